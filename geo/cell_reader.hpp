@@ -1,0 +1,71 @@
+#pragma once
+
+#include "geo/cell_edge.hpp"
+#include "geo/cell_scan.hpp"
+#include "geo/cell_tables.hpp"
+#include "geo/coordinate.hpp"
+#include "geo/hit.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace metes {
+
+/// How far right of, or above, its cell's lower left corner a position is. The position may be
+/// anywhere; only the lowest bits count.
+[[nodiscard]] constexpr std::uint32_t in_cell(std::int32_t value, std::int32_t origin,
+                                              std::uint32_t shift) {
+  const std::uint64_t distance =
+      static_cast<std::uint32_t>(value) - static_cast<std::uint32_t>(origin);
+  return static_cast<std::uint32_t>(distance & ((std::uint64_t{1} << shift) - 1));
+}
+
+/// Follows one position from the entry of its cell through sub-grids to the words that decide, and
+/// collects hits. The words may be damaged: every offset and size is compared with the array before
+/// it is used, and every sub-grid makes the cell smaller, so that it ends. Throws DataError where
+/// a word points outside.
+class CellReader {
+ public:
+  CellReader(const CellGrid& grid, std::span<const std::uint32_t> words, NarrowScan scan,
+             Coord point, std::span<Hit> buffer);
+
+  /// The number of hits; the buffer holds them in ascending order unless they are more than fit.
+  std::size_t read(std::uint32_t entry);
+
+ private:
+  // The cell that holds the position.
+  struct Cell {
+    std::uint32_t shift_x;
+    std::uint32_t shift_y;
+    std::uint32_t x;  // of the position, from the cell's lower left
+    std::uint32_t y;
+  };
+
+  void check(std::size_t offset, std::size_t count) const;
+  void add(std::uint32_t shape, Location location);
+  void add_list(std::size_t offset, Location location);
+  void add_group(std::uint32_t group, Location location);
+  void enter_subgrid(std::uint32_t& entry);
+  void read_record(std::size_t offset);
+  void read_masks(std::size_t offset, std::uint32_t header);
+  GroupBits scan_wide(std::size_t offset, std::uint32_t edges, bool byte_masks) const;
+  void read_crowded(std::size_t offset, std::uint32_t header);
+  std::size_t read_crowded_group(std::size_t offset);
+  void read_constant(std::size_t offset, std::uint32_t header);
+  [[nodiscard]] Edge wide_edge(std::size_t offset) const;
+  [[nodiscard]] std::int64_t border() const { return std::int64_t{point_.x} - cell_.x; }
+
+  const std::uint32_t* words_;
+  std::size_t limit_;
+  std::uint32_t shape_count_;
+  NarrowScan scan_;
+  Coord point_;
+  Cell cell_;
+  std::span<Hit> buffer_;
+  std::size_t count_ = 0;
+  std::uint32_t last_ = 0;
+  bool in_order_ = true;
+};
+
+}  // namespace metes

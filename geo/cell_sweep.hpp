@@ -1,0 +1,31 @@
+#pragma once
+
+#include "geo/cell_frame.hpp"
+#include "geo/cell_writer.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace metes {
+
+/// An edge as it lies among the shapes' vertices, and its shape.
+struct ShapeEdge {
+  std::uint32_t shape = 0;
+  std::uint32_t from = 0;  // positions in Shapes::vertices
+  std::uint32_t to = 0;
+};
+
+/// Some rows of the grid, written: one entry a cell, row by row.
+struct Strip {
+  CellWriter writer;
+  std::vector<std::uint32_t> entries;
+};
+
+/// Writes the rows of `rows` (a part of the grid: origin and row count are the strip's own).
+/// `edges` are those that reach into it, in order of shape. Deterministic.
+[[nodiscard]] Strip sweep(const CellFrame& rows, const Shapes& shapes,
+                          std::span<const ShapeEdge> edges);
+
+}  // namespace metes

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "geo/coordinate.hpp"
+#include "geo/local_plane.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace metes {
+
+/// The union of some shapes, seen from a disc of positions around the plane's origin: how much of
+/// the disc it covers and how near its outer lines come. Lines between two shapes of the union do
+/// not count. Overlay is GEOS's, areas are exact for the union's edges. Not shared between threads.
+class Land {
+ public:
+  /// Throws DataError when GEOS cannot unite the shapes.
+  Land(const LocalPlane& plane, const Shapes& shapes, std::span<const std::uint32_t> members);
+  ~Land();
+  Land(Land&&) noexcept;
+  Land& operator=(Land&&) noexcept;
+
+  /// The part of the disc about the origin that is covered, 0 to 1.
+  [[nodiscard]] double share(double radius_m) const;
+  /// The whole disc is inside. A disc of radius 0 on the line is not.
+  [[nodiscard]] bool holds(double radius_m) const;
+  /// Some of the disc, its rim included, is inside or on the line.
+  [[nodiscard]] bool touches(double radius_m) const;
+  /// What this land leaves free of the disc is wider than `width_m` somewhere: a street, not a
+  /// crack between two surveys.
+  [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace metes

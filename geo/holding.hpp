@@ -1,0 +1,36 @@
+#pragma once
+
+#include "geo/snapshot.hpp"
+#include "geo/tenure.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace metes {
+
+/// What all records of a parcel together say of one interest on one day.
+struct Holding {
+  Fact fact = Fact::not_recorded;
+  bool disputed = false;  // one record says yes, another no: then the fact is not_recorded
+  bool lapsed = false;    // `no` only because every statement of `yes` is for other days
+};
+
+/// By interest.
+class Holdings {
+ public:
+  [[nodiscard]] Holding& operator[](Interest interest) { return by_interest_[position(interest)]; }
+  [[nodiscard]] const Holding& operator[](Interest interest) const {
+    return by_interest_[position(interest)];
+  }
+
+ private:
+  static std::size_t position(Interest interest) { return static_cast<std::size_t>(interest); }
+  std::array<Holding, kInterests.size()> by_interest_;
+};
+
+/// The holdings of a parcel on a day. A statement counts on the days of its interval. A `yes` for
+/// other days only (a lease that ended, land not yet bought) is a `no` that any statement for the
+/// day itself outranks.
+[[nodiscard]] Holdings holdings_on(const Snapshot& snapshot, ParcelId parcel, Day day);
+
+}  // namespace metes

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "geo/coordinate.hpp"
+
+#include <array>
+
+namespace metes {
+
+/// Metres east and north of some origin.
+struct Metres {
+  double x = 0;
+  double y = 0;
+};
+
+/// The lengths on WGS 84 of a degree of longitude and of one of latitude, at a latitude, metres.
+[[nodiscard]] Metres metres_a_degree(double lat);
+
+/// A plane in metres around one position of WGS 84, for distances and areas near it. Distances from
+/// the origin agree with the geodesic to 0.1 mm at 1 km and 1 cm at 10 km: degrees are scaled by
+/// the ellipsoid's radii at the latitude midway to the origin. Callable from any thread.
+class LocalPlane {
+ public:
+  explicit LocalPlane(LonLat origin);
+
+  [[nodiscard]] LonLat origin() const { return origin_; }
+  [[nodiscard]] Metres to_plane(LonLat position) const;
+  [[nodiscard]] Metres to_plane(Coord coord) const { return to_plane(to_degrees(coord)); }
+  /// Half the size, in grid units, of a box that holds the disc of this radius about the origin.
+  [[nodiscard]] Box box_around(double radius_m) const;
+
+ private:
+  // Metres a degree as a parabola in the latitude's distance from the origin, degrees.
+  using Parabola = std::array<double, 3>;
+
+  LonLat origin_;
+  Parabola east_;
+  Parabola north_;
+};
+
+/// The length of the geodesic between two positions on WGS 84, metres (Vincenty's formulae in
+/// Boost.Geometry: 0.1 mm, for positions that are not nearly opposite on the globe).
+[[nodiscard]] double geodesic_m(LonLat a, LonLat b);
+
+}  // namespace metes

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "geo/cell_scan.hpp"
+#include "geo/cell_tables.hpp"
+#include "geo/coordinate.hpp"
+#include "geo/hit.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace metes {
+
+/// The hits of many positions, and the memory to find them; reuse it and nothing is allocated.
+struct HitBatch {
+  std::vector<Range> ranges;  // of position i, in `hits`
+  std::vector<Hit> hits;      // longer than needed; only what the ranges say counts
+
+  // Scratch for one block of positions.
+  struct Visit {
+    std::uint32_t cell = 0;
+    std::uint32_t position = 0;
+  };
+  std::vector<std::uint32_t> cells;
+  std::vector<Visit> order;
+};
+
+/// How narrow records are read; both give the same.
+enum class Lanes { vector, scalar };
+
+/// Which shapes have a position: exact, in one or two cache misses. A view of a covering index.
+/// Damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
+/// Callable from any thread.
+class PointIndex {
+ public:
+  PointIndex() = default;
+  /// Throws DataError when the tables do not belong together or index another number of shapes.
+  PointIndex(const CellTables<View>& tables, std::uint32_t shape_count,
+             Lanes lanes = Lanes::vector);
+  PointIndex(const CellTables<Vector>& tables, std::uint32_t shape_count,
+             Lanes lanes = Lanes::vector);
+
+  /// How many shapes have the position. Writes them in ascending order to the buffer; when they
+  /// are more than it holds, its content is not to be used: ask again with a larger one. Does not
+  /// allocate.
+  [[nodiscard]] std::size_t covering(Coord point, std::span<Hit> buffer) const;
+
+  /// The same for many positions at once, visited block by block in the order in which their cells
+  /// lie in memory. Fewer than 2^32 hits in all.
+  void covering(std::span<const Coord> points, HitBatch& batch) const;
+
+ private:
+  [[nodiscard]] std::uint32_t cell_of(Coord point) const;
+  [[nodiscard]] std::size_t covering_in(std::uint32_t cell, Coord point,
+                                        std::span<Hit> buffer) const;
+  [[nodiscard]] std::span<const std::uint32_t> list_at(std::size_t offset) const;
+  [[nodiscard]] std::size_t covering_in_record(std::size_t offset, CellPoint at,
+                                               std::span<Hit> buffer) const;
+  void sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;
+  [[nodiscard]] const std::uint32_t* entry_address(std::uint32_t cell) const;
+  [[nodiscard]] const std::uint32_t* record_address(std::uint32_t cell) const;
+  std::size_t cover_block(std::span<const Coord> points, std::span<Range> ranges, std::size_t used,
+                          HitBatch& batch) const;
+
+  CellGrid grid_;
+  std::span<const std::uint32_t> entries_;
+  std::span<const std::uint32_t> words_;
+  NarrowScan scan_ = scalar_scan;
+};
+
+}  // namespace metes

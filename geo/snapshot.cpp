@@ -1,0 +1,160 @@
+#include "geo/snapshot.hpp"
+
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace metes {
+namespace {
+
+template <typename T>
+const T& at(std::span<const T> column, std::size_t index, const char* name) {
+  if (index >= column.size()) {
+    throw DataError(
+        fmt::format("{} {} does not exist: the snapshot has {}", name, index, column.size()));
+  }
+  return column[index];
+}
+
+/// The elements of `all` that belong to `index` by an array of ends.
+template <typename T, typename End>
+std::span<const T> slice(std::span<const T> all, std::span<const End> ends, std::size_t index,
+                         const char* name) {
+  const End end = at(ends, index, name);
+  const End begin = index == 0 ? End{0} : ends[index - 1];
+  if (begin > end || end > all.size()) {
+    throw DataError(fmt::format("{} {} is damaged: it spans {} to {} of {}", name, index, begin,
+                                end, all.size()));
+  }
+  return all.subspan(begin, end - begin);
+}
+
+template <typename T, typename End>
+Range range(std::span<const T> all, std::span<const End> ends, std::size_t index,
+            const char* name) {
+  const auto part = slice(all, ends, index, name);
+  const auto begin = static_cast<std::uint32_t>(part.data() - all.data());
+  return {.begin = begin, .end = begin + static_cast<std::uint32_t>(part.size())};
+}
+
+Tenure tenure_at(const Tables<View>& tables, std::uint32_t index) {
+  const Interest interest = at(tables.tenure_interest, index, "interest of tenure");
+  const Fact fact = at(tables.tenure_fact, index, "fact of tenure");
+  if (interest > kInterests.back() || fact > Fact::not_recorded) {
+    throw DataError(fmt::format("tenure {} is damaged: interest {} or fact {} is not one of ours",
+                                index, static_cast<int>(interest), static_cast<int>(fact)));
+  }
+  return {.interest = interest,
+          .fact = fact,
+          .valid = {.from = at(tables.tenure_from, index, "first day of tenure"),
+                    .until = at(tables.tenure_until, index, "last day of tenure")}};
+}
+
+}  // namespace
+
+Tables<View> view_of(const Tables<Vector>& tables) {
+  struct Extent {
+    const void* data;
+    std::size_t size;
+  };
+  std::vector<Extent> extents;
+  for_each_table(tables, [&](const char*, const auto& column) {
+    extents.push_back({.data = column.data(), .size = column.size()});
+  });
+  Tables<View> views;
+  auto next = extents.begin();
+  for_each_table(views, [&](const char*, auto& view) {
+    view = {static_cast<decltype(view.data())>(next->data), next->size};
+    ++next;
+  });
+  return views;
+}
+
+Snapshot::Snapshot(City city, const Tables<View>& tables, std::string digest,
+                   std::shared_ptr<const void> keep)
+    : city_(std::move(city)),
+      tables_(tables),
+      shapes_(tables.shapes),
+      point_index_(tables.parcel_cells, static_cast<std::uint32_t>(tables.parcel_number.size())),
+      parcel_tree_(tables.parcel_tree),
+      digest_(std::move(digest)),
+      keep_(std::move(keep)) {}
+
+std::uint32_t Snapshot::parcel_count() const {
+  return static_cast<std::uint32_t>(tables_.parcel_number.size());
+}
+
+std::uint32_t Snapshot::area_count() const {
+  return static_cast<std::uint32_t>(tables_.area_name.size());
+}
+
+std::string_view Snapshot::text(TextId id) const {
+  if (id == TextId{}) return {};
+  const auto letters =
+      slice(tables_.text, tables_.text_ends, static_cast<std::uint32_t>(id), "text");
+  return {letters.data(), letters.size()};
+}
+
+std::string_view Snapshot::number(ParcelId parcel) const {
+  return text(at(tables_.parcel_number, index(parcel), "parcel"));
+}
+
+const Source& Snapshot::source(std::uint16_t index) const {
+  return at(std::span<const Source>(city_.sources), index, "source");
+}
+
+Range Snapshot::records(ParcelId parcel) const {
+  return range(tables_.record_source, tables_.parcel_record_ends, index(parcel), "parcel");
+}
+
+Record Snapshot::record(std::uint32_t index) const {
+  const auto text_at = [&](View<TextId> column) { return text(at(column, index, "record")); };
+  Record record{.source = &source(at(tables_.record_source, index, "record")),
+                .feature = at(tables_.record_feature, index, "record"),
+                .owner = text_at(tables_.record_owner),
+                .custodian = text_at(tables_.record_custodian),
+                .use = text_at(tables_.record_use),
+                .name = text_at(tables_.record_name),
+                .address = text_at(tables_.record_address),
+                .district = text_at(tables_.record_district),
+                .status = text_at(tables_.record_status),
+                .tenures = {}};
+  const Range tenures = tenures_of(index);
+  record.tenures.reserve(tenures.size());
+  for (std::uint32_t i = tenures.begin; i < tenures.end; ++i) {
+    record.tenures.push_back(tenure_at(tables_, i));
+  }
+  return record;
+}
+
+Range Snapshot::tenures_of(std::uint32_t record) const {
+  const auto list = static_cast<std::uint32_t>(at(tables_.record_tenures, record, "record"));
+  return range(tables_.tenure_interest, tables_.tenure_list_ends, list, "tenure list");
+}
+
+std::uint64_t Snapshot::tenure_count() const {
+  std::uint64_t count = 0;
+  for (std::uint32_t i = 0; i < tables_.record_tenures.size(); ++i) count += tenures_of(i).size();
+  return count;
+}
+
+std::span<const ParcelId> Snapshot::parcels_numbered(std::string_view normalized) const {
+  const View<ParcelId> all = tables_.parcels_by_number;
+  const auto by_number = [&](ParcelId parcel) { return number(parcel); };
+  const auto first = std::ranges::lower_bound(all, normalized, {}, by_number);
+  // From first on, so that a damaged order cannot end before it begins.
+  const auto last = std::ranges::upper_bound(first, all.end(), normalized, {}, by_number);
+  return {first, last};
+}
+
+Snapshot make_snapshot(SnapshotDraft draft) {
+  const auto owned = std::make_shared<const SnapshotDraft>(std::move(draft));
+  return {owned->city, view_of(owned->tables), "in-memory", owned};
+}
+
+}  // namespace metes

@@ -1,0 +1,218 @@
+#pragma once
+
+#include "geo/cell_tables.hpp"
+#include "geo/coordinate.hpp"
+#include "geo/point_index.hpp"
+#include "geo/provenance.hpp"
+#include "geo/rtree.hpp"
+#include "geo/shapes.hpp"
+#include "geo/tenure.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+enum class ParcelId : std::uint32_t {};
+
+/// A text of the snapshot's one pool; 0 is the empty text, which means "not recorded".
+enum class TextId : std::uint32_t {};
+
+/// A list of tenures; thousands of records make the same statements, and each list is stored once.
+/// 0 is the empty list.
+enum class TenureListId : std::uint32_t {};
+
+/// The parcel of an address or a position that has none.
+inline constexpr ParcelId kNoParcel{0xFFFF'FFFF};
+
+/// Every array of a snapshot, once: in vectors while it is built (Vector), as views of a mapped
+/// file when it is read (View). for_each_table() is the list of them; the file's section table,
+/// the writer, the reader and the checks all walk it.
+///
+/// - A *parcel* is one feature of a fabric, or one row of an inventory or roll that no fabric has a
+///   polygon for (its shape is empty). Parcels come first among the shapes: parcel i has shape i.
+/// - A *record* is what one row of one source says about one parcel. A parcel has any number.
+/// - A *tenure* is one dated statement of a record; records refer to lists of them.
+/// - *Areas* are the shapes after the parcels: city limits and districts.
+template <template <typename> typename Column>
+struct Tables {
+  Column<char> text;                // all texts, one after the other, UTF-8
+  Column<std::uint64_t> text_ends;  // end of text i in `text`; text 0 is empty
+
+  ShapeTables<Column> shapes;  // parcels, then areas
+
+  Column<TextId> parcel_number;          // normalised; empty when the source gave none
+  Column<TextId> parcel_number_display;  // as the source wrote it
+  Column<std::uint16_t> parcel_source;   // position in City::sources
+  Column<std::int64_t> parcel_feature;   // the source's feature id, or its row from 1
+  Column<Coord> parcel_point;            // a position of the parcel as its source gives it, or
+                                         // of a row without a shape; kNoPoint when none
+  Column<std::uint32_t> parcel_record_ends;
+  Column<ParcelId> parcels_by_number;  // those that have one, sorted by number, then by id
+
+  Column<std::uint16_t> record_source;
+  Column<std::int64_t> record_feature;
+  Column<TextId> record_owner;      // as written
+  Column<TextId> record_custodian;  // the department in charge
+  Column<TextId> record_use;        // a word of kUses
+  Column<TextId> record_name;       // "Grant Park"
+  Column<TextId> record_address;    // situs, one line
+  Column<TextId> record_district;
+  Column<TextId> record_status;  // the source's own word: "Sold"
+  Column<TenureListId> record_tenures;
+
+  Column<std::uint32_t> tenure_list_ends;  // end of list i in the tenure columns
+
+  Column<Interest> tenure_interest;
+  Column<Fact> tenure_fact;
+  Column<Day> tenure_from;
+  Column<Day> tenure_until;
+
+  Column<TextId> area_name;  // shape of area i: parcel count + i
+  Column<std::uint16_t> area_source;
+
+  Column<TextId> address_number;  // with its fraction or letter: "123 1/2"
+  Column<TextId> address_street;  // directionals, name and type in one
+  Column<TextId> address_unit;
+  Column<TextId> address_city;  // postal
+  Column<TextId> address_zip;
+  Column<Coord> address_point;
+  Column<ParcelId> address_parcel;
+  Column<std::uint16_t> address_source;
+  Column<std::int64_t> address_feature;
+
+  CellTables<Column> parcel_cells;  // which parcels have a position
+  RtreeTables<Column> parcel_tree;  // boxes of the parcels that have a shape
+};
+
+/// Calls visit(name, column) for each column; names are unique, at most 24 characters, and belong
+/// to the file format.
+template <typename TablesType, typename Visit>
+void for_each_table(TablesType& t, Visit&& visit) {
+  visit("text", t.text);
+  visit("text_ends", t.text_ends);
+  visit("vertices", t.shapes.vertices);
+  visit("ring_ends", t.shapes.ring_ends);
+  visit("polygon_ends", t.shapes.polygon_ends);
+  visit("shape_ends", t.shapes.shape_ends);
+  visit("parcel_number", t.parcel_number);
+  visit("parcel_number_display", t.parcel_number_display);
+  visit("parcel_source", t.parcel_source);
+  visit("parcel_feature", t.parcel_feature);
+  visit("parcel_point", t.parcel_point);
+  visit("parcel_record_ends", t.parcel_record_ends);
+  visit("parcels_by_number", t.parcels_by_number);
+  visit("record_source", t.record_source);
+  visit("record_feature", t.record_feature);
+  visit("record_owner", t.record_owner);
+  visit("record_custodian", t.record_custodian);
+  visit("record_use", t.record_use);
+  visit("record_name", t.record_name);
+  visit("record_address", t.record_address);
+  visit("record_district", t.record_district);
+  visit("record_status", t.record_status);
+  visit("record_tenures", t.record_tenures);
+  visit("tenure_list_ends", t.tenure_list_ends);
+  visit("tenure_interest", t.tenure_interest);
+  visit("tenure_fact", t.tenure_fact);
+  visit("tenure_from", t.tenure_from);
+  visit("tenure_until", t.tenure_until);
+  visit("area_name", t.area_name);
+  visit("area_source", t.area_source);
+  visit("address_number", t.address_number);
+  visit("address_street", t.address_street);
+  visit("address_unit", t.address_unit);
+  visit("address_city", t.address_city);
+  visit("address_zip", t.address_zip);
+  visit("address_point", t.address_point);
+  visit("address_parcel", t.address_parcel);
+  visit("address_source", t.address_source);
+  visit("address_feature", t.address_feature);
+  visit("parcel_cell_grid", t.parcel_cells.grid);
+  visit("parcel_cell_entries", t.parcel_cells.entries);
+  visit("parcel_cell_words", t.parcel_cells.words);
+  visit("parcel_tree_boxes", t.parcel_tree.boxes);
+  visit("parcel_tree_items", t.parcel_tree.items);
+}
+
+/// A snapshot in the making: what an import fills and the writer writes.
+struct SnapshotDraft {
+  City city;
+  Tables<Vector> tables;
+};
+
+/// A position that is not there.
+inline constexpr Coord kNoPoint{.x = 0x7FFF'FFFF, .y = 0x7FFF'FFFF};
+
+/// What one row of one source says about a parcel, with its texts looked up.
+struct Record {
+  const Source* source = nullptr;
+  std::int64_t feature = 0;
+  std::string_view owner;
+  std::string_view custodian;
+  std::string_view use;
+  std::string_view name;
+  std::string_view address;
+  std::string_view district;
+  std::string_view status;
+  std::vector<Tenure> tenures;
+};
+
+/// One city's parcels, addresses, areas and provenance, immutable. It owns, through `keep`, what
+/// its views look at (a mapped file, or a draft). Every accessor checks its bounds and throws
+/// DataError on a damaged file. Callable from any thread.
+class Snapshot {
+ public:
+  Snapshot(City city, const Tables<View>& tables, std::string digest,
+           std::shared_ptr<const void> keep);
+
+  [[nodiscard]] const City& city() const { return city_; }
+  /// SHA-256 over the file's section table, hex: names this snapshot in every answer.
+  [[nodiscard]] const std::string& digest() const { return digest_; }
+  [[nodiscard]] const Tables<View>& tables() const { return tables_; }
+  [[nodiscard]] const Shapes& shapes() const { return shapes_; }
+  /// For positions.
+  [[nodiscard]] const PointIndex& point_index() const { return point_index_; }
+  /// For windows and neighbours.
+  [[nodiscard]] const Rtree& parcel_tree() const { return parcel_tree_; }
+
+  [[nodiscard]] std::uint32_t parcel_count() const;
+  [[nodiscard]] std::uint32_t area_count() const;
+  [[nodiscard]] std::string_view text(TextId id) const;
+  [[nodiscard]] std::string_view number(ParcelId parcel) const;
+  [[nodiscard]] const Source& source(std::uint16_t index) const;
+  /// Positions of the parcel's records, for record().
+  [[nodiscard]] Range records(ParcelId parcel) const;
+  [[nodiscard]] Record record(std::uint32_t index) const;
+  /// How many statements all records make.
+  [[nodiscard]] std::uint64_t tenure_count() const;
+  /// All parcels of a normalised number, in id order.
+  [[nodiscard]] std::span<const ParcelId> parcels_numbered(std::string_view normalized) const;
+
+ private:
+  [[nodiscard]] Range tenures_of(std::uint32_t record) const;
+
+  City city_;
+  Tables<View> tables_;
+  Shapes shapes_;
+  PointIndex point_index_;
+  Rtree parcel_tree_;
+  std::string digest_;
+  std::shared_ptr<const void> keep_;
+};
+
+/// Views of every column; valid while the vectors are.
+[[nodiscard]] Tables<View> view_of(const Tables<Vector>& tables);
+
+/// The draft as a snapshot that owns it; for tests and for imports that are not written. Its digest
+/// is "in-memory": only a file has one.
+[[nodiscard]] Snapshot make_snapshot(SnapshotDraft draft);
+
+[[nodiscard]] constexpr std::uint32_t index(ParcelId id) {
+  return static_cast<std::uint32_t>(id);
+}
+
+}  // namespace metes

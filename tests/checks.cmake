@@ -1,0 +1,8 @@
+# Tests of the tree itself.
+add_test(NAME Layers.IncludesFollowTheDesign
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/check_layers.cmake)
+add_test(NAME Layers.PlantedViolationsAreRefusedWithTheirLines
+  COMMAND ${CMAKE_COMMAND} -DCHECK=${CMAKE_CURRENT_SOURCE_DIR}/check_layers.cmake
+    -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/planted
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/check_layers_test.cmake)

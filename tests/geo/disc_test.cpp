@@ -1,0 +1,150 @@
+#include "geo/disc.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+#include <random>
+#include <vector>
+
+namespace metes {
+namespace {
+
+const LonLat kOrigin{.lon = -87.65, .lat = 41.88};
+
+// Grid position of a place given in metres around the origin.
+Coord at(double east, double north) {
+  constexpr double kEast = 111'320.0 * 0.74463;  // metres a degree here, near enough for a drawing
+  constexpr double kNorth = 111'072.0;
+  return snap({.lon = kOrigin.lon + east / kEast, .lat = kOrigin.lat + north / kNorth});
+}
+
+void add_rectangle(ShapeList& list, double west, double south, double east, double north) {
+  append_shape(list, std::vector<PolygonRings>{
+                         {{at(west, south), at(east, south), at(east, north), at(west, north)}}});
+}
+
+double share_of(const ShapeList& list, std::vector<std::uint32_t> members, double radius) {
+  return Land(LocalPlane(kOrigin), Shapes(list), members).share(radius);
+}
+
+TEST(Land, AStraightEdgeThroughTheCentreHalvesTheDisc) {
+  ShapeList list;
+  add_rectangle(list, 0, -50, 80, 50);
+  EXPECT_NEAR(share_of(list, {0}, 10), 0.5, 1e-6);
+}
+
+TEST(Land, ACornerAtTheCentreIsAQuarter) {
+  ShapeList list;
+  add_rectangle(list, 0, 0, 80, 50);
+  EXPECT_NEAR(share_of(list, {0}, 10), 0.25, 1e-4);
+}
+
+TEST(Land, AnEdgeHalfARadiusOffLeavesTheKnownSegment) {
+  ShapeList list;
+  add_rectangle(list, 5, -50, 80, 50);
+  const double segment = (std::acos(0.5) - 0.5 * std::sqrt(0.75)) / std::numbers::pi;
+  EXPECT_NEAR(share_of(list, {0}, 10), segment, 1e-3);
+}
+
+TEST(Land, AParcelSmallerThanTheDiscCountsByItsArea) {
+  ShapeList list;
+  add_rectangle(list, -2, -3, 2, 3);
+  EXPECT_NEAR(share_of(list, {0}, 10), 24 / (std::numbers::pi * 100), 1e-3);
+}
+
+TEST(Land, StackedParcelsCountOnce) {
+  ShapeList list;
+  add_rectangle(list, 0, -50, 80, 50);
+  add_rectangle(list, 0, -50, 80, 50);
+  EXPECT_NEAR(share_of(list, {0, 1}, 10), 0.5, 1e-6);
+}
+
+TEST(Land, ALineBetweenTwoOfItsParcelsIsNoEdge) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 1, 50);
+  add_rectangle(list, 1, -50, 50, 50);
+  const std::vector<std::uint32_t> members{0, 1};
+  const Land land(LocalPlane(kOrigin), Shapes(list), members);
+  EXPECT_TRUE(land.holds(10));
+  EXPECT_NEAR(land.share(10), 1, 1e-12);
+  EXPECT_FALSE(land.holds(60));
+}
+
+TEST(Land, AHoleIsNotLand) {
+  ShapeList list;
+  append_shape(list,
+               std::vector<PolygonRings>{{{at(-50, -50), at(50, -50), at(50, 50), at(-50, 50)},
+                                          {at(-2, -3), at(-2, 3), at(2, 3), at(2, -3)}}});
+  const std::vector<std::uint32_t> members{0};
+  const Land land(LocalPlane(kOrigin), Shapes(list), members);
+  EXPECT_NEAR(land.share(10), 1 - 24 / (std::numbers::pi * 100), 1e-3);
+  EXPECT_FALSE(land.holds(1));
+  EXPECT_FALSE(land.touches(1));
+  EXPECT_TRUE(land.touches(2.5));
+}
+
+TEST(Land, NoParcelsCoverNothing) {
+  const Land land(LocalPlane(kOrigin), Shapes(), {});
+  EXPECT_EQ(land.share(10), 0);
+  EXPECT_FALSE(land.touches(1'000));
+  EXPECT_TRUE(land.leaves_gap(10, 1));
+}
+
+TEST(Land, ACrackIsNoGapButAStreetIs) {
+  for (const double width : {0.3, 6.0}) {
+    ShapeList list;
+    add_rectangle(list, -50, -50, 2, 50);
+    add_rectangle(list, 2 + width, -50, 50, 50);
+    const std::vector<std::uint32_t> members{0, 1};
+    const Land land(LocalPlane(kOrigin), Shapes(list), members);
+    EXPECT_EQ(land.leaves_gap(10, 1), width > 1) << width;
+  }
+}
+
+using Rectangle = std::array<double, 4>;  // west, south, east, north
+
+bool is_in_any(const std::vector<Rectangle>& rectangles, double x, double y) {
+  return std::any_of(rectangles.begin(), rectangles.end(), [&](const Rectangle& r) {
+    return r[0] <= x && x <= r[2] && r[1] <= y && y <= r[3];
+  });
+}
+
+// The covered share of the disc, by looking at places on a fine lattice.
+double counted_share(const std::vector<Rectangle>& rectangles, double radius) {
+  constexpr int kSteps = 600;
+  int inside = 0;
+  int all = 0;
+  for (int i = 0; i < kSteps * kSteps; ++i) {
+    const double x = (i / kSteps + 0.5) * 2 * radius / kSteps - radius;
+    const double y = (i % kSteps + 0.5) * 2 * radius / kSteps - radius;
+    if (x * x + y * y > radius * radius) continue;
+    ++all;
+    inside += is_in_any(rectangles, x, y) ? 1 : 0;
+  }
+  return static_cast<double>(inside) / all;
+}
+
+TEST(Land, ShareAgreesWithCountingPlaces) {
+  std::mt19937 random(3);  // NOLINT(cert-msc51-cpp): the same cases in every run
+  const auto pick = [&] { return static_cast<double>(random() % 4'001) / 100 - 20; };
+  for (int round = 0; round < 20; ++round) {
+    ShapeList list;
+    std::vector<Rectangle> rectangles;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      const double west = pick();
+      const double south = pick();
+      const Rectangle r{west, south, west + 9 + i, south + 14 - i};
+      rectangles.push_back(r);
+      add_rectangle(list, r[0], r[1], r[2], r[3]);
+    }
+    constexpr double kRadius = 15;
+    EXPECT_NEAR(share_of(list, {0, 1, 2}, kRadius), counted_share(rectangles, kRadius), 0.003);
+  }
+}
+
+}  // namespace
+}  // namespace metes

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "geo/coordinate.hpp"
+#include "geo/point_index.hpp"
+#include "geo/rtree.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace metes::test {
+
+/// What the index is compared with: locate() of every shape whose box holds the position.
+class BruteForce {
+ public:
+  explicit BruteForce(const Shapes& shapes);
+  [[nodiscard]] std::vector<Hit> covering(Coord point) const;
+
+ private:
+  const Shapes& shapes_;
+  RtreeTables<Vector> tables_;
+  Rtree tree_;
+};
+
+/// locate() of every shape.
+[[nodiscard]] std::vector<Hit> covering_of_all(const Shapes& shapes, Coord point);
+
+struct Comparison {
+  std::size_t points = 0;
+  std::size_t hits = 0;
+  std::size_t boundary_hits = 0;
+  std::size_t differences = 0;
+  std::string first_difference;
+};
+
+/// Compares single look-ups with vectors and without, and batches, with brute force.
+[[nodiscard]] Comparison compare(const CellTables<Vector>& tables, const Shapes& shapes,
+                                 std::span<const Coord> points);
+
+}  // namespace metes::test

@@ -1,0 +1,241 @@
+#include "tests/support/two_lots.hpp"
+
+#include "geo/cells.hpp"
+#include "geo/rtree.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::tests {
+namespace {
+
+constexpr std::uint16_t kFabric = 0;
+constexpr std::uint16_t kInventory = 1;
+constexpr std::uint16_t kRoll = 2;
+constexpr std::uint16_t kBoundary = 3;
+constexpr std::uint16_t kAddresses = 4;
+
+TextId put(Tables<Vector>& t, std::string_view text) {
+  if (t.text_ends.empty()) t.text_ends.push_back(0);
+  if (text.empty()) return {};
+  t.text.insert(t.text.end(), text.begin(), text.end());
+  t.text_ends.push_back(t.text.size());
+  return static_cast<TextId>(t.text_ends.size() - 1);
+}
+
+std::vector<Coord> rectangle(Coord low, Coord high) {
+  return {low, {.x = high.x, .y = low.y}, high, {.x = low.x, .y = high.y}};
+}
+
+std::vector<Coord> hole(Coord low, Coord high) {
+  auto ring = rectangle(low, high);
+  std::reverse(ring.begin(), ring.end());
+  return ring;
+}
+
+void add_shape(Tables<Vector>& t, const std::vector<PolygonRings>& polygons) {
+  append_shape(t.shapes, polygons);
+}
+
+void add_shapes(Tables<Vector>& t) {
+  const auto flat = rectangle(corner(4, 0), corner(5, 1));
+  add_shape(t, {{rectangle(corner(0, 0), corner(1, 2))}});
+  add_shape(t, {{rectangle(corner(0, 2), corner(1, 3))}});
+  add_shape(t, {{{corner(1, 0), corner(3, 0), corner(3, 3), corner(1, 3), corner(1, 2)},
+                 hole(corner(2, 1), {.x = corner(2, 1).x + 5'000, .y = corner(2, 1).y + 5'000})}});
+  add_shape(t, {{flat}});
+  add_shape(t, {{flat}});
+  add_shape(t, {});
+  add_shape(t, {{rectangle(corner(3, 1), corner(4, 2))}, {rectangle(corner(5, 2), corner(6, 3))}});
+  add_shape(t, {{rectangle(corner(-1, -1), corner(7, 4))}});
+  add_shape(t, {{rectangle(corner(-1, -1), corner(3, 4))}});
+  t.area_name = {put(t, "City limits"), put(t, "District 1")};
+  t.area_source = {kBoundary, kBoundary};
+}
+
+struct ParcelRow {
+  std::string_view number = {};
+  std::string_view display = {};
+  std::uint16_t source = kFabric;
+  Coord point = kNoPoint;
+  std::uint32_t records = 0;
+};
+
+void add_parcels(Tables<Vector>& t) {
+  const std::vector<ParcelRow> rows{
+      {.number = "0001", .display = "00-01", .point = corner(0, 1), .records = 2},
+      {.number = "0002", .display = "00-02", .records = 1},
+      {.number = "0010", .display = "00-10", .records = 1},
+      {.number = "0007", .display = "00-07", .records = 1},
+      {.number = "0007", .display = "00-07", .records = 0},
+      {.number = "0003", .display = "3", .source = kInventory, .point = corner(6, 0), .records = 1},
+      {.number = "", .display = "", .records = 1},
+  };
+  std::uint32_t records = 0;
+  for (const ParcelRow& row : rows) {
+    t.parcel_feature.push_back(static_cast<std::int64_t>(t.parcel_number.size()) + 1);
+    t.parcel_number.push_back(put(t, row.number));
+    t.parcel_number_display.push_back(put(t, row.display));
+    t.parcel_source.push_back(row.source);
+    t.parcel_point.push_back(row.point);
+    t.parcel_record_ends.push_back(records += row.records);
+  }
+  t.parcels_by_number = {kLotA, kLotB, kShapeless, kLowerFlat, kUpperFlat, kCampus};
+}
+
+struct RecordRow {
+  std::uint16_t source = kInventory;
+  std::string_view owner = {};
+  std::string_view custodian = {};
+  std::string_view use = {};
+  std::string_view name = {};
+  std::string_view address = {};
+  std::string_view district = {};
+  std::string_view status = {};
+  std::vector<Tenure> tenures = {};
+};
+
+void add_record(Tables<Vector>& t, const RecordRow& row) {
+  t.record_source.push_back(row.source);
+  t.record_feature.push_back(static_cast<std::int64_t>(t.record_source.size()) * 10);
+  t.record_owner.push_back(put(t, row.owner));
+  t.record_custodian.push_back(put(t, row.custodian));
+  t.record_use.push_back(put(t, row.use));
+  t.record_name.push_back(put(t, row.name));
+  t.record_address.push_back(put(t, row.address));
+  t.record_district.push_back(put(t, row.district));
+  t.record_status.push_back(put(t, row.status));
+  if (t.tenure_list_ends.empty()) t.tenure_list_ends.push_back(0);
+  if (row.tenures.empty()) return t.record_tenures.push_back(TenureListId{0});
+  t.record_tenures.push_back(TenureListId{static_cast<std::uint32_t>(t.tenure_list_ends.size())});
+  for (const Tenure& tenure : row.tenures) {
+    t.tenure_interest.push_back(tenure.interest);
+    t.tenure_fact.push_back(tenure.fact);
+    t.tenure_from.push_back(tenure.valid.from);
+    t.tenure_until.push_back(tenure.valid.until);
+  }
+  t.tenure_list_ends.push_back(static_cast<std::uint32_t>(t.tenure_interest.size()));
+}
+
+void add_records(Tables<Vector>& t) {
+  const Interval always{};
+  const Interval one_day{.from = Day{16'013}, .until = Day{16'014}};  // 4 November 2013
+  const Interval since{.from = Day{10'000}, .until = kLastDay};
+  const Interval until{.from = kFirstDay, .until = Day{20'000}};
+  const std::vector<RecordRow> rows{
+      {.owner = "CITY OF TWO LOTS",
+       .custodian = "Department of Lots",
+       .use = "parking_lot",
+       .name = "Lot A",
+       .address = "1 North Lot Street",
+       .district = "1",
+       .status = "Owned by City",
+       .tenures = {{.interest = Interest::owned, .fact = Fact::yes, .valid = always}}},
+      {.source = kRoll,
+       .owner = "SMITH, JO",
+       .tenures = {{.interest = Interest::owned, .fact = Fact::no, .valid = since}}},
+      {.custodian = "Department of Lots",
+       .use = "vacant_lot",
+       .tenures = {{.interest = Interest::leased_in, .fact = Fact::yes, .valid = one_day},
+                   {.interest = Interest::controlled, .fact = Fact::not_recorded, .valid = until}}},
+      {.use = "park",
+       .name = "Parque Año Nuevo",
+       .tenures = {{.interest = Interest::trust, .fact = Fact::yes, .valid = since},
+                   {.interest = Interest::easement, .fact = Fact::yes, .valid = always},
+                   {.interest = Interest::leased_out, .fact = Fact::no, .valid = until}}},
+      {.source = kRoll, .owner = "FLAT OWNERS LLC", .tenures = {}},
+      {.status = "Sold",
+       .tenures = {{.interest = Interest::owned, .fact = Fact::no, .valid = always}}},
+      {.use = "right_of_way",
+       .tenures = {{.interest = Interest::right_of_way, .fact = Fact::yes, .valid = always}}},
+  };
+  for (const RecordRow& row : rows) add_record(t, row);
+}
+
+void add_address(Tables<Vector>& t, std::string_view number, std::string_view unit, Coord point,
+                 ParcelId parcel) {
+  t.address_number.push_back(put(t, number));
+  t.address_street.push_back(put(t, "North Lot Street"));
+  t.address_unit.push_back(put(t, unit));
+  t.address_city.push_back(put(t, "Two Lots"));
+  t.address_zip.push_back(put(t, "00001"));
+  t.address_point.push_back(point);
+  t.address_parcel.push_back(parcel);
+  t.address_source.push_back(kAddresses);
+  t.address_feature.push_back(static_cast<std::int64_t>(t.address_number.size()));
+}
+
+void add_addresses(Tables<Vector>& t) {
+  add_address(t, "1", "", corner(0, 1), kLotA);
+  add_address(t, "3 1/2", "", corner(0, 2), kLotB);
+  add_address(t, "5", "APT 2", corner(4, 0), kUpperFlat);
+  add_address(t, "99", "", corner(7, 0), kNoParcel);
+}
+
+void add_tree(Tables<Vector>& t) {
+  const Shapes shapes(t.shapes);
+  std::vector<BoxedItem> items;
+  for (std::uint32_t parcel = 0; parcel < t.parcel_number.size(); ++parcel) {
+    if (shapes.polygons(parcel).size() > 0) {
+      items.push_back({.box = shapes.bounds(parcel), .id = parcel});
+    }
+  }
+  t.parcel_tree = pack_rtree(std::move(items));
+  t.parcel_cells = build_cells(shapes, static_cast<std::uint32_t>(t.parcel_number.size()), 1);
+}
+
+Source source(std::string_view id, Role role, bool complete = false) {
+  return {.id = std::string(id),
+          .role = role,
+          .title = "Made by hand",
+          .publisher = "Nobody",
+          .licence = "CC0-1.0",
+          .url = "https://example.org/" + std::string(id),
+          .name = std::string(id) + ".csv",
+          .layer = std::string(id),
+          .crs = "EPSG:4326",
+          .pipeline = "",
+          .pipeline_accuracy_m = 0.1,
+          .vintage = Day{20'000},
+          .line_tolerance_m = 1.5,
+          .complete = complete,
+          .sha256 = std::string(64, 'a'),
+          .read = 9,
+          .kept = 7};
+}
+
+City city() {
+  City city{.id = "two-lots",
+            .name = "Two Lots, Atlantic Ocean",
+            .time_zone = "UTC",
+            .notice = "No such place: a fixture of the tests.",
+            .number_scheme = {.name = "LOT", .groups = {2, 2}},
+            .extent = {.min = corner(-10, -10), .max = corner(20, 20)},
+            .manifest_sha256 = std::string(64, 'b'),
+            .engine_version = "0.1.0",
+            .sources = {source("lots", Role::fabric, true), source("inventory", Role::inventory),
+                        source("roll", Role::roll), source("limits", Role::boundary),
+                        source("addresses", Role::addresses)}};
+  city.sources[kRoll].vintage.reset();
+  return city;
+}
+
+}  // namespace
+
+Coord corner(std::int32_t x, std::int32_t y) {
+  return {.x = -200'000'000 + x * 10'000, .y = 400'000'000 + y * 10'000};
+}
+
+SnapshotDraft two_lots() {
+  SnapshotDraft draft{.city = city(), .tables = {}};
+  add_parcels(draft.tables);
+  add_shapes(draft.tables);
+  add_records(draft.tables);
+  add_addresses(draft.tables);
+  add_tree(draft.tables);
+  return draft;
+}
+
+}  // namespace metes::tests
