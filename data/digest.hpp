@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct evp_md_ctx_st;
+
+namespace metes::data {
+
+using DigestBytes = std::array<std::byte, 32>;
+
+/// Lower-case hexadecimal.
+[[nodiscard]] std::string hex(std::span<const std::byte> bytes);
+
+/// SHA-256 of bytes that arrive piece by piece; the digest names a source, a manifest or a
+/// snapshot in every answer. Not shared between threads.
+class Sha256 {
+ public:
+  Sha256();
+
+  void update(std::span<const std::byte> bytes);
+  void update(std::string_view text);
+  /// The digest so far; the object then stands for no bytes again.
+  [[nodiscard]] DigestBytes finish();
+  /// The same as 64 lower-case hexadecimal digits.
+  [[nodiscard]] std::string hex();
+
+ private:
+  struct Deleter {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  void begin();
+  std::unique_ptr<evp_md_ctx_st, Deleter> context_;
+};
+
+[[nodiscard]] DigestBytes sha256(std::span<const std::byte> bytes);
+/// Throws DataError when the file cannot be read.
+[[nodiscard]] std::string sha256_of_file(const std::filesystem::path& path);
+
+}  // namespace metes::data

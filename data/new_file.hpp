@@ -1,0 +1,43 @@
+#pragma once
+
+#include "data/file_descriptor.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace metes::data {
+
+/// A file that appears whole or not at all: written beside its target under a name of its own,
+/// flushed to disk, and renamed over the target by commit(). Without commit() the destructor takes
+/// it away and the target stays what it was. A process that is killed leaves `.metes-….tmp`.
+/// One thread at a time.
+class NewFile {
+ public:
+  /// Throws DataError when the target is not a regular file or its folder cannot be written. A
+  /// target that is a symbolic link is followed.
+  explicit NewFile(const std::filesystem::path& target);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  void write(std::span<const std::byte> bytes);
+  void write(std::string_view text);
+  /// Makes it the target. Nothing may be written after it.
+  void commit();
+
+ private:
+  void flush();
+  void write_out(std::span<const std::byte> bytes);
+  [[noreturn]] void fail(int error) const;
+
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;  // empty: there is none, or it has become the target
+  FileDescriptor folder_;
+  FileDescriptor descriptor_;
+  std::string pending_;  // small writes, gathered
+};
+
+}  // namespace metes::data
