@@ -1,0 +1,64 @@
+#include "data/byte_stream.hpp"
+
+#include "data/gdal_errors.hpp"
+#include "geo/error.hpp"
+
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+
+namespace metes::data {
+namespace {
+
+constexpr std::size_t kBufferBytes = 1 << 16;
+
+struct FileDeleter {
+  void operator()(VSILFILE* file) const { VSIFCloseL(file); }
+};
+
+}  // namespace
+
+struct ByteStream::File {
+  std::unique_ptr<VSILFILE, FileDeleter> handle;
+  std::string at;
+};
+
+ByteStream::ByteStream(const std::string& path, const std::string& at)
+    : file_(std::make_unique<File>()), buffer_(kBufferBytes) {
+  const GdalErrors errors;
+  file_->handle.reset(VSIFOpenL(path.c_str(), "rb"));
+  file_->at = at;
+  if (!file_->handle) throw DataError(fmt::format("{}: cannot be opened: {}", at, errors.text()));
+}
+
+ByteStream::~ByteStream() = default;
+ByteStream::ByteStream(ByteStream&&) noexcept = default;
+ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
+
+bool ByteStream::fill() {
+  const GdalErrors errors;
+  position_ = 0;
+  filled_ = VSIFReadL(buffer_.data(), 1, buffer_.size(), file_->handle.get());
+  if (filled_ > 0 && !errors.any()) return true;
+  if (errors.any() || VSIFEofL(file_->handle.get()) == 0) {
+    throw DataError(fmt::format("{}: cannot be read to its end: {}", file_->at, errors.text()));
+  }
+  return false;
+}
+
+int ByteStream::peek() {
+  if (position_ == filled_ && !fill()) return kEnd;
+  return static_cast<unsigned char>(buffer_[position_]);
+}
+
+int ByteStream::get() {
+  const int byte = peek();
+  if (byte != kEnd) ++position_;
+  return byte;
+}
+
+std::string_view ByteStream::ahead() {
+  if (peek() == kEnd) return {};
+  return {buffer_.data() + position_, filled_ - position_};
+}
+
+}  // namespace metes::data

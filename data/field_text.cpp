@@ -1,0 +1,90 @@
+#include "data/field_text.hpp"
+
+#include <fmt/format.h>
+#include <ogr_feature.h>
+
+#include <cmath>
+
+namespace metes::data {
+namespace {
+
+// Doubles hold every integer up to here: 2^53.
+constexpr double kExactIntegers = 9'007'199'254'740'992.0;
+// GDAL's time zone flags: 0 not known, 1 local, 100 UTC, then quarters of an hour.
+constexpr int kFlagUtc = 100;
+constexpr int kFlagFirstZone = 2;
+constexpr int kMinutesPerFlag = 15;
+
+std::string zone_text(int flag) {
+  if (flag < kFlagFirstZone) return {};
+  if (flag == kFlagUtc) return "Z";
+  const int minutes = (flag - kFlagUtc) * kMinutesPerFlag;
+  const int size = std::abs(minutes);
+  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', size / 60, size % 60);
+}
+
+std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  int zone = 0;
+  float second = 0;
+  if (feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone) == 0) {
+    return {};
+  }
+  const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (type == OFTDate) return date;
+  const std::string time =
+      fmt::format("{:02}:{:02}:{:02}{}", hour, minute, static_cast<int>(second), zone_text(zone));
+  return type == OFTTime ? time : date + "T" + time;
+}
+
+std::string number_text(const OGRFeature& feature, int field, NoteList& notes) {
+  const double value = feature.GetFieldAsDouble(field);
+  const bool single = feature.GetFieldDefnRef(field)->GetSubType() == OFSTFloat32;
+  if (single && std::trunc(value) != value) return fmt::format("{}", static_cast<float>(value));
+  if (std::abs(value) > kExactIntegers && std::trunc(value) == value) {
+    notes.add("number_inexact", "numbers stored as floating point beyond its 53 bits",
+              fmt::format("feature {}", feature.GetFID()));
+  }
+  return real_text(value);
+}
+
+}  // namespace
+
+std::string real_text(double value) {
+  constexpr double kPlainBelow = 1e18;
+  if (!std::isfinite(value)) return {};
+  if (std::trunc(value) == value && std::abs(value) < kPlainBelow) {
+    return fmt::format("{}", static_cast<std::int64_t>(value));
+  }
+  return fmt::format("{}", value);
+}
+
+std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleaner,
+                       NoteList& notes) {
+  if (feature.IsFieldSetAndNotNull(field) == 0) return {};
+  const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
+  const OGRFieldType type = definition.GetType();
+  switch (type) {
+    case OFTInteger:
+      if (definition.GetSubType() == OFSTBoolean) {
+        return feature.GetFieldAsInteger(field) != 0 ? "true" : "false";
+      }
+      [[fallthrough]];
+    case OFTInteger64:
+      return fmt::format("{}", feature.GetFieldAsInteger64(field));
+    case OFTReal:
+      return number_text(feature, field, notes);
+    case OFTDate:
+    case OFTTime:
+    case OFTDateTime:
+      return date_text(feature, field, type);
+    default:
+      return cleaner.clean(feature.GetFieldAsString(field), "feature", feature.GetFID());
+  }
+}
+
+}  // namespace metes::data

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "data/draft_builder.hpp"
+#include "data/manifest.hpp"
+#include "data/source_reader.hpp"
+
+namespace metes::data {
+
+/// The import of one city under way: what the steps below share. Not shared between threads.
+struct Import {
+  const Manifest* manifest = nullptr;
+  DraftBuilder* draft = nullptr;
+};
+
+/// Polygons become parcels with one record each; the same parcel twice becomes a second record.
+void import_fabric(SourceReader& source, Import& import);
+/// Rows become records of the parcels with their number, or of a parcel without a shape.
+void import_rows(SourceReader& source, Import& import);
+/// City limits and districts.
+void import_areas(SourceReader& source, Import& import);
+/// Address points, joined to parcels by number.
+void import_addresses(SourceReader& source, Import& import);
+
+/// The sources whose parcels a source may join: the fabrics that it names, or all, and parcels
+/// without a shape, whichever table they come from.
+[[nodiscard]] JoinSet join_set(const Manifest& manifest, const SourceRule& rule);
+
+}  // namespace metes::data

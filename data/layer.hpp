@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+class OGRGeometry;
+
+namespace metes::data {
+
+/// What a reader noticed about a whole file, for the report.
+struct LayerNote {
+  std::string reason;  // a code: "text_not_utf8", "cr_line_ends", "driver", …
+  std::string text;    // a sentence
+  std::uint64_t count = 1;
+};
+
+struct FeatureDeleter {
+  void operator()(OGRGeometry* geometry) const;
+};
+
+/// One feature or row: its texts in the order of Layer::columns(), and its geometry if it has one.
+struct Feature {
+  std::int64_t id = 0;  // the source's feature id, or its row from 1 (a table's header not counted)
+  std::vector<std::string> texts;  // UTF-8; numbers as integers where they are ("16114000170000")
+  std::unique_ptr<OGRGeometry, FeatureDeleter> geometry;
+  std::string part;  // the file's name when the source is several
+};
+
+/// How to open a source; from its manifest.
+struct LayerRequest {
+  std::string path;  // file, folder, pattern, .zip, https://… or PG:…
+  std::filesystem::path root;
+  std::string layer;
+  std::string encoding;
+  bool has_header = true;
+  std::vector<std::string> header;
+  bool wants_geometry = true;
+  std::string at;  // begins each message: "chicago.toml:12, source austin"
+};
+
+/// A layer opened through GDAL, read once from begin to end. Only the drivers of an allow-list are
+/// used, and a file is opened only by the driver that its name stands for: a VRT named .geojson is
+/// refused. A service that pages is read to its end and its count compared. Not shared between
+/// threads.
+class Layer {
+ public:
+  /// Throws DataError: no such file, no such layer (naming those there are), driver not allowed.
+  static Layer open(const LayerRequest& request);
+  ~Layer();
+  Layer(Layer&&) noexcept;
+  Layer& operator=(Layer&&) noexcept;
+
+  [[nodiscard]] const std::vector<std::string>& columns() const;
+  /// "EPSG:3435" where the file's CRS has an authority, else its WKT; empty when it says none.
+  [[nodiscard]] const std::string& crs() const;
+  [[nodiscard]] const std::string& driver() const;
+  [[nodiscard]] const std::string& layer_name() const;
+  /// The files' names, without their folders.
+  [[nodiscard]] const std::string& name() const;
+  /// SHA-256, hex, of the bytes that were read (sidecars of a shapefile included); empty for a
+  /// service.
+  [[nodiscard]] const std::string& sha256() const;
+  /// Features that the layer says it has, for progress; 0 when it does not say.
+  [[nodiscard]] std::uint64_t count() const;
+  /// The next feature, or nothing at the end. Throws DataError on a read error and, at the end,
+  /// when a service returned fewer features than it counts.
+  [[nodiscard]] std::optional<Feature> next();
+  /// Complete once next() returned nothing.
+  [[nodiscard]] const std::vector<LayerNote>& notes() const;
+
+ private:
+  struct Impl;
+  explicit Layer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A geometry from WKT or hexadecimal WKB/EWKB text, or nothing when it is neither.
+[[nodiscard]] std::unique_ptr<OGRGeometry, FeatureDeleter> parse_wkt(const std::string& text);
+[[nodiscard]] std::unique_ptr<OGRGeometry, FeatureDeleter> parse_wkb_hex(const std::string& text);
+
+}  // namespace metes::data

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+class OGRGeometry;
+
+namespace metes::data {
+
+/// A position as a source has it, in the units of its CRS.
+struct SourcePoint {
+  double x = 0;
+  double y = 0;
+  friend bool operator==(const SourcePoint&, const SourcePoint&) = default;
+};
+
+using SourceRing = std::vector<SourcePoint>;    // the first vertex not repeated
+using SourcePolygon = std::vector<SourceRing>;  // shell first
+
+/// The polygons of a geometry as they are, before any projection.
+struct SourcePolygons {
+  std::vector<SourcePolygon> polygons;
+  std::size_t open_rings = 0;   // whose last vertex was not their first
+  std::size_t other_parts = 0;  // points and lines within a collection
+};
+
+/// Polygons, multipolygons, surfaces and collections of them; curves as chords; heights dropped.
+[[nodiscard]] SourcePolygons source_polygons(const OGRGeometry& geometry);
+
+}  // namespace metes::data

@@ -1,0 +1,101 @@
+#include "tests/support/town.hpp"
+
+#include <utility>
+
+namespace metes::tests {
+namespace {
+
+constexpr std::uint16_t kFabric = 0;
+constexpr std::uint16_t kInventory = 1;
+constexpr std::uint16_t kLimits = 2;
+
+// Metres a degree at the town hall.
+constexpr double kEast = 85'393.0;
+constexpr double kNorth = 111'035.0;
+
+std::vector<PolygonRings> rectangle(const Lot& lot) {
+  return {{{snap(place(lot.west, lot.south)), snap(place(lot.east, lot.south)),
+            snap(place(lot.east, lot.north)), snap(place(lot.west, lot.north))}}};
+}
+
+Source source(const std::string& id, Role role) {
+  Source made;
+  made.id = id;
+  made.role = role;
+  made.licence = "CC0-1.0";
+  made.vintage = Day{20'000};
+  return made;
+}
+
+}  // namespace
+
+LonLat place(double east, double north) {
+  return {.lon = kTownHall.lon + east / kEast, .lat = kTownHall.lat + north / kNorth};
+}
+
+Town::Town(bool complete, double line_tolerance_m) {
+  city_.id = "town";
+  city_.name = "Town (drawn by a test)";
+  city_.time_zone = "UTC";
+  city_.extent = {.min = snap(place(-5'000, -5'000)), .max = snap(place(5'000, 5'000))};
+  city_.sources = {source("lots", Role::fabric), source("inventory", Role::inventory),
+                   source("limits", Role::boundary)};
+  city_.sources[kFabric].complete = complete;
+  city_.sources[kFabric].line_tolerance_m = line_tolerance_m;
+}
+
+ParcelId Town::lot(const std::string& number, const Lot& lot, const std::vector<Tenure>& tenures) {
+  const ParcelId parcel = builder_.add_parcel({.source = kFabric,
+                                               .feature = 1,
+                                               .number = number,
+                                               .display = number,
+                                               .point = kNoPoint,
+                                               .polygons = rectangle(lot),
+                                               .digest = 0});
+  data::NewRecord record;
+  record.source = kFabric;
+  record.tenures = tenures;
+  builder_.add_record(parcel, record);
+  return parcel;
+}
+
+void Town::also(ParcelId parcel, const std::vector<Tenure>& tenures) {
+  data::NewRecord record;
+  record.source = kInventory;
+  record.tenures = tenures;
+  builder_.add_record(parcel, record);
+}
+
+ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures) {
+  const ParcelId parcel = builder_.add_parcel({.source = kInventory,
+                                               .feature = 1,
+                                               .number = number,
+                                               .display = number,
+                                               .point = kNoPoint,
+                                               .polygons = {},
+                                               .digest = 0});
+  also(parcel, tenures);
+  return parcel;
+}
+
+void Town::limits(const Lot& lot) {
+  builder_.add_area(kLimits, "Town", rectangle(lot));
+}
+
+Snapshot Town::snapshot() const {
+  return make_snapshot({.city = city_, .tables = data::DraftBuilder(builder_).finish()});
+}
+
+Tenure yes(Interest interest, Interval valid) {
+  return {.interest = interest, .fact = Fact::yes, .valid = valid};
+}
+
+Tenure no(Interest interest, Interval valid) {
+  return {.interest = interest, .fact = Fact::no, .valid = valid};
+}
+
+std::vector<Tenure> nothing_of_the_citys() {
+  return {no(Interest::owned), no(Interest::controlled)};
+}
+
+}  // namespace metes::tests

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "data/draft_builder.hpp"
+#include "geo/day.hpp"
+#include "geo/snapshot.hpp"
+#include "geo/tenure.hpp"
+
+#include <string>
+#include <vector>
+
+namespace metes::tests {
+
+/// What a rectangle is drawn from, in metres east and north of kTownHall.
+struct Lot {
+  double west = 0;
+  double south = 0;
+  double east = 0;
+  double north = 0;
+};
+
+inline constexpr LonLat kTownHall{.lon = -20, .lat = 40};
+
+/// The position some metres east and north of the town hall, exact to a grid step.
+[[nodiscard]] LonLat place(double east, double north);
+
+/// A town drawn by a test, lot by lot: no files. Parcels get the ids 0, 1, … in the order drawn.
+class Town {
+ public:
+  /// `complete`: what is in no lot is right-of-way. `line_tolerance_m`: how far its lines may be
+  /// off.
+  explicit Town(bool complete = true, double line_tolerance_m = 0);
+
+  /// Adds a lot with a number and, in one record, what is said of it.
+  ParcelId lot(const std::string& number, const Lot& lot, const std::vector<Tenure>& tenures);
+  /// Adds another record of a parcel, from a second source.
+  void also(ParcelId parcel, const std::vector<Tenure>& tenures);
+  /// Adds a row without a shape.
+  ParcelId row(const std::string& number, const std::vector<Tenure>& tenures);
+  /// Draws the city limits.
+  void limits(const Lot& lot);
+
+  [[nodiscard]] Snapshot snapshot() const;
+
+ private:
+  City city_;
+  data::DraftBuilder builder_;
+};
+
+[[nodiscard]] Tenure yes(Interest interest, Interval valid = {});
+[[nodiscard]] Tenure no(Interest interest, Interval valid = {});
+/// "owned" and "controlled" both false: firmly nothing of the city's.
+[[nodiscard]] std::vector<Tenure> nothing_of_the_citys();
+
+}  // namespace metes::tests
