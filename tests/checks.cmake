@@ -6,3 +6,6 @@ add_test(NAME Layers.PlantedViolationsAreRefusedWithTheirLines
   COMMAND ${CMAKE_COMMAND} -DCHECK=${CMAKE_CURRENT_SOURCE_DIR}/check_layers.cmake
     -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/planted
     -P ${CMAKE_CURRENT_SOURCE_DIR}/check_layers_test.cmake)
+add_test(NAME Tree.TopLevelIsAsDesigned
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/check_top_level.cmake)

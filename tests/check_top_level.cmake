@@ -1,0 +1,33 @@
+# The project's top level is exactly this: cmake -DROOT=<tree> -P check_top_level.cmake
+cmake_minimum_required(VERSION 3.25)
+set(expected CHANGELOG.md CMakeLists.txt CMakePresets.json LICENSE README.md api data geo tests tools)
+
+# What git tracks; in a tree without git, what lies there and .gitignore does not name.
+set(status 1)
+find_program(GIT git)
+if(GIT AND EXISTS "${ROOT}/.git")
+  execute_process(COMMAND "${GIT}" -C "${ROOT}" ls-files
+    RESULT_VARIABLE status OUTPUT_VARIABLE files ERROR_QUIET)
+  string(REPLACE "\n" ";" files "${files}")
+endif()
+if(NOT status EQUAL 0)
+  file(GLOB files RELATIVE "${ROOT}" "${ROOT}/*")
+  file(STRINGS "${ROOT}/.gitignore" ignored)
+  foreach(pattern IN LISTS ignored)
+    string(REGEX REPLACE "^/|/$" "" name "${pattern}")
+    list(REMOVE_ITEM files "${name}")
+  endforeach()
+endif()
+
+list(TRANSFORM files REPLACE "/.*" "")
+list(FILTER files EXCLUDE REGEX "^\\.|^$")
+list(REMOVE_DUPLICATES files)
+list(SORT files)
+set(missing ${expected})
+list(REMOVE_ITEM missing ${files})
+set(unexpected ${files})
+list(REMOVE_ITEM unexpected ${expected})
+if(missing OR unexpected)
+  message(FATAL_ERROR "top level: missing [${missing}], unexpected [${unexpected}]")
+endif()
+message(STATUS "top level: ${files}")

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace metes::tools {
+
+// One struct of arguments and one function for each command of `metes`. They print to standard
+// output and return the exit code; what cannot be done is thrown (DataError, UsageError) and
+// becomes an exit code in main.
+
+/// `metes import MANIFEST.toml… -o CITY.metes [--report R.json] [--root DIR]`
+struct ImportArguments {
+  std::vector<std::filesystem::path> manifests;
+  std::filesystem::path output;
+  std::optional<std::filesystem::path> report;
+  std::optional<std::filesystem::path> root;
+};
+int import(const ImportArguments& arguments);
+
+/// `metes lookup CITY.metes --lat … --lon … | --parcel …`
+struct LookupArguments {
+  std::filesystem::path file;
+  double lat = 0;
+  double lon = 0;
+  double accuracy_m = 0;
+  std::optional<std::string> parcel;  // asked by number; lat and lon are not used
+  std::optional<std::string> as_of;
+  bool json = false;
+  bool verify = false;
+};
+int lookup(const LookupArguments& arguments);
+
+/// `metes info CITY.metes [--json]`: what is in a snapshot.
+struct InfoArguments {
+  std::filesystem::path file;
+  bool json = false;
+};
+int info(const InfoArguments& arguments);
+
+/// `metes verify CITY.metes`: every checksum and every element.
+struct VerifyArguments {
+  std::filesystem::path file;
+};
+int verify(const VerifyArguments& arguments);
+
+/// `metes directive check FILE… [--as-of DATE]`: what directive files say against themselves.
+struct DirectiveCheckArguments {
+  std::vector<std::filesystem::path> files;
+  std::optional<std::string> as_of;
+};
+int directive_check(const DirectiveCheckArguments& arguments);
+
+/// `metes synth -o DIR --parcels N [--seed S] [--force]`: the sources of a fictional city.
+struct SynthArguments {
+  std::filesystem::path folder;
+  std::uint64_t parcels = 10'000;
+  std::uint64_t seed = 1;
+  bool force = false;
+};
+int synth(const SynthArguments& arguments);
+
+}  // namespace metes::tools

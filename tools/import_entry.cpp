@@ -1,0 +1,11 @@
+#include "tools/commands.hpp"
+
+// What the module metes_import.so shows to tools/import_module.cpp.
+
+extern "C" int metes_import(const metes::tools::ImportArguments& arguments) {
+  return metes::tools::import(arguments);
+}
+
+extern "C" int metes_synth(const metes::tools::SynthArguments& arguments) {
+  return metes::tools::synth(arguments);
+}

@@ -1,0 +1,46 @@
+#include "tools/import_module.hpp"
+
+#include "geo/error.hpp"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace metes::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Beside the program where it is built, in METES_MODULE_FOLDER from it where it is installed. By
+// its whole path: under a sanitizer a bare name is not looked for along the program's RUNPATH.
+fs::path module_file() {
+  const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
+  const fs::path beside = folder / "metes_import.so";
+  return fs::exists(beside) ? beside : folder / METES_MODULE_FOLDER / "metes_import.so";
+}
+
+template <typename Arguments>
+int call(const char* function, const Arguments& arguments) {
+  using Function = int (*)(const Arguments&);
+  void* module = ::dlopen(module_file().c_str(), RTLD_NOW | RTLD_LOCAL);
+  void* found = module == nullptr ? nullptr : ::dlsym(module, function);
+  if (found == nullptr) {
+    const char* why = ::dlerror();  // NOLINT(concurrency-mt-unsafe): before any other thread
+    throw DataError(
+        fmt::format("cannot load metes_import.so, which belongs to this program: {}", why));
+  }
+  return reinterpret_cast<Function>(found)(arguments);
+}
+
+}  // namespace
+
+int import_by_module(const ImportArguments& arguments) {
+  return call("metes_import", arguments);
+}
+
+int synth_by_module(const SynthArguments& arguments) {
+  return call("metes_synth", arguments);
+}
+
+}  // namespace metes::tools
