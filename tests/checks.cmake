@@ -9,3 +9,9 @@ add_test(NAME Layers.PlantedViolationsAreRefusedWithTheirLines
 add_test(NAME Tree.TopLevelIsAsDesigned
   COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
     -P ${CMAKE_CURRENT_SOURCE_DIR}/check_top_level.cmake)
+if(TARGET metes)
+  add_test(NAME Install.BinaryAndDataArriveAndRun
+    COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
+      -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/installed
+      -P ${CMAKE_CURRENT_SOURCE_DIR}/check_install.cmake)
+endif()
