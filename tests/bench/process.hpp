@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace metes::bench {
+
+/// What one run of a program took.
+struct Run {
+  double wall_s = 0;
+  double cpu_s = 0;  // user and system
+  double peak_mib = 0;
+  std::string output;  // standard output
+};
+
+/// Runs a program from PATH to its end; its standard error stays ours. Throws std::runtime_error
+/// with the command when it cannot be started or does not exit with 0.
+[[nodiscard]] Run run(const std::vector<std::string>& command);
+
+/// The run of least wall time among `times` ones, as other processes only ever add to it.
+[[nodiscard]] Run best_of(int times, const std::vector<std::string>& command);
+
+}  // namespace metes::bench
