@@ -189,8 +189,8 @@ void measure_large(Metrics& metrics, const WorkFolder& work, int parcels) {
   const Run import = run(import_command(city + "/city.toml", "", target, work / "large.json"));
   metrics.note(name + "_import_s", import.wall_s, "s");
   metrics.at_most(name + "_import_peak", import.peak_mib, 2048, "MiB");
-  metrics.note(name + "_snapshot_bytes_a_parcel",
-               static_cast<double>(fs::file_size(target)) / parcels, "bytes");
+  metrics.at_most(name + "_snapshot_bytes_a_parcel",
+                  static_cast<double>(fs::file_size(target)) / parcels, 450, "bytes");
   std::vector<std::string> lookup{metes(), "lookup", target, "--json"};
   for (const std::string& word : first_place(city)) lookup.push_back(word);
   const Run answer = run(lookup);
