@@ -1,10 +1,13 @@
 #include "api/json.hpp"
 
+#include "api/directive_json.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 #include <variant>
 
 namespace metes::api {
@@ -34,6 +37,8 @@ Json reasons_of(const std::vector<Because>& because) {
   for (const Because& each : because) {
     Json reason{{"code", to_string(each.reason)}};
     if (each.interest) reason["interest"] = to_string(*each.interest);
+    if (each.clause != Clause::none) reason["clause"] = to_string(each.clause);
+    if (!each.what.empty()) reason["what"] = each.what;
     reason["text"] = explain(each);
     list.push_back(std::move(reason));
   }
@@ -66,12 +71,14 @@ Json record_of(const Record& record) {
           {"feature", record.feature},
           {"vintage", or_null(record.source->vintage)},
           {"owner", or_null(record.owner)},
+          {"entity", or_null(record.entity)},
           {"custodian", or_null(record.custodian)},
           {"use", or_null(record.use)},
           {"name", or_null(record.name)},
           {"address", or_null(record.address)},
           {"district", or_null(record.district)},
           {"status", or_null(record.status)},
+          {"superior_right", or_null(record.superior_right)},
           {"tenures", std::move(tenures)}};
 }
 
@@ -96,12 +103,23 @@ Json names_of(const Snapshot& snapshot, ParcelId parcel) {
       {"has_shape", snapshot.shapes().polygons(i).size() > 0}};
 }
 
-Json parcel_of(const ParcelAnswer& answer, const Snapshot& snapshot) {
+Json verdicts_of(const std::vector<Verdict>& verdicts, std::span<const Directive> directives) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    list.push_back({{"directive", directives[i].id},
+                    {"outcome", to_string(verdicts[i].outcome)},
+                    {"reasons", reasons_of(verdicts[i].because)}});
+  }
+  return list;
+}
+
+Json parcel_of(const ParcelAnswer& answer, const Engine& engine) {
+  const Snapshot& snapshot = engine.snapshot();
   Json parcel = names_of(snapshot, answer.parcel);
   if (answer.location) parcel["location"] = to_string(*answer.location);
   if (answer.edge_m) parcel["edge_distance_m"] = metres(*answer.edge_m);
-  parcel["outcome"] = to_string(answer.verdict.outcome);
-  parcel["reasons"] = reasons_of(answer.verdict.because);
+  parcel["outcome"] = to_string(answer.outcome);
+  parcel["directives"] = verdicts_of(answer.verdicts, engine.directives());
   parcel["interests"] = interests_of(answer.holdings);
   Json records = Json::array();
   const Range range = snapshot.records(answer.parcel);
@@ -160,18 +178,37 @@ Json error_of(const PositionError& error) {
           {"at_point", to_string(error.at_point)}};
 }
 
+Json deciding_id(const Answer& answer, const Engine& engine) {
+  if (answer.directives.empty()) return {};
+  return engine.directives()[answer.decided_by].id;
+}
+
+Json directive_answer_of(const DirectiveAnswer& answer, const Directive& directive, Day as_of) {
+  Json json = directive_json(directive, as_of);
+  json["outcome"] = to_string(answer.outcome);
+  json["reasons"] = reasons_of(answer.because);
+  if (answer.error) json["position_error"] = error_of(*answer.error);
+  return json;
+}
+
 }  // namespace
 
-std::string to_json(const Answer& answer, const Snapshot& snapshot, int indent) {
+std::string to_json(const Answer& answer, const Engine& engine, int indent) {
+  const Snapshot& snapshot = engine.snapshot();
   Json json{{"outcome", to_string(answer.outcome)},
             {"reasons", reasons_of(answer.because)},
-            {"rule", kRule},
+            {"decided_by", deciding_id(answer, engine)},
             {"as_of", to_string(answer.query.as_of)},
             {"place", place_of(answer)}};
   if (answer.error) json["position_error"] = error_of(*answer.error);
+  json["directives"] = Json::array();
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    json["directives"].push_back(
+        directive_answer_of(answer.directives[i], engine.directives()[i], answer.query.as_of));
+  }
   json["parcels"] = Json::array();
   for (const ParcelAnswer& parcel : answer.parcels) {
-    json["parcels"].push_back(parcel_of(parcel, snapshot));
+    json["parcels"].push_back(parcel_of(parcel, engine));
   }
   if (answer.nearest_covered) {
     json["nearest_covered"] = names_of(snapshot, answer.nearest_covered->parcel);

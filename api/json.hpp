@@ -1,15 +1,14 @@
 #pragma once
 
-#include "geo/decision.hpp"
-#include "geo/snapshot.hpp"
+#include "geo/engine.hpp"
 
 #include <string>
 
 namespace metes::api {
 
-/// The answer with its evidence as one JSON object; the one place that knows its field names.
-/// Outcomes, reasons and interests are the words of geo/; coordinates are degrees with seven
+/// The answer of an engine with its evidence as one JSON object; the one place that knows its field
+/// names. Outcomes, reasons and interests are the words of geo/; coordinates are degrees with seven
 /// decimals, distances metres with two, dates ISO 8601. `indent` < 0 gives one line.
-[[nodiscard]] std::string to_json(const Answer& answer, const Snapshot& snapshot, int indent = 2);
+[[nodiscard]] std::string to_json(const Answer& answer, const Engine& engine, int indent = 2);
 
 }  // namespace metes::api

@@ -44,6 +44,7 @@ json to_json(const Source& source) {
           {"pipeline", source.pipeline},
           {"pipeline_accuracy_m", finite(source.pipeline_accuracy_m, "pipeline_accuracy_m")},
           {"vintage", source.vintage ? json(to_string(*source.vintage)) : json()},
+          {"fresh_days", source.fresh_days ? json(*source.fresh_days) : json()},
           {"line_tolerance_m", finite(source.line_tolerance_m, "line_tolerance_m")},
           {"complete", source.complete},
           {"sha256", source.sha256},
@@ -57,6 +58,11 @@ std::optional<Day> parse_vintage(const json& value) {
   const auto day = parse_day(text);
   if (!day) throw DataError(fmt::format("a vintage is \"{}\", expected a date", text));
   return day;
+}
+
+std::optional<std::uint32_t> parse_fresh_days(const json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.get<std::uint32_t>();
 }
 
 Source parse_source(const json& object) {
@@ -73,6 +79,7 @@ Source parse_source(const json& object) {
           .pipeline = text("pipeline"),
           .pipeline_accuracy_m = object.at("pipeline_accuracy_m").get<double>(),
           .vintage = parse_vintage(object.at("vintage")),
+          .fresh_days = parse_fresh_days(object.at("fresh_days")),
           .line_tolerance_m = object.at("line_tolerance_m").get<double>(),
           .complete = object.at("complete").get<bool>(),
           .sha256 = text("sha256"),
@@ -94,8 +101,14 @@ City parse_city(const json& object) {
       .extent = {.min = {.x = extent[0], .y = extent[1]}, .max = {.x = extent[2], .y = extent[3]}},
       .manifest_sha256 = text("manifest_sha256"),
       .engine_version = text("engine_version"),
-      .sources = {}};
+      .sources = {},
+      .directives = {}};
   for (const json& source : object.at("sources")) city.sources.push_back(parse_source(source));
+  for (const json& directive : object.at("directives")) {
+    city.directives.push_back({.name = directive.at("name").get<std::string>(),
+                               .sha256 = directive.at("sha256").get<std::string>(),
+                               .toml = directive.at("toml").get<std::string>()});
+  }
   return city;
 }
 
@@ -105,6 +118,10 @@ std::string to_json(const City& city) {
   const Box& extent = city.extent;
   json sources = json::array();
   for (const Source& source : city.sources) sources.push_back(to_json(source));
+  json directives = json::array();
+  for (const DirectiveText& text : city.directives) {
+    directives.push_back({{"name", text.name}, {"sha256", text.sha256}, {"toml", text.toml}});
+  }
   const json object = {
       {"id", city.id},
       {"name", city.name},
@@ -114,7 +131,8 @@ std::string to_json(const City& city) {
       {"extent", {extent.min.x, extent.min.y, extent.max.x, extent.max.y}},
       {"manifest_sha256", city.manifest_sha256},
       {"engine_version", city.engine_version},
-      {"sources", std::move(sources)}};
+      {"sources", std::move(sources)},
+      {"directives", std::move(directives)}};
   try {
     return object.dump();
   } catch (const json::type_error& error) {  // the library's way to say that text is not UTF-8

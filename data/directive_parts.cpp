@@ -1,5 +1,6 @@
 #include "data/directive_parts.hpp"
 
+#include "geo/body_name.hpp"
 #include "geo/use.hpp"
 
 #include <algorithm>
@@ -98,6 +99,16 @@ std::optional<Rule> optional_rule(const Declaration& of, std::string_view key) {
   return std::get<Rule>(std::move(read));
 }
 
+std::vector<std::string> read_spellings(const Declaration& of, std::string_view name) {
+  std::vector<std::string> spellings{normalize_body_name(name)};
+  for (const std::string& text : of.texts("names")) {
+    std::string spelling = normalize_body_name(text);
+    if (spelling.empty()) of.fail_key("names", fmt::format("holds \"{}\", expected a name", text));
+    spellings.push_back(std::move(spelling));
+  }
+  return spellings;
+}
+
 Cites read_cites(const Declaration& of, const SourceIds& sources) {
   Cites cites = of.texts("cites");
   for (const std::string& id : cites) expect_word(of, "cites", id, sources);
@@ -177,8 +188,11 @@ std::vector<ListedPlaces> read_listed(const Declaration& file, const SourceIds& 
 std::vector<ExcludedInterest> read_excluded(const Declaration& file, const SourceIds& sources) {
   std::vector<ExcludedInterest> excluded;
   for (const TomlNode* node : file.tables("excluded")) {
-    const Declaration of(*node, file.file(), "excluded", {"owner", "rule", "text", "cites"});
-    excluded.push_back({.owner = of.required_text("owner"),
+    const Declaration of(*node, file.file(), "excluded",
+                         {"owner", "names", "rule", "text", "cites"});
+    const std::string owner = of.required_text("owner");
+    excluded.push_back({.owner = owner,
+                        .names = read_spellings(of, owner),
                         .rule = optional_rule(of, "rule"),
                         .text = of.required_text("text"),
                         .cites = read_cites(of, sources)});

@@ -65,8 +65,11 @@ std::optional<Actors> read_actors(const Declaration& file, const SourceIds& sour
 std::vector<EntityStanding> read_entities(const Declaration& file, const SourceIds& sources) {
   std::vector<EntityStanding> entities;
   for (const TomlNode* node : file.tables("entity")) {
-    const Declaration of(*node, file.file(), "entity", {"name", "standing", "text", "cites"});
-    entities.push_back({.name = of.required_text("name"),
+    const Declaration of(*node, file.file(), "entity",
+                         {"name", "names", "standing", "text", "cites"});
+    const std::string name = of.required_text("name");
+    entities.push_back({.name = name,
+                        .names = read_spellings(of, name),
                         .standing = required_term<Standing>(of, "standing"),
                         .text = of.text("text"),
                         .cites = read_cites(of, sources)});
@@ -143,7 +146,8 @@ std::uint32_t read_version(const Declaration& file) {
 Directive read_tree(const Declaration& file) {
   auto sources = read_sources(file);
   const SourceIds ids = ids_of(sources);
-  return {.id = file.required_text("id"),
+  return {.sha256 = {},
+          .id = file.required_text("id"),
           .version = read_version(file),
           .supersedes = optional_text(file, "supersedes"),
           .jurisdiction = read_jurisdiction(file),
@@ -188,13 +192,17 @@ DirectiveFile read_directive(const std::filesystem::path& file) {
     throw DataError(fmt::format("{}: {} bytes, expected a directive of at most {}", name,
                                 bytes.size(), kLargestFile));
   }
-  Sha256 digest;
-  digest.update(bytes);
-  const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  TomlNode tree = parse_toml(text, name);
+  return read_directive_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, name);
+}
+
+DirectiveFile read_directive_text(std::string toml, const std::string& name) {
+  TomlNode tree = parse_toml(toml, name);
   Directive directive = read_tree(Declaration(tree, name, "directive", kKeys));
+  Sha256 digest;
+  digest.update(toml);
+  directive.sha256 = digest.hex();
   return {.name = name,
-          .sha256 = digest.hex(),
+          .toml = std::move(toml),
           .directive = std::move(directive),
           .tree = std::move(tree)};
 }

@@ -1,5 +1,6 @@
 #include "data/draft_builder.hpp"
 
+#include "data/profiles.hpp"
 #include "geo/cells.hpp"
 #include "geo/error.hpp"
 #include "geo/rtree.hpp"
@@ -70,6 +71,12 @@ void DraftBuilder::add_area(std::uint16_t source, std::string_view name,
   append_shape(areas_, polygons);
   tables_.area_name.push_back(texts_.add(name));
   tables_.area_source.push_back(source);
+}
+
+void DraftBuilder::add_boundary(std::uint16_t source, std::string_view name,
+                                std::span<const PolygonRings> polygons) {
+  append_shape(boundaries_, polygons);
+  add_area(source, name, polygons);
 }
 
 void DraftBuilder::add_address(const NewAddress& address) {
@@ -157,6 +164,8 @@ Tables<Vector> DraftBuilder::finish() {
   last_ = {};
   next_ = {};
   records_.move_to(tables_, parcel_count());
+  assign_profiles(tables_, limits_of_parcels(tables_, boundaries_));
+  boundaries_ = {};
   sort_numbers();
   index_shapes();
   append_areas();

@@ -44,6 +44,9 @@ class DraftBuilder {
   void add_record(ParcelId parcel, const NewRecord& record);
   void add_area(std::uint16_t source, std::string_view name,
                 std::span<const PolygonRings> polygons);
+  /// The same for a part of the city limits.
+  void add_boundary(std::uint16_t source, std::string_view name,
+                    std::span<const PolygonRings> polygons);
   void add_address(const NewAddress& address);
   /// Keeps the first position that a source gives for a parcel.
   void set_point_if_none(ParcelId parcel, Coord point);
@@ -73,6 +76,7 @@ class DraftBuilder {
   Tables<Vector> tables_;
   RecordColumns records_;
   ShapeList areas_;
+  ShapeList boundaries_;  // those of the areas that are city limits
   std::vector<std::uint64_t> digests_;
   // The parcels of a number as a chain: first and last by text, next by parcel.
   std::vector<ParcelId> first_, last_, next_;

@@ -47,7 +47,7 @@ void count_totals(const SnapshotDraft& draft, ImportReport& report) {
   const Tables<Vector>& tables = draft.tables;
   report.parcels = tables.parcel_number.size();
   report.parcels_with_shape = tables.parcel_tree.items.size();
-  report.records = tables.record_source.size();
+  report.records = tables.record_statement.size();
   report.addresses = tables.address_point.size();
   report.areas = tables.area_name.size();
   report.vertices = tables.shapes.vertices.size();
@@ -59,6 +59,7 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
                          const std::stop_token& stop) {
   ImportResult result;
   result.draft.city = manifest.city;
+  result.draft.directives = manifest.directives;
   result.draft.city.sources.resize(manifest.sources.size());
   result.report.city = manifest.city.name;
   result.report.manifest_sha256 = manifest.city.manifest_sha256;

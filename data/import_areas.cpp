@@ -15,7 +15,11 @@ void import_areas(SourceReader& source, Import& import) {
     if (name.empty()) {
       source.log().add(ReportEntry::Kind::review, "name_missing", "the area has no name");
     }
-    import.draft->add_area(source.index(), name, polygons);
+    if (is_boundary) {
+      import.draft->add_boundary(source.index(), name, polygons);
+    } else {
+      import.draft->add_area(source.index(), name, polygons);
+    }
     source.log().count_kept();
   }
 }

@@ -2,6 +2,7 @@
 
 #include "data/declaration.hpp"
 #include "data/digest.hpp"
+#include "data/directive_reader.hpp"
 #include "data/nearest_name.hpp"
 #include "data/source_rule.hpp"
 #include "geo/error.hpp"
@@ -96,9 +97,10 @@ std::string read_time_zone(const Declaration& of) {
   return zone;
 }
 
-City read_city(const TomlNode& node, const std::string& file) {
-  const Declaration of(node, file, "city",
-                       {"id", "name", "time_zone", "extent", "notice", "number"});
+const std::vector<std::string> kCityKeys{"id",     "name",   "time_zone", "extent",
+                                         "notice", "number", "directives"};
+
+City read_city(const Declaration& of) {
   City city;
   city.id = of.required_text("id");
   city.name = of.required_text("name");
@@ -128,11 +130,37 @@ struct Reading {
   Sha256 digest;
 };
 
-void add_city(Reading& reading, const TomlNode& node, const std::string& file) {
-  City city = read_city(node, file);
+// The directive files that [city] names, beside the manifest.
+void add_directives(Reading& reading, const Declaration& of, const path& folder) {
+  Manifest& manifest = reading.manifest;
+  for (const std::string& name : of.texts("directives")) {
+    DirectiveFile file = read_directive(folder / name);
+    const auto& city = file.directive.jurisdiction.city;
+    if (city && *city != manifest.city.id) {
+      of.fail_key("directives", fmt::format("names {}, whose jurisdiction is the city \"{}\", "
+                                            "expected \"{}\"",
+                                            name, *city, manifest.city.id));
+    }
+    for (const Directive& earlier : manifest.directives) {
+      if (earlier.id != file.directive.id) continue;
+      of.fail_key("directives", fmt::format("names \"{}\" twice, expected each once", earlier.id));
+    }
+    reading.digest.update(file.toml);
+    manifest.city.directives.push_back({.name = path(name).filename().string(),
+                                        .sha256 = file.directive.sha256,
+                                        .toml = std::move(file.toml)});
+    manifest.directives.push_back(std::move(file.directive));
+  }
+}
+
+void add_city(Reading& reading, const TomlNode& node, const ManifestPlace& place) {
+  const std::string& file = place.file;
+  const Declaration of(node, file, "city", kCityKeys);
+  City city = read_city(of);
   if (reading.city_at.empty()) {
     reading.city_at = fmt::format("{}:{}", file, node.line);
     reading.manifest.city = std::move(city);
+    add_directives(reading, of, place.folder);
   } else if (!same_declaration(city, reading.manifest.city)) {
     throw DataError(
         fmt::format("{}:{}: city: \"{}\" is declared differently from \"{}\" at {}, "
@@ -162,7 +190,7 @@ void add_manifest(Reading& reading, const path& file, const std::optional<path>&
   const TomlNode tree = parse_toml(bytes, place.file);
   const Declaration top(tree, place.file, "manifest", {"city", "source"});
   reading.digest.update(bytes);
-  if (const TomlNode* city = top.find("city")) add_city(reading, *city, place.file);
+  if (const TomlNode* city = top.find("city")) add_city(reading, *city, place);
   for (const TomlNode* source : top.tables("source")) add_source(reading, *source, place);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/field.hpp"
+#include "geo/directive.hpp"
 #include "geo/provenance.hpp"
 #include "geo/tenure.hpp"
 
@@ -43,7 +44,7 @@ struct OwnerRule {
 
 /// The attributes a source may give; each absent when the manifest does not map it.
 struct AttributeRules {
-  std::optional<FieldRule> owner, custodian, use, name, address, district, status;
+  std::optional<FieldRule> owner, custodian, use, name, address, district, status, superior_right;
   std::optional<FieldRule> house_number, street, unit, city, zip;
 };
 
@@ -71,7 +72,8 @@ struct SourceRule {
 
 /// One city as its manifests declare it, checked key by key (data/README.md).
 struct Manifest {
-  City city;  // without its sources
+  City city;                          // without its sources
+  std::vector<Directive> directives;  // that City::directives holds the texts of
   std::vector<SourceRule> sources;
 };
 

@@ -2,6 +2,7 @@
 
 #include "data/csv.hpp"
 #include "data/nearest_name.hpp"
+#include "geo/body_name.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <vector>
@@ -57,21 +57,6 @@ Fact read_holder(std::string_view file, const CsvRow& row, const std::string& ho
 
 }  // namespace
 
-std::string normalize_owner(std::string_view name) {
-  std::string normal;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || std::isalnum(byte) != 0;
-    if (letter) {
-      normal += static_cast<char>(byte < 0x80 ? std::toupper(byte) : byte);
-    } else if (!normal.empty() && normal.back() != ' ') {
-      normal += ' ';
-    }
-  }
-  if (!normal.empty() && normal.back() == ' ') normal.pop_back();
-  return normal;
-}
-
 OwnerNames OwnerNames::read(const std::filesystem::path& table) {
   std::ifstream stream(table, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
@@ -95,7 +80,7 @@ OwnerNames OwnerNames::parse(std::string_view csv, std::string_view file) {
       fail(file, row,
            fmt::format("has {} cells, expected {}", row.cells.size(), header.cells.size()));
     }
-    const std::string name = normalize_owner(cell(header, row, "name"));
+    const std::string name = normalize_body_name(cell(header, row, "name"));
     if (name.empty()) fail(file, row, "name is empty, expected an owner's name");
     const OwnerEntry entry{.is_city = read_holder(file, row, cell(header, row, "holder")),
                            .entity = cell(header, row, "entity"),
@@ -113,7 +98,7 @@ OwnerNames OwnerNames::parse(std::string_view csv, std::string_view file) {
 }
 
 const OwnerEntry* OwnerNames::find(std::string_view name) const {
-  const auto found = entries_.find(normalize_owner(name));
+  const auto found = entries_.find(normalize_body_name(name));
   return found == entries_.end() ? nullptr : &found->second;
 }
 

@@ -19,7 +19,7 @@ struct OwnerEntry {
 };
 
 /// The reviewed table of owner spellings beside a manifest (data/README.md, "[source.owner]"). A
-/// name is found only when it is the same after normalize_owner(): nothing is guessed from
+/// name is found only when it is the same after normalize_body_name(): nothing is guessed from
 /// likeness, for "L A CITY HOUSING AUTHORITY" is not the city. Immutable; callable from any thread.
 class OwnerNames {
  public:
@@ -35,9 +35,5 @@ class OwnerNames {
  private:
   std::map<std::string, OwnerEntry, std::less<>> entries_;
 };
-
-/// Upper case; punctuation and runs of blanks become one blank, none at the ends:
-/// "L A City(S by S)" and "L A CITY  S BY S" are both "L A CITY S BY S".
-[[nodiscard]] std::string normalize_owner(std::string_view name);
 
 }  // namespace metes::data

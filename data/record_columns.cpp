@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -25,7 +26,7 @@ void permute(std::vector<T>& from, const std::vector<std::uint32_t>& order, std:
   from = {};
 }
 
-void append_bytes(std::string& key, std::int32_t number) {
+void append_bytes(std::string& key, std::uint32_t number) {
   for (int shift = 0; shift < 32; shift += 8) key += static_cast<char>(number >> shift & 0xFF);
 }
 
@@ -34,8 +35,8 @@ std::string key_of(const std::vector<Tenure>& tenures) {
   for (const Tenure& tenure : tenures) {
     key += static_cast<char>(tenure.interest);
     key += static_cast<char>(tenure.fact);
-    append_bytes(key, static_cast<std::int32_t>(tenure.valid.from));
-    append_bytes(key, static_cast<std::int32_t>(tenure.valid.until));
+    append_bytes(key, static_cast<std::uint32_t>(tenure.valid.from));
+    append_bytes(key, static_cast<std::uint32_t>(tenure.valid.until));
   }
   return key;
 }
@@ -48,18 +49,37 @@ RecordColumns::RecordColumns() {
 
 void RecordColumns::add(ParcelId parcel, const NewRecord& record, TextPool& texts) {
   parcel_.push_back(parcel);
-  columns_.record_source.push_back(record.source);
+  columns_.record_statement.push_back(add_statement(record, texts));
   columns_.record_feature.push_back(record.feature);
   columns_.record_owner.push_back(texts.add(record.owner));
-  columns_.record_custodian.push_back(texts.add(record.custodian));
-  columns_.record_use.push_back(texts.add(record.use));
   columns_.record_name.push_back(texts.add(record.name));
   columns_.record_address.push_back(texts.add(record.address));
-  columns_.record_district.push_back(texts.add(record.district));
-  columns_.record_status.push_back(texts.add(record.status));
-  columns_.record_tenures.push_back(add_list(record.tenures));
   tenure_count_ += record.tenures.size();
   static_cast<void>(end_of(parcel_.size(), "records"));
+}
+
+StatementId RecordColumns::add_statement(const NewRecord& record, TextPool& texts) {
+  const std::array ids{texts.add(record.entity), texts.add(record.custodian),
+                       texts.add(record.use),    texts.add(record.district),
+                       texts.add(record.status), texts.add(record.superior_right)};
+  const TenureListId tenures = add_list(record.tenures);
+  std::string key;
+  append_bytes(key, record.source);
+  for (const TextId id : ids) append_bytes(key, static_cast<std::uint32_t>(id));
+  append_bytes(key, static_cast<std::uint32_t>(tenures));
+  const auto [found, is_new] = statements_.try_emplace(
+      std::move(key), static_cast<std::uint32_t>(columns_.statement_source.size()));
+  if (is_new) {
+    columns_.statement_source.push_back(record.source);
+    columns_.statement_entity.push_back(ids[0]);
+    columns_.statement_custodian.push_back(ids[1]);
+    columns_.statement_use.push_back(ids[2]);
+    columns_.statement_district.push_back(ids[3]);
+    columns_.statement_status.push_back(ids[4]);
+    columns_.statement_superior_right.push_back(ids[5]);
+    columns_.statement_tenures.push_back(tenures);
+  }
+  return StatementId{found->second};
 }
 
 TenureListId RecordColumns::add_list(const std::vector<Tenure>& tenures) {
@@ -100,16 +120,19 @@ void RecordColumns::move_to(Tables<Vector>& tables, std::uint32_t parcel_count) 
   tables.tenure_fact = std::move(columns_.tenure_fact);
   tables.tenure_from = std::move(columns_.tenure_from);
   tables.tenure_until = std::move(columns_.tenure_until);
-  permute(columns_.record_tenures, order, tables.record_tenures);
-  permute(columns_.record_source, order, tables.record_source);
+  tables.statement_source = std::move(columns_.statement_source);
+  tables.statement_entity = std::move(columns_.statement_entity);
+  tables.statement_custodian = std::move(columns_.statement_custodian);
+  tables.statement_use = std::move(columns_.statement_use);
+  tables.statement_district = std::move(columns_.statement_district);
+  tables.statement_status = std::move(columns_.statement_status);
+  tables.statement_superior_right = std::move(columns_.statement_superior_right);
+  tables.statement_tenures = std::move(columns_.statement_tenures);
+  permute(columns_.record_statement, order, tables.record_statement);
   permute(columns_.record_feature, order, tables.record_feature);
   permute(columns_.record_owner, order, tables.record_owner);
-  permute(columns_.record_custodian, order, tables.record_custodian);
-  permute(columns_.record_use, order, tables.record_use);
   permute(columns_.record_name, order, tables.record_name);
   permute(columns_.record_address, order, tables.record_address);
-  permute(columns_.record_district, order, tables.record_district);
-  permute(columns_.record_status, order, tables.record_status);
   columns_ = {};
 }
 

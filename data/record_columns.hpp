@@ -15,7 +15,7 @@ namespace metes::data {
 struct NewRecord {
   std::uint16_t source = 0;
   std::int64_t feature = 0;
-  std::string owner, custodian, use, name, address, district, status;
+  std::string owner, entity, custodian, use, name, address, district, status, superior_right;
   std::vector<Tenure> tenures;
 };
 
@@ -35,10 +35,12 @@ class RecordColumns {
   [[nodiscard]] std::vector<std::uint32_t> order_by_parcel(
       const std::vector<std::uint32_t>& ends) const;
 
+  StatementId add_statement(const NewRecord& record, TextPool& texts);
   TenureListId add_list(const std::vector<Tenure>& tenures);
 
   std::vector<ParcelId> parcel_;
-  Tables<Vector> columns_;  // of which only those of records and tenures are used
+  Tables<Vector> columns_;  // of which only those of records, statements and tenures are used
+  std::unordered_map<std::string, std::uint32_t> statements_;  // by content, as lists_
   std::unordered_map<std::string, std::uint32_t> lists_;  // by content, in the order of first use
   std::uint64_t tenure_count_ = 0;
 };

@@ -41,7 +41,8 @@ RowRecord::RowRecord(const SourceRule& rule, std::uint16_t source, const ColumnN
       name_(bind_optional(rule.fields.name, "name", columns)),
       address_(bind_optional(rule.fields.address, "address", columns)),
       district_(bind_optional(rule.fields.district, "district", columns)),
-      status_(bind_optional(rule.fields.status, "status", columns)) {
+      status_(bind_optional(rule.fields.status, "status", columns)),
+      superior_right_(bind_optional(rule.fields.superior_right, "superior_right", columns)) {
   for (const TenureRule& tenure : rule.tenures) {
     const auto name = [&](std::string_view part) { return tenure_name(tenure.interest, part); };
     tenures_.push_back({.interest = tenure.interest,
@@ -76,6 +77,7 @@ void RowRecord::read_attributes(const Feature& row, SourceLog& log, NewRecord& r
   record.address = read_optional(address_, row, log);
   record.district = read_optional(district_, row, log);
   record.status = read_optional(status_, row, log);
+  record.superior_right = read_optional(superior_right_, row, log);
   if (begins_with_day(record.address)) {
     log.add(
         kReview, "address_is_a_date",
@@ -117,6 +119,7 @@ void RowRecord::read_owner(const Feature& row, SourceLog& log, NewRecord& record
   const OwnerEntry* entry = owner_names_->names.find(name);
   if (entry == nullptr) return log.add_unknown_owner(name);
   record.tenures.push_back({.interest = Interest::owned, .fact = entry->is_city, .valid = {}});
+  record.entity = entry->entity;
   const bool of_city = entry->is_city == Fact::yes;
   if (of_city && record.custodian.empty()) record.custodian = entry->custodian;
 }

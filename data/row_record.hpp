@@ -37,7 +37,8 @@ class RowRecord {
                                                          const Feature& row, SourceLog& log);
 
   std::uint16_t source_;
-  std::optional<RowField> owner_, custodian_, use_, name_, address_, district_, status_;
+  std::optional<RowField> owner_, custodian_, use_, name_, address_, district_, status_,
+      superior_right_;
   std::vector<BoundTenure> tenures_;
   std::optional<BoundOwner> owner_names_;
 };

@@ -63,6 +63,7 @@ class CityWriter {
     package_.close();
     inventory_.close();
     write_owner_table(folder_ / "owners.csv");
+    write_orders(folder_);
     add_outer_places();
     places_.write(folder_ / "places.csv");
     TextFile manifest(folder_ / "city.toml");

@@ -19,6 +19,7 @@ time_zone = "Etc/GMT+8"
 extent = [{:.7f}, {:.7f}, {:.7f}, {:.7f}]
 notice = "Invented data for tests and demonstrations: no such city, parcel, owner or address exists. It is drawn in the open South Pacific, farther from land than any other place."
 number = {{ name = "FLN", groups = [5, 3, 3, 2] }}
+directives = ["order-1.toml", "order-2.toml"]
 )",
                      kManifestMark, kCityName, low.lon, low.lat, high.lon, high.lat);
 }

@@ -35,6 +35,9 @@ void write_inventory_row(TextFile& file, std::uint64_t seed, const std::string& 
 /// owners.csv: kOwnerNames.
 void write_owner_table(const std::filesystem::path& file);
 
+/// order-1.toml and order-2.toml: directives that the manifest names.
+void write_orders(const std::filesystem::path& folder);
+
 /// What begins the manifest, and tells that a folder holds a sample city.
 inline constexpr std::string_view kManifestMark = "# A sample city that does not exist";
 /// city.toml; `extent` is the whole city and some water around.

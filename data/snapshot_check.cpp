@@ -109,6 +109,17 @@ void check_values(const Tables<View>& tables, std::size_t source_count) {
       require_each(column, name, "no tenure list of this snapshot", [&](TenureListId id) {
         return static_cast<std::uint32_t>(id) < tables.tenure_list_ends.size();
       });
+    } else if constexpr (std::is_same_v<T, StatementId>) {
+      require_each(column, name, "no statement of this snapshot", [&](StatementId id) {
+        return static_cast<std::uint32_t>(id) < tables.statement_source.size();
+      });
+    } else if constexpr (std::is_same_v<T, ProfileId>) {
+      require_each(column, name, "no profile of this snapshot", [&](ProfileId id) {
+        return static_cast<std::uint32_t>(id) < tables.profile_limits.size();
+      });
+    } else if constexpr (std::is_same_v<T, Limits>) {
+      require_each(column, name, "no place to the limits that is known",
+                   [](Limits limits) { return limits <= Limits::not_in_data; });
     } else if constexpr (std::is_same_v<T, Interest>) {
       require_each(column, name, "no interest that is known",
                    [](Interest interest) { return interest <= kInterests.back(); });
@@ -213,14 +224,15 @@ void check_lengths(const Tables<View>& tables) {
   require_last(tables.shapes.ring_ends, tables.shapes.vertices.size(), "ring_ends");
   require_last(tables.shapes.polygon_ends, tables.shapes.ring_ends.size(), "polygon_ends");
   require_last(tables.shapes.shape_ends, tables.shapes.polygon_ends.size(), "shape_ends");
-  require_last(tables.parcel_record_ends, tables.record_source.size(), "parcel_record_ends");
+  require_last(tables.parcel_record_ends, tables.record_statement.size(), "parcel_record_ends");
   if (tables.tenure_list_ends.empty() || tables.tenure_list_ends[0] != 0) {
     fail("column tenure_list_ends does not begin with the end of the empty list, expected 0");
   }
   require_last(tables.tenure_list_ends, tables.tenure_interest.size(), "tenure_list_ends");
   const std::size_t parcels = tables.parcel_number.size();
   require_equal_lengths(tables, "parcel_", parcels);
-  require_equal_lengths(tables, "record_", tables.record_source.size());
+  require_equal_lengths(tables, "record_", tables.record_statement.size());
+  require_equal_lengths(tables, "statement_", tables.statement_source.size());
   require_equal_lengths(tables, "tenure_", tables.tenure_interest.size());
   require_equal_lengths(tables, "area_", tables.area_name.size());
   require_equal_lengths(tables, "address_", tables.address_number.size());

@@ -1,6 +1,7 @@
 #include "data/snapshot_file.hpp"
 
 #include "data/city_json.hpp"
+#include "data/directive_reader.hpp"
 #include "data/mapped_file.hpp"
 #include "data/new_file.hpp"
 #include "data/snapshot_check.hpp"
@@ -76,6 +77,18 @@ City city_in(std::span<const std::byte> bytes, const SectionsByName& sections) {
   return parse_city({reinterpret_cast<const char*>(text.data()), text.size()});
 }
 
+std::vector<Directive> directives_in(const City& city) {
+  std::vector<Directive> directives;
+  for (const DirectiveText& text : city.directives) {
+    directives.push_back(read_directive_text(text.toml, text.name).directive);
+    if (directives.back().sha256 != text.sha256) {
+      throw DataError(
+          fmt::format("directive {} is not the one whose digest is {}", text.name, text.sha256));
+    }
+  }
+  return directives;
+}
+
 void check_everything(std::span<const std::byte> bytes, const SnapshotLayout& layout,
                       const Tables<View>& tables, const City& city) {
   for (const SectionEntry& entry : layout.sections) check_section(bytes, entry);
@@ -91,7 +104,8 @@ Snapshot snapshot_in(const std::shared_ptr<const MappedFile>& file, const Snapsh
   const Tables<View> tables = tables_in(file->bytes(), sections);
   check_lengths(tables);
   if (verify == Verify::everything) check_everything(file->bytes(), layout, tables, city);
-  return {std::move(city), tables, hex(layout.header.digest), file};
+  std::vector<Directive> directives = directives_in(city);
+  return {std::move(city), std::move(directives), tables, hex(layout.header.digest), file};
 }
 
 }  // namespace

@@ -65,6 +65,16 @@ void expect_keys_of_role(const Declaration& of, Role role) {
   expect_role(of, role, "number", {Role::fabric, Role::inventory, Role::roll, Role::addresses});
 }
 
+std::optional<std::uint32_t> read_fresh_days(const Declaration& of) {
+  constexpr std::int64_t kMost = 36'500;  // a century
+  const TomlNode* days = of.find("fresh_days");
+  if (days == nullptr) return std::nullopt;
+  if (days->kind != TomlNode::Kind::integer || days->integer < 1 || days->integer > kMost) {
+    of.fail_key("fresh_days", fmt::format("must be a whole number of days from 1 to {}", kMost));
+  }
+  return static_cast<std::uint32_t>(days->integer);
+}
+
 Source read_provenance(const Declaration& of, Role role) {
   Source source;
   source.id = of.required_text("id");
@@ -74,6 +84,7 @@ Source read_provenance(const Declaration& of, Role role) {
   source.licence = of.required_text("licence");
   source.url = of.text("url");
   source.vintage = of.required_day("vintage");
+  source.fresh_days = read_fresh_days(of);
   source.line_tolerance_m = of.number("line_tolerance_m", 0);
   source.complete = of.boolean("complete", false);
   return source;
@@ -142,7 +153,8 @@ void check_geometry(const Declaration& of, const SourceRule& rule) {
 
 Names attribute_names(Role role) {
   if (is_one_of(role, {Role::boundary, Role::districts})) return {"name"};
-  Names names{"owner", "custodian", "use", "name", "address", "district", "status"};
+  Names names{"owner",   "custodian", "use",    "name",
+              "address", "district",  "status", "superior_right"};
   if (role == Role::addresses) {
     for (const char* name : {"house_number", "street", "unit", "city", "zip"}) {
       names.emplace_back(name);
@@ -163,6 +175,7 @@ AttributeRules read_attributes(const Declaration& of, Role role) {
   rules.address = read_optional_field(fields, "address");
   rules.district = read_optional_field(fields, "district");
   rules.status = read_optional_field(fields, "status");
+  rules.superior_right = read_optional_field(fields, "superior_right");
   rules.house_number = read_optional_field(fields, "house_number");
   rules.street = read_optional_field(fields, "street");
   rules.unit = read_optional_field(fields, "unit");
@@ -245,30 +258,12 @@ std::string subject_of(const TomlNode& node) {
 }  // namespace
 
 SourceRule read_source(const TomlNode& node, const ManifestPlace& place) {
-  const Declaration of(node, place.file, subject_of(node), {"id",
-                                                            "role",
-                                                            "path",
-                                                            "layer",
-                                                            "crs",
-                                                            "pipeline",
-                                                            "crs_accuracy_m",
-                                                            "title",
-                                                            "publisher",
-                                                            "licence",
-                                                            "url",
-                                                            "vintage",
-                                                            "line_tolerance_m",
-                                                            "complete",
-                                                            "encoding",
-                                                            "header",
-                                                            "geometry",
-                                                            "number",
-                                                            "fields",
-                                                            "tenure",
-                                                            "owner",
-                                                            "where",
-                                                            "absence",
-                                                            "joins"});
+  const Declaration of(
+      node, place.file, subject_of(node),
+      {"id",       "role",      "path",    "layer",    "crs",     "pipeline",   "crs_accuracy_m",
+       "title",    "publisher", "licence", "url",      "vintage", "fresh_days", "line_tolerance_m",
+       "complete", "encoding",  "header",  "geometry", "number",  "fields",     "tenure",
+       "owner",    "where",     "absence", "joins"});
   const Role role = read_role(of);
   expect_keys_of_role(of, role);
   SourceRule rule;

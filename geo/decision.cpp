@@ -1,11 +1,13 @@
 #include "geo/decision.hpp"
 
-#include "geo/disc.hpp"
 #include "geo/edge_distance.hpp"
+#include "geo/evaluate.hpp"
+#include "geo/force.hpp"
+#include "geo/parcel_facts.hpp"
+#include "geo/surroundings.hpp"
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 
 namespace metes {
@@ -14,123 +16,111 @@ namespace {
 // How far the nearest covered parcel is looked for, metres.
 constexpr double kNearestLimit = 5'000;
 
-// A gap between parcels narrower than this, metres, is a crack between two surveys, not a street.
-constexpr double kCrack = 1;
-
 struct Conclusion {
   Outcome outcome = Outcome::unknown;
   std::vector<Because> because;
 };
 
-ParcelAnswer answer_for(const Snapshot& snapshot, ParcelId parcel, Day day) {
-  const Holdings holdings = holdings_on(snapshot, parcel, day);
-  return {.parcel = parcel,
-          .location = std::nullopt,
-          .edge_m = std::nullopt,
-          .verdict = judge(holdings),
-          .holdings = holdings};
+Conclusion concluded(Outcome outcome, Reason reason) {
+  return {.outcome = outcome, .because = {plainly(reason)}};
 }
 
-void add(std::vector<Because>& all, const Because& because) {
-  if (std::find(all.begin(), all.end(), because) == all.end()) all.push_back(because);
+// Which of several outcomes is shown first: a firm `covered`, else the doubt, and `not_covered`
+// only where none speaks against it.
+int rank(Outcome outcome) {
+  constexpr std::array kRanks{3, 0, 1, 2};  // covered, not_covered, depends, unknown
+  return kRanks[static_cast<std::size_t>(outcome)];
 }
 
-// Several parcels at one place, or of one number: their common outcome, or `depends`.
-Conclusion conclude(std::span<const ParcelAnswer> parcels) {
-  Conclusion conclusion{.outcome = parcels.front().verdict.outcome, .because = {}};
+bool is_in_force(const Directive& directive, Day day) {
+  return force_on(directive, day).holds != Fact::no;
+}
+
+ParcelAnswer answer_for(const Snapshot& snapshot, const Designations& designations, ParcelId parcel,
+                        std::optional<Limits> limits) {
+  ParcelAnswer answer{.parcel = parcel,
+                      .location = std::nullopt,
+                      .edge_m = std::nullopt,
+                      .outcome = Outcome::not_covered,
+                      .verdicts = {},
+                      .holdings = facts_on(snapshot, parcel, designations.day()).holdings};
+  for (std::size_t i = 0; i < designations.size(); ++i) {
+    const Verdict& verdict = answer.verdicts.emplace_back(designations.verdict(i, parcel, limits));
+    if (rank(verdict.outcome) > rank(answer.outcome)) answer.outcome = verdict.outcome;
+  }
+  return answer;
+}
+
+// What a directive says of several parcels at one place, or of one number: their common outcome, or
+// `depends`.
+Conclusion conclude(std::span<const ParcelAnswer> parcels, std::size_t directive) {
+  Conclusion conclusion{.outcome = parcels.front().verdicts[directive].outcome, .because = {}};
   for (const ParcelAnswer& parcel : parcels) {
-    if (parcel.verdict.outcome != conclusion.outcome) {
-      return {.outcome = Outcome::depends,
-              .because = {{.reason = Reason::parcels_differ, .interest = std::nullopt}}};
+    const Verdict& verdict = parcel.verdicts[directive];
+    if (verdict.outcome != conclusion.outcome) {
+      return concluded(Outcome::depends, Reason::parcels_differ);
     }
-    for (const Because& because : parcel.verdict.because) add(conclusion.because, because);
+    for (const Because& because : verdict.because) add(conclusion.because, because);
   }
   return conclusion;
 }
 
-Because plainly(Reason reason) {
-  return {.reason = reason, .interest = std::nullopt};
+// What a directive says of right-of-way, where land in no parcel is known to be that.
+std::optional<Verdict> verdict_on_gap(const Finding& finding, const Directive& directive, Day day) {
+  const bool is_right_of_way =
+      finding.in_extent && finding.complete_fabric && finding.limits == Limits::inside;
+  if (!is_right_of_way) return std::nullopt;
+  return evaluate_right_of_way(directive, day);
 }
 
-Conclusion conclude_gap(const Finding& finding) {
-  if (!finding.in_extent) return {Outcome::unknown, {plainly(Reason::outside_extent)}};
-  if (finding.limits == Limits::outside) return {Outcome::unknown, {plainly(Reason::outside_city)}};
-  if (finding.complete_fabric && finding.limits == Limits::inside) {
-    return {Outcome::depends, {plainly(Reason::right_of_way)}};
-  }
-  return {Outcome::unknown, {plainly(Reason::no_parcel)}};
+Conclusion conclude_gap(const Finding& finding, const std::optional<Verdict>& right_of_way) {
+  if (!finding.in_extent) return concluded(Outcome::unknown, Reason::outside_extent);
+  if (finding.limits == Limits::outside) return concluded(Outcome::unknown, Reason::outside_city);
+  if (!right_of_way) return concluded(Outcome::unknown, Reason::no_parcel);
+  return {.outcome = right_of_way->outcome, .because = right_of_way->because};
 }
 
-Conclusion conclude_point(const Finding& finding, std::span<const ParcelAnswer> parcels) {
-  return parcels.empty() ? conclude_gap(finding) : conclude(parcels);
+std::optional<Limits> limits_of(const Finding& finding) {
+  if (finding.limits == Limits::not_in_data) return std::nullopt;
+  return finding.limits;
 }
 
-// The outcomes that a parcel can have.
-constexpr std::array kVerdicts{Outcome::covered, Outcome::not_covered, Outcome::depends};
-
-// The parcels within the disc, by verdict.
-class Surroundings {
- public:
-  Surroundings(const Snapshot& snapshot, const Finding& finding, Day day)
-      : snapshot_(snapshot),
-        plane_(finding.at),
-        radius_m_(finding.radius_m),
-        around_m_(finding.around_m),
-        in_parcel_(!finding.coverings.empty()) {
-    for (const ParcelId parcel : finding.around) {
-      all_.push_back(index(parcel));
-      members(judge(snapshot, parcel, day).outcome).push_back(index(parcel));
-    }
+DirectiveAnswer about_position(const Snapshot& snapshot, const Finding& finding,
+                               std::span<const ParcelAnswer> parcels, Designations& designations,
+                               std::size_t directive) {
+  const auto gap = verdict_on_gap(finding, designations.directive(directive), designations.day());
+  Conclusion conclusion =
+      parcels.empty() ? conclude_gap(finding, gap) : conclude(parcels, directive);
+  const Surroundings around =
+      look_around(snapshot, finding, designations, directive,
+                  gap ? std::optional<Outcome>(gap->outcome) : std::nullopt);
+  const PositionError error{.radius_m = finding.radius_m,
+                            .covered_share = around.covered_share,
+                            .at_point = conclusion.outcome};
+  if (finding.radius_m > 0 && conclusion.outcome != Outcome::unknown && !around.uniform) {
+    conclusion = concluded(Outcome::unknown, Reason::near_edge);
   }
+  return {.outcome = conclusion.outcome, .because = std::move(conclusion.because), .error = error};
+}
 
-  [[nodiscard]] double covered_share() const { return land(Outcome::covered).share(radius_m_); }
-
-  // Every place of the disc has the outcome that its centre has: each kind of land fills the disc
-  // or stays out of it, and so does what is in no parcel.
-  [[nodiscard]] bool is_uniform() const {
-    int kinds = 0;
-    bool all_fill = true;
-    for (const Outcome verdict : kVerdicts) {
-      const Land kind = land(verdict);
-      if (!kind.touches(radius_m_)) continue;
-      ++kinds;
-      all_fill &= kind.holds(radius_m_);
-    }
-    if (all_fill) return true;
-    // Cracks between parcels of one kind are not edges of their land.
-    return in_parcel_ && kinds == 1 && !parcels().leaves_gap(around_m_, kCrack);
-  }
-
- private:
-  std::vector<std::uint32_t>& members(Outcome verdict) {
-    return by_verdict_[static_cast<std::size_t>(verdict)];
-  }
-  [[nodiscard]] Land land(Outcome verdict) const {
-    return {plane_, snapshot_.shapes(), by_verdict_[static_cast<std::size_t>(verdict)]};
-  }
-  [[nodiscard]] Land parcels() const { return {plane_, snapshot_.shapes(), all_}; }
-
-  const Snapshot& snapshot_;
-  LocalPlane plane_;
-  double radius_m_;
-  double around_m_;
-  bool in_parcel_;
-  std::vector<std::uint32_t> all_;
-  std::array<std::vector<std::uint32_t>, kVerdicts.size()> by_verdict_;
-};
-
-std::optional<NearestCovered> nearest_covered(const Snapshot& snapshot, LonLat at, Day day) {
+std::optional<NearestCovered> nearest_covered(const Snapshot& snapshot, LonLat at,
+                                              Designations& designations) {
   const LocalPlane plane(at);
   std::optional<NearestCovered> best;
   const auto is_beyond = [&](double metres) {
     return metres > (best ? best->metres : kNearestLimit);
   };
+  const auto is_covered = [&](ParcelId parcel) {
+    for (std::size_t i = 0; i < designations.size(); ++i) {
+      if (designations.outcome(i, parcel) == Outcome::covered) return true;
+    }
+    return false;
+  };
   snapshot.parcel_tree().nearest([&](const Box& box) { return at_least_m(plane, box); },
                                  [&](std::uint32_t id, double lower_bound_m) {
                                    if (is_beyond(lower_bound_m)) return false;
                                    const ParcelId parcel{id};
-                                   if (judge(snapshot, parcel, day).outcome != Outcome::covered)
-                                     return true;
+                                   if (!is_covered(parcel)) return true;
                                    const double metres =
                                        edge_distance(plane, snapshot.shapes(), id).metres;
                                    if (!is_beyond(metres))
@@ -141,9 +131,32 @@ std::optional<NearestCovered> nearest_covered(const Snapshot& snapshot, LonLat a
 }
 
 bool any_covered(std::span<const ParcelAnswer> parcels) {
-  return std::any_of(parcels.begin(), parcels.end(), [](const ParcelAnswer& parcel) {
-    return parcel.verdict.outcome == Outcome::covered;
-  });
+  return std::any_of(parcels.begin(), parcels.end(),
+                     [](const ParcelAnswer& parcel) { return parcel.outcome == Outcome::covered; });
+}
+
+// The answer's outcome from what each directive says; one in force speaks before one that is not.
+void take_headline(Answer& answer, const Designations& designations) {
+  bool any_in_force = false;
+  const auto weight = [&](std::size_t i) {
+    const bool in_force = is_in_force(designations.directive(i), designations.day());
+    any_in_force |= in_force;
+    return 2 * rank(answer.directives[i].outcome) + (in_force ? 1 : 0);
+  };
+  int heaviest = -1;
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    if (const int of_this = weight(i); of_this > heaviest) {
+      heaviest = of_this;
+      answer.decided_by = i;
+    }
+  }
+  const DirectiveAnswer& decisive = answer.directives[answer.decided_by];
+  answer.outcome = decisive.outcome;
+  answer.because = decisive.because;
+  answer.error = decisive.error;
+  if (!any_in_force && answer.outcome == Outcome::not_covered) {
+    answer.because.insert(answer.because.begin(), plainly(Reason::no_directive_in_force));
+  }
 }
 
 void note_boundary(Answer& answer, const Finding& finding) {
@@ -158,34 +171,31 @@ void note_boundary(Answer& answer, const Finding& finding) {
 
 }  // namespace
 
-Answer decide(const Snapshot& snapshot, const Query& query, const Finding& finding) {
+Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, const Query& query,
+              const Finding& finding) {
+  Designations designations(snapshot, directives, query.as_of);
   Answer answer{.query = query};
   answer.at = finding.at;
   for (const Covering& covering : finding.coverings) {
-    ParcelAnswer& parcel =
-        answer.parcels.emplace_back(answer_for(snapshot, covering.parcel, query.as_of));
+    ParcelAnswer& parcel = answer.parcels.emplace_back(
+        answer_for(snapshot, designations, covering.parcel, limits_of(finding)));
     parcel.location = covering.location;
     parcel.edge_m = covering.edge_m;
   }
-  Conclusion conclusion = conclude_point(finding, answer.parcels);
-  const Surroundings surroundings(snapshot, finding, query.as_of);
-  answer.error = {.radius_m = finding.radius_m,
-                  .covered_share = surroundings.covered_share(),
-                  .at_point = conclusion.outcome};
-  if (finding.radius_m > 0 && conclusion.outcome != Outcome::unknown &&
-      !surroundings.is_uniform()) {
-    conclusion = {Outcome::unknown, {plainly(Reason::near_edge)}};
+  for (std::size_t i = 0; i < designations.size(); ++i) {
+    answer.directives.push_back(about_position(snapshot, finding, answer.parcels, designations, i));
   }
-  answer.outcome = conclusion.outcome;
-  answer.because = std::move(conclusion.because);
+  take_headline(answer, designations);
   note_boundary(answer, finding);
   if (!any_covered(answer.parcels) && finding.in_extent) {
-    answer.nearest_covered = nearest_covered(snapshot, finding.at, query.as_of);
+    answer.nearest_covered = nearest_covered(snapshot, finding.at, designations);
   }
   return answer;
 }
 
-Answer decide(const Snapshot& snapshot, const Query& query, std::span<const ParcelId> parcels) {
+Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, const Query& query,
+              std::span<const ParcelId> parcels) {
+  const Designations designations(snapshot, directives, query.as_of);
   Answer answer{.query = query};
   if (parcels.empty()) {
     answer.because = {plainly(Reason::parcel_not_found)};
@@ -193,12 +203,16 @@ Answer decide(const Snapshot& snapshot, const Query& query, std::span<const Parc
   }
   bool shapeless = false;
   for (const ParcelId parcel : parcels) {
-    answer.parcels.push_back(answer_for(snapshot, parcel, query.as_of));
+    answer.parcels.push_back(answer_for(snapshot, designations, parcel, std::nullopt));
     shapeless |= snapshot.shapes().polygons(index(parcel)).size() == 0;
   }
-  Conclusion conclusion = conclude(answer.parcels);
-  answer.outcome = conclusion.outcome;
-  answer.because = std::move(conclusion.because);
+  for (std::size_t i = 0; i < designations.size(); ++i) {
+    Conclusion conclusion = conclude(answer.parcels, i);
+    answer.directives.push_back({.outcome = conclusion.outcome,
+                                 .because = std::move(conclusion.because),
+                                 .error = std::nullopt});
+  }
+  take_headline(answer, designations);
   if (shapeless) add(answer.because, plainly(Reason::no_shape));
   return answer;
 }

@@ -1,23 +1,26 @@
 #pragma once
 
+#include "geo/designations.hpp"
 #include "geo/holding.hpp"
 #include "geo/lookup.hpp"
 #include "geo/outcome.hpp"
-#include "geo/policy.hpp"
 #include "geo/snapshot.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace metes {
 
-/// One parcel of an answer: the geometric fact, its own verdict and the holdings behind it.
+/// One parcel of an answer: the geometric fact, what each directive says of it alone, and the
+/// holdings behind that.
 struct ParcelAnswer {
   ParcelId parcel = kNoParcel;
   std::optional<Location> location;  // absent where the question was a number
   std::optional<double> edge_m;
-  Verdict verdict;
+  Outcome outcome = Outcome::depends;  // the headline of the verdicts
+  std::vector<Verdict> verdicts;       // by directive
   Holdings holdings;
 };
 
@@ -34,21 +37,35 @@ struct PositionError {
   Outcome at_point = Outcome::unknown;  // the outcome if the position were exact
 };
 
-/// The answer to one query: outcome, reasons, evidence. Refers to its snapshot by ids.
+/// What one directive says of the place.
+struct DirectiveAnswer {
+  Outcome outcome = Outcome::unknown;
+  std::vector<Because> because{};
+  std::optional<PositionError> error{};  // of a position
+};
+
+/// The answer to one query: outcome, reasons, evidence. Refers to its snapshot by ids, and to the
+/// engine's directives by their place. Its outcome and reasons are those of the directive
+/// `decided_by`: the first that covers the place; or else the first that leaves it unknown; or else
+/// on which it depends. Only where all of them say so is a place not covered.
 struct Answer {
   Query query;
   Outcome outcome = Outcome::unknown;
   std::vector<Because> because{};
-  std::vector<ParcelAnswer> parcels{};  // in id order
-  std::optional<LonLat> at{};           // the position used, on the grid
-  std::optional<PositionError> error{};
+  std::size_t decided_by = 0;
+  std::vector<DirectiveAnswer> directives{};
+  std::vector<ParcelAnswer> parcels{};   // in id order
+  std::optional<LonLat> at{};            // the position used, on the grid
+  std::optional<PositionError> error{};  // for the directive that decides
   std::optional<NearestCovered> nearest_covered{};
 };
 
-/// Decides about a position: a pure function of the finding, the snapshot and the day.
-[[nodiscard]] Answer decide(const Snapshot& snapshot, const Query& query, const Finding& finding);
+/// Decides about a position: a pure function of the finding, the snapshot, the directives and the
+/// day. There is at least one directive.
+[[nodiscard]] Answer decide(const Snapshot& snapshot, std::span<const Directive> directives,
+                            const Query& query, const Finding& finding);
 /// Decides about all parcels of a number.
-[[nodiscard]] Answer decide(const Snapshot& snapshot, const Query& query,
-                            std::span<const ParcelId> parcels);
+[[nodiscard]] Answer decide(const Snapshot& snapshot, std::span<const Directive> directives,
+                            const Query& query, std::span<const ParcelId> parcels);
 
 }  // namespace metes

@@ -80,6 +80,21 @@ bool is_not_known(const Directive& directive, std::string_view fact) {
   return std::find(names.begin(), names.end(), fact) != names.end();
 }
 
+const Directive& city_property_rule() {
+  static const Directive kRule = [] {
+    Directive rule;
+    rule.id = "city-property";
+    rule.title = "Property owned or controlled by the city (no published directive)";
+    rule.life.status = DirectiveStatus::in_effect;
+    rule.life.effective_from = kFirstDay;
+    rule.scope.rule = parse_rule("owned or controlled");
+    rule.scope.geography = Geography::anywhere;
+    rule.scope.right_of_way = RightOfWay::silent;
+    return rule;
+  }();
+  return kRule;
+}
+
 std::optional<Day> due_day(const Directive& directive, const Obligation& obligation) {
   if (!obligation.due) return std::nullopt;
   const auto anchor = anchor_of(directive.life, obligation.due->from);

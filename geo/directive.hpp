@@ -103,6 +103,7 @@ struct ListedPlaces {
 /// `owner`.
 struct ExcludedInterest {
   std::string owner;
+  std::vector<std::string> names;  // the spellings by which records know it, normalize_body_name()
   std::optional<Rule> rule;
   std::string text;
   Cites cites;
@@ -111,6 +112,7 @@ struct ExcludedInterest {
 /// A department, board or other body, and whether it is inside the directive.
 struct EntityStanding {
   std::string name;
+  std::vector<std::string> names;  // its spellings in records and its name, normalize_body_name()
   Standing standing = Standing::silent;
   std::string text;
   Cites cites;
@@ -160,6 +162,7 @@ struct SourceConflict {
 
 /// One instrument in one version.
 struct Directive {
+  std::string sha256;  // of the file's bytes, hex; empty: no file
   std::string id;
   std::uint32_t version = 1;
   std::optional<std::string> supersedes;
@@ -195,6 +198,10 @@ struct Directive {
 /// Whether the directive gives the fact of that name.
 [[nodiscard]] bool gives(const Directive& directive, std::string_view fact);
 [[nodiscard]] bool is_not_known(const Directive& directive, std::string_view fact);
+
+/// The rule that lookups apply where a snapshot holds no directive: land that the city owns or
+/// controls. No source publishes it: it has none, and no number.
+[[nodiscard]] const Directive& city_property_rule();
 
 /// The day on which an obligation falls due; nothing when it has no due rule, or the rule counts
 /// from an event or from a day that no source gives.

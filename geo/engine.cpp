@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <numeric>
+#include <utility>
 #include <variant>
 
 namespace metes {
@@ -27,14 +28,40 @@ std::string normalized(const Number& number, const NumberScheme& scheme) {
   return *found;
 }
 
+// Listed numbers in the form of the snapshot's; one that cannot be a number of this city stays as
+// it is, and names no parcel.
+void normalize_listed(std::vector<Directive>& directives, const NumberScheme& scheme) {
+  for (Directive& directive : directives) {
+    for (ListedPlaces& entry : directive.listed) {
+      for (std::string& number : entry.numbers) {
+        if (auto normal = normalize_number(number, scheme)) number = std::move(*normal);
+      }
+    }
+  }
+}
+
+std::vector<Directive> own_directives(const Snapshot& snapshot) {
+  if (snapshot.directives().empty()) return {city_property_rule()};
+  return snapshot.directives();
+}
+
 }  // namespace
+
+Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
+    : Engine(snapshot, own_directives(*snapshot)) {}
+
+Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)
+    : snapshot_(std::move(snapshot)), directives_(std::move(directives)) {
+  if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
+  normalize_listed(directives_, snapshot_->city().number_scheme);
+}
 
 Answer Engine::answer(const Query& query) const {
   if (const auto* position = std::get_if<Position>(&query.place)) {
-    return decide(*snapshot_, query, find(*snapshot_, *position));
+    return decide(*snapshot_, directives_, query, find(*snapshot_, *position));
   }
   const auto& number = std::get<Number>(query.place);
-  return decide(*snapshot_, query,
+  return decide(*snapshot_, directives_, query,
                 snapshot_->parcels_numbered(normalized(number, snapshot_->city().number_scheme)));
 }
 

@@ -1,20 +1,29 @@
 #pragma once
 
 #include "geo/decision.hpp"
+#include "geo/directive.hpp"
 #include "geo/lookup.hpp"
 #include "geo/snapshot.hpp"
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace metes {
 
-/// Answers queries against one snapshot: the class to read first. Immutable; callable from any
-/// thread, also while another engine takes its place.
+/// Answers queries against one snapshot and some directives: the class to read first. Immutable;
+/// callable from any thread, also while another engine takes its place.
 class Engine {
  public:
-  explicit Engine(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+  /// Applies the snapshot's directives, or city_property_rule() where it has none.
+  explicit Engine(std::shared_ptr<const Snapshot> snapshot);
+  /// Applies others: what would they say? There must be one at least; a parcel number in a list is
+  /// read by the city's scheme.
+  Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  /// Answer::directives has one entry for each, in this order.
+  [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 
   /// Throws UsageError for a place that cannot be one: a position off the globe, a text that is no
   /// parcel number of this city.
@@ -22,6 +31,7 @@ class Engine {
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;
+  std::vector<Directive> directives_;
 };
 
 }  // namespace metes

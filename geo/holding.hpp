@@ -1,10 +1,11 @@
 #pragma once
 
-#include "geo/snapshot.hpp"
+#include "geo/day.hpp"
 #include "geo/tenure.hpp"
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace metes {
 
@@ -28,9 +29,27 @@ class Holdings {
   std::array<Holding, kInterests.size()> by_interest_;
 };
 
-/// The holdings of a parcel on a day. A statement counts on the days of its interval. A `yes` for
-/// other days only (a lease that ended, land not yet bought) is a `no` that any statement for the
-/// day itself outranks.
-[[nodiscard]] Holdings holdings_on(const Snapshot& snapshot, ParcelId parcel, Day day);
+/// Gathers the holdings of a parcel on a day, record by record. A statement counts on the days of
+/// its interval. A `yes` for other days only (a lease that ended, land not yet bought) is a `no`
+/// that any statement for the day itself outranks. Not shared between threads.
+class HoldingsOn {
+ public:
+  explicit HoldingsOn(Day day) : day_(day) {}
+
+  void note(std::span<const Tenure> tenures);
+  [[nodiscard]] Holdings conclude() const;
+
+ private:
+  // Which kinds of statement were met for one interest.
+  struct Statements {
+    bool yes = false;
+    bool no = false;
+    bool yes_on_other_days = false;
+  };
+  [[nodiscard]] static Holding conclude(const Statements& statements);
+
+  Day day_;
+  std::array<Statements, kInterests.size()> by_interest_;
+};
 
 }  // namespace metes

@@ -3,6 +3,7 @@
 #include "geo/coordinate.hpp"
 #include "geo/day.hpp"
 #include "geo/edge_distance.hpp"
+#include "geo/limits.hpp"
 #include "geo/local_plane.hpp"
 #include "geo/locate.hpp"
 #include "geo/snapshot.hpp"
@@ -36,9 +37,6 @@ struct Covering {
   Location location = Location::interior;
   double edge_m = 0;  // to the parcel's nearest edge
 };
-
-/// What a city limit says of the position.
-enum class Limits { inside, outside, not_in_data };
 
 /// The geometric fact about a position, without any rule.
 struct Finding {

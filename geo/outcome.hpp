@@ -21,10 +21,40 @@ enum class Reason : std::uint8_t {
   interest_lapsed,        // a recorded interest is for other days than the one asked about
   interest_not_recorded,  // no record says whether the city holds it
   records_disagree,       // one record says that the city holds it, another that it does not
+  no_rule,                // the directive says nothing about which land
+  rule_not_known,         // which land it is about is in no source
+  use_in_scope,           // a recorded use is one that the directive names
+  use_not_in_scope,       // the recorded use is none that the directive names
+  use_may_be_in_scope,    // the directive names uses for which there is no word
+  use_not_recorded,       // no record says what the parcel is used for
+  uses_disagree,          // records give a use in scope and another that is not
+  listed,                 // the directive's list names the parcel
+  not_listed,             // the directive's list does not name it
+  list_without_parcels,   // the list is known by its headings only
+  area_not_recorded,      // the directive speaks of public or nonpublic areas only
+  outside_limits,         // the parcel is outside the jurisdiction, where the directive ends
+  limits_not_settled,     // whether the directive reaches beyond the limits, or where they run
+  owner_excluded,         // the directive leaves out land of this owner
+  owner_not_recorded,     // no record says whether the owner is one that is left out
+  entity_included,        // the body in charge is named as included
+  entity_excluded,        // the body in charge is left out
+  entity_separate,        // the body in charge has a directive of its own
+  entity_not_settled,     // no source says whether the body in charge is included
+  superior_right,         // a recorded right may outrank the directive
+  not_in_force_yet,       // the day is before the directive's
+  no_longer_in_force,     // the directive has expired or was repealed
+  never_adopted,          // a proposal or a draft
+  enjoined,               // a court has stopped it, or a part
+  force_not_settled,      // no source gives the day from which or until which it holds
+  effect_assumed,         // no source gives the day of effect: counted from signing or adoption
+  no_directive_in_force,  // none of those known holds on the day
+  stale_source,           // firm only by a source older than the manifest calls fresh
   parcels_differ,         // several parcels at the place, or of the number, have unlike outcomes
   on_boundary,            // the position is exactly on a parcel's line
   near_edge,              // within the position error the outcome changes
-  right_of_way,           // in the city, in no parcel of a complete fabric
+  right_of_way,           // in the city, in no parcel of a complete fabric; the directive is silent
+  right_of_way_included,  // the same, and the directive includes it
+  right_of_way_excluded,  // the same, and the directive leaves it out
   no_parcel,              // in no parcel, and the fabric is not declared complete
   outside_city,           // outside the city limits that the snapshot has
   outside_extent,         // outside the area that the snapshot is about
@@ -35,11 +65,46 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Outcome outcome);
 [[nodiscard]] std::string_view to_string(Reason reason);
 
-/// A reason, with the interest that it is about where there is one.
+/// The part of a directive that a reason refers to: a table or key of its file, which names the
+/// clause's wording and sources. The words are part of the interface.
+enum class Clause : std::uint8_t {
+  none,
+  status,
+  scope_rule,
+  scope_uses,
+  scope_area,
+  scope_geography,
+  scope_right_of_way,
+  listed,
+  excluded,
+  entity,
+  superior_right,
+};
+
+/// As in a directive file: "scope.rule"; "" for none.
+[[nodiscard]] std::string_view to_string(Clause clause);
+
+/// A reason, with what it is about where there is that.
 struct Because {
   Reason reason = Reason::interest_not_recorded;
-  std::optional<Interest> interest;
+  std::optional<Interest> interest{};
+  Clause clause = Clause::none;
+  std::string
+      what{};  // a use, a body, a listed place, a right: as recorded or as the clause has it
   friend bool operator==(const Because&, const Because&) = default;
+};
+
+/// A reason about nothing further.
+[[nodiscard]] Because plainly(Reason reason);
+/// Adds it where it is not there yet.
+void add(std::vector<Because>& all, const Because& because);
+
+/// An outcome of one parcel, or of right-of-way, with its reasons: of a firm one what decides, of
+/// `depends` each fact that is missing and could tip it.
+struct Verdict {
+  Outcome outcome = Outcome::depends;  // never unknown: the place is given
+  std::vector<Because> because;
+  friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
 /// Shown with every answer.

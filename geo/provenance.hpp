@@ -33,11 +33,20 @@ struct Source {
   std::string pipeline;            // the PROJ pipeline that was pinned; empty: none needed
   double pipeline_accuracy_m = 0;  // as PROJ states it; 0: none needed
   std::optional<Day> vintage;      // the date of what it knows
-  double line_tolerance_m = 0;     // how far its lines may be off
-  bool complete = false;           // fabric: what is in no parcel is right-of-way
-  std::string sha256;              // of the file's bytes, hex; several files: of their digests
-  std::uint64_t read = 0;          // features or rows
+  std::optional<std::uint32_t> fresh_days{};  // beyond that age a firm answer may not rest on it
+  double line_tolerance_m = 0;                // how far its lines may be off
+  bool complete = false;                      // fabric: what is in no parcel is right-of-way
+  std::string sha256;      // of the file's bytes, hex; several files: of their digests
+  std::uint64_t read = 0;  // features or rows
   std::uint64_t kept = 0;
+};
+
+/// A directive file as it was imported: its bytes are kept, so that an answer can be replayed from
+/// the snapshot alone.
+struct DirectiveText {
+  std::string name;    // the file's, without a folder
+  std::string sha256;  // of its bytes, hex
+  std::string toml;
 };
 
 /// The city that a snapshot is about and what went into it.
@@ -51,6 +60,7 @@ struct City {
   std::string manifest_sha256;
   std::string engine_version;
   std::vector<Source> sources;
+  std::vector<DirectiveText> directives{};  // that apply in it
 };
 
 }  // namespace metes

@@ -75,9 +75,10 @@ Tables<View> view_of(const Tables<Vector>& tables) {
   return views;
 }
 
-Snapshot::Snapshot(City city, const Tables<View>& tables, std::string digest,
-                   std::shared_ptr<const void> keep)
+Snapshot::Snapshot(City city, std::vector<Directive> directives, const Tables<View>& tables,
+                   std::string digest, std::shared_ptr<const void> keep)
     : city_(std::move(city)),
+      directives_(std::move(directives)),
       tables_(tables),
       shapes_(tables.shapes),
       point_index_(tables.parcel_cells, static_cast<std::uint32_t>(tables.parcel_number.size())),
@@ -109,22 +110,40 @@ const Source& Snapshot::source(std::uint16_t index) const {
 }
 
 Range Snapshot::records(ParcelId parcel) const {
-  return range(tables_.record_source, tables_.parcel_record_ends, index(parcel), "parcel");
+  return range(tables_.record_statement, tables_.parcel_record_ends, index(parcel), "parcel");
+}
+
+ProfileId Snapshot::profile(ParcelId parcel) const {
+  const ProfileId profile = at(tables_.parcel_profile, index(parcel), "parcel");
+  (void)at(tables_.profile_limits, static_cast<std::size_t>(profile), "profile");
+  return profile;
+}
+
+Limits Snapshot::limits(ParcelId parcel) const {
+  return at(tables_.profile_limits, static_cast<std::size_t>(profile(parcel)), "profile");
+}
+
+std::size_t Snapshot::statement_of(std::uint32_t record) const {
+  return static_cast<std::size_t>(at(tables_.record_statement, record, "record"));
 }
 
 Record Snapshot::record(std::uint32_t index) const {
-  const auto text_at = [&](View<TextId> column) { return text(at(column, index, "record")); };
-  Record record{.source = &source(at(tables_.record_source, index, "record")),
+  const std::size_t statement = statement_of(index);
+  const auto own = [&](View<TextId> column) { return text(at(column, index, "record")); };
+  const auto shared = [&](View<TextId> column) { return text(at(column, statement, "statement")); };
+  Record record{.source = &source(at(tables_.statement_source, statement, "statement")),
                 .feature = at(tables_.record_feature, index, "record"),
-                .owner = text_at(tables_.record_owner),
-                .custodian = text_at(tables_.record_custodian),
-                .use = text_at(tables_.record_use),
-                .name = text_at(tables_.record_name),
-                .address = text_at(tables_.record_address),
-                .district = text_at(tables_.record_district),
-                .status = text_at(tables_.record_status),
+                .owner = own(tables_.record_owner),
+                .entity = shared(tables_.statement_entity),
+                .custodian = shared(tables_.statement_custodian),
+                .use = shared(tables_.statement_use),
+                .name = own(tables_.record_name),
+                .address = own(tables_.record_address),
+                .district = shared(tables_.statement_district),
+                .status = shared(tables_.statement_status),
+                .superior_right = shared(tables_.statement_superior_right),
                 .tenures = {}};
-  const Range tenures = tenures_of(index);
+  const Range tenures = tenures_of(statement);
   record.tenures.reserve(tenures.size());
   for (std::uint32_t i = tenures.begin; i < tenures.end; ++i) {
     record.tenures.push_back(tenure_at(tables_, i));
@@ -132,14 +151,17 @@ Record Snapshot::record(std::uint32_t index) const {
   return record;
 }
 
-Range Snapshot::tenures_of(std::uint32_t record) const {
-  const auto list = static_cast<std::uint32_t>(at(tables_.record_tenures, record, "record"));
+Range Snapshot::tenures_of(std::size_t statement) const {
+  const auto list =
+      static_cast<std::uint32_t>(at(tables_.statement_tenures, statement, "statement"));
   return range(tables_.tenure_interest, tables_.tenure_list_ends, list, "tenure list");
 }
 
 std::uint64_t Snapshot::tenure_count() const {
   std::uint64_t count = 0;
-  for (std::uint32_t i = 0; i < tables_.record_tenures.size(); ++i) count += tenures_of(i).size();
+  for (std::uint32_t i = 0; i < tables_.record_statement.size(); ++i) {
+    count += tenures_of(statement_of(i)).size();
+  }
   return count;
 }
 
@@ -154,7 +176,7 @@ std::span<const ParcelId> Snapshot::parcels_numbered(std::string_view normalized
 
 Snapshot make_snapshot(SnapshotDraft draft) {
   const auto owned = std::make_shared<const SnapshotDraft>(std::move(draft));
-  return {owned->city, view_of(owned->tables), "in-memory", owned};
+  return {owned->city, owned->directives, view_of(owned->tables), "in-memory", owned};
 }
 
 }  // namespace metes

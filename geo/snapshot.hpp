@@ -2,6 +2,8 @@
 
 #include "geo/cell_tables.hpp"
 #include "geo/coordinate.hpp"
+#include "geo/directive.hpp"
+#include "geo/limits.hpp"
 #include "geo/point_index.hpp"
 #include "geo/provenance.hpp"
 #include "geo/rtree.hpp"
@@ -25,6 +27,14 @@ enum class TextId : std::uint32_t {};
 /// 0 is the empty list.
 enum class TenureListId : std::uint32_t {};
 
+/// What a record says apart from its row, owner, name and address; thousands of records say the
+/// same, and it is stored once.
+enum class StatementId : std::uint32_t {};
+
+/// What the records of a parcel say, and where it lies to the city limits: all that a directive can
+/// ask but its number. Parcels of one profile have the same verdicts.
+enum class ProfileId : std::uint32_t {};
+
 /// The parcel of an address or a position that has none.
 inline constexpr ParcelId kNoParcel{0xFFFF'FFFF};
 
@@ -35,7 +45,8 @@ inline constexpr ParcelId kNoParcel{0xFFFF'FFFF};
 /// - A *parcel* is one feature of a fabric, or one row of an inventory or roll that no fabric has a
 ///   polygon for (its shape is empty). Parcels come first among the shapes: parcel i has shape i.
 /// - A *record* is what one row of one source says about one parcel. A parcel has any number.
-/// - A *tenure* is one dated statement of a record; records refer to lists of them.
+/// - A *statement* is the part of a record that many share; a *profile* is the same for parcels.
+/// - A *tenure* is one dated part of a statement; statements refer to lists of them.
 /// - *Areas* are the shapes after the parcels: city limits and districts.
 template <template <typename> typename Column>
 struct Tables {
@@ -51,18 +62,25 @@ struct Tables {
   Column<Coord> parcel_point;            // a position of the parcel as its source gives it, or
                                          // of a row without a shape; kNoPoint when none
   Column<std::uint32_t> parcel_record_ends;
+  Column<ProfileId> parcel_profile;
   Column<ParcelId> parcels_by_number;  // those that have one, sorted by number, then by id
 
-  Column<std::uint16_t> record_source;
+  Column<Limits> profile_limits;
+
+  Column<StatementId> record_statement;
   Column<std::int64_t> record_feature;
-  Column<TextId> record_owner;      // as written
-  Column<TextId> record_custodian;  // the department in charge
-  Column<TextId> record_use;        // a word of kUses
-  Column<TextId> record_name;       // "Grant Park"
-  Column<TextId> record_address;    // situs, one line
-  Column<TextId> record_district;
-  Column<TextId> record_status;  // the source's own word: "Sold"
-  Column<TenureListId> record_tenures;
+  Column<TextId> record_owner;    // as written
+  Column<TextId> record_name;     // "Grant Park"
+  Column<TextId> record_address;  // situs, one line
+
+  Column<std::uint16_t> statement_source;
+  Column<TextId> statement_entity;     // who the owner table says that the owner is
+  Column<TextId> statement_custodian;  // the department in charge
+  Column<TextId> statement_use;        // a word of kUses
+  Column<TextId> statement_district;
+  Column<TextId> statement_status;          // the source's own word: "Sold"
+  Column<TextId> statement_superior_right;  // a right that may outrank a directive, in words
+  Column<TenureListId> statement_tenures;
 
   Column<std::uint32_t> tenure_list_ends;  // end of list i in the tenure columns
 
@@ -104,17 +122,22 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("parcel_feature", t.parcel_feature);
   visit("parcel_point", t.parcel_point);
   visit("parcel_record_ends", t.parcel_record_ends);
+  visit("parcel_profile", t.parcel_profile);
   visit("parcels_by_number", t.parcels_by_number);
-  visit("record_source", t.record_source);
+  visit("profile_limits", t.profile_limits);
+  visit("record_statement", t.record_statement);
   visit("record_feature", t.record_feature);
   visit("record_owner", t.record_owner);
-  visit("record_custodian", t.record_custodian);
-  visit("record_use", t.record_use);
   visit("record_name", t.record_name);
   visit("record_address", t.record_address);
-  visit("record_district", t.record_district);
-  visit("record_status", t.record_status);
-  visit("record_tenures", t.record_tenures);
+  visit("statement_source", t.statement_source);
+  visit("statement_entity", t.statement_entity);
+  visit("statement_custodian", t.statement_custodian);
+  visit("statement_use", t.statement_use);
+  visit("statement_district", t.statement_district);
+  visit("statement_status", t.statement_status);
+  visit("statement_superior_right", t.statement_superior_right);
+  visit("statement_tenures", t.statement_tenures);
   visit("tenure_list_ends", t.tenure_list_ends);
   visit("tenure_interest", t.tenure_interest);
   visit("tenure_fact", t.tenure_fact);
@@ -141,6 +164,7 @@ void for_each_table(TablesType& t, Visit&& visit) {
 /// A snapshot in the making: what an import fills and the writer writes.
 struct SnapshotDraft {
   City city;
+  std::vector<Directive> directives{};  // as read from City::directives
   Tables<Vector> tables;
 };
 
@@ -152,12 +176,14 @@ struct Record {
   const Source* source = nullptr;
   std::int64_t feature = 0;
   std::string_view owner;
+  std::string_view entity;
   std::string_view custodian;
   std::string_view use;
   std::string_view name;
   std::string_view address;
   std::string_view district;
   std::string_view status;
+  std::string_view superior_right;
   std::vector<Tenure> tenures;
 };
 
@@ -166,10 +192,12 @@ struct Record {
 /// DataError on a damaged file. Callable from any thread.
 class Snapshot {
  public:
-  Snapshot(City city, const Tables<View>& tables, std::string digest,
-           std::shared_ptr<const void> keep);
+  Snapshot(City city, std::vector<Directive> directives, const Tables<View>& tables,
+           std::string digest, std::shared_ptr<const void> keep);
 
   [[nodiscard]] const City& city() const { return city_; }
+  /// Those of City::directives, in their order.
+  [[nodiscard]] const std::vector<Directive>& directives() const { return directives_; }
   /// SHA-256 over the file's section table, hex: names this snapshot in every answer.
   [[nodiscard]] const std::string& digest() const { return digest_; }
   [[nodiscard]] const Tables<View>& tables() const { return tables_; }
@@ -184,6 +212,9 @@ class Snapshot {
   [[nodiscard]] std::string_view text(TextId id) const;
   [[nodiscard]] std::string_view number(ParcelId parcel) const;
   [[nodiscard]] const Source& source(std::uint16_t index) const;
+  [[nodiscard]] std::size_t profile_count() const { return tables_.profile_limits.size(); }
+  [[nodiscard]] ProfileId profile(ParcelId parcel) const;
+  [[nodiscard]] Limits limits(ParcelId parcel) const;
   /// Positions of the parcel's records, for record().
   [[nodiscard]] Range records(ParcelId parcel) const;
   [[nodiscard]] Record record(std::uint32_t index) const;
@@ -193,9 +224,11 @@ class Snapshot {
   [[nodiscard]] std::span<const ParcelId> parcels_numbered(std::string_view normalized) const;
 
  private:
-  [[nodiscard]] Range tenures_of(std::uint32_t record) const;
+  [[nodiscard]] std::size_t statement_of(std::uint32_t record) const;
+  [[nodiscard]] Range tenures_of(std::size_t statement) const;
 
   City city_;
+  std::vector<Directive> directives_;
   Tables<View> tables_;
   Shapes shapes_;
   PointIndex point_index_;

@@ -75,14 +75,16 @@ std::string interval(const Interval& valid) {
 
 void write_record(Page& page, const Record& record) {
   page.line("    {} of {}, row {}", record.source->id, vintage_of(*record.source), record.feature);
-  const std::array<std::pair<std::string_view, std::string_view>, 7> facts{{
+  const std::array<std::pair<std::string_view, std::string_view>, 9> facts{{
       {"name", record.name},
       {"address", record.address},
       {"owner", record.owner},
+      {"entity", record.entity},
       {"custodian", record.custodian},
       {"use", record.use},
       {"district", record.district},
       {"status", record.status},
+      {"right", record.superior_right},
   }};
   for (const auto& fact : facts) {
     if (!fact.second.empty()) page.line("      {:<10}{}", fact.first, fact.second);
@@ -100,8 +102,8 @@ void write_parcel(Page& page, const Snapshot& snapshot, const ParcelAnswer& parc
                         *parcel.location == Location::interior ? "inside" : "on the line",
                         parcel.edge_m.value_or(0));
   }
-  page.line("  parcel {}: {}{}", shown_parcel(snapshot, parcel.parcel),
-            to_string(parcel.verdict.outcome), where);
+  page.line("  parcel {}: {}{}", shown_parcel(snapshot, parcel.parcel), to_string(parcel.outcome),
+            where);
   const Range records = snapshot.records(parcel.parcel);
   const std::uint32_t shown = std::min(records.size(), kRecordsShown);
   for (std::uint32_t i = 0; i < shown; ++i) {
@@ -123,6 +125,26 @@ void write_place(Page& page, const Answer& answer) {
             position.accuracy_m, day);
 }
 
+std::string title_of(const Directive& directive) {
+  if (directive.sources.empty()) return directive.title;
+  const auto& life = directive.life;
+  const auto day = life.effective_from ? life.effective_from
+                   : life.adopted_on   ? life.adopted_on
+                                       : life.signed_on;
+  return fmt::format("{} ({}, {}{}{})", directive.title, directive.id, to_string(life.status),
+                     day ? " " : "", day ? to_string(*day) : "");
+}
+
+// The reasons of the directive that decides are the answer's own.
+void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
+                     bool decides) {
+  page.line("  {}: {}", title_of(directive), to_string(answer.outcome));
+  if (decides) return;
+  for (const Because& because : answer.because) {
+    page.line("    {} ({})", explain(because), to_string(because.reason));
+  }
+}
+
 void write_error(Page& page, const PositionError& error) {
   if (error.radius_m <= 0) return;
   page.line("  within {:.2f} m: {:.1f} % of the disc is covered land; at the point itself: {}",
@@ -141,15 +163,18 @@ void write_sources(Page& page, const Snapshot& snapshot) {
 
 }  // namespace
 
-std::string to_text(const Answer& answer, const Snapshot& snapshot) {
+std::string to_text(const Answer& answer, const Engine& engine) {
+  const Snapshot& snapshot = engine.snapshot();
   Page page;
   page.line("{}", headline(answer.outcome));
   for (const Because& because : answer.because) {
     page.line("  {} ({})", explain(because), to_string(because.reason));
   }
   write_place(page, answer);
-  page.line("  rule: {} by the city", kRule);
   if (answer.error) write_error(page, *answer.error);
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    write_directive(page, engine.directives()[i], answer.directives[i], i == answer.decided_by);
+  }
   for (const ParcelAnswer& parcel : answer.parcels) write_parcel(page, snapshot, parcel);
   if (answer.nearest_covered) {
     page.line("  nearest covered parcel: {}, {:.2f} m away",

@@ -29,6 +29,7 @@ struct LookupArguments {
   double accuracy_m = 0;
   std::optional<std::string> parcel;  // asked by number; lat and lon are not used
   std::optional<std::string> as_of;
+  std::vector<std::filesystem::path> directives;  // instead of the snapshot's
   bool json = false;
   bool verify = false;
 };

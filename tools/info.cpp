@@ -42,7 +42,7 @@ std::vector<Count> counts_of(const Snapshot& snapshot) {
   return {{.name = "parcels", .value = snapshot.parcel_count()},
           {.name = "parcels_with_shape", .value = parcels_with_shape(snapshot)},
           {.name = "parcels_with_number", .value = tables.parcels_by_number.size()},
-          {.name = "records", .value = tables.record_source.size()},
+          {.name = "records", .value = tables.record_statement.size()},
           {.name = "tenures", .value = snapshot.tenure_count()},
           {.name = "areas", .value = snapshot.area_count()},
           {.name = "addresses", .value = tables.address_number.size()},
@@ -117,6 +117,30 @@ std::string sections_text(const Snapshot& snapshot, const std::vector<SectionInf
   return text_table(rows, "<>>>");
 }
 
+// Without the whole texts of its directives.
+nlohmann::ordered_json city_json(const Snapshot& snapshot) {
+  auto city = nlohmann::ordered_json::parse(data::to_json(snapshot.city()));
+  for (std::size_t i = 0; i < snapshot.directives().size(); ++i) {
+    const Directive& directive = snapshot.directives()[i];
+    city["directives"][i] = {{"id", directive.id},
+                             {"version", directive.version},
+                             {"title", directive.title},
+                             {"file", snapshot.city().directives[i].name},
+                             {"sha256", directive.sha256}};
+  }
+  return city;
+}
+
+std::string directives_text(const Snapshot& snapshot) {
+  Rows rows{{"directive", "version", "status", "sha256", "title"}};
+  for (const Directive& directive : snapshot.directives()) {
+    rows.push_back({directive.id, std::to_string(directive.version),
+                    std::string(to_string(directive.life.status)), directive.sha256.substr(0, 12),
+                    directive.title});
+  }
+  return rows.size() == 1 ? "no directive\n" : text_table(rows, "<><<<");
+}
+
 std::string info_json(const Snapshot& snapshot, const std::vector<SectionInfo>& sections) {
   using nlohmann::ordered_json;
   ordered_json counts;
@@ -130,7 +154,7 @@ std::string info_json(const Snapshot& snapshot, const std::vector<SectionInfo>& 
   }
   const ordered_json all = {{"digest", snapshot.digest()},
                             {"format", data::kSnapshotFormat},
-                            {"city", ordered_json::parse(data::to_json(snapshot.city()))},
+                            {"city", city_json(snapshot)},
                             {"counts", std::move(counts)},
                             {"sections", std::move(list)}};
   return all.dump(2) + '\n';
@@ -144,8 +168,8 @@ int info(const InfoArguments& arguments) {
   if (arguments.json) {
     fmt::print("{}", info_json(snapshot, sections));
   } else {
-    fmt::print("{}\n{}\n{}\n{}", city_text(snapshot, sections), sources_text(snapshot.city()),
-               counts_text(snapshot), sections_text(snapshot, sections));
+    fmt::print("{}\n{}\n{}\n{}\n{}", city_text(snapshot, sections), sources_text(snapshot.city()),
+               directives_text(snapshot), counts_text(snapshot), sections_text(snapshot, sections));
   }
   return 0;
 }

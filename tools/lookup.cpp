@@ -1,4 +1,5 @@
 #include "api/json.hpp"
+#include "data/directive_reader.hpp"
 #include "data/snapshot_file.hpp"
 #include "geo/engine.hpp"
 #include "geo/error.hpp"
@@ -9,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace metes::tools {
 namespace {
@@ -26,17 +29,27 @@ std::variant<Position, Number> place_of(const LookupArguments& arguments) {
                   .accuracy_m = arguments.accuracy_m};
 }
 
+Engine engine_of(const LookupArguments& arguments, std::shared_ptr<const Snapshot> snapshot) {
+  if (arguments.directives.empty()) return Engine(std::move(snapshot));
+  std::vector<Directive> directives;
+  for (const auto& file : arguments.directives) {
+    directives.push_back(data::read_directive(file).directive);
+  }
+  return {std::move(snapshot), std::move(directives)};
+}
+
 }  // namespace
 
 int lookup(const LookupArguments& arguments) {
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(
       arguments.file, arguments.verify ? data::Verify::everything : data::Verify::header));
-  const Answer answer = Engine(snapshot).answer(
-      {.place = place_of(arguments), .as_of = day_of(arguments, snapshot->city())});
+  const Engine engine = engine_of(arguments, snapshot);
+  const Answer answer =
+      engine.answer({.place = place_of(arguments), .as_of = day_of(arguments, snapshot->city())});
   if (arguments.json) {
-    fmt::print("{}\n", api::to_json(answer, *snapshot));
+    fmt::print("{}\n", api::to_json(answer, engine));
   } else {
-    fmt::print("{}", to_text(answer, *snapshot));
+    fmt::print("{}", to_text(answer, engine));
   }
   return 0;
 }

@@ -49,6 +49,8 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   command->add_option(
       "--as-of", arguments.as_of,
       "The day that the question is about, 2026-02-10; today in the city if absent");
+  command->add_option("--directive", arguments.directives,
+                      "Directive files to apply instead of those in the snapshot; may be repeated");
   command->add_flag("--json", arguments.json, "The whole answer with its evidence, as JSON");
   command->add_flag("--verify", arguments.verify, "Check the whole snapshot first");
   lat->needs(lon);

@@ -44,6 +44,7 @@ TEST(CityJsonTest, EveryFieldComesBack) {
     EXPECT_EQ(found.pipeline, expected.pipeline);
     EXPECT_EQ(found.pipeline_accuracy_m, expected.pipeline_accuracy_m);
     EXPECT_EQ(found.vintage, expected.vintage);
+    EXPECT_EQ(found.fresh_days, expected.fresh_days);
     EXPECT_EQ(found.line_tolerance_m, expected.line_tolerance_m);
     EXPECT_EQ(found.complete, expected.complete);
     EXPECT_EQ(found.sha256, expected.sha256);
@@ -54,7 +55,7 @@ TEST(CityJsonTest, EveryFieldComesBack) {
 
 TEST(CityJsonTest, KeysAreSortedAndTheTextIsTheSameAfterARoundTrip) {
   const std::string text = to_json(two_lots().city);
-  EXPECT_EQ(text.rfind("{\"engine_version\":", 0), 0);
+  EXPECT_EQ(text.rfind("{\"directives\":", 0), 0);
   EXPECT_LT(text.find("\"extent\""), text.find("\"id\""));
   EXPECT_EQ(to_json(parse_city(text)), text);
 }

@@ -44,7 +44,7 @@ TEST_F(DirectiveReader, ReadsItsIdentityStatusAndSources) {
   EXPECT_EQ(directive.not_known, (std::vector<std::string>{"area", "definitions"}));
   EXPECT_EQ(directive.not_found, (std::vector<std::string>{"The full text"}));
   EXPECT_EQ(read_file.name, file().string());
-  EXPECT_EQ(read_file.sha256.size(), 64U);
+  EXPECT_EQ(read_file.directive.sha256.size(), 64U);
 }
 
 TEST_F(DirectiveReader, ReadsWhatIsInScopeAndWhatIsNot) {
@@ -107,8 +107,9 @@ TEST_F(DirectiveReader, AnyUseIsNotAListOfUses) {
 }
 
 TEST_F(DirectiveReader, ItsDigestChangesWithItsBytes) {
-  EXPECT_EQ(read(kSoundDirective).sha256, read(kSoundDirective).sha256);
-  EXPECT_NE(read(kSoundDirective).sha256, read(kSoundDirective + "# more\n").sha256);
+  EXPECT_EQ(read(kSoundDirective).directive.sha256, read(kSoundDirective).directive.sha256);
+  EXPECT_NE(read(kSoundDirective).directive.sha256,
+            read(kSoundDirective + "# more\n").directive.sha256);
 }
 
 TEST_F(DirectiveReader, LinesAreFoundOrTheNearest) {

@@ -49,7 +49,7 @@ struct Statements {
 
 std::map<std::string, Statements> statements_by_status(const Snapshot& snapshot) {
   std::map<std::string, Statements> found;
-  for (std::uint32_t i = 0; i < snapshot.tables().record_source.size(); ++i) {
+  for (std::uint32_t i = 0; i < snapshot.tables().record_statement.size(); ++i) {
     const Record record = snapshot.record(i);
     Statements& statements = found[std::string(record.status)];
     ++statements.records;
@@ -149,7 +149,7 @@ TEST(ImportReal, ColumnsAreFoundByNameInEachFileOfThePattern) {
   const ImportResult result = import_real(folder, los_angeles_roll());
   const Snapshot snapshot = make_snapshot(result.draft);
   EXPECT_EQ(snapshot.parcels_numbered("2004011900").size(), 1U);
-  for (std::uint32_t i = 0; i < snapshot.tables().record_source.size(); ++i) {
+  for (std::uint32_t i = 0; i < snapshot.tables().record_statement.size(); ++i) {
     const Record record = snapshot.record(i);
     const int year = record.status.empty() ? 0 : std::stoi(std::string(record.status));
     ASSERT_TRUE(year == 0 || (year >= 1900 && year <= 2015)) << record.status;
@@ -163,7 +163,7 @@ TEST(ImportReal, OwnersThatLookLikeTheCityAreNot) {
   const ImportResult result = import_real(folder, los_angeles_roll());
   const Snapshot snapshot = make_snapshot(result.draft);
   std::map<std::string, std::map<Fact, std::uint64_t>> facts;
-  for (std::uint32_t i = 0; i < snapshot.tables().record_source.size(); ++i) {
+  for (std::uint32_t i = 0; i < snapshot.tables().record_statement.size(); ++i) {
     const Record record = snapshot.record(i);
     const Fact fact = record.tenures.empty() ? Fact::not_recorded : record.tenures[0].fact;
     ++facts[std::string(record.owner)][fact];

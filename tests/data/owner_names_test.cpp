@@ -1,5 +1,6 @@
 #include "data/owner_names.hpp"
 
+#include "geo/body_name.hpp"
 #include "geo/error.hpp"
 #include "tests/data/files.hpp"
 
@@ -35,10 +36,10 @@ const char* const kLosAngeles =
     "CRA LA,other,Redevelopment Agency,,dissolved 2012\n";
 
 TEST(OwnerNames, PunctuationAndBlanksDoNotMatter) {
-  EXPECT_EQ(normalize_owner("  L. A. City (S by S) "), "L A CITY S BY S");
-  EXPECT_EQ(normalize_owner("L A CITY(S BY S)"), "L A CITY S BY S");
-  EXPECT_EQ(normalize_owner("L A CITY DEPT OF WATER & POWER"), "L A CITY DEPT OF WATER POWER");
-  EXPECT_EQ(normalize_owner("---"), "");
+  EXPECT_EQ(normalize_body_name("  L. A. City (S by S) "), "L A CITY S BY S");
+  EXPECT_EQ(normalize_body_name("L A CITY(S BY S)"), "L A CITY S BY S");
+  EXPECT_EQ(normalize_body_name("L A CITY DEPT OF WATER & POWER"), "L A CITY DEPT OF WATER POWER");
+  EXPECT_EQ(normalize_body_name("---"), "");
 }
 
 TEST(OwnerNames, FindsExactNamesOnly) {
@@ -99,9 +100,9 @@ TEST(OwnerNames, RealSpellingsStayApartUnlessOnlyPunctuationDiffers) {
   std::set<std::string> written;
   std::set<std::string> normal;
   for (std::string line; std::getline(file, line);) {
-    if (normalize_owner(line).empty()) continue;
+    if (normalize_body_name(line).empty()) continue;
     written.insert(line);
-    normal.insert(normalize_owner(line));
+    normal.insert(normalize_body_name(line));
   }
   EXPECT_EQ(written.size(), 56U);
   EXPECT_LT(normal.size(), written.size());

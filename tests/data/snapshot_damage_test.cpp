@@ -63,7 +63,7 @@ class Walk {
 
   void all() {
     for (std::uint32_t i = 0; i < snapshot_.parcel_count(); ++i) parcel(ParcelId{i});
-    for (std::uint32_t i = 0; i < snapshot_.tables().record_source.size(); ++i) record(i);
+    for (std::uint32_t i = 0; i < snapshot_.tables().record_statement.size(); ++i) record(i);
     for (std::uint32_t i = 0; i < snapshot_.shapes().size(); ++i) shape(i);
     for (const TextId id : snapshot_.tables().address_street) attempt([&] { text(id); });
     for (const char* number : {"0001", "0007", "", "zz"}) {

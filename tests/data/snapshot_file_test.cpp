@@ -96,7 +96,7 @@ TEST(SnapshotFileTest, SectionsAreListedWithTheirElements) {
   const ScratchFolder folder;
   write_snapshot(two_lots(), folder / "city.metes");
   const std::vector<SectionInfo> sections = list_sections(folder / "city.metes");
-  ASSERT_EQ(sections.size(), 45);
+  ASSERT_EQ(sections.size(), 50);
   EXPECT_EQ(sections[0].name, "city");
   EXPECT_EQ(sections[11].name, "parcel_point");
   EXPECT_EQ(sections[11].elements, 7);
@@ -145,10 +145,10 @@ TEST(SnapshotFileTest, OtherFormatsAndByteOrdersAreRefusedByName) {
     write_file(folder / "city.metes", content.replace(place, bytes.size(), bytes));
     return open_error(folder / "city.metes");
   };
-  EXPECT_THAT(error_with(12, "\3"), EndsWith("was written in format 3; this program reads format "
-                                             "1: import it again or use a newer program"));
+  EXPECT_THAT(error_with(12, "\4"), EndsWith("was written in format 4; this program reads format "
+                                             "2: import it again or use a newer program"));
   EXPECT_THAT(error_with(12, std::string_view("\0", 1)),
-              EndsWith("was written in format 0; this program reads format 1: import it again"));
+              EndsWith("was written in format 0; this program reads format 2: import it again"));
   EXPECT_THAT(error_with(8, "\1\2\3\4"), HasSubstr("was written on a big-endian machine"));
 }
 

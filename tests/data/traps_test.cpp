@@ -200,7 +200,7 @@ TEST(Trap, OtherBodiesOfTheCountyAreNeverTheCity) {
   const OwnerNames names = OwnerNames::read(table);
   std::uint64_t of_the_city = 0;
   std::set<std::string> others;
-  for (std::uint32_t i = 0; i < snapshot.tables().record_source.size(); ++i) {
+  for (std::uint32_t i = 0; i < snapshot.tables().record_statement.size(); ++i) {
     const Record record = snapshot.record(i);
     const bool says_yes = !record.tenures.empty() && record.tenures.front().fact == Fact::yes;
     const OwnerEntry* const entry = names.find(record.owner);

@@ -39,6 +39,10 @@ std::vector<Reason> reasons_of(const Answer& answer) {
   return reasons;
 }
 
+Because of(Reason reason, Interest interest) {
+  return {.reason = reason, .interest = interest, .clause = Clause::scope_rule};
+}
+
 // A city lot west of x = 0, a private one east of it, a street north of both from y = 40 on.
 Town two_neighbours(double line_tolerance_m = 0) {
   Town town(true, line_tolerance_m);
@@ -160,10 +164,8 @@ TEST(Decision, WithoutAnyRecordItDependsOnBothInterests) {
   town.lot("1", {-60, -40, 60, 40}, {});
   const Answer answer = ask(town, place(0, 0));
   EXPECT_EQ(answer.outcome, Outcome::depends);
-  EXPECT_EQ(answer.because,
-            (std::vector<Because>{
-                {.reason = Reason::interest_not_recorded, .interest = Interest::owned},
-                {.reason = Reason::interest_not_recorded, .interest = Interest::controlled}}));
+  EXPECT_EQ(answer.because, (std::vector{of(Reason::interest_not_recorded, Interest::owned),
+                                         of(Reason::interest_not_recorded, Interest::controlled)}));
 }
 
 TEST(Decision, NotOwnedWhileControlIsNotRecordedDependsOnControlAlone) {
@@ -171,8 +173,7 @@ TEST(Decision, NotOwnedWhileControlIsNotRecordedDependsOnControlAlone) {
   town.lot("1", {-60, -40, 60, 40}, {no(Interest::owned)});
   const Answer answer = ask(town, place(0, 0));
   EXPECT_EQ(answer.outcome, Outcome::depends);
-  EXPECT_EQ(answer.because, (std::vector<Because>{{.reason = Reason::interest_not_recorded,
-                                                   .interest = Interest::controlled}}));
+  EXPECT_EQ(answer.because, std::vector{of(Reason::interest_not_recorded, Interest::controlled)});
 }
 
 TEST(Decision, RecordsThatDisagreeNeverGiveAFirmAnswer) {
@@ -181,9 +182,7 @@ TEST(Decision, RecordsThatDisagreeNeverGiveAFirmAnswer) {
   town.also(lot, nothing_of_the_citys());
   const Answer answer = ask(town, place(0, 0));
   EXPECT_EQ(answer.outcome, Outcome::depends);
-  EXPECT_EQ(
-      answer.because,
-      (std::vector<Because>{{.reason = Reason::records_disagree, .interest = Interest::owned}}));
+  EXPECT_EQ(answer.because, std::vector{of(Reason::records_disagree, Interest::owned)});
 }
 
 TEST(Decision, AStackOfUnlikeParcelsDependsAndListsAll) {

@@ -61,9 +61,17 @@ ParcelId Town::lot(const std::string& number, const Lot& lot, const std::vector<
 
 void Town::also(ParcelId parcel, const std::vector<Tenure>& tenures) {
   data::NewRecord record;
-  record.source = kInventory;
   record.tenures = tenures;
+  also(parcel, std::move(record));
+}
+
+void Town::also(ParcelId parcel, data::NewRecord record) {
+  record.source = kInventory;
   builder_.add_record(parcel, record);
+}
+
+void Town::fresh_for(std::uint32_t days) {
+  city_.sources[kInventory].fresh_days = days;
 }
 
 ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures) {
@@ -79,7 +87,7 @@ ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures
 }
 
 void Town::limits(const Lot& lot) {
-  builder_.add_area(kLimits, "Town", rectangle(lot));
+  builder_.add_boundary(kLimits, "Town", rectangle(lot));
 }
 
 Snapshot Town::snapshot() const {

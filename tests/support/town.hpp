@@ -34,8 +34,12 @@ class Town {
   ParcelId lot(const std::string& number, const Lot& lot, const std::vector<Tenure>& tenures);
   /// Adds another record of a parcel, from a second source.
   void also(ParcelId parcel, const std::vector<Tenure>& tenures);
+  /// Adds a record as a test says it, of the same second source.
+  void also(ParcelId parcel, data::NewRecord record);
   /// Adds a row without a shape.
   ParcelId row(const std::string& number, const std::vector<Tenure>& tenures);
+  /// How old its inventory may be, days.
+  void fresh_for(std::uint32_t days);
   /// Draws the city limits.
   void limits(const Lot& lot);
 

@@ -61,6 +61,7 @@ struct ParcelRow {
   std::uint16_t source = kFabric;
   Coord point = kNoPoint;
   std::uint32_t records = 0;
+  Limits limits = Limits::inside;
 };
 
 void add_parcels(Tables<Vector>& t) {
@@ -81,6 +82,8 @@ void add_parcels(Tables<Vector>& t) {
     t.parcel_source.push_back(row.source);
     t.parcel_point.push_back(row.point);
     t.parcel_record_ends.push_back(records += row.records);
+    t.parcel_profile.push_back(ProfileId{static_cast<std::uint32_t>(t.parcel_profile.size())});
+    t.profile_limits.push_back(row.limits);
   }
   t.parcels_by_number = {kLotA, kLotB, kShapeless, kLowerFlat, kUpperFlat, kCampus};
 }
@@ -88,28 +91,35 @@ void add_parcels(Tables<Vector>& t) {
 struct RecordRow {
   std::uint16_t source = kInventory;
   std::string_view owner = {};
+  std::string_view entity = {};
   std::string_view custodian = {};
   std::string_view use = {};
   std::string_view name = {};
   std::string_view address = {};
   std::string_view district = {};
   std::string_view status = {};
+  std::string_view superior_right = {};
   std::vector<Tenure> tenures = {};
 };
 
 void add_record(Tables<Vector>& t, const RecordRow& row) {
-  t.record_source.push_back(row.source);
-  t.record_feature.push_back(static_cast<std::int64_t>(t.record_source.size()) * 10);
+  // Each has a statement of its own.
+  t.record_statement.push_back(StatementId{static_cast<std::uint32_t>(t.record_statement.size())});
+  t.record_feature.push_back(static_cast<std::int64_t>(t.record_statement.size()) * 10);
   t.record_owner.push_back(put(t, row.owner));
-  t.record_custodian.push_back(put(t, row.custodian));
-  t.record_use.push_back(put(t, row.use));
   t.record_name.push_back(put(t, row.name));
   t.record_address.push_back(put(t, row.address));
-  t.record_district.push_back(put(t, row.district));
-  t.record_status.push_back(put(t, row.status));
+  t.statement_source.push_back(row.source);
+  t.statement_entity.push_back(put(t, row.entity));
+  t.statement_custodian.push_back(put(t, row.custodian));
+  t.statement_use.push_back(put(t, row.use));
+  t.statement_district.push_back(put(t, row.district));
+  t.statement_status.push_back(put(t, row.status));
+  t.statement_superior_right.push_back(put(t, row.superior_right));
   if (t.tenure_list_ends.empty()) t.tenure_list_ends.push_back(0);
-  if (row.tenures.empty()) return t.record_tenures.push_back(TenureListId{0});
-  t.record_tenures.push_back(TenureListId{static_cast<std::uint32_t>(t.tenure_list_ends.size())});
+  if (row.tenures.empty()) return t.statement_tenures.push_back(TenureListId{0});
+  t.statement_tenures.push_back(
+      TenureListId{static_cast<std::uint32_t>(t.tenure_list_ends.size())});
   for (const Tenure& tenure : row.tenures) {
     t.tenure_interest.push_back(tenure.interest);
     t.tenure_fact.push_back(tenure.fact);
@@ -126,12 +136,14 @@ void add_records(Tables<Vector>& t) {
   const Interval until{.from = kFirstDay, .until = Day{20'000}};
   const std::vector<RecordRow> rows{
       {.owner = "CITY OF TWO LOTS",
+       .entity = "City of Two Lots",
        .custodian = "Department of Lots",
        .use = "parking_lot",
        .name = "Lot A",
        .address = "1 North Lot Street",
        .district = "1",
        .status = "Owned by City",
+       .superior_right = "Deed of 1948",
        .tenures = {{.interest = Interest::owned, .fact = Fact::yes, .valid = always}}},
       {.source = kRoll,
        .owner = "SMITH, JO",
@@ -219,6 +231,7 @@ City city() {
                         source("roll", Role::roll), source("limits", Role::boundary),
                         source("addresses", Role::addresses)}};
   city.sources[kRoll].vintage.reset();
+  city.sources[kInventory].fresh_days = 365;
   return city;
 }
 

@@ -1,10 +1,5 @@
-#include "data/import.hpp"
 #include "data/layer.hpp"
-#include "data/manifest.hpp"
-#include "data/snapshot_file.hpp"
-#include "geo/edge_distance.hpp"
-#include "geo/lookup.hpp"
-#include "tests/data/files.hpp"
+#include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 
 #include <gtest/gtest.h>
@@ -12,10 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
-#include <iterator>
-#include <limits>
 #include <map>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -32,61 +24,6 @@ namespace {
 using Pairs = SpatialDatabase::Pairs;
 
 constexpr double kAtTheLine = 0.02;  // metres: two roundings of half a grid step, on both axes
-
-class RealCity {
- public:
-  explicit RealCity(const std::string& name) {
-    const auto manifest = data::read_manifests(
-        {std::filesystem::path(METES_SOURCE_DIR) / "data/cities" / name / "city.toml"},
-        data::real_data());
-    const auto result =
-        data::import_city(manifest, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
-    data::write_snapshot(result.draft, folder_ / "city.metes");
-    snapshot_ = std::make_unique<const Snapshot>(
-        data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
-  }
-  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
-
-  [[nodiscard]] bool has_shape(ParcelId parcel) const {
-    return snapshot_->shapes().polygons(metes::index(parcel)).size() > 0;
-  }
-  /// Parcels of a number as its source writes it that have a shape.
-  [[nodiscard]] std::vector<ParcelId> shapes_numbered(const std::string& text) const {
-    const auto number = normalize_number(text, snapshot_->city().number_scheme);
-    std::vector<ParcelId> parcels;
-    if (!number) return parcels;
-    for (const ParcelId parcel : snapshot_->parcels_numbered(*number)) {
-      if (has_shape(parcel)) parcels.push_back(parcel);
-    }
-    return parcels;
-  }
-  [[nodiscard]] bool covers(ParcelId parcel, LonLat at) const {
-    const auto found = covering(*snapshot_, snap(at));
-    return std::any_of(found.begin(), found.end(),
-                       [&](const Covering& each) { return each.parcel == parcel; });
-  }
-  /// Metres to the nearest line of any of the parcels.
-  [[nodiscard]] double to_line(const std::vector<ParcelId>& parcels, LonLat at) const {
-    double nearest = std::numeric_limits<double>::infinity();
-    const LocalPlane plane(at);
-    for (const ParcelId parcel : parcels) {
-      nearest =
-          std::min(nearest, edge_distance(plane, snapshot_->shapes(), metes::index(parcel)).metres);
-    }
-    return nearest;
-  }
-
- private:
-  ScratchFolder folder_;
-  std::unique_ptr<const Snapshot> snapshot_;
-};
-
-Pairs differences(const Pairs& a, const Pairs& b) {
-  Pairs only;
-  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(),
-                                std::inserter(only, only.end()));
-  return only;
-}
 
 /// `to_line`: metres from the pair's point to its parcel's edge.
 void expect_same_but_at_lines(

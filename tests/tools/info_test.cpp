@@ -43,24 +43,24 @@ TEST_F(InfoTest, ShowsCitySourcesCountsAndSections) {
                               "1.5 m  yes          9     7\n"));
   EXPECT_THAT(text, HasSubstr("roll       roll.csv       -           CC0-1.0"));
   EXPECT_THAT(text, HasSubstr("parcels with shape    6\n"));
-  EXPECT_THAT(text, HasSubstr("parcel_point                  7     56             8.0\n"));
+  EXPECT_THAT(text, HasSubstr("parcel_point                     7     56             8.0\n"));
 }
 
 TEST_F(InfoTest, JsonHoldsTheSame) {
   const auto json =
       nlohmann::json::parse(printed_by([&] { return info({.file = file(), .json = true}); }));
-  EXPECT_EQ(json.at("format"), 1);
+  EXPECT_EQ(json.at("format"), 2);
   EXPECT_EQ(json.at("digest"), data::open_snapshot(file()).digest());
   EXPECT_EQ(json.at("city").at("sources").size(), 5);
   EXPECT_EQ(json.at("counts").at("parcels"), 7);
   EXPECT_EQ(json.at("counts").at("tenures"), 9);
-  EXPECT_EQ(json.at("sections").size(), 45);
+  EXPECT_EQ(json.at("sections").size(), 50);
 }
 
 TEST_F(InfoTest, VerifySaysSoundInOneLine) {
   const std::string text = printed_by([&] { return verify({.file = file()}); });
   EXPECT_THAT(text,
-              MatchesRegex("sound: 45 sections, [0-9,]+ bytes, 7 parcels, digest [0-9a-f]+\n"));
+              MatchesRegex("sound: 50 sections, [0-9,]+ bytes, 7 parcels, digest [0-9a-f]+\n"));
 }
 
 TEST_F(InfoTest, VerifyRefusesWhatInfoDoesNotLookAt) {

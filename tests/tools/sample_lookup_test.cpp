@@ -131,8 +131,8 @@ std::vector<std::string> keys_of(const json& object) {
 TEST(SampleLookups, JsonHasTheDocumentedFields) {
   const json answer = answer_at(place_of(small_sample(), "leased_out"));
   EXPECT_THAT(keys_of(answer),
-              IsSupersetOf({"outcome", "reasons", "rule", "as_of", "place", "position_error",
-                            "parcels", "sources", "snapshot", "notice"}));
+              IsSupersetOf({"outcome", "reasons", "decided_by", "directives", "as_of", "place",
+                            "position_error", "parcels", "sources", "snapshot", "notice"}));
   EXPECT_THAT(keys_of(answer.at("place")),
               UnorderedElementsAreArray({"kind", "lon", "lat", "accuracy_m"}));
   EXPECT_EQ(answer.at("as_of"), kDay);
@@ -140,12 +140,13 @@ TEST(SampleLookups, JsonHasTheDocumentedFields) {
   EXPECT_THAT(keys_of(parcel),
               UnorderedElementsAreArray({"number", "number_as_written", "source", "feature",
                                          "has_shape", "location", "edge_distance_m", "outcome",
-                                         "reasons", "interests", "records"}));
+                                         "directives", "interests", "records"}));
   EXPECT_EQ(parcel.at("interests").size(), 7U);
   const json& record = parcel.at("records").at(1);
-  EXPECT_THAT(keys_of(record), UnorderedElementsAreArray({"source", "feature", "vintage", "owner",
-                                                          "custodian", "use", "name", "address",
-                                                          "district", "status", "tenures"}));
+  EXPECT_THAT(keys_of(record),
+              UnorderedElementsAreArray({"source", "feature", "vintage", "owner", "entity",
+                                         "superior_right", "custodian", "use", "name", "address",
+                                         "district", "status", "tenures"}));
   EXPECT_EQ(record.at("source"), "inventory");
   EXPECT_TRUE(record.at("custodian").is_string());
   EXPECT_TRUE(record.at("use").is_string());
@@ -211,10 +212,15 @@ TEST(SampleLookups, ALeaseHoldsFromItsFirstDayUntilItsLast) {
   }
 }
 
-TEST(SampleLookups, ASoldLotWasCoveredUntilItsSale) {
+TEST(SampleLookups, ASoldLotWasTheCitysUntilItsSale) {
   const Place place = place_of(small_sample(), "sold_lot");
   const std::string sold = iso(inventory_row(place.parcels.front())[8]);
-  EXPECT_EQ(answer_at(place, day_before(sold)).at("outcome"), "covered");
+  // The orders came later.
+  const json before = answer_at(place, day_before(sold));
+  EXPECT_EQ(before.at("parcels").at(0).at("interests").at("owned"), "true");
+  EXPECT_EQ(before.at("outcome"), "not_covered");
+  EXPECT_THAT(texts(before.at("reasons"), "code"),
+              testing::ElementsAre("no_directive_in_force", "not_in_force_yet"));
   EXPECT_EQ(answer_at(place, sold).at("parcels").at(0).at("interests").at("owned"), "false");
   EXPECT_NE(answer_at(place, sold).at("outcome"), "covered");
 }

@@ -1,0 +1,272 @@
+#include "geo/evaluate.hpp"
+
+#include "geo/body_name.hpp"
+#include "geo/force.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace metes {
+namespace {
+
+// One condition of a directive, with what decided it.
+struct Condition {
+  Fact holds = Fact::yes;
+  std::vector<Because> because;
+};
+
+Because about(Reason reason, Clause clause, std::string_view what = {}) {
+  return {.reason = reason, .interest = std::nullopt, .clause = clause, .what = std::string(what)};
+}
+
+Condition decided(Fact holds, Because because) {
+  Condition condition{.holds = holds, .because = {}};
+  condition.because.push_back(std::move(because));
+  return condition;
+}
+
+Because because_of(const Holding& holding, Interest interest) {
+  Because because = about(Reason::interest_not_recorded, Clause::scope_rule);
+  because.interest = interest;
+  if (holding.disputed) {
+    because.reason = Reason::records_disagree;
+  } else if (holding.lapsed) {
+    because.reason = Reason::interest_lapsed;
+  } else if (holding.fact == Fact::yes) {
+    because.reason = Reason::interest_held;
+  } else if (holding.fact == Fact::no) {
+    because.reason = Reason::interest_not_held;
+  }
+  return because;
+}
+
+Condition rule_holds(const Rule& rule, const Holdings& holdings) {
+  const Facts facts = interest_facts(holdings);
+  Condition condition{.holds = rule.evaluate(facts), .because = {}};
+  const InterestSet deciding = rule.deciding(facts);
+  for (const Interest interest : kInterests) {
+    if (deciding.contains(interest)) {
+      condition.because.push_back(because_of(holdings[interest], interest));
+    }
+  }
+  return condition;
+}
+
+// How many of the recorded uses are among those named.
+enum class Among { all, some, none, nothing_recorded };
+
+Among among(const std::vector<std::string_view>& recorded, const std::vector<std::string>& named) {
+  if (recorded.empty()) return Among::nothing_recorded;
+  const auto is_named = [&](std::string_view use) {
+    return std::find(named.begin(), named.end(), use) != named.end();
+  };
+  const auto hits = std::count_if(recorded.begin(), recorded.end(), is_named);
+  if (hits == 0) return Among::none;
+  return hits == static_cast<std::ptrdiff_t>(recorded.size()) ? Among::all : Among::some;
+}
+
+// What an entry of an enumerated list says of a parcel. An entry whose parcels are not published
+// leaves it open, unless its uses rule the parcel out.
+Condition entry_holds(const ListedPlaces& entry, const ParcelFacts& facts) {
+  const auto& numbers = entry.numbers;
+  if (!numbers.empty()) {
+    const bool named = !facts.number.empty() &&
+                       std::find(numbers.begin(), numbers.end(), facts.number) != numbers.end();
+    return decided(named ? Fact::yes : Fact::no,
+                   named ? about(Reason::listed, Clause::listed, entry.text)
+                         : about(Reason::not_listed, Clause::listed));
+  }
+  if (!entry.uses.empty() && among(facts.uses, entry.uses) == Among::none) {
+    return decided(Fact::no, about(Reason::not_listed, Clause::listed));
+  }
+  return decided(Fact::not_recorded,
+                 about(Reason::list_without_parcels, Clause::listed, entry.text));
+}
+
+// Kleene's `or`, with the reasons of those that decide it.
+Condition either(const std::vector<Condition>& alternatives) {
+  Condition result{.holds = Fact::no, .because = {}};
+  for (const Condition& each : alternatives) result.holds = result.holds || each.holds;
+  for (const Condition& each : alternatives) {
+    if (each.holds != result.holds) continue;
+    for (const Because& because : each.because) add(result.because, because);
+  }
+  return result;
+}
+
+bool names_one_of(const std::vector<std::string>& names, const std::vector<std::string>& bodies) {
+  return std::find_first_of(names.begin(), names.end(), bodies.begin(), bodies.end()) !=
+         names.end();
+}
+
+// Whether the records name the body as owner or as department in charge.
+bool is_concerned(const EntityStanding& entity, const ParcelFacts& facts) {
+  return names_one_of(entity.names, facts.custodians) || names_one_of(entity.names, facts.owners);
+}
+
+Condition without_rule(const Directive& directive) {
+  if (is_not_known(directive, "rule")) {
+    return decided(Fact::not_recorded, about(Reason::rule_not_known, Clause::scope_rule));
+  }
+  return decided(Fact::no, about(Reason::no_rule, Clause::scope_rule));
+}
+
+// The rule, the list, and bodies whose property is named as included: any of them.
+Condition in_scope(const Directive& directive, const ParcelFacts& facts) {
+  std::vector<Condition> ways;
+  const Scope& scope = directive.scope;
+  if (scope.rule && scope.mode != ScopeMode::enumerated) {
+    ways.push_back(rule_holds(*scope.rule, facts.holdings));
+  }
+  if (scope.mode != ScopeMode::rule) {
+    for (const ListedPlaces& entry : directive.listed) ways.push_back(entry_holds(entry, facts));
+  }
+  for (const EntityStanding& entity : directive.entities) {
+    if (entity.standing != Standing::included || !is_concerned(entity, facts)) continue;
+    ways.push_back(decided(Fact::yes, about(Reason::entity_included, Clause::entity, entity.name)));
+  }
+  if (ways.empty()) return without_rule(directive);
+  return either(ways);
+}
+
+Condition use_holds(const Directive& directive, const ParcelFacts& facts) {
+  const auto& scope = directive.scope.uses;
+  if (!scope || scope->any) return {};
+  const std::string recorded = fmt::format("{}", fmt::join(facts.uses, ", "));
+  const auto because = [&](Reason reason) { return about(reason, Clause::scope_uses, recorded); };
+  switch (among(facts.uses, scope->uses)) {
+    case Among::all:
+      return decided(Fact::yes, because(Reason::use_in_scope));
+    case Among::some:
+      return decided(Fact::not_recorded, because(Reason::uses_disagree));
+    case Among::none:
+      return scope->closed ? decided(Fact::no, because(Reason::use_not_in_scope))
+                           : decided(Fact::not_recorded, because(Reason::use_may_be_in_scope));
+    case Among::nothing_recorded:
+      break;
+  }
+  return decided(Fact::not_recorded, because(Reason::use_not_recorded));
+}
+
+// Which part of a parcel is public is in no record.
+Condition area_holds(const Directive& directive) {
+  const auto area = directive.scope.area;
+  if (!area || *area == AreaKind::both) return {};
+  return decided(Fact::not_recorded,
+                 about(Reason::area_not_recorded, Clause::scope_area, to_string(*area)));
+}
+
+Condition geography_holds(const Directive& directive, Limits limits) {
+  const auto geography = directive.scope.geography;
+  if (geography == Geography::anywhere || limits == Limits::inside) return {};
+  if (geography == Geography::inside_limits && limits == Limits::outside) {
+    return decided(Fact::no, about(Reason::outside_limits, Clause::scope_geography));
+  }
+  if (!geography && limits == Limits::not_in_data) return {};
+  return decided(Fact::not_recorded, about(Reason::limits_not_settled, Clause::scope_geography));
+}
+
+// Whether the owner is the one whose property is left out. Land that the city owns is not; nor is
+// land of another body that the owner table knows.
+Fact is_owner(const ExcludedInterest& excluded, const ParcelFacts& facts) {
+  if (names_one_of(excluded.names, facts.owners)) return Fact::yes;
+  const bool known = facts.holdings[Interest::owned].fact == Fact::yes || !facts.owners.empty();
+  return known ? Fact::no : Fact::not_recorded;
+}
+
+Condition owner_holds(const ExcludedInterest& excluded, const ParcelFacts& facts) {
+  const Fact held =
+      excluded.rule ? excluded.rule->evaluate(interest_facts(facts.holdings)) : Fact::yes;
+  const Fact left_out = is_owner(excluded, facts) && held;
+  if (left_out == Fact::no) return {};
+  const Reason reason = left_out == Fact::yes ? Reason::owner_excluded : Reason::owner_not_recorded;
+  return decided(!left_out, about(reason, Clause::excluded, excluded.owner));
+}
+
+Condition entity_holds(const EntityStanding& entity, const ParcelFacts& facts) {
+  if (entity.standing == Standing::included || !is_concerned(entity, facts)) return {};
+  const auto because = [&](Reason reason) { return about(reason, Clause::entity, entity.name); };
+  if (entity.standing == Standing::excluded) {
+    return decided(Fact::no, because(Reason::entity_excluded));
+  }
+  if (entity.standing == Standing::adopted_separately) {
+    return decided(Fact::no, because(Reason::entity_separate));
+  }
+  return decided(Fact::not_recorded, because(Reason::entity_not_settled));
+}
+
+Condition force_holds(const Directive& directive, Day day) {
+  const Force force = force_on(directive, day);
+  if (!force.because) return {.holds = force.holds, .because = {}};
+  return decided(force.holds, *force.because);
+}
+
+Condition no_superior_right(const ParcelFacts& facts) {
+  Condition condition;
+  for (const std::string_view right : facts.superior_rights) {
+    condition.holds = Fact::not_recorded;
+    condition.because.push_back(about(Reason::superior_right, Clause::superior_right, right));
+  }
+  return condition;
+}
+
+// Kleene's `and`, with the reasons of those conditions that decide it.
+Verdict all_of(const std::vector<Condition>& conditions) {
+  Fact holds = Fact::yes;
+  for (const Condition& each : conditions) holds = holds && each.holds;
+  Verdict verdict{.outcome = holds == Fact::yes  ? Outcome::covered
+                             : holds == Fact::no ? Outcome::not_covered
+                                                 : Outcome::depends,
+                  .because = {}};
+  for (const Condition& each : conditions) {
+    if (each.holds != holds) continue;
+    for (const Because& because : each.because) add(verdict.because, because);
+  }
+  return verdict;
+}
+
+}  // namespace
+
+Verdict evaluate(const Directive& directive, const ParcelFacts& facts, Day day) {
+  const Condition force = force_holds(directive, day);
+  if (force.holds == Fact::no) return all_of({force});  // then nothing else matters
+  // The limits in the data are a city's; of a county they say nothing.
+  const bool of_city = directive.jurisdiction.kind == JurisdictionKind::city;
+  const Limits limits = of_city ? facts.limits : Limits::not_in_data;
+  std::vector<Condition> conditions{in_scope(directive, facts), use_holds(directive, facts),
+                                    area_holds(directive), geography_holds(directive, limits)};
+  for (const ExcludedInterest& excluded : directive.excluded) {
+    conditions.push_back(owner_holds(excluded, facts));
+  }
+  for (const EntityStanding& entity : directive.entities) {
+    conditions.push_back(entity_holds(entity, facts));
+  }
+  conditions.push_back(no_superior_right(facts));
+  conditions.push_back(force);
+  return all_of(conditions);
+}
+
+Verdict evaluate_right_of_way(const Directive& directive, Day day) {
+  const auto because = [](Reason reason) { return about(reason, Clause::scope_right_of_way); };
+  const Condition force = force_holds(directive, day);
+  if (force.holds == Fact::no) return all_of({force});
+  Condition scope = decided(Fact::not_recorded, because(Reason::right_of_way));
+  const auto right_of_way = directive.scope.right_of_way;
+  if (right_of_way == RightOfWay::included) {
+    scope = decided(Fact::yes, because(Reason::right_of_way_included));
+  } else if (right_of_way == RightOfWay::excluded) {
+    scope = decided(Fact::no, because(Reason::right_of_way_excluded));
+  }
+  return all_of({scope, area_holds(directive), force});
+}
+
+}  // namespace metes

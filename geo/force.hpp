@@ -1,0 +1,24 @@
+#pragma once
+
+#include "geo/day.hpp"
+#include "geo/directive.hpp"
+#include "geo/fact.hpp"
+#include "geo/outcome.hpp"
+
+#include <optional>
+
+namespace metes {
+
+/// Whether a directive holds on a day: yes, no, or not settled, and why. A yes has a reason only
+/// where the day of effect is assumed.
+struct Force {
+  Fact holds = Fact::not_recorded;
+  std::optional<Because> because;
+};
+
+/// A directive holds from its day of effect on; where no source gives one, from its adoption or
+/// signing on, which is said. `effective_until` is the first day on which it no longer does. A
+/// draft never holds; of an enjoined one it is not settled. Callable from any thread.
+[[nodiscard]] Force force_on(const Directive& directive, Day day);
+
+}  // namespace metes

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "data/import.hpp"
+#include "data/manifest.hpp"
+#include "data/snapshot_file.hpp"
+#include "geo/edge_distance.hpp"
+#include "geo/lookup.hpp"
+#include "tests/data/files.hpp"
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/spatial_database.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace metes::tests {
+
+/// A real city of data/cities, imported as `metes import` does from METES_DATA.
+class RealCity {
+ public:
+  explicit RealCity(const std::string& name) {
+    const auto manifest = data::read_manifests(
+        {std::filesystem::path(METES_SOURCE_DIR) / "data/cities" / name / "city.toml"},
+        data::real_data());
+    const auto result =
+        data::import_city(manifest, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
+    data::write_snapshot(result.draft, folder_ / "city.metes");
+    snapshot_ = std::make_unique<const Snapshot>(
+        data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
+  }
+  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+
+  [[nodiscard]] bool has_shape(ParcelId parcel) const {
+    return snapshot_->shapes().polygons(metes::index(parcel)).size() > 0;
+  }
+  /// Parcels of a number as its source writes it that have a shape.
+  [[nodiscard]] std::vector<ParcelId> shapes_numbered(const std::string& text) const {
+    const auto number = normalize_number(text, snapshot_->city().number_scheme);
+    std::vector<ParcelId> parcels;
+    if (!number) return parcels;
+    for (const ParcelId parcel : snapshot_->parcels_numbered(*number)) {
+      if (has_shape(parcel)) parcels.push_back(parcel);
+    }
+    return parcels;
+  }
+  [[nodiscard]] bool covers(ParcelId parcel, LonLat at) const {
+    const auto found = covering(*snapshot_, snap(at));
+    return std::any_of(found.begin(), found.end(),
+                       [&](const Covering& each) { return each.parcel == parcel; });
+  }
+  /// Metres to the nearest line of any of the parcels.
+  [[nodiscard]] double to_line(const std::vector<ParcelId>& parcels, LonLat at) const {
+    double nearest = std::numeric_limits<double>::infinity();
+    const LocalPlane plane(at);
+    for (const ParcelId parcel : parcels) {
+      nearest =
+          std::min(nearest, edge_distance(plane, snapshot_->shapes(), metes::index(parcel)).metres);
+    }
+    return nearest;
+  }
+
+ private:
+  ScratchFolder folder_;
+  std::unique_ptr<const Snapshot> snapshot_;
+};
+
+/// What one set of pairs has and the other has not.
+inline SpatialDatabase::Pairs differences(const SpatialDatabase::Pairs& a,
+                                          const SpatialDatabase::Pairs& b) {
+  SpatialDatabase::Pairs only;
+  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(),
+                                std::inserter(only, only.end()));
+  return only;
+}
+
+}  // namespace metes::tests
