@@ -69,14 +69,15 @@ void DraftBuilder::add_record(ParcelId parcel, const NewRecord& record) {
 void DraftBuilder::add_area(std::uint16_t source, std::string_view name,
                             std::span<const PolygonRings> polygons) {
   append_shape(areas_, polygons);
+  is_limit_.push_back(false);
   tables_.area_name.push_back(texts_.add(name));
   tables_.area_source.push_back(source);
 }
 
 void DraftBuilder::add_boundary(std::uint16_t source, std::string_view name,
                                 std::span<const PolygonRings> polygons) {
-  append_shape(boundaries_, polygons);
   add_area(source, name, polygons);
+  is_limit_.back() = true;
 }
 
 void DraftBuilder::add_address(const NewAddress& address) {
@@ -132,6 +133,11 @@ std::vector<ParcelId> DraftBuilder::parcels_numbered(std::string_view number,
   return parcels;
 }
 
+void DraftBuilder::index_areas() {
+  const auto count = static_cast<std::uint32_t>(is_limit_.size());
+  tables_.area_cells = build_cells(Shapes(areas_), count, 0);
+}
+
 void DraftBuilder::append_areas() {
   append(tables_.shapes, areas_);
   areas_ = {};
@@ -164,8 +170,9 @@ Tables<Vector> DraftBuilder::finish() {
   last_ = {};
   next_ = {};
   records_.move_to(tables_, parcel_count());
-  assign_profiles(tables_, limits_of_parcels(tables_, boundaries_));
-  boundaries_ = {};
+  index_areas();
+  const PointIndex areas(tables_.area_cells, static_cast<std::uint32_t>(is_limit_.size()));
+  assign_profiles(tables_, limits_of_parcels(tables_, CityLimits(areas, is_limit_)));
   sort_numbers();
   index_shapes();
   append_areas();

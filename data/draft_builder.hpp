@@ -68,6 +68,7 @@ class DraftBuilder {
 
  private:
   void link_number(ParcelId parcel, TextId number);
+  void index_areas();
   void append_areas();
   void sort_numbers();
   void index_shapes();
@@ -76,7 +77,7 @@ class DraftBuilder {
   Tables<Vector> tables_;
   RecordColumns records_;
   ShapeList areas_;
-  ShapeList boundaries_;  // those of the areas that are city limits
+  std::vector<bool> is_limit_;  // by area
   std::vector<std::uint64_t> digests_;
   // The parcels of a number as a chain: first and last by text, next by parcel.
   std::vector<ParcelId> first_, last_, next_;

@@ -1,9 +1,5 @@
 #include "data/profiles.hpp"
 
-#include "geo/cells.hpp"
-#include "geo/point_index.hpp"
-
-#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -12,16 +8,7 @@
 namespace metes::data {
 namespace {
 
-// The limits at one position; on their line it is neither inside nor outside.
-Limits limits_at(const PointIndex& boundaries, Coord point) {
-  std::array<Hit, 8> hits;  // of one boundary, in parts
-  const std::size_t count = boundaries.covering(point, hits);
-  if (count == 0) return Limits::outside;
-  if (count == 1 && hits[0].location == Location::boundary) return Limits::across;
-  return Limits::inside;
-}
-
-Limits limits_of(const PointIndex& boundaries, const Shapes& shapes, std::uint32_t parcel) {
+Limits limits_of(const CityLimits& city, const Shapes& shapes, std::uint32_t parcel) {
   bool any_inside = false;
   bool any_outside = false;
   const Range polygons = shapes.polygons(parcel);
@@ -29,7 +16,8 @@ Limits limits_of(const PointIndex& boundaries, const Shapes& shapes, std::uint32
     const Range rings = shapes.rings(polygon);
     if (rings.size() == 0) continue;
     for (const Coord vertex : shapes.ring(rings.begin)) {
-      const Limits here = limits_at(boundaries, vertex);
+      const Limits here = city.at(vertex);
+      if (here == Limits::not_in_data) return here;
       any_inside |= here == Limits::inside;
       any_outside |= here == Limits::outside;
       if (any_inside && any_outside) return Limits::across;
@@ -41,19 +29,14 @@ Limits limits_of(const PointIndex& boundaries, const Shapes& shapes, std::uint32
 
 }  // namespace
 
-std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables, const ShapeList& boundaries) {
+std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables, const CityLimits& city) {
   std::vector<Limits> limits(tables.parcel_number.size(), Limits::not_in_data);
-  if (boundaries.shape_ends.empty()) return limits;
-  const Shapes areas(boundaries);
-  const auto count = static_cast<std::uint32_t>(boundaries.shape_ends.size());
-  const CellTables<Vector> cells = build_cells(areas, count, 0);
-  const PointIndex index(cells, count);
   const Shapes shapes(tables.shapes);
   for (std::uint32_t parcel = 0; parcel < limits.size(); ++parcel) {
     if (shapes.polygons(parcel).size() > 0) {
-      limits[parcel] = limits_of(index, shapes, parcel);
+      limits[parcel] = limits_of(city, shapes, parcel);
     } else if (tables.parcel_point[parcel] != kNoPoint) {
-      limits[parcel] = limits_at(index, tables.parcel_point[parcel]);
+      limits[parcel] = city.at(tables.parcel_point[parcel]);
     }
   }
   return limits;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/city_limits.hpp"
 #include "geo/limits.hpp"
 #include "geo/snapshot.hpp"
 
@@ -8,11 +9,11 @@
 
 namespace metes::data {
 
-/// Where each parcel lies to the limits that the boundaries draw: by the vertices of its shells, or
-/// where it has no shape by its point. Exact but for a limit that enters and leaves a parcel
-/// between two of its vertices. Without boundaries all are not_in_data. Linear in vertices.
+/// Where each parcel lies to the city limits: by the vertices of its shells, or where it has no
+/// shape by its point. Exact but for a limit that enters and leaves a parcel between two of its
+/// vertices. Linear in vertices.
 [[nodiscard]] std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables,
-                                                    const ShapeList& boundaries);
+                                                    const CityLimits& city);
 
 /// Gives parcels about which the records say alike one profile, numbered in the order of their
 /// first parcels. The records must be in place.

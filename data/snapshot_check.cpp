@@ -57,7 +57,7 @@ void require_equal_lengths(const Tables<View>& tables, std::string_view prefix,
   for_each_table(tables, [&](std::string_view name, const auto& column) {
     // What is no column of the parcels or tenures themselves.
     const bool is_index = begins_with(name, "parcel_tree_") || begins_with(name, "parcel_cell_") ||
-                          name == "tenure_list_ends";
+                          begins_with(name, "area_cell_") || name == "tenure_list_ends";
     if (begins_with(name, prefix) && !is_index) {
       require_length(column.size(), expected, name);
     }

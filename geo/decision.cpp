@@ -85,19 +85,35 @@ std::optional<Limits> limits_of(const Finding& finding) {
   return finding.limits;
 }
 
+// The disc reaches across the city limits, and what the directive says is not the same on both
+// sides: of the land in it, or where that is a street here and another city's there.
+bool limits_matter(const Finding& finding, const Designations& designations,
+                   std::size_t directive) {
+  if (!finding.near_limits) return false;
+  if (finding.coverings.empty()) return true;
+  const auto differs = [&](ParcelId parcel) {
+    const auto outcome = [&](Limits limits) {
+      return designations.verdict(directive, parcel, limits).outcome;
+    };
+    return outcome(Limits::inside) != outcome(Limits::outside);
+  };
+  return std::any_of(finding.around.begin(), finding.around.end(), differs);
+}
+
 DirectiveAnswer about_position(const Snapshot& snapshot, const Finding& finding,
                                std::span<const ParcelAnswer> parcels, Designations& designations,
                                std::size_t directive) {
   const auto gap = verdict_on_gap(finding, designations.directive(directive), designations.day());
   Conclusion conclusion =
       parcels.empty() ? conclude_gap(finding, gap) : conclude(parcels, directive);
-  const Surroundings around =
-      look_around(snapshot, finding, designations, directive,
-                  gap ? std::optional<Outcome>(gap->outcome) : std::nullopt);
+  // Beyond the limits a gap is another city's, of which nothing is known.
+  const auto gap_outcome = gap && !finding.near_limits ? std::optional(gap->outcome) : std::nullopt;
+  const Surroundings around = look_around(snapshot, finding, designations, directive, gap_outcome);
+  const bool uniform = around.uniform && !limits_matter(finding, designations, directive);
   const PositionError error{.radius_m = finding.radius_m,
                             .covered_share = around.covered_share,
                             .at_point = conclusion.outcome};
-  if (finding.radius_m > 0 && conclusion.outcome != Outcome::unknown && !around.uniform) {
+  if (finding.radius_m > 0 && conclusion.outcome != Outcome::unknown && !uniform) {
     conclusion = concluded(Outcome::unknown, Reason::near_edge);
   }
   return {.outcome = conclusion.outcome, .because = std::move(conclusion.because), .error = error};

@@ -1,5 +1,6 @@
 #include "geo/lookup.hpp"
 
+#include "geo/disc.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -31,16 +32,24 @@ double widest_tolerance(const City& city) {
   return widest;
 }
 
-Limits limits_at(const Snapshot& snapshot, Coord point) {
-  Limits limits = Limits::not_in_data;
+// The shapes that are city limits.
+std::vector<std::uint32_t> limit_shapes(const Snapshot& snapshot) {
+  std::vector<std::uint32_t> shapes;
   for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
-    const auto source = snapshot.tables().area_source[area];
-    if (snapshot.source(source).role != Role::boundary) continue;
-    const std::uint32_t shape = snapshot.parcel_count() + area;
-    if (locate(point, snapshot.shapes(), shape) != Location::exterior) return Limits::inside;
-    limits = Limits::outside;
+    if (snapshot.is_limit(area)) shapes.push_back(snapshot.parcel_count() + area);
   }
-  return limits;
+  return shapes;
+}
+
+// A line between two parts of the city is not its limit: only near one are the parts united.
+bool reaches_across(const Snapshot& snapshot, const LocalPlane& plane, double radius_m) {
+  const auto limits = limit_shapes(snapshot);
+  const bool near_line = std::any_of(limits.begin(), limits.end(), [&](std::uint32_t shape) {
+    return edge_distance(plane, snapshot.shapes(), shape).metres <= radius_m;
+  });
+  if (!near_line) return false;
+  const Land city(plane, snapshot.shapes(), limits);
+  return city.touches(radius_m) && !city.holds(radius_m);
 }
 
 bool has_complete_fabric(const City& city) {
@@ -69,13 +78,9 @@ std::vector<ParcelId> parcels_around(const Snapshot& snapshot, const LocalPlane&
 }  // namespace
 
 std::vector<Covering> covering(const Snapshot& snapshot, Coord point) {
-  constexpr std::size_t kUsual = 64;  // more only in the tallest stacks
-  std::vector<Hit> hits(kUsual);
-  const std::size_t count = snapshot.point_index().covering(point, hits);
-  hits.resize(count);
-  if (count > kUsual) (void)snapshot.point_index().covering(point, hits);
+  const std::vector<Hit> hits = hits_at(snapshot.point_index(), point);
   std::vector<Covering> found;
-  found.reserve(count);
+  found.reserve(hits.size());
   for (const Hit& hit : hits) {
     found.push_back({.parcel = ParcelId{hit.shape}, .location = hit.location});
   }
@@ -85,20 +90,22 @@ std::vector<Covering> covering(const Snapshot& snapshot, Coord point) {
 Finding find(const Snapshot& snapshot, const Position& position) {
   const Coord point = snap(position.at);
   const City& city = snapshot.city();
+  const Limits limits = snapshot.city_limits().at(point);
   Finding finding{.at = to_degrees(point),
                   .radius_m = checked_accuracy(position.accuracy_m) + widest_tolerance(city),
                   .in_extent = contains(city.extent, point),
-                  .limits = limits_at(snapshot, point),
+                  .limits = limits == Limits::across ? Limits::inside : limits,
                   .complete_fabric = has_complete_fabric(city),
                   .coverings = covering(snapshot, point),
                   .around = {}};
   const LocalPlane plane(finding.at);
-  bool on_line = false;
+  bool on_line = limits == Limits::across;
   for (Covering& covering : finding.coverings) {
     covering.edge_m = edge_distance(plane, snapshot.shapes(), index(covering.parcel)).metres;
     on_line |= covering.location == Location::boundary;
   }
   if (on_line) finding.radius_m = std::max(finding.radius_m, kOnLine);
+  finding.near_limits = reaches_across(snapshot, plane, finding.radius_m);
   finding.around_m = std::max(finding.radius_m, kSurroundings);
   finding.around = parcels_around(snapshot, plane, finding);
   return finding;

@@ -44,6 +44,7 @@ struct Finding {
   double radius_m = 0;  // accuracy and line tolerance
   bool in_extent = false;
   Limits limits = Limits::not_in_data;
+  bool near_limits = false;         // the disc of the radius reaches across them
   bool complete_fabric = false;     // in the city, no parcel means right-of-way
   std::vector<Covering> coverings;  // in id order
   std::vector<ParcelId> around;     // all parcels that come within around_m, in id order

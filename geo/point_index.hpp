@@ -70,4 +70,7 @@ class PointIndex {
   NarrowScan scan_ = scalar_scan;
 };
 
+/// All hits at a position, in ascending order.
+[[nodiscard]] std::vector<Hit> hits_at(const PointIndex& index, Coord point);
+
 }  // namespace metes

@@ -82,6 +82,8 @@ Snapshot::Snapshot(City city, std::vector<Directive> directives, const Tables<Vi
       tables_(tables),
       shapes_(tables.shapes),
       point_index_(tables.parcel_cells, static_cast<std::uint32_t>(tables.parcel_number.size())),
+      city_limits_({tables.area_cells, static_cast<std::uint32_t>(tables.area_name.size())},
+                   limits_among_areas()),
       parcel_tree_(tables.parcel_tree),
       digest_(std::move(digest)),
       keep_(std::move(keep)) {}
@@ -92,6 +94,16 @@ std::uint32_t Snapshot::parcel_count() const {
 
 std::uint32_t Snapshot::area_count() const {
   return static_cast<std::uint32_t>(tables_.area_name.size());
+}
+
+bool Snapshot::is_limit(std::uint32_t area) const {
+  return source(at(tables_.area_source, area, "area")).role == Role::boundary;
+}
+
+std::vector<bool> Snapshot::limits_among_areas() const {
+  std::vector<bool> limits;
+  for (std::uint32_t area = 0; area < area_count(); ++area) limits.push_back(is_limit(area));
+  return limits;
 }
 
 std::string_view Snapshot::text(TextId id) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/cell_tables.hpp"
+#include "geo/city_limits.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/directive.hpp"
 #include "geo/limits.hpp"
@@ -104,6 +105,7 @@ struct Tables {
 
   CellTables<Column> parcel_cells;  // which parcels have a position
   RtreeTables<Column> parcel_tree;  // boxes of the parcels that have a shape
+  CellTables<Column> area_cells;    // which areas have a position
 };
 
 /// Calls visit(name, column) for each column; names are unique, at most 24 characters, and belong
@@ -159,6 +161,9 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("parcel_cell_words", t.parcel_cells.words);
   visit("parcel_tree_boxes", t.parcel_tree.boxes);
   visit("parcel_tree_items", t.parcel_tree.items);
+  visit("area_cell_grid", t.area_cells.grid);
+  visit("area_cell_entries", t.area_cells.entries);
+  visit("area_cell_words", t.area_cells.words);
 }
 
 /// A snapshot in the making: what an import fills and the writer writes.
@@ -204,11 +209,14 @@ class Snapshot {
   [[nodiscard]] const Shapes& shapes() const { return shapes_; }
   /// For positions.
   [[nodiscard]] const PointIndex& point_index() const { return point_index_; }
+  [[nodiscard]] const CityLimits& city_limits() const { return city_limits_; }
   /// For windows and neighbours.
   [[nodiscard]] const Rtree& parcel_tree() const { return parcel_tree_; }
 
   [[nodiscard]] std::uint32_t parcel_count() const;
   [[nodiscard]] std::uint32_t area_count() const;
+  /// Whether the area is a part of the city, not a district.
+  [[nodiscard]] bool is_limit(std::uint32_t area) const;
   [[nodiscard]] std::string_view text(TextId id) const;
   [[nodiscard]] std::string_view number(ParcelId parcel) const;
   [[nodiscard]] const Source& source(std::uint16_t index) const;
@@ -224,6 +232,7 @@ class Snapshot {
   [[nodiscard]] std::span<const ParcelId> parcels_numbered(std::string_view normalized) const;
 
  private:
+  [[nodiscard]] std::vector<bool> limits_among_areas() const;
   [[nodiscard]] std::size_t statement_of(std::uint32_t record) const;
   [[nodiscard]] Range tenures_of(std::size_t statement) const;
 
@@ -232,6 +241,7 @@ class Snapshot {
   Tables<View> tables_;
   Shapes shapes_;
   PointIndex point_index_;
+  CityLimits city_limits_;
   Rtree parcel_tree_;
   std::string digest_;
   std::shared_ptr<const void> keep_;

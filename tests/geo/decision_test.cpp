@@ -159,6 +159,57 @@ TEST(Decision, CityLandBeyondTheLimitsIsCoveredAndSaysSo) {
   EXPECT_EQ(reasons_of(answer), (std::vector{Reason::interest_held, Reason::outside_city}));
 }
 
+// Ends at the limits: what is said of the same lot differs on both sides of the line.
+Directive ends_at_the_limits() {
+  Directive directive = city_property_rule();
+  directive.jurisdiction.kind = JurisdictionKind::city;
+  directive.scope.geography = Geography::inside_limits;
+  directive.scope.right_of_way = RightOfWay::included;
+  return directive;
+}
+
+// A city lot that lies across the limits, which run along x = 0, and a street north of it.
+Answer ask_across(double east, double north, double accuracy_m) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  return engine.answer(
+      {.place = Position{.at = place(east, north), .accuracy_m = accuracy_m}, .as_of = kToday});
+}
+
+TEST(Decision, AccuracyReachingAcrossTheLimitsIsUnknownWhereTheyMatter) {
+  EXPECT_EQ(ask_across(-30, 0, 5).outcome, Outcome::covered);
+  EXPECT_EQ(ask_across(30, 0, 5).outcome, Outcome::not_covered);
+  for (const double east : {-4.0, 4.0}) {
+    const Answer answer = ask_across(east, 0, 5);
+    EXPECT_EQ(answer.outcome, Outcome::unknown) << east;
+    EXPECT_EQ(answer.because.front().reason, Reason::near_edge) << east;
+  }
+}
+
+TEST(Decision, AStreetWithinReachOfTheLimitsIsUnknown) {
+  EXPECT_EQ(ask_across(-30, 60, 5).outcome, Outcome::covered);
+  EXPECT_EQ(ask_across(-4, 60, 5).outcome, Outcome::unknown);
+}
+
+TEST(Decision, LimitsOnBothSidesOfWhichTheSameIsSaidDoNotMatter) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  EXPECT_EQ(ask(town, place(-4, 0), 5).outcome, Outcome::covered);
+}
+
+TEST(Decision, ALineBetweenTwoPartsOfTheCityIsNoLimit) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  town.limits({0, -500, 500, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const Query query{.place = Position{.at = place(-4, 0), .accuracy_m = 5}, .as_of = kToday};
+  EXPECT_EQ(engine.answer(query).outcome, Outcome::covered);
+}
+
 TEST(Decision, WithoutAnyRecordItDependsOnBothInterests) {
   Town town;
   town.lot("1", {-60, -40, 60, 40}, {});

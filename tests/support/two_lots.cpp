@@ -35,6 +35,11 @@ std::vector<Coord> hole(Coord low, Coord high) {
   return ring;
 }
 
+// The city limits and a district.
+std::vector<std::vector<PolygonRings>> areas() {
+  return {{{rectangle(corner(-1, -1), corner(7, 4))}}, {{rectangle(corner(-1, -1), corner(3, 4))}}};
+}
+
 void add_shape(Tables<Vector>& t, const std::vector<PolygonRings>& polygons) {
   append_shape(t.shapes, polygons);
 }
@@ -49,8 +54,7 @@ void add_shapes(Tables<Vector>& t) {
   add_shape(t, {{flat}});
   add_shape(t, {});
   add_shape(t, {{rectangle(corner(3, 1), corner(4, 2))}, {rectangle(corner(5, 2), corner(6, 3))}});
-  add_shape(t, {{rectangle(corner(-1, -1), corner(7, 4))}});
-  add_shape(t, {{rectangle(corner(-1, -1), corner(3, 4))}});
+  for (const auto& area : areas()) append_shape(t.shapes, area);
   t.area_name = {put(t, "City limits"), put(t, "District 1")};
   t.area_source = {kBoundary, kBoundary};
 }
@@ -186,6 +190,12 @@ void add_addresses(Tables<Vector>& t) {
   add_address(t, "99", "", corner(7, 0), kNoParcel);
 }
 
+void index_areas(Tables<Vector>& t) {
+  ShapeList shapes;
+  for (const auto& area : areas()) append_shape(shapes, area);
+  t.area_cells = build_cells(Shapes(shapes), static_cast<std::uint32_t>(areas().size()), 1);
+}
+
 void add_tree(Tables<Vector>& t) {
   const Shapes shapes(t.shapes);
   std::vector<BoxedItem> items;
@@ -248,7 +258,15 @@ SnapshotDraft two_lots() {
   add_records(draft.tables);
   add_addresses(draft.tables);
   add_tree(draft.tables);
+  index_areas(draft.tables);
   return draft;
+}
+
+std::size_t section_count() {
+  const SnapshotDraft draft;
+  std::size_t count = 1;
+  for_each_table(draft.tables, [&](const char*, const auto&) { ++count; });
+  return count;
 }
 
 }  // namespace metes::tests

@@ -19,6 +19,9 @@ namespace metes::tests {
 /// Areas: the city limits and one district. Tenures of every interest, fact and kind of interval.
 [[nodiscard]] SnapshotDraft two_lots();
 
+/// How many sections the file of a snapshot has: the city, then each column.
+[[nodiscard]] std::size_t section_count();
+
 inline constexpr ParcelId kLotA{0};
 inline constexpr ParcelId kLotB{1};
 inline constexpr ParcelId kCampus{2};
