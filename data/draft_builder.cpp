@@ -136,6 +136,7 @@ std::vector<ParcelId> DraftBuilder::parcels_numbered(std::string_view number,
 void DraftBuilder::index_areas() {
   const auto count = static_cast<std::uint32_t>(is_limit_.size());
   tables_.area_cells = build_cells(Shapes(areas_), count, 0);
+  tables_.area_tree = pack_rtree(Shapes(areas_), count);
 }
 
 void DraftBuilder::append_areas() {
@@ -156,12 +157,7 @@ void DraftBuilder::sort_numbers() {
 
 void DraftBuilder::index_shapes() {
   const Shapes shapes(tables_.shapes);
-  std::vector<BoxedItem> items;
-  for (std::uint32_t parcel = 0; parcel < parcel_count(); ++parcel) {
-    const Box box = shapes.bounds(parcel);
-    if (!is_empty(box)) items.push_back({.box = box, .id = parcel});
-  }
-  tables_.parcel_tree = pack_rtree(std::move(items));
+  tables_.parcel_tree = pack_rtree(shapes, parcel_count());
   tables_.parcel_cells = build_cells(shapes, parcel_count(), 0);
 }
 

@@ -57,7 +57,8 @@ void require_equal_lengths(const Tables<View>& tables, std::string_view prefix,
   for_each_table(tables, [&](std::string_view name, const auto& column) {
     // What is no column of the parcels or tenures themselves.
     const bool is_index = begins_with(name, "parcel_tree_") || begins_with(name, "parcel_cell_") ||
-                          begins_with(name, "area_cell_") || name == "tenure_list_ends";
+                          begins_with(name, "area_cell_") || begins_with(name, "area_tree_") ||
+                          name == "tenure_list_ends";
     if (begins_with(name, prefix) && !is_index) {
       require_length(column.size(), expected, name);
     }
@@ -172,29 +173,32 @@ void check_numbers(const Tables<View>& tables) {
   }
 }
 
-/// Each parcel that has a shape is in the tree once, under its own box.
-void check_tree_items(const Tables<View>& tables, const Shapes& shapes) {
-  const auto& [boxes, items] = tables.parcel_tree;
-  std::vector<bool> in_tree(tables.parcel_number.size());
+/// Each parcel, or each area, that has a shape is in the tree once, under its own box.
+void check_tree_items(const RtreeTables<View>& tree, const Shapes& shapes, std::string_view kind) {
+  const auto& [boxes, items] = tree;
+  std::vector<bool> in_tree(shapes.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::uint32_t parcel = items[i];
-    if (parcel >= in_tree.size() || in_tree[parcel]) {
-      fail("element {} of column parcel_tree_items is {}, expected each parcel once", i, parcel);
+    const std::uint32_t shape = items[i];
+    if (shape >= in_tree.size() || in_tree[shape]) {
+      fail("element {0} of column {2}_tree_items is {1}, expected each {2} once", i, shape, kind);
     }
-    if (boxes[i] != shapes.bounds(parcel)) {
-      fail("element {} of column parcel_tree_boxes is not the box of parcel {}", i, parcel);
+    if (boxes[i] != shapes.bounds(shape)) {
+      fail("element {0} of column {2}_tree_boxes is not the box of {2} {1}", i, shape, kind);
     }
-    in_tree[parcel] = true;
+    in_tree[shape] = true;
   }
-  for (std::uint32_t parcel = 0; parcel < in_tree.size(); ++parcel) {
-    const bool has_shape = shapes.polygons(parcel).size() > 0;
-    if (has_shape && !in_tree[parcel]) fail("parcel {} has a shape and is not in the tree", parcel);
-    if (!has_shape && in_tree[parcel]) fail("parcel {} is in the tree without a shape", parcel);
+  for (std::uint32_t shape = 0; shape < in_tree.size(); ++shape) {
+    const bool has_shape = shapes.polygons(shape).size() > 0;
+    if (has_shape && !in_tree[shape]) {
+      fail("{} {} has a shape and is not in the tree", kind, shape);
+    }
+    if (!has_shape && in_tree[shape]) fail("{} {} is in the tree without a shape", kind, shape);
   }
 }
 
-void check_tree_levels(const Tables<View>& tables, const Rtree& tree) {
-  const auto& [boxes, items] = tables.parcel_tree;
+void check_tree_levels(const RtreeTables<View>& tables, std::string_view kind) {
+  const auto& [boxes, items] = tables;
+  const Rtree tree(tables);
   const std::size_t step = items.size() / kSoughtItems + 1;
   for (std::size_t i = 0; i < items.size(); i += step) {
     const std::uint32_t sought = items[i];
@@ -203,8 +207,13 @@ void check_tree_levels(const Tables<View>& tables, const Rtree& tree) {
       found = item == sought;
       return !found;
     });
-    if (!found) fail("the tree holds parcel {} and does not find it", sought);
+    if (!found) fail("the tree holds {} {} and does not find it", kind, sought);
   }
+}
+
+void check_tree(const RtreeTables<View>& tables, const Shapes& shapes, std::string_view kind) {
+  check_tree_items(tables, shapes, kind);
+  check_tree_levels(tables, kind);
 }
 
 }  // namespace
@@ -239,6 +248,7 @@ void check_lengths(const Tables<View>& tables) {
   require_length(tables.shapes.shape_ends.size(), parcels + tables.area_name.size(), "shape_ends");
   require_at_most(tables.parcels_by_number.size(), parcels, "parcels_by_number");
   require_at_most(tables.parcel_tree.items.size(), parcels, "parcel_tree_items");
+  require_at_most(tables.area_tree.items.size(), tables.area_name.size(), "area_tree_items");
 }
 
 void check_elements(const Tables<View>& tables, std::size_t source_count) {
@@ -247,9 +257,9 @@ void check_elements(const Tables<View>& tables, std::size_t source_count) {
   const Shapes shapes(tables.shapes);
   check_shapes(shapes);
   check_numbers(tables);
-  const Rtree tree(tables.parcel_tree);
-  check_tree_items(tables, shapes);
-  check_tree_levels(tables, tree);
+  const auto parcels = static_cast<std::uint32_t>(tables.parcel_number.size());
+  check_tree(tables.parcel_tree, shapes.first(parcels), "parcel");
+  check_tree(tables.area_tree, shapes.from(parcels), "area");
 }
 
 }  // namespace metes::data

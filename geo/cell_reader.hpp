@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/cell_edge.hpp"
+#include "geo/cell_record.hpp"
 #include "geo/cell_scan.hpp"
 #include "geo/cell_tables.hpp"
 #include "geo/coordinate.hpp"
@@ -22,9 +23,7 @@ namespace metes {
 }
 
 /// Follows one position from the entry of its cell through sub-grids to the words that decide, and
-/// collects hits. The words may be damaged: every offset and size is compared with the array before
-/// it is used, and every sub-grid makes the cell smaller, so that it ends. Throws DataError where
-/// a word points outside.
+/// collects hits. Throws DataError where the words are damaged.
 class CellReader {
  public:
   CellReader(const CellGrid& grid, std::span<const std::uint32_t> words, NarrowScan scan,
@@ -42,22 +41,18 @@ class CellReader {
     std::uint32_t y;
   };
 
-  void check(std::size_t offset, std::size_t count) const;
   void add(std::uint32_t shape, Location location);
-  void add_list(std::size_t offset, Location location);
-  void add_group(std::uint32_t group, Location location);
+  void add_group(const std::uint32_t& group, Location location);
   void enter_subgrid(std::uint32_t& entry);
   void read_record(std::size_t offset);
-  void read_masks(std::size_t offset, std::uint32_t header);
-  GroupBits scan_wide(std::size_t offset, std::uint32_t edges, bool byte_masks) const;
+  void read_masks(const MaskRecord& record);
+  [[nodiscard]] GroupBits scan_wide(const MaskRecord& record) const;
   void read_crowded(std::size_t offset, std::uint32_t header);
-  std::size_t read_crowded_group(std::size_t offset);
+  void read_crowded_group(const CrowdedGroup& group);
   void read_constant(std::size_t offset, std::uint32_t header);
-  [[nodiscard]] Edge wide_edge(std::size_t offset) const;
   [[nodiscard]] std::int64_t border() const { return std::int64_t{point_.x} - cell_.x; }
 
-  const std::uint32_t* words_;
-  std::size_t limit_;
+  CellWords words_;
   std::uint32_t shape_count_;
   NarrowScan scan_;
   Coord point_;

@@ -1,6 +1,5 @@
 #include "geo/decision.hpp"
 
-#include "geo/edge_distance.hpp"
 #include "geo/evaluate.hpp"
 #include "geo/force.hpp"
 #include "geo/parcel_facts.hpp"
@@ -121,29 +120,16 @@ DirectiveAnswer about_position(const Snapshot& snapshot, const Finding& finding,
 
 std::optional<NearestCovered> nearest_covered(const Snapshot& snapshot, LonLat at,
                                               Designations& designations) {
-  const LocalPlane plane(at);
-  std::optional<NearestCovered> best;
-  const auto is_beyond = [&](double metres) {
-    return metres > (best ? best->metres : kNearestLimit);
-  };
-  const auto is_covered = [&](ParcelId parcel) {
+  const auto is_covered = [&](std::uint32_t shape) {
     for (std::size_t i = 0; i < designations.size(); ++i) {
-      if (designations.outcome(i, parcel) == Outcome::covered) return true;
+      if (designations.outcome(i, ParcelId{shape}) == Outcome::covered) return true;
     }
     return false;
   };
-  snapshot.parcel_tree().nearest([&](const Box& box) { return at_least_m(plane, box); },
-                                 [&](std::uint32_t id, double lower_bound_m) {
-                                   if (is_beyond(lower_bound_m)) return false;
-                                   const ParcelId parcel{id};
-                                   if (!is_covered(parcel)) return true;
-                                   const double metres =
-                                       edge_distance(plane, snapshot.shapes(), id).metres;
-                                   if (!is_beyond(metres))
-                                     best = {.parcel = parcel, .metres = metres};
-                                   return true;
-                                 });
-  return best;
+  const auto nearest = snapshot.near_index().nearest(snap(at), 1, kNearestLimit, is_covered);
+  if (nearest.empty()) return std::nullopt;
+  return NearestCovered{.parcel = ParcelId{nearest.front().shape},
+                        .metres = nearest.front().metres};
 }
 
 bool any_covered(std::span<const ParcelAnswer> parcels) {

@@ -8,72 +8,40 @@
 namespace metes {
 namespace {
 
-// A line straight in degrees leaves its chord by length² · tan(latitude) / (8 · 6,371 km): 1.2 mm
-// for 250 m at 45°. Longer edges are taken in pieces.
-constexpr double kPiece = 250;
-
 double squared(Metres m) {
   return m.x * m.x + m.y * m.y;
 }
 
-// The share of the way from a to b at which the origin is nearest.
-double nearest_share(Metres a, Metres b) {
-  const Metres step{.x = b.x - a.x, .y = b.y - a.y};
-  const double length2 = squared(step);
-  if (length2 == 0) return 0;
-  return std::clamp(-(a.x * step.x + a.y * step.y) / length2, 0.0, 1.0);
-}
-
-LonLat between(LonLat a, LonLat b, double share) {
-  return {.lon = a.lon + (b.lon - a.lon) * share, .lat = a.lat + (b.lat - a.lat) * share};
-}
-
-struct Nearest {
-  double distance2 = std::numeric_limits<double>::infinity();
-  LonLat foot;
-};
-
-void consider(Nearest& nearest, const LocalPlane& plane, LonLat a, LonLat b) {
-  const Metres near_end = plane.to_plane(a);
-  const Metres far_end = plane.to_plane(b);
-  const double share = nearest_share(near_end, far_end);
-  const double distance2 = squared({.x = near_end.x + (far_end.x - near_end.x) * share,
-                                    .y = near_end.y + (far_end.y - near_end.y) * share});
-  if (distance2 < nearest.distance2) {
-    nearest = {.distance2 = distance2, .foot = between(a, b, share)};
-  }
-}
-
-void consider_edge(Nearest& nearest, const LocalPlane& plane, LonLat a, LonLat b) {
-  const Metres begin = plane.to_plane(a);
-  const Metres end = plane.to_plane(b);
-  const double length = std::hypot(end.x - begin.x, end.y - begin.y);
-  const int pieces = std::max(1, static_cast<int>(std::ceil(length / kPiece)));
-  for (int piece = 0; piece < pieces; ++piece) {
-    consider(nearest, plane, between(a, b, static_cast<double>(piece) / pieces),
-             between(a, b, static_cast<double>(piece + 1) / pieces));
-  }
-}
-
-void consider_ring(Nearest& nearest, const LocalPlane& plane, std::span<const Coord> ring) {
+// Goes round a ring; from_x and from_y are the origin in grid units.
+void consider_ring(EdgeFoot& nearest, const GridMetric& metric, double from_x, double from_y,
+                   std::span<const Coord> ring) {
   if (ring.empty()) return;
-  LonLat before = to_degrees(ring.back());
+  Coord before = ring.back();
   for (const Coord vertex : ring) {
-    const LonLat here = to_degrees(vertex);
-    consider_edge(nearest, plane, before, here);
-    before = here;
+    const EdgeFoot foot = edge_foot(metric, {.ax = before.x - from_x,
+                                             .ay = before.y - from_y,
+                                             .bx = vertex.x - from_x,
+                                             .by = vertex.y - from_y});
+    if (foot.squared_m < nearest.squared_m) nearest = foot;
+    before = vertex;
   }
 }
 
 }  // namespace
 
 EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes, std::uint32_t shape) {
-  Nearest nearest;
+  const LonLat origin = plane.origin();
+  const double from_x = origin.lon * kUnitsPerDegree;
+  const double from_y = origin.lat * kUnitsPerDegree;
+  const GridMetric metric = plane.grid_metric();
+  EdgeFoot nearest{.squared_m = std::numeric_limits<double>::infinity()};
   const Range rings = shapes.rings_of_shape(shape);
   for (std::uint32_t ring = rings.begin; ring < rings.end; ++ring) {
-    consider_ring(nearest, plane, shapes.ring(ring));
+    consider_ring(nearest, metric, from_x, from_y, shapes.ring(ring));
   }
-  return {.metres = geodesic_m(plane.origin(), nearest.foot), .foot = nearest.foot};
+  const LonLat foot{.lon = (from_x + nearest.x) / kUnitsPerDegree,
+                    .lat = (from_y + nearest.y) / kUnitsPerDegree};
+  return {.metres = geodesic_m(origin, foot), .foot = foot};
 }
 
 double at_least_m(const LocalPlane& plane, const Box& box) {

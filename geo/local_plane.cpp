@@ -18,10 +18,6 @@ constexpr double kFlattening = 1 / 298.257223563;
 constexpr double kEccentricity2 = kFlattening * (2 - kFlattening);
 constexpr double kDegree = std::numbers::pi / 180;
 
-// Half the width, in degrees, over which the parabolas are fitted. At this distance they are off by
-// less than 1e-9 of their value below 80° of latitude.
-constexpr double kFit = 0.05;
-
 double metres_north(double lat) {
   const double s = std::sin(lat * kDegree);
   const double w2 = 1 - kEccentricity2 * s * s;
@@ -33,11 +29,29 @@ double metres_east(double lat) {
   return kDegree * kSemiMajor * std::cos(lat * kDegree) / std::sqrt(1 - kEccentricity2 * s * s);
 }
 
-std::array<double, 3> fit(double (*scale)(double), double lat) {
-  const double below = scale(lat - kFit);
-  const double here = scale(lat);
-  const double above = scale(lat + kFit);
-  return {here, (above - below) / (2 * kFit), (above - 2 * here + below) / (2 * kFit * kFit)};
+// The radii of curvature at a latitude in metres a radian and their first two derivatives by
+// latitude, as Taylor's parabola in degrees: M north; N·cos east, of which M·sin is the slope.
+struct Parabolas {
+  std::array<double, 3> east;
+  std::array<double, 3> north;
+};
+
+std::array<double, 3> in_degrees(double value, double slope, double bend) {
+  return {value * kDegree, slope * kDegree * kDegree, bend * kDegree * kDegree * kDegree / 2};
+}
+
+Parabolas parabolas(double lat) {
+  const double s = std::sin(lat * kDegree);
+  const double c = std::cos(lat * kDegree);
+  const double w2 = 1 - kEccentricity2 * s * s;
+  const double w = std::sqrt(w2);
+  const double meridian = kSemiMajor * (1 - kEccentricity2) / (w2 * w);
+  const double ratio = 3 * kEccentricity2 * s * c / w2;  // M' / M
+  const double ratio_slope =
+      3 * kEccentricity2 * (c * c - s * s) / w2 + 2 * ratio * kEccentricity2 * s * c / w2;
+  const double slope = meridian * ratio;
+  return {.east = in_degrees(kSemiMajor * c / w, -meridian * s, -slope * s - meridian * c),
+          .north = in_degrees(meridian, slope, meridian * (ratio_slope + ratio * ratio))};
 }
 
 double at(const std::array<double, 3>& parabola, double offset) {
@@ -55,13 +69,24 @@ Metres metres_a_degree(double lat) {
   return {.x = metres_east(lat), .y = metres_north(lat)};
 }
 
-LocalPlane::LocalPlane(LonLat origin)
-    : origin_(origin), east_(fit(metres_east, origin.lat)), north_(fit(metres_north, origin.lat)) {}
+LocalPlane::LocalPlane(LonLat origin) : origin_(origin) {
+  const Parabolas fitted = parabolas(origin.lat);
+  east_ = fitted.east;
+  north_ = fitted.north;
+}
 
 Metres LocalPlane::to_plane(LonLat position) const {
   const double north = position.lat - origin_.lat;
   const double east = position.lon - origin_.lon;
   return {.x = east * at(east_, north / 2), .y = north * at(north_, north / 2)};
+}
+
+GridMetric LocalPlane::grid_metric() const {
+  constexpr double kUnit = 1 / double{kUnitsPerDegree};
+  const auto in_units = [](const Parabola& p) {  // at the latitude midway
+    return Parabola{p[0] * kUnit, p[1] * kUnit * kUnit / 2, p[2] * kUnit * kUnit * kUnit / 4};
+  };
+  return {.east = in_units(east_), .north = in_units(north_)};
 }
 
 Box LocalPlane::box_around(double radius_m) const {

@@ -12,6 +12,18 @@ struct Metres {
   double y = 0;
 };
 
+/// Metres for a difference in grid units from a plane's origin, of up to some kilometres:
+/// x · (e₀ + y · (e₁ + y · e₂)) east and y · (n₀ + y · (n₁ + y · n₂)) north.
+struct GridMetric {
+  std::array<double, 3> east{};
+  std::array<double, 3> north{};
+
+  [[nodiscard]] constexpr Metres to_plane(double x, double y) const {
+    return {.x = x * (east[0] + y * (east[1] + y * east[2])),
+            .y = y * (north[0] + y * (north[1] + y * north[2]))};
+  }
+};
+
 /// The lengths on WGS 84 of a degree of longitude and of one of latitude, at a latitude, metres.
 [[nodiscard]] Metres metres_a_degree(double lat);
 
@@ -25,6 +37,8 @@ class LocalPlane {
   [[nodiscard]] LonLat origin() const { return origin_; }
   [[nodiscard]] Metres to_plane(LonLat position) const;
   [[nodiscard]] Metres to_plane(Coord coord) const { return to_plane(to_degrees(coord)); }
+  /// The same for differences in grid units from the origin.
+  [[nodiscard]] GridMetric grid_metric() const;
   /// Half the size, in grid units, of a box that holds the disc of this radius about the origin.
   [[nodiscard]] Box box_around(double radius_m) const;
 

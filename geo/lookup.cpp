@@ -32,23 +32,20 @@ double widest_tolerance(const City& city) {
   return widest;
 }
 
-// The shapes that are city limits.
-std::vector<std::uint32_t> limit_shapes(const Snapshot& snapshot) {
-  std::vector<std::uint32_t> shapes;
-  for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
-    if (snapshot.is_limit(area)) shapes.push_back(snapshot.parcel_count() + area);
-  }
-  return shapes;
-}
-
-// A line between two parts of the city is not its limit: only near one are the parts united.
-bool reaches_across(const Snapshot& snapshot, const LocalPlane& plane, double radius_m) {
-  const auto limits = limit_shapes(snapshot);
-  const bool near_line = std::any_of(limits.begin(), limits.end(), [&](std::uint32_t shape) {
-    return edge_distance(plane, snapshot.shapes(), shape).metres <= radius_m;
+// Whether the disc reaches across the limits. A line between two parts of the city is not its
+// limit: only near one are the parts united.
+bool reaches_across(const Snapshot& snapshot, Coord point, double radius_m) {
+  std::vector<Near> near;
+  snapshot.area_near_index().within(point, radius_m, near);
+  const bool near_line = std::any_of(near.begin(), near.end(), [&](const Near& area) {
+    return snapshot.is_limit(area.shape) && area.edge_m <= radius_m;
   });
   if (!near_line) return false;
-  const Land city(plane, snapshot.shapes(), limits);
+  std::vector<std::uint32_t> parts;
+  for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
+    if (snapshot.is_limit(area)) parts.push_back(snapshot.parcel_count() + area);
+  }
+  const Land city(LocalPlane(to_degrees(point)), snapshot.shapes(), parts);
   return city.touches(radius_m) && !city.holds(radius_m);
 }
 
@@ -58,21 +55,14 @@ bool has_complete_fabric(const City& city) {
   });
 }
 
-std::vector<ParcelId> parcels_around(const Snapshot& snapshot, const LocalPlane& plane,
-                                     const Finding& finding) {
-  std::vector<ParcelId> near;
-  snapshot.parcel_tree().search(plane.box_around(finding.around_m), [&](std::uint32_t id) {
-    const ParcelId parcel{id};
-    const bool at_place =
-        std::any_of(finding.coverings.begin(), finding.coverings.end(),
-                    [&](const Covering& covering) { return covering.parcel == parcel; });
-    if (at_place || edge_distance(plane, snapshot.shapes(), id).metres <= finding.around_m) {
-      near.push_back(parcel);
-    }
-    return true;
-  });
-  std::sort(near.begin(), near.end());
-  return near;
+// What has the position is among what is near.
+void take_distances(const Snapshot& snapshot, Coord point, const std::vector<Near>& near,
+                    std::vector<Covering>& coverings) {
+  for (Covering& covering : coverings) {
+    const std::uint32_t parcel = index(covering.parcel);
+    const double edge_m = std::ranges::lower_bound(near, parcel, {}, &Near::shape)->edge_m;
+    covering.edge_m = std::isfinite(edge_m) ? edge_m : snapshot.near_index().edge_m(point, parcel);
+  }
 }
 
 }  // namespace
@@ -98,16 +88,17 @@ Finding find(const Snapshot& snapshot, const Position& position) {
                   .complete_fabric = has_complete_fabric(city),
                   .coverings = covering(snapshot, point),
                   .around = {}};
-  const LocalPlane plane(finding.at);
-  bool on_line = limits == Limits::across;
-  for (Covering& covering : finding.coverings) {
-    covering.edge_m = edge_distance(plane, snapshot.shapes(), index(covering.parcel)).metres;
-    on_line |= covering.location == Location::boundary;
-  }
+  const bool on_line =
+      limits == Limits::across ||
+      std::any_of(finding.coverings.begin(), finding.coverings.end(),
+                  [](const Covering& covering) { return covering.location == Location::boundary; });
   if (on_line) finding.radius_m = std::max(finding.radius_m, kOnLine);
-  finding.near_limits = reaches_across(snapshot, plane, finding.radius_m);
+  finding.near_limits = reaches_across(snapshot, point, finding.radius_m);
   finding.around_m = std::max(finding.radius_m, kSurroundings);
-  finding.around = parcels_around(snapshot, plane, finding);
+  std::vector<Near> near;
+  snapshot.near_index().within(point, finding.around_m, near);
+  take_distances(snapshot, point, near, finding.coverings);
+  for (const Near& parcel : near) finding.around.push_back(ParcelId{parcel.shape});
   return finding;
 }
 

@@ -51,6 +51,10 @@ class PointIndex {
   /// lie in memory. Fewer than 2^32 hits in all.
   void covering(std::span<const Coord> points, HitBatch& batch) const;
 
+  [[nodiscard]] const CellGrid& grid() const { return grid_; }
+  [[nodiscard]] std::span<const std::uint32_t> entries() const { return entries_; }
+  [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
+
  private:
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
   [[nodiscard]] std::size_t covering_in(std::uint32_t cell, Coord point,

@@ -68,6 +68,15 @@ RtreeTables<Vector> pack_rtree(std::vector<BoxedItem> items) {
   return tables;
 }
 
+RtreeTables<Vector> pack_rtree(const Shapes& shapes, std::uint32_t count) {
+  std::vector<BoxedItem> items;
+  for (std::uint32_t shape = 0; shape < count; ++shape) {
+    const Box box = shapes.bounds(shape);
+    if (!is_empty(box)) items.push_back({.box = box, .id = shape});
+  }
+  return pack_rtree(std::move(items));
+}
+
 Rtree::Rtree(const RtreeTables<View>& tables) : tables_(tables) {
   std::size_t begin = 0;
   auto count = tables.items.size();

@@ -27,6 +27,9 @@ struct BoxedItem {
 /// Packs items bottom-up along a Hilbert curve; the same items give the same bytes.
 [[nodiscard]] RtreeTables<Vector> pack_rtree(std::vector<BoxedItem> items);
 
+/// The boxes of the first `count` shapes that have one.
+[[nodiscard]] RtreeTables<Vector> pack_rtree(const Shapes& shapes, std::uint32_t count);
+
 /// A packed, read-only R-tree over views. Damaged arrays throw DataError and never read elsewhere.
 /// Callable from any thread.
 class Rtree {

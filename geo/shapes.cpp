@@ -4,16 +4,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace metes {
 namespace {
 
-Range range_at(View<std::uint32_t> ends, std::uint32_t index, std::size_t limit, const char* what) {
+Range range_at(View<std::uint32_t> ends, std::uint32_t index, std::size_t limit, const char* what,
+               std::uint32_t first = 0) {
   if (index >= ends.size()) {
     throw DataError(fmt::format("{} {} does not exist: there are {}", what, index, ends.size()));
   }
-  const Range range{.begin = index == 0 ? 0 : ends[index - 1], .end = ends[index]};
+  const Range range{.begin = index == 0 ? first : ends[index - 1], .end = ends[index]};
   if (range.begin > range.end || range.end > limit) {
     throw DataError(fmt::format("{} {} is damaged: it spans {} to {} of {}", what, index,
                                 range.begin, range.end, limit));
@@ -37,7 +39,7 @@ Shapes::Shapes(const ShapeList& list)
                         .shape_ends = list.shape_ends} {}
 
 Range Shapes::polygons(std::uint32_t shape) const {
-  return range_at(shape_ends, shape, polygon_ends.size(), "shape");
+  return range_at(shape_ends, shape, polygon_ends.size(), "shape", first_polygon_);
 }
 
 Range Shapes::rings(std::uint32_t polygon) const {
@@ -75,6 +77,23 @@ Box Shapes::bounds(std::uint32_t shape) const {
   Box box = empty_box();
   for (const Coord vertex : vertices_of_shape(shape)) extend(box, vertex);
   return box;
+}
+
+Shapes Shapes::first(std::uint32_t count) const {
+  Shapes some = *this;
+  some.shape_ends = shape_ends.first(std::min<std::size_t>(count, size()));
+  return some;
+}
+
+Shapes Shapes::from(std::uint32_t first) const {
+  Shapes rest = *this;
+  if (first == 0) return rest;
+  if (first > size()) {
+    throw DataError(fmt::format("shape {} does not exist: there are {}", first, size()));
+  }
+  rest.first_polygon_ = shape_ends[first - 1];
+  rest.shape_ends = shape_ends.subspan(first);
+  return rest;
 }
 
 void append_shape(ShapeList& list, std::span<const PolygonRings> polygons) {

@@ -54,6 +54,13 @@ class Shapes : public ShapeTables<View> {
   /// All vertices of a shape, ring after ring.
   [[nodiscard]] std::span<const Coord> vertices_of_shape(std::uint32_t shape) const;
   [[nodiscard]] Box bounds(std::uint32_t shape) const;
+  /// The first of them.
+  [[nodiscard]] Shapes first(std::uint32_t count) const;
+  /// Those from a shape on, which becomes shape 0.
+  [[nodiscard]] Shapes from(std::uint32_t first) const;
+
+ private:
+  std::uint32_t first_polygon_ = 0;
 };
 
 /// Rings of one polygon: shell first.

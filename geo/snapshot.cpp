@@ -82,9 +82,12 @@ Snapshot::Snapshot(City city, std::vector<Directive> directives, const Tables<Vi
       tables_(tables),
       shapes_(tables.shapes),
       point_index_(tables.parcel_cells, static_cast<std::uint32_t>(tables.parcel_number.size())),
-      city_limits_({tables.area_cells, static_cast<std::uint32_t>(tables.area_name.size())},
-                   limits_among_areas()),
       parcel_tree_(tables.parcel_tree),
+      near_index_(point_index_, shapes_, parcel_tree_),
+      area_index_(tables.area_cells, static_cast<std::uint32_t>(tables.area_name.size())),
+      city_limits_(area_index_, limits_among_areas()),
+      area_tree_(tables.area_tree),
+      area_near_index_(area_index_, shapes_.from(parcel_count()), area_tree_),
       digest_(std::move(digest)),
       keep_(std::move(keep)) {}
 

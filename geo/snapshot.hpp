@@ -5,6 +5,7 @@
 #include "geo/coordinate.hpp"
 #include "geo/directive.hpp"
 #include "geo/limits.hpp"
+#include "geo/near_index.hpp"
 #include "geo/point_index.hpp"
 #include "geo/provenance.hpp"
 #include "geo/rtree.hpp"
@@ -106,6 +107,7 @@ struct Tables {
   CellTables<Column> parcel_cells;  // which parcels have a position
   RtreeTables<Column> parcel_tree;  // boxes of the parcels that have a shape
   CellTables<Column> area_cells;    // which areas have a position
+  RtreeTables<Column> area_tree;    // boxes of the areas
 };
 
 /// Calls visit(name, column) for each column; names are unique, at most 24 characters, and belong
@@ -164,6 +166,8 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("area_cell_grid", t.area_cells.grid);
   visit("area_cell_entries", t.area_cells.entries);
   visit("area_cell_words", t.area_cells.words);
+  visit("area_tree_boxes", t.area_tree.boxes);
+  visit("area_tree_items", t.area_tree.items);
 }
 
 /// A snapshot in the making: what an import fills and the writer writes.
@@ -209,7 +213,11 @@ class Snapshot {
   [[nodiscard]] const Shapes& shapes() const { return shapes_; }
   /// For positions.
   [[nodiscard]] const PointIndex& point_index() const { return point_index_; }
+  /// For what is near a position.
+  [[nodiscard]] const NearIndex& near_index() const { return near_index_; }
   [[nodiscard]] const CityLimits& city_limits() const { return city_limits_; }
+  /// The same for areas.
+  [[nodiscard]] const NearIndex& area_near_index() const { return area_near_index_; }
   /// For windows and neighbours.
   [[nodiscard]] const Rtree& parcel_tree() const { return parcel_tree_; }
 
@@ -241,8 +249,12 @@ class Snapshot {
   Tables<View> tables_;
   Shapes shapes_;
   PointIndex point_index_;
-  CityLimits city_limits_;
   Rtree parcel_tree_;
+  NearIndex near_index_;
+  PointIndex area_index_;
+  CityLimits city_limits_;
+  Rtree area_tree_;
+  NearIndex area_near_index_;
   std::string digest_;
   std::shared_ptr<const void> keep_;
 };

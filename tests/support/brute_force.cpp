@@ -10,14 +10,6 @@
 namespace metes::test {
 namespace {
 
-std::vector<BoxedItem> boxes_of(const Shapes& shapes) {
-  std::vector<BoxedItem> items;
-  for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
-    if (const Box box = shapes.bounds(shape); !is_empty(box)) items.push_back({box, shape});
-  }
-  return items;
-}
-
 RtreeTables<View> view(const RtreeTables<Vector>& tables) {
   return {.boxes = tables.boxes, .items = tables.items};
 }
@@ -48,6 +40,14 @@ void note(Comparison& result, const char* what, Coord point, std::span<const Hit
 }
 
 }  // namespace
+
+std::vector<BoxedItem> boxes_of(const Shapes& shapes) {
+  std::vector<BoxedItem> items;
+  for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
+    if (const Box box = shapes.bounds(shape); !is_empty(box)) items.push_back({box, shape});
+  }
+  return items;
+}
 
 BruteForce::BruteForce(const Shapes& shapes)
     : shapes_(shapes), tables_(pack_rtree(boxes_of(shapes))), tree_(view(tables_)) {}

@@ -12,6 +12,9 @@
 
 namespace metes::test {
 
+/// The boxes of all shapes that have one.
+[[nodiscard]] std::vector<BoxedItem> boxes_of(const Shapes& shapes);
+
 /// What the index is compared with: locate() of every shape whose box holds the position.
 class BruteForce {
  public:

@@ -193,19 +193,16 @@ void add_addresses(Tables<Vector>& t) {
 void index_areas(Tables<Vector>& t) {
   ShapeList shapes;
   for (const auto& area : areas()) append_shape(shapes, area);
-  t.area_cells = build_cells(Shapes(shapes), static_cast<std::uint32_t>(areas().size()), 1);
+  const auto count = static_cast<std::uint32_t>(areas().size());
+  t.area_cells = build_cells(Shapes(shapes), count, 1);
+  t.area_tree = pack_rtree(Shapes(shapes), count);
 }
 
 void add_tree(Tables<Vector>& t) {
   const Shapes shapes(t.shapes);
-  std::vector<BoxedItem> items;
-  for (std::uint32_t parcel = 0; parcel < t.parcel_number.size(); ++parcel) {
-    if (shapes.polygons(parcel).size() > 0) {
-      items.push_back({.box = shapes.bounds(parcel), .id = parcel});
-    }
-  }
-  t.parcel_tree = pack_rtree(std::move(items));
-  t.parcel_cells = build_cells(shapes, static_cast<std::uint32_t>(t.parcel_number.size()), 1);
+  const auto parcels = static_cast<std::uint32_t>(t.parcel_number.size());
+  t.parcel_tree = pack_rtree(shapes, parcels);
+  t.parcel_cells = build_cells(shapes, parcels, 1);
 }
 
 Source source(std::string_view id, Role role, bool complete = false) {

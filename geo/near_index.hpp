@@ -1,0 +1,72 @@
+#pragma once
+
+#include "geo/coordinate.hpp"
+#include "geo/local_plane.hpp"
+#include "geo/locate.hpp"
+#include "geo/near_scan.hpp"
+#include "geo/point_index.hpp"
+#include "geo/rtree.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace metes {
+
+/// A shape that comes within some radius of a position.
+struct Near {
+  std::uint32_t shape = 0;
+  Location location = Location::exterior;  // of the position
+  double edge_m = 0;  // to the shape's nearest edge; infinite when that is beyond the radius
+};
+
+/// A shape and how far it is from a position: 0 for one that has it.
+struct Neighbour {
+  std::uint32_t shape = 0;
+  double metres = 0;
+};
+
+/// What is near a position: the edges in the cells of the covering index, and the R-tree for what
+/// is farther. Distances are those of edge_distance(): within 1 cm of the geodesic for 1 km. A
+/// view; damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
+/// Callable from any thread.
+class NearIndex {
+ public:
+  NearIndex() = default;
+  /// The index and the tree are of the first shapes.
+  NearIndex(const PointIndex& index, const Shapes& shapes, const Rtree& tree,
+            Lanes lanes = Lanes::vector);
+
+  /// Every shape that has the position or an edge within the radius, ascending. Reuse the vector:
+  /// it allocates only while that grows, in a stack of more than 64 shapes, or where thousands of
+  /// lines meet. Radii up to 10 km.
+  void within(Coord from, double radius_m, std::vector<Near>& found) const;
+
+  /// The distance to the nearest edge of any shape, when that is within the limit. Does not
+  /// allocate, except where thousands of lines meet.
+  [[nodiscard]] std::optional<double> nearest_edge_m(Coord from, double limit_m) const;
+
+  /// The distance to the nearest edge of one shape that has one.
+  [[nodiscard]] double edge_m(Coord from, std::uint32_t shape) const;
+
+  /// The `count` nearest of the wanted shapes within the limit, nearest first; those at the same
+  /// distance in ascending order.
+  [[nodiscard]] std::vector<Neighbour> nearest(
+      Coord from, std::size_t count, double limit_m,
+      const std::function<bool(std::uint32_t)>& wanted) const;
+
+ private:
+  [[nodiscard]] double edge_of_large_m(Coord from, std::uint32_t shape) const;
+  void add_covering(Coord from, std::vector<Near>& found) const;
+  void add_by_tree(Coord from, double radius_m, std::vector<Near>& found) const;
+
+  PointIndex index_;
+  Shapes shapes_;
+  Rtree tree_;
+  NearScan scan_ = scalar_near_scan;
+};
+
+}  // namespace metes

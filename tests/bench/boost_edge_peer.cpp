@@ -1,0 +1,98 @@
+#include "geo/cell_edge.hpp"
+#include "geo/edge_distance.hpp"
+#include "tests/bench/edge_peer.hpp"
+
+#include <boost/geometry/geometries/box.hpp>
+#include <boost/geometry/geometries/point_xy.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace metes::bench {
+namespace {
+
+namespace bg = boost::geometry;
+namespace bgi = boost::geometry::index;
+
+using Point = bg::model::d2::point_xy<double>;
+using Bounds = bg::model::box<Point>;
+using Item = std::pair<Bounds, std::uint32_t>;
+
+std::vector<Edge> edges_of(const Shapes& shapes) {
+  std::vector<Edge> edges;
+  edges.reserve(shapes.vertices.size());
+  for (std::uint32_t r = 0; r < shapes.ring_ends.size(); ++r) {
+    const std::span<const Coord> ring = shapes.ring(r);
+    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
+      edges.push_back(make_edge(ring[before], ring[i]));
+    }
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  return edges;
+}
+
+class BoostEdgePeer final : public EdgePeer {
+ public:
+  explicit BoostEdgePeer(const Shapes& shapes) : edges_(edges_of(shapes)) {
+    Box extent = empty_box();
+    for (const Edge& edge : edges_) extend(extent, edge.a);
+    const double middle = (extent.min.y + extent.max.y) / 2e7;
+    const Metres degree = metres_a_degree(middle);
+    east_ = degree.x / kUnitsPerDegree;
+    north_ = degree.y / kUnitsPerDegree;
+    std::vector<Item> items;
+    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+      const auto [low, high] = std::minmax(edges_[i].a.y, edges_[i].b.y);
+      items.emplace_back(Bounds(at(edges_[i].a.x, low), at(edges_[i].b.x, high)), i);
+    }
+    tree_ = Tree(items);
+  }
+  const char* name() const override { return "Boost"; }
+  double nearest_edge_m(Coord from, double limit_m) const override {
+    // Boxes lie where a degree is as long as in the middle of the city: a thousandth to spare.
+    constexpr double kSpare = 1.001;
+    const GridMetric metric = LocalPlane(to_degrees(from)).grid_metric();
+    const Point here = at(from.x, from.y);
+    double nearest2 = limit_m * limit_m;
+    bool found = false;
+    const auto all = static_cast<unsigned>(edges_.size());
+    for (auto it = tree_.qbegin(bgi::nearest(here, all)); it != tree_.qend(); ++it) {
+      if (bg::comparable_distance(here, it->first) > nearest2 * kSpare * kSpare) break;
+      const Edge& edge = edges_[it->second];
+      const double squared = edge_foot(metric, {.ax = difference(edge.a.x, from.x),
+                                                .ay = difference(edge.a.y, from.y),
+                                                .bx = difference(edge.b.x, from.x),
+                                                .by = difference(edge.b.y, from.y)})
+                                 .squared_m;
+      if (squared > nearest2) continue;
+      nearest2 = squared;
+      found = true;
+    }
+    return found ? std::sqrt(nearest2) : std::numeric_limits<double>::infinity();
+  }
+
+ private:
+  using Tree = bgi::rtree<Item, bgi::rstar<16>>;
+  static double difference(std::int32_t value, std::int32_t from) {
+    return static_cast<double>(std::int64_t{value} - from);
+  }
+  [[nodiscard]] Point at(std::int32_t x, std::int32_t y) const { return {x * east_, y * north_}; }
+
+  std::vector<Edge> edges_;
+  double east_ = 1;
+  double north_ = 1;
+  Tree tree_;
+};
+
+}  // namespace
+
+std::unique_ptr<EdgePeer> make_boost_edge_peer(const Shapes& shapes) {
+  return std::make_unique<BoostEdgePeer>(shapes);
+}
+
+}  // namespace metes::bench
