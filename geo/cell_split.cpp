@@ -46,6 +46,10 @@ struct Node {
                                           : edges.size();
   }
   [[nodiscard]] bool is_position() const { return shift_x == 0 && shift_y == 0; }
+  // What it takes of the budget as a leaf: a position is written as its shapes, without edges.
+  [[nodiscard]] std::size_t held() const {
+    return is_position() ? groups.size() + full.size() : edges.size();
+  }
 };
 
 class Splitter {
@@ -206,18 +210,20 @@ void Splitter::split_heaviest_first() {
     if (node.weight() <= kEdgesPerRecord || node.is_position()) return;
     heavy.emplace(node.weight(), ~static_cast<std::uint32_t>(index));
   };
-  std::size_t budget = kSplitBudget * nodes_.front().edges.size();
+  std::size_t held = nodes_.front().held();  // by all leaves
+  const std::size_t budget = kSplitBudget * held;
   offer(0);
   while (!heavy.empty()) {
     const std::uint32_t index = ~heavy.top().second;
     heavy.pop();
     Cut cut;
     std::vector<Node> cells = best_cut(nodes_[index], cut);
-    const std::size_t cost = edges_in(cells);
-    if (cost > budget) continue;
-    budget -= cost;
     const Node& parent = nodes_[index];
+    const std::size_t others = held - parent.held();
+    if (others + edges_in(cells) > budget) continue;
     for (Node& cell : cells) settle(parent, cell);
+    held = std::accumulate(cells.begin(), cells.end(), others,
+                           [](std::size_t sum, const Node& cell) { return sum + cell.held(); });
     const std::size_t first = nodes_.size();
     nodes_[index].first_child = static_cast<std::uint32_t>(first);
     nodes_[index].cut = cut;

@@ -1,38 +1,17 @@
 #include "geo/disc.hpp"
 
-#include "geo/error.hpp"
-
-#include <fmt/format.h>
-#include <geos_c.h>
+#include "geo/geos.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <string>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 namespace metes {
 namespace {
-
-struct ContextDeleter {
-  void operator()(GEOSContextHandle_t context) const { GEOS_finish_r(context); }
-};
-using Context = std::unique_ptr<GEOSContextHandle_HS, ContextDeleter>;
-
-struct GeometryDeleter {
-  GEOSContextHandle_t context;
-  void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(context, geometry); }
-};
-using Geometry = std::unique_ptr<GEOSGeometry, GeometryDeleter>;
-
-// GEOS takes over what its constructors are given.
-std::vector<GEOSGeometry*> released(std::vector<Geometry>& parts) {
-  std::vector<GEOSGeometry*> raw;
-  raw.reserve(parts.size());
-  for (Geometry& part : parts) raw.push_back(part.release());
-  return raw;
-}
 
 // A closed ring in metres around the disc's centre, without its repeated last vertex.
 using PlaneRing = std::vector<Metres>;
@@ -90,83 +69,25 @@ constexpr int kCorners = 64;
 }  // namespace
 
 struct Land::Impl {
-  Context context;
-  std::string complaint;
-  Geometry united;
+  Geos geos{"unite the parcels around the place"};
+  Geos::Geometry united;
   std::vector<PlaneRing> rings;  // of the union; empty when it has no member
   double edge_m = std::numeric_limits<double>::infinity();
   bool origin_inside = false;
 
-  Impl() : context(GEOS_init_r()), united(nullptr, GeometryDeleter{context.get()}) {
-    GEOSContext_setErrorMessageHandler_r(
-        context.get(),
-        [](const char* message, void* self) { static_cast<Impl*>(self)->complaint = message; },
-        this);
-  }
-
-  Geometry own(GEOSGeometry* geometry) {
-    if (geometry == nullptr) {
-      throw DataError(fmt::format("cannot unite the parcels around the place: {}", complaint));
-    }
-    return {geometry, GeometryDeleter{context.get()}};
-  }
-
-  Geometry ring_of(const PlaneRing& ring) {
-    const auto size = static_cast<unsigned>(ring.size());
-    GEOSCoordSequence* sequence = GEOSCoordSeq_create_r(context.get(), size + 1, 2);
-    for (unsigned i = 0; i <= size; ++i) {
-      const Metres m = ring[i % size];
-      GEOSCoordSeq_setXY_r(context.get(), sequence, i, m.x, m.y);
-    }
-    return own(GEOSGeom_createLinearRing_r(context.get(), sequence));
-  }
-
-  Geometry polygon_of(const std::vector<PlaneRing>& polygon) {
-    std::vector<Geometry> rings_of_polygon;
-    rings_of_polygon.reserve(polygon.size());
-    for (const PlaneRing& ring : polygon) rings_of_polygon.push_back(ring_of(ring));
-    auto raw = released(rings_of_polygon);
-    return own(GEOSGeom_createPolygon_r(context.get(), raw.front(), raw.data() + 1,
-                                        static_cast<unsigned>(raw.size() - 1)));
-  }
-
-  Geometry collection_of(std::vector<Geometry>& parts) {
-    auto raw = released(parts);
-    return own(GEOSGeom_createCollection_r(context.get(), GEOS_MULTIPOLYGON, raw.data(),
-                                           static_cast<unsigned>(raw.size())));
-  }
-
-  // Shells counter-clockwise, holes clockwise: signed areas then add up.
-  void take_ring(const GEOSGeometry* ring, bool is_shell) {
-    const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(context.get(), ring);
-    unsigned size = 0;
-    GEOSCoordSeq_getSize_r(context.get(), sequence, &size);
-    char is_ccw = 0;
-    GEOSCoordSeq_isCCW_r(context.get(), sequence, &is_ccw);
+  // Shells counterclockwise, holes clockwise: signed areas then add up.
+  void take_ring(const std::vector<GeosPlace>& places, bool is_shell) {
     PlaneRing taken;
-    taken.reserve(size);
-    for (unsigned i = 0; i + 1 < size; ++i) {
-      Metres m;
-      GEOSCoordSeq_getXY_r(context.get(), sequence, i, &m.x, &m.y);
-      taken.push_back(m);
+    taken.reserve(places.size());
+    double twice_area = 0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Metres here{.x = places[i].x, .y = places[i].y};
+      const GeosPlace& before = places[i == 0 ? places.size() - 1 : i - 1];
+      twice_area += cross({.x = before.x, .y = before.y}, here);
+      taken.push_back(here);
     }
-    if ((is_ccw == 1) != is_shell) std::reverse(taken.begin(), taken.end());
+    if ((twice_area > 0) != is_shell) std::reverse(taken.begin(), taken.end());
     rings.push_back(std::move(taken));
-  }
-
-  void take(const GEOSGeometry* geometry) {
-    if (GEOSisEmpty_r(context.get(), geometry) == 1) return;
-    const int type = GEOSGeomTypeId_r(context.get(), geometry);
-    if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-      const int parts = GEOSGetNumGeometries_r(context.get(), geometry);
-      for (int i = 0; i < parts; ++i) take(GEOSGetGeometryN_r(context.get(), geometry, i));
-    }
-    if (type != GEOS_POLYGON) return;
-    take_ring(GEOSGetExteriorRing_r(context.get(), geometry), true);
-    const int holes = GEOSGetNumInteriorRings_r(context.get(), geometry);
-    for (int i = 0; i < holes; ++i) {
-      take_ring(GEOSGetInteriorRingN_r(context.get(), geometry, i), false);
-    }
   }
 
   void measure() {
@@ -183,22 +104,28 @@ struct Land::Impl {
 
 Land::Land(const LocalPlane& plane, const Shapes& shapes, std::span<const std::uint32_t> members)
     : impl_(std::make_unique<Impl>()) {
-  std::vector<Geometry> parts;
+  const Geos& geos = impl_->geos;
+  const auto place_of = [&](Coord vertex) {
+    const Metres at = plane.to_plane(vertex);
+    return GeosPlace{.x = at.x, .y = at.y};
+  };
+  std::vector<Geos::Geometry> parts;
   for (const std::uint32_t shape : members) {
     const Range polygons = shapes.polygons(shape);
     for (std::uint32_t polygon = polygons.begin; polygon < polygons.end; ++polygon) {
-      std::vector<PlaneRing> rings;
+      std::vector<std::span<const Coord>> rings;
       const Range range = shapes.rings(polygon);
       for (std::uint32_t ring = range.begin; ring < range.end; ++ring) {
-        PlaneRing& projected = rings.emplace_back();
-        for (const Coord vertex : shapes.ring(ring)) projected.push_back(plane.to_plane(vertex));
+        rings.push_back(shapes.ring(ring));
       }
-      if (!rings.empty()) parts.push_back(impl_->polygon_of(rings));
+      if (!rings.empty()) parts.push_back(geos.polygon(rings, place_of));
     }
   }
-  const Geometry all = impl_->collection_of(parts);
-  impl_->united = impl_->own(GEOSUnaryUnion_r(impl_->context.get(), all.get()));
-  impl_->take(impl_->united.get());
+  const Geos::Geometry all = geos.multipolygon(parts);
+  impl_->united = geos.own(GEOSUnaryUnion_r(geos.get(), all.get()));
+  geos.for_each_ring(impl_->united.get(), [&](const std::vector<GeosPlace>& ring, bool is_shell) {
+    impl_->take_ring(ring, is_shell);
+  });
   impl_->measure();
 }
 
@@ -223,17 +150,17 @@ bool Land::touches(double radius_m) const {
 
 bool Land::leaves_gap(double radius_m, double width_m) const {
   if (holds(radius_m)) return false;
-  PlaneRing circle;
-  circle.reserve(kCorners);
-  for (int i = 0; i < kCorners; ++i) {
-    const double angle = 2 * std::numbers::pi * i / kCorners;
-    circle.push_back({.x = radius_m * std::cos(angle), .y = radius_m * std::sin(angle)});
-  }
-  GEOSContextHandle_t context = impl_->context.get();
-  const Geometry disc = impl_->polygon_of({circle});
-  const Geometry free = impl_->own(GEOSDifference_r(context, disc.get(), impl_->united.get()));
-  const Geometry core = impl_->own(GEOSBuffer_r(context, free.get(), -width_m / 2, 4));
-  return GEOSisEmpty_r(context, core.get()) == 0;
+  std::vector<int> corners(kCorners);
+  std::iota(corners.begin(), corners.end(), 0);
+  const Geos& geos = impl_->geos;
+  const Geos::Geometry disc = geos.polygon(std::vector<std::vector<int>>{corners}, [&](int corner) {
+    const double angle = 2 * std::numbers::pi * corner / kCorners;
+    return GeosPlace{.x = radius_m * std::cos(angle), .y = radius_m * std::sin(angle)};
+  });
+  const Geos::Geometry free =
+      geos.own(GEOSDifference_r(geos.get(), disc.get(), impl_->united.get()));
+  const Geos::Geometry core = geos.own(GEOSBuffer_r(geos.get(), free.get(), -width_m / 2, 4));
+  return GEOSisEmpty_r(geos.get(), core.get()) == 0;
 }
 
 }  // namespace metes

@@ -1,5 +1,7 @@
 #include "geo/local_plane.hpp"
 
+#include "geo/wgs84.hpp"
+
 #include <boost/geometry/core/radius.hpp>
 #include <boost/geometry/formulas/vincenty_inverse.hpp>
 #include <boost/geometry/srs/spheroid.hpp>
@@ -7,16 +9,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace metes {
 namespace {
 
-// WGS 84 (NIMA TR8350.2)
-constexpr double kSemiMajor = 6378137.0;
-constexpr double kFlattening = 1 / 298.257223563;
-constexpr double kEccentricity2 = kFlattening * (2 - kFlattening);
-constexpr double kDegree = std::numbers::pi / 180;
+using wgs84::kDegree;
+using wgs84::kEccentricity2;
+using wgs84::kFlattening;
+using wgs84::kSemiMajor;
 
 double metres_north(double lat) {
   const double s = std::sin(lat * kDegree);

@@ -2,9 +2,11 @@
 #include "geo/edge_distance.hpp"
 #include "tests/bench/edge_peer.hpp"
 
+#include <boost/geometry/algorithms/comparable_distance.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point_xy.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <vector>
 
@@ -13,6 +14,11 @@ inline double thread_time() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return 1e9 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec);
+}
+
+/// Nanoseconds since then, whoever ran.
+inline double wall_ns_since(std::chrono::steady_clock::time_point begun) {
+  return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begun).count();
 }
 
 /// The value below which a share of the values lies. Reorders them.

@@ -1,21 +1,25 @@
-// The covering index and its in-process peers: same polygons, same positions, one thread, answers
-// compared before anything is timed. Ends with a line a goal: METRIC name value goal met|short.
+// The covering index and its peers: same polygons, same positions, answers compared before anything
+// is timed. In-process peers run in this thread; PostGIS, SpatiaLite and Node in theirs.
 
 #include "geo/cells.hpp"
+#include "geo/near_index.hpp"
 #include "geo/point_index.hpp"
+#include "tests/bench/edge_run.hpp"
 #include "tests/bench/index_run.hpp"
+#include "tests/bench/join_run.hpp"
+#include "tests/bench/metrics.hpp"
+#include "tests/support/brute_force.hpp"
 #include "tests/support/fabric.hpp"
 #include "tests/support/positions.hpp"
+#include "tests/support/real_shapes.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <exception>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -29,33 +33,12 @@ constexpr std::int32_t kFiveMetres = 450;  // grid units
 struct Options {
   bool quick = false;
   bool peers = true;
-  std::uint32_t only = 0;  // parcels; 0: all sizes
+  std::string only;  // a fabric; empty: all
   std::string json;
-};
+  std::string packages;
 
-struct Metric {
-  std::string name;
-  double value = 0;
-  std::string goal;
-  bool met = false;
-};
-
-struct Report {
-  std::vector<Row> rows;
-  std::vector<Metric> metrics;
-
-  void at_least(std::string name, double value, double goal) {
-    metrics.push_back({std::move(name), value, fmt::format(">={}", goal), value >= goal});
-  }
-  void at_most(std::string name, double value, double goal) {
-    metrics.push_back({std::move(name), value, fmt::format("<={}", goal), value <= goal});
-  }
-  [[nodiscard]] const Row* find(const std::string& fabric, const std::string& positions) const {
-    const auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
-      return row.fabric == fabric && row.positions == positions;
-    });
-    return at == rows.end() ? nullptr : &*at;
-  }
+  [[nodiscard]] int rounds() const { return quick ? 3 : 5; }
+  [[nodiscard]] std::size_t positions() const { return quick ? 30'000 : 200'000; }
 };
 
 void print(const Row& row) {
@@ -70,30 +53,42 @@ void print(const Row& row) {
   std::fflush(stdout);
 }
 
-struct Index {
-  CellTables<Vector> tables;
-  double seconds = 0;
-
-  [[nodiscard]] double bytes() const {
-    return static_cast<double>(4 * (tables.words.size() + tables.entries.size()) +
-                               sizeof(CellGrid));
-  }
+// A fabric with all its indexes.
+struct Built {
+  std::string name;
+  const Shapes& shapes;
+  CellTables<Vector> cells;
+  RtreeTables<Vector> boxes;
+  PointIndex index;
+  NearIndex near;
 };
 
-Index build(const std::string& name, const Shapes& shapes) {
+Built build(const std::string& name, const Shapes& shapes, Metrics& metrics) {
+  const auto count = static_cast<std::uint32_t>(shapes.size());
   const auto start = Clock::now();
-  Index index{.tables = build_cells(shapes, static_cast<std::uint32_t>(shapes.size()), 2)};
-  index.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  const CellGrid& grid = index.tables.grid.front();
-  const auto parcels = static_cast<double>(shapes.size());
-  fmt::print(
-      "{}: {} parcels, {} vertices, cells {} x {} of 2^{} x 2^{}, {:.0f} bytes a parcel "
-      "(entries {:.0f}), built in {:.2f} s\n",
-      name, shapes.size(), shapes.vertices.size(), grid.columns, grid.rows, grid.shift_x,
-      grid.shift_y, index.bytes() / parcels,
-      4.0 * static_cast<double>(index.tables.entries.size()) / parcels, index.seconds);
-  std::fflush(stdout);
-  return index;
+  Built built{.name = name,
+              .shapes = shapes,
+              .cells = build_cells(shapes, count, 2),
+              .boxes = {},
+              .index = {},
+              .near = {}};
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  built.boxes = pack_rtree(test::boxes_of(shapes));
+  built.index = PointIndex(built.cells, count);
+  built.near = NearIndex(built.index, shapes,
+                         Rtree({.boxes = built.boxes.boxes, .items = built.boxes.items}));
+  const CellGrid& grid = built.cells.grid.front();
+  const double bytes =
+      4.0 * static_cast<double>(built.cells.words.size() + built.cells.entries.size());
+  fmt::print("{}: {} parcels, {} vertices, cells {} x {} of 2^{} x 2^{}\n", name, shapes.size(),
+             shapes.vertices.size(), grid.columns, grid.rows, grid.shift_x, grid.shift_y);
+  metrics.note(fmt::format("index_bytes_{}", name), bytes / count, "a parcel");
+  if (name == "1M") {
+    metrics.at_most("index_build_1M", seconds, 6, "s");
+  } else {
+    metrics.note(fmt::format("index_build_{}", name), seconds, "s");
+  }
+  return built;
 }
 
 std::vector<std::unique_ptr<Peer>> make_peers(const Shapes& shapes) {
@@ -104,125 +99,168 @@ std::vector<std::unique_ptr<Peer>> make_peers(const Shapes& shapes) {
   return peers;
 }
 
-Index measure(const std::string& name, const test::FabricPlan& plan, std::size_t count,
-              const Options& options, Report& report) {
-  const ShapeList list = test::make_fabric(plan);
-  const Shapes shapes(list);
-  Index index = build(name, shapes);
-  const PointIndex points(index.tables, static_cast<std::uint32_t>(shapes.size()));
-  const auto peers = options.peers ? make_peers(shapes) : std::vector<std::unique_ptr<Peer>>();
-  test::Random random(plan.parcels);
-  const auto add = [&](const char* positions, const test::Positions& at) {
-    report.rows.push_back(run(name, positions, points, peers, at));
-    print(report.rows.back());
+std::vector<std::unique_ptr<EdgePeer>> make_edge_peers(const Shapes& shapes) {
+  std::vector<std::unique_ptr<EdgePeer>> peers;
+  peers.push_back(make_boost_edge_peer(shapes));
+  if (auto peer = make_s2_edge_peer(shapes)) peers.push_back(std::move(peer));
+  return peers;
+}
+
+struct Goals {
+  double single = 0;
+  double batch = 0;
+};
+
+void judge(const Row& row, const Goals& goals, Metrics& metrics) {
+  const std::string name = fmt::format("{}_{}", row.fabric, row.positions);
+  metrics.note("index_single_ns_" + name, row.single.mean, "ns");
+  metrics.note("index_batch_ns_" + name, row.batch, "ns");
+  if (row.peers.empty()) return;
+  const double best = row.best_peer_mean();
+  metrics.at_least("index_single_" + name, best / row.single.mean, goals.single, "x");
+  if (goals.batch > 0) {
+    metrics.at_least("index_batch_" + name, best / row.batch, goals.batch, "x");
+  }
+  metrics.at_most("index_p99_over_peer_median_" + name, row.single.p99 / row.best_peer_median(), 1,
+                  "x");
+}
+
+// One fabric, all kinds of positions. The mean of clustered single look-ups.
+double measure(const Built& built, const Goals& goals, const Options& options, Metrics& metrics) {
+  const auto peers =
+      options.peers ? make_peers(built.shapes) : std::vector<std::unique_ptr<Peer>>();
+  test::Random random(built.shapes.size());
+  const std::size_t count = options.positions();
+  const auto ask = [&](const char* name, const test::Positions& at) {
+    const Row row = run(built.name, name, built.index, peers, at, options.rounds());
+    print(row);
+    return row;
   };
-  add("U", test::uniform(shapes, count, random));
-  add("C", test::clustered(shapes, count, random));
-  add("B", test::beside_edges(shapes, count, kFiveMetres, random));
-  add("F", test::far_away(shapes, count, random));
-  return index;
+  const Row clustered = ask("C", test::clustered(built.shapes, count, random));
+  judge(clustered, goals, metrics);
+  judge(ask("B", test::beside_edges(built.shapes, count, kFiveMetres, random)), goals, metrics);
+  if (!options.quick) {
+    (void)ask("U", test::uniform(built.shapes, count, random));
+    (void)ask("F", test::far_away(built.shapes, count, random));
+  }
+  if (built.name == "heavy") metrics.at_most("index_heavy_p99", clustered.single.p99, 600, "ns");
+  return clustered.single.mean;
 }
 
-void judge(Report& report, double seconds_1m) {
-  for (const char* positions : {"C", "B"}) {
-    if (const Row* row = report.find("100k", positions)) {
-      const double best = row->best_peer_mean();
-      report.at_least(fmt::format("index_single_100k_{}", positions), best / row->single.mean, 12);
-      report.at_least(fmt::format("index_batch_100k_{}", positions), best / row->batch, 40);
-      report.at_most(fmt::format("index_p99_over_peer_median_100k_{}", positions),
-                     row->single.p99 / row->best_peer_median(), 1);
-    }
-    if (const Row* row = report.find("1M", positions)) {
-      const double best = row->best_peer_mean();
-      report.at_least(fmt::format("index_single_1M_{}", positions), best / row->single.mean, 7);
-      report.at_least(fmt::format("index_batch_1M_{}", positions), best / row->batch, 15);
-      const Row* small = report.find("10k", positions);
-      if (small != nullptr) {
-        report.at_most(fmt::format("index_growth_10k_1M_{}", positions),
-                       row->single.mean / small->single.mean, 4);
-      }
-    }
-  }
-  if (const Row* row = report.find("heavy", "C")) {
-    report.at_least("index_heavy_C", row->best_peer_mean() / row->single.mean, 15);
-    report.at_most("index_heavy_p99_ns", row->single.p99, 600);
-  }
-  if (seconds_1m > 0) report.at_most("index_build_1M_seconds", seconds_1m, 6);
+void measure_edges(const Built& built, const Options& options, Metrics& metrics) {
+  const auto peers =
+      options.peers ? make_edge_peers(built.shapes) : std::vector<std::unique_ptr<EdgePeer>>();
+  test::Random random(5);
+  const test::Positions at =
+      test::clustered(built.shapes, options.quick ? 20'000 : 100'000, random);
+  run_edges(built.name, built.near, peers, at, options.rounds(), metrics);
 }
 
-void write_json(const Report& report, const std::string& path) {
-  nlohmann::ordered_json out;
-  for (const Row& row : report.rows) {
-    nlohmann::ordered_json peers;
-    for (const PeerTiming& peer : row.peers) {
-      peers[peer.name] = {{"mean_ns", peer.timing.mean},
-                          {"median_ns", peer.timing.median},
-                          {"p99_ns", peer.timing.p99},
-                          {"differences", peer.differences}};
-    }
-    out["rows"].push_back({{"fabric", row.fabric},
-                           {"positions", row.positions},
-                           {"single_ns", row.single.mean},
-                           {"p99_ns", row.single.p99},
-                           {"batch_ns", row.batch},
-                           {"peers", peers}});
-  }
-  for (const Metric& metric : report.metrics) {
-    out["metrics"].push_back({{"name", metric.name},
-                              {"value", metric.value},
-                              {"goal", metric.goal},
-                              {"met", metric.met}});
-  }
-  std::ofstream file(path);
-  file << out.dump(2) << '\n';
-  if (!file.flush()) throw std::runtime_error("cannot write " + path);
+void measure_join(const Built& built, const Options& options, Metrics& metrics) {
+  test::Random random(9);
+  const test::Positions at = test::clustered(built.shapes, 1'000'000, random);
+  run_join(built.index, built.shapes, at,
+           {.compared = options.quick ? 5'000U : 50'000U,
+            .timed = options.quick ? 20'000U : 1'000'000U,
+            .packages = options.packages},
+           metrics);
 }
 
-void run_all(const Options& options) {
-  Report report;
-  const std::size_t count = options.quick ? 50'000 : 200'000;
-  double seconds_1m = 0;
-  const auto wanted = [&](std::uint32_t parcels) {
-    return options.only == 0 ? !(options.quick && parcels > 100'000) : options.only == parcels;
-  };
-  fmt::print("  fabric set |  single   batch (ns) | peers (ns) | best peer / single, / batch\n");
-  if (wanted(10'000))
-    static_cast<void>(measure("10k", {.parcels = 10'000}, count, options, report));
-  if (wanted(100'000)) {
-    static_cast<void>(
-        measure("100k", {.parcels = 100'000, .park_vertices = 20'000}, count, options, report));
+// The Chicago fabrics side by side until there are a million parcels; none where they are absent.
+ShapeList replicated_chicago() {
+  ShapeList once;
+  for (const char* file : {"austin_parcels/austin_lots.shp", "rp_parcels/rp_lots.shp"}) {
+    const auto path = test::data_folder() / "chicago" / file;
+    if (!std::filesystem::exists(path)) return {};
+    test::read_shapes(path, once);
   }
-  if (wanted(1'000'000)) {
-    seconds_1m =
-        measure("1M", {.parcels = 1'000'000, .park_vertices = 20'000}, count, options, report)
-            .seconds;
+  const Shapes shapes(once);
+  const Box box = test::extent_of(shapes);
+  const std::int32_t width = box.max.x - box.min.x + 1'000;
+  const std::int32_t height = box.max.y - box.min.y + 1'000;
+  ShapeList all;
+  for (std::int32_t copy = 0; copy < 25; ++copy) {
+    const auto vertices = static_cast<std::uint32_t>(all.vertices.size());
+    const auto rings = static_cast<std::uint32_t>(all.ring_ends.size());
+    const auto polygons = static_cast<std::uint32_t>(all.polygon_ends.size());
+    for (const Coord at : once.vertices) {
+      all.vertices.push_back({.x = at.x + copy % 5 * width, .y = at.y + copy / 5 * height});
+    }
+    for (const std::uint32_t end : once.ring_ends) all.ring_ends.push_back(vertices + end);
+    for (const std::uint32_t end : once.polygon_ends) all.polygon_ends.push_back(rings + end);
+    for (const std::uint32_t end : once.shape_ends) all.shape_ends.push_back(polygons + end);
   }
-  if (wanted(2'000)) {
-    static_cast<void>(
-        measure("heavy", {.parcels = 2'000, .park_vertices = 20'000, .bends = 700, .scale = 20},
-                count, options, report));
-  }
-  judge(report, seconds_1m);
-  for (const Metric& metric : report.metrics) {
-    fmt::print("METRIC {} {:.3g} {} {}\n", metric.name, metric.value, metric.goal,
-               metric.met ? "met" : "short");
-  }
-  if (!options.json.empty()) write_json(report, options.json);
+  return all;
 }
+
+class Suite {
+ public:
+  explicit Suite(const Options& options) : options_(options) {}
+
+  void run_all() {
+    fmt::print("  fabric set |  single   batch (ns) | peers (ns) | best peer / single, / batch\n");
+    const double small = fabric("10k", {.parcels = 10'000}, {.single = 12, .batch = 0});
+    if (wanted("100k")) middle();
+    const double large = options_.quick
+                             ? 0
+                             : fabric("1M", {.parcels = 1'000'000, .park_vertices = 20'000},
+                                      {.single = 7, .batch = 15});
+    if (small > 0 && large > 0) metrics_.at_most("index_growth_10k_1M", large / small, 4, "x");
+    (void)fabric("heavy", {.parcels = 2'000, .park_vertices = 20'000, .bends = 700, .scale = 20},
+                 {.single = 15, .batch = 0});
+    if (!options_.quick && wanted("Chicago1M")) chicago();
+    metrics_.print();
+    if (!options_.json.empty()) metrics_.write_json(options_.json);
+  }
+
+ private:
+  [[nodiscard]] bool wanted(const std::string& name) const {
+    return options_.only.empty() || options_.only == name;
+  }
+  double fabric(const std::string& name, const test::FabricPlan& plan, const Goals& goals) {
+    if (!wanted(name)) return 0;
+    const ShapeList list = test::make_fabric(plan);
+    const Shapes shapes(list);
+    return measure(build(name, shapes, metrics_), goals, options_, metrics_);
+  }
+  void middle() {
+    const ShapeList list = test::make_fabric({.parcels = 100'000, .park_vertices = 20'000});
+    const Shapes shapes(list);
+    const Built built = build("100k", shapes, metrics_);
+    (void)measure(built, {.single = 12, .batch = 40}, options_, metrics_);
+    measure_edges(built, options_, metrics_);
+    if (options_.peers) measure_join(built, options_, metrics_);
+  }
+  void chicago() {
+    const ShapeList list = replicated_chicago();
+    if (list.vertices.empty()) {
+      fmt::print("  the Chicago fabrics are not here (METES_DATA): left out\n");
+      return;
+    }
+    const Shapes shapes(list);
+    (void)measure(build("Chicago1M", shapes, metrics_), {.single = 7, .batch = 15}, options_,
+                  metrics_);
+  }
+
+  const Options& options_;
+  Metrics metrics_;
+};
 
 }  // namespace
 }  // namespace metes::bench
 
 int main(int argc, char** argv) {
   metes::bench::Options options;
-  CLI::App app("Measures the covering index beside Boost.Geometry, GEOS and S2");
+  CLI::App app("Measures the covering index beside its peers");
   app.add_flag("--quick", options.quick, "fewer positions, no fabric of a million parcels");
   app.add_flag("!--no-peers", options.peers, "the index alone");
-  app.add_option("--only", options.only, "one fabric, by its number of parcels");
+  app.add_option("--only", options.only, "one fabric: 10k, 100k, 1M, heavy, Chicago1M");
   app.add_option("--json", options.json, "write the results to this file");
+  app.add_option("--packages", options.packages, "the folder of node_modules")
+      ->envname("METES_BENCH_PACKAGES");
   CLI11_PARSE(app, argc, argv);
   try {
-    metes::bench::run_all(options);
+    metes::bench::Suite(options).run_all();
   } catch (const std::exception& error) {
     fmt::print(stderr, "index_bench: {}\n", error.what());
     return 1;

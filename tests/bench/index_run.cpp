@@ -1,9 +1,9 @@
 #include "tests/bench/index_run.hpp"
 
 #include "geo/error.hpp"
+#include "tests/bench/clock.hpp"
 
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -15,28 +15,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kRounds = 5;
 constexpr std::size_t kSingles = 20'000;
 
 double nanoseconds(Clock::duration duration) {
   return std::chrono::duration<double, std::nano>(duration).count();
 }
 
-double at_share(std::vector<double>& values, double share) {
-  const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), values.begin() + at, values.end());
-  return values[static_cast<std::size_t>(at)];
-}
-
 // What the optimiser must not remove.
 std::size_t g_sink = 0;
-
-// Nanoseconds that this thread has run: others on the machine do not count.
-double thread_time() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return 1e9 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec);
-}
 
 template <typename Work>
 double time_each(std::span<const Coord> positions, Work&& work) {
@@ -110,7 +96,8 @@ double Row::best_peer_median() const {
 }
 
 Row run(std::string_view fabric, std::string_view name, const PointIndex& index,
-        std::span<const std::unique_ptr<Peer>> peers, std::span<const Coord> positions) {
+        std::span<const std::unique_ptr<Peer>> peers, std::span<const Coord> positions,
+        int rounds) {
   Row row{.fabric = std::string(fabric),
           .positions = std::string(name),
           .single = {},
@@ -139,7 +126,7 @@ Row run(std::string_view fabric, std::string_view name, const PointIndex& index,
   std::vector<double> single;
   std::vector<double> batched;
   std::vector<std::vector<double>> others(peers.size());
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     single.push_back(time_each(positions, ask_index));
     const double start = thread_time();
     index.covering(positions, batch);

@@ -14,7 +14,7 @@ namespace metes::bench {
 
 /// Nanoseconds a look-up of one engine on one set of positions.
 struct Timing {
-  double mean = 0;    // of the median round
+  double mean = 0;    // of the fastest round
   double median = 0;  // of single look-ups, the clock's own time subtracted
   double p99 = 0;
 };
@@ -42,6 +42,6 @@ struct Row {
 /// differ on more than one position in a thousand.
 [[nodiscard]] Row run(std::string_view fabric, std::string_view name, const PointIndex& index,
                       std::span<const std::unique_ptr<Peer>> peers,
-                      std::span<const Coord> positions);
+                      std::span<const Coord> positions, int rounds);
 
 }  // namespace metes::bench

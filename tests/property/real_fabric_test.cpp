@@ -1,17 +1,25 @@
-// The same property on real parcels: Chicago, Cambridge, Los Angeles parks. Skipped where the data
-// is absent (METES_DATA, else ../shared/data).
+// The index on real parcels of Chicago, Cambridge and Los Angeles, against brute force, fractions,
+// GEOS and PROJ. Skipped where the data is absent (METES_DATA, else ../shared/data).
 
 #include "geo/cells.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/census.hpp"
+#include "tests/support/exact.hpp"
+#include "tests/support/geos_locator.hpp"
+#include "tests/support/indexed.hpp"
 #include "tests/support/positions.hpp"
 #include "tests/support/real_shapes.hpp"
 
+#include <geodesic.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,30 +37,133 @@ std::ostream& operator<<(std::ostream& out, const RealFabric& fabric) {
   return out << fabric.name;
 }
 
-class RealFabricProperty : public testing::TestWithParam<RealFabric> {};
+bool is_long() {
+  return std::getenv("METES_LONG") != nullptr;
+}
+
+class RealFabricProperty : public testing::TestWithParam<RealFabric> {
+ protected:
+  void SetUp() override {
+    for (const std::string& file : GetParam().files) {
+      const std::filesystem::path path = data_folder() / file;
+      if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not here: set METES_DATA";
+      read_shapes(path, list_);
+    }
+    shapes_ = Shapes(list_);
+    ASSERT_GE(shapes_.size(), GetParam().shapes);
+  }
+  // About so many positions; fewer where brute force is slow.
+  Positions positions(const CellGrid& grid, std::size_t count) {
+    return troublesome(shapes_, grid, count / GetParam().slowness, random_);
+  }
+
+  ShapeList list_;
+  Shapes shapes_;
+  Random random_{1};
+};
 
 TEST_P(RealFabricProperty, IndexEqualsBruteForce) {
-  ShapeList list;
-  for (const std::string& file : GetParam().files) {
-    const std::filesystem::path path = data_folder() / file;
-    if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not here: set METES_DATA";
-    read_shapes(path, list);
-  }
-  const Shapes shapes(list);
-  ASSERT_GE(shapes.size(), GetParam().shapes);
-  const auto tables = build_cells(shapes, static_cast<std::uint32_t>(shapes.size()), 2);
+  const auto tables = build_cells(shapes_, static_cast<std::uint32_t>(shapes_.size()), 2);
   const Census census = count_cells(tables);
-  RecordProperty("bytes_a_parcel", std::to_string(census.bytes / shapes.size()));
+  RecordProperty("bytes_a_parcel", std::to_string(census.bytes / shapes_.size()));
   RecordProperty("worst_edges", std::to_string(census.worst_edges));
-  EXPECT_LT(census.bytes, 450 * shapes.size() + 16 * shapes.vertices.size());
-  Random random(1);
-  const std::size_t count = std::getenv("METES_LONG") != nullptr ? 2'500'000 : 40'000;
+  EXPECT_LT(census.bytes, 450 * shapes_.size() + 16 * shapes_.vertices.size());
   const Comparison result =
-      compare(tables, shapes,
-              troublesome(shapes, tables.grid.front(), count / GetParam().slowness, random));
+      compare(tables, shapes_, positions(tables.grid.front(), is_long() ? 2'500'000 : 40'000));
   EXPECT_EQ(result.differences, 0U) << result.first_difference;
   EXPECT_GT(result.boundary_hits, result.points / 20);
   RecordProperty("positions", std::to_string(result.points));
+}
+
+TEST_P(RealFabricProperty, IndexEqualsFractions) {
+  const Indexed indexed(list_);
+  const BruteForce exact(shapes_, locate_by_fractions);
+  for (const Coord point : positions(indexed.cells.grid.front(), is_long() ? 100'000 : 4'000)) {
+    std::vector<Hit> found(64);
+    found.resize(indexed.index.covering(point, found));
+    ASSERT_EQ(found, exact.covering(point)) << point.x << ", " << point.y;
+  }
+}
+
+// GEOS sees the grid's numbers as doubles, and is as exact, as long as the shape is valid: of a
+// ring that crosses itself it makes something else than what even and odd say.
+TEST_P(RealFabricProperty, GeosAgreesButForInvalidShapes) {
+  const Indexed indexed(list_);
+  GeosLocator geos(shapes_);
+  std::size_t compared = 0;
+  std::set<std::uint32_t> invalid;
+  for (const Coord point : positions(indexed.cells.grid.front(), is_long() ? 200'000 : 8'000)) {
+    indexed.tree.search({.min = point, .max = point}, [&](std::uint32_t shape) {
+      ++compared;
+      if (geos.locate(point, shape) == locate(point, shapes_, shape)) return true;
+      EXPECT_FALSE(geos.is_valid(shape))
+          << "shape " << shape << " at " << point.x << ", " << point.y;
+      invalid.insert(shape);
+      return true;
+    });
+  }
+  EXPECT_GT(compared, 1'000U);
+  RecordProperty("compared", std::to_string(compared));
+  RecordProperty("invalid_shapes_that_differ", std::to_string(invalid.size()));
+}
+
+// The nearest place of an edge straight in degrees, by ever closer geodesics of PROJ.
+double geodesic_to_edge_m(const geod_geodesic& wgs84, LonLat from, LonLat a, LonLat b) {
+  double low = 0;
+  double high = 1;
+  double best = std::numeric_limits<double>::infinity();
+  for (int round = 0; round < 5; ++round) {
+    constexpr int kSteps = 20;
+    const double step = (high - low) / kSteps;
+    double nearest = low;
+    for (int i = 0; i <= kSteps; ++i) {
+      const double share = low + i * step;
+      double metres = 0;
+      geod_inverse(&wgs84, from.lat, from.lon, a.lat + share * (b.lat - a.lat),
+                   a.lon + share * (b.lon - a.lon), &metres, nullptr, nullptr);
+      if (metres < best) nearest = share;
+      best = std::min(best, metres);
+    }
+    low = std::max(0.0, nearest - step);
+    high = std::min(1.0, nearest + step);
+  }
+  return best;
+}
+
+double geodesic_to_shape_m(const geod_geodesic& wgs84, LonLat from, const Shapes& shapes,
+                           std::uint32_t shape) {
+  double best = std::numeric_limits<double>::infinity();
+  const Range rings = shapes.rings_of_shape(shape);
+  for (std::uint32_t r = rings.begin; r < rings.end; ++r) {
+    const auto ring = shapes.ring(r);
+    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
+      best = std::min(
+          best, geodesic_to_edge_m(wgs84, from, to_degrees(ring[before]), to_degrees(ring[i])));
+    }
+  }
+  return best;
+}
+
+TEST_P(RealFabricProperty, DistancesAreTheGeodesicsWithinACentimetre) {
+  const Indexed indexed(list_);
+  geod_geodesic wgs84;
+  geod_init(&wgs84, 6378137.0, 1 / 298.257223563);
+  std::vector<Near> near;
+  double worst = 0;
+  std::size_t compared = 0;
+  for (const Coord point : clustered(shapes_, is_long() ? 500 : 40, random_)) {
+    indexed.near.within(point, 1'000, near);
+    for (int i = 0; i < 4 && !near.empty(); ++i) {
+      const Near& one = near[random_.below(near.size())];
+      if (shapes_.vertices_of_shape(one.shape).size() > 60 || !std::isfinite(one.edge_m)) continue;
+      const double expected = geodesic_to_shape_m(wgs84, to_degrees(point), shapes_, one.shape);
+      worst = std::max(worst, std::abs(one.edge_m - expected));
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 20U);
+  EXPECT_LT(worst, 0.01);
+  RecordProperty("worst_mm", std::to_string(1'000 * worst));
 }
 
 INSTANTIATE_TEST_SUITE_P(

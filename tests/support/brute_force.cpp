@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace metes::test {
 namespace {
@@ -49,13 +50,16 @@ std::vector<BoxedItem> boxes_of(const Shapes& shapes) {
   return items;
 }
 
-BruteForce::BruteForce(const Shapes& shapes)
-    : shapes_(shapes), tables_(pack_rtree(boxes_of(shapes))), tree_(view(tables_)) {}
+BruteForce::BruteForce(const Shapes& shapes, Locate locate_in)
+    : shapes_(shapes),
+      locate_in_(std::move(locate_in)),
+      tables_(pack_rtree(boxes_of(shapes))),
+      tree_(view(tables_)) {}
 
 std::vector<Hit> BruteForce::covering(Coord point) const {
   std::vector<Hit> hits;
   tree_.search({.min = point, .max = point}, [&](std::uint32_t shape) {
-    const Location location = locate(point, shapes_, shape);
+    const Location location = locate_in_(point, shapes_, shape);
     if (location != Location::exterior) hits.push_back({.shape = shape, .location = location});
     return true;
   });

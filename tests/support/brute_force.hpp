@@ -1,11 +1,13 @@
 #pragma once
 
 #include "geo/coordinate.hpp"
+#include "geo/locate.hpp"
 #include "geo/point_index.hpp"
 #include "geo/rtree.hpp"
 #include "geo/shapes.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,14 +17,19 @@ namespace metes::test {
 /// The boxes of all shapes that have one.
 [[nodiscard]] std::vector<BoxedItem> boxes_of(const Shapes& shapes);
 
-/// What the index is compared with: locate() of every shape whose box holds the position.
+/// A way to tell where a position lies with respect to a shape.
+using Locate = std::function<Location(Coord, const Shapes&, std::uint32_t)>;
+
+/// What the index is compared with: locate(), or another way, of every shape whose box holds the
+/// position.
 class BruteForce {
  public:
-  explicit BruteForce(const Shapes& shapes);
+  explicit BruteForce(const Shapes& shapes, Locate locate_in = locate);
   [[nodiscard]] std::vector<Hit> covering(Coord point) const;
 
  private:
   const Shapes& shapes_;
+  Locate locate_in_;
   RtreeTables<Vector> tables_;
   Rtree tree_;
 };
