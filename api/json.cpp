@@ -1,6 +1,9 @@
 #include "api/json.hpp"
 
+#include "api/answer_json.hpp"
 #include "api/directive_json.hpp"
+#include "geo/reply.hpp"
+#include "geo/wording.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,29 +35,17 @@ Json or_null(const std::optional<Day>& day) {
   return day ? Json(to_string(*day)) : Json();
 }
 
-Json reasons_of(const std::vector<Because>& because) {
+Json reasons_of(const std::vector<Because>& because, Language language) {
   Json list = Json::array();
   for (const Because& each : because) {
     Json reason{{"code", to_string(each.reason)}};
     if (each.interest) reason["interest"] = to_string(*each.interest);
     if (each.clause != Clause::none) reason["clause"] = to_string(each.clause);
     if (!each.what.empty()) reason["what"] = each.what;
-    reason["text"] = explain(each);
+    reason["text"] = explain(each, language);
     list.push_back(std::move(reason));
   }
   return list;
-}
-
-Json place_of(const Answer& answer) {
-  if (const auto* number = std::get_if<Number>(&answer.query.place)) {
-    return {{"kind", "parcel"}, {"number", number->text}};
-  }
-  const auto& position = std::get<Position>(answer.query.place);
-  const LonLat at = answer.at.value_or(position.at);
-  return {{"kind", "position"},
-          {"lon", rounded(at.lon, kUnitsPerDegree)},
-          {"lat", rounded(at.lat, kUnitsPerDegree)},
-          {"accuracy_m", position.accuracy_m}};
 }
 
 Json tenure_of(const Tenure& tenure) {
@@ -82,6 +73,41 @@ Json record_of(const Record& record) {
           {"tenures", std::move(tenures)}};
 }
 
+Json posting_of(const Posting& posting) {
+  return {{"source", posting.source->id},
+          {"feature", posting.feature},
+          {"by", posting.by ? Json(to_string(*posting.by)) : Json()},
+          {"area", posting.area ? Json(to_string(*posting.area)) : Json()},
+          {"proof", or_null(posting.proof)},
+          {"from", or_null(to_string(posting.valid.from))},
+          {"until", or_null(to_string(posting.valid.until))},
+          {"revoked", or_null(to_string(posting.revoked))}};
+}
+
+Json postings_of(const Snapshot& snapshot, ParcelId parcel) {
+  Json list = Json::array();
+  const Range postings = snapshot.postings(parcel);
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
+    list.push_back(posting_of(snapshot.posting(i)));
+  }
+  return list;
+}
+
+Json contacts_of(const Engine& engine, ParcelId parcel) {
+  Json list = Json::array();
+  for (const std::uint32_t i : engine.contacts().of(engine.snapshot(), parcel)) {
+    const Contact contact = engine.snapshot().contact(i);
+    list.push_back({{"custodian", contact.custodian},
+                    {"office", contact.office},
+                    {"phone", or_null(contact.phone)},
+                    {"email", or_null(contact.email)},
+                    {"url", or_null(contact.url)},
+                    {"source", contact.source->id},
+                    {"feature", contact.feature}});
+  }
+  return list;
+}
+
 Json interests_of(const Holdings& holdings) {
   Json interests = Json::object();
   for (const Interest interest : kInterests) {
@@ -103,23 +129,24 @@ Json names_of(const Snapshot& snapshot, ParcelId parcel) {
       {"has_shape", snapshot.shapes().polygons(i).size() > 0}};
 }
 
-Json verdicts_of(const std::vector<Verdict>& verdicts, std::span<const Directive> directives) {
+Json verdicts_of(const std::vector<Verdict>& verdicts, std::span<const Directive> directives,
+                 Language language) {
   Json list = Json::array();
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     list.push_back({{"directive", directives[i].id},
                     {"outcome", to_string(verdicts[i].outcome)},
-                    {"reasons", reasons_of(verdicts[i].because)}});
+                    {"reasons", reasons_of(verdicts[i].because, language)}});
   }
   return list;
 }
 
-Json parcel_of(const ParcelAnswer& answer, const Engine& engine) {
+Json parcel_of(const ParcelAnswer& answer, const Engine& engine, Language language) {
   const Snapshot& snapshot = engine.snapshot();
   Json parcel = names_of(snapshot, answer.parcel);
   if (answer.location) parcel["location"] = to_string(*answer.location);
   if (answer.edge_m) parcel["edge_distance_m"] = metres(*answer.edge_m);
   parcel["outcome"] = to_string(answer.outcome);
-  parcel["directives"] = verdicts_of(answer.verdicts, engine.directives());
+  parcel["directives"] = verdicts_of(answer.verdicts, engine.directives(), language);
   parcel["interests"] = interests_of(answer.holdings);
   Json records = Json::array();
   const Range range = snapshot.records(answer.parcel);
@@ -127,10 +154,13 @@ Json parcel_of(const ParcelAnswer& answer, const Engine& engine) {
     records.push_back(record_of(snapshot.record(i)));
   }
   parcel["records"] = std::move(records);
+  parcel["postings"] = postings_of(snapshot, answer.parcel);
+  parcel["contacts"] = contacts_of(engine, answer.parcel);
   return parcel;
 }
 
-// The sources that an answer rests on: all fabrics and limits, and what its parcels' records name.
+// The sources that an answer rests on: all fabrics and limits, and what its parcels' records and
+// postings name.
 std::set<const Source*> sources_behind(const Answer& answer, const Snapshot& snapshot) {
   std::set<const Source*> used;
   for (const Source& source : snapshot.city().sources) {
@@ -140,6 +170,10 @@ std::set<const Source*> sources_behind(const Answer& answer, const Snapshot& sna
     const Range range = snapshot.records(parcel);
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       used.insert(snapshot.record(i).source);
+    }
+    const Range postings = snapshot.postings(parcel);
+    for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
+      used.insert(snapshot.posting(i).source);
     }
   };
   for (const ParcelAnswer& parcel : answer.parcels) add_records(parcel.parcel);
@@ -183,32 +217,60 @@ Json deciding_id(const Answer& answer, const Engine& engine) {
   return engine.directives()[answer.decided_by].id;
 }
 
-Json directive_answer_of(const DirectiveAnswer& answer, const Directive& directive, Day as_of) {
+Json directive_answer_of(const DirectiveAnswer& answer, const Directive& directive, Day as_of,
+                         Language language) {
   Json json = directive_json(directive, as_of);
   json["outcome"] = to_string(answer.outcome);
-  json["reasons"] = reasons_of(answer.because);
+  json["reasons"] = reasons_of(answer.because, language);
   if (answer.error) json["position_error"] = error_of(*answer.error);
   return json;
 }
 
+Json directives_of(const Answer& answer, const Engine& engine, Language language) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    list.push_back(directive_answer_of(answer.directives[i], engine.directives()[i],
+                                       answer.query.as_of, language));
+  }
+  return list;
+}
+
+std::string notice_of(const City& city, Language language) {
+  const std::string ours(notice(language));
+  return city.notice.empty() ? ours : city.notice + " " + ours;
+}
+
 }  // namespace
 
-std::string to_json(const Answer& answer, const Engine& engine, int indent) {
+Json place_json(const Answer& answer) {
+  if (const auto* number = std::get_if<Number>(&answer.query.place)) {
+    return {{"kind", "parcel"}, {"number", number->text}};
+  }
+  const auto& position = std::get<Position>(answer.query.place);
+  const LonLat at = answer.at.value_or(position.at);
+  return {{"kind", "position"},
+          {"lon", rounded(at.lon, kUnitsPerDegree)},
+          {"lat", rounded(at.lat, kUnitsPerDegree)},
+          {"accuracy_m", position.accuracy_m}};
+}
+
+Json answer_json(const Answer& answer, const Engine& engine, Language language) {
   const Snapshot& snapshot = engine.snapshot();
+  const Reply reply = reply_to(answer, engine, language);
   Json json{{"outcome", to_string(answer.outcome)},
-            {"reasons", reasons_of(answer.because)},
+            {"language", to_string(language)},
+            {"sentence", reply.sentence},
+            {"paragraph", reply.paragraph},
+            {"text_message", reply.text_message},
+            {"reasons", reasons_of(answer.because, language)},
             {"decided_by", deciding_id(answer, engine)},
             {"as_of", to_string(answer.query.as_of)},
-            {"place", place_of(answer)}};
+            {"place", place_json(answer)}};
   if (answer.error) json["position_error"] = error_of(*answer.error);
-  json["directives"] = Json::array();
-  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
-    json["directives"].push_back(
-        directive_answer_of(answer.directives[i], engine.directives()[i], answer.query.as_of));
-  }
+  json["directives"] = directives_of(answer, engine, language);
   json["parcels"] = Json::array();
   for (const ParcelAnswer& parcel : answer.parcels) {
-    json["parcels"].push_back(parcel_of(parcel, engine));
+    json["parcels"].push_back(parcel_of(parcel, engine, language));
   }
   if (answer.nearest_covered) {
     json["nearest_covered"] = names_of(snapshot, answer.nearest_covered->parcel);
@@ -219,10 +281,13 @@ std::string to_json(const Answer& answer, const Engine& engine, int indent) {
                       {"name", snapshot.city().name},
                       {"sha256", or_null(snapshot.digest())},
                       {"engine", snapshot.city().engine_version}};
-  json["notice"] = snapshot.city().notice.empty()
-                       ? std::string(kNotice)
-                       : snapshot.city().notice + " " + std::string(kNotice);
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  json["notice"] = notice_of(snapshot.city(), language);
+  return json;
+}
+
+std::string to_json(const Answer& answer, const Engine& engine, Language language, int indent) {
+  return answer_json(answer, engine, language)
+      .dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace metes::api

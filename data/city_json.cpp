@@ -18,7 +18,7 @@ Role role_named(const std::string& name) {
   if (!role) {
     throw DataError(
         fmt::format("the role of a source is \"{}\", expected fabric, inventory, roll, boundary, "
-                    "addresses or districts",
+                    "addresses, districts, contacts or opt_in",
                     name));
   }
   return *role;

@@ -1,5 +1,7 @@
 #include "data/directive_review.hpp"
 
+#include "data/directive_contradictions.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -331,6 +333,7 @@ std::vector<DirectiveFinding> review(const DirectiveFile& file, Day today) {
   review_due_dates(file, today, findings);
   review_citations(file, findings);
   review_urls(file, findings);
+  review_contradictions(file, findings);
   std::stable_sort(findings.begin(), findings.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
   return findings;

@@ -1,6 +1,5 @@
 #include "data/draft_builder.hpp"
 
-#include "data/profiles.hpp"
 #include "geo/cells.hpp"
 #include "geo/error.hpp"
 #include "geo/rtree.hpp"
@@ -15,22 +14,26 @@ namespace {
 void append(ShapeList& list, const ShapeList& more) {
   const Shapes shapes(more);
   for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
-    std::vector<PolygonRings> polygons;
-    const Range range = shapes.polygons(shape);
-    for (std::uint32_t polygon = range.begin; polygon < range.end; ++polygon) {
-      PolygonRings rings;
-      const Range of_polygon = shapes.rings(polygon);
-      for (std::uint32_t ring = of_polygon.begin; ring < of_polygon.end; ++ring) {
-        const auto vertices = shapes.ring(ring);
-        rings.emplace_back(vertices.begin(), vertices.end());
-      }
-      polygons.push_back(std::move(rings));
-    }
-    append_shape(list, polygons);
+    append_shape(list, polygons_of(shapes, shape));
   }
 }
 
 }  // namespace
+
+std::vector<PolygonRings> polygons_of(const Shapes& shapes, std::uint32_t shape) {
+  std::vector<PolygonRings> polygons;
+  const Range range = shapes.polygons(shape);
+  for (std::uint32_t polygon = range.begin; polygon < range.end; ++polygon) {
+    PolygonRings rings;
+    const Range of_polygon = shapes.rings(polygon);
+    for (std::uint32_t ring = of_polygon.begin; ring < of_polygon.end; ++ring) {
+      const auto vertices = shapes.ring(ring);
+      rings.emplace_back(vertices.begin(), vertices.end());
+    }
+    polygons.push_back(std::move(rings));
+  }
+  return polygons;
+}
 
 ParcelId DraftBuilder::add_parcel(const NewParcel& parcel) {
   const ParcelId id{parcel_count()};
@@ -90,6 +93,27 @@ void DraftBuilder::add_address(const NewAddress& address) {
   tables_.address_parcel.push_back(address.parcel);
   tables_.address_source.push_back(address.source);
   tables_.address_feature.push_back(address.feature);
+}
+
+void DraftBuilder::add_posting(ParcelId parcel, const NewPosting& posting) {
+  postings_.push_back({.parcel = parcel,
+                       .by = texts_.add(posting.by),
+                       .area = texts_.add(posting.area),
+                       .proof = texts_.add(posting.proof),
+                       .valid = posting.valid,
+                       .revoked = posting.revoked,
+                       .source = posting.source,
+                       .feature = posting.feature});
+}
+
+void DraftBuilder::add_contact(const NewContact& contact) {
+  tables_.contact_custodian.push_back(texts_.add(contact.custodian));
+  tables_.contact_office.push_back(texts_.add(contact.office));
+  tables_.contact_phone.push_back(texts_.add(contact.phone));
+  tables_.contact_email.push_back(texts_.add(contact.email));
+  tables_.contact_url.push_back(texts_.add(contact.url));
+  tables_.contact_source.push_back(contact.source);
+  tables_.contact_feature.push_back(contact.feature);
 }
 
 void DraftBuilder::set_point_if_none(ParcelId parcel, Coord point) {
@@ -168,7 +192,10 @@ Tables<Vector> DraftBuilder::finish() {
   records_.move_to(tables_, parcel_count());
   index_areas();
   const PointIndex areas(tables_.area_cells, static_cast<std::uint32_t>(is_limit_.size()));
-  assign_profiles(tables_, limits_of_parcels(tables_, CityLimits(areas, is_limit_)));
+  std::stable_sort(
+      postings_.begin(), postings_.end(),
+      [](const ParcelPosting& a, const ParcelPosting& b) { return a.parcel < b.parcel; });
+  assign_profiles(tables_, limits_of_parcels(tables_, CityLimits(areas, is_limit_)), postings_);
   sort_numbers();
   index_shapes();
   append_areas();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/profiles.hpp"
 #include "data/record_columns.hpp"
 #include "data/text_pool.hpp"
 #include "geo/snapshot.hpp"
@@ -32,6 +33,24 @@ struct NewAddress {
   ParcelId parcel = kNoParcel;
 };
 
+/// An entry of a register of private opt-ins.
+struct NewPosting {
+  std::uint16_t source = 0;
+  std::int64_t feature = 0;
+  std::string by, area, proof;  // words of OptInParty and AreaKind; empty: not recorded
+  Interval valid;
+  Day revoked = kLastDay;
+};
+
+struct NewContact {
+  std::uint16_t source = 0;
+  std::int64_t feature = 0;
+  std::string custodian, office, phone, email, url;
+};
+
+/// The rings of a shape by polygon.
+[[nodiscard]] std::vector<PolygonRings> polygons_of(const Shapes& shapes, std::uint32_t shape);
+
 /// For each source of the city, whether its parcels may be joined.
 using JoinSet = std::vector<bool>;
 
@@ -48,6 +67,8 @@ class DraftBuilder {
   void add_boundary(std::uint16_t source, std::string_view name,
                     std::span<const PolygonRings> polygons);
   void add_address(const NewAddress& address);
+  void add_posting(ParcelId parcel, const NewPosting& posting);
+  void add_contact(const NewContact& contact);
   /// Keeps the first position that a source gives for a parcel.
   void set_point_if_none(ParcelId parcel, Coord point);
 
@@ -57,6 +78,8 @@ class DraftBuilder {
   [[nodiscard]] std::string_view number_of(ParcelId parcel) const;
   [[nodiscard]] std::uint64_t digest_of(ParcelId parcel) const;
   [[nodiscard]] bool has_shape(ParcelId parcel) const;
+  /// Of the parcels so far; valid until the next one is added.
+  [[nodiscard]] Shapes shapes() const { return Shapes(tables_.shapes); }
   /// The parcels of a number in the order in which they were added.
   [[nodiscard]] std::vector<ParcelId> parcels_numbered(std::string_view number,
                                                        const JoinSet& joins) const;
@@ -76,6 +99,7 @@ class DraftBuilder {
   TextPool texts_;
   Tables<Vector> tables_;
   RecordColumns records_;
+  std::vector<ParcelPosting> postings_;
   ShapeList areas_;
   std::vector<bool> is_limit_;  // by area
   std::vector<std::uint64_t> digests_;

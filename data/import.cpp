@@ -28,6 +28,10 @@ void import_source(SourceReader& source, Import& import) {
       return import_areas(source, import);
     case Role::addresses:
       return import_addresses(source, import);
+    case Role::contacts:
+      return import_contacts(source, import);
+    case Role::opt_in:
+      return import_opt_in(source, import);
   }
 }
 
@@ -73,6 +77,7 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
   import_roles(manifest, {Role::inventory, Role::roll}, watch, import, result);
   import_roles(manifest, {Role::boundary, Role::districts}, watch, import, result);
   import_roles(manifest, {Role::addresses}, watch, import, result);
+  import_roles(manifest, {Role::contacts, Role::opt_in}, watch, import, result);
 
   result.report.tenures = draft.tenure_count();
   result.draft.tables = draft.finish();

@@ -21,6 +21,11 @@ void import_areas(SourceReader& source, Import& import);
 /// Address points, joined to parcels by number.
 void import_addresses(SourceReader& source, Import& import);
 
+/// Whom to turn to, by custodian.
+void import_contacts(SourceReader& source, Import& import);
+/// Postings of private opt-in, joined to parcels by number.
+void import_opt_in(SourceReader& source, Import& import);
+
 /// The sources whose parcels a source may join: the fabrics that it names, or all, and parcels
 /// without a shape, whichever table they come from.
 [[nodiscard]] JoinSet join_set(const Manifest& manifest, const SourceRule& rule);

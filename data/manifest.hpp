@@ -46,6 +46,8 @@ struct OwnerRule {
 struct AttributeRules {
   std::optional<FieldRule> owner, custodian, use, name, address, district, status, superior_right;
   std::optional<FieldRule> house_number, street, unit, city, zip;
+  std::optional<FieldRule> office, phone, email, url;              // of contacts
+  std::optional<FieldRule> by, area, proof, from, until, revoked;  // of opt-ins
 };
 
 struct SourceRule {

@@ -48,6 +48,18 @@ std::filesystem::path temporary_in(const std::filesystem::path& folder) {
   return folder / fmt::format(".metes-{:016x}.tmp", high << 32U | random());
 }
 
+[[noreturn]] void fail_writing(const std::filesystem::path& target, int error) {
+  throw DataError(fmt::format("{} cannot be written: {}", target.string(),
+                              std::generic_category().message(error)));
+}
+
+void sync(const std::filesystem::path& path, int flags, const std::filesystem::path& target) {
+  const FileDescriptor descriptor(open(path.c_str(), flags | O_CLOEXEC));
+  if (!descriptor.is_open()) fail_writing(target, errno);
+  // The new name is safe only when the folder is on disk too; some file systems cannot do that.
+  if (fsync(descriptor.get()) != 0 && errno != EINVAL) fail_writing(target, errno);
+}
+
 }  // namespace
 
 NewFile::NewFile(const std::filesystem::path& target)
@@ -107,8 +119,27 @@ void NewFile::write_out(std::span<const std::byte> bytes) {
 }
 
 void NewFile::fail(int error) const {
-  throw DataError(fmt::format("{} cannot be written: {}", target_.string(),
-                              std::generic_category().message(error)));
+  fail_writing(target_, error);
+}
+
+NewPath::NewPath(const std::filesystem::path& target)
+    : target_(checked_target(target)), temporary_(temporary_in(folder_of(target_))) {
+  // Whether the folder can be written shows now, and not when all is computed.
+  const FileDescriptor probe(
+      open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
+  if (!probe.is_open()) fail_writing(target_, errno);
+  unlink(temporary_.c_str());
+}
+
+NewPath::~NewPath() {
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+void NewPath::commit() {
+  sync(temporary_, O_RDONLY, target_);
+  if (rename(temporary_.c_str(), target_.c_str()) != 0) fail_writing(target_, errno);
+  temporary_.clear();
+  sync(folder_of(target_), O_RDONLY | O_DIRECTORY, target_);
 }
 
 }  // namespace metes::data

@@ -40,4 +40,22 @@ class NewFile {
   std::string pending_;  // small writes, gathered
 };
 
+/// The same for a library that writes a file by its name: path() is where it writes, commit() makes
+/// that the target. The library must have closed it. One thread at a time.
+class NewPath {
+ public:
+  /// Throws DataError as NewFile does.
+  explicit NewPath(const std::filesystem::path& target);
+  ~NewPath();
+  NewPath(const NewPath&) = delete;
+  NewPath& operator=(const NewPath&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
+  void commit();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;  // empty: it has become the target
+};
+
 }  // namespace metes::data

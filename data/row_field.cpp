@@ -76,6 +76,19 @@ std::string read_optional(const std::optional<RowField>& field, const Feature& r
   return field ? field->read(row, log) : std::string{};
 }
 
+std::optional<Day> read_day(const std::optional<RowField>& field, const Feature& row,
+                            SourceLog& log) {
+  const std::string text = read_optional(field, row, log);
+  if (text.empty()) return std::nullopt;
+  const auto day = parse_day(text);
+  if (!day) {
+    log.add(ReportEntry::Kind::review, "not_a_date",
+            fmt::format("{} is \"{}\", expected a day such as 2021-05-31: not recorded",
+                        field->name(), text));
+  }
+  return day;
+}
+
 RowFilter::RowFilter(const std::vector<Filter>& filters, const std::string& name,
                      const ColumnNames& columns) {
   for (const Filter& filter : filters) {

@@ -3,6 +3,7 @@
 #include "data/field.hpp"
 #include "data/manifest.hpp"
 #include "data/source_log.hpp"
+#include "geo/day.hpp"
 
 #include <optional>
 #include <string>
@@ -37,6 +38,11 @@ class RowField {
                                                     std::string name, const ColumnNames& columns);
 [[nodiscard]] std::string read_optional(const std::optional<RowField>& field, const Feature& row,
                                         SourceLog& log);
+
+/// A text that its rule made to be an ISO day, or that the source writes so; nothing where it is
+/// none, which is reported.
+[[nodiscard]] std::optional<Day> read_day(const std::optional<RowField>& field, const Feature& row,
+                                          SourceLog& log);
 
 /// A list of filters bound to a layer. Not shared between threads.
 class RowFilter {

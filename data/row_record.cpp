@@ -17,20 +17,6 @@ std::string tenure_name(Interest interest, std::string_view part) {
   return fmt::format("tenure {}, {}", to_string(interest), part);
 }
 
-/// A text that its rule made to be an ISO day, or that the source writes so.
-std::optional<Day> read_day(const std::optional<RowField>& field, const Feature& row,
-                            SourceLog& log) {
-  const std::string text = read_optional(field, row, log);
-  if (text.empty()) return std::nullopt;
-  const auto day = parse_day(text);
-  if (!day) {
-    log.add(kReview, "not_a_date",
-            fmt::format("{} is \"{}\", expected a day such as 2021-05-31: not recorded",
-                        field->name(), text));
-  }
-  return day;
-}
-
 }  // namespace
 
 RowRecord::RowRecord(const SourceRule& rule, std::uint16_t source, const ColumnNames& columns)

@@ -37,8 +37,10 @@ class CityWriter {
         folder_(folder),
         ground_(options.seed),
         package_(folder / "parcels.gpkg"),
-        inventory_(folder / "inventory.csv") {
+        inventory_(folder / "inventory.csv"),
+        opt_in_(folder / "opt-in.csv") {
     write_inventory_header(inventory_);
+    write_opt_in_header(opt_in_);
   }
 
   void write_tiles(const Progress& progress, const std::stop_token& stop) {
@@ -62,6 +64,8 @@ class CityWriter {
     write_areas();
     package_.close();
     inventory_.close();
+    opt_in_.close();
+    write_contact_table(folder_ / "contacts.csv");
     write_owner_table(folder_ / "owners.csv");
     write_orders(folder_);
     add_outer_places();
@@ -107,10 +111,18 @@ class CityWriter {
                             .number = number,
                             .point = address.point});
     }
+    if (!title.holding && title.agency.empty()) post(number);
     if (!title.holding) return;
     const std::uint32_t district = district_of(tile.quarter.key, options_.parcels);
     write_inventory_row(inventory_, options_.seed, number, situs, district_name(district),
                         *title.holding);
+  }
+
+  /// Every hundredth private parcel is in the register of opt-ins.
+  void post(const std::string& number) {
+    constexpr std::uint64_t kApart = 100;
+    if (private_parcels_++ % kApart != 0) return;
+    write_opt_in_row(opt_in_, number, private_parcels_ / kApart);
   }
 
   void write_areas() {
@@ -140,6 +152,8 @@ class CityWriter {
   Ground ground_;
   Package package_;
   TextFile inventory_;
+  TextFile opt_in_;
+  std::uint64_t private_parcels_ = 0;
   Places places_;
   std::set<TileKey> tiles_;
   std::map<std::uint32_t, std::set<TileKey>> districts_;

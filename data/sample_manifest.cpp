@@ -133,10 +133,22 @@ fields = { house_number = "HOUSE_NO", street = "STREET", unit = "UNIT", city = "
 )";
 }
 
+std::string contacts_and_opt_ins() {
+  return source_table("contacts", "contacts", "contacts.csv", "Whom to turn to, by department") +
+         R"(geometry = { none = true }
+fields = { custodian = "CUSTODIAN", office = "OFFICE", phone = "PHONE", email = "EMAIL", url = "URL" }
+)" + source_table("opt-in", "opt_in", "opt-in.csv", "Register of private opt-ins") +
+         R"(geometry = { none = true }
+number = "FLN"
+fields = { by = "POSTED_BY", area = "AREA", proof = "PROOF", from = "FROM", until = "UNTIL", revoked = "REVOKED" }
+)";
+}
+
 }  // namespace
 
 std::string manifest_text(const Box& extent) {
-  return city_table(extent) + fabric() + inventory() + areas_and_addresses();
+  return city_table(extent) + fabric() + inventory() + areas_and_addresses() +
+         contacts_and_opt_ins();
 }
 
 }  // namespace metes::data::sample

@@ -1,5 +1,6 @@
 #include "data/sample_package.hpp"
 
+#include "data/package_settings.hpp"
 #include "geo/error.hpp"
 
 #include <cpl_conv.h>
@@ -12,44 +13,10 @@
 
 #include <array>
 #include <initializer_list>
-#include <map>
 #include <utility>
 
 namespace metes::data::sample {
 namespace {
-
-/// GDAL's options for this thread, and its complaints kept off the terminal, until the end of
-/// scope.
-class WriterSettings {
- public:
-  WriterSettings() {
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    for (const auto& [key, value] : kOptions) {
-      const char* before = CPLGetThreadLocalConfigOption(key, nullptr);
-      if (before != nullptr) before_[key] = before;
-      CPLSetThreadLocalConfigOption(key, value);
-    }
-  }
-  ~WriterSettings() {
-    for (const auto& [key, value] : kOptions) {
-      const auto it = before_.find(key);
-      CPLSetThreadLocalConfigOption(key, it == before_.end() ? nullptr : it->second.c_str());
-    }
-    CPLPopErrorHandler();
-  }
-  WriterSettings(const WriterSettings&) = delete;
-  WriterSettings& operator=(const WriterSettings&) = delete;
-
- private:
-  // The file is written to a temporary folder and thrown away when anything fails: it needs no
-  // journal. The date keeps its bytes the same.
-  static constexpr std::array<std::pair<const char*, const char*>, 3> kOptions{{
-      {"OGR_CURRENT_DATE", "2025-01-01T00:00:00.000Z"},
-      {"OGR_SQLITE_JOURNAL", "OFF"},
-      {"OGR_SQLITE_SYNCHRONOUS", "OFF"},
-  }};
-  std::map<std::string, std::string> before_;
-};
 
 bool is_anticlockwise(const std::vector<Coord>& ring) {
   std::int64_t twice = 0;
@@ -98,7 +65,7 @@ std::unique_ptr<OGRMultiPolygon> make_area(const std::vector<std::vector<Coord>>
 }  // namespace
 
 struct Package::Impl {
-  WriterSettings settings;
+  PackageSettings settings;
   std::filesystem::path file;
   GDALDataset* dataset = nullptr;
   OGRLayer* parcels = nullptr;

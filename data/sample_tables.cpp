@@ -1,27 +1,20 @@
 #include "data/sample_tables.hpp"
 
+#include "data/csv_line.hpp"
 #include "data/sample_dice.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <set>
 #include <system_error>
 #include <utility>
 
 namespace metes::data::sample {
 namespace {
-
-std::string quoted(std::string_view cell) {
-  if (cell.find_first_of(",\"\n") == std::string_view::npos) return std::string(cell);
-  std::string text = "\"";
-  for (const char c : cell) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  return text + '"';
-}
 
 /// "00012-003-014-00" as some hand or spreadsheet has written it.
 std::string misspell(std::string number, Dice& dice) {
@@ -57,10 +50,7 @@ void TextFile::write(std::string_view text) {
 }
 
 void TextFile::write_row(std::initializer_list<std::string_view> cells) {
-  std::string line;
-  for (const std::string_view cell : cells) line += quoted(cell) + ',';
-  line.back() = '\n';
-  write(line);
+  write(csv_line({cells.begin(), cells.size()}) + '\n');
 }
 
 void TextFile::close() {
@@ -90,6 +80,41 @@ void write_owner_table(const std::filesystem::path& file) {
                      owner.is_city ? "" : "looks like the city, is not"});
   }
   table.close();
+}
+
+void write_contact_table(const std::filesystem::path& file) {
+  std::set<std::string_view> departments;
+  for (const UseCode& use : kUseCodes) departments.insert(use.department);
+  TextFile table(file);
+  table.write_row({"CUSTODIAN", "OFFICE", "PHONE", "EMAIL", "URL"});
+  int line = 100;  // 555-0100 to 555-0199 are kept free for fiction
+  for (const std::string_view department : departments) {
+    table.write_row({department, fmt::format("Property liaison, {}", department),
+                     fmt::format("555-0{}", line++), "", "https://example.org/property"});
+  }
+  table.write_row(
+      {"*", "City property desk", fmt::format("555-0{}", line), "property@example.org", ""});
+  table.close();
+}
+
+void write_opt_in_header(TextFile& file) {
+  file.write_row({"FLN", "POSTED_BY", "AREA", "PROOF", "FROM", "UNTIL", "REVOKED"});
+}
+
+void write_opt_in_row(TextFile& file, const std::string& number, std::uint64_t turn) {
+  struct Kind {
+    std::string_view by, area, proof, until, revoked;
+  };
+  static constexpr std::array<Kind, 6> kKinds{{
+      {"owner", "nonpublic", "Photograph of the sign", "", ""},
+      {"leaseholder", "nonpublic", "Form", "2026-04-01", ""},
+      {"owner", "nonpublic", "Form", "", "2026-03-01"},
+      {"owner", "nonpublic", "", "", ""},
+      {"owner", "both", "Form", "", ""},
+      {"", "public", "Form", "", ""},
+  }};
+  const Kind& kind = kKinds[turn % kKinds.size()];
+  file.write_row({number, kind.by, kind.area, kind.proof, "2026-02-01", kind.until, kind.revoked});
 }
 
 }  // namespace metes::data::sample

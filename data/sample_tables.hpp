@@ -3,6 +3,7 @@
 #include "data/sample_titles.hpp"
 #include "geo/coordinate.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
@@ -34,6 +35,13 @@ void write_inventory_row(TextFile& file, std::uint64_t seed, const std::string& 
                          std::string_view situs, std::string_view district, const Holding& holding);
 /// owners.csv: kOwnerNames.
 void write_owner_table(const std::filesystem::path& file);
+
+/// contacts.csv: an office of each department, and one for all else.
+void write_contact_table(const std::filesystem::path& file);
+
+/// The first line of opt-in.csv, and a posting of a private parcel: the sorts take turns.
+void write_opt_in_header(TextFile& file);
+void write_opt_in_row(TextFile& file, const std::string& number, std::uint64_t turn);
 
 /// order-1.toml and order-2.toml: directives that the manifest names.
 void write_orders(const std::filesystem::path& folder);

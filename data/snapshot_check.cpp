@@ -139,6 +139,7 @@ void check_order(const Tables<View>& tables) {
   require_order(tables.shapes.shape_ends, "shape_ends");
   require_order(tables.parcel_record_ends, "parcel_record_ends");
   require_order(tables.tenure_list_ends, "tenure_list_ends");
+  require_order(tables.profile_posting_ends, "profile_posting_ends");
 }
 
 void check_shapes(const Shapes& shapes) {
@@ -243,6 +244,10 @@ void check_lengths(const Tables<View>& tables) {
   require_equal_lengths(tables, "record_", tables.record_statement.size());
   require_equal_lengths(tables, "statement_", tables.statement_source.size());
   require_equal_lengths(tables, "tenure_", tables.tenure_interest.size());
+  require_equal_lengths(tables, "profile_", tables.profile_limits.size());
+  require_last(tables.profile_posting_ends, tables.posting_source.size(), "profile_posting_ends");
+  require_equal_lengths(tables, "posting_", tables.posting_source.size());
+  require_equal_lengths(tables, "contact_", tables.contact_source.size());
   require_equal_lengths(tables, "area_", tables.area_name.size());
   require_equal_lengths(tables, "address_", tables.address_number.size());
   require_length(tables.shapes.shape_ends.size(), parcels + tables.area_name.size(), "shape_ends");

@@ -3,6 +3,7 @@
 #include "data/declaration.hpp"
 #include "data/field_rule.hpp"
 #include "data/nearest_name.hpp"
+#include "geo/directive_terms.hpp"
 #include "geo/use.hpp"
 
 #include <fmt/format.h>
@@ -17,8 +18,8 @@ namespace {
 using Kind = TomlNode::Kind;
 using Names = std::vector<std::string>;
 
-constexpr std::array kAllRoles{Role::fabric,   Role::inventory, Role::roll,
-                               Role::boundary, Role::addresses, Role::districts};
+constexpr std::array kAllRoles{Role::fabric,    Role::inventory, Role::roll,     Role::boundary,
+                               Role::addresses, Role::districts, Role::contacts, Role::opt_in};
 
 const Names kFacts{"true", "false"};
 
@@ -36,6 +37,13 @@ bool is_table(Role role) {
 
 Names use_words() {
   return {kUses.begin(), kUses.end()};
+}
+
+template <typename Term>
+Names words_of() {
+  Names words;
+  for (const auto& [term, word] : Words<Term>::kTable) words.emplace_back(word);
+  return words;
 }
 
 Role read_role(const Declaration& of) {
@@ -59,10 +67,11 @@ void expect_role(const Declaration& of, Role role, std::string_view key,
 void expect_keys_of_role(const Declaration& of, Role role) {
   expect_role(of, role, "complete", {Role::fabric});
   expect_role(of, role, "absence", {Role::inventory, Role::roll});
-  expect_role(of, role, "joins", {Role::inventory, Role::roll, Role::addresses});
+  expect_role(of, role, "joins", {Role::inventory, Role::roll, Role::addresses, Role::opt_in});
   expect_role(of, role, "tenure", {Role::fabric, Role::inventory, Role::roll});
   expect_role(of, role, "owner", {Role::fabric, Role::inventory, Role::roll});
-  expect_role(of, role, "number", {Role::fabric, Role::inventory, Role::roll, Role::addresses});
+  expect_role(of, role, "number",
+              {Role::fabric, Role::inventory, Role::roll, Role::addresses, Role::opt_in});
 }
 
 std::optional<std::uint32_t> read_fresh_days(const Declaration& of) {
@@ -143,6 +152,9 @@ void check_geometry(const Declaration& of, const SourceRule& rule) {
     of.fail_key("geometry",
                 fmt::format("has no shapes, role \"{}\" needs polygons", to_string(role)));
   }
+  if (role == Role::opt_in && !rule.number && (position || kind == GeometryKind::none)) {
+    of.fail_key("geometry", "has no shapes, and there is no `number`: expected one of them");
+  }
   if (role == Role::addresses && kind == GeometryKind::none) {
     of.fail_key("geometry", "is none, role \"addresses\" needs positions");
   }
@@ -153,6 +165,8 @@ void check_geometry(const Declaration& of, const SourceRule& rule) {
 
 Names attribute_names(Role role) {
   if (is_one_of(role, {Role::boundary, Role::districts})) return {"name"};
+  if (role == Role::contacts) return {"custodian", "office", "phone", "email", "url"};
+  if (role == Role::opt_in) return {"by", "area", "proof", "from", "until", "revoked"};
   Names names{"owner",   "custodian", "use",    "name",
               "address", "district",  "status", "superior_right"};
   if (role == Role::addresses) {
@@ -181,6 +195,19 @@ AttributeRules read_attributes(const Declaration& of, Role role) {
   rules.unit = read_optional_field(fields, "unit");
   rules.city = read_optional_field(fields, "city");
   rules.zip = read_optional_field(fields, "zip");
+  rules.office = read_optional_field(fields, "office");
+  rules.phone = read_optional_field(fields, "phone");
+  rules.email = read_optional_field(fields, "email");
+  rules.url = read_optional_field(fields, "url");
+  rules.by = read_optional_field(fields, "by", words_of<OptInParty>());
+  rules.area = read_optional_field(fields, "area", words_of<AreaKind>());
+  rules.proof = read_optional_field(fields, "proof");
+  rules.from = read_optional_field(fields, "from");
+  rules.until = read_optional_field(fields, "until");
+  rules.revoked = read_optional_field(fields, "revoked");
+  if (role == Role::contacts) {
+    for (const char* key : {"custodian", "office"}) static_cast<void>(fields.require(key));
+  }
   return rules;
 }
 
@@ -279,6 +306,7 @@ SourceRule read_source(const TomlNode& node, const ManifestPlace& place) {
   rule.geometry = read_geometry(of);
   rule.number = read_optional_field(of, "number");
   if (is_table(role)) static_cast<void>(of.require("number"));
+  if (role == Role::contacts) static_cast<void>(of.require("fields"));
   rule.fields = read_attributes(of, role);
   rule.tenures = read_tenures(of);
   rule.owner = read_owner(of, place.folder);

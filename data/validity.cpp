@@ -217,4 +217,13 @@ Rebuilt Validity::rebuild(const std::vector<PolygonRings>& polygons) const {
   return rebuilt;
 }
 
+std::vector<PolygonRings> Validity::intersection(const std::vector<PolygonRings>& a,
+                                                 const std::vector<PolygonRings>& b) const {
+  const auto common =
+      impl_->own(GEOSIntersection_r(impl_->handle(), impl_->build(a).get(), impl_->build(b).get()));
+  std::vector<PolygonRings> polygons;
+  impl_->take_polygons(common.get(), polygons);
+  return polygons;
+}
+
 }  // namespace metes::data

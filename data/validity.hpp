@@ -29,6 +29,10 @@ class Validity {
   /// left over are thrown away.
   [[nodiscard]] Rebuilt rebuild(const std::vector<PolygonRings>& polygons) const;
 
+  /// What valid polygons have in common, on the grid; lines and points are left out.
+  [[nodiscard]] std::vector<PolygonRings> intersection(const std::vector<PolygonRings>& a,
+                                                       const std::vector<PolygonRings>& b) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

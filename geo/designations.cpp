@@ -23,6 +23,8 @@ std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
   note(snapshot.source(snapshot.tables().parcel_source[index(parcel)]));
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
+  const Range postings = snapshot.postings(parcel);
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) note(*snapshot.posting(i).source);
   std::string text;
   for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
   return text;

@@ -51,7 +51,7 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)
-    : snapshot_(std::move(snapshot)), directives_(std::move(directives)) {
+    : snapshot_(std::move(snapshot)), directives_(std::move(directives)), contacts_(*snapshot_) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   normalize_listed(directives_, snapshot_->city().number_scheme);
 }

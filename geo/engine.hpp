@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/contacts.hpp"
 #include "geo/decision.hpp"
 #include "geo/directive.hpp"
 #include "geo/lookup.hpp"
@@ -25,6 +26,9 @@ class Engine {
   /// Answer::directives has one entry for each, in this order.
   [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 
+  /// Whom to turn to about a custodian's property.
+  [[nodiscard]] const Contacts& contacts() const { return contacts_; }
+
   /// Throws UsageError for a place that cannot be one: a position off the globe, a text that is no
   /// parcel number of this city.
   [[nodiscard]] Answer answer(const Query& query) const;
@@ -32,6 +36,7 @@ class Engine {
  private:
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<Directive> directives_;
+  Contacts contacts_;
 };
 
 }  // namespace metes

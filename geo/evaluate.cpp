@@ -2,6 +2,7 @@
 
 #include "geo/body_name.hpp"
 #include "geo/force.hpp"
+#include "geo/opt_in.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -234,6 +235,20 @@ Verdict all_of(const std::vector<Condition>& conditions) {
   return verdict;
 }
 
+// Kleene's `or` of two verdicts, with the reasons of those that decide it.
+Verdict either(const Verdict& a, const Verdict& b) {
+  for (const Outcome outcome : {Outcome::covered, Outcome::depends, Outcome::not_covered}) {
+    if (a.outcome != outcome && b.outcome != outcome) continue;
+    Verdict verdict{.outcome = outcome, .because = {}};
+    for (const Verdict& each : {a, b}) {
+      if (each.outcome != outcome) continue;
+      for (const Because& because : each.because) add(verdict.because, because);
+    }
+    return verdict;
+  }
+  return a;
+}
+
 }  // namespace
 
 Verdict evaluate(const Directive& directive, const ParcelFacts& facts, Day day) {
@@ -242,17 +257,23 @@ Verdict evaluate(const Directive& directive, const ParcelFacts& facts, Day day) 
   // The limits in the data are a city's; of a county they say nothing.
   const bool of_city = directive.jurisdiction.kind == JurisdictionKind::city;
   const Limits limits = of_city ? facts.limits : Limits::not_in_data;
+  const Condition geography = geography_holds(directive, limits);
+  const Condition superior = no_superior_right(facts);
   std::vector<Condition> conditions{in_scope(directive, facts), use_holds(directive, facts),
-                                    area_holds(directive), geography_holds(directive, limits)};
+                                    area_holds(directive), geography};
   for (const ExcludedInterest& excluded : directive.excluded) {
     conditions.push_back(owner_holds(excluded, facts));
   }
   for (const EntityStanding& entity : directive.entities) {
     conditions.push_back(entity_holds(entity, facts));
   }
-  conditions.push_back(no_superior_right(facts));
+  conditions.push_back(superior);
   conditions.push_back(force);
-  return all_of(conditions);
+  const Verdict as_city_property = all_of(conditions);
+  const auto opt_in = opt_in_on(directive, facts.postings, day);
+  if (!opt_in) return as_city_property;
+  const Condition opted_in{.holds = opt_in->holds, .because = opt_in->because};
+  return either(as_city_property, all_of({opted_in, geography, superior, force}));
 }
 
 Verdict evaluate_right_of_way(const Directive& directive, Day day) {

@@ -2,6 +2,7 @@
 
 #include "geo/tenure.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,6 +42,14 @@ enum class Reason : std::uint8_t {
   entity_separate,        // the body in charge has a directive of its own
   entity_not_settled,     // no source says whether the body in charge is included
   superior_right,         // a recorded right may outrank the directive
+  opted_in,               // a private owner or leaseholder has put the parcel under the directive
+  opt_in_of_area,         // the same, of areas which the record does not draw
+  opt_in_not_settled,     // the same, and it or the directive does not say who, where or by what
+  opt_in_by_other,        // the same, by someone whom the directive does not let
+  opt_in_other_area,      // the same, of areas for which the directive does not let
+  opt_in_not_begun,       // the same, from a later day on
+  opt_in_over,            // the same, until an earlier day
+  opt_in_revoked,         // the same, and it was taken back
   not_in_force_yet,       // the day is before the directive's
   no_longer_in_force,     // the directive has expired or was repealed
   never_adopted,          // a proposal or a draft
@@ -62,6 +71,9 @@ enum class Reason : std::uint8_t {
   no_shape,               // the parcel is known by its records alone
 };
 
+inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reason::no_shape) + 1;
+
+// Their codes. What they mean in plain words is in geo/wording.hpp.
 [[nodiscard]] std::string_view to_string(Outcome outcome);
 [[nodiscard]] std::string_view to_string(Reason reason);
 
@@ -79,6 +91,7 @@ enum class Clause : std::uint8_t {
   excluded,
   entity,
   superior_right,
+  private_opt_in,
 };
 
 /// As in a directive file: "scope.rule"; "" for none.
@@ -106,13 +119,5 @@ struct Verdict {
   std::vector<Because> because;
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
-
-/// Shown with every answer.
-inline constexpr std::string_view kNotice =
-    "This answer is computed from published records of the dates shown. It is neither legal advice "
-    "nor a title search nor a survey.";
-
-/// One plain English sentence.
-[[nodiscard]] std::string explain(const Because& because);
 
 }  // namespace metes

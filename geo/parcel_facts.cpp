@@ -39,6 +39,13 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
     holdings.note(record.tenures);
     note(facts, record);
   }
+  const Range postings = snapshot.postings(parcel);
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
+    const Posting posting = snapshot.posting(i);
+    if (freshness == Freshness::any || is_fresh(*posting.source, day)) {
+      facts.postings.push_back(posting);
+    }
+  }
   facts.holdings = holdings.conclude();
   facts.number = snapshot.number(parcel);
   facts.limits = snapshot.limits(parcel);

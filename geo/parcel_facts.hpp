@@ -2,6 +2,7 @@
 
 #include "geo/holding.hpp"
 #include "geo/limits.hpp"
+#include "geo/posting.hpp"
 #include "geo/rule.hpp"
 #include "geo/snapshot.hpp"
 
@@ -18,6 +19,7 @@ struct ParcelFacts {
   std::vector<std::string> custodians;            // normalize_body_name() of departments in charge
   std::vector<std::string> owners;                // the same of who the owner table says they are
   std::vector<std::string_view> superior_rights;  // as recorded
+  std::vector<Posting> postings;                  // of private opt-in
   std::string_view number;                        // normalised; empty: none
   Limits limits = Limits::not_in_data;
 };

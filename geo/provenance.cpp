@@ -15,6 +15,7 @@ constexpr std::array kRoles{
     Word{Role::fabric, "fabric"},       Word{Role::inventory, "inventory"},
     Word{Role::roll, "roll"},           Word{Role::boundary, "boundary"},
     Word{Role::addresses, "addresses"}, Word{Role::districts, "districts"},
+    Word{Role::contacts, "contacts"},   Word{Role::opt_in, "opt_in"},
 };
 
 }  // namespace

@@ -13,7 +13,16 @@
 namespace metes {
 
 /// What a source is to its city.
-enum class Role : std::uint8_t { fabric, inventory, roll, boundary, addresses, districts };
+enum class Role : std::uint8_t {
+  fabric,
+  inventory,
+  roll,
+  boundary,
+  addresses,
+  districts,
+  contacts,
+  opt_in,
+};
 
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view name);

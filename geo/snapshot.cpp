@@ -172,6 +172,38 @@ Range Snapshot::tenures_of(std::size_t statement) const {
   return range(tables_.tenure_interest, tables_.tenure_list_ends, list, "tenure list");
 }
 
+Range Snapshot::postings(ParcelId parcel) const {
+  return range(tables_.posting_source, tables_.profile_posting_ends,
+               static_cast<std::size_t>(profile(parcel)), "profile");
+}
+
+Posting Snapshot::posting(std::uint32_t index) const {
+  const auto text_of = [&](View<TextId> column) { return text(at(column, index, "posting")); };
+  const auto day_of = [&](View<Day> column) { return at(column, index, "posting"); };
+  return {.source = &source(at(tables_.posting_source, index, "posting")),
+          .feature = at(tables_.posting_feature, index, "posting"),
+          .by = parse_term<OptInParty>(text_of(tables_.posting_by)),
+          .area = parse_term<AreaKind>(text_of(tables_.posting_area)),
+          .proof = text_of(tables_.posting_proof),
+          .valid = {.from = day_of(tables_.posting_from), .until = day_of(tables_.posting_until)},
+          .revoked = day_of(tables_.posting_revoked)};
+}
+
+std::uint32_t Snapshot::contact_count() const {
+  return static_cast<std::uint32_t>(tables_.contact_custodian.size());
+}
+
+Contact Snapshot::contact(std::uint32_t index) const {
+  const auto text_of = [&](View<TextId> column) { return text(at(column, index, "contact")); };
+  return {.source = &source(at(tables_.contact_source, index, "contact")),
+          .feature = at(tables_.contact_feature, index, "contact"),
+          .custodian = text_of(tables_.contact_custodian),
+          .office = text_of(tables_.contact_office),
+          .phone = text_of(tables_.contact_phone),
+          .email = text_of(tables_.contact_email),
+          .url = text_of(tables_.contact_url)};
+}
+
 std::uint64_t Snapshot::tenure_count() const {
   std::uint64_t count = 0;
   for (std::uint32_t i = 0; i < tables_.record_statement.size(); ++i) {

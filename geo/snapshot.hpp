@@ -2,11 +2,13 @@
 
 #include "geo/cell_tables.hpp"
 #include "geo/city_limits.hpp"
+#include "geo/contact.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/directive.hpp"
 #include "geo/limits.hpp"
 #include "geo/near_index.hpp"
 #include "geo/point_index.hpp"
+#include "geo/posting.hpp"
 #include "geo/provenance.hpp"
 #include "geo/rtree.hpp"
 #include "geo/shapes.hpp"
@@ -33,8 +35,8 @@ enum class TenureListId : std::uint32_t {};
 /// same, and it is stored once.
 enum class StatementId : std::uint32_t {};
 
-/// What the records of a parcel say, and where it lies to the city limits: all that a directive can
-/// ask but its number. Parcels of one profile have the same verdicts.
+/// What the records of a parcel say, where it lies to the city limits and its postings: all that a
+/// directive can ask but its number. Parcels of one profile have the same verdicts.
 enum class ProfileId : std::uint32_t {};
 
 /// The parcel of an address or a position that has none.
@@ -49,6 +51,7 @@ inline constexpr ParcelId kNoParcel{0xFFFF'FFFF};
 /// - A *record* is what one row of one source says about one parcel. A parcel has any number.
 /// - A *statement* is the part of a record that many share; a *profile* is the same for parcels.
 /// - A *tenure* is one dated part of a statement; statements refer to lists of them.
+/// - A *posting* is an entry of a register of private opt-ins; a profile has any number.
 /// - *Areas* are the shapes after the parcels: city limits and districts.
 template <template <typename> typename Column>
 struct Tables {
@@ -68,6 +71,7 @@ struct Tables {
   Column<ParcelId> parcels_by_number;  // those that have one, sorted by number, then by id
 
   Column<Limits> profile_limits;
+  Column<std::uint32_t> profile_posting_ends;  // end of the profile's in the posting columns
 
   Column<StatementId> record_statement;
   Column<std::int64_t> record_feature;
@@ -90,6 +94,23 @@ struct Tables {
   Column<Fact> tenure_fact;
   Column<Day> tenure_from;
   Column<Day> tenure_until;
+
+  Column<TextId> posting_by;     // a word of OptInParty
+  Column<TextId> posting_area;   // a word of AreaKind
+  Column<TextId> posting_proof;  // in words
+  Column<Day> posting_from;
+  Column<Day> posting_until;
+  Column<Day> posting_revoked;
+  Column<std::uint16_t> posting_source;
+  Column<std::int64_t> posting_feature;
+
+  Column<TextId> contact_custodian;  // as the table writes it
+  Column<TextId> contact_office;     // role and office
+  Column<TextId> contact_phone;
+  Column<TextId> contact_email;
+  Column<TextId> contact_url;
+  Column<std::uint16_t> contact_source;
+  Column<std::int64_t> contact_feature;
 
   Column<TextId> area_name;  // shape of area i: parcel count + i
   Column<std::uint16_t> area_source;
@@ -129,6 +150,7 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("parcel_profile", t.parcel_profile);
   visit("parcels_by_number", t.parcels_by_number);
   visit("profile_limits", t.profile_limits);
+  visit("profile_posting_ends", t.profile_posting_ends);
   visit("record_statement", t.record_statement);
   visit("record_feature", t.record_feature);
   visit("record_owner", t.record_owner);
@@ -147,6 +169,21 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("tenure_fact", t.tenure_fact);
   visit("tenure_from", t.tenure_from);
   visit("tenure_until", t.tenure_until);
+  visit("posting_by", t.posting_by);
+  visit("posting_area", t.posting_area);
+  visit("posting_proof", t.posting_proof);
+  visit("posting_from", t.posting_from);
+  visit("posting_until", t.posting_until);
+  visit("posting_revoked", t.posting_revoked);
+  visit("posting_source", t.posting_source);
+  visit("posting_feature", t.posting_feature);
+  visit("contact_custodian", t.contact_custodian);
+  visit("contact_office", t.contact_office);
+  visit("contact_phone", t.contact_phone);
+  visit("contact_email", t.contact_email);
+  visit("contact_url", t.contact_url);
+  visit("contact_source", t.contact_source);
+  visit("contact_feature", t.contact_feature);
   visit("area_name", t.area_name);
   visit("area_source", t.area_source);
   visit("address_number", t.address_number);
@@ -236,6 +273,11 @@ class Snapshot {
   [[nodiscard]] Record record(std::uint32_t index) const;
   /// How many statements all records make.
   [[nodiscard]] std::uint64_t tenure_count() const;
+  /// Positions of the parcel's postings, for posting().
+  [[nodiscard]] Range postings(ParcelId parcel) const;
+  [[nodiscard]] Posting posting(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t contact_count() const;
+  [[nodiscard]] Contact contact(std::uint32_t index) const;
   /// All parcels of a normalised number, in id order.
   [[nodiscard]] std::span<const ParcelId> parcels_numbered(std::string_view normalized) const;
 

@@ -1,11 +1,14 @@
 #include "tools/answer_text.hpp"
 
+#include "geo/reply.hpp"
+#include "geo/use.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <iterator>
-#include <set>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -17,33 +20,56 @@ constexpr std::uint32_t kRecordsShown = 5;
 
 class Page {
  public:
+  explicit Page(Language language) : language_(language) {}
+
   template <typename... Arguments>
   void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
     fmt::format_to(std::back_inserter(text_), format, std::forward<Arguments>(arguments)...);
     text_ += '\n';
   }
+  /// A phrase of the catalogue, filled, as a line of its own.
+  template <typename... Arguments>
+  void phrase(std::string_view indent, Phrase phrase, const Arguments&... arguments) {
+    line("{}{}", indent, filled(phrase, arguments...));
+  }
+  template <typename... Arguments>
+  [[nodiscard]] std::string filled(Phrase phrase, const Arguments&... arguments) const {
+    return fmt::format(fmt::runtime(words(phrase)), arguments...);
+  }
+  template <typename Term>
+  [[nodiscard]] std::string_view words(Term term) const {
+    return wording(term).in(language_);
+  }
+  void reasons(std::string_view indent, const std::vector<Because>& all) {
+    for (const Because& because : all) {
+      line("{}{} ({})", indent, explain(because, language_), to_string(because.reason));
+    }
+  }
+  /// A label and what it is of, where there is anything.
+  void fact(Phrase label, std::string_view value) {
+    if (!value.empty()) line("      {:<10}{}", words(label), value);
+  }
+  [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
+  Language language_;
   std::string text_;
 };
 
-std::string_view headline(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::covered:
-      return "COVERED";
-    case Outcome::not_covered:
-      return "NOT COVERED";
-    case Outcome::depends:
-      return "DEPENDS";
-    case Outcome::unknown:
-      break;
-  }
-  return "UNKNOWN";
+std::string headline(const Page& page, Outcome outcome) {
+  std::string words(page.words(outcome));
+  std::transform(words.begin(), words.end(), words.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return words;
 }
 
-std::string vintage_of(const Source& source) {
-  return source.vintage ? to_string(*source.vintage) : "no date";
+std::string metres(double value) {
+  return fmt::format("{:.2f}", value);
+}
+
+std::string vintage_of(const Page& page, const Source& source) {
+  return source.vintage ? to_string(*source.vintage) : std::string(page.words(Phrase::no_date));
 }
 
 std::string or_dash(std::string_view text) {
@@ -51,7 +77,7 @@ std::string or_dash(std::string_view text) {
 }
 
 // Its number; of one without, its name or where it came from.
-std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel) {
+std::string shown_parcel(const Page& page, const Snapshot& snapshot, ParcelId parcel) {
   const auto number = snapshot.number(parcel);
   if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
   const Range records = snapshot.records(parcel);
@@ -60,69 +86,93 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel) {
     if (!name.empty()) return fmt::format("\"{}\"", name);
   }
   const auto& tables = snapshot.tables();
-  return fmt::format("without a number (feature {} of {})", tables.parcel_feature[index(parcel)],
+  return page.filled(Phrase::without_number, tables.parcel_feature[index(parcel)],
                      snapshot.source(tables.parcel_source[index(parcel)]).id);
 }
 
-std::string interval(const Interval& valid) {
+std::string interval(const Page& page, const Interval& valid) {
   if (valid == Interval{}) return "";
   const auto from = to_string(valid.from);
   const auto until = to_string(valid.until);
-  if (until.empty()) return fmt::format(" since {}", from);
-  if (from.empty()) return fmt::format(" until {}", until);
-  return fmt::format(" from {} until {}", from, until);
+  if (until.empty()) return page.filled(Phrase::since, from);
+  if (from.empty()) return page.filled(Phrase::until, until);
+  return page.filled(Phrase::from_until, from, until);
 }
 
 void write_record(Page& page, const Record& record) {
-  page.line("    {} of {}, row {}", record.source->id, vintage_of(*record.source), record.feature);
-  const std::array<std::pair<std::string_view, std::string_view>, 9> facts{{
-      {"name", record.name},
-      {"address", record.address},
-      {"owner", record.owner},
-      {"entity", record.entity},
-      {"custodian", record.custodian},
-      {"use", record.use},
-      {"district", record.district},
-      {"status", record.status},
-      {"right", record.superior_right},
-  }};
-  for (const auto& fact : facts) {
-    if (!fact.second.empty()) page.line("      {:<10}{}", fact.first, fact.second);
-  }
+  page.phrase("    ", Phrase::record_line, record.source->id, vintage_of(page, *record.source),
+              record.feature);
+  page.fact(Phrase::name, record.name);
+  page.fact(Phrase::address, record.address);
+  page.fact(Phrase::owner, record.owner);
+  page.fact(Phrase::entity, record.entity);
+  page.fact(Phrase::custodian, record.custodian);
+  page.fact(Phrase::use,
+            is_use(record.use) ? use_wording(record.use).in(page.language()) : record.use);
+  page.fact(Phrase::district, record.district);
+  page.fact(Phrase::status, record.status);
+  page.fact(Phrase::right, record.superior_right);
   for (const Tenure& tenure : record.tenures) {
-    page.line("      {:<10}{}: {}{}", "interest", to_string(tenure.interest),
-              to_string(tenure.fact), interval(tenure.valid));
+    page.fact(Phrase::interest, fmt::format("{}: {}{}", page.words(tenure.interest),
+                                            page.words(tenure.fact), interval(page, tenure.valid)));
   }
 }
 
-void write_parcel(Page& page, const Snapshot& snapshot, const ParcelAnswer& parcel) {
-  std::string where;
-  if (parcel.location) {
-    where = fmt::format(", {}, {:.2f} m from its nearest edge",
-                        *parcel.location == Location::interior ? "inside" : "on the line",
-                        parcel.edge_m.value_or(0));
+void write_posting(Page& page, const Posting& posting) {
+  page.phrase("    ", Phrase::record_line, posting.source->id, vintage_of(page, *posting.source),
+              posting.feature);
+  const std::string_view by = page.words(posting.by ? Phrase::opted_in_by : Phrase::opted_in);
+  std::string text =
+      fmt::format(fmt::runtime(by), posting.by ? page.words(*posting.by) : std::string_view());
+  if (posting.area) text += page.filled(Phrase::in_areas, page.words(*posting.area));
+  text += interval(page, posting.valid);
+  if (posting.revoked != kLastDay) text += page.filled(Phrase::revoked, to_string(posting.revoked));
+  page.fact(Phrase::opt_in, text);
+  page.fact(Phrase::proof, posting.proof);
+}
+
+void write_postings_and_contacts(Page& page, const Engine& engine, ParcelId parcel) {
+  const Snapshot& snapshot = engine.snapshot();
+  const Range postings = snapshot.postings(parcel);
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
+    write_posting(page, snapshot.posting(i));
   }
-  page.line("  parcel {}: {}{}", shown_parcel(snapshot, parcel.parcel), to_string(parcel.outcome),
-            where);
+  for (const std::uint32_t contact : engine.contacts().of(snapshot, parcel)) {
+    page.line("    {}: {}", page.words(Phrase::contact), lines_of(snapshot.contact(contact)));
+  }
+}
+
+std::string where_in(const Page& page, const ParcelAnswer& parcel) {
+  if (!parcel.location) return "";
+  const Phrase phrase =
+      *parcel.location == Location::interior ? Phrase::inside_parcel : Phrase::on_parcel_line;
+  return page.filled(phrase, metres(parcel.edge_m.value_or(0)));
+}
+
+void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) {
+  const Snapshot& snapshot = engine.snapshot();
+  page.phrase("  ", Phrase::parcel_line, shown_parcel(page, snapshot, parcel.parcel),
+              page.words(parcel.outcome), where_in(page, parcel));
   const Range records = snapshot.records(parcel.parcel);
   const std::uint32_t shown = std::min(records.size(), kRecordsShown);
   for (std::uint32_t i = 0; i < shown; ++i) {
     write_record(page, snapshot.record(records.begin + i));
   }
   if (shown < records.size()) {
-    page.line("    … and {} more records (all with --json)", records.size() - shown);
+    page.phrase("    ", Phrase::more_records, records.size() - shown);
   }
+  write_postings_and_contacts(page, engine, parcel.parcel);
 }
 
 void write_place(Page& page, const Answer& answer) {
   const std::string day = to_string(answer.query.as_of);
   if (const auto* number = std::get_if<Number>(&answer.query.place)) {
-    page.line("parcel {} on {}", number->text, day);
-    return;
+    return page.phrase("", Phrase::parcel_on_day, number->text, day);
   }
   const auto& position = std::get<Position>(answer.query.place);
-  page.line("{:.7f}, {:.7f} (latitude, longitude) ± {} m on {}", position.at.lat, position.at.lon,
-            position.accuracy_m, day);
+  const auto degrees = [](double value) { return fmt::format("{:.7f}", value); };
+  page.phrase("", Phrase::position_on_day, degrees(position.at.lat), degrees(position.at.lon),
+              position.accuracy_m, day);
 }
 
 std::string title_of(const Directive& directive) {
@@ -138,52 +188,48 @@ std::string title_of(const Directive& directive) {
 // The reasons of the directive that decides are the answer's own.
 void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
                      bool decides) {
-  page.line("  {}: {}", title_of(directive), to_string(answer.outcome));
-  if (decides) return;
-  for (const Because& because : answer.because) {
-    page.line("    {} ({})", explain(because), to_string(because.reason));
-  }
+  page.line("  {}: {}", title_of(directive), page.words(answer.outcome));
+  if (!decides) page.reasons("    ", answer.because);
 }
 
 void write_error(Page& page, const PositionError& error) {
   if (error.radius_m <= 0) return;
-  page.line("  within {:.2f} m: {:.1f} % of the disc is covered land; at the point itself: {}",
-            error.radius_m, 100 * error.covered_share, to_string(error.at_point));
+  page.phrase("  ", Phrase::within_disc, metres(error.radius_m),
+              fmt::format("{:.1f}", 100 * error.covered_share), page.words(error.at_point));
 }
 
 void write_sources(Page& page, const Snapshot& snapshot) {
-  page.line("Sources");
+  page.phrase("", Phrase::sources);
   for (const Source& source : snapshot.city().sources) {
     page.line("  {:<24} {:<10} {}  sha256 {:.12}…", source.id, to_string(source.role),
-              vintage_of(source), or_dash(source.sha256));
+              vintage_of(page, source), or_dash(source.sha256));
   }
-  page.line("Snapshot {:.12}… of {}, engine {}", or_dash(snapshot.digest()), snapshot.city().name,
-            snapshot.city().engine_version);
+  page.phrase("", Phrase::snapshot_line, fmt::format("{:.12}", or_dash(snapshot.digest())),
+              snapshot.city().name, snapshot.city().engine_version);
 }
 
 }  // namespace
 
-std::string to_text(const Answer& answer, const Engine& engine) {
+std::string to_text(const Answer& answer, const Engine& engine, Language language) {
   const Snapshot& snapshot = engine.snapshot();
-  Page page;
-  page.line("{}", headline(answer.outcome));
-  for (const Because& because : answer.because) {
-    page.line("  {} ({})", explain(because), to_string(because.reason));
-  }
+  Page page(language);
+  page.line("{}", headline(page, answer.outcome));
+  page.line("  {}", reply_to(answer, engine, language).sentence);
+  page.reasons("  ", answer.because);
   write_place(page, answer);
   if (answer.error) write_error(page, *answer.error);
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     write_directive(page, engine.directives()[i], answer.directives[i], i == answer.decided_by);
   }
-  for (const ParcelAnswer& parcel : answer.parcels) write_parcel(page, snapshot, parcel);
+  for (const ParcelAnswer& parcel : answer.parcels) write_parcel(page, engine, parcel);
   if (answer.nearest_covered) {
-    page.line("  nearest covered parcel: {}, {:.2f} m away",
-              shown_parcel(snapshot, answer.nearest_covered->parcel),
-              answer.nearest_covered->metres);
+    page.phrase("  ", Phrase::nearest_covered,
+                shown_parcel(page, snapshot, answer.nearest_covered->parcel),
+                metres(answer.nearest_covered->metres));
   }
   write_sources(page, snapshot);
   if (!snapshot.city().notice.empty()) page.line("{}", snapshot.city().notice);
-  page.line("{}", kNotice);
+  page.line("{}", notice(language));
   return page.take();
 }
 

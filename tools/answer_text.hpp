@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/engine.hpp"
+#include "geo/wording.hpp"
 
 #include <string>
 
@@ -8,6 +9,6 @@ namespace metes::tools {
 
 /// An answer for a person at a terminal: outcome and reasons, each parcel with its records, the
 /// nearest covered parcel, sources with their vintage, and the notice.
-[[nodiscard]] std::string to_text(const Answer& answer, const Engine& engine);
+[[nodiscard]] std::string to_text(const Answer& answer, const Engine& engine, Language language);
 
 }  // namespace metes::tools

@@ -30,6 +30,9 @@ struct LookupArguments {
   std::optional<std::string> parcel;  // asked by number; lat and lon are not used
   std::optional<std::string> as_of;
   std::vector<std::filesystem::path> directives;  // instead of the snapshot's
+  std::string language = "en";
+  std::optional<std::filesystem::path> evidence;  // the record to write
+  std::optional<std::filesystem::path> sign;      // the key to sign it with
   bool json = false;
   bool verify = false;
 };
@@ -42,11 +45,21 @@ struct InfoArguments {
 };
 int info(const InfoArguments& arguments);
 
-/// `metes verify CITY.metes`: every checksum and every element.
+/// `metes verify CITY.metes`: every checksum and every element. `metes verify RECORD.json [--key
+/// PUB.pem]`: an evidence record's digest and signature.
 struct VerifyArguments {
   std::filesystem::path file;
+  std::optional<std::filesystem::path> key;
 };
 int verify(const VerifyArguments& arguments);
+
+/// `metes replay RECORD.json --snapshot CITY.metes`: computes a recorded answer again. Exit code 0:
+/// identical; 1: not.
+struct ReplayArguments {
+  std::filesystem::path record;
+  std::filesystem::path snapshot;
+};
+int replay(const ReplayArguments& arguments);
 
 /// `metes directive check FILE… [--as-of DATE]`: what directive files say against themselves.
 struct DirectiveCheckArguments {
@@ -54,6 +67,18 @@ struct DirectiveCheckArguments {
   std::optional<std::string> as_of;
 };
 int directive_check(const DirectiveCheckArguments& arguments);
+
+/// `metes directive compare CITY.metes --a A.toml --b B.toml`: which parcels have another outcome.
+struct DirectiveCompareArguments {
+  std::filesystem::path file;
+  std::filesystem::path a;
+  std::filesystem::path b;
+  std::optional<std::string> as_of;
+  std::optional<std::filesystem::path> csv;
+  std::optional<std::filesystem::path> gpkg;
+  bool json = false;
+};
+int directive_compare(const DirectiveCompareArguments& arguments);
 
 /// `metes synth -o DIR --parcels N [--seed S] [--force]`: the sources of a fictional city.
 struct SynthArguments {

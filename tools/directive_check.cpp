@@ -40,20 +40,10 @@ std::size_t check(const std::string& name, Day today) {
   return errors;
 }
 
-Day day_of(const DirectiveCheckArguments& arguments) {
-  if (!arguments.as_of) return today_in("UTC");
-  const auto day = parse_day(*arguments.as_of);
-  if (!day) {
-    throw UsageError(
-        fmt::format("--as-of is \"{}\", expected a day such as 2026-02-10", *arguments.as_of));
-  }
-  return *day;
-}
-
 }  // namespace
 
 int directive_check(const DirectiveCheckArguments& arguments) {
-  const Day today = day_of(arguments);
+  const Day today = day_of(arguments.as_of, "UTC");
   std::size_t errors = 0;
   for (const auto& path : arguments.files) {
     const std::string name = path.string();

@@ -9,3 +9,7 @@ extern "C" int metes_import(const metes::tools::ImportArguments& arguments) {
 extern "C" int metes_synth(const metes::tools::SynthArguments& arguments) {
   return metes::tools::synth(arguments);
 }
+
+extern "C" int metes_directive_compare(const metes::tools::DirectiveCompareArguments& arguments) {
+  return metes::tools::directive_compare(arguments);
+}

@@ -43,4 +43,8 @@ int synth_by_module(const SynthArguments& arguments) {
   return call("metes_synth", arguments);
 }
 
+int directive_compare_by_module(const DirectiveCompareArguments& arguments) {
+  return call("metes_directive_compare", arguments);
+}
+
 }  // namespace metes::tools

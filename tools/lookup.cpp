@@ -5,10 +5,13 @@
 #include "geo/error.hpp"
 #include "tools/answer_text.hpp"
 #include "tools/commands.hpp"
+#include "tools/evidence_file.hpp"
 #include "tools/today.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,40 +19,70 @@
 namespace metes::tools {
 namespace {
 
-Day day_of(const LookupArguments& arguments, const City& city) {
-  if (!arguments.as_of) return today_in(city.time_zone);
-  if (const auto day = parse_day(*arguments.as_of)) return *day;
-  throw UsageError(
-      fmt::format("--as-of is \"{}\", expected a day as 2026-02-10", *arguments.as_of));
-}
-
 std::variant<Position, Number> place_of(const LookupArguments& arguments) {
   if (arguments.parcel) return Number{*arguments.parcel};
   return Position{.at = {.lon = arguments.lon, .lat = arguments.lat},
                   .accuracy_m = arguments.accuracy_m};
 }
 
-Engine engine_of(const LookupArguments& arguments, std::shared_ptr<const Snapshot> snapshot) {
-  if (arguments.directives.empty()) return Engine(std::move(snapshot));
+Language language_of(const LookupArguments& arguments) {
+  if (const auto language = parse_language(arguments.language)) return *language;
+  throw UsageError(fmt::format("--lang is \"{}\", expected en or es", arguments.language));
+}
+
+std::vector<data::DirectiveFile> files_of(const LookupArguments& arguments) {
+  std::vector<data::DirectiveFile> files;
+  for (const auto& file : arguments.directives) files.push_back(data::read_directive(file));
+  return files;
+}
+
+Engine engine_of(const std::vector<data::DirectiveFile>& files,
+                 std::shared_ptr<const Snapshot> snapshot) {
+  if (files.empty()) return Engine(std::move(snapshot));
   std::vector<Directive> directives;
-  for (const auto& file : arguments.directives) {
-    directives.push_back(data::read_directive(file).directive);
-  }
+  for (const data::DirectiveFile& file : files) directives.push_back(file.directive);
   return {std::move(snapshot), std::move(directives)};
+}
+
+std::string time_now() {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Language language) {
+  api::EvidenceFrame frame{.made_at = time_now(), .engine = METES_VERSION, .language = language};
+  for (const data::DirectiveFile& file : files) {
+    frame.files.push_back(
+        {.name = std::filesystem::path(file.name).filename().string(), .toml = file.toml});
+  }
+  return frame;
+}
+
+std::optional<data::SigningKey> key_of(const LookupArguments& arguments) {
+  if (!arguments.sign) return std::nullopt;
+  return data::SigningKey::read(*arguments.sign);
 }
 
 }  // namespace
 
 int lookup(const LookupArguments& arguments) {
+  const Language language = language_of(arguments);
+  const auto key = key_of(arguments);
+  const auto files = files_of(arguments);
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(
       arguments.file, arguments.verify ? data::Verify::everything : data::Verify::header));
-  const Engine engine = engine_of(arguments, snapshot);
-  const Answer answer =
-      engine.answer({.place = place_of(arguments), .as_of = day_of(arguments, snapshot->city())});
+  const Engine engine = engine_of(files, snapshot);
+  const Answer answer = engine.answer(
+      {.place = place_of(arguments), .as_of = day_of(arguments.as_of, snapshot->city().time_zone)});
+  // Before the answer is shown: who asks for a record is told nothing that is not recorded.
+  if (arguments.evidence) {
+    write_evidence(*arguments.evidence, api::evidence(answer, engine, frame_of(files, language)),
+                   key);
+  }
   if (arguments.json) {
-    fmt::print("{}\n", api::to_json(answer, engine));
+    fmt::print("{}\n", api::to_json(answer, engine, language));
   } else {
-    fmt::print("{}", to_text(answer, engine));
+    fmt::print("{}", to_text(answer, engine, language));
   }
   return 0;
 }

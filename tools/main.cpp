@@ -51,6 +51,13 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
       "The day that the question is about, 2026-02-10; today in the city if absent");
   command->add_option("--directive", arguments.directives,
                       "Directive files to apply instead of those in the snapshot; may be repeated");
+  command->add_option("--lang", arguments.language, "Language of the sentences: en or es");
+  auto* evidence = command->add_option(
+      "--evidence", arguments.evidence,
+      "Also write an evidence record, JSON that `metes replay` can compute again");
+  command
+      ->add_option("--sign", arguments.sign, "Sign the record with this Ed25519 private key, PEM")
+      ->needs(evidence);
   command->add_flag("--json", arguments.json, "The whole answer with its evidence, as JSON");
   command->add_flag("--verify", arguments.verify, "Check the whole snapshot first");
   lat->needs(lon);
@@ -65,15 +72,33 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   });
 }
 
-void add_directive(CLI::App& app, DirectiveCheckArguments& arguments, Run& run) {
-  auto* command = app.add_subcommand("directive", "Work on directive files");
-  command->require_subcommand(1);
+void add_check(CLI::App& directive, DirectiveCheckArguments& arguments, Run& run) {
   auto* check =
-      command->add_subcommand("check", "Find what directive files say against themselves");
+      directive.add_subcommand("check", "Find what directive files say against themselves");
   check->add_option("file", arguments.files, "Directive files")->required();
   check->add_option("--as-of", arguments.as_of,
                     "The day by which duties are due, 2026-02-10; today if absent");
   check->callback([&] { run = [&] { return directive_check(arguments); }; });
+}
+
+void add_compare(CLI::App& directive, DirectiveCompareArguments& arguments, Run& run) {
+  auto* compare = directive.add_subcommand(
+      "compare", "Find the parcels on which two directives have different outcomes");
+  compare->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  compare->add_option("--a", arguments.a, "A directive file")->required();
+  compare->add_option("--b", arguments.b, "Another, or the same with another rule")->required();
+  compare->add_option("--as-of", arguments.as_of,
+                      "The day that the question is about; today in the city if absent");
+  compare->add_option("--csv", arguments.csv, "Write the parcels that differ, as CSV");
+  compare->add_option("--gpkg", arguments.gpkg, "Write them with their shapes, as GeoPackage");
+  compare->add_flag("--json", arguments.json, "The counts as JSON");
+  compare->callback([&] { run = [&] { return directive_compare_by_module(arguments); }; });
+}
+
+CLI::App& add_directive(CLI::App& app) {
+  auto* command = app.add_subcommand("directive", "Work on directive files");
+  command->require_subcommand(1);
+  return *command;
 }
 
 void add_info(CLI::App& app, InfoArguments& arguments, Run& run) {
@@ -84,9 +109,23 @@ void add_info(CLI::App& app, InfoArguments& arguments, Run& run) {
 }
 
 void add_verify(CLI::App& app, VerifyArguments& arguments, Run& run) {
-  auto* command = app.add_subcommand("verify", "Check every checksum and every element");
-  command->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  auto* command =
+      app.add_subcommand("verify", "Check a snapshot whole, or the seal of an evidence record");
+  command
+      ->add_option("file", arguments.file,
+                   "A snapshot that import wrote, or a record that lookup wrote")
+      ->required();
+  command->add_option("--key", arguments.key, "The public key that must have signed the record");
   command->callback([&] { run = [&] { return verify(arguments); }; });
+}
+
+void add_replay(CLI::App& app, ReplayArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand("replay", "Compute a recorded answer again and compare");
+  command->add_option("record", arguments.record, "A record that lookup --evidence wrote")
+      ->required();
+  command->add_option("--snapshot", arguments.snapshot, "The snapshot to answer from")->required();
+  command->footer("Exit codes: 0 identical, 1 different or failed, 2 wrong usage.");
+  command->callback([&] { run = [&] { return replay(arguments); }; });
 }
 
 void add_synth(CLI::App& app, SynthArguments& arguments, Run& run) {
@@ -112,14 +151,19 @@ int run_command(int count, char** words) {
 
   Run run;
   DirectiveCheckArguments directive_check_arguments;
+  DirectiveCompareArguments directive_compare_arguments;
   ImportArguments import_arguments;
   InfoArguments info_arguments;
   LookupArguments lookup_arguments;
+  ReplayArguments replay_arguments;
   SynthArguments synth_arguments;
   VerifyArguments verify_arguments;
-  add_directive(app, directive_check_arguments, run);
+  CLI::App& directive = add_directive(app);
+  add_check(directive, directive_check_arguments, run);
+  add_compare(directive, directive_compare_arguments, run);
   add_import(app, import_arguments, run);
   add_lookup(app, lookup_arguments, run);
+  add_replay(app, replay_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);
   add_synth(app, synth_arguments, run);

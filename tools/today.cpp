@@ -1,5 +1,9 @@
 #include "tools/today.hpp"
 
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -18,6 +22,12 @@ Day today_in(const std::string& time_zone) {
                                   std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
                                   std::chrono::day{static_cast<unsigned>(local.tm_mday)}}};
   return Day{static_cast<std::int32_t>(day.time_since_epoch().count())};
+}
+
+Day day_of(const std::optional<std::string>& as_of, const std::string& time_zone) {
+  if (!as_of) return today_in(time_zone);
+  if (const auto day = parse_day(*as_of)) return *day;
+  throw UsageError(fmt::format("--as-of is \"{}\", expected a day such as 2026-02-10", *as_of));
 }
 
 }  // namespace metes::tools

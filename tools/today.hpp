@@ -2,6 +2,7 @@
 
 #include "geo/day.hpp"
 
+#include <optional>
 #include <string>
 
 namespace metes::tools {
@@ -9,5 +10,9 @@ namespace metes::tools {
 /// Today by the calendar of an IANA time zone ("America/Chicago"); by UTC where the system does not
 /// know the zone.
 [[nodiscard]] Day today_in(const std::string& time_zone);
+
+/// The day of a --as-of, or where there is none today_in() the zone. Throws UsageError for a text
+/// that is no day.
+[[nodiscard]] Day day_of(const std::optional<std::string>& as_of, const std::string& time_zone);
 
 }  // namespace metes::tools

@@ -243,6 +243,63 @@ TEST(DirectiveReview, ADirectiveWithoutSourcesSaysSoOnce) {
   EXPECT_THAT(findings(text), testing::Not(testing::Contains(testing::HasSubstr("(uncited)"))));
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    Contradictions, PlantedMistake,
+    testing::Values(
+        Planted{"BodyOfTwoStandings",
+                "[[superior_right]]",
+                "[[entity]]\nname = \"PARK BOARD\"\nstanding = \"included\"\ncites = [\"city\"]\n"
+                "[[superior_right]]",
+                {"87: error: \"PARK BOARD\" is the body of an earlier [[entity]], \"Park Board\", "
+                 "which is adopted_separately (body_twice)"}},
+        Planted{"BodyIncludedAndExcluded",
+                "[[superior_right]]",
+                "[[entity]]\nname = \"Federal Government\"\nstanding = \"included\"\ncites = "
+                "[\"city\"]\n[[superior_right]]",
+                {"76: error: \"federal government\" is left out here and included as [[entity]] "
+                 "\"Federal Government\" (included_and_excluded)"}},
+        Planted{
+            "RightOfWayInAndOut",
+            "uses = [\"garage\", \"parking_lot\"]\nuses_closed = false\nuses_note = \"Ramps are "
+            "garages.\"\ngeography = \"inside_limits\"\nexclusions = [\"The "
+            "island\"]\nright_of_way = "
+            "\"silent\"",
+            "uses = [\"garage\", \"right_of_way\"]\nright_of_way = \"excluded\"",
+            {"69: error: `right_of_way` is excluded, but `uses` has \"right_of_way\" in scope "
+             "(right_of_way_in_and_out)"}},
+        Planted{"SignTwice",
+                "[[dispute]]",
+                "[[sign]]\nlanguage = \"en\"\ntext = \"Out.\"\ncites = [\"city\"]\n[[dispute]]",
+                {"116: warning: there is an earlier [[sign]] in \"en\" (sign_twice)"}},
+        Planted{"OptInWithoutItsTerms",
+                "who = [\"owner\", \"leaseholder\"]\n",
+                "",
+                {"96: warning: without `who` and `area` no posting is settled "
+                 "(opt_in_terms_open)"}},
+        Planted{"SourceThatNobodyCites",
+                "[[conflict]]",
+                "[[source]]\nid = \"blog\"\npublisher = \"A blog\"\nkind = \"press\"\nurl = "
+                "\"https://blog.example/1\"\n[[conflict]]",
+                {"36: warning: no statement cites \"blog\" (source_not_cited)"}}),
+    [](const auto& test) { return std::string(test.param.name); });
+
+TEST(DirectiveReview, AListedUseMustBeInScope) {
+  const std::string text =
+      replaced(replaced(replaced(kSoundDirective, "mode = \"rule\"", "mode = \"rule_and_list\""),
+                        "uses_closed = false\n", ""),
+               "[[excluded]]",
+               "[[listed]]\ntext = \"Libraries\"\nuses = [\"library\"]\nnumbers = [\"1\"]\ncites = "
+               "[\"city\"]\n[[excluded]]");
+  EXPECT_THAT(findings(text), testing::ElementsAre(testing::HasSubstr("(use_out_of_scope)")));
+}
+
+TEST(DirectiveReview, ADirectiveThatACourtStoppedNamesTheCourt) {
+  const std::string text =
+      replaced(replaced(kSoundDirective, "is = \"in_effect\"", "is = \"enjoined\""),
+               "[[dispute]]\ntext = \"Disputed.\"\ncites = [\"gazette\"]\n", "");
+  EXPECT_THAT(findings(text), testing::Contains(testing::HasSubstr("(court_not_named)")));
+}
+
 TEST(DirectiveReview, ADamagedFileIsRefusedAtALineOrReviewedNeverBroken) {
   const tests::ScratchFolder folder;
   const auto file = folder / "order.toml";

@@ -88,6 +88,7 @@ void add_parcels(Tables<Vector>& t) {
     t.parcel_record_ends.push_back(records += row.records);
     t.parcel_profile.push_back(ProfileId{static_cast<std::uint32_t>(t.parcel_profile.size())});
     t.profile_limits.push_back(row.limits);
+    t.profile_posting_ends.push_back(t.profile_limits.size() > index(kLotB) ? 1 : 0);
   }
   t.parcels_by_number = {kLotA, kLotB, kShapeless, kLowerFlat, kUpperFlat, kCampus};
 }
@@ -198,6 +199,25 @@ void index_areas(Tables<Vector>& t) {
   t.area_tree = pack_rtree(Shapes(shapes), count);
 }
 
+// Lot B is posted, and the department of lot A and B has an office.
+void add_posting_and_contact(Tables<Vector>& t) {
+  t.posting_by.push_back(put(t, "owner"));
+  t.posting_area.push_back(put(t, "nonpublic"));
+  t.posting_proof.push_back(put(t, "Photograph of the sign"));
+  t.posting_from.push_back(Day{20'000});
+  t.posting_until.push_back(kLastDay);
+  t.posting_revoked.push_back(Day{20'100});
+  t.posting_source.push_back(kInventory);
+  t.posting_feature.push_back(1);
+  t.contact_custodian.push_back(put(t, "Department of Lots"));
+  t.contact_office.push_back(put(t, "Liaison, Department of Lots"));
+  t.contact_phone.push_back(put(t, "555-0100"));
+  t.contact_email.push_back(put(t, "lots@example.org"));
+  t.contact_url.push_back(put(t, "https://example.org/lots"));
+  t.contact_source.push_back(kInventory);
+  t.contact_feature.push_back(1);
+}
+
 void add_tree(Tables<Vector>& t) {
   const Shapes shapes(t.shapes);
   const auto parcels = static_cast<std::uint32_t>(t.parcel_number.size());
@@ -254,6 +274,7 @@ SnapshotDraft two_lots() {
   add_shapes(draft.tables);
   add_records(draft.tables);
   add_addresses(draft.tables);
+  add_posting_and_contact(draft.tables);
   add_tree(draft.tables);
   index_areas(draft.tables);
   return draft;

@@ -131,17 +131,21 @@ std::vector<std::string> keys_of(const json& object) {
 TEST(SampleLookups, JsonHasTheDocumentedFields) {
   const json answer = answer_at(place_of(small_sample(), "leased_out"));
   EXPECT_THAT(keys_of(answer),
-              IsSupersetOf({"outcome", "reasons", "decided_by", "directives", "as_of", "place",
+              IsSupersetOf({"outcome", "language", "sentence", "paragraph", "text_message",
+                            "reasons", "decided_by", "directives", "as_of", "place",
                             "position_error", "parcels", "sources", "snapshot", "notice"}));
   EXPECT_THAT(keys_of(answer.at("place")),
               UnorderedElementsAreArray({"kind", "lon", "lat", "accuracy_m"}));
   EXPECT_EQ(answer.at("as_of"), kDay);
   const json& parcel = answer.at("parcels").at(0);
-  EXPECT_THAT(keys_of(parcel),
-              UnorderedElementsAreArray({"number", "number_as_written", "source", "feature",
-                                         "has_shape", "location", "edge_distance_m", "outcome",
-                                         "directives", "interests", "records"}));
+  EXPECT_THAT(keys_of(parcel), UnorderedElementsAreArray(
+                                   {"number", "number_as_written", "source", "feature", "has_shape",
+                                    "location", "edge_distance_m", "outcome", "directives",
+                                    "interests", "records", "postings", "contacts"}));
   EXPECT_EQ(parcel.at("interests").size(), 7U);
+  EXPECT_THAT(keys_of(parcel.at("contacts").at(0)),
+              UnorderedElementsAreArray(
+                  {"custodian", "office", "phone", "email", "url", "source", "feature"}));
   const json& record = parcel.at("records").at(1);
   EXPECT_THAT(keys_of(record),
               UnorderedElementsAreArray({"source", "feature", "vintage", "owner", "entity",

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace metes::data {
+
+/// One line of CSV (RFC 4180) without its line end; cells are quoted where they must be.
+[[nodiscard]] std::string csv_line(std::span<const std::string_view> cells);
+
+}  // namespace metes::data

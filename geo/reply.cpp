@@ -1,0 +1,124 @@
+#include "geo/reply.hpp"
+
+#include "geo/gsm7.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+namespace {
+
+constexpr std::size_t kShownId = 36;  // of a directive's id in a text message; shipped ones have 25
+
+bool is_published(const Directive& directive) {
+  return !directive.sources.empty();
+}
+
+Statement of_directive(Outcome outcome, bool several) {
+  switch (outcome) {
+    case Outcome::covered:
+      return Statement::covered;
+    case Outcome::not_covered:
+      return several ? Statement::not_covered_by_any : Statement::not_covered;
+    case Outcome::depends:
+      return Statement::depends;
+    case Outcome::unknown:
+      break;
+  }
+  return Statement::unknown;
+}
+
+Statement of_city_property(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::covered:
+      return Statement::covered_without_directive;
+    case Outcome::not_covered:
+      return Statement::not_covered_without_directive;
+    case Outcome::depends:
+      return Statement::depends_without_directive;
+    case Outcome::unknown:
+      break;
+  }
+  return Statement::unknown_without_directive;
+}
+
+Statement statement_of(const Answer& answer, const Engine& engine) {
+  if (answer.directives.empty()) return Statement::nothing_found;
+  if (!is_published(engine.directives()[answer.decided_by])) {
+    return of_city_property(answer.outcome);
+  }
+  return of_directive(answer.outcome, answer.directives.size() > 1);
+}
+
+std::string sentence_of(const Answer& answer, const Engine& engine, Language language) {
+  return fmt::format(fmt::runtime(wording(statement_of(answer, engine)).in(language)),
+                     engine.directives()[answer.decided_by].title, to_string(answer.query.as_of),
+                     answer.directives.size());
+}
+
+// The contacts of all parcels of the answer, each once.
+std::vector<std::uint32_t> contacts_of(const Answer& answer, const Engine& engine) {
+  std::vector<std::uint32_t> all;
+  for (const ParcelAnswer& parcel : answer.parcels) {
+    for (const std::uint32_t contact : engine.contacts().of(engine.snapshot(), parcel.parcel)) {
+      if (std::find(all.begin(), all.end(), contact) == all.end()) all.push_back(contact);
+    }
+  }
+  return all;
+}
+
+std::string paragraph_of(const Answer& answer, const Engine& engine, Language language) {
+  std::string text = sentence_of(answer, engine, language);
+  for (const Because& because : answer.because) {
+    text += fmt::format(" {}", explain(because, language));
+    if (because.clause == Clause::none) continue;
+    text.pop_back();  // its full stop goes behind the clause
+    text += fmt::format(" ({}).", wording(because.clause).in(language));
+  }
+  for (const std::uint32_t i : contacts_of(answer, engine)) {
+    text += ' ';
+    text += fmt::format(fmt::runtime(wording(Phrase::contact_is).in(language)),
+                        lines_of(engine.snapshot().contact(i)));
+  }
+  return fmt::format("{} {}", text, notice(language));
+}
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return result;
+}
+
+std::string shortened(const std::string& id) {
+  return id.size() <= kShownId ? id : id.substr(0, kShownId - 3) + "...";
+}
+
+std::string text_message_of(const Answer& answer, const Engine& engine, Language language) {
+  std::string text = fmt::format("{} {}", upper(wording(answer.outcome).in(language)),
+                                 to_string(answer.query.as_of));
+  if (!answer.directives.empty()) {
+    const std::string id = to_gsm7(engine.directives()[answer.decided_by].id);
+    text += fmt::format(" ({})", shortened(id));
+  }
+  text += ":";
+  if (!answer.because.empty()) {
+    text += fmt::format(" {}", short_wording(answer.because.front().reason).in(language));
+  }
+  text += fmt::format(" {}", wording(Phrase::not_legal_advice).in(language));
+  return to_gsm7(text);
+}
+
+}  // namespace
+
+Reply reply_to(const Answer& answer, const Engine& engine, Language language) {
+  return {.sentence = sentence_of(answer, engine, language),
+          .paragraph = paragraph_of(answer, engine, language),
+          .text_message = text_message_of(answer, engine, language)};
+}
+
+}  // namespace metes

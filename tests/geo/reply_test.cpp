@@ -1,0 +1,131 @@
+#include "geo/reply.hpp"
+
+#include "geo/gsm7.hpp"
+#include "tests/support/town.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace metes::tests {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+const Day kDay = *parse_day("2026-02-20");
+
+Directive order() {
+  Directive order = city_property_rule();
+  order.id = "town-order-1";
+  order.title = "Order 1";
+  DirectiveSource source;
+  source.id = "order";
+  order.sources.push_back(source);
+  return order;
+}
+
+std::shared_ptr<const Snapshot> town() {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {yes(Interest::owned)});
+  town.lot("2", {40, 0, 80, 40}, nothing_of_the_citys());
+  town.lot("3", {80, 0, 120, 40}, {});
+  return std::make_shared<const Snapshot>(town.snapshot());
+}
+
+Reply reply(const Engine& engine, const std::string& number, Language language) {
+  return reply_to(engine.answer({.place = Number{number}, .as_of = kDay}), engine, language);
+}
+
+TEST(Reply, NamesTheDirectiveAndTheDay) {
+  const Engine engine(town(), {order()});
+  EXPECT_EQ(reply(engine, "1", Language::english).sentence,
+            "The directive \"Order 1\" covers this place on 2026-02-20.");
+  EXPECT_EQ(reply(engine, "1", Language::spanish).sentence,
+            "La directiva «Order 1» se aplica a este lugar en la fecha 2026-02-20.");
+  EXPECT_EQ(reply(engine, "2", Language::english).sentence,
+            "The directive \"Order 1\" does not cover this place on 2026-02-20.");
+  EXPECT_THAT(reply(engine, "3", Language::english).sentence,
+              HasSubstr("depends on what the records do not settle"));
+  EXPECT_EQ(reply(engine, "4", Language::english).sentence,
+            "Nothing can be said about this place on 2026-02-20.");
+}
+
+TEST(Reply, OfSeveralDirectivesSaysNoneOnlyWhereNoneCovers) {
+  const Engine engine(town(), {order(), order()});
+  EXPECT_EQ(reply(engine, "2", Language::english).sentence,
+            "None of the 2 directives in the data covers this place on 2026-02-20.");
+  EXPECT_THAT(reply(engine, "1", Language::english).sentence, HasSubstr("\"Order 1\" covers"));
+}
+
+TEST(Reply, WithoutADirectiveClaimsNone) {
+  const Engine engine(town());
+  for (const char* number : {"1", "2", "3"}) {
+    EXPECT_THAT(reply(engine, number, Language::english).sentence,
+                AllOf(HasSubstr("no directive is in the data"), Not(StartsWith("The directive"))));
+    EXPECT_THAT(reply(engine, number, Language::spanish).sentence,
+                HasSubstr("no contienen ninguna directiva"));
+  }
+}
+
+TEST(Reply, GivesItsReasonsWithTheirClauseAndTheNotice) {
+  const Engine engine(town(), {order()});
+  EXPECT_THAT(reply(engine, "1", Language::english).paragraph,
+              AllOf(HasSubstr("The city is recorded as holding it: owned (which land). "),
+                    HasSubstr("neither legal advice nor a title search nor a survey.")));
+  EXPECT_THAT(reply(engine, "1", Language::spanish).paragraph,
+              AllOf(HasSubstr("tiene este derecho: propiedad (qué terrenos). "),
+                    HasSubstr("No es asesoramiento legal")));
+}
+
+TEST(Reply, AsATextMessageIsShort) {
+  const Engine engine(town(), {order()});
+  EXPECT_EQ(reply(engine, "1", Language::english).text_message,
+            "COVERED 2026-02-20 (town-order-1): Recorded as held by the city. Not legal advice.");
+  EXPECT_EQ(reply(engine, "2", Language::spanish).text_message,
+            "NO SE APLICA 2026-02-20 (town-order-1): Consta que no lo tiene la ciudad. No es "
+            "asesoria legal.");
+}
+
+// Whatever the outcome, the reason, the language and the length of the directive's id.
+TEST(Reply, AsATextMessageNeverExceedsOneMessage) {
+  Directive long_order = order();
+  long_order.id = std::string(300, 'x') + "{}";
+  const Engine engine(town(), {long_order});
+  for (std::size_t i = 0; i < kReasonCount; ++i) {
+    for (const Outcome outcome :
+         {Outcome::covered, Outcome::not_covered, Outcome::depends, Outcome::unknown}) {
+      for (const Language language : {Language::english, Language::spanish}) {
+        Answer answer = engine.answer({.place = Number{"1"}, .as_of = kDay});
+        answer.outcome = outcome;
+        answer.because = {plainly(static_cast<Reason>(i))};
+        const std::string text = reply_to(answer, engine, language).text_message;
+        EXPECT_LE(gsm7_length(text), kTextMessage) << text;
+        EXPECT_EQ(to_gsm7(text), text);
+      }
+    }
+  }
+}
+
+// It goes to screens and telephones: the place is the asker's own.
+TEST(Reply, NamesNoPlace) {
+  const Engine engine(town(), {order()});
+  const Answer answer =
+      engine.answer({.place = Position{.at = place(20, 20), .accuracy_m = 3}, .as_of = kDay});
+  for (const Language language : {Language::english, Language::spanish}) {
+    const Reply reply = reply_to(answer, engine, language);
+    for (const std::string& text : {reply.sentence, reply.paragraph, reply.text_message}) {
+      for (const char* coordinate : {"40.00", "39.99", "20.00", "19.99"}) {
+        EXPECT_THAT(text, Not(HasSubstr(coordinate)));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,182 @@
+#include "data/csv_line.hpp"
+#include "data/directive_reader.hpp"
+#include "data/grouped.hpp"
+#include "data/new_file.hpp"
+#include "data/parcel_package.hpp"
+#include "data/snapshot_file.hpp"
+#include "geo/comparison.hpp"
+#include "geo/error.hpp"
+#include "tools/commands.hpp"
+#include "tools/text_table.hpp"
+#include "tools/today.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::tools {
+namespace {
+
+const std::vector<std::string> kColumns{"number",    "outcome_a", "reasons_a", "outcome_b",
+                                        "reasons_b", "custodian", "use",       "address",
+                                        "source",    "feature"};
+
+/// Parcels that change in the same way and for the same reasons, whatever they are about.
+struct Change {
+  std::array<std::string, 4> words;  // outcome and reasons of a, outcome and reasons of b
+  std::uint64_t parcels = 0;
+};
+
+std::array<std::string, 4> words_of(const VerdictPair& pair) {
+  return {std::string(to_string(pair.a.outcome)), reason_codes(pair.a),
+          std::string(to_string(pair.b.outcome)), reason_codes(pair.b)};
+}
+
+// Most parcels first.
+std::vector<Change> changes_of(const Comparison& comparison) {
+  std::map<std::array<std::string, 4>, std::uint64_t> counts;
+  for (const VerdictPair& pair : comparison.pairs()) {
+    if (pair.a.outcome != pair.b.outcome) counts[words_of(pair)] += pair.parcels;
+  }
+  std::vector<Change> changes;
+  for (const auto& [words, parcels] : counts) {
+    changes.push_back({.words = words, .parcels = parcels});
+  }
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& a, const Change& b) { return a.parcels > b.parcels; });
+  return changes;
+}
+
+// The first text that a record of the parcel gives.
+std::string first_of(const Snapshot& snapshot, ParcelId parcel, std::string_view Record::*fact) {
+  const Range records = snapshot.records(parcel);
+  for (std::uint32_t i = records.begin; i < records.end; ++i) {
+    const Record record = snapshot.record(i);
+    if (!(record.*fact).empty()) return std::string(record.*fact);
+  }
+  return {};
+}
+
+// As kColumns.
+std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
+                                  const VerdictPair& pair) {
+  const auto& tables = snapshot.tables();
+  auto [outcome_a, reasons_a, outcome_b, reasons_b] = words_of(pair);
+  return {display_number(snapshot.number(parcel), snapshot.city().number_scheme),
+          std::move(outcome_a),
+          std::move(reasons_a),
+          std::move(outcome_b),
+          std::move(reasons_b),
+          first_of(snapshot, parcel, &Record::custodian),
+          first_of(snapshot, parcel, &Record::use),
+          first_of(snapshot, parcel, &Record::address),
+          snapshot.source(tables.parcel_source[index(parcel)]).id,
+          fmt::to_string(tables.parcel_feature[index(parcel)])};
+}
+
+std::string line_of(const std::vector<std::string>& cells) {
+  const std::vector<std::string_view> views(cells.begin(), cells.end());
+  return data::csv_line(views) + "\r\n";  // RFC 4180
+}
+
+template <typename Write>
+void for_each_change(const Snapshot& snapshot, const Comparison& comparison, Write write) {
+  for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
+    const ParcelId parcel{i};
+    if (comparison.differs(parcel)) {
+      write(parcel, cells_of(snapshot, parcel, comparison.pair(parcel)));
+    }
+  }
+}
+
+void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
+               const Comparison& comparison) {
+  data::NewFile file(target);
+  file.write(line_of(kColumns));
+  for_each_change(snapshot, comparison, [&](ParcelId, const std::vector<std::string>& cells) {
+    file.write(line_of(cells));
+  });
+  file.commit();
+}
+
+void write_gpkg(const std::filesystem::path& target, const Snapshot& snapshot,
+                const Comparison& comparison) {
+  data::ParcelPackage package(target, "changes", kColumns);
+  for_each_change(snapshot, comparison,
+                  [&](ParcelId parcel, const std::vector<std::string>& cells) {
+                    package.add(snapshot.shapes(), parcel, cells);
+                  });
+  package.commit();
+}
+
+std::uint64_t total(const std::vector<Change>& changes) {
+  std::uint64_t parcels = 0;
+  for (const Change& change : changes) parcels += change.parcels;
+  return parcels;
+}
+
+std::string title_of(const Directive& directive) {
+  return fmt::format("{} version {}, sha256 {:.12}…: {}", directive.id, directive.version,
+                     directive.sha256, directive.title);
+}
+
+void print_text(const Engine& engine, Day day, const std::vector<Change>& changes) {
+  fmt::print("a  {}\nb  {}\n", title_of(engine.directives()[0]), title_of(engine.directives()[1]));
+  fmt::print("on {}, {} of {} parcels have another outcome\n", to_string(day),
+             data::grouped(total(changes)), data::grouped(engine.snapshot().parcel_count()));
+  if (changes.empty()) return;
+  std::vector<std::vector<std::string>> rows{{"parcels", "a", "b", "why in a", "why in b"}};
+  for (const Change& change : changes) {
+    rows.push_back({data::grouped(change.parcels), change.words[0], change.words[2],
+                    change.words[1], change.words[3]});
+  }
+  fmt::print("{}", text_table(rows, "><<<<"));
+}
+
+void print_json(const Engine& engine, Day day, const std::vector<Change>& changes) {
+  using Json = nlohmann::ordered_json;
+  const auto directive = [](const Directive& of) {
+    return Json{{"id", of.id}, {"version", of.version}, {"sha256", of.sha256}};
+  };
+  Json list = Json::array();
+  for (const Change& change : changes) {
+    list.push_back({{"parcels", change.parcels},
+                    {"outcome_a", change.words[0]},
+                    {"reasons_a", change.words[1]},
+                    {"outcome_b", change.words[2]},
+                    {"reasons_b", change.words[3]}});
+  }
+  const Json all{{"a", directive(engine.directives()[0])},
+                 {"b", directive(engine.directives()[1])},
+                 {"as_of", to_string(day)},
+                 {"snapshot", engine.snapshot().digest()},
+                 {"parcels", engine.snapshot().parcel_count()},
+                 {"parcels_that_differ", total(changes)},
+                 {"changes", std::move(list)}};
+  fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace
+
+int directive_compare(const DirectiveCompareArguments& arguments) {
+  std::vector<Directive> directives{data::read_directive(arguments.a).directive,
+                                    data::read_directive(arguments.b).directive};
+  const Engine engine(std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)),
+                      std::move(directives));
+  const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
+  const Comparison comparison(engine, day);
+  if (arguments.csv) write_csv(*arguments.csv, engine.snapshot(), comparison);
+  if (arguments.gpkg) write_gpkg(*arguments.gpkg, engine.snapshot(), comparison);
+  const auto changes = changes_of(comparison);
+  arguments.json ? print_json(engine, day, changes) : print_text(engine, day, changes);
+  return 0;
+}
+
+}  // namespace metes::tools

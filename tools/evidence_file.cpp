@@ -1,0 +1,65 @@
+#include "tools/evidence_file.hpp"
+
+#include "data/digest.hpp"
+#include "data/mapped_file.hpp"
+#include "data/new_file.hpp"
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace metes::tools {
+namespace {
+
+// A record of the tallest stack in the sample city of 10 million parcels has 0.5 MB.
+constexpr std::size_t kLargestRecord = std::size_t{64} << 20U;
+
+std::string digest_of(std::string_view text) {
+  data::Sha256 digest;
+  digest.update(text);
+  return digest.hex();
+}
+
+std::string_view text_of(const data::MappedFile& file) {
+  return {reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size()};
+}
+
+api::EvidenceRecord checked(std::string_view text) {
+  if (text.size() > kLargestRecord) {
+    throw DataError(fmt::format("it has {} bytes, expected an evidence record of at most {}",
+                                text.size(), kLargestRecord));
+  }
+  api::EvidenceRecord record = api::read_evidence(text);
+  if (digest_of(record.body) != record.seal.sha256) {
+    throw DataError("its SHA-256 does not match: it was changed after it was made");
+  }
+  return record;
+}
+
+}  // namespace
+
+void write_evidence(const std::filesystem::path& file, const std::string& body,
+                    const std::optional<data::SigningKey>& key) {
+  api::Seal seal{.sha256 = digest_of(body)};
+  if (key) seal.signature = api::Signature{.key_sha256 = key->id(), .value = key->sign(body)};
+  data::NewFile target(file);
+  target.write(api::sealed(body, seal));
+  target.commit();
+}
+
+api::EvidenceRecord open_evidence(const std::filesystem::path& file) {
+  const data::MappedFile mapped(file);
+  try {
+    return checked(text_of(mapped));
+  } catch (const DataError& error) {
+    throw DataError(fmt::format("{} is refused: {}", file.string(), error.what()));
+  }
+}
+
+bool looks_like_evidence(const std::filesystem::path& file) {
+  const data::MappedFile mapped(file);
+  return text_of(mapped).substr(0, 1) == "{";
+}
+
+}  // namespace metes::tools

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "api/evidence.hpp"
+#include "data/signature.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace metes::tools {
+
+/// Seals a body and writes the record, whole or not at all; `key` signs it where there is one.
+/// Throws DataError when the file cannot be written.
+void write_evidence(const std::filesystem::path& file, const std::string& body,
+                    const std::optional<data::SigningKey>& key);
+
+/// Reads a record whose digest is that of its body; its signature is not looked at. Throws
+/// DataError with the file's name and one sentence for anything else.
+[[nodiscard]] api::EvidenceRecord open_evidence(const std::filesystem::path& file);
+
+/// Whether a file begins as a record does, and not as a snapshot: for commands that take both.
+[[nodiscard]] bool looks_like_evidence(const std::filesystem::path& file);
+
+}  // namespace metes::tools
