@@ -8,7 +8,8 @@
 namespace metes {
 
 // US addresses as text: what a person types and what a source's columns hold are brought into one
-// form by one normalize() (address_words.hpp), and read by one parser. All are plain values.
+// form by the same functions (address_words.hpp, street_name.hpp), and read by one parser. All are
+// plain values.
 
 /// What kind of place a text names.
 enum class AddressKind : std::uint8_t {
@@ -20,8 +21,9 @@ enum class AddressKind : std::uint8_t {
   none,          // nothing that could be read
 };
 
-/// A house number. `low` and `high` differ in a range (200-210); 0 when the number has no leading
-/// digits. `suffix` is what makes it another house: "A", "1/2", "-17" of Queens style "123-17".
+/// A house number. `low` and `high` differ in a range (200-210, 8938-40); both are 0 when the
+/// number has no leading digits. `suffix` is what makes it another house: "A", "1/2", "-17" of
+/// Queens style "123-17", all of a grid number ("N6W23001").
 struct HouseNumber {
   std::uint32_t low = 0;
   std::uint32_t high = 0;
@@ -30,7 +32,9 @@ struct HouseNumber {
 };
 
 /// A street in USPS Publication 28 form, upper case: "N", "", "SPRING", "ST", "". Words that stand
-/// before the name as its type ("AVENUE" 26, "CALLE" REAL, "HIGHWAY" 18) are in `pre_type`.
+/// before the name as its type ("AVENUE" 26, "CALLE" REAL, "US HIGHWAY" 18) are in `pre_type`,
+/// spelled out. The name's own words are as written ("FIFTH"); they are compared by street_key()
+/// (street_name.hpp).
 struct StreetName {
   std::string pre_directional;
   std::string pre_type;
@@ -38,6 +42,17 @@ struct StreetName {
   std::string type;
   std::string post_directional;
   friend bool operator==(const StreetName&, const StreetName&) = default;
+};
+
+/// An address whose parts stand in fields of their own. A field may be empty, and the street's may
+/// hold number and unit too.
+struct AddressParts {
+  std::string number;
+  std::string street;
+  std::string unit;
+  std::string city;
+  std::string state;
+  std::string zip;
 };
 
 /// One reading of a text.

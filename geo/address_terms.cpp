@@ -1,0 +1,286 @@
+#include "geo/address_terms.hpp"
+
+#include "geo/street_types.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace metes {
+namespace {
+
+// Standard form, then what is written for it.
+struct Synonyms {
+  std::string_view standard;
+  std::string_view written;
+};
+
+constexpr std::array kDirectionals{
+    Synonyms{"N", "N NORTH NO NRTH"}, Synonyms{"S", "S SOUTH SO"},
+    Synonyms{"E", "E EAST"},          Synonyms{"W", "W WEST"},
+    Synonyms{"NE", "NE NORTHEAST"},   Synonyms{"NW", "NW NORTHWEST"},
+    Synonyms{"SE", "SE SOUTHEAST"},   Synonyms{"SW", "SW SOUTHWEST"},
+};
+
+struct UnitWord {
+  std::string_view standard;
+  std::string_view written;
+  UnitNeeds needs;
+};
+
+// USPS Publication 28, appendix C2, and what offices write besides.
+constexpr std::array kUnits{
+    UnitWord{"APT", "APT APARTMENT APTS APPT", UnitNeeds::identifier},
+    UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG", UnitNeeds::identifier},
+    UnitWord{"BSMT", "BSMT BASEMENT", UnitNeeds::alone},
+    UnitWord{"DEPT", "DEPT DEPARTMENT", UnitNeeds::identifier},
+    UnitWord{"FL", "FL FLOOR FLR FLOORS", UnitNeeds::either},
+    UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
+    UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
+    UnitWord{"KEY", "KEY", UnitNeeds::identifier},
+    UnitWord{"LBBY", "LBBY LOBBY", UnitNeeds::alone},
+    UnitWord{"LOT", "LOT", UnitNeeds::identifier},
+    UnitWord{"LOWR", "LOWR LOWER", UnitNeeds::alone},
+    UnitWord{"LVL", "LVL LEVEL", UnitNeeds::either},
+    UnitWord{"OFC", "OFC OFFICE", UnitNeeds::either},
+    UnitWord{"PH", "PH PENTHOUSE", UnitNeeds::either},
+    UnitWord{"PIER", "PIER", UnitNeeds::identifier},
+    UnitWord{"PMB", "PMB", UnitNeeds::identifier},
+    UnitWord{"REAR", "REAR", UnitNeeds::alone},
+    UnitWord{"RM", "RM ROOM RMS", UnitNeeds::identifier},
+    UnitWord{"SIDE", "SIDE", UnitNeeds::alone},
+    UnitWord{"SLIP", "SLIP", UnitNeeds::identifier},
+    UnitWord{"SPC", "SPC SPACE", UnitNeeds::identifier},
+    UnitWord{"STE", "STE SUITE SUITES STES SUIT SUTIE", UnitNeeds::identifier},
+    UnitWord{"STOP", "STOP", UnitNeeds::identifier},
+    UnitWord{"TRLR", "TRLR TRAILER", UnitNeeds::identifier},
+    UnitWord{"UNIT", "UNIT UNITS UNT", UnitNeeds::identifier},
+    UnitWord{"UPPR", "UPPR UPPER", UnitNeeds::alone},
+    UnitWord{"#", "#", UnitNeeds::identifier},
+};
+
+// Of one word; those of two or three are in address_ending.cpp.
+constexpr std::array kStates{
+    Synonyms{"AL", "AL ALABAMA ALA"},
+    Synonyms{"AK", "AK ALASKA"},
+    Synonyms{"AZ", "AZ ARIZONA ARIZ"},
+    Synonyms{"AR", "AR ARKANSAS ARK"},
+    Synonyms{"CA", "CA CALIFORNIA CALIF"},
+    Synonyms{"CO", "CO COLORADO COLO"},
+    Synonyms{"CT", "CT CONNECTICUT CONN"},
+    Synonyms{"DE", "DE DELAWARE"},
+    Synonyms{"DC", "DC"},
+    Synonyms{"FL", "FL FLORIDA FLA"},
+    Synonyms{"GA", "GA GEORGIA"},
+    Synonyms{"HI", "HI HAWAII"},
+    Synonyms{"ID", "ID IDAHO"},
+    Synonyms{"IL", "IL ILLINOIS ILL"},
+    Synonyms{"IN", "IN INDIANA"},
+    Synonyms{"IA", "IA IOWA"},
+    Synonyms{"KS", "KS KANSAS"},
+    Synonyms{"KY", "KY KENTUCKY"},
+    Synonyms{"LA", "LA LOUISIANA"},
+    Synonyms{"ME", "ME MAINE"},
+    Synonyms{"MD", "MD MARYLAND"},
+    Synonyms{"MA", "MA MASSACHUSETTS MASS"},
+    Synonyms{"MI", "MI MICHIGAN MICH"},
+    Synonyms{"MN", "MN MINNESOTA MINN"},
+    Synonyms{"MS", "MS MISSISSIPPI"},
+    Synonyms{"MO", "MO MISSOURI"},
+    Synonyms{"MT", "MT MONTANA"},
+    Synonyms{"NE", "NE NEBRASKA NEBR"},
+    Synonyms{"NV", "NV NEVADA"},
+    Synonyms{"NH", "NH"},
+    Synonyms{"NJ", "NJ"},
+    Synonyms{"NM", "NM"},
+    Synonyms{"NY", "NY"},
+    Synonyms{"NC", "NC"},
+    Synonyms{"ND", "ND"},
+    Synonyms{"OH", "OH OHIO"},
+    Synonyms{"OK", "OK OKLAHOMA OKLA"},
+    Synonyms{"OR", "OR OREGON ORE"},
+    Synonyms{"PA", "PA PENNSYLVANIA PENN"},
+    Synonyms{"RI", "RI"},
+    Synonyms{"SC", "SC"},
+    Synonyms{"SD", "SD"},
+    Synonyms{"TN", "TN TENNESSEE TENN"},
+    Synonyms{"TX", "TX TEXAS TEX"},
+    Synonyms{"UT", "UT UTAH"},
+    Synonyms{"VT", "VT VERMONT"},
+    Synonyms{"VA", "VA VIRGINIA"},
+    Synonyms{"WA", "WA WASHINGTON WASH"},
+    Synonyms{"WV", "WV"},
+    Synonyms{"WI", "WI WISCONSIN WISC"},
+    Synonyms{"WY", "WY WYOMING"},
+    Synonyms{"AS", "AS"},
+    Synonyms{"GU", "GU GUAM"},
+    Synonyms{"MP", "MP"},
+    Synonyms{"PR", "PR"},
+    Synonyms{"VI", "VI"},
+    Synonyms{"AA", "AA"},
+    Synonyms{"AE", "AE"},
+    Synonyms{"AP", "AP"},
+};
+
+constexpr std::array kNumbers{
+    Synonyms{"1", "ONE"},
+    Synonyms{"2", "TWO"},
+    Synonyms{"3", "THREE"},
+    Synonyms{"4", "FOUR"},
+    Synonyms{"5", "FIVE"},
+    Synonyms{"6", "SIX"},
+    Synonyms{"7", "SEVEN"},
+    Synonyms{"8", "EIGHT"},
+    Synonyms{"9", "NINE"},
+    Synonyms{"10", "TEN"},
+    Synonyms{"11", "ELEVEN"},
+    Synonyms{"12", "TWELVE"},
+    Synonyms{"20", "TWENTY"},
+    Synonyms{"30", "THIRTY"},
+    Synonyms{"40", "FORTY FOURTY"},
+    Synonyms{"50", "FIFTY"},
+    Synonyms{"60", "SIXTY"},
+    Synonyms{"70", "SEVENTY"},
+    Synonyms{"80", "EIGHTY"},
+    Synonyms{"90", "NINETY"},
+    Synonyms{"1ST", "FIRST"},
+    Synonyms{"2ND", "SECOND"},
+    Synonyms{"3RD", "THIRD"},
+    Synonyms{"4TH", "FOURTH"},
+    Synonyms{"5TH", "FIFTH"},
+    Synonyms{"6TH", "SIXTH"},
+    Synonyms{"7TH", "SEVENTH"},
+    Synonyms{"8TH", "EIGHTH"},
+    Synonyms{"9TH", "NINTH"},
+    Synonyms{"10TH", "TENTH"},
+    Synonyms{"11TH", "ELEVENTH"},
+    Synonyms{"12TH", "TWELFTH"},
+    Synonyms{"13TH", "THIRTEENTH"},
+    Synonyms{"14TH", "FOURTEENTH"},
+    Synonyms{"15TH", "FIFTEENTH"},
+    Synonyms{"16TH", "SIXTEENTH"},
+    Synonyms{"17TH", "SEVENTEENTH"},
+    Synonyms{"18TH", "EIGHTEENTH"},
+    Synonyms{"19TH", "NINETEENTH"},
+    Synonyms{"20TH", "TWENTIETH"},
+    Synonyms{"30TH", "THIRTIETH"},
+    Synonyms{"40TH", "FORTIETH"},
+    Synonyms{"50TH", "FIFTIETH"},
+    Synonyms{"60TH", "SIXTIETH"},
+    Synonyms{"70TH", "SEVENTIETH"},
+    Synonyms{"80TH", "EIGHTIETH"},
+    Synonyms{"90TH", "NINETIETH"},
+    Synonyms{"100TH", "HUNDREDTH"},
+};
+
+// Words that names spell in two ways, besides types and directionals.
+constexpr std::array kSameInNames{
+    Synonyms{"ST", "SAINT ST STE"},   Synonyms{"DR", "DOCTOR DR"},
+    Synonyms{"JR", "JUNIOR JR"},      Synonyms{"SR", "SENIOR SR"},
+    Synonyms{"GEN", "GENERAL GEN"},   Synonyms{"MTN", "MTN MOUNTAIN"},
+    Synonyms{"CO", "COUNTY CNTY CO"},
+};
+
+// Types that stand before the name.
+constexpr std::array kPreTypes{
+    Synonyms{"AVENUE", "AVENUE AVE AV"},
+    Synonyms{"AVENIDA", "AVENIDA AVDA"},
+    Synonyms{"CALLE", "CALLE"},
+    Synonyms{"CALLEJON", "CALLEJON"},
+    Synonyms{"CAMINITO", "CAMINITO"},
+    Synonyms{"CAMINO", "CAMINO CMO"},
+    Synonyms{"CERRADA", "CERRADA"},
+    Synonyms{"CIRCULO", "CIRCULO"},
+    Synonyms{"CORTE", "CORTE"},
+    Synonyms{"ENTRADA", "ENTRADA"},
+    Synonyms{"PASEO", "PASEO"},
+    Synonyms{"PASAJE", "PASAJE"},
+    Synonyms{"PLACITA", "PLACITA"},
+    Synonyms{"RUE", "RUE"},
+    Synonyms{"VEREDA", "VEREDA"},
+    Synonyms{"VIA", "VIA"},
+    Synonyms{"HIGHWAY", "HIGHWAY HWY HIWAY HIWY HWAY HIGHWY"},
+    Synonyms{"ROUTE", "ROUTE RTE RT"},
+    Synonyms{"INTERSTATE", "INTERSTATE"},
+    Synonyms{"LOOP", "LOOP"},
+};
+
+constexpr std::string_view kTownOpeners =
+    "SAN SANTA SANTO SAINT ST STE FORT FT NEW NORTH SOUTH EAST WEST N S E W EL LA LAS LOS LE LES "
+    "PORT MOUNT MT LAKE PALM CAPE GRAND GREEN LITTLE LONG BIG OLD UPPER LOWER ROYAL DEL DE DES DU "
+    "VAN COLORADO SALT OKLAHOMA KANSAS CORPUS BATON CEDAR GLEN ROCK WHITE BLACK RED BOCA PUERTO "
+    "RANCHO VIRGINIA CORAL DELRAY WINTER DAYTONA POMPANO OAK ELK HIGHLAND PARK COLLEGE HIGH";
+constexpr std::string_view kTownClosers =
+    "CITY BEACH SPRINGS SPGS SPG HEIGHTS HTS PARK PK VILLAGE VLG TOWNSHIP TWP FALLS FLS GROVE GRV "
+    "HILLS HLS HILL HL CREEK JUNCTION VALLEY VLY VY ISLAND IS ISLANDS KEY KEYS LAKE LAKES HARBOR "
+    "HBR BAY POINT PT RIVER RIDGE SHORES LANDING MANOR GARDENS GDNS MILLS FIELD FIELDS PLAINS "
+    "CENTER CTR STATION STA TOWN RAPIDS BLUFF BLUFFS CENTRE CHURCH HOLLOW WOODS OAKS PINES "
+    "CROSSING ESTATES FERRY FORK FORKS ACRES MESA VISTA BORO BOROUGH AFB ROUGE";
+
+using Terms = std::unordered_map<std::string_view, AddressTerm>;
+
+template <typename Each>
+void for_each_word(std::string_view words, const Each& each) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    each(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+template <typename Table>
+void add(Terms& terms, const Table& table, std::string_view AddressTerm::*member) {
+  for (const auto& entry : table) {
+    for_each_word(entry.written,
+                  [&](std::string_view word) { terms[word].*member = entry.standard; });
+  }
+}
+
+void add_types(Terms& terms) {
+  for (const StreetType& type : street_types()) {
+    const auto put = [&](std::string_view word) {
+      AddressTerm& term = terms[word];
+      term.type = type.standard;
+      term.plain_type = type.plain;
+      term.key = type.standard;
+    };
+    put(type.standard);
+    put(type.name);
+    for_each_word(type.variants, put);
+  }
+}
+
+void add_units(Terms& terms) {
+  for (const UnitWord& unit : kUnits) {
+    for_each_word(unit.written, [&](std::string_view word) {
+      terms[word].unit = unit.standard;
+      terms[word].unit_needs = unit.needs;
+    });
+  }
+}
+
+Terms make_terms() {
+  Terms terms;
+  add_types(terms);
+  add_units(terms);
+  add(terms, kDirectionals, &AddressTerm::directional);
+  add(terms, kDirectionals, &AddressTerm::key);
+  add(terms, kStates, &AddressTerm::state);
+  add(terms, kNumbers, &AddressTerm::number);
+  add(terms, kSameInNames, &AddressTerm::key);
+  add(terms, kPreTypes, &AddressTerm::pre_type);
+  for_each_word(kTownOpeners, [&](std::string_view word) { terms[word].opens_town = true; });
+  for_each_word(kTownClosers, [&](std::string_view word) { terms[word].closes_town = true; });
+  return terms;
+}
+
+}  // namespace
+
+const AddressTerm& address_term(std::string_view word) {
+  static const Terms terms = make_terms();
+  static const AddressTerm none;
+  const auto found = terms.find(word);
+  return found == terms.end() ? none : found->second;
+}
+
+}  // namespace metes

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace metes {
+
+/// What a unit designator asks for. `alone`: it needs no identifier (REAR). `either`: it may have
+/// one (FLOOR: "2ND FLOOR", "FLOOR 2").
+enum class UnitNeeds : std::uint8_t { identifier, either, alone };
+
+/// All that one word can stand for in an address; empty where it stands for nothing of the kind.
+/// A word may be several at once: "ST" is STREET and SAINT, "FL" is FLOOR and Florida.
+struct AddressTerm {
+  std::string_view directional;  // "NW"
+  std::string_view type;         // standard abbreviation: "AVE"
+  bool plain_type = false;       // StreetType::plain
+  std::string_view unit;         // standard designator: "APT"
+  UnitNeeds unit_needs = UnitNeeds::identifier;
+  std::string_view state;     // "CA", of a state's code or name of one word
+  std::string_view number;    // "5TH" of FIFTH, "20" of TWENTY
+  std::string_view key;       // how name_key() has it, where that is not the word: "ST" of SAINT
+  std::string_view pre_type;  // spelled out: "CALLE", "AVENUE"
+  bool opens_town = false;    // "SAN" DIEGO
+  bool closes_town = false;   // LONG "BEACH"
+};
+
+/// The term of one word in folded form; all empty for a word that is in no table.
+[[nodiscard]] const AddressTerm& address_term(std::string_view word);
+
+}  // namespace metes

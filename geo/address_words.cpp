@@ -1,0 +1,196 @@
+#include "geo/address_words.hpp"
+
+#include "geo/ascii_fold.hpp"
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+// Three bytes of UTF-8 make a letter at most, and marks make none.
+constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_word(char c) {
+  return is_letter(c) || is_digit(c) || c == '?';
+}
+
+[[noreturn]] void refuse_bytes(std::size_t bytes) {
+  throw UsageError(
+      fmt::format("the address is {} bytes long, expected at most {}", bytes, kMaxAddressBytes));
+}
+
+// Upper-case ASCII with blanks for control characters; what is longer than kMaxAddressBytes is
+// refused.
+class Folded {
+ public:
+  explicit Folded(std::string_view text) {
+    if (text.size() > kMaxRawBytes) refuse_bytes(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+      const char c = text[i];
+      if (static_cast<unsigned char>(c) < 0x80) {
+        add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+        ++i;
+        continue;
+      }
+      const CodePoint code = code_point_at(text, i);
+      for (const char folded : ascii_fold(code.value)) add(folded);
+      i += code.bytes;
+    }
+    text_[size_] = '\0';
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // '\0' behind the end.
+  [[nodiscard]] char operator[](std::size_t i) const { return i < size_ ? text_[i] : '\0'; }
+
+ private:
+  void add(char c) {
+    if (size_ == kMaxAddressBytes) refuse_bytes(size_ + 1);
+    text_[size_++] = c;
+  }
+  std::array<char, kMaxAddressBytes + 1> text_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+// Walks the folded text once and appends its words.
+class WordSplitter {
+ public:
+  WordSplitter(const Folded& text, AddressWords& words) : text_(text), words_(words) {}
+
+  void split() {
+    for (at_ = 0; at_ < text_.size(); ++at_) step(text_[at_]);
+    close();
+  }
+
+ private:
+  void step(char c) {
+    if (is_word(c)) {
+      if (c != '?' || last() != '?') append(c);
+    } else if (c == '\'' || c == '`') {
+      // O'BRIEN is OBRIEN
+    } else if (c == '.') {
+      dot();
+    } else if (c == '-' || c == '/') {
+      between(c);
+    } else {
+      close();
+      mark(c);
+    }
+  }
+
+  // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
+  void dot() {
+    if (is_digit(last()) && is_digit(text_[at_ + 1])) {
+      append('.');
+    } else if (!is_initials() || !is_letter(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
+      close();
+    }
+  }
+
+  void between(char c) {
+    const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
+    if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
+      append(c);
+      return;
+    }
+    close();
+    if (c == '/') {
+      append(c);
+      close();
+    } else if (!joins_range()) {
+      part_begins_ = true;
+    }
+  }
+
+  // "200 - 210 MAIN" at the beginning: the dash belongs to the number.
+  bool joins_range() {
+    std::size_t next = at_ + 1;
+    while (text_[next] == ' ') ++next;
+    std::size_t behind = next;
+    while (is_digit(text_[behind])) ++behind;
+    if (words_.count_ != 1 || behind == next || is_word(text_[behind])) return false;
+    const std::string_view number = words_[0];
+    if (!std::all_of(number.begin(), number.end(), is_digit)) return false;
+    open_ = true;
+    append('-');
+    at_ = next - 1;
+    return true;
+  }
+
+  void mark(char c) {
+    if (c == '#' || c == '&' || c == '@' || c == '+') {
+      append(c == '+' ? '&' : c);
+      close();
+    } else if (c == '(' || c == '[' || c == '{') {
+      part_begins_ = in_brackets_ = true;
+    } else if (c == ')' || c == ']' || c == '}') {
+      part_begins_ = true;
+      in_brackets_ = false;
+    } else if (c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|' || c == ':') {
+      part_begins_ = true;
+    }
+  }
+
+  void append(char c) {
+    if (!open_) {
+      if (words_.count_ == kMaxAddressWords) {
+        throw UsageError(fmt::format("the address has more than {} words", kMaxAddressWords));
+      }
+      words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(end_),
+                                        .size = 0,
+                                        .begins_part = part_begins_,
+                                        .in_brackets = in_brackets_};
+      part_begins_ = false;
+      open_ = true;
+    }
+    words_.text_[end_++] = c;
+    ++words_.words_[words_.count_ - 1].size;
+  }
+
+  void close() { open_ = false; }
+
+  [[nodiscard]] char last() const { return open_ ? words_.text_[end_ - 1] : '\0'; }
+
+  // Whether the open word is made of letters that each had a dot.
+  [[nodiscard]] bool is_initials() const {
+    if (!open_ || !is_letter(last())) return false;
+    const std::size_t size = words_.words_[words_.count_ - 1].size;
+    return size == 1 || text_[at_ - 2] == '.';
+  }
+
+  const Folded& text_;
+  AddressWords& words_;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;  // of the words' text
+  bool open_ = false;
+  bool part_begins_ = true;
+  bool in_brackets_ = false;
+};
+
+AddressWords::AddressWords(std::string_view text) {
+  const Folded folded(text);
+  WordSplitter(folded, *this).split();
+}
+
+std::string AddressWords::join(std::size_t first, std::size_t last) const {
+  std::string text;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i != first) text += ' ';
+    text += (*this)[i];
+  }
+  return text;
+}
+
+}  // namespace metes

@@ -1,0 +1,90 @@
+#include "geo/house_number.hpp"
+
+#include "geo/address_terms.hpp"
+#include "geo/address_words.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace metes {
+namespace {
+
+// Digits that fit 32 bits for certain.
+constexpr std::size_t kMaxDigits = 9;
+// How long a text may be to be a number: "12345-12399 1/2" has 15 bytes.
+constexpr std::size_t kMaxNumberBytes = 32;
+// No block has more numbers than this.
+constexpr std::uint32_t kWidestRange = 1000;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::size_t digits_at_front(std::string_view text) {
+  const auto* const end = std::find_if_not(text.begin(), text.end(), is_digit);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && digits_at_front(text) == text.size();
+}
+
+std::uint32_t value_of(std::string_view digits) {
+  std::uint32_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// The upper end that is written with its last digits only: 8938-40 ends at 8940.
+std::uint32_t upper_end(std::string_view low, std::string_view high) {
+  if (high.size() >= low.size()) return value_of(high);
+  std::string full(low.substr(0, low.size() - high.size()));
+  return value_of(full += high);
+}
+
+void append(std::string& suffix, std::string_view word) {
+  if (!suffix.empty()) suffix += ' ';
+  suffix += word;
+}
+
+// What follows the leading digits within the first word: "-210", "A", "-17", "-1/2".
+void read_tail(std::string_view low, std::string_view tail, HouseNumber& number) {
+  const bool dashed = tail.front() == '-';
+  const std::string_view rest = dashed ? tail.substr(1) : tail;
+  if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
+    const std::uint32_t high = upper_end(low, rest);
+    if (high >= number.low && high - number.low <= kWidestRange) {
+      number.high = high;
+    } else {
+      number.suffix = tail;
+    }
+    return;
+  }
+  number.suffix = rest;
+}
+
+}  // namespace
+
+HouseNumber read_house_number(std::string_view text) {
+  if (text.size() > kMaxNumberBytes) return {};
+  const AddressWords words(text);
+  HouseNumber number;
+  std::size_t i = 0;
+  while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
+  if (i == words.size()) return number;
+  const std::string_view spelled = address_term(words[i]).number;
+  const std::string_view first = all_digits(spelled) ? spelled : words[i];
+  const std::size_t digits = digits_at_front(first);
+  if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
+    number.suffix = words.join(i, words.size());
+    return number;
+  }
+  number.low = number.high = value_of(first.substr(0, digits));
+  if (digits < first.size()) read_tail(first.substr(0, digits), first.substr(digits), number);
+  for (++i; i < words.size(); ++i) {
+    if (words[i] != "&" && words[i] != "-") append(number.suffix, words[i]);
+  }
+  return number;
+}
+
+}  // namespace metes

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "geo/address.hpp"
+
+#include <string_view>
+
+namespace metes {
+
+/// Reads a source's or a query's house number in any spelling: "0200", "200-210", "8938-40",
+/// "123 1/2", "214 B", "99-40" (Queens), "N6W23001", "ONE". What cannot be a number is wholly in
+/// `suffix`, so that it equals only itself; a text too long to be one gives an empty number.
+[[nodiscard]] HouseNumber read_house_number(std::string_view text);
+
+}  // namespace metes

@@ -1,0 +1,172 @@
+#include "geo/street_name.hpp"
+
+#include "geo/address_terms.hpp"
+#include "geo/address_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace metes {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// "1ST", "2D", "22ND", "101TH": the digits, whatever letters follow; nothing for other words.
+std::string_view ordinal_digits(std::string_view word) {
+  const auto end = std::find_if_not(word.begin(), word.end(), is_digit);
+  const auto digits = static_cast<std::size_t>(end - word.begin());
+  const std::string_view letters = word.substr(digits);
+  if (digits == 0) return {};
+  for (const std::string_view known : {"ST", "ND", "RD", "TH", "D"}) {
+    if (letters == known) return word.substr(0, digits);
+  }
+  return {};
+}
+
+std::string_view without_zeros(std::string_view digits) {
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+}
+
+std::string_view ordinal_letters(std::string_view digits) {
+  const bool teen = digits.size() > 1 && digits[digits.size() - 2] == '1';
+  if (teen) return "TH";
+  switch (digits.back()) {
+    case '1':
+      return "ST";
+    case '2':
+      return "ND";
+    case '3':
+      return "RD";
+    default:
+      return "TH";
+  }
+}
+
+void append_ordinal(std::string& key, std::string_view digits) {
+  const std::string_view plain = without_zeros(digits);
+  key += plain;
+  key += ordinal_letters(plain);
+}
+
+// "TWENTY FIRST" and "TWENTY-FIRST" are one number.
+std::string_view tens_of(std::string_view word) {
+  const std::string_view number = address_term(word).number;
+  return number.size() == 2 && number[1] == '0' && number[0] >= '2' ? number : "";
+}
+
+void append_number(std::string& key, std::string_view number) {
+  const std::string_view digits = ordinal_digits(number);
+  if (digits.empty()) {
+    key += number;
+  } else {
+    append_ordinal(key, digits);
+  }
+}
+
+void append_word(std::string& key, std::string_view word) {
+  const AddressTerm& term = address_term(word);
+  if (!term.key.empty()) {
+    key += term.key;
+  } else if (!term.number.empty()) {
+    append_number(key, term.number);
+  } else if (!ordinal_digits(word).empty()) {
+    append_ordinal(key, ordinal_digits(word));
+  } else {
+    std::copy_if(word.begin(), word.end(), std::back_inserter(key),
+                 [](char c) { return c != '-' && c != '/' && c != '.'; });
+  }
+}
+
+// Appends "TWENTY" "FIRST" as "21ST" and says whether both were taken.
+bool append_compound(std::string& key, std::string_view tens, std::string_view word) {
+  const std::string_view ones = address_term(word).number;
+  if (tens.empty() || ones.empty() || !is_digit(ones[0]) ||
+      (ones.size() > 1 && is_digit(ones[1]))) {
+    return false;
+  }
+  const std::string number = std::string(1, tens[0]).append(ones);
+  append_number(key, number);
+  return true;
+}
+
+bool is_blank(std::string_view word) {
+  return word == "&" || word == "AND" || word == "@" || word == "#";
+}
+
+// Every name of the one man is one name: the title before and the "JR" after come and go.
+std::string without_king_titles(std::string key) {
+  const auto at = key.find("MARTINLUTHERKING");
+  if (key == "MLK" || key == "MLKJR" || key == "MLKING" || key == "MLKINGJR" || key == "DRMLK") {
+    return "MARTINLUTHERKING";
+  }
+  const bool titles = (at == 0 || key.substr(0, at) == "DR" || key.substr(0, at) == "REV") &&
+                      (key.substr(at == std::string::npos ? 0 : at) == "MARTINLUTHERKING" ||
+                       key.ends_with("KINGJR") || key.ends_with("KINGSR"));
+  return at != std::string::npos && titles ? "MARTINLUTHERKING" : key;
+}
+
+std::string key_of(std::string_view name) {
+  if (name.size() > kMaxAddressBytes) return {};
+  const AddressWords words(name);
+  std::string key;
+  if (words.size() == 1 && all_digits(words[0])) {
+    append_ordinal(key, words[0]);
+    return key;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    const auto dash = word.find('-');
+    if (is_blank(word)) continue;
+    if (dash != std::string_view::npos &&
+        append_compound(key, tens_of(word.substr(0, dash)), word.substr(dash + 1))) {
+      continue;
+    }
+    if (i + 1 < words.size() && append_compound(key, tens_of(word), words[i + 1])) {
+      ++i;
+      continue;
+    }
+    append_word(key, word);
+  }
+  return without_king_titles(std::move(key));
+}
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  return key_of(name);
+}
+
+StreetName read_street(std::string_view text) {
+  StreetName street;
+  if (text.size() > kMaxAddressBytes) return street;
+  const AddressWords words(text);
+  std::size_t first = 0;
+  std::size_t last = words.size();
+  if (last > 1 && !address_term(words[0]).directional.empty()) {
+    street.pre_directional = address_term(words[first++]).directional;
+  }
+  if (last - first > 1 && !address_term(words[last - 1]).directional.empty()) {
+    street.post_directional = address_term(words[--last]).directional;
+  }
+  if (last - first > 1 && !address_term(words[first]).pre_type.empty()) {
+    street.pre_type = address_term(words[first++]).pre_type;
+  } else if (last - first > 1 && !address_term(words[last - 1]).type.empty()) {
+    street.type = address_term(words[--last]).type;
+  }
+  street.name = words.join(first, last);
+  return street;
+}
+
+std::string street_key(const StreetName& street) {
+  if (street.pre_type.empty()) return name_key(street.name);
+  return name_key(street.pre_type + " " + street.name);
+}
+
+}  // namespace metes
