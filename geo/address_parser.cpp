@@ -1,54 +1,123 @@
 #include "geo/address_parser.hpp"
 
-#include "geo/address_terms.hpp"
+#include "geo/address_doubt.hpp"
+#include "geo/address_line.hpp"
+#include "geo/address_reading.hpp"
 #include "geo/address_words.hpp"
 #include "geo/house_number.hpp"
 #include "geo/street_name.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace metes {
 namespace {
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+std::string text_of(const AddressLine& line, WordSpan words) {
+  std::string text;
+  for (std::size_t i = words.first; i < words.last; ++i) {
+    if (!text.empty()) text += ' ';
+    text += line[i].text;
+  }
+  return text;
 }
 
-// Takes ZIP, state and town off the end; returns where the line ends.
-std::size_t read_ending(const AddressWords& words, ParsedAddress& address) {
-  std::size_t end = words.size();
-  if (end > 1 && words[end - 1].size() == 5 && all_digits(words[end - 1])) {
-    address.zip = words[--end];
+// Designators in their standard form: "APT 3B", "# 2", "2ND FL".
+std::string unit_text(const AddressWords& words, WordSet unit) {
+  std::string text;
+  for (std::size_t i = 0; unit >> i != 0; ++i) {
+    if ((unit >> i & 1U) == 0) continue;
+    if (!text.empty()) text += ' ';
+    const std::string_view standard = address_term(words[i]).unit;
+    text += standard.empty() ? words[i] : standard;
   }
-  if (end > 1 && !address_term(words[end - 1]).state.empty()) {
-    address.state = address_term(words[--end]).state;
+  return text;
+}
+
+// Leading zeros that a spreadsheet took: 7030 is 07030.
+std::string five_digits(std::string_view zip) {
+  return zip.empty() ? std::string() : std::string(5 - zip.size(), '0').append(zip);
+}
+
+std::vector<std::string> left_over(const AddressWords& words, const AddressLine& line,
+                                   const AddressReading& reading) {
+  WordSet taken = reading.unit | reading.taken;
+  for (const WordSpan part : {reading.number, reading.street.whole(), reading.cross.whole(),
+                              reading.place, reading.city}) {
+    taken |= line.set_of(part);
   }
-  for (std::size_t i = end; i-- > 1;) {
-    if (!words.begins_part(i)) continue;
-    address.city = words.join(i, end);
-    return i;
+  std::vector<std::string> left;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool in_ending = reading.ending.end < line.size() &&
+                           i >= line[reading.ending.end].index && !words.in_brackets(i);
+    if ((taken >> i & 1U) == 0 && !in_ending) left.emplace_back(words[i]);
   }
-  return end;
+  return left;
+}
+
+ParsedAddress parsed(const AddressWords& words, const AddressLine& line,
+                     const AddressReading& reading) {
+  ParsedAddress address;
+  address.kind = reading.kind;
+  address.number_text = text_of(line, reading.number);
+  address.place = text_of(line, reading.place);
+  address.unit = unit_text(words, reading.unit);
+  address.city = text_of(line, reading.city);
+  address.state = reading.ending.state;
+  address.zip = five_digits(reading.ending.zip);
+  address.zip4 = reading.ending.zip4;
+  address.unexplained = left_over(words, line, reading);
+  if (!reading.number.empty()) address.number = read_house_number(address.number_text);
+  if (!reading.street.name.empty()) address.street = street_name(line, reading.street);
+  if (!reading.cross.name.empty()) address.cross_street = street_name(line, reading.cross);
+  // The first of an intersection's streets was read first.
+  if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
+  return address;
+}
+
+int against_reference(const AddressLine& line, const StreetReading& street,
+                      const AddressReference& reference) {
+  if (street.name.empty()) return 0;
+  const StreetName name = street_name(line, street);
+  if (reference.has_street(name)) return doubt::kStreetKnown;
+  return reference.has_street_named(street_key(name)) ? doubt::kStreetNameKnown : 0;
+}
+
+void ask_reference(const AddressLine& line, const AddressReference& reference,
+                   AddressReadings& readings) {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    AddressReading& reading = readings[i];
+    if (reference.knows_streets()) {
+      reading.doubt += against_reference(line, reading.street, reference) +
+                       against_reference(line, reading.cross, reference);
+    }
+    if (reference.knows_places() && !reading.place.empty()) {
+      reading.doubt += reference.has_place(name_key(text_of(line, reading.place)))
+                           ? doubt::kPlaceKnown
+                           : doubt::kPlaceUnknown;
+    }
+  }
+  readings.sort();
 }
 
 }  // namespace
 
-std::vector<ParsedAddress> parse_address(std::string_view text,
-                                         const AddressReference& /*reference*/) {
+std::vector<ParsedAddress> parse_address(std::string_view text, const AddressReference& reference) {
   const AddressWords words(text);
-  ParsedAddress address;
-  if (words.empty()) return {address};
-  const std::size_t end = read_ending(words, address);
-  std::size_t first = 0;
-  address.kind = AddressKind::street;
-  if (words[0].front() >= '0' && words[0].front() <= '9' && end > 1) {
-    address.kind = AddressKind::address;
-    address.number_text = words[0];
-    address.number = read_house_number(words[0]);
-    first = 1;
+  const AddressLine line(words);
+  AddressReadings readings;
+  read_address(line, reference, readings);
+  if (reference.knows_streets() || reference.knows_places()) {
+    ask_reference(line, reference, readings);
   }
-  address.street = read_street(words.join(first, end));
-  return {address};
+  std::vector<ParsedAddress> addresses;
+  for (std::size_t i = 0; i < std::min(readings.size(), kMaxReadings); ++i) {
+    if (readings[i].doubt > readings[0].doubt + doubt::kPlausible) break;
+    addresses.push_back(parsed(words, line, readings[i]));
+  }
+  if (addresses.empty()) addresses.push_back({});
+  return addresses;
 }
 
 std::vector<ParsedAddress> parse_address(const AddressParts& parts,

@@ -1,7 +1,9 @@
 #include "geo/street_name.hpp"
 
+#include "geo/address_line.hpp"
 #include "geo/address_terms.hpp"
 #include "geo/address_words.hpp"
+#include "geo/street_reading.hpp"
 
 #include <algorithm>
 #include <array>
@@ -144,24 +146,12 @@ std::string name_key(std::string_view name) {
 }
 
 StreetName read_street(std::string_view text) {
-  StreetName street;
-  if (text.size() > kMaxAddressBytes) return street;
+  if (text.size() > kMaxAddressBytes) return {};
   const AddressWords words(text);
-  std::size_t first = 0;
-  std::size_t last = words.size();
-  if (last > 1 && !address_term(words[0]).directional.empty()) {
-    street.pre_directional = address_term(words[first++]).directional;
-  }
-  if (last - first > 1 && !address_term(words[last - 1]).directional.empty()) {
-    street.post_directional = address_term(words[--last]).directional;
-  }
-  if (last - first > 1 && !address_term(words[first]).pre_type.empty()) {
-    street.pre_type = address_term(words[first++]).pre_type;
-  } else if (last - first > 1 && !address_term(words[last - 1]).type.empty()) {
-    street.type = address_term(words[--last]).type;
-  }
-  street.name = words.join(first, last);
-  return street;
+  const AddressLine line(words);
+  const StreetReadings readings =
+      read_streets(line, {.first = 0, .last = static_cast<std::uint8_t>(line.size())});
+  return readings.empty() ? StreetName{} : street_name(line, readings[0]);
 }
 
 std::string street_key(const StreetName& street) {

@@ -80,6 +80,14 @@ struct DirectiveCompareArguments {
 };
 int directive_compare(const DirectiveCompareArguments& arguments);
 
+/// `metes parse [FILE|-] [--cities FILE] [--readings]`: addresses, a JSON object a line, taken apart.
+struct ParseArguments {
+  std::filesystem::path file = "-";
+  std::optional<std::filesystem::path> towns;
+  bool readings = false;
+};
+int parse(const ParseArguments& arguments);
+
 /// `metes synth -o DIR --parcels N [--seed S] [--force]`: the sources of a fictional city.
 struct SynthArguments {
   std::filesystem::path folder;

@@ -128,6 +128,18 @@ void add_replay(CLI::App& app, ReplayArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return replay(arguments); }; });
 }
 
+void add_parse(CLI::App& app, ParseArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand(
+      "parse", "Take US addresses apart: a JSON object a line in, one a line out");
+  command->add_option("file", arguments.file,
+                      "Lines with \"raw\" or \"address\", or \"street\" and its parts; - is "
+                      "standard input, and so is no file");
+  command->add_option("--cities", arguments.towns,
+                      "A file of towns, one a line, that addresses may be in");
+  command->add_flag("--readings", arguments.readings, "Also the further readings, best first");
+  command->callback([&] { run = [&] { return parse(arguments); }; });
+}
+
 void add_synth(CLI::App& app, SynthArguments& arguments, Run& run) {
   auto* command = app.add_subcommand("synth", "Write the sources of a fictional sample city");
   command->add_option("-o,--output", arguments.folder, "The folder to write")->required();
@@ -156,6 +168,7 @@ int run_command(int count, char** words) {
   InfoArguments info_arguments;
   LookupArguments lookup_arguments;
   ReplayArguments replay_arguments;
+  ParseArguments parse_arguments;
   SynthArguments synth_arguments;
   VerifyArguments verify_arguments;
   CLI::App& directive = add_directive(app);
@@ -166,6 +179,7 @@ int run_command(int count, char** words) {
   add_replay(app, replay_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);
+  add_parse(app, parse_arguments, run);
   add_synth(app, synth_arguments, run);
   try {
     app.parse(count, words);

@@ -1,0 +1,69 @@
+#pragma once
+
+// What speaks against a reading of an address, in tenths: readings of one text are ordered by the
+// sum. Only their order matters, so each number says what it must outweigh. They were set by hand
+// on one half of the labelled addresses that tests/bench/addresses_bench.cpp scores (its other
+// half, reported apart, does not fall behind) and are not fitted.
+
+namespace metes::doubt {
+
+// The street.
+inline constexpr int kNoType = 10;          // a name alone; less than giving it a word of the town
+inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
+inline constexpr int kWeakType = 2;         // PARK, HILLS: as likely part of the name
+inline constexpr int kTypeInName = 10;      // AVE, ST within a name
+inline constexpr int kTypeLeftInName = 12;  // at its end, though something stands before it
+inline constexpr int kWeakTypeLeftInName = 5;
+inline constexpr int kDirectionInName = 10;     // at the beginning or end of a name
+inline constexpr int kPostDirectionNoType = 4;  // "VAN BUREN E"
+inline constexpr int kLongName = 3;             // each word beyond the first
+inline constexpr int kLoneArticle = 12;         // "VAN", "LA": half of a name
+inline constexpr int kDigitsInName = 12;        // behind the first word
+inline constexpr int kSignInName = 12;
+inline constexpr int kBreakInStreet = 15;  // a comma within
+
+// The number.
+inline constexpr int kLetterApart = 4;   // "214 B SOUTH BLVD"
+inline constexpr int kLeadingWords = 8;  // before the number, and for each of them
+inline constexpr int kLeadingWord = 2;
+inline constexpr int kNumberInWords = 3;  // "ONE S WACKER"
+
+// The unit and the rest.
+inline constexpr int kBareUnit = 6;      // "350 W HUBBARD ST 200"
+inline constexpr int kUnexplained = 12;  // first word behind the street, and each other
+inline constexpr int kUnexplainedMore = 4;
+
+// The town.
+inline constexpr int kTownKnown = -40;
+inline constexpr int kTownUnknown = 25;  // where the towns are known
+inline constexpr int kTownWord = 4;      // each beyond the first that SAN or BEACH do not explain
+inline constexpr int kTownDigits = 40;
+inline constexpr int kTownPlainType = 25;  // begins with "AVE"
+inline constexpr int kTownWeakType = 4;
+inline constexpr int kTownDirection = 4;  // begins with N, S, E, W behind a type
+inline constexpr int kTownUnit = 40;
+inline constexpr int kTownMissing = 20;    // though a state follows
+inline constexpr int kTownMissingZip = 8;  // though a ZIP follows
+inline constexpr int kTownOnly = 12;       // a town with no state, ZIP or comma
+inline constexpr int kBreakInTown = 20;
+inline constexpr int kBreakUnused = 12;  // a comma that begins nothing
+
+// Kinds.
+inline constexpr int kNoNumber = 5;
+inline constexpr int kCrossOfAddress = 4;    // "100 MAIN ST & 2ND AVE"
+inline constexpr int kBoxBesideNumber = 30;  // a box next to a street address is for the mail
+inline constexpr int kTownAlone = 8;
+inline constexpr int kPlace = 10;
+inline constexpr int kPlaceUnknown = 15;
+
+// Against the reference.
+inline constexpr int kStreetKnown = -40;
+inline constexpr int kStreetNameKnown = -25;
+inline constexpr int kPlaceKnown = -45;
+
+/// A reading is not even looked at from here on.
+inline constexpr int kHopeless = 120;
+/// A reading is given when its doubt is at most this much above the best.
+inline constexpr int kPlausible = 45;
+
+}  // namespace metes::doubt

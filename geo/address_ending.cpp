@@ -1,0 +1,161 @@
+#include "geo/address_ending.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace metes {
+namespace {
+
+struct StateName {
+  std::array<std::string_view, 3> words;
+  std::size_t count;
+  std::string_view code;
+};
+
+// Names of more than one word; the others are terms.
+constexpr std::array kStateNames{
+    StateName{{"NEW", "HAMPSHIRE", ""}, 2, "NH"},
+    StateName{{"NEW", "JERSEY", ""}, 2, "NJ"},
+    StateName{{"NEW", "MEXICO", ""}, 2, "NM"},
+    StateName{{"NEW", "YORK", ""}, 2, "NY"},
+    StateName{{"NORTH", "CAROLINA", ""}, 2, "NC"},
+    StateName{{"NORTH", "DAKOTA", ""}, 2, "ND"},
+    StateName{{"RHODE", "ISLAND", ""}, 2, "RI"},
+    StateName{{"SOUTH", "CAROLINA", ""}, 2, "SC"},
+    StateName{{"SOUTH", "DAKOTA", ""}, 2, "SD"},
+    StateName{{"WEST", "VIRGINIA", ""}, 2, "WV"},
+    StateName{{"PUERTO", "RICO", ""}, 2, "PR"},
+    StateName{{"N", "CAROLINA", ""}, 2, "NC"},
+    StateName{{"S", "CAROLINA", ""}, 2, "SC"},
+    StateName{{"N", "DAKOTA", ""}, 2, "ND"},
+    StateName{{"S", "DAKOTA", ""}, 2, "SD"},
+    StateName{{"W", "VIRGINIA", ""}, 2, "WV"},
+    StateName{{"DISTRICT", "OF", "COLUMBIA"}, 3, "DC"},
+};
+
+constexpr std::array<std::array<std::string_view, 4>, 7> kCountries{{
+    {"UNITED", "STATES", "OF", "AMERICA"},
+    {"UNITED", "STATES", "", ""},
+    {"U", "S", "A", ""},
+    {"U", "S", "", ""},
+    {"USA", "", "", ""},
+    {"US", "", "", ""},
+    {"AMERICA", "", "", ""},
+}};
+
+// How many of the words stand right before `end`; 0 when they do not.
+template <std::size_t N>
+std::size_t ends_with(const AddressLine& line, std::size_t end,
+                      const std::array<std::string_view, N>& words) {
+  const auto count = static_cast<std::size_t>(
+      std::find(words.begin(), words.end(), std::string_view()) - words.begin());
+  if (count > end) return 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!line.is(end - count + i, words[i])) return 0;
+  }
+  return count;
+}
+
+// Not "LOOP US": a country stands behind a state, a ZIP or a comma.
+std::size_t without_country(const AddressLine& line) {
+  std::size_t end = line.size();
+  for (int round = 0; round < 2; ++round) {  // "UNITED STATES US"
+    for (const auto& country : kCountries) {
+      const std::size_t count = ends_with(line, end, country);
+      if (count == 0 || count + 1 >= end) continue;
+      const LineWord& before = line[end - count - 1];
+      if (!before.term->state.empty() || before.shape == WordShape::digits ||
+          before.shape == WordShape::mixed || line[end - count].begins_part || round > 0) {
+        end -= count;
+        break;
+      }
+    }
+  }
+  return end;
+}
+
+bool all_digits(std::string_view text) {
+  return shape_of(text) == WordShape::digits;
+}
+
+// "90012", "90012-1234", "900121234", "90012 1234".
+void read_zip(const AddressLine& line, AddressEnding& ending) {
+  if (ending.end < 2) return;
+  const std::string_view last = line[ending.end - 1].text;
+  if (last.size() == 4 && all_digits(last) && ending.end > 2 &&
+      line[ending.end - 2].text.size() == 5 && all_digits(line[ending.end - 2].text)) {
+    ending.zip = line[ending.end - 2].text;
+    ending.zip4 = last;
+    ending.end -= 2;
+    return;
+  }
+  const bool plus = last.size() == 10 && last[5] == '-' && all_digits(last.substr(0, 5)) &&
+                    all_digits(last.substr(6));
+  const bool nine = last.size() == 9 && all_digits(last);
+  if (!plus && !nine && (last.size() != 5 || !all_digits(last))) return;
+  ending.zip = last.substr(0, 5);
+  if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
+  --ending.end;
+}
+
+// Behind a state a spreadsheet may have lost the zeros at the front, or two ZIPs run together.
+void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
+  if (ending.end < 3 || !ending.zip.empty()) return;
+  const std::string_view last = line[ending.end - 1].text;
+  const AddressTerm& before = line.term(ending.end - 2);
+  if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;
+  if (!all_digits(last) || last.size() < 3 || last.size() > 4) return;
+  ending.zip = last;
+  --ending.end;
+}
+
+std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
+  for (const StateName& name : kStateNames) {
+    const std::size_t count = ends_with(line, ending.end, name.words);
+    if (count > 0 && count < ending.end) {
+      ending.state = name.code;
+      return count;
+    }
+  }
+  if (ending.end < 2) return 0;
+  ending.state = line.term(ending.end - 1).state;
+  return ending.state.empty() ? 0 : 1;
+}
+
+// "NEW YORK" and "WASHINGTON" with nothing before them but the street are more likely the town.
+bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
+  const AddressTerm& term = line.term(at);
+  if (count > 1) return line.is(at, "NEW") && line.is(at + 1, "YORK");
+  return !term.directional.empty() || !term.type.empty() || !term.unit.empty() ||
+         !term.pre_type.empty() || line[at].text.size() != 2;
+}
+
+}  // namespace
+
+AddressEndings read_endings(const AddressLine& line) {
+  AddressEnding ending;
+  ending.end = without_country(line);
+  read_zip(line, ending);
+  read_damaged_zip(line, ending);
+  AddressEndings endings;
+  const std::size_t before_state = ending.end;
+  const std::size_t count = read_state(line, ending);
+  if (count == 0) {
+    endings.list[endings.count++] = ending;
+    return endings;
+  }
+  const std::size_t at = before_state - count;
+  const bool apart = line[at].begins_part;
+  const bool doubtful = is_also_else(line, at, count);
+  AddressEnding with = ending;
+  with.end = at;
+  if (doubtful && !apart) with.doubt = ending.zip.empty() ? 10 : 0;
+  AddressEnding without = ending;
+  without.state = {};
+  without.doubt = ending.zip.empty() && !apart ? 4 : 14;
+  endings.list[endings.count++] = with;
+  if (doubtful) endings.list[endings.count++] = without;
+  return endings;
+}
+
+}  // namespace metes

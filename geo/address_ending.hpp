@@ -1,0 +1,31 @@
+#pragma once
+
+#include "geo/address_line.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+/// What stands behind the town: state, ZIP, country. `end` is where the rest of the line ends.
+struct AddressEnding {
+  std::size_t end = 0;
+  std::string_view state;  // two letters
+  std::string_view zip;    // as written: 3 to 5 digits
+  std::string_view zip4;
+  int doubt = 0;
+};
+
+/// At most this many ways to read an ending: with a state or, where its code is also a direction, a
+/// type or a floor, without.
+inline constexpr std::size_t kMaxEndings = 2;
+
+struct AddressEndings {
+  std::array<AddressEnding, kMaxEndings> list;
+  std::size_t count = 0;
+};
+
+[[nodiscard]] AddressEndings read_endings(const AddressLine& line);
+
+}  // namespace metes

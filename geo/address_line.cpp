@@ -1,0 +1,54 @@
+#include "geo/address_line.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_ordinal(std::string_view word) {
+  const auto size = word.size();
+  if (size < 3 || !is_digit(word[size - 3])) return false;
+  const std::string_view letters = word.substr(size - 2);
+  return std::all_of(word.begin(), word.end() - 2, is_digit) &&
+         (letters == "TH" || letters == "ST" || letters == "ND" || letters == "RD");
+}
+
+}  // namespace
+
+WordShape shape_of(std::string_view word) {
+  const auto digits = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit));
+  if (digits == word.size()) return WordShape::digits;
+  if (digits > 0) return is_ordinal(word) ? WordShape::ordinal : WordShape::mixed;
+  if (!is_letter(word.front())) return WordShape::sign;
+  return word.size() == 1 ? WordShape::letter : WordShape::letters;
+}
+
+AddressLine::AddressLine(const AddressWords& words) {
+  bool all_in_brackets = true;
+  for (std::size_t i = 0; i < words.size(); ++i) all_in_brackets &= words.in_brackets(i);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words.in_brackets(i) && !all_in_brackets) continue;
+    const bool after_note = i > 0 && words.in_brackets(i - 1) && !all_in_brackets;
+    line_[size_++] = {.text = words[i],
+                      .term = &address_term(words[i]),
+                      .shape = shape_of(words[i]),
+                      .begins_part = words.begins_part(i) && !after_note,
+                      .index = static_cast<std::uint8_t>(i)};
+  }
+}
+
+WordSet AddressLine::set_of(WordSpan span) const {
+  WordSet set = 0;
+  for (std::size_t i = span.first; i < span.last; ++i) set |= WordSet{1} << line_[i].index;
+  return set;
+}
+
+}  // namespace metes

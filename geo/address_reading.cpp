@@ -1,0 +1,257 @@
+#include "geo/address_reading.hpp"
+
+#include "geo/address_doubt.hpp"
+#include "geo/number_reading.hpp"
+#include "geo/town_reading.hpp"
+#include "geo/unit_reading.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+// How many readings of one street are tried with each town and unit.
+constexpr std::size_t kStreetsTried = 4;
+
+WordSpan span(std::size_t first, std::size_t last) {
+  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
+}
+
+bool is_separator(const AddressLine& line, std::size_t i) {
+  const std::string_view word = line[i].text;
+  return word == "&" || word == "@" || word == "AND" || word == "AT" || word == "/";
+}
+
+// Reads the words between the number and the ending, for each place where the town may begin.
+class LineReader {
+ public:
+  LineReader(const AddressLine& line, const AddressReference& reference, AddressReadings& readings)
+      : line_(line), reference_(reference), readings_(readings) {}
+
+  // `start` has the number, the ending and what is known of the words before the number.
+  void read(const AddressReading& start, std::size_t first) {
+    const std::size_t end = start.ending.end;
+    std::size_t unit = first + 1;
+    while (unit < end && group_words(unit, end) == 0) ++unit;
+    for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
+      const int doubt = doubt_of_town(line_, town, start.ending, reference_);
+      if (start.doubt + doubt >= readings_.limit()) continue;
+      AddressReading reading = start;
+      reading.doubt += doubt;
+      reading.city = span(town, end);
+      read_to(reading, first, std::min(unit, town), town);
+    }
+  }
+
+ private:
+  std::size_t group_words(std::size_t i, std::size_t end) const {
+    const std::size_t unit = unit_words_at(line_, i, end);
+    return unit > 0 ? unit : mail_words_at(line_, i, end);
+  }
+
+  // The street from `first` to `unit`, units and notes from there to the town.
+  void read_to(AddressReading reading, std::size_t first, std::size_t unit, std::size_t town) {
+    std::size_t left = 0;
+    for (std::size_t i = unit; i < town;) {
+      const std::size_t words = unit_words_at(line_, i, reading.ending.end);
+      const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, reading.ending.end);
+      if (i + words + mail > town) return;
+      reading.unit |= line_.set_of(span(i, i + words));
+      if (words + mail == 0) ++left;
+      i += std::max<std::size_t>(words + mail, 1);
+    }
+    reading.doubt += doubt_of_left(left);
+    read_street(reading, first, unit);
+    read_bare_unit(reading, first, unit);
+    read_building(reading, first, unit);
+    read_cross(reading, first, unit);
+  }
+
+  static int doubt_of_left(std::size_t words) {
+    if (words == 0) return 0;
+    return doubt::kUnexplained + static_cast<int>(words - 1) * doubt::kUnexplainedMore;
+  }
+
+  void read_street(AddressReading reading, std::size_t first, std::size_t last) {
+    if (reading.doubt >= readings_.limit()) return;
+    const StreetReadings streets = read_streets(line_, span(first, last));
+    const int before = reading.doubt;
+    for (std::size_t i = 0; i < std::min(streets.size(), kStreetsTried); ++i) {
+      reading.street = streets[i];
+      reading.doubt = before + streets[i].doubt;
+      readings_.add(reading);
+    }
+  }
+
+  // "350 W HUBBARD ST 200", "203 N WABASH 608".
+  void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last) {
+    if (last < first + 2 || !is_bare_unit(line_[last - 1])) return;
+    reading.unit |= line_.set_of(span(last - 1, last));
+    reading.doubt += line_[last - 1].begins_part ? 0 : doubt::kBareUnit;
+    read_street(reading, first, last - 1);
+  }
+
+  // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type.
+  void read_building(AddressReading reading, std::size_t first, std::size_t last) {
+    std::size_t end = first + 1;
+    while (end < last && !line_[end].begins_part && !line_.term(end).plain_type) ++end;
+    if (end >= last) return;
+    if (!line_[end].begins_part) ++end;
+    while (end < last && !line_.term(end).directional.empty()) ++end;
+    if (end >= last) return;
+    reading.doubt += doubt_of_left(last - end);
+    read_street(reading, first, end);
+  }
+
+  // "100 MAIN ST & 2ND AVE".
+  void read_cross(AddressReading reading, std::size_t first, std::size_t last) {
+    std::size_t at = first + 1;
+    while (at < last && !is_separator(line_, at)) ++at;
+    if (at + 1 >= last) return;
+    const StreetReadings crosses = read_streets(line_, span(at + 1, last));
+    if (crosses.empty()) return;
+    reading.cross = crosses[0];
+    reading.taken |= line_.set_of(span(at, at + 1));
+    reading.doubt += doubt::kCrossOfAddress + crosses[0].doubt;
+    read_street(reading, first, at);
+  }
+
+  const AddressLine& line_;
+  const AddressReference& reference_;
+  AddressReadings& readings_;
+};
+
+class AddressReader {
+ public:
+  AddressReader(const AddressLine& line, const AddressReference& reference,
+                AddressReadings& readings)
+      : line_(line), reference_(reference), readings_(readings) {}
+
+  void read(const AddressEnding& ending) {
+    AddressReading start;
+    start.ending = ending;
+    start.doubt = ending.doubt;
+    read_numbered(start);
+    read_boxes(start);
+    if (begins_with_number(line_, ending.end) && !reference_.knows_places()) return;
+    read_intersections(start);
+    read_named(start);
+  }
+
+ private:
+  void read_numbered(const AddressReading& start) {
+    for (const NumberReading& number : read_numbers(line_, start.ending.end)) {
+      if (number.words.empty()) break;
+      AddressReading reading = start;
+      reading.kind = AddressKind::address;
+      reading.number = number.words;
+      reading.unit = number.unit_before;
+      reading.doubt += number.doubt;
+      LineReader(line_, reference_, readings_).read(reading, number.words.last);
+    }
+  }
+
+  void read_boxes(const AddressReading& start) {
+    const std::size_t behind = box_end(line_, start.ending.end);
+    if (behind == 0) return;
+    AddressReading reading = start;
+    reading.kind = AddressKind::po_box;
+    if (begins_with_number(line_, start.ending.end)) reading.doubt += doubt::kBoxBesideNumber;
+    reading.taken = line_.set_of(span(0, behind));
+    for (std::size_t town = behind; town <= start.ending.end; ++town) {
+      reading.city = span(town, start.ending.end);
+      AddressReading with = reading;
+      with.doubt += doubt_of_town(line_, town, start.ending, reference_) +
+                    static_cast<int>(town - behind) * doubt::kUnexplainedMore;
+      readings_.add(with);
+    }
+  }
+
+  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF": how many words.
+  [[nodiscard]] std::size_t corner_words(std::size_t end) const {
+    for (std::size_t i = 0; i < std::min<std::size_t>(end, 3); ++i) {
+      if ((line_.is(i, "CORNER") || line_.is(i, "INTERSECTION") || line_.is(i, "COR")) &&
+          line_.is(i + 1, "OF")) {
+        return i + 2;
+      }
+    }
+    return 0;
+  }
+
+  void read_intersections(AddressReading start) {
+    const std::size_t end = start.ending.end;
+    const std::size_t first = corner_words(end);
+    start.kind = AddressKind::intersection;
+    start.taken = line_.set_of(span(0, first));
+    for (std::size_t at = first + 1; at + 1 < end; ++at) {
+      if (!is_separator(line_, at)) continue;
+      start.taken |= line_.set_of(span(at, at + 1));
+      read_crossing(start, first, at);
+      return;
+    }
+  }
+
+  void read_crossing(AddressReading start, std::size_t first, std::size_t at) {
+    const StreetReadings sides = read_streets(line_, span(first, at));
+    const int before = start.doubt;
+    for (std::size_t i = 0; i < std::min<std::size_t>(sides.size(), 2); ++i) {
+      start.cross = sides[i];
+      start.doubt = before + sides[i].doubt;
+      LineReader(line_, reference_, readings_).read(start, at + 1);
+    }
+  }
+
+  void read_named(const AddressReading& start) {
+    AddressReading street = start;
+    street.kind = AddressKind::street;
+    street.doubt += doubt::kNoNumber;
+    LineReader(line_, reference_, readings_).read(street, 0);
+    AddressReading place = start;
+    for (std::size_t town = 0; town <= start.ending.end; ++town) {
+      place.kind = town == 0 ? AddressKind::none : AddressKind::place;
+      place.place = span(0, town);
+      place.city = span(town, start.ending.end);
+      place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace) +
+                    doubt_of_town(line_, town, start.ending, reference_);
+      readings_.add(place);
+    }
+  }
+
+  const AddressLine& line_;
+  const AddressReference& reference_;
+  AddressReadings& readings_;
+};
+
+}  // namespace
+
+void AddressReadings::add(const AddressReading& reading) {
+  if (reading.doubt >= limit()) return;
+  std::size_t at = count_;
+  while (at > 0 && list_[at - 1].doubt > reading.doubt) --at;
+  if (count_ < kMost) ++count_;
+  std::move_backward(list_.begin() + static_cast<std::ptrdiff_t>(at),
+                     list_.begin() + static_cast<std::ptrdiff_t>(count_ - 1),
+                     list_.begin() + static_cast<std::ptrdiff_t>(count_));
+  list_[at] = reading;
+}
+
+int AddressReadings::limit() const {
+  return count_ < kMost ? doubt::kHopeless : list_[kMost - 1].doubt;
+}
+
+void AddressReadings::sort() {
+  std::stable_sort(
+      list_.begin(), list_.begin() + static_cast<std::ptrdiff_t>(count_),
+      [](const AddressReading& a, const AddressReading& b) { return a.doubt < b.doubt; });
+}
+
+void read_address(const AddressLine& line, const AddressReference& reference,
+                  AddressReadings& readings) {
+  if (line.size() == 0) return;
+  const AddressEndings endings = read_endings(line);
+  for (std::size_t i = 0; i < endings.count; ++i) {
+    AddressReader(line, reference, readings).read(endings.list[i]);
+  }
+}
+
+}  // namespace metes

@@ -1,0 +1,111 @@
+#include "geo/highway.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace metes {
+namespace {
+
+// Whose road it is.
+constexpr std::array<std::string_view, 9> kOwners{"US",   "STATE", "ST",  "COUNTY", "CO",
+                                                  "CNTY", "OLD",   "TWP", "FARM"};
+// Roads that are called by a number with no other word.
+constexpr std::array<std::string_view, 9> kClasses{"I",  "FM", "RM", "SR", "SH",
+                                                   "CR", "CH", "RR", "IH"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_road_word(const AddressLine& line, std::size_t i) {
+  const AddressTerm& term = line.term(i);
+  return term.type == "HWY" || term.type == "RTE" || term.type == "RD" ||
+         term.pre_type == "INTERSTATE" || line.is(i, "TRUNK");
+}
+
+// "18", "30A", "KK": what a highway is called.
+bool is_designation(const AddressLine& line, std::size_t i) {
+  const LineWord& word = line[i];
+  return word.shape == WordShape::digits || word.shape == WordShape::mixed ||
+         word.shape == WordShape::letter ||
+         (word.text.size() == 2 && word.term->directional.empty() && word.term->type.empty());
+}
+
+bool is_number(const AddressLine& line, std::size_t i) {
+  return line[i].shape == WordShape::digits || line[i].shape == WordShape::mixed;
+}
+
+std::size_t owner_words(const AddressLine& line, std::size_t i, std::size_t last) {
+  if (i + 1 < last && line.is(i, "U") && line.is(i + 1, "S")) return 2;
+  if (i + 1 < last && line.is(i, "UNITED") && line.is(i + 1, "STATES")) return 2;
+  return contains(kOwners, line[i].text) || !line.term(i).state.empty() ? 1 : 0;
+}
+
+// "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
+std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_t last) {
+  std::size_t at = first;
+  for (int i = 0; i < 2 && at < last; ++i) at += owner_words(line, at, last);
+  const bool owned = at > first;
+  std::size_t roads = 0;
+  while (at < last && roads < 2 && is_road_word(line, at)) ++at, ++roads;
+  if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;
+  if (at >= last || at == first) return 0;
+  if (roads > 0) {
+    const bool county_letters = owned || line.term(at - 1).type != "RD";
+    return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
+  }
+  return is_number(line, at) && line[at].shape == WordShape::digits ? at - first : 0;
+}
+
+bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
+  const bool alone = i + 1 == last || !line.term(i + 1).directional.empty();
+  return (alone && is_designation(line, i)) || (line.is(i, "OF") && i + 1 < last);
+}
+
+bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
+  return contains(kClasses, line[first].text) && first + 1 < last && is_number(line, first + 1);
+}
+
+}  // namespace
+
+std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size_t last) {
+  if (last - first < 2) return 0;
+  const std::string_view pre_type = line.term(first).pre_type;
+  if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
+  if (pre_type == "LOOP") return is_number(line, first + 1) ? 1 : 0;
+  if (is_class(line, first, last)) return 1;
+  const std::size_t highway = highway_words(line, first, last);
+  if (highway > 0) return highway;
+  const bool road = pre_type == "HIGHWAY" || pre_type == "ROUTE" || pre_type == "INTERSTATE";
+  return pre_type.empty() || road ? 0 : 1;
+}
+
+std::string pre_type_text(const AddressLine& line, WordSpan span) {
+  std::string text;
+  for (std::size_t i = span.first; i < span.last; ++i) {
+    const LineWord& word = line[i];
+    if (word.text == "NO" || word.text == "NUMBER" || word.text == "#") continue;
+    if (!text.empty()) text += ' ';
+    if (word.text == "U" && line.is(i + 1, "S")) {
+      text += "US";
+      ++i;
+    } else if (word.text == "UNITED") {
+      text += "US";
+      ++i;
+    } else if (word.text == "I" || word.text == "IH") {
+      text += "INTERSTATE";
+    } else if (word.text == "CO" || word.text == "CNTY") {
+      text += "COUNTY";
+    } else if (word.text == "ST") {
+      text += "STATE";
+    } else if (word.text == "RD") {
+      text += "ROAD";
+    } else {
+      text += word.term->pre_type.empty() ? word.text : word.term->pre_type;
+    }
+  }
+  return text;
+}
+
+}  // namespace metes

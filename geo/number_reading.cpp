@@ -1,0 +1,134 @@
+#include "geo/number_reading.hpp"
+
+#include "geo/address_doubt.hpp"
+#include "geo/unit_reading.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+WordSpan span(std::size_t first, std::size_t last) {
+  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "W211", "N6W23001": Wisconsin's grid.
+bool is_grid(std::string_view word) {
+  return word.size() > 1 && std::string_view("NSEW").find(word[0]) != std::string_view::npos &&
+         is_digit(word[1]);
+}
+
+bool is_fraction(std::string_view word) {
+  return word.size() == 3 && word[1] == '/' && is_digit(word[0]) && is_digit(word[2]);
+}
+
+bool is_number(const AddressLine& line, std::size_t i) {
+  const LineWord& word = line[i];
+  if (word.shape == WordShape::digits) return true;
+  if (word.shape == WordShape::mixed) {
+    return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text);
+  }
+  return word.term->number.size() == 1 && line.size() > i + 1;  // "ONE"
+}
+
+// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125".
+std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end || !is_number(line, i)) return 0;
+  if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
+  if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
+  if (i + 3 < end && (line.is(i + 1, "&") || line.is(i + 1, "AND")) &&
+      line[i].shape == WordShape::digits && line[i + 2].shape == WordShape::digits &&
+      line[i].text.size() > 1 && line[i + 2].text.size() >= line[i].text.size()) {
+    return 3;
+  }
+  return 1;
+}
+
+// "214 B SOUTH BLVD": one letter that is no direction, and more than a type behind it.
+bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
+         !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
+         (line.term(i + 1).type.empty() || i + 2 < end);
+}
+
+// A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
+bool stands_alone(const AddressLine& line, std::size_t i) {
+  if (i == 0) return true;
+  const LineWord& before = line[i - 1];
+  return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
+         before.text != "NO" && before.text != "RR" && before.text != "DEPT";
+}
+
+// Words before the number: units are taken up, the rest is doubted.
+void read_words_before(const AddressLine& line, std::size_t i, NumberReading& number) {
+  std::size_t left = 0;
+  for (std::size_t at = 0; at < i;) {
+    const std::size_t unit = unit_words_at(line, at, i);
+    number.unit_before |= line.set_of(span(at, at + unit));
+    const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
+    if (unit + mail == 0) ++left;
+    at += std::max<std::size_t>(unit + mail, 1);
+  }
+  if (left == 0) return;
+  number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
+}
+
+// With a number at the very beginning another one counts only where a part or a new line begins.
+bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i == 0) return true;
+  if (!stands_alone(line, i) || line[i].shape == WordShape::letters) return false;
+  return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type;
+}
+
+}  // namespace
+
+std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
+  std::array<NumberReading, kMaxNumbers> numbers;
+  std::size_t count = 0;
+  std::size_t i = line.is(0, "#") || line.is(0, "NO") ? 1 : 0;
+  for (const std::size_t skip = i; i + 1 < end && count < kMaxNumbers; ++i) {
+    if (i > skip && !may_be_number(line, i, end)) continue;
+    const std::size_t words = number_words(line, i, end);
+    if (words == 0 || i + words >= end) continue;
+    NumberReading number{.words = span(i, i + words)};
+    if (line[i].shape == WordShape::letters) number.doubt += doubt::kNumberInWords;
+    if (i > skip) read_words_before(line, i, number);
+    numbers[count++] = number;
+    if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
+      number.words.last = static_cast<std::uint8_t>(i + words + 1);
+      number.doubt += doubt::kLetterApart;
+      numbers[count++] = number;
+    }
+  }
+  return numbers;
+}
+
+bool begins_with_number(const AddressLine& line, std::size_t end) {
+  const std::size_t i = line.is(0, "#") ? 1 : 0;
+  if (i + 1 >= end || !is_number(line, i) || line[i].shape == WordShape::letters) return false;
+  const bool crossing = line[i + 1].shape == WordShape::sign || line.is(i + 1, "AND");
+  return !crossing || number_words(line, i, end) > 1;
+}
+
+std::size_t box_end(const AddressLine& line, std::size_t end) {
+  std::size_t behind = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const bool route = line.is(i, "RR") || line.is(i, "HC") || line.is(i, "HCR") ||
+                       line.is(i, "RFD") || line.is(i, "RURAL") || line.is(i, "CONTRACT");
+    const bool box = line.is(i, "BOX") || line.is(i, "POB") || line.is(i, "POBOX");
+    const std::size_t mail = box || line.is(i, "PO") || line.is(i, "P") || line.is(i, "POST")
+                                 ? mail_words_at(line, i, end)
+                                 : 0;
+    const bool named = i + 1 < end && (line[i + 1].shape != WordShape::letters ||
+                                       line.is(i + 1, "RTE") || line.is(i + 1, "ROUTE"));
+    if (mail > 0) behind = i + mail;
+    if (route && named && i < 2) behind = std::max(behind, i + 2);
+  }
+  return behind;
+}
+
+}  // namespace metes

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "geo/address.hpp"
+#include "geo/address_line.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace metes {
+
+/// One way to read a run of words as a street. `name` is never empty.
+struct StreetReading {
+  WordSpan pre_directional;
+  WordSpan pre_type;
+  WordSpan name;
+  WordSpan type;
+  WordSpan post_directional;
+  int doubt = 0;  // address_doubt.hpp
+
+  [[nodiscard]] WordSpan whole() const;
+};
+
+/// The best few ways, best first.
+class StreetReadings {
+ public:
+  static constexpr std::size_t kMost = 6;
+  void add(const StreetReading& reading);
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] const StreetReading& operator[](std::size_t i) const { return list_[i]; }
+
+ private:
+  std::array<StreetReading, kMost> list_;
+  std::size_t count_ = 0;
+};
+
+/// All of the span is the street.
+[[nodiscard]] StreetReadings read_streets(const AddressLine& line, WordSpan span);
+
+[[nodiscard]] StreetName street_name(const AddressLine& line, const StreetReading& reading);
+
+}  // namespace metes

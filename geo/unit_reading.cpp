@@ -1,0 +1,120 @@
+#include "geo/unit_reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace metes {
+namespace {
+
+bool has_digit(WordShape shape) {
+  return shape == WordShape::digits || shape == WordShape::mixed || shape == WordShape::ordinal;
+}
+
+// "3", "12-3B", "B", "B2", "EE".
+bool is_identifier(const LineWord& word) {
+  return has_digit(word.shape) || word.shape == WordShape::letter ||
+         (word.text.size() == 2 && word.term->directional.empty() && word.term->state.empty() &&
+          word.term->type.empty()) ||
+         (word.text.size() == 3 && word.text[1] == '-');
+}
+
+// "20 C", "C 20": one half alone asks for the other, unless another part begins.
+bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end || line[i].begins_part) return false;
+  const WordShape before = line[i - 1].shape;
+  const WordShape here = line[i].shape;
+  return (before == WordShape::digits && here == WordShape::letter &&
+          (i + 1 == end || line[i].term->directional.empty())) ||
+         (before == WordShape::letter && here == WordShape::digits);
+}
+
+std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  std::size_t at = i;
+  while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
+  // "# APT 25": the sign stands before the designator.
+  if (at > i && at < end && !line.term(at).unit.empty() && line[at].text != "#") {
+    const std::size_t inner = unit_words_at(line, at, end);
+    return inner == 0 ? 0 : at - i + inner;
+  }
+  if (at >= end || !is_identifier(line[at])) return 0;
+  ++at;
+  if (continues_identifier(line, at, end)) ++at;
+  // "STES 100 & 200"
+  while (at + 1 < end && (line[at].text == "&" || line[at].text == "AND") &&
+         has_digit(line[at + 1].shape)) {
+    at += 2;
+  }
+  return at - i;
+}
+
+bool is_floor(const AddressTerm& term) {
+  return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
+}
+
+// "2ND FLOOR", "SECOND FLOOR", "LOWER LEVEL", "GROUND FLOOR".
+bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end || !is_floor(line.term(i + 1)) || line[i + 1].begins_part) return false;
+  const AddressTerm& term = line.term(i);
+  return line[i].shape == WordShape::ordinal || line[i].text == "GROUND" ||
+         line[i].text == "MAIN" || line[i].text == "TOP" || term.unit_needs == UnitNeeds::alone ||
+         (!term.number.empty() && term.number.size() > 2);
+}
+
+std::size_t box_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (line.is(i, "POB") || line.is(i, "POBOX") || line.is(i, "LOCKBOX")) return 1;
+  if (line.is(i, "PO") && line.is(i + 1, "BOX") && i + 1 < end) return 2;
+  if (line.is(i, "P") && line.is(i + 1, "O") && line.is(i + 2, "BOX") && i + 2 < end) return 3;
+  if (line.is(i, "POST") && line.is(i + 1, "OFFICE") && line.is(i + 2, "BOX") && i + 2 < end) {
+    return 3;
+  }
+  return 0;
+}
+
+constexpr std::array<std::string_view, 11> kMailStops{
+    "MSC", "MC", "CODE", "DRAWER", "FILE", "DEPT", "CLIENT", "ACCT", "BOX", "MAILSTOP", "LOCKER"};
+
+// To where the next part begins.
+std::size_t to_break(const AddressLine& line, std::size_t i, std::size_t end) {
+  std::size_t at = i;
+  while (at < end && (at == i || !line[at].begins_part)) ++at;
+  return at - i;
+}
+
+}  // namespace
+
+std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end) return 0;
+  if (floor_follows(line, i, end)) return 2;
+  const AddressTerm& term = line.term(i);
+  if (term.unit.empty()) return 0;
+  const std::size_t identifier = identifier_words(line, i + 1, end);
+  if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
+  const bool last = i + 1 == end || line[i + 1].begins_part || unit_words_at(line, i + 1, end) > 0;
+  return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
+}
+
+std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end) return 0;
+  if (line.is(i, "ATTN") || line.is(i, "ATTENTION")) {
+    // what is before the colon is a part of its own
+    const std::size_t skip = i + 1 < end && line[i + 1].begins_part ? 1 : 0;
+    return skip + to_break(line, i + skip, end);
+  }
+  if (line.is(i, "C") && line.is(i + 1, "/") && line.is(i + 2, "O") && i + 2 < end) {
+    return to_break(line, i, end);
+  }
+  std::size_t words = box_words(line, i, end);
+  const bool stop =
+      std::find(kMailStops.begin(), kMailStops.end(), line[i].text) != kMailStops.end();
+  if (words == 0 && !stop) return 0;
+  if (words == 0) words = 1;
+  const std::size_t identifier = identifier_words(line, i + words, end);
+  return identifier == 0 && stop ? 0 : words + identifier;
+}
+
+bool is_bare_unit(const LineWord& word) {
+  return word.shape == WordShape::digits || word.shape == WordShape::mixed ||
+         word.shape == WordShape::letter || (word.text.size() == 2 && word.text[0] == word.text[1]);
+}
+
+}  // namespace metes
