@@ -10,13 +10,14 @@ namespace metes::doubt {
 // The street.
 inline constexpr int kNoType = 10;          // a name alone; less than giving it a word of the town
 inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
-inline constexpr int kWeakType = 2;         // PARK, HILLS: as likely part of the name
+inline constexpr int kWeakType = 4;         // PARK, HILLS: as likely part of the name
 inline constexpr int kTypeInName = 10;      // AVE, ST within a name
-inline constexpr int kTypeLeftInName = 12;  // at its end, though something stands before it
+inline constexpr int kTypeLeftInName = 20;  // at its end, though something stands before it
 inline constexpr int kWeakTypeLeftInName = 5;
 inline constexpr int kDirectionInName = 10;     // at the beginning or end of a name
 inline constexpr int kPostDirectionNoType = 4;  // "VAN BUREN E"
 inline constexpr int kLongName = 3;             // each word beyond the first
+inline constexpr int kLetterBeginsName = 8;     // "B WESLEY CHAPEL": rather the number's
 inline constexpr int kLoneArticle = 12;         // "VAN", "LA": half of a name
 inline constexpr int kDigitsInName = 12;        // behind the first word
 inline constexpr int kSignInName = 12;
@@ -26,12 +27,16 @@ inline constexpr int kBreakInStreet = 15;  // a comma within
 inline constexpr int kLetterApart = 4;   // "214 B SOUTH BLVD"
 inline constexpr int kLeadingWords = 8;  // before the number, and for each of them
 inline constexpr int kLeadingWord = 2;
+inline constexpr int kNumberSkipped = 8;  // another number stood at the beginning
 inline constexpr int kNumberInWords = 3;  // "ONE S WACKER"
 
 // The unit and the rest.
-inline constexpr int kBareUnit = 6;      // "350 W HUBBARD ST 200"
-inline constexpr int kUnexplained = 12;  // first word behind the street, and each other
+inline constexpr int kBareUnit = 6;         // "350 W HUBBARD ST 200"
+inline constexpr int kBareUnitOfRoad = 15;  // "HIGHWAY 16"
+inline constexpr int kUnitAlone = 4;        // "REAR", "FRONT"
+inline constexpr int kUnexplained = 12;     // first word behind the street, and each other
 inline constexpr int kUnexplainedMore = 4;
+inline constexpr int kTypeUnexplained = 10;  // the end of another street
 
 // The town.
 inline constexpr int kTownKnown = -40;
@@ -40,20 +45,31 @@ inline constexpr int kTownWord = 4;      // each beyond the first that SAN or BE
 inline constexpr int kTownDigits = 40;
 inline constexpr int kTownPlainType = 25;  // begins with "AVE"
 inline constexpr int kTownWeakType = 4;
-inline constexpr int kTownDirection = 4;  // begins with N, S, E, W behind a type
+inline constexpr int kTownDirection = 4;     // begins with N, S, E, W behind a type
+inline constexpr int kTownLetter = 15;       // begins with a letter that is no direction
+inline constexpr int kTownIsDirection = 40;  // is nothing but "NW"
+inline constexpr int kTownDiagonal = 12;     // begins with "NW" behind a type
+inline constexpr int kTownEndsInType = 20;
+inline constexpr int kTypeInTown = 15;
+inline constexpr int kTownSaintCut = 12;     // "LOUIS" behind "ST"
+inline constexpr int kTownSaintUnknown = 6;  // "ST BURBANK"
 inline constexpr int kTownUnit = 40;
-inline constexpr int kTownMissing = 20;    // though a state follows
-inline constexpr int kTownMissingZip = 8;  // though a ZIP follows
-inline constexpr int kTownOnly = 12;       // a town with no state, ZIP or comma
+inline constexpr int kTownMissing = 20;       // though a state follows
+inline constexpr int kTownMissingApart = 10;  // and stands apart from the street
+inline constexpr int kTownMissingZip = 8;     // though a ZIP follows
+inline constexpr int kTownOnly = 12;          // a town with no state, ZIP or comma
 inline constexpr int kBreakInTown = 20;
 inline constexpr int kBreakUnused = 12;  // a comma that begins nothing
 
 // Kinds.
 inline constexpr int kNoNumber = 5;
-inline constexpr int kCrossOfAddress = 4;    // "100 MAIN ST & 2ND AVE"
+inline constexpr int kCrossOfAddress = 12;   // "100 MAIN ST & 2ND AVE"
 inline constexpr int kBoxBesideNumber = 30;  // a box next to a street address is for the mail
 inline constexpr int kTownAlone = 8;
 inline constexpr int kPlace = 10;
+inline constexpr int kPlaceWord = 3;        // each beyond the third
+inline constexpr int kPlaceDigits = 25;     // "SMITH INC 12 OAK ST" is no name
+inline constexpr int kPlaceSeparator = 10;  // "SPRING AND 1ST"
 inline constexpr int kPlaceUnknown = 15;
 
 // Against the reference.
@@ -64,6 +80,6 @@ inline constexpr int kPlaceKnown = -45;
 /// A reading is not even looked at from here on.
 inline constexpr int kHopeless = 120;
 /// A reading is given when its doubt is at most this much above the best.
-inline constexpr int kPlausible = 45;
+inline constexpr int kPlausible = 30;
 
 }  // namespace metes::doubt

@@ -91,8 +91,10 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
   }
   const bool plus = last.size() == 10 && last[5] == '-' && all_digits(last.substr(0, 5)) &&
                     all_digits(last.substr(6));
+  // Ten digits are two ZIPs run together.
   const bool nine = last.size() == 9 && all_digits(last);
-  if (!plus && !nine && (last.size() != 5 || !all_digits(last))) return;
+  const bool two = last.size() == 10 && all_digits(last);
+  if (!plus && !nine && !two && (last.size() != 5 || !all_digits(last))) return;
   ending.zip = last.substr(0, 5);
   if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
   --ending.end;
@@ -126,8 +128,8 @@ std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
 bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   const AddressTerm& term = line.term(at);
   if (count > 1) return line.is(at, "NEW") && line.is(at + 1, "YORK");
-  return !term.directional.empty() || !term.type.empty() || !term.unit.empty() ||
-         !term.pre_type.empty() || line[at].text.size() != 2;
+  if (line.is(at, "FL") && at > 0 && line[at - 1].shape == WordShape::ordinal) return true;
+  return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }
 
 }  // namespace
@@ -145,14 +147,13 @@ AddressEndings read_endings(const AddressLine& line) {
     return endings;
   }
   const std::size_t at = before_state - count;
-  const bool apart = line[at].begins_part;
   const bool doubtful = is_also_else(line, at, count);
   AddressEnding with = ending;
   with.end = at;
-  if (doubtful && !apart) with.doubt = ending.zip.empty() ? 10 : 0;
+  if (doubtful && ending.zip.empty()) with.doubt = 10;
   AddressEnding without = ending;
   without.state = {};
-  without.doubt = ending.zip.empty() && !apart ? 4 : 14;
+  without.doubt = ending.zip.empty() ? 4 : 14;
   endings.list[endings.count++] = with;
   if (doubtful) endings.list[endings.count++] = without;
   return endings;

@@ -31,22 +31,27 @@ class LineReader {
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
     const std::size_t end = start.ending.end;
-    std::size_t unit = first + 1;
-    while (unit < end && group_words(unit, end) == 0) ++unit;
+    const std::size_t unit = next_group(first + 1, end);
+    // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
+    const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone;
+    const std::size_t next = alone ? next_group(unit + 1, end) : unit;
     for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
       const int doubt = doubt_of_town(line_, town, start.ending, reference_);
       if (start.doubt + doubt >= readings_.limit()) continue;
       AddressReading reading = start;
       reading.doubt += doubt;
       reading.city = span(town, end);
+      if (next != unit) read_to(reading, first, std::min(next, town), town);
+      if (alone) reading.doubt += doubt::kUnitAlone;
       read_to(reading, first, std::min(unit, town), town);
     }
   }
 
  private:
-  std::size_t group_words(std::size_t i, std::size_t end) const {
-    const std::size_t unit = unit_words_at(line_, i, end);
-    return unit > 0 ? unit : mail_words_at(line_, i, end);
+  // The first word from `i` on that begins a unit or a note, or the end.
+  [[nodiscard]] std::size_t next_group(std::size_t i, std::size_t end) const {
+    while (i < end && unit_words_at(line_, i, end) + mail_words_at(line_, i, end) == 0) ++i;
+    return i;
   }
 
   // The street from `first` to `unit`, units and notes from there to the town.
@@ -54,15 +59,19 @@ class LineReader {
     std::size_t left = 0;
     for (std::size_t i = unit; i < town;) {
       const std::size_t words = unit_words_at(line_, i, reading.ending.end);
-      const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, reading.ending.end);
-      if (i + words + mail > town) return;
+      const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, town);
+      if (i + words > town) return;
       reading.unit |= line_.set_of(span(i, i + words));
-      if (words + mail == 0) ++left;
+      if (words + mail == 0) {
+        ++left;
+        if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
+      }
       i += std::max<std::size_t>(words + mail, 1);
     }
     reading.doubt += doubt_of_left(left);
     read_street(reading, first, unit);
-    read_bare_unit(reading, first, unit);
+    read_bare_unit(reading, first, unit, 1);
+    read_bare_unit(reading, first, unit, 2);
     read_building(reading, first, unit);
     read_cross(reading, first, unit);
   }
@@ -83,12 +92,19 @@ class LineReader {
     }
   }
 
-  // "350 W HUBBARD ST 200", "203 N WABASH 608".
-  void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last) {
-    if (last < first + 2 || !is_bare_unit(line_[last - 1])) return;
-    reading.unit |= line_.set_of(span(last - 1, last));
-    reading.doubt += line_[last - 1].begins_part ? 0 : doubt::kBareUnit;
-    read_street(reading, first, last - 1);
+  // "350 W HUBBARD ST 200", "203 N WABASH 608", "4101 WINNFIELD RD, 106 D".
+  void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last,
+                      std::size_t words) {
+    const std::size_t unit = last - words;
+    if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
+    if (words == 2 && (!is_bare_unit(line_[unit + 1]) || line_[unit + 1].begins_part ||
+                       line_[unit].shape == WordShape::letter)) {
+      return;
+    }
+    reading.unit |= line_.set_of(span(unit, last));
+    reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
+    if (is_numbered_road(line_, unit - 1)) reading.doubt += doubt::kBareUnitOfRoad;
+    read_street(reading, first, unit);
   }
 
   // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type.
@@ -100,6 +116,10 @@ class LineReader {
     while (end < last && !line_.term(end).directional.empty()) ++end;
     if (end >= last) return;
     reading.doubt += doubt_of_left(last - end);
+    if (line_.term(last - 1).plain_type) reading.doubt += doubt::kTypeUnexplained;
+    if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
+      reading.doubt += doubt::kTownSaintCut;
+    }
     read_street(reading, first, end);
   }
 
@@ -211,10 +231,21 @@ class AddressReader {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
       place.place = span(0, town);
       place.city = span(town, start.ending.end);
-      place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace) +
+      place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +
                     doubt_of_town(line_, town, start.ending, reference_);
       readings_.add(place);
     }
+  }
+
+  [[nodiscard]] int doubt_of_place(WordSpan name) const {
+    int sum = doubt::kPlace;
+    for (std::size_t i = name.first; i < name.last; ++i) {
+      if (i >= name.first + 3U) sum += doubt::kPlaceWord;
+      if (line_[i].shape == WordShape::digits) sum += doubt::kPlaceDigits;
+      if (is_separator(line_, i)) sum += doubt::kPlaceSeparator;
+      if (i > name.first && line_[i].begins_part) sum += doubt::kBreakUnused;
+    }
+    return sum;
   }
 
   const AddressLine& line_;

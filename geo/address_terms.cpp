@@ -31,17 +31,19 @@ struct UnitWord {
 // USPS Publication 28, appendix C2, and what offices write besides.
 constexpr std::array kUnits{
     UnitWord{"APT", "APT APARTMENT APTS APPT", UnitNeeds::identifier},
+    UnitWord{"BAY", "BAY", UnitNeeds::identifier},
     UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG", UnitNeeds::identifier},
+    UnitWord{"BOOTH", "BOOTH", UnitNeeds::identifier},
     UnitWord{"BSMT", "BSMT BASEMENT", UnitNeeds::alone},
     UnitWord{"DEPT", "DEPT DEPARTMENT", UnitNeeds::identifier},
-    UnitWord{"FL", "FL FLOOR FLR FLOORS", UnitNeeds::either},
+    UnitWord{"FL", "FL FLOOR FLR FLOORS", UnitNeeds::identifier},
     UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
     UnitWord{"KEY", "KEY", UnitNeeds::identifier},
     UnitWord{"LBBY", "LBBY LOBBY", UnitNeeds::alone},
     UnitWord{"LOT", "LOT", UnitNeeds::identifier},
     UnitWord{"LOWR", "LOWR LOWER", UnitNeeds::alone},
-    UnitWord{"LVL", "LVL LEVEL", UnitNeeds::either},
+    UnitWord{"LVL", "LVL LEVEL", UnitNeeds::identifier},
     UnitWord{"OFC", "OFC OFFICE", UnitNeeds::either},
     UnitWord{"PH", "PH PENTHOUSE", UnitNeeds::either},
     UnitWord{"PIER", "PIER", UnitNeeds::identifier},
@@ -51,8 +53,10 @@ constexpr std::array kUnits{
     UnitWord{"SIDE", "SIDE", UnitNeeds::alone},
     UnitWord{"SLIP", "SLIP", UnitNeeds::identifier},
     UnitWord{"SPC", "SPC SPACE", UnitNeeds::identifier},
+    UnitWord{"STALL", "STALL", UnitNeeds::identifier},
     UnitWord{"STE", "STE SUITE SUITES STES SUIT SUTIE", UnitNeeds::identifier},
     UnitWord{"STOP", "STOP", UnitNeeds::identifier},
+    UnitWord{"TOWER", "TOWER TWR", UnitNeeds::identifier},
     UnitWord{"TRLR", "TRLR TRAILER", UnitNeeds::identifier},
     UnitWord{"UNIT", "UNIT UNITS UNT", UnitNeeds::identifier},
     UnitWord{"UPPR", "UPPR UPPER", UnitNeeds::alone},
@@ -65,7 +69,7 @@ constexpr std::array kStates{
     Synonyms{"AK", "AK ALASKA"},
     Synonyms{"AZ", "AZ ARIZONA ARIZ"},
     Synonyms{"AR", "AR ARKANSAS ARK"},
-    Synonyms{"CA", "CA CALIFORNIA CALIF"},
+    Synonyms{"CA", "CA CALIFORNIA CALIF CAL"},
     Synonyms{"CO", "CO COLORADO COLO"},
     Synonyms{"CT", "CT CONNECTICUT CONN"},
     Synonyms{"DE", "DE DELAWARE"},
@@ -178,7 +182,7 @@ constexpr std::array kSameInNames{
     Synonyms{"ST", "SAINT ST STE"},   Synonyms{"DR", "DOCTOR DR"},
     Synonyms{"JR", "JUNIOR JR"},      Synonyms{"SR", "SENIOR SR"},
     Synonyms{"GEN", "GENERAL GEN"},   Synonyms{"MTN", "MTN MOUNTAIN"},
-    Synonyms{"CO", "COUNTY CNTY CO"},
+    Synonyms{"CO", "COUNTY CNTY CO"}, Synonyms{"I", "INTERSTATE I IH"},
 };
 
 // Types that stand before the name.
@@ -203,6 +207,7 @@ constexpr std::array kPreTypes{
     Synonyms{"ROUTE", "ROUTE RTE RT"},
     Synonyms{"INTERSTATE", "INTERSTATE"},
     Synonyms{"LOOP", "LOOP"},
+    Synonyms{"SPUR", "SPUR"},
 };
 
 constexpr std::string_view kTownOpeners =
@@ -216,6 +221,12 @@ constexpr std::string_view kTownClosers =
     "HBR BAY POINT PT RIVER RIDGE SHORES LANDING MANOR GARDENS GDNS MILLS FIELD FIELDS PLAINS "
     "CENTER CTR STATION STA TOWN RAPIDS BLUFF BLUFFS CENTRE CHURCH HOLLOW WOODS OAKS PINES "
     "CROSSING ESTATES FERRY FORK FORKS ACRES MESA VISTA BORO BOROUGH AFB ROUGE";
+
+// Saints that towns are named for, as they follow "ST".
+constexpr std::string_view kTownSaints =
+    "ALBANS ANTHONY AUGUSTINE BERNARD CHARLES CLAIR CLAIRSVILLE CLOUD DAVIDS FRANCIS GABRIEL "
+    "GEORGE HELENA HELENS IGNACE JAMES JOE JOHN JOHNS JOHNSBURY JOSEPH LOUIS LUCIE MARTINVILLE "
+    "MARYS MICHAEL MICHAELS PAUL PETER PETERS PETERSBURG ROBERT SIMONS";
 
 using Terms = std::unordered_map<std::string_view, AddressTerm>;
 
@@ -270,6 +281,7 @@ Terms make_terms() {
   add(terms, kSameInNames, &AddressTerm::key);
   add(terms, kPreTypes, &AddressTerm::pre_type);
   for_each_word(kTownOpeners, [&](std::string_view word) { terms[word].opens_town = true; });
+  for_each_word(kTownSaints, [&](std::string_view word) { terms[word].follows_saint = true; });
   for_each_word(kTownClosers, [&](std::string_view word) { terms[word].closes_town = true; });
   return terms;
 }

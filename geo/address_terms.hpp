@@ -17,12 +17,13 @@ struct AddressTerm {
   bool plain_type = false;       // StreetType::plain
   std::string_view unit;         // standard designator: "APT"
   UnitNeeds unit_needs = UnitNeeds::identifier;
-  std::string_view state;     // "CA", of a state's code or name of one word
-  std::string_view number;    // "5TH" of FIFTH, "20" of TWENTY
-  std::string_view key;       // how name_key() has it, where that is not the word: "ST" of SAINT
-  std::string_view pre_type;  // spelled out: "CALLE", "AVENUE"
-  bool opens_town = false;    // "SAN" DIEGO
-  bool closes_town = false;   // LONG "BEACH"
+  std::string_view state;      // "CA", of a state's code or name of one word
+  std::string_view number;     // "5TH" of FIFTH, "20" of TWENTY
+  std::string_view key;        // how name_key() has it, where that is not the word: "ST" of SAINT
+  std::string_view pre_type;   // spelled out: "CALLE", "AVENUE"
+  bool opens_town = false;     // "SAN" DIEGO
+  bool follows_saint = false;  // ST "LOUIS"
+  bool closes_town = false;    // LONG "BEACH"
 };
 
 /// The term of one word in folded form; all empty for a word that is in no table.

@@ -73,7 +73,7 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
   if (last - first < 2) return 0;
   const std::string_view pre_type = line.term(first).pre_type;
   if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
-  if (pre_type == "LOOP") return is_number(line, first + 1) ? 1 : 0;
+  if (pre_type == "LOOP" || pre_type == "SPUR") return is_number(line, first + 1) ? 1 : 0;
   if (is_class(line, first, last)) return 1;
   const std::size_t highway = highway_words(line, first, last);
   if (highway > 0) return highway;

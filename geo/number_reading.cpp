@@ -30,7 +30,8 @@ bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
-    return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text);
+    const bool lettered = i == 0 && word.text.size() > 2 && is_digit(word.text[1]);
+    return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
   return word.term->number.size() == 1 && line.size() > i + 1;  // "ONE"
 }
@@ -52,13 +53,15 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
 bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
          !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
-         (line.term(i + 1).type.empty() || i + 2 < end);
+         !line.term(i + 1).plain_type && line[i + 1].shape != WordShape::sign &&
+         !line.is(i + 1, "AND") && (line.term(i + 1).type.empty() || i + 2 < end);
 }
 
 // A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
 bool stands_alone(const AddressLine& line, std::size_t i) {
   if (i == 0) return true;
   const LineWord& before = line[i - 1];
+  if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
   return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
          before.text != "NO" && before.text != "RR" && before.text != "DEPT";
 }
@@ -97,6 +100,9 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     NumberReading number{.words = span(i, i + words)};
     if (line[i].shape == WordShape::letters) number.doubt += doubt::kNumberInWords;
     if (i > skip) read_words_before(line, i, number);
+    if (i > skip && begins_with_number(line, end) && !line[i].begins_part) {
+      number.doubt += doubt::kNumberSkipped;
+    }
     numbers[count++] = number;
     if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
       number.words.last = static_cast<std::uint8_t>(i + words + 1);

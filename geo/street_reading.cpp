@@ -42,12 +42,21 @@ int doubt_of_name(const AddressLine& line, WordSpan name) {
     if (i > name.first) {
       sum += doubt::kLongName;
       if (word.begins_part) sum += doubt::kBreakInStreet;
-      if (word.shape == WordShape::digits || word.shape == WordShape::mixed) {
+      if ((word.shape == WordShape::digits || word.shape == WordShape::mixed) &&
+          !is_numbered_road(line, i - 1)) {
         sum += doubt::kDigitsInName;
       }
     }
+    if (i == name.first && word.shape == WordShape::letter && name.size() > 1 &&
+        line[i + 1].shape == WordShape::letters && word.term->directional.empty()) {
+      sum += doubt::kLetterBeginsName;
+    }
     if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-    if (i + 1 < name.last && i > name.first && word.term->plain_type) sum += doubt::kTypeInName;
+    if (i + 1 < name.last && i > name.first && word.term->plain_type) {
+      sum += doubt::kTypeInName;
+      if (!line.term(i + 1).directional.empty()) sum += doubt::kDirectionInName;
+    }
+    if (i == name.first && (word.text == "AND" || word.text == "OF")) sum += doubt::kSignInName;
   }
   return sum;
 }
@@ -68,7 +77,8 @@ int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading)
   const LineWord& last = line[reading.name.last - 1];
   const bool grid = first.shape == WordShape::digits && reading.name.size() == 1 &&
                     !reading.pre_directional.empty() && !reading.post_directional.empty();
-  if (grid || first.text == "BROADWAY") return 0;
+  const bool road = reading.name.size() > 1 && is_numbered_road(line, reading.name.last - 2U);
+  if (grid || first.text == "BROADWAY" || (road && last.shape != WordShape::letters)) return 0;
   if (reading.name.size() > 1 && last.term->plain_type) return doubt::kTypeLeftInName;
   if (reading.name.size() > 1 && !last.term->type.empty()) return doubt::kNoType;
   return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;
@@ -161,6 +171,12 @@ std::string words_text(const AddressLine& line, WordSpan words) {
 }
 
 }  // namespace
+
+bool is_numbered_road(const AddressLine& line, std::size_t i) {
+  const AddressTerm& term = line.term(i);
+  return term.type == "HWY" || term.type == "RTE" || term.type == "SPUR" || term.type == "LOOP" ||
+         (term.type == "RD" && i > 0 && line.is(i - 1, "COUNTRY"));
+}
 
 WordSpan StreetReading::whole() const {
   WordSpan whole = name;

@@ -34,6 +34,9 @@ class StreetReadings {
   std::size_t count_ = 0;
 };
 
+/// Whether the word is one that a number follows: HIGHWAY, ROUTE, SPUR, "COUNTRY" ROAD.
+[[nodiscard]] bool is_numbered_road(const AddressLine& line, std::size_t i);
+
 /// All of the span is the street.
 [[nodiscard]] StreetReadings read_streets(const AddressLine& line, WordSpan span);
 

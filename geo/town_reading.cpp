@@ -2,27 +2,59 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/street_name.hpp"
+#include "geo/unit_reading.hpp"
 
 #include <string>
 
 namespace metes {
 namespace {
 
-int doubt_of_no_town(const AddressEnding& ending) {
-  if (!ending.state.empty()) return doubt::kTownMissing;
+int doubt_of_no_town(const AddressLine& line, const AddressEnding& ending) {
+  if (!ending.state.empty()) {
+    return line[ending.end].begins_part ? doubt::kTownMissingApart : doubt::kTownMissing;
+  }
   return ending.zip.empty() ? 0 : doubt::kTownMissingZip;
 }
 
 int doubt_of_first(const AddressLine& line, std::size_t first) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
-  if (word.begins_part) return 0;
+  const bool diagonal = term.directional.size() == 2;
+  if (word.begins_part) return diagonal ? doubt::kTownDiagonal : 0;
   if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
-  const bool behind_type = first > 0 && line.term(first - 1).plain_type;
-  if (word.shape == WordShape::letter && !term.directional.empty() && behind_type) {
-    return doubt::kTownDirection;
+  if (word.shape == WordShape::letter && term.directional.empty()) return doubt::kTownLetter;
+  if (first == 0) return 0;
+  const LineWord& before = line[first - 1];
+  const bool behind_street = before.term->plain_type || !before.term->directional.empty() ||
+                             before.shape == WordShape::digits;
+  if (!term.directional.empty() && behind_street) {
+    if (diagonal) return doubt::kTownDiagonal;
+    if (word.shape == WordShape::letter) return doubt::kTownDirection;
   }
-  return !term.type.empty() && !term.opens_town ? doubt::kTownWeakType : 0;
+  if (term.type.empty()) return 0;
+  const bool behind_weak = !before.term->type.empty() && !before.term->plain_type;
+  return behind_weak || !term.opens_town ? doubt::kTownWeakType : 0;
+}
+
+// "ST" may be the street's type or the town's saint.
+int doubt_of_saint(const AddressLine& line, std::size_t first, std::size_t end) {
+  if (line[first].begins_part) return 0;
+  if (first > 0 && line.is(first - 1, "ST") && line.term(first).follows_saint) {
+    return doubt::kTownSaintCut;
+  }
+  const bool behind_type = first > 0 && line.term(first - 1).plain_type;
+  const bool unknown =
+      line.is(first, "ST") && (first + 1 == end || !line.term(first + 1).follows_saint);
+  return unknown && !behind_type ? doubt::kTownSaintUnknown : 0;
+}
+
+int doubt_of_last(const AddressLine& line, std::size_t first, std::size_t end) {
+  const AddressTerm& last = line.term(end - 1);
+  if (end == first + 1) {
+    const bool letter = line[first].shape == WordShape::letter || is_bare_unit(line[first]);
+    return letter || !last.directional.empty() ? doubt::kTownIsDirection : 0;
+  }
+  return last.plain_type && !last.closes_town ? doubt::kTownEndsInType : 0;
 }
 
 int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) {
@@ -35,6 +67,7 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
     if (digits) sum += doubt::kTownDigits;
     if (i == first) continue;
     if (word.begins_part) sum += doubt::kBreakInTown;
+    if (i + 1 < end && word.term->plain_type && !word.term->closes_town) sum += doubt::kTypeInTown;
     if (!opened && !word.term->closes_town) sum += doubt::kTownWord;
     opened = word.term->opens_town && opened;
   }
@@ -45,9 +78,10 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
 
 int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending,
                   const AddressReference& reference) {
-  if (first == ending.end) return doubt_of_no_town(ending);
-  int sum = doubt_of_first(line, first) + doubt_of_words(line, first, ending.end);
-  if (line[first].shape == WordShape::letter && ending.end == first + 1) sum += doubt::kTownDigits;
+  if (first == ending.end) return doubt_of_no_town(line, ending);
+  int sum = doubt_of_first(line, first) + doubt_of_words(line, first, ending.end) +
+            doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending.end);
+  if (mail_words_at(line, first, ending.end) > 0) sum += doubt::kTownUnit;
   if (!line.term(first).unit.empty() && !line.term(first).opens_town && first + 1 < ending.end &&
       !line[first].begins_part) {
     sum += doubt::kTownUnit;

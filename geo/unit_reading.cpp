@@ -10,22 +10,52 @@ bool has_digit(WordShape shape) {
   return shape == WordShape::digits || shape == WordShape::mixed || shape == WordShape::ordinal;
 }
 
-// "3", "12-3B", "B", "B2", "EE".
+// "EE", "LH": two letters that are no word.
+bool is_letter_pair(const LineWord& word) {
+  constexpr std::string_view kVowels = "AEIOUY";
+  if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
+  if (word.text[0] == word.text[1]) return true;
+  return kVowels.find(word.text[0]) == std::string_view::npos &&
+         kVowels.find(word.text[1]) == std::string_view::npos && word.term->directional.empty() &&
+         word.term->state.empty() && word.term->type.empty();
+}
+
+// "3", "12-3B", "B", "B2", "EE", "E-F".
 bool is_identifier(const LineWord& word) {
-  return has_digit(word.shape) || word.shape == WordShape::letter ||
-         (word.text.size() == 2 && word.term->directional.empty() && word.term->state.empty() &&
-          word.term->type.empty()) ||
+  return has_digit(word.shape) || word.shape == WordShape::letter || is_letter_pair(word) ||
          (word.text.size() == 3 && word.text[1] == '-');
 }
 
-// "20 C", "C 20": one half alone asks for the other, unless another part begins.
+bool is_floor(const AddressTerm& term) {
+  return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
+}
+
+// "20 C", "C 20", "3 SOUTH": one half alone asks for the other, unless another part begins.
 bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end || line[i].begins_part) return false;
   const WordShape before = line[i - 1].shape;
-  const WordShape here = line[i].shape;
-  return (before == WordShape::digits && here == WordShape::letter &&
-          (i + 1 == end || line[i].term->directional.empty())) ||
-         (before == WordShape::letter && here == WordShape::digits);
+  const bool last = i + 1 == end || line[i + 1].begins_part;
+  if (before == WordShape::letter) return has_digit(line[i].shape);
+  if (before != WordShape::digits) return false;
+  if (!line.term(i).directional.empty()) return last;
+  return line[i].shape == WordShape::letter;
+}
+
+// "STE-B", "UNIT508", "APT3B".
+bool is_glued_unit(const LineWord& word) {
+  if (word.shape != WordShape::mixed && word.text.find('-') == std::string_view::npos) return false;
+  const auto* const end = std::find_if_not(word.text.begin(), word.text.end(),
+                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto size = static_cast<std::size_t>(end - word.text.begin());
+  return size > 2 && size < word.text.size() &&
+         !address_term(word.text.substr(0, size)).unit.empty();
+}
+
+// "NO 2202"; "ST 310" in a part of its own, where STE was meant.
+bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end || !has_digit(line[i + 1].shape)) return false;
+  if (line.is(i, "NO") || line.is(i, "NUMBER")) return true;
+  return line.is(i, "ST") && i > 0 && (line[i].begins_part || line.term(i - 1).plain_type);
 }
 
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
@@ -38,23 +68,22 @@ std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t
   }
   if (at >= end || !is_identifier(line[at])) return 0;
   ++at;
+  if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
   if (continues_identifier(line, at, end)) ++at;
   // "STES 100 & 200"
   while (at + 1 < end && (line[at].text == "&" || line[at].text == "AND") &&
-         has_digit(line[at + 1].shape)) {
+         (has_digit(line[at + 1].shape) || line[at + 1].shape == WordShape::letter)) {
     at += 2;
   }
   return at - i;
-}
-
-bool is_floor(const AddressTerm& term) {
-  return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
 }
 
 // "2ND FLOOR", "SECOND FLOOR", "LOWER LEVEL", "GROUND FLOOR".
 bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || !is_floor(line.term(i + 1)) || line[i + 1].begins_part) return false;
   const AddressTerm& term = line.term(i);
+  const bool last = i + 2 == end || line[i + 2].begins_part;
+  if (line[i].shape == WordShape::digits && i > 0 && last) return true;
   return line[i].shape == WordShape::ordinal || line[i].text == "GROUND" ||
          line[i].text == "MAIN" || line[i].text == "TOP" || term.unit_needs == UnitNeeds::alone ||
          (!term.number.empty() && term.number.size() > 2);
@@ -85,6 +114,8 @@ std::size_t to_break(const AddressLine& line, std::size_t i, std::size_t end) {
 std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (floor_follows(line, i, end)) return 2;
+  if (is_glued_unit(line[i])) return 1;
+  if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   const AddressTerm& term = line.term(i);
   if (term.unit.empty()) return 0;
   const std::size_t identifier = identifier_words(line, i + 1, end);
