@@ -12,14 +12,16 @@ inline constexpr int kNoType = 10;          // a name alone; less than giving it
 inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
 inline constexpr int kWeakType = 4;         // PARK, HILLS: as likely part of the name
 inline constexpr int kTypeInName = 10;      // AVE, ST within a name
-inline constexpr int kTypeLeftInName = 20;  // at its end, though something stands before it
+inline constexpr int kTypeBeforeType = 12;  // "SIMONTON STREET KEY"
+inline constexpr int kTypeLeftInName = 26;  // at its end, though something stands before it
 inline constexpr int kWeakTypeLeftInName = 5;
-inline constexpr int kDirectionInName = 10;     // at the beginning or end of a name
-inline constexpr int kPostDirectionNoType = 4;  // "VAN BUREN E"
-inline constexpr int kLongName = 3;             // each word beyond the first
-inline constexpr int kLetterBeginsName = 8;     // "B WESLEY CHAPEL": rather the number's
-inline constexpr int kLoneArticle = 12;         // "VAN", "LA": half of a name
-inline constexpr int kDigitsInName = 12;        // behind the first word
+inline constexpr int kDirectionInName = 10;        // at the beginning or end of a name
+inline constexpr int kLetterDirectionInName = 26;  // "N GLENOAKS"
+inline constexpr int kPostDirectionNoType = 4;     // "VAN BUREN E"
+inline constexpr int kLongName = 3;                // each word beyond the first
+inline constexpr int kLetterBeginsName = 8;        // "B WESLEY CHAPEL": rather the number's
+inline constexpr int kLoneArticle = 12;            // "VAN", "LA": half of a name
+inline constexpr int kDigitsInName = 12;           // behind the first word
 inline constexpr int kSignInName = 12;
 inline constexpr int kBreakInStreet = 15;  // a comma within
 
@@ -51,15 +53,16 @@ inline constexpr int kTownIsDirection = 40;  // is nothing but "NW"
 inline constexpr int kTownDiagonal = 12;     // begins with "NW" behind a type
 inline constexpr int kTownEndsInType = 20;
 inline constexpr int kTypeInTown = 15;
-inline constexpr int kTownSaintCut = 12;     // "LOUIS" behind "ST"
-inline constexpr int kTownSaintUnknown = 6;  // "ST BURBANK"
+inline constexpr int kTownSaintCut = 12;            // "LOUIS" behind "ST"
+inline constexpr int kTownSaintUnknown = 6;         // "ST BURBANK"
+inline constexpr int kTownDirectionOfNumbered = 6;  // "54TH AVE" NORTH ...
 inline constexpr int kTownUnit = 40;
 inline constexpr int kTownMissing = 20;       // though a state follows
 inline constexpr int kTownMissingApart = 10;  // and stands apart from the street
 inline constexpr int kTownMissingZip = 8;     // though a ZIP follows
 inline constexpr int kTownOnly = 12;          // a town with no state, ZIP or comma
 inline constexpr int kBreakInTown = 20;
-inline constexpr int kBreakUnused = 12;  // a comma that begins nothing
+inline constexpr int kBreakUnused = 16;  // a comma that begins nothing
 
 // Kinds.
 inline constexpr int kNoNumber = 5;
@@ -80,6 +83,6 @@ inline constexpr int kPlaceKnown = -45;
 /// A reading is not even looked at from here on.
 inline constexpr int kHopeless = 120;
 /// A reading is given when its doubt is at most this much above the best.
-inline constexpr int kPlausible = 30;
+inline constexpr int kPlausible = 25;
 
 }  // namespace metes::doubt

@@ -49,31 +49,29 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
   }
   std::vector<std::string> left;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool in_ending = reading.ending.end < line.size() &&
-                           i >= line[reading.ending.end].index && !words.in_brackets(i);
+    const bool in_ending = reading.ending->end < line.size() &&
+                           i >= line[reading.ending->end].index && !words.in_brackets(i);
     if ((taken >> i & 1U) == 0 && !in_ending) left.emplace_back(words[i]);
   }
   return left;
 }
 
-ParsedAddress parsed(const AddressWords& words, const AddressLine& line,
-                     const AddressReading& reading) {
-  ParsedAddress address;
+void fill(ParsedAddress& address, const AddressWords& words, const AddressLine& line,
+          const AddressReading& reading) {
   address.kind = reading.kind;
   address.number_text = text_of(line, reading.number);
   address.place = text_of(line, reading.place);
   address.unit = unit_text(words, reading.unit);
   address.city = text_of(line, reading.city);
-  address.state = reading.ending.state;
-  address.zip = five_digits(reading.ending.zip);
-  address.zip4 = reading.ending.zip4;
+  address.state = reading.ending->state;
+  address.zip = five_digits(reading.ending->zip);
+  address.zip4 = reading.ending->zip4;
   address.unexplained = left_over(words, line, reading);
   if (!reading.number.empty()) address.number = read_house_number(address.number_text);
   if (!reading.street.name.empty()) address.street = street_name(line, reading.street);
   if (!reading.cross.name.empty()) address.cross_street = street_name(line, reading.cross);
   // The first of an intersection's streets was read first.
   if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
-  return address;
 }
 
 int against_reference(const AddressLine& line, const StreetReading& street,
@@ -106,17 +104,18 @@ void ask_reference(const AddressLine& line, const AddressReference& reference,
 std::vector<ParsedAddress> parse_address(std::string_view text, const AddressReference& reference) {
   const AddressWords words(text);
   const AddressLine line(words);
-  AddressReadings readings;
-  read_address(line, reference, readings);
-  if (reference.knows_streets() || reference.knows_places()) {
-    ask_reference(line, reference, readings);
+  const AddressEndings endings = read_endings(line);
+  const bool asks = reference.knows_streets() || reference.knows_places();
+  AddressReadings readings(doubt::kPlausible + (asks ? -doubt::kPlaceKnown : 0));
+  read_address(line, endings, reference, readings);
+  if (asks) ask_reference(line, reference, readings);
+  std::size_t count = 0;
+  while (count < std::min(readings.size(), kMaxReadings) &&
+         readings[count].doubt <= readings[0].doubt + doubt::kPlausible) {
+    ++count;
   }
-  std::vector<ParsedAddress> addresses;
-  for (std::size_t i = 0; i < std::min(readings.size(), kMaxReadings); ++i) {
-    if (readings[i].doubt > readings[0].doubt + doubt::kPlausible) break;
-    addresses.push_back(parsed(words, line, readings[i]));
-  }
-  if (addresses.empty()) addresses.push_back({});
+  std::vector<ParsedAddress> addresses(std::max<std::size_t>(count, 1));
+  for (std::size_t i = 0; i < count; ++i) fill(addresses[i], words, line, readings[i]);
   return addresses;
 }
 

@@ -30,24 +30,36 @@ class LineReader {
 
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
-    const std::size_t end = start.ending.end;
+    const std::size_t end = start.ending->end;
     const std::size_t unit = next_group(first + 1, end);
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone;
     const std::size_t next = alone ? next_group(unit + 1, end) : unit;
-    for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
-      const int doubt = doubt_of_town(line_, town, start.ending, reference_);
-      if (start.doubt + doubt >= readings_.limit()) continue;
-      AddressReading reading = start;
-      reading.doubt += doubt;
-      reading.city = span(town, end);
-      if (next != unit) read_to(reading, first, std::min(next, town), town);
-      if (alone) reading.doubt += doubt::kUnitAlone;
-      read_to(reading, first, std::min(unit, town), town);
+    // Towns behind a comma first: the better the readings, the fewer others are looked at.
+    for (const bool apart : {true, false}) {
+      for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
+        if ((town < end && line_[town].begins_part) != apart) continue;
+        read_with_town(start, first, town, alone ? next : unit, unit);
+      }
     }
   }
 
  private:
+  // `later` is the unit after one that needs nothing behind it.
+  void read_with_town(const AddressReading& start, std::size_t first, std::size_t town,
+                      std::size_t later, std::size_t unit) {
+    const int doubt = doubt_of_town(line_, town, *start.ending, reference_);
+    if (start.doubt + doubt >= readings_.limit()) return;
+    AddressReading reading = start;
+    reading.doubt += doubt;
+    reading.city = span(town, start.ending->end);
+    if (later != unit) {
+      read_to(reading, first, std::min(later, town), town);
+      reading.doubt += doubt::kUnitAlone;
+    }
+    read_to(reading, first, std::min(unit, town), town);
+  }
+
   // The first word from `i` on that begins a unit or a note, or the end.
   [[nodiscard]] std::size_t next_group(std::size_t i, std::size_t end) const {
     while (i < end && unit_words_at(line_, i, end) + mail_words_at(line_, i, end) == 0) ++i;
@@ -58,7 +70,7 @@ class LineReader {
   void read_to(AddressReading reading, std::size_t first, std::size_t unit, std::size_t town) {
     std::size_t left = 0;
     for (std::size_t i = unit; i < town;) {
-      const std::size_t words = unit_words_at(line_, i, reading.ending.end);
+      const std::size_t words = unit_words_at(line_, i, reading.ending->end);
       const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, town);
       if (i + words > town) return;
       reading.unit |= line_.set_of(span(i, i + words));
@@ -149,7 +161,7 @@ class AddressReader {
 
   void read(const AddressEnding& ending) {
     AddressReading start;
-    start.ending = ending;
+    start.ending = &ending;
     start.doubt = ending.doubt;
     read_numbered(start);
     read_boxes(start);
@@ -160,7 +172,7 @@ class AddressReader {
 
  private:
   void read_numbered(const AddressReading& start) {
-    for (const NumberReading& number : read_numbers(line_, start.ending.end)) {
+    for (const NumberReading& number : read_numbers(line_, start.ending->end)) {
       if (number.words.empty()) break;
       AddressReading reading = start;
       reading.kind = AddressKind::address;
@@ -172,16 +184,16 @@ class AddressReader {
   }
 
   void read_boxes(const AddressReading& start) {
-    const std::size_t behind = box_end(line_, start.ending.end);
+    const std::size_t behind = box_end(line_, start.ending->end);
     if (behind == 0) return;
     AddressReading reading = start;
     reading.kind = AddressKind::po_box;
-    if (begins_with_number(line_, start.ending.end)) reading.doubt += doubt::kBoxBesideNumber;
+    if (begins_with_number(line_, start.ending->end)) reading.doubt += doubt::kBoxBesideNumber;
     reading.taken = line_.set_of(span(0, behind));
-    for (std::size_t town = behind; town <= start.ending.end; ++town) {
-      reading.city = span(town, start.ending.end);
+    for (std::size_t town = behind; town <= start.ending->end; ++town) {
+      reading.city = span(town, start.ending->end);
       AddressReading with = reading;
-      with.doubt += doubt_of_town(line_, town, start.ending, reference_) +
+      with.doubt += doubt_of_town(line_, town, *start.ending, reference_) +
                     static_cast<int>(town - behind) * doubt::kUnexplainedMore;
       readings_.add(with);
     }
@@ -199,7 +211,7 @@ class AddressReader {
   }
 
   void read_intersections(AddressReading start) {
-    const std::size_t end = start.ending.end;
+    const std::size_t end = start.ending->end;
     const std::size_t first = corner_words(end);
     start.kind = AddressKind::intersection;
     start.taken = line_.set_of(span(0, first));
@@ -227,12 +239,12 @@ class AddressReader {
     street.doubt += doubt::kNoNumber;
     LineReader(line_, reference_, readings_).read(street, 0);
     AddressReading place = start;
-    for (std::size_t town = 0; town <= start.ending.end; ++town) {
+    for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
       place.place = span(0, town);
-      place.city = span(town, start.ending.end);
+      place.city = span(town, start.ending->end);
       place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +
-                    doubt_of_town(line_, town, start.ending, reference_);
+                    doubt_of_town(line_, town, *start.ending, reference_);
       readings_.add(place);
     }
   }
@@ -267,7 +279,10 @@ void AddressReadings::add(const AddressReading& reading) {
 }
 
 int AddressReadings::limit() const {
-  return count_ < kMost ? doubt::kHopeless : list_[kMost - 1].doubt;
+  if (count_ == 0) return doubt::kHopeless;
+  const int from_best = list_[0].doubt + window_ + 1;
+  return count_ < kMost ? std::min(from_best, doubt::kHopeless)
+                        : std::min(from_best, list_[kMost - 1].doubt);
 }
 
 void AddressReadings::sort() {
@@ -276,10 +291,9 @@ void AddressReadings::sort() {
       [](const AddressReading& a, const AddressReading& b) { return a.doubt < b.doubt; });
 }
 
-void read_address(const AddressLine& line, const AddressReference& reference,
-                  AddressReadings& readings) {
+void read_address(const AddressLine& line, const AddressEndings& endings,
+                  const AddressReference& reference, AddressReadings& readings) {
   if (line.size() == 0) return;
-  const AddressEndings endings = read_endings(line);
   for (std::size_t i = 0; i < endings.count; ++i) {
     AddressReader(line, reference, readings).read(endings.list[i]);
   }

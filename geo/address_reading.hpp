@@ -21,15 +21,16 @@ struct AddressReading {
   WordSpan city;
   WordSet unit = 0;
   WordSet taken = 0;  // by separators: "&", "CORNER OF"
-  AddressEnding ending;
+  const AddressEnding* ending = nullptr;
   int doubt = 0;  // address_doubt.hpp
 };
 
-/// The best ways, best first.
+/// The best ways, best first. Those that are `window` worse than the best are not kept.
 class AddressReadings {
  public:
   /// Twice what is given at the end: the reference reorders them.
   static constexpr std::size_t kMost = 24;
+  explicit AddressReadings(int window) : window_(window) {}
   void add(const AddressReading& reading);
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] AddressReading& operator[](std::size_t i) { return list_[i]; }
@@ -41,10 +42,12 @@ class AddressReadings {
  private:
   std::array<AddressReading, kMost> list_;
   std::size_t count_ = 0;
+  int window_;
 };
 
-/// All ways to read the line, ordered by their words and by which towns are known.
-void read_address(const AddressLine& line, const AddressReference& reference,
-                  AddressReadings& readings);
+/// All ways to read the line, ordered by their words and by which towns are known. They point into
+/// the endings.
+void read_address(const AddressLine& line, const AddressEndings& endings,
+                  const AddressReference& reference, AddressReadings& readings);
 
 }  // namespace metes

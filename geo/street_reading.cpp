@@ -52,7 +52,9 @@ int doubt_of_name(const AddressLine& line, WordSpan name) {
       sum += doubt::kLetterBeginsName;
     }
     if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-    if (i + 1 < name.last && i > name.first && word.term->plain_type) {
+    const bool of_number =
+        i + 1 < name.last && is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
+    if (i + 1 < name.last && i > name.first && word.term->plain_type && !of_number) {
       sum += doubt::kTypeInName;
       if (!line.term(i + 1).directional.empty()) sum += doubt::kDirectionInName;
     }
@@ -96,10 +98,13 @@ int doubt_of(const AddressLine& line, const StreetReading& reading) {
     }
   } else if (!line.term(reading.type.first).plain_type) {
     sum += doubt::kWeakType;
+    if (name.size() > 1 && line.term(name.last - 1U).plain_type) sum += doubt::kTypeBeforeType;
   }
+
   if (name.size() > 1) {
     if (direction_words(line, name.first, name.last) > 0 && reading.pre_directional.empty()) {
-      sum += doubt::kDirectionInName;
+      sum += line[name.first].text.size() == 1 ? doubt::kLetterDirectionInName
+                                               : doubt::kDirectionInName;
     }
     if (!line.term(name.last - 1).directional.empty() && reading.type.empty()) {
       sum += doubt::kDirectionInName;

@@ -16,6 +16,14 @@ int doubt_of_no_town(const AddressLine& line, const AddressEnding& ending) {
   return ending.zip.empty() ? 0 : doubt::kTownMissingZip;
 }
 
+// "54TH AVE" NORTH, and not "NE 8TH ST" NORTH MIAMI, which has its direction.
+bool behind_numbered_street(const AddressLine& line, std::size_t first) {
+  if (first < 2 || !line.term(first - 1).plain_type) return false;
+  const WordShape name = line[first - 2].shape;
+  const bool directed = first > 2 && !line.term(first - 3).directional.empty();
+  return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
+}
+
 int doubt_of_first(const AddressLine& line, std::size_t first) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
@@ -30,6 +38,7 @@ int doubt_of_first(const AddressLine& line, std::size_t first) {
   if (!term.directional.empty() && behind_street) {
     if (diagonal) return doubt::kTownDiagonal;
     if (word.shape == WordShape::letter) return doubt::kTownDirection;
+    if (behind_numbered_street(line, first)) return doubt::kTownDirectionOfNumbered;
   }
   if (term.type.empty()) return 0;
   const bool behind_weak = !before.term->type.empty() && !before.term->plain_type;

@@ -145,7 +145,7 @@ std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t en
 
 bool is_bare_unit(const LineWord& word) {
   return word.shape == WordShape::digits || word.shape == WordShape::mixed ||
-         word.shape == WordShape::letter || (word.text.size() == 2 && word.text[0] == word.text[1]);
+         word.shape == WordShape::letter || is_letter_pair(word);
 }
 
 }  // namespace metes
