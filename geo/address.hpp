@@ -69,6 +69,7 @@ struct ParsedAddress {
   std::string zip;          // five digits
   std::string zip4;
   std::vector<std::string> unexplained;  // words that no part took up
+  friend bool operator==(const ParsedAddress&, const ParsedAddress&) = default;
 };
 
 }  // namespace metes

@@ -11,6 +11,7 @@ namespace metes::doubt {
 inline constexpr int kNoType = 10;          // a name alone; less than giving it a word of the town
 inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
 inline constexpr int kWeakType = 4;         // PARK, HILLS: as likely part of the name
+inline constexpr int kRareType = 20;        // "CHERRY LA"
 inline constexpr int kTypeInName = 10;      // AVE, ST within a name
 inline constexpr int kTypeBeforeType = 12;  // "SIMONTON STREET KEY"
 inline constexpr int kTypeLeftInName = 26;  // at its end, though something stands before it
@@ -51,6 +52,7 @@ inline constexpr int kTownDirection = 4;     // begins with N, S, E, W behind a 
 inline constexpr int kTownLetter = 15;       // begins with a letter that is no direction
 inline constexpr int kTownIsDirection = 40;  // is nothing but "NW"
 inline constexpr int kTownDiagonal = 12;     // begins with "NW" behind a type
+inline constexpr int kTownEndsInState = 12;
 inline constexpr int kTownEndsInType = 20;
 inline constexpr int kTypeInTown = 15;
 inline constexpr int kTownSaintCut = 12;            // "LOUIS" behind "ST"

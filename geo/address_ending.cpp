@@ -50,7 +50,7 @@ std::size_t ends_with(const AddressLine& line, std::size_t end,
   const auto count = static_cast<std::size_t>(
       std::find(words.begin(), words.end(), std::string_view()) - words.begin());
   if (count > end) return 0;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = count; i-- > 0;) {  // the last word tells most apart
     if (!line.is(end - count + i, words[i])) return 0;
   }
   return count;
@@ -129,6 +129,7 @@ bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   const AddressTerm& term = line.term(at);
   if (count > 1) return line.is(at, "NEW") && line.is(at + 1, "YORK");
   if (line.is(at, "FL") && at > 0 && line[at - 1].shape == WordShape::ordinal) return true;
+  if (!term.rare_type.empty() && !line[at].begins_part) return true;
   return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }
 

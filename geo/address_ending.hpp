@@ -14,6 +14,7 @@ struct AddressEnding {
   std::string_view state;  // two letters
   std::string_view zip;    // as written: 3 to 5 digits
   std::string_view zip4;
+  bool town_elsewhere = false;  // the town was given in a field of its own
   int doubt = 0;
 };
 

@@ -99,34 +99,81 @@ void ask_reference(const AddressLine& line, const AddressReference& reference,
   readings.sort();
 }
 
-}  // namespace
-
-std::vector<ParsedAddress> parse_address(std::string_view text, const AddressReference& reference) {
-  const AddressWords words(text);
-  const AddressLine line(words);
-  const AddressEndings endings = read_endings(line);
-  const bool asks = reference.knows_streets() || reference.knows_places();
-  AddressReadings readings(doubt::kPlausible + (asks ? -doubt::kPlaceKnown : 0));
-  read_address(line, endings, reference, readings);
-  if (asks) ask_reference(line, reference, readings);
+// The plausible ones, each once.
+std::vector<ParsedAddress> filled(const AddressWords& words, const AddressLine& line,
+                                  const AddressReadings& readings) {
   std::size_t count = 0;
   while (count < std::min(readings.size(), kMaxReadings) &&
          readings[count].doubt <= readings[0].doubt + doubt::kPlausible) {
     ++count;
   }
-  std::vector<ParsedAddress> addresses(std::max<std::size_t>(count, 1));
-  for (std::size_t i = 0; i < count; ++i) fill(addresses[i], words, line, readings[i]);
+  std::vector<ParsedAddress> addresses;
+  addresses.reserve(std::max<std::size_t>(count, 1));
+  for (std::size_t i = 0; i < count; ++i) {
+    ParsedAddress& address = addresses.emplace_back();
+    fill(address, words, line, readings[i]);
+    if (std::find(addresses.begin(), addresses.end() - 1, address) != addresses.end() - 1) {
+      addresses.pop_back();
+    }
+  }
+  if (addresses.empty()) addresses.emplace_back();
   return addresses;
+}
+
+std::vector<ParsedAddress> readings_of(const AddressWords& words, const AddressLine& line,
+                                       const AddressEndings& endings,
+                                       const AddressReference& reference) {
+  const bool asks = reference.knows_streets() || reference.knows_places();
+  AddressReadings readings(doubt::kPlausible + (asks ? -doubt::kPlaceKnown : 0));
+  read_address(line, endings, reference, readings);
+  if (asks) ask_reference(line, reference, readings);
+  return filled(words, line, readings);
+}
+
+std::string joined(std::string_view text) {
+  const AddressWords words(text);
+  return words.join(0, words.size());
+}
+
+// State and ZIP as they are read behind a town.
+void fill_ending(ParsedAddress& address, const AddressParts& parts) {
+  const AddressWords words("X, " + parts.state + " " + parts.zip);
+  const AddressLine line(words);
+  const AddressEnding ending = read_endings(line).list[0];
+  address.state = ending.state;
+  address.zip = five_digits(ending.zip);
+  address.zip4 = ending.zip4;
+}
+
+}  // namespace
+
+std::vector<ParsedAddress> parse_address(std::string_view text, const AddressReference& reference) {
+  const AddressWords words(text);
+  const AddressLine line(words);
+  return readings_of(words, line, read_endings(line), reference);
 }
 
 std::vector<ParsedAddress> parse_address(const AddressParts& parts,
                                          const AddressReference& reference) {
-  auto readings = parse_address(parts.number + " " + parts.street, reference);
+  std::string text = parts.number + " " + parts.street;
+  if (!parts.unit.empty()) text += ", " + parts.unit;
+  if (parts.city.empty() && parts.state.empty() && parts.zip.empty()) {
+    return parse_address(text, reference);
+  }
+  const AddressWords words(text);
+  const AddressLine line(words);
+  AddressEndings endings{.list = {}, .count = 1};
+  endings.list[0].end = line.size();
+  endings.list[0].town_elsewhere = true;
+  auto readings = readings_of(words, line, endings, reference);
+  ParsedAddress ending;
+  fill_ending(ending, parts);
+  ending.city = joined(parts.city);
   for (ParsedAddress& reading : readings) {
-    if (reading.city.empty()) reading.city = parts.city;
-    if (reading.state.empty()) reading.state = parts.state;
-    if (reading.zip.empty()) reading.zip = parts.zip;
-    if (reading.unit.empty()) reading.unit = parts.unit;
+    reading.city = ending.city;
+    reading.state = ending.state;
+    reading.zip = ending.zip;
+    reading.zip4 = ending.zip4;
   }
   return readings;
 }

@@ -28,8 +28,8 @@ struct AddressReading {
 /// The best ways, best first. Those that are `window` worse than the best are not kept.
 class AddressReadings {
  public:
-  /// Twice what is given at the end: the reference reorders them.
-  static constexpr std::size_t kMost = 24;
+  /// More than are given at the end: the reference reorders them.
+  static constexpr std::size_t kMost = 20;
   explicit AddressReadings(int window) : window_(window) {}
   void add(const AddressReading& reading);
   [[nodiscard]] std::size_t size() const { return count_; }

@@ -23,6 +23,12 @@ constexpr std::array kDirectionals{
     Synonyms{"SE", "SE SOUTHEAST"},   Synonyms{"SW", "SW SOUTHWEST"},
 };
 
+// Two letters that cities of the East once used; each is also something else.
+constexpr std::array kRareTypes{
+    Synonyms{"LN", "LA"},  Synonyms{"ALY", "AL"}, Synonyms{"CIR", "CI"},  Synonyms{"BLVD", "BL"},
+    Synonyms{"TER", "TE"}, Synonyms{"HWY", "HY"}, Synonyms{"PKWY", "PY"},
+};
+
 struct UnitWord {
   std::string_view standard;
   std::string_view written;
@@ -312,6 +318,7 @@ Terms make_terms() {
   add_units(terms);
   add(terms, kDirectionals, &AddressTerm::directional);
   add(terms, kDirectionals, &AddressTerm::key);
+  add(terms, kRareTypes, &AddressTerm::rare_type);
   add(terms, kStates, &AddressTerm::state);
   add(terms, kNumbers, &AddressTerm::number);
   add(terms, kSameInNames, &AddressTerm::key);

@@ -15,6 +15,7 @@ struct AddressTerm {
   std::string_view directional;  // "NW"
   std::string_view type;         // standard abbreviation: "AVE"
   bool plain_type = false;       // StreetType::plain
+  std::string_view rare_type;    // "LN" of LA, believed only where there is such a street
   std::string_view unit;         // standard designator: "APT"
   UnitNeeds unit_needs = UnitNeeds::identifier;
   std::string_view state;      // "CA", of a state's code or name of one word

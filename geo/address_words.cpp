@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -25,41 +26,39 @@ bool is_word(char c) {
   return is_letter(c) || is_digit(c) || c == '?';
 }
 
-[[noreturn]] void refuse_bytes(std::size_t bytes) {
-  throw UsageError(
-      fmt::format("the address is {} bytes long, expected at most {}", bytes, kMaxAddressBytes));
-}
-
-// Upper-case ASCII with blanks for control characters; what is longer than kMaxAddressBytes is
-// refused.
+// Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
 class Folded {
  public:
   explicit Folded(std::string_view text) {
-    if (text.size() > kMaxRawBytes) refuse_bytes(text.size());
-    for (std::size_t i = 0; i < text.size();) {
+    if (text.size() > kMaxRawBytes) overflows_ = true;
+    for (std::size_t i = 0; i < text.size() && !overflows_;) {
       const char c = text[i];
-      if (static_cast<unsigned char>(c) < 0x80) {
+      if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
+        add('\n');  // a line end that some program wrote out
+        i += 2;
+      } else if (static_cast<unsigned char>(c) < 0x80) {
         add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
         ++i;
-        continue;
+      } else {
+        const CodePoint code = code_point_at(text, i);
+        for (const char folded : ascii_fold(code.value)) add(folded);
+        i += code.bytes;
       }
-      const CodePoint code = code_point_at(text, i);
-      for (const char folded : ascii_fold(code.value)) add(folded);
-      i += code.bytes;
     }
-    text_[size_] = '\0';
   }
+  [[nodiscard]] bool overflows() const { return overflows_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   // '\0' behind the end.
   [[nodiscard]] char operator[](std::size_t i) const { return i < size_ ? text_[i] : '\0'; }
 
  private:
   void add(char c) {
-    if (size_ == kMaxAddressBytes) refuse_bytes(size_ + 1);
-    text_[size_++] = c;
+    overflows_ = overflows_ || size_ == kMaxAddressBytes;
+    if (!overflows_) text_[size_++] = c;
   }
-  std::array<char, kMaxAddressBytes + 1> text_;
+  std::array<char, kMaxAddressBytes> text_;
   std::size_t size_ = 0;
+  bool overflows_ = false;
 };
 
 }  // namespace
@@ -69,9 +68,11 @@ class WordSplitter {
  public:
   WordSplitter(const Folded& text, AddressWords& words) : text_(text), words_(words) {}
 
-  void split() {
-    for (at_ = 0; at_ < text_.size(); ++at_) step(text_[at_]);
+  // False when there are more than kMaxAddressWords.
+  bool split() {
+    for (at_ = 0; at_ < text_.size() && !overflows_; ++at_) step(text_[at_]);
     close();
+    return !overflows_;
   }
 
  private:
@@ -145,9 +146,8 @@ class WordSplitter {
 
   void append(char c) {
     if (!open_) {
-      if (words_.count_ == kMaxAddressWords) {
-        throw UsageError(fmt::format("the address has more than {} words", kMaxAddressWords));
-      }
+      overflows_ = words_.count_ == kMaxAddressWords;
+      if (overflows_) return;
       words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(end_),
                                         .size = 0,
                                         .begins_part = part_begins_,
@@ -174,14 +174,34 @@ class WordSplitter {
   AddressWords& words_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;  // of the words' text
+  bool overflows_ = false;
   bool open_ = false;
   bool part_begins_ = true;
   bool in_brackets_ = false;
 };
 
-AddressWords::AddressWords(std::string_view text) {
+AddressWords::Excess AddressWords::read(std::string_view text) {
   const Folded folded(text);
-  WordSplitter(folded, *this).split();
+  if (folded.overflows()) return Excess::bytes;
+  return WordSplitter(folded, *this).split() ? Excess::none : Excess::words;
+}
+
+AddressWords::AddressWords(std::string_view text) {
+  const Excess excess = read(text);
+  if (excess == Excess::bytes) {
+    throw UsageError(fmt::format("the address is {} bytes long, expected at most {} after folding",
+                                 text.size(), kMaxAddressBytes));
+  }
+  if (excess == Excess::words) {
+    throw UsageError(
+        fmt::format("the address has too many words, expected at most {}", kMaxAddressWords));
+  }
+}
+
+std::optional<AddressWords> AddressWords::within_limits(std::string_view text) {
+  std::optional<AddressWords> words(std::in_place);
+  if (words->read(text) != Excess::none) words.reset();
+  return words;
 }
 
 std::string AddressWords::join(std::size_t first, std::size_t last) const {

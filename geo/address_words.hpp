@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class AddressWords {
   AddressWords() = default;
   /// Throws UsageError, with the size and what was expected, when the text is too long.
   explicit AddressWords(std::string_view text);
+  /// The same, or nothing when the text is too long.
+  [[nodiscard]] static std::optional<AddressWords> within_limits(std::string_view text);
 
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] bool empty() const { return count_ == 0; }
@@ -42,7 +45,9 @@ class AddressWords {
     bool begins_part = false;
     bool in_brackets = false;
   };
+  enum class Excess : std::uint8_t { none, bytes, words };
   friend class WordSplitter;
+  Excess read(std::string_view text);
 
   std::array<char, kMaxAddressBytes> text_;
   std::array<Word, kMaxAddressWords> words_;

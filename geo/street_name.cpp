@@ -115,12 +115,17 @@ std::string without_king_titles(std::string key) {
 }
 
 std::string key_of(std::string_view name) {
-  if (name.size() > kMaxAddressBytes) return {};
-  const AddressWords words(name);
+  const auto folded = AddressWords::within_limits(name);
+  if (!folded) return {};
+  const AddressWords& words = *folded;
   std::string key;
-  if (words.size() == 1 && all_digits(words[0])) {
-    append_ordinal(key, words[0]);
-    return key;
+  if (words.size() == 1) {
+    const std::string_view spelled = address_term(words[0]).number;
+    const std::string_view number = spelled.empty() ? words[0] : spelled;
+    if (all_digits(number)) {
+      append_ordinal(key, number);
+      return key;
+    }
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -136,6 +141,10 @@ std::string key_of(std::string_view name) {
     }
     append_word(key, word);
   }
+  // Unknown letters run together, whatever blanks were between them.
+  key.erase(
+      std::unique(key.begin(), key.end(), [](char a, char b) { return a == '?' && b == '?'; }),
+      key.end());
   return without_king_titles(std::move(key));
 }
 
@@ -146,9 +155,9 @@ std::string name_key(std::string_view name) {
 }
 
 StreetName read_street(std::string_view text) {
-  if (text.size() > kMaxAddressBytes) return {};
-  const AddressWords words(text);
-  const AddressLine line(words);
+  const auto words = AddressWords::within_limits(text);
+  if (!words) return {};
+  const AddressLine line(*words);
   const StreetReadings readings =
       read_streets(line, {.first = 0, .last = static_cast<std::uint8_t>(line.size())});
   return readings.empty() ? StreetName{} : street_name(line, readings[0]);

@@ -96,6 +96,8 @@ int doubt_of(const AddressLine& line, const StreetReading& reading) {
         line[name.last - 1].shape != WordShape::digits) {
       sum += doubt::kPostDirectionNoType;
     }
+  } else if (line.term(reading.type.first).type.empty()) {
+    sum += doubt::kRareType;
   } else if (!line.term(reading.type.first).plain_type) {
     sum += doubt::kWeakType;
     if (name.size() > 1 && line.term(name.last - 1U).plain_type) sum += doubt::kTypeBeforeType;
@@ -136,6 +138,10 @@ void add_core(const Frame& frame, const StreetReading& ends, std::size_t first, 
     reading.type = span(last - 1, last);
     add_whole(frame, reading, first, last - 1);
     reading.type = {};
+  } else if (last - first > 1 && !line.term(last - 1).rare_type.empty()) {
+    reading.type = span(last - 1, last);
+    add_whole(frame, reading, first, last - 1);
+    reading.type = {};
   }
   const std::size_t before = pre_type_words(line, first, last);
   if (before > 0) {
@@ -164,6 +170,12 @@ std::string directional_text(const AddressLine& line, WordSpan words) {
   std::string text;
   for (std::size_t i = words.first; i < words.last; ++i) text += line.term(i).directional;
   return text;
+}
+
+std::string_view type_text(const AddressLine& line, WordSpan type) {
+  if (type.empty()) return {};
+  const AddressTerm& term = line.term(type.first);
+  return term.type.empty() ? term.rare_type : term.type;
 }
 
 std::string words_text(const AddressLine& line, WordSpan words) {
@@ -208,8 +220,7 @@ StreetName street_name(const AddressLine& line, const StreetReading& reading) {
   return {.pre_directional = directional_text(line, reading.pre_directional),
           .pre_type = pre_type_text(line, reading.pre_type),
           .name = words_text(line, reading.name),
-          .type = reading.type.empty() ? std::string()
-                                       : std::string(line.term(reading.type.first).type),
+          .type = std::string(type_text(line, reading.type)),
           .post_directional = directional_text(line, reading.post_directional)};
 }
 

@@ -63,6 +63,7 @@ int doubt_of_last(const AddressLine& line, std::size_t first, std::size_t end) {
     const bool letter = line[first].shape == WordShape::letter || is_bare_unit(line[first]);
     return letter || !last.directional.empty() ? doubt::kTownIsDirection : 0;
   }
+  if (!last.state.empty() && line[end - 1].text.size() == 2) return doubt::kTownEndsInState;
   return last.plain_type && !last.closes_town ? doubt::kTownEndsInType : 0;
 }
 
@@ -87,6 +88,7 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
 
 int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending,
                   const AddressReference& reference) {
+  if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
   if (first == ending.end) return doubt_of_no_town(line, ending);
   int sum = doubt_of_first(line, first) + doubt_of_words(line, first, ending.end) +
             doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending.end);

@@ -61,11 +61,6 @@ bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
   while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
-  // "# APT 25": the sign stands before the designator.
-  if (at > i && at < end && !line.term(at).unit.empty() && line[at].text != "#") {
-    const std::size_t inner = unit_words_at(line, at, end);
-    return inner == 0 ? 0 : at - i + inner;
-  }
   if (at >= end || !is_identifier(line[at])) return 0;
   ++at;
   if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
@@ -118,6 +113,12 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   const AddressTerm& term = line.term(i);
   if (term.unit.empty()) return 0;
+  // "# APT 25": the sign stands before the designator.
+  if (term.unit == "#" && i + 1 < end && !line.term(i + 1).unit.empty() &&
+      line[i + 1].text != "#") {
+    const std::size_t inner = unit_words_at(line, i + 1, end);
+    return inner == 0 ? 0 : 1 + inner;
+  }
   const std::size_t identifier = identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   const bool last = i + 1 == end || line[i + 1].begins_part || unit_words_at(line, i + 1, end) > 0;

@@ -1,0 +1,98 @@
+#include "geo/address_words.hpp"
+
+#include "geo/error.hpp"
+#include "tests/support/message_of.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+
+namespace metes {
+namespace {
+
+struct Case {
+  std::string name;
+  std::string written;
+  std::string expected;  // words with one blank between; a part begins at "|"
+  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+};
+
+std::string shown(const AddressWords& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += words.begins_part(i) ? " | " : " ";
+    text += words[i];
+    if (words.in_brackets(i)) text += '*';
+  }
+  return text;
+}
+
+class Words : public testing::TestWithParam<Case> {};
+
+TEST_P(Words, AreFoldedAndSplit) {
+  EXPECT_EQ(shown(AddressWords(GetParam().written)), GetParam().expected);
+}
+
+TEST_P(Words, FoldedOnceStayAsTheyAre) {
+  const AddressWords words(GetParam().written);
+  const std::string joined = words.join(0, words.size());
+  const AddressWords again(joined);
+  EXPECT_EQ(again.join(0, again.size()), joined);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Written, Words,
+    testing::Values(Case{"Plain", "200 n spring st", "200 N SPRING ST"},
+                    Case{"BlanksOfAllKinds", "  200\t\tN\xC2\xA0Spring \xE2\x80\x83St ",
+                         "200 N SPRING ST"},
+                    Case{"Commas", "1 Main St,Chicago ;IL", "1 MAIN ST | CHICAGO | IL"},
+                    Case{"LineEnds", "1 Main St\r\nChicago", "1 MAIN ST | CHICAGO"},
+                    Case{"LineEndsWrittenOut", "1 Main St\\nChicago", "1 MAIN ST | CHICAGO"},
+                    Case{"Brackets", "800 N Alameda St (Union Station), LA",
+                         "800 N ALAMEDA ST | UNION* STATION* | LA"},
+                    Case{"Initials", "1620 L St N.W. Washington D.C", "1620 L ST NW WASHINGTON DC"},
+                    Case{"BoxInitials", "P.O.Box 5", "PO BOX 5"},
+                    Case{"DotBetweenWords", "5 St.Louis", "5 ST LOUIS"},
+                    Case{"DotOfADirection", "5 N.LaSalle", "5 N LASALLE"},
+                    Case{"Hyphens", "123-17 Opa-locka", "123-17 OPA-LOCKA"},
+                    Case{"LoneHyphen", "Main St - Rear", "MAIN ST | REAR"},
+                    Case{"RangeWithBlanks", "200 - 210 Main", "200-210 MAIN"},
+                    Case{"DashBeforeAnOrdinal", "200 - 5th St", "200 | 5TH ST"},
+                    Case{"Fraction", "123 1/2 Main", "123 1/2 MAIN"},
+                    Case{"FractionSign", "123½ Main", "123 1/2 MAIN"},
+                    Case{"SlashBetweenStreets", "Spring St/1st St", "SPRING ST / 1ST ST"},
+                    Case{"Signs", "5 A&B@C #2", "5 A & B @ C # 2"},
+                    Case{"Marks", "Peñón Straße Ærø", "PENON STRASSE AERO"},
+                    Case{"Decomposed", "Pen\xCC\x83on", "PENON"},
+                    Case{"LatinBytes", "Pe\xF1on", "PENON"},
+                    Case{"CurlyQuotes", "O’Brien “A”", "OBRIEN A"},
+                    Case{"FullWidth", "１２ Ｍａｉｎ", "12 MAIN"},
+                    Case{"OtherScripts", "5 Главная ул", "5 ? ?"},
+                    Case{"RightToLeft",
+                         "\xE2\x80\x8F"
+                         "5 \xD7\xA8\xD7\x97\xD7\x95\xD7\x91",
+                         "5 ?"},
+                    Case{"Emoji", "5 Main 🏠 St", "5 MAIN ? ST"},
+                    Case{"Controls", std::string("5\0Main\x01St\x7F", 10), "5 MAIN ST"},
+                    Case{"Nothing", "", ""}, Case{"OnlyMarks", " ,;()- ", ""}),
+    [](const testing::TestParamInfo<Case>& test) { return test.param.name; });
+
+TEST(AddressWords, TooLongATextIsRefusedWithItsSize) {
+  EXPECT_THAT(tests::message_of<UsageError>([] { AddressWords(std::string(1U << 20U, 'a')); }),
+              testing::AllOf(testing::HasSubstr("1048576"), testing::HasSubstr("320")));
+  EXPECT_NO_THROW(AddressWords(std::string(kMaxAddressBytes, 'a')));
+  EXPECT_THROW(AddressWords(std::string(kMaxAddressBytes + 1, 'a')), UsageError);
+}
+
+TEST(AddressWords, TooManyWordsAreRefused) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxAddressWords; ++i) text += "a ";
+  EXPECT_EQ(AddressWords(text).size(), kMaxAddressWords);
+  EXPECT_THAT(tests::message_of<UsageError>([&] { AddressWords(text + "a"); }),
+              testing::HasSubstr("48"));
+}
+
+}  // namespace
+}  // namespace metes
