@@ -1,5 +1,6 @@
 #include "data/draft_builder.hpp"
 
+#include "data/address_index.hpp"
 #include "geo/cells.hpp"
 #include "geo/error.hpp"
 #include "geo/rtree.hpp"
@@ -199,6 +200,7 @@ Tables<Vector> DraftBuilder::finish() {
   sort_numbers();
   index_shapes();
   append_areas();
+  index_addresses(tables_, texts_);
   texts_.move_to(tables_.text, tables_.text_ends);
   return std::move(tables_);
 }

@@ -1,5 +1,6 @@
 #include "data/snapshot_check.hpp"
 
+#include "data/address_check.hpp"
 #include "data/grouped.hpp"
 #include "geo/error.hpp"
 
@@ -65,6 +66,21 @@ void require_equal_lengths(const Tables<View>& tables, std::string_view prefix,
   });
 }
 
+void require_address_lengths(const Tables<View>& tables) {
+  const AddressTables<View>& index = tables.address_index;
+  require_equal_lengths(tables, "name_", index.name_key.size());
+  require_equal_lengths(tables, "delete_", index.delete_hash.size());
+  require_equal_lengths(tables, "street_", index.street_name.size());
+  require_equal_lengths(tables, "trait_", index.trait_zip.size());
+  require_length(index.house_trait.size(), index.house_number.size(), "house_trait");
+  require_length(index.house_source_ends.size(), index.house_number.size(), "house_source_ends");
+  require_length(index.place_parcel_ends.size(), index.place_key.size(), "place_parcel_ends");
+  require_last(index.name_street_ends, index.street_name.size(), "name_street_ends");
+  require_last(index.street_house_ends, index.house_number.size(), "street_house_ends");
+  require_last(index.house_source_ends, index.house_sources.size(), "house_source_ends");
+  require_last(index.place_parcel_ends, index.place_parcels.size(), "place_parcel_ends");
+}
+
 template <typename T, typename Sound>
 void require_each(View<T> column, std::string_view name, std::string_view expected, Sound sound) {
   const auto found = std::find_if_not(column.begin(), column.end(), sound);
@@ -114,6 +130,21 @@ void check_values(const Tables<View>& tables, std::size_t source_count) {
       require_each(column, name, "no statement of this snapshot", [&](StatementId id) {
         return static_cast<std::uint32_t>(id) < tables.statement_source.size();
       });
+    } else if constexpr (std::is_same_v<T, NameId>) {
+      require_each(column, name, "no street name of this snapshot", [&](NameId id) {
+        return static_cast<std::uint32_t>(id) < tables.address_index.name_key.size();
+      });
+    } else if constexpr (std::is_same_v<T, TraitId>) {
+      require_each(column, name, "no trait of this snapshot", [&](TraitId id) {
+        return static_cast<std::uint32_t>(id) < tables.address_index.trait_zip.size();
+      });
+    } else if constexpr (std::is_same_v<T, HouseSource>) {
+      require_each(
+          column, name, "no address point or parcel of this snapshot", [&](HouseSource source) {
+            const auto at = static_cast<std::uint32_t>(source);
+            return (at & kIsAddressRow) == 0 ? at < parcels
+                                             : (at & ~kIsAddressRow) < tables.address_number.size();
+          });
     } else if constexpr (std::is_same_v<T, ProfileId>) {
       require_each(column, name, "no profile of this snapshot", [&](ProfileId id) {
         return static_cast<std::uint32_t>(id) < tables.profile_limits.size();
@@ -250,6 +281,7 @@ void check_lengths(const Tables<View>& tables) {
   require_equal_lengths(tables, "contact_", tables.contact_source.size());
   require_equal_lengths(tables, "area_", tables.area_name.size());
   require_equal_lengths(tables, "address_", tables.address_number.size());
+  require_address_lengths(tables);
   require_length(tables.shapes.shape_ends.size(), parcels + tables.area_name.size(), "shape_ends");
   require_at_most(tables.parcels_by_number.size(), parcels, "parcels_by_number");
   require_at_most(tables.parcel_tree.items.size(), parcels, "parcel_tree_items");
@@ -262,6 +294,7 @@ void check_elements(const Tables<View>& tables, std::size_t source_count) {
   const Shapes shapes(tables.shapes);
   check_shapes(shapes);
   check_numbers(tables);
+  check_address_order(tables);
   const auto parcels = static_cast<std::uint32_t>(tables.parcel_number.size());
   check_tree(tables.parcel_tree, shapes.first(parcels), "parcel");
   check_tree(tables.area_tree, shapes.from(parcels), "area");

@@ -1,5 +1,6 @@
 #include "geo/snapshot.hpp"
 
+#include "geo/columns.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -11,36 +12,6 @@
 
 namespace metes {
 namespace {
-
-template <typename T>
-const T& at(std::span<const T> column, std::size_t index, const char* name) {
-  if (index >= column.size()) {
-    throw DataError(
-        fmt::format("{} {} does not exist: the snapshot has {}", name, index, column.size()));
-  }
-  return column[index];
-}
-
-/// The elements of `all` that belong to `index` by an array of ends.
-template <typename T, typename End>
-std::span<const T> slice(std::span<const T> all, std::span<const End> ends, std::size_t index,
-                         const char* name) {
-  const End end = at(ends, index, name);
-  const End begin = index == 0 ? End{0} : ends[index - 1];
-  if (begin > end || end > all.size()) {
-    throw DataError(fmt::format("{} {} is damaged: it spans {} to {} of {}", name, index, begin,
-                                end, all.size()));
-  }
-  return all.subspan(begin, end - begin);
-}
-
-template <typename T, typename End>
-Range range(std::span<const T> all, std::span<const End> ends, std::size_t index,
-            const char* name) {
-  const auto part = slice(all, ends, index, name);
-  const auto begin = static_cast<std::uint32_t>(part.data() - all.data());
-  return {.begin = begin, .end = begin + static_cast<std::uint32_t>(part.size())};
-}
 
 Tenure tenure_at(const Tables<View>& tables, std::uint32_t index) {
   const Interest interest = at(tables.tenure_interest, index, "interest of tenure");

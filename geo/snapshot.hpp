@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/address_tables.hpp"
 #include "geo/cell_tables.hpp"
 #include "geo/city_limits.hpp"
 #include "geo/contact.hpp"
@@ -12,6 +13,7 @@
 #include "geo/provenance.hpp"
 #include "geo/rtree.hpp"
 #include "geo/shapes.hpp"
+#include "geo/snapshot_ids.hpp"
 #include "geo/tenure.hpp"
 
 #include <cstdint>
@@ -21,11 +23,6 @@
 #include <vector>
 
 namespace metes {
-
-enum class ParcelId : std::uint32_t {};
-
-/// A text of the snapshot's one pool; 0 is the empty text, which means "not recorded".
-enum class TextId : std::uint32_t {};
 
 /// A list of tenures; thousands of records make the same statements, and each list is stored once.
 /// 0 is the empty list.
@@ -38,9 +35,6 @@ enum class StatementId : std::uint32_t {};
 /// What the records of a parcel say, where it lies to the city limits and its postings: all that a
 /// directive can ask but its number. Parcels of one profile have the same verdicts.
 enum class ProfileId : std::uint32_t {};
-
-/// The parcel of an address or a position that has none.
-inline constexpr ParcelId kNoParcel{0xFFFF'FFFF};
 
 /// Every array of a snapshot, once: in vectors while it is built (Vector), as views of a mapped
 /// file when it is read (View). for_each_table() is the list of them; the file's section table,
@@ -125,6 +119,8 @@ struct Tables {
   Column<std::uint16_t> address_source;
   Column<std::int64_t> address_feature;
 
+  AddressTables<Column> address_index;  // which houses there are
+
   CellTables<Column> parcel_cells;  // which parcels have a position
   RtreeTables<Column> parcel_tree;  // boxes of the parcels that have a shape
   CellTables<Column> area_cells;    // which areas have a position
@@ -195,6 +191,7 @@ void for_each_table(TablesType& t, Visit&& visit) {
   visit("address_parcel", t.address_parcel);
   visit("address_source", t.address_source);
   visit("address_feature", t.address_feature);
+  for_each_address_table(t.address_index, visit);
   visit("parcel_cell_grid", t.parcel_cells.grid);
   visit("parcel_cell_entries", t.parcel_cells.entries);
   visit("parcel_cell_words", t.parcel_cells.words);
@@ -307,9 +304,5 @@ class Snapshot {
 /// The draft as a snapshot that owns it; for tests and for imports that are not written. Its digest
 /// is "in-memory": only a file has one.
 [[nodiscard]] Snapshot make_snapshot(SnapshotDraft draft);
-
-[[nodiscard]] constexpr std::uint32_t index(ParcelId id) {
-  return static_cast<std::uint32_t>(id);
-}
 
 }  // namespace metes

@@ -1,0 +1,211 @@
+#include "geo/address_matcher.hpp"
+
+#include "geo/address_parser.hpp"
+#include "geo/candidate_search.hpp"
+#include "geo/house_search.hpp"
+#include "geo/match_policy.hpp"
+#include "geo/street_name.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace metes {
+namespace {
+
+/// What the parser asks about the snapshot.
+class Reference : public AddressReference {
+ public:
+  Reference(const AddressIndex& index, const HomeTown& home) : index_(&index), home_(&home) {}
+
+  [[nodiscard]] bool knows_streets() const override { return index_->street_count() > 0; }
+  [[nodiscard]] bool knows_towns() const override { return index_->knows_towns(); }
+  [[nodiscard]] bool knows_places() const override { return index_->knows_places(); }
+  [[nodiscard]] bool has_street_named(std::string_view key) const override {
+    return index_->name(key).has_value();
+  }
+  [[nodiscard]] bool has_street(const StreetName& street) const override {
+    const auto name = index_->name(street_key(street));
+    if (!name) return false;
+    const Range streets = index_->streets(*name);
+    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+      const Street other = index_->street(StreetId{i});
+      if (other.pre_directional == street.pre_directional && other.type == street.type &&
+          other.post_directional == street.post_directional) {
+        return true;
+      }
+    }
+    return false;
+  }
+  [[nodiscard]] bool has_town(std::string_view key) const override {
+    return key == home_->key || index_->has_town(key);
+  }
+  [[nodiscard]] bool has_place(std::string_view key) const override {
+    return !index_->place(key).empty();
+  }
+
+ private:
+  const AddressIndex* index_;
+  const HomeTown* home_;
+};
+
+bool is_about_unit(const AddressChange& change) {
+  return change.part == AddressPart::unit;
+}
+
+// Where a unit is asked for and several parcels are meant, none of which is known to be it.
+void note_unit(AddressCandidate& candidate, const ParsedAddress& reading, const HouseLand& whole) {
+  const bool narrowed = candidate.parcels != whole.parcels;
+  if (reading.unit.empty() || narrowed || candidate.parcels.size() < 2) return;
+  candidate.changes.push_back(
+      {.part = AddressPart::unit, .kind = ChangeKind::left_out, .from = reading.unit, .to = {}});
+}
+
+void add_land(const AddressIndex& index, Weighed& weighed) {
+  AddressCandidate& candidate = weighed.candidate;
+  if (candidate.houses.empty()) {
+    const std::uint32_t number = weighed.reading->number.low;
+    candidate.point = interpolate(index, index.street(candidate.street), number);
+    candidate.interpolated = candidate.point.has_value();
+    return;
+  }
+  HouseLand land = land_of(index, candidate.houses, weighed.reading->unit);
+  candidate.parcels = std::move(land.parcels);
+  candidate.point = land.point;
+  candidate.point_outside_parcel = land.point_outside_parcel;
+  candidate.from_address_point = land.from_address_point;
+  note_unit(candidate, *weighed.reading, land_of(index, candidate.houses, ""));
+}
+
+MatchStatus firm_status(const AddressIndex& index, const Weighed& best) {
+  const auto& changes = best.candidate.changes;
+  if (!std::all_of(changes.begin(), changes.end(), is_about_unit)) return MatchStatus::corrected;
+  const Street street = index.street(best.candidate.street);
+  const StreetName& asked = best.reading->street;
+  return asked.name == street.name ? MatchStatus::exact : MatchStatus::normalized;
+}
+
+MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked) {
+  if (ranked.empty()) return MatchStatus::none;
+  const Weighed& best = ranked.front();
+  if (is_asserted(ranked)) return firm_status(index, best);
+  if (!best.candidate.houses.empty()) return MatchStatus::ambiguous;
+  if (is_contradicted(best.candidate)) return MatchStatus::none;
+  return best.may_have_number ? MatchStatus::range : MatchStatus::street;
+}
+
+using Step = void (CandidateSearch::*)(const ParsedAddress&);
+
+// From what is written to what may be meant, until something can be asserted.
+void search(const AddressIndex& index, const std::vector<ParsedAddress>& readings,
+            CandidateSearch& search) {
+  for (const Step step : {&CandidateSearch::by_street, &CandidateSearch::by_name,
+                          &CandidateSearch::by_spelling, &CandidateSearch::by_words}) {
+    for (const ParsedAddress& reading : readings) {
+      if (reading.kind == AddressKind::address) (search.*step)(reading);
+    }
+    weigh(index, search.found());
+    if (is_asserted(search.found())) return;
+  }
+}
+
+bool has_kind(const std::vector<ParsedAddress>& readings, AddressKind kind) {
+  return std::any_of(readings.begin(), readings.end(),
+                     [kind](const ParsedAddress& reading) { return reading.kind == kind; });
+}
+
+std::vector<AddressCandidate> streets_named(const AddressIndex& index, const StreetName& asked) {
+  std::vector<AddressCandidate> streets;
+  const auto name = index.name(street_key(asked));
+  if (!name) return streets;
+  const Range range = index.streets(*name);
+  for (std::uint32_t i = range.begin; i < range.end && streets.size() < kMostCandidates; ++i) {
+    StreetFit fitted = fit(asked, index.street(StreetId{i}));
+    if (fitted.direction_differs) continue;
+    streets.push_back({.street = StreetId{i},
+                       .stretch = fitted.stretch,
+                       .changes = std::move(fitted.changes),
+                       .doubts = {Doubt::number_not_found}});
+  }
+  return streets;
+}
+
+AddressMatch match_streets(const AddressIndex& index, const std::vector<ParsedAddress>& readings) {
+  AddressMatch best;
+  for (const ParsedAddress& reading : readings) {
+    const bool crossing = reading.kind == AddressKind::intersection;
+    if (reading.kind != AddressKind::street && !crossing) continue;
+    auto streets = streets_named(index, reading.street);
+    const auto others = crossing ? streets_named(index, reading.cross_street) : streets;
+    if (streets.empty() && others.empty()) continue;
+    const bool both = crossing && !streets.empty() && !others.empty();
+    if (crossing) streets.insert(streets.end(), others.begin(), others.end());
+    const MatchStatus status = both ? MatchStatus::intersection : MatchStatus::street;
+    if (best.status == MatchStatus::none || (both && best.status == MatchStatus::street)) {
+      best = {.status = status, .reading = reading, .candidates = std::move(streets)};
+    }
+  }
+  return best;
+}
+
+AddressMatch match_place(const AddressIndex& index, const HomeTown& home,
+                         const std::vector<ParsedAddress>& readings) {
+  for (const ParsedAddress& reading : readings) {
+    if (reading.kind != AddressKind::place || !reading.unexplained.empty()) continue;
+    const std::string town = name_key(reading.city);
+    const bool elsewhere = !town.empty() && town != home.key && !index.has_town(town);
+    if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
+    const auto parcels = index.place(name_key(reading.place));
+    if (parcels.empty()) continue;
+    return {.status = MatchStatus::place,
+            .reading = reading,
+            .place_parcels = {parcels.begin(), parcels.end()}};
+  }
+  return {};
+}
+
+}  // namespace
+
+AddressMatcher::AddressMatcher(const Snapshot& snapshot)
+    : index_(snapshot), home_(home_town(snapshot.city())) {}
+
+AddressMatch AddressMatcher::match(std::string_view text) const {
+  return match(parse_address(text, Reference(index_, home_)));
+}
+
+AddressMatch AddressMatcher::match(const AddressParts& parts) const {
+  return match(parse_address(parts, Reference(index_, home_)));
+}
+
+AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings) const {
+  AddressMatch match;
+  if (has_kind(readings, AddressKind::po_box)) {
+    match.reading = readings.front();
+    return match;
+  }
+  if (has_kind(readings, AddressKind::address)) match = match_houses(readings);
+  if (match.status == MatchStatus::none) {
+    AddressMatch place = match_place(index_, home_, readings);
+    if (place.status != MatchStatus::none) return place;
+    AddressMatch streets = match_streets(index_, readings);
+    if (streets.status != MatchStatus::none) return streets;
+  }
+  if (match.candidates.empty() && !readings.empty()) match.reading = readings.front();
+  return match;
+}
+
+AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& readings) const {
+  CandidateSearch candidates(index_, home_);
+  search(index_, readings, candidates);
+  std::vector<Weighed>& ranked = candidates.found();
+  AddressMatch match{.status = status_of(index_, ranked)};
+  if (ranked.empty()) return match;
+  match.reading = *ranked.front().reading;
+  const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);
+  for (std::size_t i = 0; i < shown; ++i) {
+    add_land(index_, ranked[i]);
+    match.candidates.push_back(std::move(ranked[i].candidate));
+  }
+  return match;
+}
+
+}  // namespace metes

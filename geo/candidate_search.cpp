@@ -1,0 +1,232 @@
+#include "geo/candidate_search.hpp"
+
+#include "geo/house_search.hpp"
+#include "geo/street_name.hpp"
+#include "geo/street_spelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace metes {
+namespace {
+
+constexpr std::array kContradictions{Doubt::direction_differs, Doubt::zip_differs,
+                                     Doubt::city_differs, Doubt::state_differs};
+
+void doubt(AddressCandidate& candidate, Doubt doubt) {
+  if (!has(candidate, doubt)) candidate.doubts.push_back(doubt);
+}
+
+void stretch(AddressCandidate& candidate, Stretch stretch) {
+  candidate.stretch = std::max(candidate.stretch, stretch);
+}
+
+// A digit wrong, lost, doubled or swapped with its neighbour.
+bool is_misprint(std::string_view zip, std::string_view of) {
+  return edit_distance(zip, of, 1) == 1;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
+  std::string line;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) line += ' ';
+    line += words[i];
+  }
+  return line;
+}
+
+bool is_ordinal(std::string_view key) {
+  const auto digits = std::min(key.find_first_not_of("0123456789"), key.size());
+  return digits > 0 && key.size() - digits <= 2;
+}
+
+std::string words(const StreetName& street) {
+  return street.pre_type.empty() ? street.name : street.pre_type + " " + street.name;
+}
+
+// Of AVENUE J only the word before the letter may be misspelled.
+bool keeps_letter(std::string_view letters, const StreetName& name) {
+  return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
+}
+
+}  // namespace
+
+bool has(const AddressCandidate& candidate, Doubt doubt) {
+  return std::find(candidate.doubts.begin(), candidate.doubts.end(), doubt) !=
+         candidate.doubts.end();
+}
+
+bool is_contradicted(const AddressCandidate& candidate) {
+  return std::any_of(kContradictions.begin(), kContradictions.end(),
+                     [&](Doubt each) { return has(candidate, each); });
+}
+
+CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home)
+    : index_(&index), home_(&home) {}
+
+bool CandidateSearch::knows(const AddressCandidate& candidate) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const Weighed& other) {
+    return other.candidate.street == candidate.street &&
+           other.candidate.houses == candidate.houses &&
+           other.candidate.stretch <= candidate.stretch &&
+           other.candidate.doubts.size() <= candidate.doubts.size();
+  });
+}
+
+// ZIP, city and state of the text against those of the houses. A misprinted ZIP is put right only
+// where the text names the right city, and no street of the name has that other ZIP; another
+// postal city only where the ZIP agrees.
+void CandidateSearch::weigh_town(Weighed& weighed, std::string_view zip, std::string_view city,
+                                 NameId name) const {
+  AddressCandidate& candidate = weighed.candidate;
+  const ParsedAddress& asked = *weighed.reading;
+  weighed.zip_agrees = !zip.empty() && asked.zip == zip;
+  const std::string town = name_key(asked.city);
+  const bool same_city = town.empty() || town == home_->key || asked.city == city;
+  if (!asked.state.empty() && !home_->state.empty() && asked.state != home_->state) {
+    doubt(candidate, Doubt::state_differs);
+  }
+  if (!same_city) {
+    const bool is_town = index_->has_town(town);
+    if (is_town && !city.empty() && weighed.zip_agrees) {
+      stretch(candidate, Stretch::replaced);
+      candidate.changes.push_back({.part = AddressPart::city,
+                                   .kind = ChangeKind::replaced,
+                                   .from = asked.city,
+                                   .to = std::string(city)});
+    } else if (!is_town || !city.empty()) {
+      doubt(candidate, Doubt::city_differs);
+    }
+  }
+  if (asked.zip.empty() || weighed.zip_agrees) return;
+  if (zip.empty()) {
+    if (index_->knows_zips() && !index_->has_zip(asked.zip)) doubt(candidate, Doubt::zip_differs);
+    return;
+  }
+  const bool misprinted = same_city && !asked.city.empty() && is_misprint(asked.zip, zip) &&
+                          !has_house_in(*index_, name, asked.zip);
+  if (!misprinted) return doubt(candidate, Doubt::zip_differs);
+  stretch(candidate, Stretch::replaced);
+  candidate.changes.push_back({.part = AddressPart::zip,
+                               .kind = ChangeKind::replaced,
+                               .from = asked.zip,
+                               .to = std::string(zip)});
+}
+
+void CandidateSearch::add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
+                                 const Step& step) {
+  AddressCandidate base{.street = street.id,
+                        .stretch = std::max(fit.stretch, step.least),
+                        .changes = step.changes,
+                        .unexplained = reading.unexplained};
+  base.changes.insert(base.changes.end(), fit.changes.begin(), fit.changes.end());
+  base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
+  if (fit.direction_differs) base.doubts.push_back(Doubt::direction_differs);
+  const auto places = find_houses(*index_, street, reading.number);
+  for (const HousesAtPlace& place : places) {
+    Weighed weighed{.candidate = base, .reading = &reading};
+    weighed.candidate.houses = place.houses;
+    if (place.suffix_differs) doubt(weighed.candidate, Doubt::suffix_not_found);
+    if (place.range_is_partly) doubt(weighed.candidate, Doubt::range_not_found);
+    weigh_town(weighed, place.zip, place.city, street.name_id);
+    if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
+  }
+  if (!places.empty()) return;
+  Weighed weighed{.candidate = std::move(base), .reading = &reading};
+  doubt(weighed.candidate, Doubt::number_not_found);
+  weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
+  weigh_town(weighed, "", "", street.name_id);
+  if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
+}
+
+void CandidateSearch::add_name(const ParsedAddress& reading, NameId name, const Step& step) {
+  const Range streets = index_->streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index_->street(StreetId{i});
+    add_street(reading, street, fit(reading.street, street), step);
+  }
+}
+
+void CandidateSearch::by_street(const ParsedAddress& reading) {
+  const auto name = index_->name(street_key(reading.street));
+  if (!name) return;
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index_->street(StreetId{i});
+    StreetFit fitted = fit(reading.street, street);
+    if (fitted.stretch == Stretch::none && !fitted.direction_differs) {
+      add_street(reading, street, std::move(fitted), {});
+    }
+  }
+}
+
+void CandidateSearch::by_name(const ParsedAddress& reading) {
+  if (const auto name = index_->name(street_key(reading.street))) add_name(reading, *name, {});
+}
+
+void CandidateSearch::by_spelling(const ParsedAddress& reading) {
+  constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
+  constexpr std::size_t kForTwo = 6;    // of a name of eight that lacks two
+  const std::string key = street_key(reading.street);
+  const auto change = [&](NameId name, ChangeKind kind) {
+    return AddressChange{.part = AddressPart::name,
+                         .kind = kind,
+                         .from = words(reading.street),
+                         .to = words(index_->example(name))};
+  };
+  for (const NameId name : index_->names_bare(bare_key(reading.street))) {
+    if (index_->key(name) == key) continue;
+    add_name(reading, name,
+             {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
+  }
+  const std::string letters = spelling(reading.street);
+  if (letters.size() < kShortest || is_ordinal(letters)) return;
+  for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {
+    if (index_->key(near.name) == key || !keeps_letter(letters, index_->example(near.name))) {
+      continue;
+    }
+    add_name(reading, near.name,
+             {.least = near.edits > 1 ? Stretch::edited_twice : Stretch::edited_once,
+              .changes = {change(near.name, ChangeKind::misspelled)}});
+  }
+}
+
+void CandidateSearch::by_words(const ParsedAddress& reading) {
+  constexpr std::size_t kShortest = 4;  // letters that say something of the rest
+  constexpr std::uint32_t kMost = 8;    // names that begin alike
+  const auto words = words_of(reading.street.name);
+  const auto drop = [&](std::size_t begin, std::size_t end, std::string_view dropped) {
+    StreetName shorter = reading.street;
+    shorter.name = joined(words, begin, end);
+    const std::string key = street_key(shorter);
+    const auto name = index_->name(key);
+    if (!name || is_ordinal(key)) return;
+    add_name(reading, *name,
+             {.least = Stretch::words_dropped, .unexplained = {std::string(dropped)}});
+  };
+  if (words.size() > 1) {
+    drop(1, words.size(), words.front());
+    drop(0, words.size() - 1, words.back());
+  }
+  const std::string key = street_key(reading.street);
+  if (key.size() < kShortest || is_ordinal(key)) return;
+  const Range longer = index_->names_beginning(key);
+  if (longer.size() > kMost) return;
+  for (std::uint32_t i = longer.begin; i < longer.end; ++i) {
+    if (index_->key(NameId{i}) == key) continue;
+    add_name(reading, NameId{i}, {.least = Stretch::words_dropped});
+  }
+}
+
+}  // namespace metes

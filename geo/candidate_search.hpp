@@ -1,0 +1,61 @@
+#pragma once
+
+#include "geo/address_index.hpp"
+#include "geo/address_match.hpp"
+#include "geo/home_town.hpp"
+#include "geo/street_fit.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+/// A candidate with what the policy weighs.
+struct Weighed {
+  AddressCandidate candidate;
+  const ParsedAddress* reading = nullptr;
+  bool zip_agrees = false;      // the text has the ZIP of the houses
+  bool may_have_number = true;  // of the street, on file or not
+};
+
+/// Whether something in the text speaks against it.
+[[nodiscard]] bool is_contradicted(const AddressCandidate& candidate);
+[[nodiscard]] bool has(const AddressCandidate& candidate, Doubt doubt);
+
+/// Collects the candidates for the readings of one text, from what is written to what may be meant.
+/// Each step adds to those before. Doubts that a candidate has by itself are noted; rivals are the
+/// policy's matter. Valid while index and readings are.
+class CandidateSearch {
+ public:
+  CandidateSearch(const AddressIndex& index, const HomeTown& home);
+
+  /// Streets with the very name, directional and type.
+  void by_street(const ParsedAddress& reading);
+  /// Other streets of the very name.
+  void by_name(const ParsedAddress& reading);
+  /// Names an edit or two away, or with other articles and titles.
+  void by_spelling(const ParsedAddress& reading);
+  /// Names that have or lack a word.
+  void by_words(const ParsedAddress& reading);
+
+  [[nodiscard]] std::vector<Weighed>& found() { return found_; }
+
+ private:
+  struct Step {
+    Stretch least = Stretch::none;
+    std::vector<AddressChange> changes{};
+    std::vector<std::string> unexplained{};
+  };
+  void add_name(const ParsedAddress& reading, NameId name, const Step& step);
+  void add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
+                  const Step& step);
+  [[nodiscard]] bool knows(const AddressCandidate& candidate) const;
+  void weigh_town(Weighed& weighed, std::string_view zip, std::string_view city, NameId name) const;
+
+  const AddressIndex* index_;
+  const HomeTown* home_;
+  std::vector<Weighed> found_;
+};
+
+}  // namespace metes

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "geo/provenance.hpp"
+
+#include <string>
+
+namespace metes {
+
+/// The city itself, as an address names it.
+struct HomeTown {
+  std::string key;    // name_key(): "LOSANGELES"
+  std::string state;  // "CA"; empty: not known
+};
+
+/// Of a city's name, "Los Angeles, California".
+[[nodiscard]] HomeTown home_town(const City& city);
+
+}  // namespace metes

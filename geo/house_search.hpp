@@ -1,0 +1,58 @@
+#pragma once
+
+#include "geo/address.hpp"
+#include "geo/address_index.hpp"
+#include "geo/coordinate.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+/// Houses of one number in one place: alike but for the range that a source gives them in.
+struct HousesAtPlace {
+  std::vector<HouseId> houses;
+  std::string_view zip;
+  std::string_view city;
+  bool suffix_differs = false;   // the number is there with another letter or fraction
+  bool range_is_partly = false;  // only one end of the range asked for is there
+};
+
+/// The houses on a street that a number means, by place; those with its very suffix, or where there
+/// is none of these, all of the number.
+[[nodiscard]] std::vector<HousesAtPlace> find_houses(const AddressIndex& index,
+                                                     const Street& street,
+                                                     const HouseNumber& number);
+
+/// Whether the street may have this number, on file or not: its known numbers, rounded to hundreds
+/// and a hundred further, reach to it, or too few are known to tell. With a ZIP: and the nearest
+/// known numbers do not say that it has another there.
+[[nodiscard]] bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
+                              std::string_view zip);
+
+/// Whether any house of a street of this name has the ZIP.
+[[nodiscard]] bool has_house_in(const AddressIndex& index, NameId name, std::string_view zip);
+
+/// What is known about the land of some houses.
+struct HouseLand {
+  std::vector<ParcelId> parcels;  // in id order
+  std::optional<Coord> point;     // of an address row, or else the parcels' own
+  bool from_address_point = false;
+  bool point_outside_parcel = false;
+};
+
+/// `unit`: as in the text; where address rows of the houses give that unit, the land of these
+/// alone.
+[[nodiscard]] HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
+                                std::string_view unit);
+
+/// Whether parcels lie farther apart than one site does.
+[[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);
+
+/// A position between the nearest known numbers on the same side of the street.
+[[nodiscard]] std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,
+                                               std::uint32_t number);
+
+}  // namespace metes

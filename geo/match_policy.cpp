@@ -1,0 +1,139 @@
+#include "geo/match_policy.hpp"
+
+#include "geo/house_search.hpp"
+#include "geo/street_spelling.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace metes {
+namespace {
+
+constexpr std::size_t kShortName = 6;  // letters below which a first letter may not be changed
+
+bool is_house(const Weighed& weighed) {
+  return !weighed.candidate.houses.empty();
+}
+
+// Houses that may be meant, the street that the text names, houses that something speaks against,
+// other streets.
+int order_of(const Weighed& weighed) {
+  const AddressCandidate& candidate = weighed.candidate;
+  const bool contradicted = is_contradicted(candidate);
+  if (is_house(weighed)) return contradicted ? 2 : 0;
+  return !contradicted && candidate.stretch <= Stretch::added ? 1 : 3;
+}
+
+auto rank(const Weighed& weighed) {
+  const AddressCandidate& candidate = weighed.candidate;
+  return std::tuple(order_of(weighed), is_contradicted(candidate), candidate.stretch,
+                    candidate.doubts.size(), candidate.unexplained.size(), !weighed.zip_agrees,
+                    !weighed.may_have_number, candidate.changes.size(), candidate.street);
+}
+
+void add_doubt(AddressCandidate& candidate, Doubt doubt) {
+  if (!has(candidate, doubt)) candidate.doubts.push_back(doubt);
+}
+
+bool is_same_land(const AddressIndex& index, const Weighed& a, const Weighed& b) {
+  if (a.candidate.street == b.candidate.street && a.candidate.houses == b.candidate.houses) {
+    return true;
+  }
+  const auto land = land_of(index, a.candidate.houses, a.reading->unit).parcels;
+  return !land.empty() && land == land_of(index, b.candidate.houses, b.reading->unit).parcels;
+}
+
+bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
+  if (is_contradicted(other.candidate) || other.candidate.stretch > best.candidate.stretch) {
+    return false;
+  }
+  if (is_house(other)) return !is_same_land(index, best, other);
+  return best.candidate.stretch > Stretch::moved && other.may_have_number &&
+         other.candidate.street != best.candidate.street;
+}
+
+bool names_other(const Weighed& weighed) {
+  return std::any_of(weighed.candidate.changes.begin(), weighed.candidate.changes.end(),
+                     [](const AddressChange& change) { return change.part == AddressPart::name; });
+}
+
+bool replaces(const AddressCandidate& candidate, AddressPart part) {
+  return std::any_of(
+      candidate.changes.begin(), candidate.changes.end(), [part](const AddressChange& change) {
+        return change.part == part &&
+               (change.kind == ChangeKind::replaced || change.kind == ChangeKind::left_out);
+      });
+}
+
+// The name with the text's own type, whatever the directional.
+bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
+  const Range streets = index.streets(index.street(best.candidate.street).name_id);
+  const StreetName& asked = best.reading->street;
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index.street(StreetId{i});
+    if (street.type == asked.type && street.pre_type == asked.pre_type) return true;
+  }
+  return false;
+}
+
+// Whether the street that the text names is there, so that another one would be put in its place.
+bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>& all,
+                           const Weighed& best) {
+  if (names_other(best)) {
+    return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+      return !names_other(other) && other.candidate.stretch < Stretch::words_dropped &&
+             (!best.zip_agrees || other.may_have_number);
+    });
+  }
+  if (best.candidate.stretch == Stretch::added) {
+    return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+      return other.candidate.stretch <= Stretch::moved && !is_contradicted(other.candidate) &&
+             (!best.zip_agrees || other.may_have_number);
+    });
+  }
+  return replaces(best.candidate, AddressPart::type) && !best.zip_agrees &&
+         has_street_of_type(index, best);
+}
+
+bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
+  const AddressCandidate& candidate = best.candidate;
+  if (candidate.stretch == Stretch::words_dropped) return true;
+  if (best.zip_agrees || candidate.stretch < Stretch::edited_once) return false;
+  if (candidate.stretch > Stretch::edited_once) return true;
+  if (replaces(candidate, AddressPart::type)) return true;
+  const std::string known = spelling(index.example(index.street(candidate.street).name_id));
+  const std::string asked = spelling(best.reading->street);
+  return known.size() < kShortName && asked.substr(0, 1) != known.substr(0, 1);
+}
+
+void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Weighed& best) {
+  AddressCandidate& candidate = best.candidate;
+  const bool explained =
+      candidate.unexplained.empty() || (best.zip_agrees && candidate.stretch <= Stretch::added);
+  if (!explained) add_doubt(candidate, Doubt::words_unexplained);
+  for (const Weighed& other : all) {
+    if (&other != &best && is_rival(index, best, other)) {
+      add_doubt(candidate, Doubt::other_street_fits);
+    }
+  }
+  if (is_named_street_known(index, all, best)) add_doubt(candidate, Doubt::named_street_exists);
+  if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
+  const HouseLand land = land_of(index, candidate.houses, best.reading->unit);
+  if (are_far_apart(index.snapshot(), land.parcels)) add_doubt(candidate, Doubt::several_places);
+}
+
+}  // namespace
+
+void weigh(const AddressIndex& index, std::vector<Weighed>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Weighed& a, const Weighed& b) { return rank(a) < rank(b); });
+  if (candidates.empty() || !is_house(candidates.front())) return;
+  note_doubts(index, candidates, candidates.front());
+}
+
+bool is_asserted(const std::vector<Weighed>& candidates) {
+  return !candidates.empty() && is_house(candidates.front()) &&
+         candidates.front().candidate.doubts.empty();
+}
+
+}  // namespace metes

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "geo/candidate_search.hpp"
+
+#include <vector>
+
+namespace metes {
+
+/// Ranks the candidates, best first, and notes for the first what keeps it from being asserted:
+/// rivals, and more change than the text supports. This is the whole policy:
+///
+/// - The number must be there, with its suffix, and nothing in the text may speak against the rest.
+/// - Nothing that stretches the text less, or as much, may fit: neither a house on file nor, where
+///   something was changed, a street that may have the number.
+/// - Where the street that the text names exists, no other is asserted for it; and a name two edits
+///   away, or one of few letters with another first letter, is not, unless the ZIP agrees.
+/// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
+/// former)
+///   the ZIP agrees.
+void weigh(const AddressIndex& index, std::vector<Weighed>& candidates);
+
+/// Whether the first of weighed candidates may be asserted.
+[[nodiscard]] bool is_asserted(const std::vector<Weighed>& candidates);
+
+}  // namespace metes

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "geo/address.hpp"
+#include "geo/address_index.hpp"
+#include "geo/address_match.hpp"
+
+#include <vector>
+
+namespace metes {
+
+/// How the directionals and types of a text fit a street, the name apart.
+struct StreetFit {
+  Stretch stretch = Stretch::none;
+  bool direction_differs = false;
+  std::vector<AddressChange> changes{};
+};
+
+[[nodiscard]] StreetFit fit(const StreetName& asked, const Street& street);
+
+}  // namespace metes
