@@ -47,11 +47,13 @@ std::optional<Signature> signature_of(const Json& record) {
                    .value = signature.at("value").get<std::string>()};
 }
 
-std::variant<Position, Number> place_of(const Json& place) {
+std::variant<Position, Number, Address> place_of(const Json& place) {
   const auto kind = place.at("kind").get<std::string>();
   if (kind == "parcel") return Number{place.at("number").get<std::string>()};
+  if (kind == "address") return Address{place.at("address").get<std::string>()};
   if (kind != "position") {
-    throw DataError(fmt::format("its place is a \"{}\", expected a position or a parcel", kind));
+    throw DataError(
+        fmt::format("its place is a \"{}\", expected a position, a parcel or an address", kind));
   }
   return Position{
       .at = {.lon = place.at("lon").get<double>(), .lat = place.at("lat").get<double>()},

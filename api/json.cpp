@@ -2,6 +2,7 @@
 
 #include "api/answer_json.hpp"
 #include "api/directive_json.hpp"
+#include "api/match_json.hpp"
 #include "geo/reply.hpp"
 #include "geo/wording.hpp"
 
@@ -246,6 +247,9 @@ Json place_json(const Answer& answer) {
   if (const auto* number = std::get_if<Number>(&answer.query.place)) {
     return {{"kind", "parcel"}, {"number", number->text}};
   }
+  if (const auto* address = std::get_if<Address>(&answer.query.place)) {
+    return {{"kind", "address"}, {"address", address->text}};
+  }
   const auto& position = std::get<Position>(answer.query.place);
   const LonLat at = answer.at.value_or(position.at);
   return {{"kind", "position"},
@@ -266,6 +270,9 @@ Json answer_json(const Answer& answer, const Engine& engine, Language language) 
             {"decided_by", deciding_id(answer, engine)},
             {"as_of", to_string(answer.query.as_of)},
             {"place", place_json(answer)}};
+  if (answer.match) {
+    json["match"] = match_json(*answer.match, engine.matcher().index(), answer.candidate_outcomes);
+  }
   if (answer.error) json["position_error"] = error_of(*answer.error);
   json["directives"] = directives_of(answer, engine, language);
   json["parcels"] = Json::array();

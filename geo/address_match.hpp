@@ -87,6 +87,7 @@ struct AddressMatch {
   MatchStatus status = MatchStatus::none;
   ParsedAddress reading{};                     // of the first candidate, or the first at all
   std::vector<AddressCandidate> candidates{};  // best first; of a firm match one
+  bool cut_short = false;                      // there are more candidates
   std::vector<ParcelId> place_parcels{};       // of a place
 };
 

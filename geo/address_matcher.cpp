@@ -7,6 +7,7 @@
 #include "geo/street_name.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace metes {
@@ -147,6 +148,20 @@ AddressMatch match_streets(const AddressIndex& index, const std::vector<ParsedAd
   return best;
 }
 
+// "Library" alone may be any, of which the data need not have all.
+bool names_one(std::string_view place) {
+  constexpr std::array<std::string_view, 14> kGeneric{
+      "BUILDING", "FIRE",       "GARAGE", "LIBRARY", "LOT",     "OFFICE", "PARK",
+      "PARKING",  "PLAYGROUND", "POLICE", "SCHOOL",  "STATION", "VACANT", "YARD"};
+  while (!place.empty()) {
+    const auto end = std::min(place.find(' '), place.size());
+    const std::string_view word = place.substr(0, end);
+    if (std::find(kGeneric.begin(), kGeneric.end(), word) == kGeneric.end()) return true;
+    place.remove_prefix(std::min(end + 1, place.size()));
+  }
+  return false;
+}
+
 AddressMatch match_place(const AddressIndex& index, const HomeTown& home,
                          const std::vector<ParsedAddress>& readings) {
   for (const ParsedAddress& reading : readings) {
@@ -156,7 +171,9 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home,
     if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
     const auto parcels = index.place(name_key(reading.place));
     if (parcels.empty()) continue;
-    return {.status = MatchStatus::place,
+    const bool one_place = !are_far_apart(index.snapshot(), {parcels.begin(), parcels.end()}) &&
+                           names_one(reading.place);
+    return {.status = one_place ? MatchStatus::place : MatchStatus::ambiguous,
             .reading = reading,
             .place_parcels = {parcels.begin(), parcels.end()}};
   }
@@ -201,6 +218,7 @@ AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& read
   if (ranked.empty()) return match;
   match.reading = *ranked.front().reading;
   const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);
+  match.cut_short = !is_firm(match.status) && shown < ranked.size();
   for (std::size_t i = 0; i < shown; ++i) {
     add_land(index_, ranked[i]);
     match.candidates.push_back(std::move(ranked[i].candidate));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/address_match.hpp"
 #include "geo/designations.hpp"
 #include "geo/holding.hpp"
 #include "geo/lookup.hpp"
@@ -58,6 +59,8 @@ struct Answer {
   std::optional<LonLat> at{};            // the position used, on the grid
   std::optional<PositionError> error{};  // for the directive that decides
   std::optional<NearestCovered> nearest_covered{};
+  std::optional<AddressMatch> match{};        // of an address
+  std::vector<Outcome> candidate_outcomes{};  // of each of the match, where it is not firm
 };
 
 /// Decides about a position: a pure function of the finding, the snapshot, the directives and the

@@ -1,5 +1,6 @@
 #include "geo/engine.hpp"
 
+#include "geo/address_answer.hpp"
 #include "geo/error.hpp"
 #include "geo/parcel_number.hpp"
 
@@ -51,7 +52,10 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)
-    : snapshot_(std::move(snapshot)), directives_(std::move(directives)), contacts_(*snapshot_) {
+    : snapshot_(std::move(snapshot)),
+      directives_(std::move(directives)),
+      contacts_(*snapshot_),
+      matcher_(*snapshot_) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   normalize_listed(directives_, snapshot_->city().number_scheme);
 }
@@ -59,6 +63,9 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
 Answer Engine::answer(const Query& query) const {
   if (const auto* position = std::get_if<Position>(&query.place)) {
     return decide(*snapshot_, directives_, query, find(*snapshot_, *position));
+  }
+  if (const auto* address = std::get_if<Address>(&query.place)) {
+    return decide(*snapshot_, directives_, query, matcher_.match(address->text));
   }
   const auto& number = std::get<Number>(query.place);
   return decide(*snapshot_, directives_, query,

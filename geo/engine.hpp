@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/address_matcher.hpp"
 #include "geo/contacts.hpp"
 #include "geo/decision.hpp"
 #include "geo/directive.hpp"
@@ -23,6 +24,8 @@ class Engine {
   Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  /// Of the snapshot.
+  [[nodiscard]] const AddressMatcher& matcher() const { return matcher_; }
   /// Answer::directives has one entry for each, in this order.
   [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 
@@ -30,13 +33,14 @@ class Engine {
   [[nodiscard]] const Contacts& contacts() const { return contacts_; }
 
   /// Throws UsageError for a place that cannot be one: a position off the globe, a text that is no
-  /// parcel number of this city.
+  /// parcel number of this city, or too long to be an address.
   [[nodiscard]] Answer answer(const Query& query) const;
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<Directive> directives_;
   Contacts contacts_;
+  AddressMatcher matcher_;
 };
 
 }  // namespace metes

@@ -26,8 +26,13 @@ struct Number {
   std::string text;
 };
 
+/// A place given by its address, in one line.
+struct Address {
+  std::string text;
+};
+
 struct Query {
-  std::variant<Position, Number> place;
+  std::variant<Position, Number, Address> place;
   Day as_of{};  // the day that the question is about
 };
 

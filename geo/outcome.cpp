@@ -60,6 +60,15 @@ constexpr std::array<std::string_view, kReasonCount> kReasons{
     "outside_extent",
     "parcel_not_found",
     "no_shape",
+    "address_not_found",
+    "address_ambiguous",
+    "number_not_found",
+    "number_not_given",
+    "mail_address",
+    "address_without_parcel",
+    "address_corrected",
+    "point_outside_parcel",
+    "candidates_agree",
 };
 
 constexpr std::array<std::string_view, 12> kClauses{

@@ -69,9 +69,18 @@ enum class Reason : std::uint8_t {
   outside_extent,         // outside the area that the snapshot is about
   parcel_not_found,       // no parcel has this number
   no_shape,               // the parcel is known by its records alone
+  address_not_found,      // nothing that is known is like this address
+  address_ambiguous,      // addresses that may be meant, none of which can be asserted
+  number_not_found,       // the street is known, the number is not on file
+  number_not_given,       // a street or a crossing, which is no place
+  mail_address,           // a box or a rural route: mail, no place
+  address_without_parcel,  // the address is known, and no source says on which parcel it is
+  address_corrected,       // something was added to the address, or put right
+  point_outside_parcel,    // the address point lies outside the parcel that it names
+  candidates_agree,        // all that may be meant have one outcome
 };
 
-inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reason::no_shape) + 1;
+inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reason::candidates_agree) + 1;
 
 // Their codes. What they mean in plain words is in geo/wording.hpp.
 [[nodiscard]] std::string_view to_string(Outcome outcome);

@@ -119,6 +119,7 @@ constexpr std::array<Wording, kStatementCount> kStatements{{
 
 constexpr std::array<Wording, kPhraseCount> kPhrases{{
     {"parcel {0} on {1}", "parcela {0}, fecha {1}"},
+    {"address {0} on {1}", "dirección {0}, fecha {1}"},
     {"{0}, {1} (latitude, longitude) ± {2} m on {3}",
      "{0}, {1} (latitud, longitud) ± {2} m, fecha {3}"},
     {"within {0} m: {1} % of the disc is covered land; at the point itself: {2}",

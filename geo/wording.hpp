@@ -69,6 +69,7 @@ inline constexpr std::size_t kStatementCount =
 /// The other words of an answer: labels, and lines to be filled.
 enum class Phrase : std::uint8_t {
   parcel_on_day,    // {0} the number, {1} the day
+  address_on_day,   // {0} the address, {1} the day
   position_on_day,  // {0} latitude, {1} longitude, {2} accuracy in metres, {3} the day
   within_disc,      // {0} metres, {1} per cent, {2} an outcome
   parcel_line,      // {0} the parcel, {1} an outcome, {2} where the position is in it

@@ -2,6 +2,7 @@
 
 #include "geo/reply.hpp"
 #include "geo/use.hpp"
+#include "tools/match_text.hpp"
 
 #include <fmt/format.h>
 
@@ -169,6 +170,9 @@ void write_place(Page& page, const Answer& answer) {
   if (const auto* number = std::get_if<Number>(&answer.query.place)) {
     return page.phrase("", Phrase::parcel_on_day, number->text, day);
   }
+  if (const auto* address = std::get_if<Address>(&answer.query.place)) {
+    return page.phrase("", Phrase::address_on_day, address->text, day);
+  }
   const auto& position = std::get<Position>(answer.query.place);
   const auto degrees = [](double value) { return fmt::format("{:.7f}", value); };
   page.phrase("", Phrase::position_on_day, degrees(position.at.lat), degrees(position.at.lon),
@@ -217,6 +221,12 @@ std::string to_text(const Answer& answer, const Engine& engine, Language languag
   page.line("  {}", reply_to(answer, engine, language).sentence);
   page.reasons("  ", answer.because);
   write_place(page, answer);
+  if (answer.match) {
+    for (const std::string& line :
+         match_lines(*answer.match, engine.matcher().index(), answer.candidate_outcomes)) {
+      page.line("  {}", line);
+    }
+  }
   if (answer.error) write_error(page, *answer.error);
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     write_directive(page, engine.directives()[i], answer.directives[i], i == answer.decided_by);

@@ -21,13 +21,14 @@ struct ImportArguments {
 };
 int import(const ImportArguments& arguments);
 
-/// `metes lookup CITY.metes --lat … --lon … | --parcel …`
+/// `metes lookup CITY.metes --lat … --lon … | --parcel … | --address …`
 struct LookupArguments {
   std::filesystem::path file;
   double lat = 0;
   double lon = 0;
   double accuracy_m = 0;
-  std::optional<std::string> parcel;  // asked by number; lat and lon are not used
+  std::optional<std::string> parcel;   // asked by number; lat and lon are not used
+  std::optional<std::string> address;  // asked by address; the same
   std::optional<std::string> as_of;
   std::vector<std::filesystem::path> directives;  // instead of the snapshot's
   std::string language = "en";
@@ -80,13 +81,21 @@ struct DirectiveCompareArguments {
 };
 int directive_compare(const DirectiveCompareArguments& arguments);
 
-/// `metes parse [FILE|-] [--cities FILE] [--readings]`: addresses, a JSON object a line, taken apart.
+/// `metes parse [FILE|-] [--cities FILE] [--readings]`: addresses, a JSON object a line, taken
+/// apart.
 struct ParseArguments {
   std::filesystem::path file = "-";
   std::optional<std::filesystem::path> towns;
   bool readings = false;
 };
 int parse(const ParseArguments& arguments);
+
+/// `metes match CITY.metes [FILE|-]`: addresses, a JSON object a line, found in a snapshot.
+struct MatchArguments {
+  std::filesystem::path snapshot;
+  std::filesystem::path file = "-";
+};
+int match(const MatchArguments& arguments);
 
 /// `metes synth -o DIR --parcels N [--seed S] [--force]`: the sources of a fictional city.
 struct SynthArguments {

@@ -19,8 +19,9 @@
 namespace metes::tools {
 namespace {
 
-std::variant<Position, Number> place_of(const LookupArguments& arguments) {
+std::variant<Position, Number, Address> place_of(const LookupArguments& arguments) {
   if (arguments.parcel) return Number{*arguments.parcel};
+  if (arguments.address) return Address{*arguments.address};
   return Position{.at = {.lon = arguments.lon, .lat = arguments.lat},
                   .accuracy_m = arguments.accuracy_m};
 }

@@ -46,6 +46,8 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   auto* accuracy = command->add_option("--accuracy", arguments.accuracy_m,
                                        "Radius within which the position may really be, metres");
   auto* parcel = command->add_option("--parcel", arguments.parcel, "A parcel number, in any form");
+  auto* address =
+      command->add_option("--address", arguments.address, "A street address, in one line");
   command->add_option(
       "--as-of", arguments.as_of,
       "The day that the question is about, 2026-02-10; today in the city if absent");
@@ -64,9 +66,10 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   lon->needs(lat);
   accuracy->needs(lat);
   parcel->excludes(lat)->excludes(lon);
-  command->callback([&arguments, &run, lat, parcel] {
-    if (lat->count() + parcel->count() == 0) {
-      throw CLI::RequiredError("a place: --lat with --lon, or --parcel");
+  address->excludes(lat)->excludes(lon)->excludes(parcel);
+  command->callback([&arguments, &run, lat, parcel, address] {
+    if (lat->count() + parcel->count() + address->count() == 0) {
+      throw CLI::RequiredError("a place: --lat with --lon, --parcel or --address");
     }
     run = [&arguments] { return lookup(arguments); };
   });
@@ -140,6 +143,16 @@ void add_parse(CLI::App& app, ParseArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return parse(arguments); }; });
 }
 
+void add_match(CLI::App& app, MatchArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand(
+      "match", "Find addresses in a snapshot: a JSON object a line in, one a line out");
+  command->add_option("snapshot", arguments.snapshot, "A snapshot that import wrote")->required();
+  command->add_option("file", arguments.file,
+                      "Lines with \"raw\" or \"address\", or \"street\" and its parts; - is "
+                      "standard input, and so is no file");
+  command->callback([&] { run = [&] { return match(arguments); }; });
+}
+
 void add_synth(CLI::App& app, SynthArguments& arguments, Run& run) {
   auto* command = app.add_subcommand("synth", "Write the sources of a fictional sample city");
   command->add_option("-o,--output", arguments.folder, "The folder to write")->required();
@@ -167,6 +180,7 @@ int run_command(int count, char** words) {
   ImportArguments import_arguments;
   InfoArguments info_arguments;
   LookupArguments lookup_arguments;
+  MatchArguments match_arguments;
   ReplayArguments replay_arguments;
   ParseArguments parse_arguments;
   SynthArguments synth_arguments;
@@ -179,6 +193,7 @@ int run_command(int count, char** words) {
   add_replay(app, replay_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);
+  add_match(app, match_arguments, run);
   add_parse(app, parse_arguments, run);
   add_synth(app, synth_arguments, run);
   try {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "geo/address_index.hpp"
+#include "geo/address_match.hpp"
+#include "geo/outcome.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <span>
+
+namespace metes::api {
+
+/// What an address was found to mean: `status`, `firm`, `type` (what says so: "address_point",
+/// "situs", "place", "street" or null), `address`, `parcels`, `point`, `changes`, `unexplained`,
+/// and in `alternatives` what may be meant instead, with `doubts`. `outcomes`: of each alternative,
+/// or empty.
+[[nodiscard]] nlohmann::ordered_json match_json(const AddressMatch& match,
+                                                const AddressIndex& index,
+                                                std::span<const Outcome> outcomes = {});
+
+}  // namespace metes::api

@@ -1,0 +1,84 @@
+#include "tests/bench/address_tally.hpp"
+
+#include "geo/street_name.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace metes::bench {
+namespace {
+
+std::string line_of_candidate(const AddressIndex& index, const AddressCandidate& candidate) {
+  const Street street = index.street(candidate.street);
+  const House house = index.house(candidate.houses.front());
+  return fmt::format("{}-{}{}|{}|{}|{}|{}", house.low, house.high, house.suffix,
+                     street.pre_directional, index.key(street.name_id), street.type,
+                     street.post_directional);
+}
+
+std::string cell(std::uint32_t count, std::uint32_t of) {
+  if (of == 0) return fmt::format("{:>31}", "-");
+  const Share of_all = share(count, of);
+  return fmt::format("{:>7} {:>7.3f} [{:6.3f},{:7.3f}]", count, of_all.percent, of_all.low,
+                     of_all.high);
+}
+
+}  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+  present += other.present;
+  right += other.right;
+  listed += other.listed;
+  wrong_present += other.wrong_present;
+  absent += other.absent;
+  wrong_absent += other.wrong_absent;
+  return *this;
+}
+
+Share share(std::uint32_t count, std::uint32_t of) {
+  if (of == 0) return {};
+  constexpr double kZ = 1.959964;  // of the normal distribution, 95 %
+  const double n = of;
+  const double p = count / n;
+  const double middle = (p + kZ * kZ / (2 * n)) / (1 + kZ * kZ / n);
+  const double half = kZ / (1 + kZ * kZ / n) * std::sqrt(p * (1 - p) / n + kZ * kZ / (4 * n * n));
+  return {.percent = 100 * p,
+          .low = 100 * std::max(0.0, middle - half),
+          .high = 100 * std::min(1.0, middle + half)};
+}
+
+Tally judge(const AddressMatcher& matcher, const AddressQuery& query, bool present) {
+  const AddressMatch match = matcher.match(query.text);
+  const bool asserted = is_firm(match.status) && !match.candidates.empty();
+  const auto is_meant = [&](const AddressCandidate& candidate) {
+    return !candidate.houses.empty() &&
+           line_of_candidate(matcher.index(), candidate) == query.meant;
+  };
+  const bool listed = std::any_of(match.candidates.begin(), match.candidates.end(), is_meant);
+  const bool right = asserted && is_meant(match.candidates.front());
+  Tally tally;
+  if (present) {
+    tally = {.present = 1,
+             .right = right ? 1U : 0U,
+             .listed = listed ? 1U : 0U,
+             .wrong_present = asserted && !right ? 1U : 0U};
+  } else {
+    tally = {.absent = 1, .wrong_absent = asserted ? 1U : 0U};
+  }
+  return tally;
+}
+
+std::string heading() {
+  return fmt::format("{:<26}{:>8}{:>31}{:>31}{:>31}{:>8}{:>31}", "set", "present", "right % [95 %]",
+                     "right or listed", "firm but wrong", "absent", "firm but wrong");
+}
+
+std::string to_line(const std::string& name, const Tally& t) {
+  return fmt::format("{:<26}{:>8}{}{}{}{:>8}{}", name, t.present, cell(t.right, t.present),
+                     cell(t.listed, t.present), cell(t.wrong_present, t.present), t.absent,
+                     cell(t.wrong_absent, t.absent));
+}
+
+}  // namespace metes::bench
