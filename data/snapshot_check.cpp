@@ -120,7 +120,8 @@ void check_values(const Tables<View>& tables, std::size_t source_count) {
                    [&](std::uint16_t source) { return source < source_count; });
     } else if constexpr (std::is_same_v<T, Coord>) {
       require_each(column, name, "outside ±180 and ±90 degrees", [&](Coord point) {
-        return is_on_globe(point) || (point == kNoPoint && name == "parcel_point");
+        const bool may_lack = name == "parcel_point" || name == "address_point";
+        return is_on_globe(point) || (point == kNoPoint && may_lack);
       });
     } else if constexpr (std::is_same_v<T, TenureListId>) {
       require_each(column, name, "no tenure list of this snapshot", [&](TenureListId id) {

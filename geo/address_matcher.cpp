@@ -1,6 +1,7 @@
 #include "geo/address_matcher.hpp"
 
 #include "geo/address_parser.hpp"
+#include "geo/address_words.hpp"
 #include "geo/candidate_search.hpp"
 #include "geo/house_search.hpp"
 #include "geo/match_policy.hpp"
@@ -77,18 +78,19 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
   note_unit(candidate, *weighed.reading, land_of(index, candidate.houses, ""));
 }
 
-MatchStatus firm_status(const AddressIndex& index, const Weighed& best) {
-  const auto& changes = best.candidate.changes;
-  if (!std::all_of(changes.begin(), changes.end(), is_about_unit)) return MatchStatus::corrected;
-  const Street street = index.street(best.candidate.street);
-  const StreetName& asked = best.reading->street;
-  return asked.name == street.name ? MatchStatus::exact : MatchStatus::normalized;
+MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
+                        const std::string& words) {
+  if (!std::all_of(best.changes.begin(), best.changes.end(), is_about_unit)) {
+    return MatchStatus::corrected;
+  }
+  return words.starts_with(to_string(index, best)) ? MatchStatus::exact : MatchStatus::normalized;
 }
 
-MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked) {
+MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,
+                      const std::string& words) {
   if (ranked.empty()) return MatchStatus::none;
   const Weighed& best = ranked.front();
-  if (is_asserted(ranked)) return firm_status(index, best);
+  if (is_asserted(ranked)) return firm_status(index, best.candidate, words);
   if (!best.candidate.houses.empty()) return MatchStatus::ambiguous;
   if (is_contradicted(best.candidate)) return MatchStatus::none;
   return best.may_have_number ? MatchStatus::range : MatchStatus::street;
@@ -105,7 +107,7 @@ void search(const AddressIndex& index, const std::vector<ParsedAddress>& reading
       if (reading.kind == AddressKind::address) (search.*step)(reading);
     }
     weigh(index, search.found());
-    if (is_asserted(search.found())) return;
+    if (is_settled(search.found())) return;
   }
 }
 
@@ -186,20 +188,23 @@ AddressMatcher::AddressMatcher(const Snapshot& snapshot)
     : index_(snapshot), home_(home_town(snapshot.city())) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
-  return match(parse_address(text, Reference(index_, home_)));
+  const AddressWords words(text);
+  return match(parse_address(text, Reference(index_, home_)), words.join(0, words.size()));
 }
 
 AddressMatch AddressMatcher::match(const AddressParts& parts) const {
-  return match(parse_address(parts, Reference(index_, home_)));
+  const AddressWords words(parts.number + " " + parts.street);
+  return match(parse_address(parts, Reference(index_, home_)), words.join(0, words.size()));
 }
 
-AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings) const {
+AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings,
+                                   const std::string& words) const {
   AddressMatch match;
   if (has_kind(readings, AddressKind::po_box)) {
     match.reading = readings.front();
     return match;
   }
-  if (has_kind(readings, AddressKind::address)) match = match_houses(readings);
+  if (has_kind(readings, AddressKind::address)) match = match_houses(readings, words);
   if (match.status == MatchStatus::none) {
     AddressMatch place = match_place(index_, home_, readings);
     if (place.status != MatchStatus::none) return place;
@@ -210,11 +215,12 @@ AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings) c
   return match;
 }
 
-AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& readings) const {
+AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& readings,
+                                          const std::string& words) const {
   CandidateSearch candidates(index_, home_);
   search(index_, readings, candidates);
   std::vector<Weighed>& ranked = candidates.found();
-  AddressMatch match{.status = status_of(index_, ranked)};
+  AddressMatch match{.status = status_of(index_, ranked, words)};
   if (ranked.empty()) return match;
   match.reading = *ranked.front().reading;
   const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);

@@ -31,8 +31,10 @@ class AddressMatcher {
   [[nodiscard]] AddressMatch match(const AddressParts& parts) const;
 
  private:
-  [[nodiscard]] AddressMatch match(const std::vector<ParsedAddress>& readings) const;
-  [[nodiscard]] AddressMatch match_houses(const std::vector<ParsedAddress>& readings) const;
+  [[nodiscard]] AddressMatch match(const std::vector<ParsedAddress>& readings,
+                                   const std::string& words) const;
+  [[nodiscard]] AddressMatch match_houses(const std::vector<ParsedAddress>& readings,
+                                          const std::string& words) const;
 
   AddressIndex index_;
   HomeTown home_;

@@ -3,6 +3,7 @@
 #include "geo/house_search.hpp"
 #include "geo/street_name.hpp"
 #include "geo/street_spelling.hpp"
+#include "geo/street_types.hpp"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +50,21 @@ std::string joined(const std::vector<std::string_view>& words, std::size_t begin
 bool is_ordinal(std::string_view key) {
   const auto digits = std::min(key.find_first_not_of("0123456789"), key.size());
   return digits > 0 && key.size() - digits <= 2;
+}
+
+std::vector<std::string_view> forms_of(const StreetType& type) {
+  auto forms = words_of(type.variants);
+  forms.push_back(type.standard);
+  forms.push_back(type.name);
+  return forms;
+}
+
+// With a word of its own before it, however short.
+bool ends_in(std::string_view name, std::string_view end) {
+  constexpr std::size_t kShortest = 3;
+  if (name.size() < end.size() + kShortest || !name.ends_with(end)) return false;
+  const std::string_view rest = name.substr(0, name.size() - end.size());
+  return rest.back() != ' ';
 }
 
 std::string words(const StreetName& street) {
@@ -175,9 +191,36 @@ void CandidateSearch::by_name(const ParsedAddress& reading) {
   if (const auto name = index_->name(street_key(reading.street))) add_name(reading, *name, {});
 }
 
+void CandidateSearch::add_glued(const ParsedAddress& reading) {
+  const StreetName& asked = reading.street;
+  if (!asked.type.empty()) return;
+  for (const StreetType& type : street_types()) {
+    if (!type.plain) continue;
+    for (const std::string_view end : forms_of(type)) {
+      if (!ends_in(asked.name, end)) continue;
+      ParsedAddress parted = reading;
+      parted.street.name.resize(asked.name.size() - end.size());
+      parted.street.type = type.standard;
+      const auto name = index_->name(street_key(parted.street));
+      if (!name) continue;
+      const Range streets = index_->streets(*name);
+      for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+        const Street street = index_->street(StreetId{i});
+        if (street.type != type.standard) continue;
+        add_street(reading, street, fit(parted.street, street),
+                   {.least = Stretch::added,
+                    .changes = {{.part = AddressPart::name,
+                                 .kind = ChangeKind::misspelled,
+                                 .from = asked.name,
+                                 .to = parted.street.name + " " + parted.street.type}}});
+      }
+    }
+  }
+}
+
 void CandidateSearch::by_spelling(const ParsedAddress& reading) {
   constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
-  constexpr std::size_t kForTwo = 6;    // of a name of eight that lacks two
+  constexpr std::size_t kForTwo = 4;    // of a name of six that lacks two
   const std::string key = street_key(reading.street);
   const auto change = [&](NameId name, ChangeKind kind) {
     return AddressChange{.part = AddressPart::name,
@@ -190,6 +233,7 @@ void CandidateSearch::by_spelling(const ParsedAddress& reading) {
     add_name(reading, name,
              {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
   }
+  add_glued(reading);
   const std::string letters = spelling(reading.street);
   if (letters.size() < kShortest || is_ordinal(letters)) return;
   for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {

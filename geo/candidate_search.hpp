@@ -47,6 +47,8 @@ class CandidateSearch {
     std::vector<AddressChange> changes{};
     std::vector<std::string> unexplained{};
   };
+  /// "PULASKIRD" for PULASKI RD.
+  void add_glued(const ParsedAddress& reading);
   void add_name(const ParsedAddress& reading, NameId name, const Step& step);
   void add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
                   const Step& step);

@@ -173,9 +173,10 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
   if (street.houses.size() == 0) return true;
   const std::uint32_t least = house_at(index, street.houses.begin).number;
   const std::uint32_t most = house_at(index, street.houses.end - 1).number;
+  const std::uint32_t reach = street.houses.size() < kEnoughHouses ? kFewHousesReach : 1;
   const bool reaches =
-      number / kBlock + 1 >= least / kBlock && number / kBlock <= most / kBlock + 1;
-  if (!reaches && street.houses.size() >= kEnoughHouses) return false;
+      number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;
+  if (!reaches) return false;
   if (zip.empty()) return true;
   const std::uint32_t next = index.houses(street, number).begin;
   for (const std::int64_t near : {std::int64_t{next} - 1, std::int64_t{next}}) {

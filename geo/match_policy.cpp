@@ -4,12 +4,25 @@
 #include "geo/street_spelling.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 namespace metes {
 namespace {
 
+constexpr std::size_t kLongName = 8;   // letters from which two edits may be put right
 constexpr std::size_t kShortName = 6;  // letters below which a first letter may not be changed
+
+// What people add to say what stands there. None of it is a town, nor sends the reader elsewhere as
+// "alley", "behind" or "across from" do.
+constexpr std::array<std::string_view, 14> kAboutLot{
+    "ATTENTION", "ATTN", "BUILDING", "CORNER", "EMPTY",    "HOME", "HOUSE",
+    "LAND",      "LOT",  "OFFICE",   "PARCEL", "PROPERTY", "SITE", "VACANT"};
+
+bool is_about_lot(std::string_view word) {
+  return std::find(kAboutLot.begin(), kAboutLot.end(), word) != kAboutLot.end();
+}
 
 bool is_house(const Weighed& weighed) {
   return !weighed.candidate.houses.empty();
@@ -43,13 +56,20 @@ bool is_same_land(const AddressIndex& index, const Weighed& a, const Weighed& b)
   return !land.empty() && land == land_of(index, b.candidate.houses, b.reading->unit).parcels;
 }
 
+// Another type and another letter are as likely slips as each other.
+Stretch reach_of_rivals(Stretch stretch) {
+  return stretch == Stretch::replaced ? Stretch::edited_once : stretch;
+}
+
 bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
-  if (is_contradicted(other.candidate) || other.candidate.stretch > best.candidate.stretch) {
-    return false;
+  const Stretch stretch = other.candidate.stretch;
+  const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
+  if (is_contradicted(other.candidate) || explains_less) return false;
+  if (is_house(other)) {
+    return stretch <= reach_of_rivals(best.candidate.stretch) && !is_same_land(index, best, other);
   }
-  if (is_house(other)) return !is_same_land(index, best, other);
-  return best.candidate.stretch > Stretch::moved && other.may_have_number &&
-         other.candidate.street != best.candidate.street;
+  return stretch <= best.candidate.stretch && best.candidate.stretch > Stretch::moved &&
+         other.may_have_number && other.candidate.street != best.candidate.street;
 }
 
 bool names_other(const Weighed& weighed) {
@@ -76,12 +96,19 @@ bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
+// A reading that leaves words over, or takes them for another town, names no street.
+bool is_read_as_well(const Weighed& best, const Weighed& other) {
+  return other.candidate.unexplained.size() <= best.candidate.unexplained.size() &&
+         !has(other.candidate, Doubt::city_differs) && !has(other.candidate, Doubt::state_differs);
+}
+
 // Whether the street that the text names is there, so that another one would be put in its place.
 bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>& all,
                            const Weighed& best) {
   if (names_other(best)) {
     return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-      return !names_other(other) && other.candidate.stretch < Stretch::words_dropped &&
+      return !names_other(other) && is_read_as_well(best, other) &&
+             other.candidate.stretch < Stretch::words_dropped &&
              (!best.zip_agrees || other.may_have_number);
     });
   }
@@ -98,10 +125,13 @@ bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (candidate.stretch == Stretch::words_dropped) return true;
-  if (best.zip_agrees || candidate.stretch < Stretch::edited_once) return false;
-  if (candidate.stretch > Stretch::edited_once) return true;
-  if (replaces(candidate, AddressPart::type)) return true;
+  if (candidate.stretch < Stretch::edited_once) return false;
   const std::string known = spelling(index.example(index.street(candidate.street).name_id));
+  if (candidate.stretch == Stretch::edited_twice) {
+    return !best.zip_agrees || known.size() < kLongName;
+  }
+  if (best.zip_agrees) return false;
+  if (replaces(candidate, AddressPart::type)) return true;
   const std::string asked = spelling(best.reading->street);
   return known.size() < kShortName && asked.substr(0, 1) != known.substr(0, 1);
 }
@@ -109,7 +139,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
 void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
   const bool explained =
-      candidate.unexplained.empty() || (best.zip_agrees && candidate.stretch <= Stretch::added);
+      std::all_of(candidate.unexplained.begin(), candidate.unexplained.end(), is_about_lot) ||
+      (best.zip_agrees && candidate.stretch <= Stretch::added);
   if (!explained) add_doubt(candidate, Doubt::words_unexplained);
   for (const Weighed& other : all) {
     if (&other != &best && is_rival(index, best, other)) {
@@ -129,6 +160,10 @@ void weigh(const AddressIndex& index, std::vector<Weighed>& candidates) {
                    [](const Weighed& a, const Weighed& b) { return rank(a) < rank(b); });
   if (candidates.empty() || !is_house(candidates.front())) return;
   note_doubts(index, candidates, candidates.front());
+}
+
+bool is_settled(const std::vector<Weighed>& candidates) {
+  return is_asserted(candidates) && candidates.front().candidate.stretch < Stretch::replaced;
 }
 
 bool is_asserted(const std::vector<Weighed>& candidates) {

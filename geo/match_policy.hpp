@@ -21,5 +21,7 @@ void weigh(const AddressIndex& index, std::vector<Weighed>& candidates);
 
 /// Whether the first of weighed candidates may be asserted.
 [[nodiscard]] bool is_asserted(const std::vector<Weighed>& candidates);
+/// The same, and no further search can turn up a rival.
+[[nodiscard]] bool is_settled(const std::vector<Weighed>& candidates);
 
 }  // namespace metes

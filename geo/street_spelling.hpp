@@ -11,7 +11,8 @@ namespace metes {
 
 /// How many letters of a spelling may be wrong for it still to be recognised: none where an
 /// edit makes another real name too easily (fewer than 4 letters; ordinals and others with a
-/// digit), 1 from 4 letters, 2 from 8.
+/// digit), 1 from 4 letters, 2 from 6. Of two edits a name of fewer than 8 letters is listed only
+/// (match_policy.hpp).
 [[nodiscard]] std::uint32_t edits_allowed(std::string_view spelling);
 
 /// Letters to insert, leave out, replace, or swap with their neighbour to make one text of the

@@ -280,7 +280,7 @@ TEST(Decision, ARowWithoutAShapeAnswersByNumberAndSaysSo) {
 TEST(Decision, WhatIsNoPlaceIsAUsageError) {
   const Town town = two_neighbours();
   const Engine engine(std::make_shared<const Snapshot>(town.snapshot()));
-  const auto answer = [&](const std::variant<Position, Number>& place) {
+  const auto answer = [&](const std::variant<Position, Number, Address>& place) {
     return engine.answer({.place = place, .as_of = kToday});
   };
   EXPECT_THROW((void)answer(Position{.at = {.lon = std::nan(""), .lat = 0}}), UsageError);
