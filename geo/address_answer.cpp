@@ -33,14 +33,11 @@ Answer decide_candidate(const Question& ask, const AddressCandidate& candidate) 
   return answer;
 }
 
+// In no language: "+ N", "− APT", "WSHINGTON → WASHINGTON".
 std::string change_text(const AddressChange& change) {
-  if (change.kind == ChangeKind::added) {
-    return fmt::format("{} {} added", to_string(change.part), change.to);
-  }
-  if (change.kind == ChangeKind::left_out) {
-    return fmt::format("{} {} left out", to_string(change.part), change.from);
-  }
-  return fmt::format("{} {} taken as {}", to_string(change.part), change.from, change.to);
+  if (change.kind == ChangeKind::added) return fmt::format("+ {}", change.to);
+  if (change.kind == ChangeKind::left_out) return fmt::format("− {}", change.from);
+  return fmt::format("{} → {}", change.from, change.to);
 }
 
 Because corrected(const AddressCandidate& candidate) {
@@ -100,10 +97,7 @@ void note_agreement(const AddressMatch& match, Answer& answer) {
   const bool whole = !match.cut_short && match.status == MatchStatus::ambiguous;
   if (outcomes.empty() || !all_alike || !whole || outcomes.front() == Outcome::unknown) return;
   Because because = plainly(Reason::candidates_agree);
-  because.what =
-      outcomes.size() == 1
-          ? fmt::format("the candidate is {}", to_string(outcomes.front()))
-          : fmt::format("all {} candidates are {}", outcomes.size(), to_string(outcomes.front()));
+  because.what = to_string(outcomes.front());
   add(answer.because, because);
 }
 

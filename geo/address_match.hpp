@@ -4,6 +4,7 @@
 #include "geo/address_index.hpp"
 #include "geo/coordinate.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -90,6 +91,9 @@ struct AddressMatch {
   bool cut_short = false;                      // there are more candidates
   std::vector<ParcelId> place_parcels{};       // of a place
 };
+
+inline constexpr std::size_t kMatchStatusCount = static_cast<std::size_t>(MatchStatus::none) + 1;
+inline constexpr std::size_t kDoubtCount = static_cast<std::size_t>(Doubt::several_places) + 1;
 
 [[nodiscard]] bool is_firm(MatchStatus status);
 [[nodiscard]] std::string_view to_string(MatchStatus status);

@@ -93,6 +93,14 @@ std::string_view to_string(Outcome outcome) {
   return "unknown";
 }
 
+std::optional<Outcome> parse_outcome(std::string_view code) {
+  for (const Outcome outcome :
+       {Outcome::covered, Outcome::not_covered, Outcome::depends, Outcome::unknown}) {
+    if (code == to_string(outcome)) return outcome;
+  }
+  return std::nullopt;
+}
+
 std::string_view to_string(Reason reason) {
   return kReasons.at(static_cast<std::size_t>(reason));
 }

@@ -84,6 +84,7 @@ inline constexpr std::size_t kReasonCount = static_cast<std::size_t>(Reason::can
 
 // Their codes. What they mean in plain words is in geo/wording.hpp.
 [[nodiscard]] std::string_view to_string(Outcome outcome);
+[[nodiscard]] std::optional<Outcome> parse_outcome(std::string_view code);
 [[nodiscard]] std::string_view to_string(Reason reason);
 
 /// The part of a directive that a reason refers to: a table or key of its file, which names the

@@ -62,6 +62,35 @@ constexpr std::array<Wording, 2> kParties{{
     {"leaseholder", "arrendatario"},
 }};
 
+constexpr std::array<Wording, kMatchStatusCount> kMatches{{
+    {"exact", "exacta"},
+    {"in other words", "con otras palabras"},
+    {"corrected", "corregida"},
+    {"within the street's numbers", "dentro de la numeración de la calle"},
+    {"the street alone", "solo la calle"},
+    {"a crossing", "un cruce"},
+    {"a place", "un lugar"},
+    {"not certain", "no es segura"},
+    {"none", "ninguna"},
+}};
+
+constexpr std::array<Wording, kDoubtCount> kDoubts{{
+    {"no source has the number", "ninguna fuente tiene el número"},
+    {"the number is on file with another letter or fraction",
+     "el número consta con otra letra o fracción"},
+    {"only a part of the range is on file", "solo consta una parte del tramo de números"},
+    {"the direction is another", "la orientación es otra"},
+    {"the ZIP is another", "el código postal es otro"},
+    {"the city is another", "la ciudad es otra"},
+    {"the state is another", "el estado es otro"},
+    {"words are left over", "sobran palabras"},
+    {"another street fits as well", "otra calle corresponde igualmente"},
+    {"the street as written exists, without this number",
+     "la calle tal como está escrita existe, sin este número"},
+    {"the name is spelled too differently", "el nombre está escrito de forma demasiado distinta"},
+    {"sources put it at places far apart", "las fuentes la sitúan en lugares muy distantes"},
+}};
+
 constexpr std::array<Wording, kUses.size()> kUseWords{{
     {"airport", "aeropuerto"},
     {"building", "edificio"},
@@ -122,6 +151,10 @@ constexpr std::array<Wording, kPhraseCount> kPhrases{{
     {"address {0} on {1}", "dirección {0}, fecha {1}"},
     {"{0}, {1} (latitude, longitude) ± {2} m on {3}",
      "{0}, {1} (latitud, longitud) ± {2} m, fecha {3}"},
+    {"match: {0}{1}", "coincidencia: {0}{1}"},
+    {"perhaps {0}: {1} ({2})", "quizá {0}: {1} ({2})"},
+    {"street {0}: {1}", "calle {0}: {1}"},
+    {"… and more", "… y más"},
     {"within {0} m: {1} % of the disc is covered land; at the point itself: {2}",
      "a menos de {0} m: la directiva se aplica al {1} % del círculo; en el punto mismo: {2}"},
     {"parcel {0}: {1}{2}", "parcela {0}: {1}{2}"},
@@ -209,6 +242,11 @@ std::string what_in(const Because& because, Language language) {
       return std::string(wording(*party).in(language));
     }
   }
+  if (because.reason == Reason::candidates_agree) {
+    if (const auto outcome = parse_outcome(because.what)) {
+      return std::string(wording(*outcome).in(language));
+    }
+  }
   return because.what;
 }
 
@@ -241,6 +279,12 @@ const Wording& wording(AreaKind area) {
 }
 const Wording& wording(OptInParty party) {
   return entry(kParties, party);
+}
+const Wording& wording(MatchStatus status) {
+  return entry(kMatches, status);
+}
+const Wording& wording(Doubt doubt) {
+  return entry(kDoubts, doubt);
 }
 const Wording& wording(Statement statement) {
   return entry(kStatements, statement);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/address_match.hpp"
 #include "geo/directive_terms.hpp"
 #include "geo/outcome.hpp"
 #include "geo/tenure.hpp"
@@ -42,6 +43,8 @@ struct Wording {
 [[nodiscard]] const Wording& wording(Fact fact);
 [[nodiscard]] const Wording& wording(AreaKind area);
 [[nodiscard]] const Wording& wording(OptInParty party);
+[[nodiscard]] const Wording& wording(MatchStatus status);
+[[nodiscard]] const Wording& wording(Doubt doubt);
 /// Of a word of kUses.
 [[nodiscard]] const Wording& use_wording(std::string_view use);
 
@@ -71,6 +74,10 @@ enum class Phrase : std::uint8_t {
   parcel_on_day,    // {0} the number, {1} the day
   address_on_day,   // {0} the address, {1} the day
   position_on_day,  // {0} latitude, {1} longitude, {2} accuracy in metres, {3} the day
+  match_is,         // {0} a match status, {1} the address, or nothing
+  may_be_meant,     // {0} an address, {1} an outcome, {2} doubts
+  street_meant,     // {0} a street, {1} doubts
+  more_may_be_meant,
   within_disc,      // {0} metres, {1} per cent, {2} an outcome
   parcel_line,      // {0} the parcel, {1} an outcome, {2} where the position is in it
   inside_parcel,    // {0} metres

@@ -319,8 +319,8 @@ constexpr std::array kReasons{
                 {"The address point is outside its parcel.",
                  "El punto de la dirección está fuera de su parcela."}},
     ReasonWords{Reason::candidates_agree,
-                {"Whichever is meant, the outcome is the same: {1}.",
-                 "Sea cual sea la dirección, el resultado es el mismo: {1}."},
+                {"All places that may be meant have the same outcome: {1}.",
+                 "Todos los lugares posibles tienen el mismo resultado: {1}."},
                 {"Whichever is meant, the outcome is the same.",
                  "Sea cual sea, el resultado es el mismo."}},
 };

@@ -222,8 +222,8 @@ std::string to_text(const Answer& answer, const Engine& engine, Language languag
   page.reasons("  ", answer.because);
   write_place(page, answer);
   if (answer.match) {
-    for (const std::string& line :
-         match_lines(*answer.match, engine.matcher().index(), answer.candidate_outcomes)) {
+    for (const std::string& line : match_lines(*answer.match, engine.matcher().index(),
+                                               answer.candidate_outcomes, page.language())) {
       page.line("  {}", line);
     }
   }

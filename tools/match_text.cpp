@@ -2,32 +2,27 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace metes::tools {
 namespace {
 
-constexpr std::array<std::string_view, 12> kDoubts{
-    "no source has the number",
-    "the number is on file with another letter or fraction",
-    "only a part of the range is on file",
-    "the direction is another",
-    "the ZIP is another",
-    "the city is another",
-    "the state is another",
-    "words are left over",
-    "another street fits as well",
-    "the street as written exists, without this number",
-    "the name is spelled too differently",
-    "sources put it at places far apart",
-};
+template <typename Term>
+std::string_view words(Term term, Language language) {
+  return wording(term).in(language);
+}
 
-std::string doubts_of(const AddressCandidate& candidate) {
+template <typename... Arguments>
+std::string filled(Phrase phrase, Language language, const Arguments&... arguments) {
+  return fmt::format(fmt::runtime(words(phrase, language)), arguments...);
+}
+
+std::string doubts_of(const AddressCandidate& candidate, Language language) {
   std::string text;
   for (const Doubt doubt : candidate.doubts) {
     if (!text.empty()) text += "; ";
-    text += kDoubts[static_cast<std::size_t>(doubt)];
+    text += words(doubt, language);
   }
   return text;
 }
@@ -41,27 +36,37 @@ std::string town_of(const AddressCandidate& candidate, const AddressIndex& index
   return town;
 }
 
+std::string full_line(const AddressCandidate& candidate, const AddressIndex& index) {
+  return to_string(index, candidate) + town_of(candidate, index);
+}
+
+// The address of a firm match, or the name of a place.
+std::string asserted(const AddressMatch& match, const AddressIndex& index) {
+  if (match.status == MatchStatus::place) return ", " + match.reading.place;
+  if (!is_firm(match.status) || match.candidates.empty()) return {};
+  return ", " + full_line(match.candidates.front(), index);
+}
+
 }  // namespace
 
 std::vector<std::string> match_lines(const AddressMatch& match, const AddressIndex& index,
-                                     std::span<const Outcome> outcomes) {
-  std::vector<std::string> lines{fmt::format("match: {}", to_string(match.status))};
-  if (match.status == MatchStatus::place) lines.front() += ", " + match.reading.place;
-  const bool firm = is_firm(match.status);
+                                     std::span<const Outcome> outcomes, Language language) {
+  std::vector<std::string> lines{
+      filled(Phrase::match_is, language, words(match.status, language), asserted(match, index))};
+  if (is_firm(match.status)) return lines;
   for (std::size_t i = 0; i < match.candidates.size(); ++i) {
     const AddressCandidate& candidate = match.candidates[i];
-    const std::string line = to_string(index, candidate) + town_of(candidate, index);
-    if (firm) {
-      lines.front() += ", " + line;
-    } else if (candidate.houses.empty()) {
-      lines.push_back(fmt::format("street {}: {}", line, doubts_of(candidate)));
+    const std::string line = full_line(candidate, index);
+    const std::string doubts = doubts_of(candidate, language);
+    if (candidate.houses.empty()) {
+      lines.push_back(filled(Phrase::street_meant, language, line, doubts));
     } else {
       const Outcome outcome = i < outcomes.size() ? outcomes[i] : Outcome::unknown;
       lines.push_back(
-          fmt::format("perhaps {}: {} ({})", line, to_string(outcome), doubts_of(candidate)));
+          filled(Phrase::may_be_meant, language, line, words(outcome, language), doubts));
     }
   }
-  if (match.cut_short) lines.emplace_back("… and more");
+  if (match.cut_short) lines.push_back(filled(Phrase::more_may_be_meant, language));
   return lines;
 }
 

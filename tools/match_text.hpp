@@ -3,6 +3,7 @@
 #include "geo/address_index.hpp"
 #include "geo/address_match.hpp"
 #include "geo/outcome.hpp"
+#include "geo/wording.hpp"
 
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@ namespace metes::tools {
 /// address that may be meant, with its outcome and why it is not asserted.
 [[nodiscard]] std::vector<std::string> match_lines(const AddressMatch& match,
                                                    const AddressIndex& index,
-                                                   std::span<const Outcome> outcomes);
+                                                   std::span<const Outcome> outcomes,
+                                                   Language language);
 
 }  // namespace metes::tools

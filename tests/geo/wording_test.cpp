@@ -44,6 +44,8 @@ std::vector<Entry> catalogue() {
   add_all<Fact>(entries, "Fact", 3);
   add_all<AreaKind>(entries, "Area", Words<AreaKind>::kTable.size());
   add_all<OptInParty>(entries, "Party", Words<OptInParty>::kTable.size());
+  add_all<MatchStatus>(entries, "Match", kMatchStatusCount);
+  add_all<Doubt>(entries, "Doubt", kDoubtCount);
   add_all<Statement>(entries, "Statement", kStatementCount);
   add_all<Phrase>(entries, "Phrase", kPhraseCount);
   for (std::size_t i = 0; i < kReasonCount; ++i) {
