@@ -1,11 +1,64 @@
-#include "tests/bench/address_matching.hpp"
+// Suite `addresses`: how often addresses are read rightly, by us and by peers, and how fast.
 
+#include "tests/bench/address_parsing.hpp"
+#include "tests/bench/metrics.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
-int main(int, char**) {
-  metes::bench::Metrics metrics;
-  metes::bench::measure_matching(std::getenv("METES_DATA"), std::getenv("QUICK") != nullptr,
-                                 metrics);
+namespace metes::bench {
+namespace {
+
+struct Options {
+  bool quick = false;
+  std::string json;
+};
+
+Options parse(const std::vector<std::string>& words) {
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--quick") {
+      options.quick = true;
+    } else if (words[i] == "--json" && i + 1 < words.size()) {
+      options.json = words[++i];
+    } else {
+      throw std::invalid_argument("expected [--quick] [--json FILE], not " + words[i]);
+    }
+  }
+  return options;
+}
+
+std::filesystem::path data_folder() {
+  const char* path = std::getenv("METES_DATA");  // NOLINT(concurrency-mt-unsafe): one thread
+  return path == nullptr ? "../shared/data" : path;
+}
+
+int measure(const Options& options) {
+  Metrics metrics;
+  measure_parsing(data_folder(), options.quick, metrics);
   metrics.print();
+  if (!options.json.empty()) metrics.write_json(options.json);
+  return 0;
+}
+
+}  // namespace
+}  // namespace metes::bench
+
+int main(int count, char** words) {
+  try {
+    return metes::bench::measure(metes::bench::parse({words + 1, words + count}));
+  } catch (const std::invalid_argument& error) {
+    fmt::print(stderr, "addresses_bench: {}\n", error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "addresses_bench: {}\n", error.what());
+    return 1;
+  }
 }

@@ -96,12 +96,15 @@ TEST(AnyText, OfRandomBytesIsSurvived) {
   for (int i = 0; i < kTexts && !testing::Test::HasFailure(); ++i) check_text(random_bytes(random));
 }
 
-TEST(AnyText, HasAKeyThatIsItsOwnKey) {
+TEST(AnyText, FoldedHasTheSameKeyAndTheSameWords) {
   test::Random random(11);
   for (int i = 0; i < kTexts && !testing::Test::HasFailure(); ++i) {
     const std::string text = random_text(random);
-    const std::string key = name_key(text);
-    EXPECT_EQ(name_key(key), key) << text;
+    const AddressWords words(text);
+    const std::string folded = words.join(0, words.size());
+    const AddressWords again(folded);
+    EXPECT_EQ(again.join(0, again.size()), folded);
+    EXPECT_EQ(name_key(folded), name_key(text)) << text;
   }
 }
 
