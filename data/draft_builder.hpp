@@ -28,7 +28,7 @@ struct NewParcel {
 struct NewAddress {
   std::uint16_t source = 0;
   std::int64_t feature = 0;
-  std::string number, street, unit, city, zip;
+  std::string number{}, street{}, unit{}, city{}, zip{};
   Coord point = kNoPoint;
   ParcelId parcel = kNoParcel;
 };

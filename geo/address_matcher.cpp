@@ -83,7 +83,10 @@ MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
   if (!std::all_of(best.changes.begin(), best.changes.end(), is_about_unit)) {
     return MatchStatus::corrected;
   }
-  return words.starts_with(to_string(index, best)) ? MatchStatus::exact : MatchStatus::normalized;
+  const std::string line = to_string(index, best);
+  const bool as_written =
+      words.starts_with(line) && (words.size() == line.size() || words[line.size()] == ' ');
+  return as_written ? MatchStatus::exact : MatchStatus::normalized;
 }
 
 MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,

@@ -124,10 +124,9 @@ std::vector<KnownAddress> read_chicago_land(const std::string& data) {
 std::vector<MessyAddress> read_chicago_messy(const std::string& data) {
   std::vector<MessyAddress> messy;
   for_each_line(data, "chicago_messy.jsonl", [&](const Json& row) {
-    const auto street = fmt::format("{} {} {} {}", row["predir"].get<std::string>(),
-                                    row["name"].get<std::string>(),
-                                    row["suffix"].get<std::string>(),
-                                    row["postdir"].get<std::string>());
+    const auto street =
+        fmt::format("{} {} {} {}", row["predir"].get<std::string>(), row["name"].get<std::string>(),
+                    row["suffix"].get<std::string>(), row["postdir"].get<std::string>());
     messy.push_back({.text = row["raw"].get<std::string>(),
                      .meant = {.number = row["number"].get<std::string>(),
                                .street = street,

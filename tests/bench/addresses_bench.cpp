@@ -1,5 +1,7 @@
-// Suite `addresses`: how often addresses are read rightly, by us and by peers, and how fast.
+// Suite `addresses`: how often addresses are read rightly, by us and by peers, and how fast; what
+// is found of them in a city, and what is asserted wrongly.
 
+#include "tests/bench/address_matching.hpp"
 #include "tests/bench/address_parsing.hpp"
 #include "tests/bench/metrics.hpp"
 
@@ -43,6 +45,8 @@ std::filesystem::path data_folder() {
 int measure(const Options& options) {
   Metrics metrics;
   measure_parsing(data_folder(), options.quick, metrics);
+  measure_matching(data_folder(), options.quick, metrics);
+  measure_lookups(options.quick, metrics);
   metrics.print();
   if (!options.json.empty()) metrics.write_json(options.json);
   return 0;

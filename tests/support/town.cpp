@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint16_t kFabric = 0;
 constexpr std::uint16_t kInventory = 1;
 constexpr std::uint16_t kLimits = 2;
+constexpr std::uint16_t kAddresses = 3;
 
 // Metres a degree at the town hall.
 constexpr double kEast = 85'393.0;
@@ -39,7 +40,7 @@ Town::Town(bool complete, double line_tolerance_m) {
   city_.time_zone = "UTC";
   city_.extent = {.min = snap(place(-5'000, -5'000)), .max = snap(place(5'000, 5'000))};
   city_.sources = {source("lots", Role::fabric), source("inventory", Role::inventory),
-                   source("limits", Role::boundary)};
+                   source("limits", Role::boundary), source("addresses", Role::addresses)};
   city_.sources[kFabric].complete = complete;
   city_.sources[kFabric].line_tolerance_m = line_tolerance_m;
 }
@@ -68,6 +69,31 @@ void Town::also(ParcelId parcel, const std::vector<Tenure>& tenures) {
 void Town::also(ParcelId parcel, data::NewRecord record) {
   record.source = kInventory;
   builder_.add_record(parcel, record);
+}
+
+void Town::name(const std::string& name) {
+  city_.name = name;
+}
+
+void Town::address(data::NewAddress address) {
+  address.source = kAddresses;
+  address.feature = 1;
+  builder_.add_address(address);
+}
+
+void Town::addresses(const std::vector<std::string>& lines, const std::string& zip,
+                     const std::string& city) {
+  for (const std::string& line : lines) {
+    const auto blank = line.find(' ');
+    const ParcelId parcel = row("", {});
+    address({.number = line.substr(0, blank),
+             .street = line.substr(blank + 1),
+             .unit = {},
+             .city = city,
+             .zip = zip,
+             .point = kNoPoint,
+             .parcel = parcel});
+  }
 }
 
 void Town::fresh_for(std::uint32_t days) {

@@ -38,6 +38,13 @@ class Town {
   void also(ParcelId parcel, data::NewRecord record);
   /// Adds a row without a shape.
   ParcelId row(const std::string& number, const std::vector<Tenure>& tenures);
+  /// What the town is called: "Town, California".
+  void name(const std::string& name);
+  /// Adds an address point; its source, feature and point need not be given.
+  void address(data::NewAddress address);
+  /// Adds address points "1 MAIN ST", each on a lot of its own without a number.
+  void addresses(const std::vector<std::string>& lines, const std::string& zip = "",
+                 const std::string& city = "");
   /// How old its inventory may be, days.
   void fresh_for(std::uint32_t days);
   /// Draws the city limits.

@@ -1,0 +1,305 @@
+#include "geo/address_matcher.hpp"
+
+#include "geo/error.hpp"
+#include "tests/support/town.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+// What may be asserted, on streets that are made to trap: parallel streets and places, directions
+// that exist twice, names an edit apart, a number that is missing. The table says for each text
+// what is asserted, or why nothing is.
+
+namespace metes::tests {
+namespace {
+
+using testing::Contains;
+using testing::IsEmpty;
+
+Town trap_town() {
+  Town town;
+  town.name("Los Angeles, California");
+  town.addresses({"100 N MAIN ST", "102 N MAIN ST", "104 N MAIN ST", "300 N MAIN ST",
+                  "5100 S MAIN ST", "5102 S MAIN ST", "5104 S MAIN ST"},
+                 "90012", "Los Angeles");
+  town.addresses({"200 N SPRING ST", "204 N SPRING ST", "210 N SPRING ST"}, "90012", "Los Angeles");
+  town.addresses({"1000 W 107TH ST", "1004 W 107TH ST", "1008 W 107TH ST", "1000 W 107TH PL",
+                  "1002 W 107TH PL", "1006 W 107TH PL"},
+                 "90044");
+  town.addresses({"700 WILSON AVE", "702 WILSON AVE", "704 WILSON AVE", "700 WILTON AVE",
+                  "706 WILTON AVE", "708 WILTON AVE"},
+                 "90019");
+  town.addresses({"4801 S LA CIENEGA BLVD", "4805 S LA CIENEGA BLVD"}, "90016");
+  town.addresses({"9635 S AVENUE M", "9637 S AVENUE H"}, "90099");
+  town.addresses({"1200 ROSECRANS AVE", "1204 ROSECRANS AVE", "1206 ROSECRANS AVE"}, "90059");
+  town.addresses({"40-60 COURT PL", "123 1/2 TEMPLE ST", "125A TEMPLE ST"}, "90012");
+  town.addresses({"50 OCEAN AVE"}, "90291", "Venice");
+  town.addresses({"50 OCEAN AVE"}, "90731", "San Pedro");
+  return town;
+}
+
+struct Case {
+  std::string name;
+  std::string text;
+  MatchStatus status = MatchStatus::none;
+  std::string address{};  // of the first candidate
+  std::vector<Doubt> doubts{};
+};
+
+void PrintTo(const Case& value, std::ostream* out) {
+  *out << value.name;
+}
+
+class Matching : public testing::TestWithParam<Case> {};
+
+TEST_P(Matching, AssertsOnlyWhatIsMeant) {
+  const Case& expected = GetParam();
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match(expected.text);
+  EXPECT_EQ(to_string(match.status), to_string(expected.status));
+  if (expected.address.empty()) return;
+  ASSERT_FALSE(match.candidates.empty());
+  const AddressCandidate& first = match.candidates.front();
+  EXPECT_EQ(to_string(matcher.index(), first), expected.address);
+  for (const Doubt doubt : expected.doubts) EXPECT_THAT(first.doubts, Contains(doubt));
+  EXPECT_EQ(is_firm(match.status), first.doubts.empty());
+}
+
+constexpr auto kExact = MatchStatus::exact;
+constexpr auto kNormalized = MatchStatus::normalized;
+constexpr auto kCorrected = MatchStatus::corrected;
+constexpr auto kAmbiguous = MatchStatus::ambiguous;
+constexpr auto kRange = MatchStatus::range;
+constexpr auto kStreet = MatchStatus::street;
+constexpr auto kNone = MatchStatus::none;
+
+const std::vector<Case> kCases{
+    {"AsWritten", "200 N SPRING ST", kExact, "200 N SPRING ST"},
+    {"InAnyCaseAndSpacing", "  200  n Spring  st. ", kExact, "200 N SPRING ST"},
+    {"InFullWords", "200 North Spring Street", kNormalized, "200 N SPRING ST"},
+    {"WithTownStateAndZip", "200 N Spring St, Los Angeles, CA 90012", kExact, "200 N SPRING ST"},
+    {"DirectionBehind", "200 Spring St N", kCorrected, "200 N SPRING ST"},
+    {"NoTypeWhereOneHasTheNumber", "200 N Spring", kCorrected, "200 N SPRING ST"},
+    {"NoDirectionWhereOneReaches", "300 Main St", kCorrected, "300 N MAIN ST"},
+    {"NoTypeOfParallelStreets",
+     "1004 W 107th",
+     kAmbiguous,
+     "1004 W 107TH ST",
+     {Doubt::other_street_fits}},
+    {"TypeOfTheParallelStreet",
+     "1008 W 107th Pl",
+     kAmbiguous,
+     "1008 W 107TH ST",
+     {Doubt::named_street_exists}},
+    {"TypeThatNoStreetHas", "1200 Rosecrans Blvd", kCorrected, "1200 ROSECRANS AVE"},
+    {"OtherDirection",
+     "200 S Spring St",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::direction_differs}},
+    {"DirectionThatTheStreetLacks",
+     "1200 E Rosecrans Ave",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::direction_differs}},
+    {"OneLetter", "1200 Rosecrens Ave", kCorrected, "1200 ROSECRANS AVE"},
+    {"TwoLetters",
+     "1200 Rosicrens Ave",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
+    {"TwoLettersWithZip", "1200 Rosicrens Ave, 90059", kCorrected, "1200 ROSECRANS AVE"},
+    {"NeighbouringNameWithoutTheNumber",
+     "702 Wilton Ave",
+     kAmbiguous,
+     "702 WILSON AVE",
+     {Doubt::named_street_exists}},
+    {"LetterBetweenTwoNames", "700 Wilaon Ave", kCorrected, "700 WILSON AVE"},
+    {"LetterBetweenTwoNamesAlike", "700 Wilxon Ave", kCorrected, "700 WILSON AVE"},
+    {"OrdinalIsNoSpelling", "1004 W 17th St", kNone},
+    {"LetterIsNoSpelling", "9635 S Avenue N", kNone},
+    {"LetterAvenue", "9635 S Ave M", kNormalized, "9635 S AVENUE M"},
+    {"ArticleLeftOut", "4801 S Cienega Blvd", kCorrected, "4801 S LA CIENEGA BLVD"},
+    {"ArticleIsNoLane", "4801 S La Cienega", kCorrected, "4801 S LA CIENEGA BLVD"},
+    {"GluedType", "1200 ROSECRANSAVE", kCorrected, "1200 ROSECRANS AVE"},
+    {"NumberBetweenOthers", "202 N Spring St", kRange, "N SPRING ST", {Doubt::number_not_found}},
+    {"NumberFarBeyond", "9900 N Spring St", kStreet, "N SPRING ST", {Doubt::number_not_found}},
+    {"NumberOfTheOtherDirection", "5100 N Main St", kAmbiguous},
+    {"EndOfARange", "60 Court Pl", kExact},
+    {"WholeRange", "40-60 Court Pl", kExact, "40-60 COURT PL"},
+    {"WithinARange", "50 Court Pl", kRange, "COURT PL"},
+    {"RangeOfSeveralSites",
+     "200-210 N Spring St",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::range_not_found}},
+    {"Fraction", "123 1/2 Temple St", kExact, "123 1/2 TEMPLE ST"},
+    {"WithoutItsFraction",
+     "123 Temple St",
+     kAmbiguous,
+     "123 1/2 TEMPLE ST",
+     {Doubt::suffix_not_found}},
+    {"OtherLetter", "125B Temple St", kAmbiguous, "125A TEMPLE ST", {Doubt::suffix_not_found}},
+    {"TwoTowns", "50 Ocean Ave", kAmbiguous, "50 OCEAN AVE", {Doubt::other_street_fits}},
+    {"OneOfTwoTowns", "50 Ocean Ave, Venice", kExact, "50 OCEAN AVE"},
+    {"LegalCityOfAPostalOne", "50 Ocean Ave, Los Angeles, CA 90731", kExact, "50 OCEAN AVE"},
+    {"AnotherTown",
+     "200 N Spring St, Springfield, IL 62701",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::city_differs, Doubt::state_differs, Doubt::zip_differs}},
+    {"AnotherZip", "200 N Spring St 60601", kAmbiguous, "200 N SPRING ST", {Doubt::zip_differs}},
+    {"MisprintedZip", "200 N Spring St, Los Angeles, CA 90021", kCorrected, "200 N SPRING ST"},
+    {"MisprintedZipWithoutTown",
+     "200 N Spring St 90021",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::zip_differs}},
+    {"WordsLeftOver",
+     "200 N Spring St Heights",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"Unit", "200 N Spring St Apt 3B", kExact, "200 N SPRING ST"},
+    {"PostOfficeBox", "PO Box 200, Los Angeles", kNone},
+    {"StreetOfNoKind", "200 Nowhere Ln", kNone},
+    {"StreetAlone", "Spring St", kStreet},
+    {"Crossing", "Spring St & Main St", MatchStatus::intersection},
+    {"Nothing", "", kNone},
+};
+
+INSTANTIATE_TEST_SUITE_P(TrapTown, Matching, testing::ValuesIn(kCases),
+                         [](const auto& test) { return test.param.name; });
+
+TEST(AddressMatcher, NeverAssertsANumberThatIsNotOnFile) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (std::uint32_t number = 1; number < 1'300; ++number) {
+    const AddressMatch match = matcher.match(fmt::format("{} Rosecrans Ave", number));
+    const bool on_file = number == 1'200 || number == 1'204 || number == 1'206;
+    EXPECT_EQ(is_firm(match.status), on_file) << number;
+  }
+}
+
+TEST(AddressMatcher, FindsAllParcelsOfACampusAndAllAddressesOfAParcel) {
+  Town town;
+  const ParcelId hall = town.row("1", {});
+  const ParcelId annex = town.row("2", {});
+  for (const ParcelId parcel : {hall, annex}) {
+    data::NewRecord record;
+    record.address = "1 Civic Ctr";
+    town.also(parcel, record);
+  }
+  town.address({.number = "3", .street = "Civic Ctr", .parcel = annex});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("1 Civic Center").candidates.at(0).parcels, (std::vector{hall, annex}));
+  EXPECT_EQ(matcher.match("3 Civic Center").candidates.at(0).parcels, (std::vector{annex}));
+}
+
+TEST(AddressMatcher, AUnitNarrowsWhereItIsKnown) {
+  Town town;
+  const ParcelId lower = town.row("1", {});
+  const ParcelId upper = town.row("2", {});
+  town.address({.number = "5", .street = "Bay St", .unit = "Apt 1", .parcel = lower});
+  town.address({.number = "5", .street = "Bay St", .unit = "Apt 2", .parcel = upper});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("5 Bay St #2").candidates.at(0).parcels, (std::vector{upper}));
+  const AddressMatch other = matcher.match("5 Bay St Apt 9");
+  EXPECT_EQ(other.status, MatchStatus::exact);
+  EXPECT_EQ(other.candidates.at(0).parcels, (std::vector{lower, upper}));
+  EXPECT_EQ(other.candidates.at(0).changes.at(0).part, AddressPart::unit);
+}
+
+TEST(AddressMatcher, OneAddressFarApartIsNotOnePlace) {
+  Town town;
+  const ParcelId here = town.lot("1", {.west = 0, .south = 0, .east = 20, .north = 20}, {});
+  const ParcelId there = town.lot("2", {.west = 3'000, .south = 0, .east = 3'020, .north = 20}, {});
+  for (const ParcelId parcel : {here, there}) {
+    data::NewRecord record;
+    record.address = "7 Elm St";
+    town.also(parcel, record);
+  }
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match("7 Elm St");
+  EXPECT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::several_places));
+}
+
+TEST(AddressMatcher, SaysThatAPointLiesOutsideItsParcel) {
+  Town town;
+  const ParcelId lot = town.lot("1", {.west = 0, .south = 0, .east = 20, .north = 20}, {});
+  town.address({.number = "1", .street = "Elm St", .point = snap(place(5, 5)), .parcel = lot});
+  town.address({.number = "3", .street = "Elm St", .point = snap(place(50, 5)), .parcel = lot});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_FALSE(matcher.match("1 Elm St").candidates.at(0).point_outside_parcel);
+  EXPECT_TRUE(matcher.match("3 Elm St").candidates.at(0).point_outside_parcel);
+}
+
+TEST(AddressMatcher, ANumberBetweenTwoIsPlacedBetweenThem) {
+  Town town;
+  for (const auto& [number, east] :
+       {std::pair("101", 0.0), std::pair("102", 500.0), std::pair("111", 100.0)}) {
+    const ParcelId lot =
+        town.lot(number, {.west = east, .south = 0, .east = east + 10, .north = 20}, {});
+    town.address(
+        {.number = number, .street = "Elm St", .point = snap(place(east, 0)), .parcel = lot});
+  }
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match("106 Elm St");
+  EXPECT_EQ(match.status, MatchStatus::range);
+  EXPECT_FALSE(
+      match.candidates.at(0).interpolated);  // of its side of the street 102 alone is known
+  const AddressMatch odd = AddressMatcher(snapshot).match("105 Elm St");
+  ASSERT_TRUE(odd.candidates.at(0).interpolated);
+  EXPECT_NEAR(to_degrees(*odd.candidates.at(0).point).lon, place(40, 0).lon, 1e-6);
+}
+
+TEST(AddressMatcher, APlaceIsFoundByItsWholeName) {
+  Town town;
+  const ParcelId lot = town.row("1", {});
+  data::NewRecord record;
+  record.name = "Pershing Square Park";
+  town.also(lot, record);
+  data::NewRecord generic;
+  generic.name = "Fire Station";
+  town.also(town.row("2", {}), generic);
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("pershing square park").status, MatchStatus::place);
+  EXPECT_EQ(matcher.match("pershing square park").place_parcels, (std::vector{lot}));
+  EXPECT_NE(matcher.match("pershing square").status, MatchStatus::place);
+  EXPECT_NE(matcher.match("fire station").status, MatchStatus::place);
+}
+
+TEST(AddressMatcher, SurvivesTextsThatAreNoAddress) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const std::string text :
+       {std::string("\0\x01\x7f", 3), std::string("\xff\xfe 200 N SPRING"),
+        std::string("🚒 \u202E200 N"), std::string(300, ','), std::string("& & & @ / /")}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status));
+  }
+  EXPECT_THROW((void)matcher.match(std::string(1'000'000, '1')), UsageError);
+}
+
+TEST(Suggest, OffersNumbersOnlyWhereTheyAre) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressIndex index(snapshot);
+  EXPECT_EQ(suggest(index, "200 n spr", 5), (std::vector<std::string>{"200 N SPRING ST"}));
+  EXPECT_THAT(suggest(index, "201 n spr", 5), IsEmpty());
+  EXPECT_EQ(suggest(index, "wil", 5), (std::vector<std::string>{"WILSON AVE", "WILTON AVE"}));
+  EXPECT_EQ(suggest(index, "wil", 1), (std::vector<std::string>{"WILSON AVE"}));
+  EXPECT_THAT(suggest(index, "", 5), IsEmpty());
+  EXPECT_THAT(suggest(index, std::string(100'000, 'a'), 5), IsEmpty());
+}
+
+}  // namespace
+}  // namespace metes::tests
