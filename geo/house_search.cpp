@@ -3,9 +3,11 @@
 #include "geo/columns.hpp"
 #include "geo/local_plane.hpp"
 #include "geo/locate.hpp"
+#include "geo/lookup.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace metes {
@@ -139,6 +141,18 @@ std::optional<Coord> middle_of(const Snapshot& snapshot, ParcelId parcel) {
                .y = box.min.y + (box.max.y - box.min.y) / 2};
 }
 
+// Of one address there are rows that name a parcel and rows that do not, or several of the latter:
+// the parcels under all of their points belong to it.
+void add_parcels_under(const Snapshot& snapshot, const std::vector<Coord>& points,
+                       HouseLand& land) {
+  const bool is_one =
+      std::adjacent_find(points.begin(), points.end(), std::not_equal_to<>()) == points.end();
+  if (land.parcels.empty() && is_one) return;  // asked as a position, with its error
+  for (const Coord point : points) {
+    for (const Covering& under : covering(snapshot, point)) land.parcels.push_back(under.parcel);
+  }
+}
+
 struct Numbered {
   std::uint32_t number = 0;
   Coord point;
@@ -202,10 +216,15 @@ HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
                   std::string_view unit) {
   const Snapshot& snapshot = index.snapshot();
   HouseLand land;
+  std::vector<Coord> without_parcel;
   for (const HouseEvidence& each : evidence_of(index, houses, unit)) {
     if (each.parcel != kNoParcel) land.parcels.push_back(each.parcel);
-    if (each.address_row) add_row(land, snapshot, *each.address_row, each.parcel);
+    if (!each.address_row) continue;
+    add_row(land, snapshot, *each.address_row, each.parcel);
+    const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
+    if (each.parcel == kNoParcel && point != kNoPoint) without_parcel.push_back(point);
   }
+  add_parcels_under(snapshot, without_parcel, land);
   std::sort(land.parcels.begin(), land.parcels.end());
   land.parcels.erase(std::unique(land.parcels.begin(), land.parcels.end()), land.parcels.end());
   for (const ParcelId parcel : land.parcels) {

@@ -1,11 +1,11 @@
 #include "tests/bench/address_tally.hpp"
 
 #include "geo/street_name.hpp"
+#include "tests/bench/wilson.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace metes::bench {
 namespace {
@@ -39,14 +39,8 @@ Tally& Tally::operator+=(const Tally& other) {
 
 Share share(std::uint32_t count, std::uint32_t of) {
   if (of == 0) return {};
-  constexpr double kZ = 1.959964;  // of the normal distribution, 95 %
-  const double n = of;
-  const double p = count / n;
-  const double middle = (p + kZ * kZ / (2 * n)) / (1 + kZ * kZ / n);
-  const double half = kZ / (1 + kZ * kZ / n) * std::sqrt(p * (1 - p) / n + kZ * kZ / (4 * n * n));
-  return {.percent = 100 * p,
-          .low = 100 * std::max(0.0, middle - half),
-          .high = 100 * std::min(1.0, middle + half)};
+  const WilsonInterval interval = wilson(count, of);
+  return {.percent = 100.0 * count / of, .low = interval.low, .high = interval.high};
 }
 
 Tally judge(const AddressMatcher& matcher, const AddressQuery& query, bool present) {

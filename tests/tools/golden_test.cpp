@@ -77,6 +77,10 @@ const std::vector<Printed> kPrinted{
     {"lookup_number", {"lookup", "city.metes", "--parcel", "1001-005-00", "--as-of", "2026-06-01"}},
     {"lookup_number_json",
      {"lookup", "city.metes", "--parcel", "00001-001-005-00", "--as-of", "2026-06-01", "--json"}},
+    {"lookup_address",
+     {"lookup", "city.metes", "--address", "409 17th Street", "--as-of", "2026-06-01"}},
+    {"lookup_address_unknown_json",
+     {"lookup", "city.metes", "--address", "409 W 17th St", "--as-of", "2026-06-01", "--json"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Commands, Golden, testing::ValuesIn(kPrinted),
