@@ -26,7 +26,8 @@ std::vector<std::string> lines_of(const Snapshot& snapshot) {
     const Street street = index.street(StreetId{i});
     for (std::uint32_t house = street.houses.begin; house < street.houses.end; ++house) {
       const House at = index.house(HouseId{house});
-      lines.push_back(to_string(street, at) + (at.zip.empty() ? "" : " " + std::string(at.zip)));
+      std::string& line = lines.emplace_back(to_string(street, at));
+      if (!at.zip.empty()) line.append(" ").append(at.zip);
     }
   }
   return lines;

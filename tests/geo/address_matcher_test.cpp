@@ -282,7 +282,7 @@ TEST(AddressMatcher, APlaceIsFoundByItsWholeName) {
 TEST(AddressMatcher, SurvivesTextsThatAreNoAddress) {
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatcher matcher(snapshot);
-  for (const std::string text :
+  for (const std::string& text :
        {std::string("\0\x01\x7f", 3), std::string("\xff\xfe 200 N SPRING"),
         std::string("🚒 \u202E200 N"), std::string(300, ','), std::string("& & & @ / /")}) {
     EXPECT_FALSE(is_firm(matcher.match(text).status));

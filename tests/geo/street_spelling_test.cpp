@@ -55,7 +55,11 @@ TEST(DeleteHashes, TextsWithinTheEditsShareOne) {
 }
 
 TEST(BareKey, LeavesOutArticlesAndTitles) {
-  const auto bare = [](const std::string& name) { return bare_key({.name = name}); };
+  const auto bare = [](const std::string& name) {
+    StreetName street;
+    street.name = name;
+    return bare_key(street);
+  };
   EXPECT_EQ(bare("LA CIENEGA"), bare("CIENEGA"));
   EXPECT_EQ(bare("DR MARTIN LUTHER KING JR"), bare("MARTIN LUTHER KING"));
   EXPECT_NE(bare("LA"), "");

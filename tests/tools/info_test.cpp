@@ -58,7 +58,7 @@ TEST_F(InfoTest, JsonHoldsTheSame) {
 }
 
 TEST_F(InfoTest, VerifySaysSoundInOneLine) {
-  const std::string text = printed_by([&] { return verify({.file = file()}); });
+  const std::string text = printed_by([&] { return verify({.file = file(), .key = {}}); });
   EXPECT_THAT(text, MatchesRegex("sound: " + std::to_string(tests::section_count()) +
                                  " sections, [0-9,]+ bytes, 7 parcels, digest [0-9a-f]+\n"));
 }
@@ -68,7 +68,7 @@ TEST_F(InfoTest, VerifyRefusesWhatInfoDoesNotLookAt) {
   bytes.back() ^= 1;
   tests::write_file(file(), bytes);
   EXPECT_FALSE(printed_by([&] { return info({.file = file()}); }).empty());
-  EXPECT_THAT(tests::message_of<DataError>([&] { (void)verify({.file = file()}); }),
+  EXPECT_THAT(tests::message_of<DataError>([&] { (void)verify({.file = file(), .key = {}}); }),
               HasSubstr("city.metes is damaged: the checksum of section " +
                         data::list_sections(file()).back().name));
 }
