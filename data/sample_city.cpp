@@ -121,7 +121,8 @@ class CityWriter {
   /// Every hundredth private parcel is in the register of opt-ins.
   void post(const std::string& number) {
     constexpr std::uint64_t kApart = 100;
-    if (private_parcels_++ % kApart != 0) return;
+    constexpr std::uint64_t kFirst = 50;  // the first lots are labelled places
+    if (private_parcels_++ % kApart != kFirst) return;
     write_opt_in_row(opt_in_, number, private_parcels_ / kApart);
   }
 

@@ -21,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kFiles{"city.toml",    "inventory.csv", "order-1.toml",
-                                                 "order-2.toml", "owners.csv",    "parcels.gpkg",
-                                                 "places.csv"};
+constexpr std::array<std::string_view, 9> kFiles{"city.toml",  "contacts.csv", "inventory.csv",
+                                                 "opt-in.csv", "order-1.toml", "order-2.toml",
+                                                 "owners.csv", "parcels.gpkg", "places.csv"};
 
 bool has_mark(const fs::path& manifest) {
   std::ifstream in(manifest, std::ios::binary);

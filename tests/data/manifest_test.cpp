@@ -127,7 +127,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "city.toml:6: source \"a\": `licence` is missing"},
         Mistake{"UnknownRole", kCity + "[[source]]\nid = \"a\"\nrole = \"fabrik\"\n",
                 "city.toml:8: source \"a\": `role` is \"fabrik\", expected one of fabric, "
-                "inventory, roll, boundary, addresses, districts; did you mean \"fabric\"?"},
+                "inventory, roll, boundary, addresses, districts, contacts, opt_in; did you mean "
+                "\"fabric\"?"},
         Mistake{"UnknownInterest",
                 kCity + kLots + "[[source.tenure]]\ninterest = \"ownd\"\nfact = \"X\"\n",
                 "city.toml:13: source \"lots\", `tenure`: `interest` is \"ownd\", expected one of "

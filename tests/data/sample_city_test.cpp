@@ -259,8 +259,8 @@ TEST_P(SampleCity, ManifestIsTomlThatNamesEveryFile) {
     EXPECT_TRUE(std::filesystem::exists(city_ / table["path"].value_or(std::string())));
     EXPECT_TRUE(table["vintage"].is_date());
   }
-  EXPECT_THAT(roles,
-              testing::ElementsAre("addresses", "boundary", "districts", "fabric", "inventory"));
+  EXPECT_THAT(roles, testing::ElementsAre("addresses", "boundary", "contacts", "districts",
+                                          "fabric", "inventory", "opt_in"));
 }
 
 TEST_P(SampleCity, OwnerTableKnowsNearlyAllPublicOwnersAndNoPrivateOne) {

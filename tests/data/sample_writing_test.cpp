@@ -18,8 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kFiles{"city.toml",  "inventory.csv", "order-1.toml", "order-2.toml",
-                            "owners.csv", "parcels.gpkg",  "places.csv"};
+constexpr std::array kFiles{"city.toml",  "contacts.csv", "inventory.csv",
+                            "opt-in.csv", "order-1.toml", "order-2.toml",
+                            "owners.csv", "parcels.gpkg", "places.csv"};
 
 void write(const fs::path& folder, std::uint64_t seed = 1, bool force = false,
            std::uint64_t parcels = 1'000) {
