@@ -7,7 +7,10 @@
 #include "geo/near_scan.hpp"
 #include "geo/point_index.hpp"
 
+#include <hwy/cache_control.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -19,7 +22,8 @@ namespace metes {
 /// Goes through the edges of the cells near a position and leaves out cells that are too far away.
 /// The visitor says how far it wants to see, and is given what it asks for:
 ///   double reach2() const        squared metres; it may shrink, and never grows
-///   void record(const MaskRecord&, const SquaredDistances&)     the edges of a cell
+///   void record(const MaskRecord&, const SquaredDistances&, double nearest2)
+///                                                               the edges of a cell, and the least
 ///   void crowded(const std::uint32_t& group, double squared_m)  the nearest edge of a group
 /// Where thousands of lines meet, the index keeps answers for single positions and no edges: then
 /// walking returns false, and the visitor has not seen all. Throws DataError on damaged words.
@@ -49,6 +53,24 @@ class CellWalk {
     return whole_;
   }
 
+  /// Asks for the records that outward() meets first: the position's own cell and the three beside
+  /// the corner that it is nearest to.
+  static void prefetch(const PointIndex& index, Coord from) {
+    const CellGrid& grid = index.grid();
+    const std::int64_t x = std::int64_t{from.x} - grid.origin.x;
+    const std::int64_t y = std::int64_t{from.y} - grid.origin.y;
+    for (const std::int64_t column : beside(x, grid.shift_x)) {
+      for (const std::int64_t row : beside(y, grid.shift_y)) {
+        if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) continue;
+        const auto at = static_cast<std::size_t>(row * grid.columns + column);
+        const std::size_t offset = index.entries()[at] & kPayload;
+        if (offset + kLine >= index.words().size()) continue;
+        hwy::Prefetch(&index.words()[offset]);
+        hwy::Prefetch(&index.words()[offset + kLine]);
+      }
+    }
+  }
+
   /// Ring after ring of cells around the position's own, as far as the visitor sees.
   bool outward() {
     const std::int64_t column = column_of(from_.x);
@@ -76,6 +98,14 @@ class CellWalk {
     std::int64_t y;
     CellSides sides;
   };
+
+  static constexpr std::size_t kLine = 16;  // words of a cache line
+
+  // The cells of a position on one axis: its own, and the one that it is nearer to.
+  static std::array<std::int64_t, 2> beside(std::int64_t value, std::uint32_t shift) {
+    const std::int64_t half = value >> (std::max(shift, 1U) - 1);
+    return {value >> shift, (half - 1 + 2 * (half & 1)) >> 1};
+  }
 
   // A degree is up to 2 % shorter or longer at the far end of a reach.
   static constexpr double kSlack2 = 0.98 * 0.98;
@@ -174,16 +204,19 @@ class CellWalk {
     }
   }
   void visit_narrow(const MaskRecord& record, const Cell& cell) {
-    scan_(record.edges, metric_,
-          {.x = static_cast<double>(from_.x - cell.x), .y = static_cast<double>(from_.y - cell.y)},
-          squared_);
-    visitor_.record(record, squared_);
+    const double nearest2 = scan_(
+        record.edges, metric_,
+        {.x = static_cast<double>(from_.x - cell.x), .y = static_cast<double>(from_.y - cell.y)},
+        squared_);
+    visitor_.record(record, squared_, nearest2);
   }
   void visit_wide(const MaskRecord& record) {
+    double nearest2 = std::numeric_limits<double>::infinity();
     for (std::uint32_t i = 0; i < record.edges.count; ++i) {
       squared_[i] = squared_m(record.wide_edge_at(i));
+      nearest2 = std::min(nearest2, squared_[i]);
     }
-    visitor_.record(record, squared_);
+    visitor_.record(record, squared_, nearest2);
   }
   void visit_crowded(std::size_t offset) {
     const std::uint32_t header = words_.word(offset);

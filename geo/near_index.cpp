@@ -25,9 +25,7 @@ class AnyEdge {
 
   [[nodiscard]] double reach2() const { return nearest2_; }
   [[nodiscard]] bool found() const { return found_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared) {
-    for (std::uint32_t i = 0; i < record.edges.count; ++i) note(squared[i]);
-  }
+  void record(const MaskRecord&, const SquaredDistances&, double nearest2) { note(nearest2); }
   void crowded(const std::uint32_t&, double squared_m) { note(squared_m); }
 
  private:
@@ -46,7 +44,8 @@ class EdgeOfShape {
   EdgeOfShape(const CellWords& words, std::uint32_t shape) : words_(words), shape_(shape) {}
 
   [[nodiscard]] double reach2() const { return nearest2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared) {
+  void record(const MaskRecord& record, const SquaredDistances& squared, double nearest2) {
+    if (nearest2 >= nearest2_) return;
     std::uint32_t own = 0;
     for (std::size_t i = 0; i < record.groups.size(); ++i) {
       own |= has_shape(record.groups[i]) ? 1U << i : 0U;
@@ -77,8 +76,9 @@ class ShapesInReach {
       : words_(words), radius2_(radius_m * radius_m), found_(found) {}
 
   [[nodiscard]] double reach2() const { return radius2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared) {
-    std::array<double, 32> nearest2;
+  void record(const MaskRecord& record, const SquaredDistances& squared, double least2) {
+    if (least2 > radius2_) return;
+    std::array<double, 32> nearest2{};
     std::uint32_t met = 0;
     for (std::uint32_t i = 0; i < record.edges.count; ++i) {
       if (squared[i] > radius2_) continue;
@@ -181,6 +181,7 @@ void NearIndex::within(Coord from, double radius_m, std::vector<Near>& found) co
 }
 
 std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) const {
+  CellWalk<AnyEdge>::prefetch(index_, from);
   const GridMetric metric = metric_at(from);
   AnyEdge edge(limit_m);
   if (CellWalk(index_, scan_, from, metric, edge).outward()) {

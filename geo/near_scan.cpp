@@ -2,7 +2,9 @@
 
 #include "geo/edge_distance.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <limits>
 
 // As in cell_scan.cpp.
 #define HWY_DISABLED_TARGETS (HWY_AVX3 | HWY_AVX3_DL)
@@ -18,9 +20,9 @@ namespace {
 
 #if HWY_TARGET == HWY_SCALAR
 
-void near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
-               SquaredDistances& squared) {
-  scalar_near_scan(edges, metric, from, squared);
+double near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
+                 SquaredDistances& squared) {
+  return scalar_near_scan(edges, metric, from, squared);
 }
 
 #else
@@ -46,8 +48,8 @@ HWY_INLINE Vec parabola(const std::array<double, 3>& p, Vec y) {
 }
 
 // edge_foot(), lane by lane.
-void near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
-               SquaredDistances& squared) {
+double near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
+                 SquaredDistances& squared) {
   const Doubles lanes;
   const Vec zero = hn::Zero(lanes);
   const Vec one = hn::Set(lanes, 1.0);
@@ -58,6 +60,8 @@ void near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
   const Vec y = hn::Set(lanes, from.y);
   const auto* ends = reinterpret_cast<const std::int16_t*>(edges.words);
   const std::size_t n = edges.count;
+  const Vec infinite = hn::Inf(lanes);
+  Vec nearest = infinite;
   for (std::size_t i = 0; i < n; i += hn::Lanes(lanes)) {
     const Vec ax = hn::Sub(load(ends + i), x);
     const Vec ay = hn::Sub(load(ends + n + i), y);
@@ -73,8 +77,11 @@ void near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
     const Vec foot_y = hn::MulAdd(clamped, dy, ay);
     const Vec east = hn::Mul(foot_x, parabola(metric.east, foot_y));
     const Vec north = hn::Mul(foot_y, parabola(metric.north, foot_y));
-    hn::StoreU(hn::MulAdd(east, east, hn::Mul(north, north)), lanes, squared.data() + i);
+    const Vec distances = hn::MulAdd(east, east, hn::Mul(north, north));
+    hn::StoreU(distances, lanes, squared.data() + i);
+    nearest = hn::Min(nearest, hn::IfThenElse(hn::FirstN(lanes, n - i), distances, infinite));
   }
+  return hn::GetLane(hn::MinOfLanes(lanes, nearest));
 }
 
 #endif
@@ -96,8 +103,8 @@ NearScan vector_near_scan() {
   return &HWY_DYNAMIC_DISPATCH(near_scan);
 }
 
-void scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
-                      SquaredDistances& squared) {
+double scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
+                        SquaredDistances& squared) {
   const auto* bytes = reinterpret_cast<const unsigned char*>(edges.words);
   const auto end = [&](std::size_t index) {
     std::int16_t value = 0;
@@ -105,13 +112,16 @@ void scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint fro
     return static_cast<double>(value);
   };
   const std::size_t n = edges.count;
+  double nearest = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < n; ++i) {
     squared[i] = edge_foot(metric, {.ax = end(i) - from.x,
                                     .ay = end(n + i) - from.y,
                                     .bx = end(2 * n + i) - from.x,
                                     .by = end(3 * n + i) - from.y})
                      .squared_m;
+    nearest = std::min(nearest, squared[i]);
   }
+  return nearest;
 }
 
 }  // namespace metes

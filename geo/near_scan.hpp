@@ -18,13 +18,14 @@ struct NearPoint {
   double y = 0;
 };
 
-/// edge_foot() of all edges of a record; only the first `count` distances are meant.
-using NearScan = void (*)(NarrowEdges, const GridMetric&, NearPoint, SquaredDistances&);
+/// edge_foot() of all edges of a record; only the first `count` distances are meant. Returns the
+/// least of them.
+using NearScan = double (*)(NarrowEdges, const GridMetric&, NearPoint, SquaredDistances&);
 
 /// With the vectors of this processor, chosen at run time.
 [[nodiscard]] NearScan vector_near_scan();
 /// One edge after the other; the twin that tests compare with.
-void scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
-                      SquaredDistances& squared);
+double scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
+                        SquaredDistances& squared);
 
 }  // namespace metes

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace metes {
@@ -41,20 +42,24 @@ bool is_amid(const Finding& finding, const Kinds& kinds) {
                                [](const Members& members) { return !members.empty(); }) == 1;
 }
 
-// Land of each kind as GEOS unites it.
+// Land of each kind as GEOS unites it, and that of all kinds where it is asked for.
 class United {
  public:
   United(const Snapshot& snapshot, const Finding& finding, const Kinds& kinds)
-      : finding_(finding), parcels_(unite(snapshot, finding, all_of(kinds))) {
-    for (const Members& members : kinds) kinds_.push_back(unite(snapshot, finding, members));
+      : snapshot_(snapshot), finding_(finding) {
+    for (const Members& members : kinds) {
+      kinds_.push_back(unite(members));
+      all_.insert(all_.end(), members.begin(), members.end());
+    }
+    std::sort(all_.begin(), all_.end());
   }
 
-  [[nodiscard]] double covered_share(std::optional<Outcome> gap) const {
+  [[nodiscard]] double covered_share(std::optional<Outcome> gap) {
     const double share = kinds_.front().share(finding_.radius_m);
-    return gap == Outcome::covered ? share + 1 - parcels_.share(finding_.radius_m) : share;
+    return gap == Outcome::covered ? share + 1 - parcels().share(finding_.radius_m) : share;
   }
 
-  [[nodiscard]] bool is_uniform(std::optional<Outcome> gap) const {
+  [[nodiscard]] bool is_uniform(std::optional<Outcome> gap) {
     int kinds = 0;
     bool all_fill = true;
     bool all_as_gap = gap.has_value();
@@ -67,23 +72,23 @@ class United {
     if (all_fill || all_as_gap) return true;
     // Cracks between parcels of one kind are not edges of their land.
     return !finding_.coverings.empty() && kinds == 1 &&
-           !parcels_.leaves_gap(finding_.around_m, kCrack);
+           !parcels().leaves_gap(finding_.around_m, kCrack);
   }
 
  private:
-  static Land unite(const Snapshot& snapshot, const Finding& finding, const Members& members) {
-    return {LocalPlane(finding.at), snapshot.shapes(), members};
+  [[nodiscard]] Land unite(const Members& members) const {
+    return {LocalPlane(finding_.at), snapshot_.shapes(), members};
   }
-  static Members all_of(const Kinds& kinds) {
-    Members all;
-    for (const Members& members : kinds) all.insert(all.end(), members.begin(), members.end());
-    std::sort(all.begin(), all.end());
-    return all;
+  const Land& parcels() {
+    if (!parcels_) parcels_.emplace(unite(all_));
+    return *parcels_;
   }
 
+  const Snapshot& snapshot_;
   const Finding& finding_;
-  Land parcels_;
   std::vector<Land> kinds_;  // as kVerdicts
+  Members all_;
+  std::optional<Land> parcels_;
 };
 
 }  // namespace
@@ -95,7 +100,7 @@ Surroundings look_around(const Snapshot& snapshot, const Finding& finding,
   if (is_amid(finding, kinds)) {
     return {.covered_share = kinds.front().empty() ? 0.0 : 1.0, .uniform = true};
   }
-  const United united(snapshot, finding, kinds);
+  United united(snapshot, finding, kinds);
   return {.covered_share = united.covered_share(gap), .uniform = united.is_uniform(gap)};
 }
 

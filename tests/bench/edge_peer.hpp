@@ -17,8 +17,8 @@ class EdgePeer {
   [[nodiscard]] virtual double nearest_edge_m(Coord from, double limit_m) const = 0;
 };
 
-/// Boost.Geometry's R-tree of all edges, shared ones once, nearest box first, each measured in the
-/// metric of the place.
+/// Boost.Geometry's R-tree of all edges, shared ones once, asked for windows that grow; each edge
+/// is measured in the metric of the place.
 [[nodiscard]] std::unique_ptr<EdgePeer> make_boost_edge_peer(const Shapes& shapes);
 /// S2ClosestEdgeQuery. Nothing where it is not installed. It measures on a sphere: up to 0.6 % off.
 [[nodiscard]] std::unique_ptr<EdgePeer> make_s2_edge_peer(const Shapes& shapes);

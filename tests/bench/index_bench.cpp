@@ -38,7 +38,7 @@ struct Options {
   std::string packages;
 
   [[nodiscard]] int rounds() const { return quick ? 3 : 5; }
-  [[nodiscard]] std::size_t positions() const { return quick ? 30'000 : 200'000; }
+  [[nodiscard]] std::size_t positions() const { return quick ? 20'000 : 200'000; }
 };
 
 void print(const Row& row) {
@@ -152,7 +152,7 @@ void measure_edges(const Built& built, const Options& options, Metrics& metrics)
       options.peers ? make_edge_peers(built.shapes) : std::vector<std::unique_ptr<EdgePeer>>();
   test::Random random(5);
   const test::Positions at =
-      test::clustered(built.shapes, options.quick ? 20'000 : 100'000, random);
+      test::clustered(built.shapes, options.quick ? 10'000 : 100'000, random);
   run_edges(built.name, built.near, peers, at, options.rounds(), metrics);
 }
 

@@ -28,6 +28,8 @@ class JoinPeer {
  public:
   virtual ~JoinPeer() = default;
   [[nodiscard]] virtual const char* name() const = 0;
+  /// How many times faster the index is meant to be; 0: it is only measured.
+  [[nodiscard]] virtual double goal() const { return 500; }
   /// The answer for the first positions, in any order.
   [[nodiscard]] virtual std::vector<Pair> pairs(std::size_t positions) = 0;
   [[nodiscard]] virtual std::vector<JoinTiming> time(std::size_t positions) = 0;

@@ -32,6 +32,7 @@ class NodePeer final : public JoinPeer {
     write_numbers(folder_ / "positions", input.positions);
   }
   const char* name() const override { return "Node"; }
+  double goal() const override { return 0; }
 
   std::vector<Pair> pairs(std::size_t positions) override {
     (void)join(positions);

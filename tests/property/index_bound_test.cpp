@@ -37,6 +37,8 @@ TEST_P(IndexBound, HoldsForCraftedShapes) {
   const Shapes shapes(list);
   const auto tables = build_cells(shapes, static_cast<std::uint32_t>(shapes.size()), 2);
   const Census census = count_cells(tables);
+  RecordProperty("worst_edges", std::to_string(census.worst_edges));
+  RecordProperty("bytes_an_edge", std::to_string(census.bytes / shapes.vertices.size()));
   EXPECT_LE(census.worst_edges, GetParam().worst_edges);
   EXPECT_LE(census.bytes, GetParam().bytes_an_edge * shapes.vertices.size());
   EXPECT_LE(census.deepest, 32U);
@@ -71,16 +73,16 @@ INSTANTIATE_TEST_SUITE_P(
              .bytes_an_edge = 256},
         Case{.name = "FiveThousandEdgesAtOneVertex",
              .make = [] { return make_star(kHere, 5'000, 30'000); },
-             .bytes_an_edge = 1'600,
-             .worst_edges = 2'500},
+             .bytes_an_edge = 2'000,
+             .worst_edges = 1'200},
         Case{.name = "SlantedSliversOfOneUnit",
              .make = [] { return make_strips(kHere, 2'000, 1, 20'000, 19'000); },
              .bytes_an_edge = 2'400,
-             .worst_edges = 4'000},
+             .worst_edges = 1'700},
         Case{.name = "AllCrossAll",
              .make = [] { return make_tangle(kHere, 1'000, 6'000); },
-             .bytes_an_edge = 4'000,
-             .worst_edges = 400}),
+             .bytes_an_edge = 4'400,
+             .worst_edges = 80}),
     [](const auto& instance) { return instance.param.name; });
 
 }  // namespace

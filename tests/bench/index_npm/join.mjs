@@ -3,12 +3,12 @@
 // geo/shapes.hpp. Writes `pairs` there and the time to standard output. Loading is not timed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 
 const [folder, packages, count] = process.argv.slice(2);
-const require = createRequire(join(packages, 'package.json'));
+const require = createRequire(resolve(packages, 'package.json'));
 const { default: Flatbush } = await import(pathToFileURL(require.resolve('flatbush')));
 const contains = require('point-in-polygon');
 
