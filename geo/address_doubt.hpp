@@ -11,8 +11,9 @@ namespace metes::doubt {
 inline constexpr int kNoType = 10;          // a name alone; less than giving it a word of the town
 inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
 inline constexpr int kWeakType = 4;         // PARK, HILLS: as likely part of the name
+inline constexpr int kTypeOpensTown = 3;    // "2ND" FORT LAUDERDALE
 inline constexpr int kRareType = 20;        // "CHERRY LA"
-inline constexpr int kTypeInName = 10;      // AVE, ST within a name
+inline constexpr int kTypeInName = 20;      // AVE, ST within a name
 inline constexpr int kTypeBeforeType = 12;  // "SIMONTON STREET KEY"
 inline constexpr int kTypeLeftInName = 26;  // at its end, though something stands before it
 inline constexpr int kWeakTypeLeftInName = 5;
@@ -39,7 +40,7 @@ inline constexpr int kBareUnitOfRoad = 15;  // "HIGHWAY 16"
 inline constexpr int kUnitAlone = 4;        // "REAR", "FRONT"
 inline constexpr int kUnexplained = 12;     // first word behind the street, and each other
 inline constexpr int kUnexplainedMore = 4;
-inline constexpr int kTypeUnexplained = 10;  // the end of another street
+inline constexpr int kTypeUnexplained = 6;  // the end of another street
 
 // The town.
 inline constexpr int kTownKnown = -40;

@@ -33,40 +33,41 @@ constexpr std::array kStateNames{
     StateName{{"DISTRICT", "OF", "COLUMBIA"}, 3, "DC"},
 };
 
-constexpr std::array<std::array<std::string_view, 4>, 7> kCountries{{
-    {"UNITED", "STATES", "OF", "AMERICA"},
-    {"UNITED", "STATES", "", ""},
-    {"U", "S", "A", ""},
-    {"U", "S", "", ""},
-    {"USA", "", "", ""},
-    {"US", "", "", ""},
-    {"AMERICA", "", "", ""},
-}};
+struct Country {
+  std::array<std::string_view, 4> words;
+  std::size_t count;
+};
 
-// How many of the words stand right before `end`; 0 when they do not.
-template <std::size_t N>
-std::size_t ends_with(const AddressLine& line, std::size_t end,
-                      const std::array<std::string_view, N>& words) {
-  const auto count = static_cast<std::size_t>(
-      std::find(words.begin(), words.end(), std::string_view()) - words.begin());
-  if (count > end) return 0;
-  for (std::size_t i = count; i-- > 0;) {  // the last word tells most apart
-    if (!line.is(end - count + i, words[i])) return 0;
+constexpr std::array kCountries{
+    Country{{"UNITED", "STATES", "OF", "AMERICA"}, 4},
+    Country{{"UNITED", "STATES", "", ""}, 2},
+    Country{{"U", "S", "A", ""}, 3},
+    Country{{"U", "S", "", ""}, 2},
+    Country{{"USA", "", "", ""}, 1},
+    Country{{"US", "", "", ""}, 1},
+};
+
+// Whether the words of a name stand right before `end`.
+template <typename Name>
+bool ends_with(const AddressLine& line, std::size_t end, const Name& name) {
+  if (name.count > end) return false;
+  for (std::size_t i = name.count; i-- > 0;) {  // the last word tells most apart
+    if (!line.is(end - name.count + i, name.words[i])) return false;
   }
-  return count;
+  return true;
 }
 
 // Not "LOOP US": a country stands behind a state, a ZIP or a comma.
 std::size_t without_country(const AddressLine& line) {
   std::size_t end = line.size();
   for (int round = 0; round < 2; ++round) {  // "UNITED STATES US"
-    for (const auto& country : kCountries) {
-      const std::size_t count = ends_with(line, end, country);
-      if (count == 0 || count + 1 >= end) continue;
-      const LineWord& before = line[end - count - 1];
+    for (const Country& country : kCountries) {
+      if (country.count + 1 >= end || !ends_with(line, end, country)) continue;
+      const std::size_t first = end - country.count;
+      const LineWord& before = line[first - 1];
       if (!before.term->state.empty() || before.shape == WordShape::digits ||
-          before.shape == WordShape::mixed || line[end - count].begins_part || round > 0) {
-        end -= count;
+          before.shape == WordShape::mixed || line[first].begins_part || round > 0) {
+        end = first;
         break;
       }
     }
@@ -113,10 +114,9 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
 
 std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
   for (const StateName& name : kStateNames) {
-    const std::size_t count = ends_with(line, ending.end, name.words);
-    if (count > 0 && count < ending.end) {
+    if (name.count < ending.end && ends_with(line, ending.end, name)) {
       ending.state = name.code;
-      return count;
+      return name.count;
     }
   }
   if (ending.end < 2) return 0;

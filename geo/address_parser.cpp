@@ -67,7 +67,6 @@ void fill(ParsedAddress& address, const AddressWords& words, const AddressLine& 
   address.zip = five_digits(reading.ending->zip);
   address.zip4 = reading.ending->zip4;
   address.unexplained = left_over(words, line, reading);
-  if (!reading.number.empty()) address.number = read_house_number(address.number_text);
   if (!reading.street.name.empty()) address.street = street_name(line, reading.street);
   if (!reading.cross.name.empty()) address.cross_street = street_name(line, reading.cross);
   // The first of an intersection's streets was read first.
@@ -112,6 +111,11 @@ std::vector<ParsedAddress> filled(const AddressWords& words, const AddressLine& 
   for (std::size_t i = 0; i < count; ++i) {
     ParsedAddress& address = addresses.emplace_back();
     fill(address, words, line, readings[i]);
+    if (!readings[i].number.empty()) {
+      address.number = i > 0 && readings[i].number == readings[0].number
+                           ? addresses.front().number
+                           : read_house_number(address.number_text);
+    }
     if (std::find(addresses.begin(), addresses.end() - 1, address) != addresses.end() - 1) {
       addresses.pop_back();
     }

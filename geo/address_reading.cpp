@@ -125,10 +125,10 @@ class LineReader {
     while (end < last && !line_[end].begins_part && !line_.term(end).plain_type) ++end;
     if (end >= last) return;
     if (!line_[end].begins_part) ++end;
-    while (end < last && !line_.term(end).directional.empty()) ++end;
+    end += direction_words(line_, end, last);
     if (end >= last) return;
     reading.doubt += doubt_of_left(last - end);
-    if (line_.term(last - 1).plain_type) reading.doubt += doubt::kTypeUnexplained;
+    if (!line_.term(last - 1).type.empty()) reading.doubt += doubt::kTypeUnexplained;
     if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
       reading.doubt += doubt::kTownSaintCut;
     }

@@ -332,8 +332,8 @@ Terms make_terms() {
 }  // namespace
 
 const AddressTerm& address_term(std::string_view word) {
-  static const Terms terms = make_terms();
-  return terms.find(word);
+  static const Terms kTerms = make_terms();
+  return kTerms.find(word);
 }
 
 }  // namespace metes

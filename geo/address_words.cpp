@@ -22,8 +22,12 @@ bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
+bool is_plain(char c) {
+  return is_letter(c) || is_digit(c);
+}
+
 bool is_word(char c) {
-  return is_letter(c) || is_digit(c) || c == '?';
+  return is_plain(c) || c == '?';
 }
 
 // Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
@@ -56,7 +60,7 @@ class Folded {
     overflows_ = overflows_ || size_ == kMaxAddressBytes;
     if (!overflows_) text_[size_++] = c;
   }
-  std::array<char, kMaxAddressBytes> text_;
+  std::array<char, kMaxAddressBytes> text_{};
   std::size_t size_ = 0;
   bool overflows_ = false;
 };
@@ -70,15 +74,21 @@ class WordSplitter {
 
   // False when there are more than kMaxAddressWords.
   bool split() {
-    for (at_ = 0; at_ < text_.size() && !overflows_; ++at_) step(text_[at_]);
+    for (at_ = 0; at_ < text_.size() && !overflows_; ++at_) {
+      if (is_plain(text_[at_])) {
+        append_run();
+      } else {
+        step(text_[at_]);
+      }
+    }
     close();
     return !overflows_;
   }
 
  private:
   void step(char c) {
-    if (is_word(c)) {
-      if (c != '?' || last() != '?') append(c);
+    if (c == '?') {
+      if (last() != '?') append(c);
     } else if (c == '\'' || c == '`') {
       // O'BRIEN is OBRIEN
     } else if (c == '.') {
@@ -89,6 +99,15 @@ class WordSplitter {
       close();
       mark(c);
     }
+  }
+
+  // Letters and digits up to the next mark: nearly all of a text.
+  void append_run() {
+    append(text_[at_]);
+    if (overflows_) return;
+    const std::size_t first = end_;
+    while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
+    words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
   }
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.

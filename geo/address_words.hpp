@@ -49,7 +49,7 @@ class AddressWords {
   friend class WordSplitter;
   Excess read(std::string_view text);
 
-  std::array<char, kMaxAddressBytes> text_;
+  std::array<char, kMaxAddressBytes> text_{};
   std::array<Word, kMaxAddressWords> words_;
   std::size_t count_ = 0;
 };

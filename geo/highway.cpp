@@ -7,8 +7,8 @@ namespace metes {
 namespace {
 
 // Whose road it is.
-constexpr std::array<std::string_view, 9> kOwners{"US",   "STATE", "ST",  "COUNTY", "CO",
-                                                  "CNTY", "OLD",   "TWP", "FARM"};
+constexpr std::array<std::string_view, 10> kOwners{"BUSINESS", "US",   "STATE", "ST",  "COUNTY",
+                                                   "CO",       "CNTY", "OLD",   "TWP", "FARM"};
 // Roads that are called by a number with no other word.
 constexpr std::array<std::string_view, 9> kClasses{"I",  "FM", "RM", "SR", "SH",
                                                    "CR", "CH", "RR", "IH"};
@@ -58,6 +58,20 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   return is_number(line, at) && line[at].shape == WordShape::digits ? at - first : 0;
 }
 
+constexpr std::array<std::array<std::string_view, 2>, 6> kSpelledOut{{{"I", "INTERSTATE"},
+                                                                      {"IH", "INTERSTATE"},
+                                                                      {"CO", "COUNTY"},
+                                                                      {"CNTY", "COUNTY"},
+                                                                      {"ST", "STATE"},
+                                                                      {"RD", "ROAD"}}};
+
+std::string_view spelled_out(const LineWord& word) {
+  const auto* const found = std::find_if(kSpelledOut.begin(), kSpelledOut.end(),
+                                         [&](const auto& pair) { return pair[0] == word.text; });
+  if (found != kSpelledOut.end()) return (*found)[1];
+  return word.term->pre_type.empty() ? word.text : word.term->pre_type;
+}
+
 bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
   const bool alone = i + 1 == last || !line.term(i + 1).directional.empty();
   return (alone && is_designation(line, i)) || (line.is(i, "OF") && i + 1 < last);
@@ -84,26 +98,12 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
 std::string pre_type_text(const AddressLine& line, WordSpan span) {
   std::string text;
   for (std::size_t i = span.first; i < span.last; ++i) {
-    const LineWord& word = line[i];
-    if (word.text == "NO" || word.text == "NUMBER" || word.text == "#") continue;
+    const std::string_view word = line[i].text;
+    if (word == "NO" || word == "NUMBER" || word == "#") continue;
     if (!text.empty()) text += ' ';
-    if (word.text == "U" && line.is(i + 1, "S")) {
-      text += "US";
-      ++i;
-    } else if (word.text == "UNITED") {
-      text += "US";
-      ++i;
-    } else if (word.text == "I" || word.text == "IH") {
-      text += "INTERSTATE";
-    } else if (word.text == "CO" || word.text == "CNTY") {
-      text += "COUNTY";
-    } else if (word.text == "ST") {
-      text += "STATE";
-    } else if (word.text == "RD") {
-      text += "ROAD";
-    } else {
-      text += word.term->pre_type.empty() ? word.text : word.term->pre_type;
-    }
+    const bool of_two = (word == "U" && line.is(i + 1, "S")) || word == "UNITED";
+    text += of_two ? "US" : spelled_out(line[i]);
+    if (of_two) ++i;
   }
   return text;
 }

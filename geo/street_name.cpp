@@ -103,7 +103,7 @@ bool is_blank(std::string_view word) {
 }
 
 // Every name of the one man is one name: the title before and the "JR" after come and go.
-std::string without_king_titles(std::string key) {
+std::string without_king_titles(const std::string& key) {
   const auto at = key.find("MARTINLUTHERKING");
   if (key == "MLK" || key == "MLKJR" || key == "MLKING" || key == "MLKINGJR" || key == "DRMLK") {
     return "MARTINLUTHERKING";
@@ -145,7 +145,7 @@ std::string key_of(std::string_view name) {
   key.erase(
       std::unique(key.begin(), key.end(), [](char a, char b) { return a == '?' && b == '?'; }),
       key.end());
-  return without_king_titles(std::move(key));
+  return without_king_titles(key);
 }
 
 }  // namespace

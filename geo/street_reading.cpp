@@ -17,48 +17,43 @@ bool is_short_direction(const AddressLine& line, std::size_t i, std::string_view
          letters.find(line[i].text[0]) != std::string_view::npos;
 }
 
-// "NW", "NORTH", and "N W" or "SOUTH EAST" in two words: how many words from `i` on.
-std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i >= end || line.term(i).directional.empty()) return 0;
-  if (i + 1 < end && !line[i + 1].begins_part) {
-    const std::string_view first = line.term(i).directional;
-    const std::string_view second = line.term(i + 1).directional;
-    const bool parts = (first == "N" || first == "S") && (second == "E" || second == "W");
-    const bool alike = line[i].text.size() > 1 || is_short_direction(line, i + 1, "EW");
-    if (parts && alike && (line[i].text.size() == 1) == (line[i + 1].text.size() == 1)) return 2;
-  }
-  return 1;
-}
-
 std::size_t direction_words_before(const AddressLine& line, std::size_t first, std::size_t end) {
   if (end >= first + 2 && direction_words(line, end - 2, end) == 2) return 2;
   return end > first && !line.term(end - 1).directional.empty() ? 1 : 0;
 }
 
-int doubt_of_name(const AddressLine& line, WordSpan name) {
+bool is_number(const LineWord& word) {
+  return word.shape == WordShape::digits || word.shape == WordShape::mixed;
+}
+
+int doubt_of_first_word(const AddressLine& line, WordSpan name) {
+  const LineWord& word = line[name.first];
   int sum = 0;
-  for (std::size_t i = name.first; i < name.last; ++i) {
+  if (word.shape == WordShape::sign) sum += doubt::kSignInName;
+  if (word.text == "AND" || word.text == "OF") sum += doubt::kSignInName;
+  if (name.size() == 1 || word.shape != WordShape::letter) return sum;
+  const bool is_letter = word.term->directional.empty();
+  const bool before_word = line[name.first + 1U].shape == WordShape::letters;
+  return is_letter && before_word ? sum + doubt::kLetterBeginsName : sum;
+}
+
+// A type within: not that of "HIGHWAY 98" in a name, nor of "PRIORITY WAY WEST" DR.
+int doubt_of_inner_type(const AddressLine& line, WordSpan name, std::size_t i) {
+  if (i + 1 >= name.last || !line.term(i).plain_type) return 0;
+  const bool directed = !line.term(i + 1).directional.empty();
+  const bool of_number = is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
+  if (of_number || (directed && i + 2 == name.last)) return 0;
+  return doubt::kTypeInName + (directed ? doubt::kDirectionInName : 0);
+}
+
+int doubt_of_name(const AddressLine& line, WordSpan name) {
+  int sum = doubt_of_first_word(line, name);
+  for (std::size_t i = name.first + 1U; i < name.last; ++i) {
     const LineWord& word = line[i];
-    if (i > name.first) {
-      sum += doubt::kLongName;
-      if (word.begins_part) sum += doubt::kBreakInStreet;
-      if ((word.shape == WordShape::digits || word.shape == WordShape::mixed) &&
-          !is_numbered_road(line, i - 1)) {
-        sum += doubt::kDigitsInName;
-      }
-    }
-    if (i == name.first && word.shape == WordShape::letter && name.size() > 1 &&
-        line[i + 1].shape == WordShape::letters && word.term->directional.empty()) {
-      sum += doubt::kLetterBeginsName;
-    }
+    sum += doubt::kLongName + doubt_of_inner_type(line, name, i);
+    if (word.begins_part) sum += doubt::kBreakInStreet;
+    if (is_number(word) && !is_numbered_road(line, i - 1)) sum += doubt::kDigitsInName;
     if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-    const bool of_number =
-        i + 1 < name.last && is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
-    if (i + 1 < name.last && i > name.first && word.term->plain_type && !of_number) {
-      sum += doubt::kTypeInName;
-      if (!line.term(i + 1).directional.empty()) sum += doubt::kDirectionInName;
-    }
-    if (i == name.first && (word.text == "AND" || word.text == "OF")) sum += doubt::kSignInName;
   }
   return sum;
 }
@@ -86,35 +81,40 @@ int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading)
   return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;
 }
 
+int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
+  const LineWord& word = line[reading.type.first];
+  const int apart = word.begins_part ? doubt::kBreakInStreet : 0;
+  if (word.term->type.empty()) return apart + doubt::kRareType;
+  if (word.term->plain_type) return apart;
+  const bool behind_type = reading.name.size() > 1 && line.term(reading.name.last - 1U).plain_type;
+  return apart + doubt::kWeakType + (behind_type ? doubt::kTypeBeforeType : 0) +
+         (word.term->opens_town ? doubt::kTypeOpensTown : 0);
+}
+
+int doubt_without_type(const AddressLine& line, const StreetReading& reading) {
+  const LineWord& last = line[reading.name.last - 1U];
+  int sum = doubt_of_missing_type(line, reading);
+  if (!reading.post_directional.empty() && reading.pre_type.empty() &&
+      last.shape != WordShape::digits) {
+    sum += doubt::kPostDirectionNoType;
+  }
+  return reading.name.size() > 1 && !last.term->directional.empty() ? sum + doubt::kDirectionInName
+                                                                    : sum;
+}
+
+int doubt_of_direction_in_name(const AddressLine& line, const StreetReading& reading) {
+  const WordSpan name = reading.name;
+  if (name.size() == 1 || !reading.pre_directional.empty()) return 0;
+  if (direction_words(line, name.first, name.last) == 0) return 0;
+  return line[name.first].text.size() == 1 ? doubt::kLetterDirectionInName
+                                           : doubt::kDirectionInName;
+}
+
 // What the choices say against the reading.
 int doubt_of(const AddressLine& line, const StreetReading& reading) {
-  int sum = doubt_of_name(line, reading.name);
-  const WordSpan name = reading.name;
-  if (reading.type.empty()) {
-    sum += doubt_of_missing_type(line, reading);
-    if (!reading.post_directional.empty() && reading.pre_type.empty() &&
-        line[name.last - 1].shape != WordShape::digits) {
-      sum += doubt::kPostDirectionNoType;
-    }
-  } else if (line.term(reading.type.first).type.empty()) {
-    sum += doubt::kRareType;
-  } else if (!line.term(reading.type.first).plain_type) {
-    sum += doubt::kWeakType;
-    if (name.size() > 1 && line.term(name.last - 1U).plain_type) sum += doubt::kTypeBeforeType;
-  }
-
-  if (name.size() > 1) {
-    if (direction_words(line, name.first, name.last) > 0 && reading.pre_directional.empty()) {
-      sum += line[name.first].text.size() == 1 ? doubt::kLetterDirectionInName
-                                               : doubt::kDirectionInName;
-    }
-    if (!line.term(name.last - 1).directional.empty() && reading.type.empty()) {
-      sum += doubt::kDirectionInName;
-    }
-  }
-  if (is_lone_article(line, name)) sum += doubt::kLoneArticle;
-  if (!reading.type.empty() && line[reading.type.first].begins_part) sum += doubt::kBreakInStreet;
-  return sum;
+  return doubt_of_name(line, reading.name) + doubt_of_direction_in_name(line, reading) +
+         (reading.type.empty() ? doubt_without_type(line, reading) : doubt_of_type(line, reading)) +
+         (is_lone_article(line, reading.name) ? doubt::kLoneArticle : 0);
 }
 
 struct Frame {
@@ -129,16 +129,16 @@ void add_whole(const Frame& frame, StreetReading reading, std::size_t first, std
   frame.readings.add(reading);
 }
 
+bool is_type(const AddressTerm& term) {
+  return !term.type.empty() || !term.rare_type.empty();
+}
+
 // The name with the type behind it, and with its type before it.
 void add_core(const Frame& frame, const StreetReading& ends, std::size_t first, std::size_t last) {
   const AddressLine& line = frame.line;
   if (first >= last) return;
   StreetReading reading = ends;
-  if (last - first > 1 && !line.term(last - 1).type.empty()) {
-    reading.type = span(last - 1, last);
-    add_whole(frame, reading, first, last - 1);
-    reading.type = {};
-  } else if (last - first > 1 && !line.term(last - 1).rare_type.empty()) {
+  if (last - first > 1 && is_type(line.term(last - 1))) {
     reading.type = span(last - 1, last);
     add_whole(frame, reading, first, last - 1);
     reading.type = {};
@@ -188,6 +188,18 @@ std::string words_text(const AddressLine& line, WordSpan words) {
 }
 
 }  // namespace
+
+std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end || line.term(i).directional.empty()) return 0;
+  if (i + 1 < end && !line[i + 1].begins_part) {
+    const std::string_view first = line.term(i).directional;
+    const std::string_view second = line.term(i + 1).directional;
+    const bool parts = (first == "N" || first == "S") && (second == "E" || second == "W");
+    const bool alike = line[i].text.size() > 1 || is_short_direction(line, i + 1, "EW");
+    if (parts && alike && (line[i].text.size() == 1) == (line[i + 1].text.size() == 1)) return 2;
+  }
+  return 1;
+}
 
 bool is_numbered_road(const AddressLine& line, std::size_t i) {
   const AddressTerm& term = line.term(i);

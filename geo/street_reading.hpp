@@ -34,11 +34,14 @@ class StreetReadings {
   std::size_t count_ = 0;
 };
 
+/// How many words from `i` on, before `end`, are one direction: "NW", "NORTH", "N W"; 0: none.
+[[nodiscard]] std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t end);
+
 /// Whether the word is one that a number follows: HIGHWAY, ROUTE, SPUR, "COUNTRY" ROAD.
 [[nodiscard]] bool is_numbered_road(const AddressLine& line, std::size_t i);
 
-/// All of the span is the street.
-[[nodiscard]] StreetReadings read_streets(const AddressLine& line, WordSpan span);
+/// All of the words are the street.
+[[nodiscard]] StreetReadings read_streets(const AddressLine& line, WordSpan words);
 
 [[nodiscard]] StreetName street_name(const AddressLine& line, const StreetReading& reading);
 

@@ -24,24 +24,28 @@ bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
 }
 
-int doubt_of_first(const AddressLine& line, std::size_t first) {
-  const LineWord& word = line[first];
-  const AddressTerm& term = *word.term;
-  const bool diagonal = term.directional.size() == 2;
-  if (word.begins_part) return diagonal ? doubt::kTownDiagonal : 0;
-  if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
-  if (word.shape == WordShape::letter && term.directional.empty()) return doubt::kTownLetter;
-  if (first == 0) return 0;
+// A direction behind a street is rather the street's.
+int doubt_of_direction(const AddressLine& line, std::size_t first) {
   const LineWord& before = line[first - 1];
   const bool behind_street = before.term->plain_type || !before.term->directional.empty() ||
                              before.shape == WordShape::digits;
-  if (!term.directional.empty() && behind_street) {
-    if (diagonal) return doubt::kTownDiagonal;
-    if (word.shape == WordShape::letter) return doubt::kTownDirection;
-    if (behind_numbered_street(line, first)) return doubt::kTownDirectionOfNumbered;
-  }
-  if (term.type.empty()) return 0;
-  const bool behind_weak = !before.term->type.empty() && !before.term->plain_type;
+  if (!behind_street || line.term(first).directional.empty()) return 0;
+  if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
+  if (line[first].shape == WordShape::letter) return doubt::kTownDirection;
+  return behind_numbered_street(line, first) ? doubt::kTownDirectionOfNumbered : 0;
+}
+
+int doubt_of_first(const AddressLine& line, std::size_t first) {
+  const LineWord& word = line[first];
+  const AddressTerm& term = *word.term;
+  if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
+  if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
+  if (word.shape == WordShape::letter && term.directional.empty()) return doubt::kTownLetter;
+  if (first == 0) return 0;
+  const int of_direction = doubt_of_direction(line, first);
+  if (of_direction > 0 || term.type.empty()) return of_direction;
+  const AddressTerm& before = line.term(first - 1);
+  const bool behind_weak = !before.type.empty() && !before.plain_type;
   return behind_weak || !term.opens_town ? doubt::kTownWeakType : 0;
 }
 
