@@ -59,7 +59,7 @@ const Fault kFaults[] = {
      "element 0 of column address_parcel is no parcel"},
     {"VertexOffTheGlobe", [](auto& t) { t.shapes.vertices[4].y = 900'000'001; },
      "element 4 of column vertices is outside"},
-    {"AddressNowhere", [](auto& t) { t.address_point[3] = kNoPoint; },
+    {"AddressNowhere", [](auto& t) { t.address_point[3].y = 900'000'001; },
      "element 3 of column address_point is outside"},
     {"UnknownInterest", [](auto& t) { t.tenure_interest[0] = static_cast<Interest>(7); },
      "element 0 of column tenure_interest is no interest"},

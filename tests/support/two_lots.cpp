@@ -1,5 +1,7 @@
 #include "tests/support/two_lots.hpp"
 
+#include "data/address_index.hpp"
+#include "data/text_pool.hpp"
 #include "geo/cells.hpp"
 #include "geo/rtree.hpp"
 
@@ -17,12 +19,13 @@ constexpr std::uint16_t kRoll = 2;
 constexpr std::uint16_t kBoundary = 3;
 constexpr std::uint16_t kAddresses = 4;
 
-TextId put(Tables<Vector>& t, std::string_view text) {
-  if (t.text_ends.empty()) t.text_ends.push_back(0);
-  if (text.empty()) return {};
-  t.text.insert(t.text.end(), text.begin(), text.end());
-  t.text_ends.push_back(t.text.size());
-  return static_cast<TextId>(t.text_ends.size() - 1);
+// Tables whose texts are still collected.
+struct Making : Tables<Vector> {
+  data::TextPool texts;
+};
+
+TextId put(Making& t, std::string_view text) {
+  return t.texts.add(text);
 }
 
 std::vector<Coord> rectangle(Coord low, Coord high) {
@@ -40,11 +43,11 @@ std::vector<std::vector<PolygonRings>> areas() {
   return {{{rectangle(corner(-1, -1), corner(7, 4))}}, {{rectangle(corner(-1, -1), corner(3, 4))}}};
 }
 
-void add_shape(Tables<Vector>& t, const std::vector<PolygonRings>& polygons) {
+void add_shape(Making& t, const std::vector<PolygonRings>& polygons) {
   append_shape(t.shapes, polygons);
 }
 
-void add_shapes(Tables<Vector>& t) {
+void add_shapes(Making& t) {
   const auto flat = rectangle(corner(4, 0), corner(5, 1));
   add_shape(t, {{rectangle(corner(0, 0), corner(1, 2))}});
   add_shape(t, {{rectangle(corner(0, 2), corner(1, 3))}});
@@ -68,7 +71,7 @@ struct ParcelRow {
   Limits limits = Limits::inside;
 };
 
-void add_parcels(Tables<Vector>& t) {
+void add_parcels(Making& t) {
   const std::vector<ParcelRow> rows{
       {.number = "0001", .display = "00-01", .point = corner(0, 1), .records = 2},
       {.number = "0002", .display = "00-02", .records = 1},
@@ -107,7 +110,7 @@ struct RecordRow {
   std::vector<Tenure> tenures = {};
 };
 
-void add_record(Tables<Vector>& t, const RecordRow& row) {
+void add_record(Making& t, const RecordRow& row) {
   // Each has a statement of its own.
   t.record_statement.push_back(StatementId{static_cast<std::uint32_t>(t.record_statement.size())});
   t.record_feature.push_back(static_cast<std::int64_t>(t.record_statement.size()) * 10);
@@ -134,7 +137,7 @@ void add_record(Tables<Vector>& t, const RecordRow& row) {
   t.tenure_list_ends.push_back(static_cast<std::uint32_t>(t.tenure_interest.size()));
 }
 
-void add_records(Tables<Vector>& t) {
+void add_records(Making& t) {
   const Interval always{};
   const Interval one_day{.from = Day{16'013}, .until = Day{16'014}};  // 4 November 2013
   const Interval since{.from = Day{10'000}, .until = kLastDay};
@@ -171,7 +174,7 @@ void add_records(Tables<Vector>& t) {
   for (const RecordRow& row : rows) add_record(t, row);
 }
 
-void add_address(Tables<Vector>& t, std::string_view number, std::string_view unit, Coord point,
+void add_address(Making& t, std::string_view number, std::string_view unit, Coord point,
                  ParcelId parcel) {
   t.address_number.push_back(put(t, number));
   t.address_street.push_back(put(t, "North Lot Street"));
@@ -184,14 +187,14 @@ void add_address(Tables<Vector>& t, std::string_view number, std::string_view un
   t.address_feature.push_back(static_cast<std::int64_t>(t.address_number.size()));
 }
 
-void add_addresses(Tables<Vector>& t) {
+void add_addresses(Making& t) {
   add_address(t, "1", "", corner(0, 1), kLotA);
   add_address(t, "3 1/2", "", corner(0, 2), kLotB);
   add_address(t, "5", "APT 2", corner(4, 0), kUpperFlat);
   add_address(t, "99", "", corner(7, 0), kNoParcel);
 }
 
-void index_areas(Tables<Vector>& t) {
+void index_areas(Making& t) {
   ShapeList shapes;
   for (const auto& area : areas()) append_shape(shapes, area);
   const auto count = static_cast<std::uint32_t>(areas().size());
@@ -200,7 +203,7 @@ void index_areas(Tables<Vector>& t) {
 }
 
 // Lot B is posted, and the department of lot A and B has an office.
-void add_posting_and_contact(Tables<Vector>& t) {
+void add_posting_and_contact(Making& t) {
   t.posting_by.push_back(put(t, "owner"));
   t.posting_area.push_back(put(t, "nonpublic"));
   t.posting_proof.push_back(put(t, "Photograph of the sign"));
@@ -218,7 +221,7 @@ void add_posting_and_contact(Tables<Vector>& t) {
   t.contact_feature.push_back(1);
 }
 
-void add_tree(Tables<Vector>& t) {
+void add_tree(Making& t) {
   const Shapes shapes(t.shapes);
   const auto parcels = static_cast<std::uint32_t>(t.parcel_number.size());
   t.parcel_tree = pack_rtree(shapes, parcels);
@@ -269,15 +272,17 @@ Coord corner(std::int32_t x, std::int32_t y) {
 }
 
 SnapshotDraft two_lots() {
-  SnapshotDraft draft{.city = city(), .tables = {}};
-  add_parcels(draft.tables);
-  add_shapes(draft.tables);
-  add_records(draft.tables);
-  add_addresses(draft.tables);
-  add_posting_and_contact(draft.tables);
-  add_tree(draft.tables);
-  index_areas(draft.tables);
-  return draft;
+  Making t;
+  add_parcels(t);
+  add_shapes(t);
+  add_records(t);
+  add_addresses(t);
+  add_posting_and_contact(t);
+  add_tree(t);
+  index_areas(t);
+  data::index_addresses(t, t.texts);
+  t.texts.move_to(t.text, t.text_ends);
+  return {.city = city(), .tables = std::move(t)};
 }
 
 std::size_t section_count() {

@@ -67,7 +67,7 @@ const std::vector<WrongUsage> kMistakes{
     {"UnknownCommand", {"lockup"}, "lockup", "not expected"},
     {"UnknownOption", {"info", "CITY", "--jsn"}, "--jsn", "not expected"},
     {"NoSnapshot", {"lookup", "--lat", "1", "--lon", "1"}, "snapshot", "required"},
-    {"NoPlace", {"lookup", "CITY"}, "--lat with --lon, or --parcel", "required"},
+    {"NoPlace", {"lookup", "CITY"}, "--lat with --lon, --parcel or --address", "required"},
     {"LatWithoutLon", {"lookup", "CITY", "--lat", "1"}, "--lat", "--lon"},
     {"LonWithoutLat", {"lookup", "CITY", "--lon", "1"}, "--lon", "--lat"},
     {"BothKindsOfPlace",
