@@ -55,9 +55,10 @@ bool is_about_unit(const AddressChange& change) {
 }
 
 // Where a unit is asked for and several parcels are meant, none of which is known to be it.
-void note_unit(AddressCandidate& candidate, const ParsedAddress& reading, const HouseLand& whole) {
-  const bool narrowed = candidate.parcels != whole.parcels;
-  if (reading.unit.empty() || narrowed || candidate.parcels.size() < 2) return;
+void note_unit(const AddressIndex& index, AddressCandidate& candidate,
+               const ParsedAddress& reading) {
+  if (reading.unit.empty() || candidate.parcels.size() < 2) return;
+  if (candidate.parcels != land_of(index, candidate.houses, "").parcels) return;
   candidate.changes.push_back(
       {.part = AddressPart::unit, .kind = ChangeKind::left_out, .from = reading.unit, .to = {}});
 }
@@ -75,7 +76,7 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
   candidate.point = land.point;
   candidate.point_outside_parcel = land.point_outside_parcel;
   candidate.from_address_point = land.from_address_point;
-  note_unit(candidate, *weighed.reading, land_of(index, candidate.houses, ""));
+  note_unit(index, candidate, *weighed.reading);
 }
 
 MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,

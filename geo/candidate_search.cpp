@@ -100,31 +100,32 @@ bool CandidateSearch::knows(const AddressCandidate& candidate) const {
   });
 }
 
-// ZIP, city and state of the text against those of the houses. A misprinted ZIP is put right only
-// where the text names the right city, and no street of the name has that other ZIP; another
-// postal city only where the ZIP agrees.
-void CandidateSearch::weigh_town(Weighed& weighed, std::string_view zip, std::string_view city,
-                                 NameId name) const {
+// Another postal city is put right only where the ZIP agrees. The city's own name is right for all
+// of its postal cities.
+bool CandidateSearch::weigh_city(Weighed& weighed, std::string_view city) const {
   AddressCandidate& candidate = weighed.candidate;
   const ParsedAddress& asked = *weighed.reading;
-  weighed.zip_agrees = !zip.empty() && asked.zip == zip;
   const std::string town = name_key(asked.city);
-  const bool same_city = town.empty() || town == home_->key || asked.city == city;
-  if (!asked.state.empty() && !home_->state.empty() && asked.state != home_->state) {
-    doubt(candidate, Doubt::state_differs);
+  if (town.empty() || town == home_->key || asked.city == city) return true;
+  const bool is_town = index_->has_town(town);
+  if (is_town && !city.empty() && weighed.zip_agrees) {
+    stretch(candidate, Stretch::replaced);
+    candidate.changes.push_back({.part = AddressPart::city,
+                                 .kind = ChangeKind::replaced,
+                                 .from = asked.city,
+                                 .to = std::string(city)});
+  } else if (!is_town || !city.empty()) {
+    doubt(candidate, Doubt::city_differs);
   }
-  if (!same_city) {
-    const bool is_town = index_->has_town(town);
-    if (is_town && !city.empty() && weighed.zip_agrees) {
-      stretch(candidate, Stretch::replaced);
-      candidate.changes.push_back({.part = AddressPart::city,
-                                   .kind = ChangeKind::replaced,
-                                   .from = asked.city,
-                                   .to = std::string(city)});
-    } else if (!is_town || !city.empty()) {
-      doubt(candidate, Doubt::city_differs);
-    }
-  }
+  return false;
+}
+
+// A misprinted ZIP is put right only where the text names the right city, and no street of the name
+// has that other ZIP.
+void CandidateSearch::weigh_zip(Weighed& weighed, std::string_view zip, bool same_city,
+                                NameId name) const {
+  AddressCandidate& candidate = weighed.candidate;
+  const ParsedAddress& asked = *weighed.reading;
   if (asked.zip.empty() || weighed.zip_agrees) return;
   if (zip.empty()) {
     if (index_->knows_zips() && !index_->has_zip(asked.zip)) doubt(candidate, Doubt::zip_differs);
@@ -138,6 +139,17 @@ void CandidateSearch::weigh_town(Weighed& weighed, std::string_view zip, std::st
                                .kind = ChangeKind::replaced,
                                .from = asked.zip,
                                .to = std::string(zip)});
+}
+
+void CandidateSearch::weigh_town(Weighed& weighed, std::string_view zip, std::string_view city,
+                                 NameId name) const {
+  const ParsedAddress& asked = *weighed.reading;
+  weighed.zip_agrees = !zip.empty() && asked.zip == zip;
+  if (!asked.state.empty() && !home_->state.empty() && asked.state != home_->state) {
+    doubt(weighed.candidate, Doubt::state_differs);
+  }
+  const bool same_city = weigh_city(weighed, city);
+  weigh_zip(weighed, zip, same_city, name);
 }
 
 void CandidateSearch::add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
@@ -191,6 +203,21 @@ void CandidateSearch::by_name(const ParsedAddress& reading) {
   if (const auto name = index_->name(street_key(reading.street))) add_name(reading, *name, {});
 }
 
+void CandidateSearch::add_parted(const ParsedAddress& reading, const StreetName& parted) {
+  const auto name = index_->name(street_key(parted));
+  if (!name) return;
+  const Step step{.least = Stretch::added,
+                  .changes = {{.part = AddressPart::name,
+                               .kind = ChangeKind::misspelled,
+                               .from = reading.street.name,
+                               .to = parted.name + " " + parted.type}}};
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index_->street(StreetId{i});
+    if (street.type == parted.type) add_street(reading, street, fit(parted, street), step);
+  }
+}
+
 void CandidateSearch::add_glued(const ParsedAddress& reading) {
   const StreetName& asked = reading.street;
   if (!asked.type.empty()) return;
@@ -198,22 +225,10 @@ void CandidateSearch::add_glued(const ParsedAddress& reading) {
     if (!type.plain) continue;
     for (const std::string_view end : forms_of(type)) {
       if (!ends_in(asked.name, end)) continue;
-      ParsedAddress parted = reading;
-      parted.street.name.resize(asked.name.size() - end.size());
-      parted.street.type = type.standard;
-      const auto name = index_->name(street_key(parted.street));
-      if (!name) continue;
-      const Range streets = index_->streets(*name);
-      for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-        const Street street = index_->street(StreetId{i});
-        if (street.type != type.standard) continue;
-        add_street(reading, street, fit(parted.street, street),
-                   {.least = Stretch::added,
-                    .changes = {{.part = AddressPart::name,
-                                 .kind = ChangeKind::misspelled,
-                                 .from = asked.name,
-                                 .to = parted.street.name + " " + parted.street.type}}});
-      }
+      StreetName parted = asked;
+      parted.name.resize(asked.name.size() - end.size());
+      parted.type = type.standard;
+      add_parted(reading, parted);
     }
   }
 }

@@ -49,10 +49,14 @@ class CandidateSearch {
   };
   /// "PULASKIRD" for PULASKI RD.
   void add_glued(const ParsedAddress& reading);
+  void add_parted(const ParsedAddress& reading, const StreetName& parted);
   void add_name(const ParsedAddress& reading, NameId name, const Step& step);
   void add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
                   const Step& step);
   [[nodiscard]] bool knows(const AddressCandidate& candidate) const;
+  /// Whether the text's city, if it names one, is the right one.
+  bool weigh_city(Weighed& weighed, std::string_view city) const;
+  void weigh_zip(Weighed& weighed, std::string_view zip, bool same_city, NameId name) const;
   void weigh_town(Weighed& weighed, std::string_view zip, std::string_view city, NameId name) const;
 
   const AddressIndex* index_;

@@ -234,6 +234,7 @@ HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
 }
 
 bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
+  if (parcels.size() < 2) return false;
   std::optional<LocalPlane> plane;
   for (const ParcelId parcel : parcels) {
     const auto point = middle_of(snapshot, parcel);
