@@ -71,8 +71,9 @@ std::vector<HousesAtPlace> find_range(const AddressIndex& index, const Street& s
     const auto end = std::find_if(others.begin(), others.end(), [&](const HousesAtPlace& other) {
       return other.zip == place.zip && other.city == place.city;
     });
-    place.range_is_partly = end == others.end() || land_of(index, place.houses, "").parcels !=
-                                                       land_of(index, end->houses, "").parcels;
+    const auto land = land_of(index, place.houses, "").parcels;
+    place.range_is_partly =
+        end == others.end() || land.empty() || land != land_of(index, end->houses, "").parcels;
     if (end != others.end()) {
       place.houses.insert(place.houses.end(), end->houses.begin(), end->houses.end());
     }
