@@ -1,7 +1,7 @@
 #include "geo/address_matcher.hpp"
 #include "geo/address_words.hpp"
 #include "geo/house_number.hpp"
-#include "geo/street_name.hpp"
+#include "geo/street_spelling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -94,9 +94,13 @@ class Suggestions {
   Suggestions(const AddressIndex& index, std::size_t count) : index_(&index), count_(count) {}
 
   void add(const Beginning& beginning) {
-    const Range names = index_->names_beginning(beginning.name);
+    // Keys abbreviate (SPRING is SPG there) but begin with the letter that the name has.
+    const Range names = index_->names_beginning(beginning.name.substr(0, 1));
     for (std::uint32_t name = names.begin; name < names.end; ++name) {
-      if (!beginning.type.empty() && index_->key(NameId{name}) != beginning.name) continue;
+      const std::string letters = spelling(index_->example(NameId{name}));
+      const bool begins_so =
+          beginning.type.empty() ? letters.starts_with(beginning.name) : letters == beginning.name;
+      if (!begins_so) continue;
       const Range streets = index_->streets(NameId{name});
       for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
         if (lines_.size() >= count_ || ++looked_at_ > kMostStreets) return;

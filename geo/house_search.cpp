@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <string>
 #include <utility>
 
 namespace metes {
@@ -93,6 +94,15 @@ std::pair<std::string_view, std::string_view> split_unit(std::string_view unit) 
   return {"", unit};
 }
 
+std::string upper(std::string_view text) {
+  std::string letters(text);
+  for (char& c : letters) {
+    if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return letters;
+}
+
+// `a` of a source, in upper case; `b` as it was read.
 bool is_same_unit(std::string_view a, std::string_view b) {
   if (a == b) return true;
   const auto [designator_a, name_a] = split_unit(a);
@@ -113,7 +123,7 @@ std::vector<HouseEvidence> evidence_of(const AddressIndex& index,
   for (const HouseEvidence& each : all) {
     if (!each.address_row) continue;
     const TextId text = at(snapshot.tables().address_unit, *each.address_row, "address point");
-    if (is_same_unit(snapshot.text(text), unit)) of_unit.push_back(each);
+    if (is_same_unit(upper(snapshot.text(text)), unit)) of_unit.push_back(each);
   }
   return of_unit.empty() ? all : of_unit;
 }
