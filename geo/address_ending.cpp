@@ -8,7 +8,7 @@ namespace {
 
 struct StateName {
   std::array<std::string_view, 3> words;
-  std::size_t count;
+  std::size_t count = 0;
   std::string_view code;
 };
 
@@ -35,7 +35,7 @@ constexpr std::array kStateNames{
 
 struct Country {
   std::array<std::string_view, 4> words;
-  std::size_t count;
+  std::size_t count = 0;
 };
 
 constexpr std::array kCountries{
