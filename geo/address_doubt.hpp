@@ -1,9 +1,9 @@
 #pragma once
 
 // What speaks against a reading of an address, in tenths: readings of one text are ordered by the
-// sum. Only their order matters, so each number says what it must outweigh. They were set by hand on
-// the even rows of the labelled addresses that tests/bench/address_parsing.cpp scores, not fitted;
-// it reports the other rows apart.
+// sum. Only their order matters, so each number says what it must outweigh. They were set by hand
+// on the even rows of the labelled addresses that tests/bench/address_parsing.cpp scores, not
+// fitted; it reports the other rows apart.
 
 namespace metes::doubt {
 
