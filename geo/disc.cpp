@@ -2,11 +2,12 @@
 
 #include "geo/geos.hpp"
 
+#include <geos_c.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -76,7 +77,7 @@ struct Land::Impl {
   bool origin_inside = false;
 
   // Shells counterclockwise, holes clockwise: signed areas then add up.
-  void take_ring(const std::vector<GeosPlace>& places, bool is_shell) {
+  void take_ring(const GeosRing& places, bool is_shell) {
     PlaneRing taken;
     taken.reserve(places.size());
     double twice_area = 0;
@@ -105,27 +106,27 @@ struct Land::Impl {
 Land::Land(const LocalPlane& plane, const Shapes& shapes, std::span<const std::uint32_t> members)
     : impl_(std::make_unique<Impl>()) {
   const Geos& geos = impl_->geos;
-  const auto place_of = [&](Coord vertex) {
-    const Metres at = plane.to_plane(vertex);
-    return GeosPlace{.x = at.x, .y = at.y};
-  };
   std::vector<Geos::Geometry> parts;
   for (const std::uint32_t shape : members) {
     const Range polygons = shapes.polygons(shape);
     for (std::uint32_t polygon = polygons.begin; polygon < polygons.end; ++polygon) {
-      std::vector<std::span<const Coord>> rings;
+      std::vector<GeosRing> rings;
       const Range range = shapes.rings(polygon);
       for (std::uint32_t ring = range.begin; ring < range.end; ++ring) {
-        rings.push_back(shapes.ring(ring));
+        GeosRing& projected = rings.emplace_back();
+        for (const Coord vertex : shapes.ring(ring)) {
+          const Metres at = plane.to_plane(vertex);
+          projected.push_back({.x = at.x, .y = at.y});
+        }
       }
-      if (!rings.empty()) parts.push_back(geos.polygon(rings, place_of));
+      if (!rings.empty()) parts.push_back(geos.polygon(rings));
     }
   }
   const Geos::Geometry all = geos.multipolygon(parts);
   impl_->united = geos.own(GEOSUnaryUnion_r(geos.get(), all.get()));
-  geos.for_each_ring(impl_->united.get(), [&](const std::vector<GeosPlace>& ring, bool is_shell) {
-    impl_->take_ring(ring, is_shell);
-  });
+  for (const auto& ring : geos.rings_of(impl_->united.get())) {
+    impl_->take_ring(ring.places, ring.is_shell);
+  }
   impl_->measure();
 }
 
@@ -150,13 +151,14 @@ bool Land::touches(double radius_m) const {
 
 bool Land::leaves_gap(double radius_m, double width_m) const {
   if (holds(radius_m)) return false;
-  std::vector<int> corners(kCorners);
-  std::iota(corners.begin(), corners.end(), 0);
+  GeosRing circle;
+  circle.reserve(kCorners);
+  for (int i = 0; i < kCorners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / kCorners;
+    circle.push_back({.x = radius_m * std::cos(angle), .y = radius_m * std::sin(angle)});
+  }
   const Geos& geos = impl_->geos;
-  const Geos::Geometry disc = geos.polygon(std::vector<std::vector<int>>{corners}, [&](int corner) {
-    const double angle = 2 * std::numbers::pi * corner / kCorners;
-    return GeosPlace{.x = radius_m * std::cos(angle), .y = radius_m * std::sin(angle)};
-  });
+  const Geos::Geometry disc = geos.polygon({&circle, 1});
   const Geos::Geometry free =
       geos.own(GEOSDifference_r(geos.get(), disc.get(), impl_->united.get()));
   const Geos::Geometry core = geos.own(GEOSBuffer_r(geos.get(), free.get(), -width_m / 2, 4));

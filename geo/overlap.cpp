@@ -3,6 +3,8 @@
 #include "geo/geos.hpp"
 #include "geo/wgs84.hpp"
 
+#include <geos_c.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,8 +13,13 @@ namespace {
 
 using Geometry = Geos::Geometry;
 
-GeosPlace place_of(Coord vertex) {
-  return {.x = static_cast<double>(vertex.x), .y = static_cast<double>(vertex.y)};
+GeosRing ring_of(std::span<const Coord> vertices) {
+  GeosRing ring;
+  ring.reserve(vertices.size());
+  for (const Coord vertex : vertices) {
+    ring.push_back({.x = static_cast<double>(vertex.x), .y = static_cast<double>(vertex.y)});
+  }
+  return ring;
 }
 
 // Metres of Lambert's cylindrical equal-area projection of the ellipsoid. Around an origin, so that
@@ -84,7 +91,11 @@ class Overlay {
   }
   Geometry unite(std::span<const PolygonRings> area) const {
     std::vector<Geometry> parts;
-    for (const PolygonRings& rings : area) parts.push_back(geos_.polygon(rings, place_of));
+    for (const PolygonRings& polygon : area) {
+      std::vector<GeosRing> rings(polygon.size());
+      std::transform(polygon.begin(), polygon.end(), rings.begin(), ring_of);
+      parts.push_back(geos_.polygon(rings));
+    }
     const Geometry all = geos_.multipolygon(parts);
     return geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get()));
   }
@@ -92,18 +103,20 @@ class Overlay {
     std::vector<Geometry> parts;
     const Range polygons = shapes_.polygons(shape);
     for (std::uint32_t polygon = polygons.begin; polygon < polygons.end; ++polygon) {
-      std::vector<std::span<const Coord>> rings;
+      std::vector<GeosRing> rings;
       const Range range = shapes_.rings(polygon);
-      for (std::uint32_t r = range.begin; r < range.end; ++r) rings.push_back(shapes_.ring(r));
-      if (!rings.empty()) parts.push_back(geos_.polygon(rings, place_of));
+      for (std::uint32_t r = range.begin; r < range.end; ++r) {
+        rings.push_back(ring_of(shapes_.ring(r)));
+      }
+      if (!rings.empty()) parts.push_back(geos_.polygon(rings));
     }
     return geos_.multipolygon(parts);
   }
   double area_m2(const GEOSGeometry* geometry) const {
     double sum = 0;
-    geos_.for_each_ring(geometry, [&](const std::vector<GeosPlace>& ring, bool is_shell) {
-      sum += (is_shell ? 1 : -1) * ring_area_m2(ring);
-    });
+    for (const auto& ring : geos_.rings_of(geometry)) {
+      sum += (ring.is_shell ? 1 : -1) * ring_area_m2(ring.places);
+    }
     return sum;
   }
 
@@ -118,9 +131,7 @@ class Overlay {
 double area_m2(std::span<const std::vector<Coord>> rings) {
   double sum = 0;
   for (std::size_t i = 0; i < rings.size(); ++i) {
-    std::vector<GeosPlace> places;
-    std::transform(rings[i].begin(), rings[i].end(), std::back_inserter(places), place_of);
-    sum += (i == 0 ? 1 : -1) * ring_area_m2(places);
+    sum += (i == 0 ? 1 : -1) * ring_area_m2(ring_of(rings[i]));
   }
   return sum;
 }

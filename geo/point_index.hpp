@@ -30,7 +30,7 @@ struct HitBatch {
 /// How narrow records are read; both give the same.
 enum class Lanes { vector, scalar };
 
-/// Which shapes have a position: exact, in one or two cache misses. A view of a covering index.
+/// Which shapes have a position: exact, in two or three cache misses. A view of a covering index.
 /// Damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
 /// Callable from any thread.
 class PointIndex {

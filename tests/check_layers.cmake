@@ -12,17 +12,12 @@ set(layers geo data api tools tests)
 set(heavy "^(gdal[^/]*|ogr[^/]*|cpl_[^/]*|proj|geos_c|httplib)\\.h(pp)?$|^(gdal|nlohmann|toml\\+\\+|CLI)/")
 
 set(declarations_only "nlohmann/json_fwd.hpp")
-# The header whose matter is a heavy one; .cpp files only have it.
-set(wrapper "geo/geos.hpp")
 
 set(findings "")
 
 # Judges one #include in `folder`; `place` is file:line.
 function(judge folder place included is_header)
   string(REGEX MATCH "^[^/]*" first "${included}")
-  if(place MATCHES "^${wrapper}:")
-    set(is_header FALSE)
-  endif()
   if(is_header AND included MATCHES "${heavy}" AND NOT included STREQUAL declarations_only)
     set(finding "${place}: <${included}> in a header, where only .cpp files may have it")
   elseif(first IN_LIST layers AND included MATCHES "/")

@@ -2,15 +2,16 @@
 // GEOS and PROJ. Skipped where the data is absent (METES_DATA, else ../shared/data).
 
 #include "geo/cells.hpp"
+#include "geo/geos.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/census.hpp"
 #include "tests/support/exact.hpp"
-#include "tests/support/geos_locator.hpp"
 #include "tests/support/indexed.hpp"
 #include "tests/support/positions.hpp"
 #include "tests/support/real_shapes.hpp"
 
 #include <geodesic.h>
+#include <geos_c.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,6 +19,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
+#include <map>
+#include <memory>
 #include <ostream>
 #include <set>
 #include <string>
@@ -36,6 +39,65 @@ struct RealFabric {
 std::ostream& operator<<(std::ostream& out, const RealFabric& fabric) {
   return out << fabric.name;
 }
+
+struct GeosPreparedDeleter {
+  GEOSContextHandle_t context = nullptr;
+  void operator()(const GEOSPreparedGeometry* prepared) const {
+    GEOSPreparedGeom_destroy_r(context, prepared);
+  }
+};
+
+/// What GEOS says of positions and shapes, given the grid's numbers as doubles. Not shared between
+/// threads.
+class GeosLocator {
+ public:
+  explicit GeosLocator(const Shapes& shapes) : shapes_(shapes) {}
+
+  Location locate(Coord point, std::uint32_t shape) {
+    const Prepared& prepared = prepare(shape);
+    const Geos::Geometry at =
+        geos_.own(GEOSGeom_createPointFromXY_r(geos_.get(), point.x, point.y));
+    const GEOSPreparedGeometry* area = prepared.prepared.get();
+    if (geos_.truth(GEOSPreparedContains_r(geos_.get(), area, at.get()))) return Location::interior;
+    const bool covers = geos_.truth(GEOSPreparedCovers_r(geos_.get(), area, at.get()));
+    return covers ? Location::boundary : Location::exterior;
+  }
+  bool is_valid(std::uint32_t shape) {
+    return GEOSisValid_r(geos_.get(), prepare(shape).geometry.get()) == 1;
+  }
+
+ private:
+  struct Prepared {
+    Geos::Geometry geometry;
+    std::unique_ptr<const GEOSPreparedGeometry, GeosPreparedDeleter> prepared;
+  };
+
+  const Prepared& prepare(std::uint32_t shape) {
+    const auto [at, is_new] = all_.try_emplace(shape);
+    if (!is_new) return at->second;
+    std::vector<Geos::Geometry> parts;
+    const Range polygons = shapes_.polygons(shape);
+    for (std::uint32_t p = polygons.begin; p < polygons.end; ++p) {
+      std::vector<GeosRing> rings;
+      const Range range = shapes_.rings(p);
+      for (std::uint32_t r = range.begin; r < range.end; ++r) {
+        GeosRing& ring = rings.emplace_back();
+        for (const Coord vertex : shapes_.ring(r)) {
+          ring.push_back({.x = static_cast<double>(vertex.x), .y = static_cast<double>(vertex.y)});
+        }
+      }
+      parts.push_back(geos_.polygon(rings));
+    }
+    at->second.geometry = geos_.multipolygon(parts);
+    at->second.prepared = {GEOSPrepare_r(geos_.get(), at->second.geometry.get()),
+                           GeosPreparedDeleter{geos_.get()}};
+    return at->second;
+  }
+
+  const Shapes& shapes_;
+  Geos geos_{"ask GEOS where a position lies"};
+  std::map<std::uint32_t, Prepared> all_;
+};
 
 bool is_long() {
   return std::getenv("METES_LONG") != nullptr;
