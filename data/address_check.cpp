@@ -1,11 +1,14 @@
 #include "data/address_check.hpp"
 
 #include "geo/error.hpp"
+#include "geo/street_name.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace metes::data {
@@ -44,6 +47,19 @@ void check_names(const AddressTables<View>& index) {
   }
 }
 
+// The texts of the traits, as key_of() has them, are those of a sorted list.
+template <typename KeyOf>
+void check_listed(const Tables<View>& tables, View<TextId> traits, View<TextId> list,
+                  std::string_view name, KeyOf key_of) {
+  std::set<std::string> wanted;
+  for (const TextId trait : traits) wanted.insert(key_of(text_of(tables, trait)));
+  wanted.erase("");
+  const bool all = std::equal(
+      wanted.begin(), wanted.end(), list.begin(), list.end(),
+      [&](const std::string& key, TextId id) { return key == text_of(tables, id); });
+  if (!all) throw DataError(fmt::format("column {} is not what the houses' traits name", name));
+}
+
 void check_houses(const AddressTables<View>& index) {
   std::uint32_t begin = 0;
   for (const std::uint32_t end : index.street_house_ends) {
@@ -65,6 +81,9 @@ void check_address_order(const Tables<View>& tables) {
   check_keys(tables, index.place_key, "place_key");
   check_keys(tables, index.town_key, "town_key");
   check_keys(tables, index.zip_code, "zip_code");
+  check_listed(tables, index.trait_city, index.town_key, "town_key", &name_key);
+  check_listed(tables, index.trait_zip, index.zip_code, "zip_code",
+               [](std::string_view zip) { return std::string(zip); });
   check_names(index);
   check_houses(index);
 }

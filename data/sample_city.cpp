@@ -111,14 +111,14 @@ class CityWriter {
                             .number = number,
                             .point = address.point});
     }
-    if (!title.holding && title.agency.empty()) post(number);
+    if (!title.holding && title.agency.empty() && unit == 0) post(number);
     if (!title.holding) return;
     const std::uint32_t district = district_of(tile.quarter.key, options_.parcels);
     write_inventory_row(inventory_, options_.seed, number, situs, district_name(district),
                         *title.holding);
   }
 
-  /// Every hundredth private parcel is in the register of opt-ins.
+  /// Every hundredth private lot that is no stack is in the register of opt-ins.
   void post(const std::string& number) {
     constexpr std::uint64_t kApart = 100;
     constexpr std::uint64_t kFirst = 50;  // the first lots are labelled places

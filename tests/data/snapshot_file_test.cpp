@@ -147,7 +147,7 @@ TEST(SnapshotFileTest, OtherFormatsAndByteOrdersAreRefusedByName) {
     return open_error(folder / "city.metes");
   };
   EXPECT_THAT(error_with(12, "\4"), EndsWith("was written in format 4; this program reads format "
-                                             "2: import it again or use a newer program"));
+                                             "3: import it again or use a newer program"));
   EXPECT_THAT(error_with(12, std::string_view("\0", 1)),
               EndsWith("was written in format 0; this program reads format 3: import it again"));
   EXPECT_THAT(error_with(8, "\1\2\3\4"), HasSubstr("was written on a big-endian machine"));

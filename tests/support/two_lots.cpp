@@ -165,7 +165,7 @@ void add_records(Making& t) {
        .tenures = {{.interest = Interest::trust, .fact = Fact::yes, .valid = since},
                    {.interest = Interest::easement, .fact = Fact::yes, .valid = always},
                    {.interest = Interest::leased_out, .fact = Fact::no, .valid = until}}},
-      {.source = kRoll, .owner = "FLAT OWNERS LLC", .tenures = {}},
+      {.source = kRoll, .owner = "FLAT OWNERS LLC", .address = "7 Harbor Street", .tenures = {}},
       {.status = "Sold",
        .tenures = {{.interest = Interest::owned, .fact = Fact::no, .valid = always}}},
       {.use = "right_of_way",
