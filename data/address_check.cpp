@@ -54,9 +54,9 @@ void check_listed(const Tables<View>& tables, View<TextId> traits, View<TextId> 
   std::set<std::string> wanted;
   for (const TextId trait : traits) wanted.insert(key_of(text_of(tables, trait)));
   wanted.erase("");
-  const bool all = std::equal(
-      wanted.begin(), wanted.end(), list.begin(), list.end(),
-      [&](const std::string& key, TextId id) { return key == text_of(tables, id); });
+  const bool all =
+      std::equal(wanted.begin(), wanted.end(), list.begin(), list.end(),
+                 [&](const std::string& key, TextId id) { return key == text_of(tables, id); });
   if (!all) throw DataError(fmt::format("column {} is not what the houses' traits name", name));
 }
 

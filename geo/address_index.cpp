@@ -73,10 +73,11 @@ Range AddressIndex::deletes(std::uint32_t hash) const {
     high += std::min(size - high, step);
   }
   const auto window = hashes.subspan(low, high - low);
-  const auto found = std::ranges::equal_range(window, hash);
-  const auto begin = low + static_cast<std::size_t>(found.begin() - window.begin());
-  return {.begin = static_cast<std::uint32_t>(begin),
-          .end = static_cast<std::uint32_t>(begin + found.size())};
+  const auto [first, last] = std::equal_range(window.begin(), window.end(), hash);
+  const auto place = [&](auto it) {
+    return static_cast<std::uint32_t>(low + static_cast<std::size_t>(it - window.begin()));
+  };
+  return {.begin = place(first), .end = place(last)};
 }
 
 std::vector<NearName> AddressIndex::names_near(std::string_view spelling,
@@ -151,10 +152,11 @@ Street AddressIndex::street(StreetId street) const {
 
 Range AddressIndex::houses(const Street& street, std::uint32_t number) const {
   const auto numbers = tables_->house_number.subspan(street.houses.begin, street.houses.size());
-  const auto found = std::ranges::equal_range(numbers, number);
-  const auto begin =
-      street.houses.begin + static_cast<std::uint32_t>(found.begin() - numbers.begin());
-  return {.begin = begin, .end = begin + static_cast<std::uint32_t>(found.size())};
+  const auto [first, last] = std::equal_range(numbers.begin(), numbers.end(), number);
+  const auto place = [&](auto it) {
+    return street.houses.begin + static_cast<std::uint32_t>(it - numbers.begin());
+  };
+  return {.begin = place(first), .end = place(last)};
 }
 
 House AddressIndex::house(HouseId house) const {

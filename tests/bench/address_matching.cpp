@@ -125,10 +125,6 @@ Tally sum_of(const Tallies& tallies, Severity severity, std::string_view half) {
   return sum;
 }
 
-double percent(std::uint32_t count, std::uint32_t of) {
-  return share(count, of).percent;
-}
-
 void add_metrics(const Tallies& tallies, std::string_view half, const std::string& suffix,
                  Metrics& metrics) {
   const Tally typed = tallies.at("typed" + std::string(half));
@@ -158,7 +154,8 @@ void add_metrics(const Tallies& tallies, std::string_view half, const std::strin
 
 }  // namespace
 
-void measure_matching(const std::string& data, bool quick, Metrics& metrics) {
+void measure_matching(const std::filesystem::path& folder, bool quick, Metrics& metrics) {
+  const std::string data = folder;
   const Chicago city = read_chicago(data);
   Tallies tallies;
   const std::uint32_t seeds = quick ? 1 : 3;

@@ -2,7 +2,7 @@
 
 #include "tests/bench/metrics.hpp"
 
-#include <string>
+#include <filesystem>
 
 namespace metes::bench {
 

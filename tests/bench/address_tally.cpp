@@ -1,6 +1,5 @@
 #include "tests/bench/address_tally.hpp"
 
-#include "geo/street_name.hpp"
 #include "tests/bench/wilson.hpp"
 
 #include <fmt/format.h>
@@ -20,9 +19,8 @@ std::string line_of_candidate(const AddressIndex& index, const AddressCandidate&
 
 std::string cell(std::uint32_t count, std::uint32_t of) {
   if (of == 0) return fmt::format("{:>31}", "-");
-  const Share of_all = share(count, of);
-  return fmt::format("{:>7} {:>7.3f} [{:6.3f},{:7.3f}]", count, of_all.percent, of_all.low,
-                     of_all.high);
+  const auto [low, high] = wilson(count, of);
+  return fmt::format("{:>7} {:>7.3f} [{:6.3f},{:7.3f}]", count, percent(count, of), low, high);
 }
 
 }  // namespace
@@ -37,10 +35,8 @@ Tally& Tally::operator+=(const Tally& other) {
   return *this;
 }
 
-Share share(std::uint32_t count, std::uint32_t of) {
-  if (of == 0) return {};
-  const WilsonInterval interval = wilson(count, of);
-  return {.percent = 100.0 * count / of, .low = interval.low, .high = interval.high};
+double percent(std::uint32_t count, std::uint32_t of) {
+  return of == 0 ? 0 : 100.0 * count / of;
 }
 
 Tally judge(const AddressMatcher& matcher, const AddressQuery& query, bool present) {

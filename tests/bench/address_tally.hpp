@@ -21,13 +21,7 @@ struct Tally {
   Tally& operator+=(const Tally& other);
 };
 
-/// A share with its 95 % interval after Wilson, percent.
-struct Share {
-  double percent = 0;
-  double low = 0;
-  double high = 0;
-};
-[[nodiscard]] Share share(std::uint32_t count, std::uint32_t of);
+[[nodiscard]] double percent(std::uint32_t count, std::uint32_t of);
 
 [[nodiscard]] Tally judge(const AddressMatcher& matcher, const AddressQuery& query, bool present);
 
