@@ -44,7 +44,8 @@ std::string zip_of(std::string_view text) {
   const auto count = std::min(text.find_first_not_of("0123456789"), text.size());
   std::string zip(text.substr(0, std::min(count, kDigits)));
   if (zip.size() + 1 == kDigits) zip.insert(zip.begin(), '0');
-  const bool says_nothing = zip.size() != kDigits || zip.find_first_not_of('0') == zip.npos;
+  const bool says_nothing =
+      zip.size() != kDigits || zip.find_first_not_of('0') == std::string::npos;
   return says_nothing ? std::string() : zip;
 }
 
@@ -109,6 +110,7 @@ void add_situs(const Tables<Vector>& tables, const TextPool& texts, HouseList& h
 
 std::vector<TextId> sorted_texts(const std::set<std::string>& texts, TextPool& pool) {
   std::vector<TextId> ids;
+  ids.reserve(texts.size());
   for (const std::string& text : texts) ids.push_back(pool.add(text));
   return ids;
 }

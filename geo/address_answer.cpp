@@ -62,15 +62,17 @@ Answer decide_firm(const Question& ask, const AddressMatch& match) {
 
 Reason reason_for(const AddressMatch& match) {
   if (match.reading.kind == AddressKind::po_box) return Reason::mail_address;
-  if (match.reading.kind == AddressKind::street) return Reason::number_not_given;
+  if (match.status == MatchStatus::none) return Reason::address_not_found;
+  if (match.reading.kind == AddressKind::street ||
+      match.reading.kind == AddressKind::intersection) {
+    return Reason::number_not_given;
+  }
   switch (match.status) {
     case MatchStatus::range:
     case MatchStatus::street:
       return Reason::number_not_found;
     case MatchStatus::intersection:
       return Reason::number_not_given;
-    case MatchStatus::none:
-      return Reason::address_not_found;
     default:
       return Reason::address_ambiguous;
   }

@@ -130,7 +130,7 @@ struct Tables {
 /// Calls visit(name, column) for each column; names are unique, at most 24 characters, and belong
 /// to the file format.
 template <typename TablesType, typename Visit>
-void for_each_table(TablesType& t, Visit&& visit) {
+void for_each_table(TablesType& t, Visit&& visit) {  // NOLINT(readability-function-size): a list
   visit("text", t.text);
   visit("text_ends", t.text_ends);
   visit("vertices", t.shapes.vertices);

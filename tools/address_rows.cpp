@@ -47,15 +47,21 @@ void answer_row(const Json& row, const AnswerRow& answer, Json& result) {
   answer(row_of(row), result);
 }
 
+Json object_in(const std::string& text) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    throw DataError(fmt::format("not JSON at byte {}, expected an object", error.byte));
+  }
+}
+
 Json answer_line(const TextLines& lines, const AnswerRow& answer) {
   Json result;
   try {
     if (lines.too_long()) {
       throw DataError(fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes));
     }
-    answer_row(Json::parse(lines.text()), answer, result);
-  } catch (const nlohmann::json::exception& error) {
-    result["error"] = fmt::format("line {}: {}", lines.number(), error.what());
+    answer_row(object_in(lines.text()), answer, result);
   } catch (const std::runtime_error& error) {
     result["error"] = fmt::format("line {}: {}", lines.number(), error.what());
   }

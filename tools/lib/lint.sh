@@ -3,12 +3,8 @@
 # shellcheck source=tools/lib/presets.sh
 source "$(dirname "${BASH_SOURCE[0]}")/presets.sh"
 
+# clang-tidy takes 9 s a file on one core.
 readonly lint_folders=(geo data api tools tests)
-# What clang-tidy looks at; 9 s a file on one core. tools/test leaves the tests to tools/lint and to
-# its own long form.
-tidy_folders=("${lint_folders[@]}")
-# Added to the checks of .clang-tidy; the path-sensitive ones take half of the time.
-tidy_checks=''
 
 cpp_files() {
   find "${lint_folders[@]}" -type f \( -name '*.hpp' -o -name '*.cpp' \) | sort
@@ -42,13 +38,13 @@ compiled_files() {
 # The stamp that a file was found clean. ninja renews an object whenever the file or a header under
 # it changed, so an object newer than the stamp is what asks for another look.
 tidy_stamp() {
-  printf '%s/build/clang/tidy%s/%s.clean' "$root" "${tidy_checks:+-short}" "$1"
+  printf '%s/build/clang/tidy/%s.clean' "$root" "$1"
 }
 
 stale_files() {
   local object source stamp
   while IFS=$'\t' read -r object source; do
-    [[ " ${tidy_folders[*]} " == *" ${source%%/*} "* ]] || continue
+    [[ " ${lint_folders[*]} " == *" ${source%%/*} "* ]] || continue
     stamp=$(tidy_stamp "$source")
     if [[ ! -e $stamp || $object -nt $stamp || .clang-tidy -nt $stamp ]]; then
       printf '%s\n' "$source"
@@ -61,7 +57,7 @@ tidy_file() {
   local stamp findings
   stamp=$(tidy_stamp "$1")
   # "12345 warnings generated" on stderr counts those in headers that are not ours.
-  if ! findings=$(clang-tidy-14 -p "$root/build/clang" --quiet --checks="$tidy_checks" "$1" 2>"$stamp.err"); then
+  if ! findings=$(clang-tidy-14 -p "$root/build/clang" --quiet "$1" 2>"$stamp.err"); then
     printf '%s\n' "$findings"
     grep -vE '^[0-9]+ warnings? ' "$stamp.err" || true
     return 1
@@ -77,7 +73,7 @@ check_tidy() {
   for source in "${stale[@]}"; do
     mkdir -p "$(dirname "$(tidy_stamp "$source")")"
   done
-  export root tidy_checks
+  export root
   export -f tidy_file tidy_stamp
   # shellcheck disable=SC2016  # expanded by the inner shell
   printf '%s\0' "${stale[@]}" |
