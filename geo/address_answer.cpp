@@ -13,19 +13,19 @@ namespace {
 
 struct Question {
   const Snapshot& snapshot;
-  std::span<const Directive> directives;
+  const Designations& designations;
   const Query& query;
 };
 
 Answer decide_point(const Question& ask, Coord point) {
   const Position position{.at = to_degrees(point), .accuracy_m = 0};
-  return decide(ask.snapshot, ask.directives, ask.query, find(ask.snapshot, position));
+  return decide(ask.snapshot, ask.designations, ask.query, find(ask.snapshot, position));
 }
 
 // Of an address row without a parcel the point decides; a point from anywhere else is a parcel's.
 Answer decide_candidate(const Question& ask, const AddressCandidate& candidate) {
   if (!candidate.parcels.empty()) {
-    return decide(ask.snapshot, ask.directives, ask.query, candidate.parcels);
+    return decide(ask.snapshot, ask.designations, ask.query, candidate.parcels);
   }
   if (candidate.point && candidate.from_address_point) return decide_point(ask, *candidate.point);
   Answer answer{.query = ask.query};
@@ -51,7 +51,7 @@ Because corrected(const AddressCandidate& candidate) {
 
 Answer decide_firm(const Question& ask, const AddressMatch& match) {
   if (match.status == MatchStatus::place) {
-    return decide(ask.snapshot, ask.directives, ask.query, match.place_parcels);
+    return decide(ask.snapshot, ask.designations, ask.query, match.place_parcels);
   }
   const AddressCandidate& found = match.candidates.front();
   Answer answer = decide_candidate(ask, found);
@@ -86,7 +86,7 @@ std::vector<Outcome> outcomes_of(const Question& ask, const AddressMatch& match)
   }
   for (const ParcelId parcel : match.place_parcels) {
     outcomes.push_back(
-        decide(ask.snapshot, ask.directives, ask.query, std::span(&parcel, 1)).outcome);
+        decide(ask.snapshot, ask.designations, ask.query, std::span(&parcel, 1)).outcome);
   }
   return outcomes;
 }
@@ -113,9 +113,9 @@ Answer leave_open(const Question& ask, const AddressMatch& match) {
 
 }  // namespace
 
-Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, const Query& query,
+Answer decide(const Snapshot& snapshot, const Designations& designations, const Query& query,
               AddressMatch match) {
-  const Question ask{.snapshot = snapshot, .directives = directives, .query = query};
+  const Question ask{.snapshot = snapshot, .designations = designations, .query = query};
   Answer answer = is_firm(match.status) ? decide_firm(ask, match) : leave_open(ask, match);
   answer.match = std::move(match);
   return answer;

@@ -41,10 +41,9 @@ ParcelAnswer answer_for(const Snapshot& snapshot, const Designations& designatio
                       .location = std::nullopt,
                       .edge_m = std::nullopt,
                       .outcome = Outcome::not_covered,
-                      .verdicts = {},
+                      .verdicts = designations.verdicts(parcel, limits),
                       .holdings = facts_on(snapshot, parcel, designations.day()).holdings};
-  for (std::size_t i = 0; i < designations.size(); ++i) {
-    const Verdict& verdict = answer.verdicts.emplace_back(designations.verdict(i, parcel, limits));
+  for (const Verdict& verdict : answer.verdicts) {
     if (rank(verdict.outcome) > rank(answer.outcome)) answer.outcome = verdict.outcome;
   }
   return answer;
@@ -99,15 +98,15 @@ bool limits_matter(const Finding& finding, const Designations& designations,
   return std::any_of(finding.around.begin(), finding.around.end(), differs);
 }
 
-DirectiveAnswer about_position(const Snapshot& snapshot, const Finding& finding,
-                               std::span<const ParcelAnswer> parcels, Designations& designations,
+DirectiveAnswer about_position(const Finding& finding, std::span<const ParcelAnswer> parcels,
+                               const Designations& designations, Neighbourhood& neighbourhood,
                                std::size_t directive) {
   const auto gap = verdict_on_gap(finding, designations.directive(directive), designations.day());
   Conclusion conclusion =
       parcels.empty() ? conclude_gap(finding, gap) : conclude(parcels, directive);
   // Beyond the limits a gap is another city's, of which nothing is known.
   const auto gap_outcome = gap && !finding.near_limits ? std::optional(gap->outcome) : std::nullopt;
-  const Surroundings around = look_around(snapshot, finding, designations, directive, gap_outcome);
+  const Surroundings around = neighbourhood.look_around(designations, directive, gap_outcome);
   const bool uniform = around.uniform && !limits_matter(finding, designations, directive);
   const PositionError error{.radius_m = finding.radius_m,
                             .covered_share = around.covered_share,
@@ -116,20 +115,6 @@ DirectiveAnswer about_position(const Snapshot& snapshot, const Finding& finding,
     conclusion = concluded(Outcome::unknown, Reason::near_edge);
   }
   return {.outcome = conclusion.outcome, .because = std::move(conclusion.because), .error = error};
-}
-
-std::optional<NearestCovered> nearest_covered(const Snapshot& snapshot, LonLat at,
-                                              Designations& designations) {
-  const auto is_covered = [&](std::uint32_t shape) {
-    for (std::size_t i = 0; i < designations.size(); ++i) {
-      if (designations.outcome(i, ParcelId{shape}) == Outcome::covered) return true;
-    }
-    return false;
-  };
-  const auto nearest = snapshot.near_index().nearest(snap(at), 1, kNearestLimit, is_covered);
-  if (nearest.empty()) return std::nullopt;
-  return NearestCovered{.parcel = ParcelId{nearest.front().shape},
-                        .metres = nearest.front().metres};
 }
 
 bool any_covered(std::span<const ParcelAnswer> parcels) {
@@ -173,9 +158,8 @@ void note_boundary(Answer& answer, const Finding& finding) {
 
 }  // namespace
 
-Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, const Query& query,
+Answer decide(const Snapshot& snapshot, const Designations& designations, const Query& query,
               const Finding& finding) {
-  Designations designations(snapshot, directives, query.as_of);
   Answer answer{.query = query};
   answer.at = finding.at;
   for (const Covering& covering : finding.coverings) {
@@ -184,20 +168,23 @@ Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, c
     parcel.location = covering.location;
     parcel.edge_m = covering.edge_m;
   }
+  Neighbourhood neighbourhood(snapshot, finding);
   for (std::size_t i = 0; i < designations.size(); ++i) {
-    answer.directives.push_back(about_position(snapshot, finding, answer.parcels, designations, i));
+    answer.directives.push_back(
+        about_position(finding, answer.parcels, designations, neighbourhood, i));
   }
   take_headline(answer, designations);
   note_boundary(answer, finding);
   if (!any_covered(answer.parcels) && finding.in_extent) {
-    answer.nearest_covered = nearest_covered(snapshot, finding.at, designations);
+    if (const auto nearest = designations.nearest_covered(snap(finding.at), kNearestLimit)) {
+      answer.nearest_covered = {.parcel = ParcelId{nearest->shape}, .metres = nearest->metres};
+    }
   }
   return answer;
 }
 
-Answer decide(const Snapshot& snapshot, std::span<const Directive> directives, const Query& query,
+Answer decide(const Snapshot& snapshot, const Designations& designations, const Query& query,
               std::span<const ParcelId> parcels) {
-  const Designations designations(snapshot, directives, query.as_of);
   Answer answer{.query = query};
   if (parcels.empty()) {
     answer.because = {plainly(Reason::parcel_not_found)};

@@ -63,12 +63,12 @@ struct Answer {
   std::vector<Outcome> candidate_outcomes{};  // of each of the match, where it is not firm
 };
 
-/// Decides about a position: a pure function of the finding, the snapshot, the directives and the
-/// day. There is at least one directive.
-[[nodiscard]] Answer decide(const Snapshot& snapshot, std::span<const Directive> directives,
+/// Decides about a position: a pure function of the finding, the snapshot, and the directives on
+/// the day that the query is about. There is at least one directive.
+[[nodiscard]] Answer decide(const Snapshot& snapshot, const Designations& designations,
                             const Query& query, const Finding& finding);
 /// Decides about all parcels of a number.
-[[nodiscard]] Answer decide(const Snapshot& snapshot, std::span<const Directive> directives,
+[[nodiscard]] Answer decide(const Snapshot& snapshot, const Designations& designations,
                             const Query& query, std::span<const ParcelId> parcels);
 
 }  // namespace metes

@@ -4,7 +4,9 @@
 #include "geo/parcel_facts.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -30,44 +32,115 @@ std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
   return text;
 }
 
-Verdict evaluate_with(const Snapshot& snapshot, const Directive& directive, ParcelId parcel,
-                      Day day, std::optional<Limits> limits, Freshness freshness) {
+ParcelFacts gather(const Snapshot& snapshot, ParcelId parcel, Day day, std::optional<Limits> limits,
+                   Freshness freshness) {
   ParcelFacts facts = facts_on(snapshot, parcel, day, freshness);
   if (limits) facts.limits = *limits;
-  return evaluate(directive, facts, day);
+  return facts;
 }
 
 }  // namespace
 
+// One parcel on the day: its facts, and those without stale sources once a firm verdict asks.
+class Designations::Case {
+ public:
+  Case(const Designations& all, ParcelId parcel, std::optional<Limits> limits)
+      : all_(all),
+        parcel_(parcel),
+        limits_(limits),
+        facts_(gather(all.snapshot_, parcel, all.day_, limits, Freshness::any)) {}
+
+  [[nodiscard]] Verdict verdict(const Directive& directive) {
+    Verdict verdict = evaluate(directive, facts_, all_.day_);
+    if (!all_.any_stale_ || !is_firm(verdict.outcome)) return verdict;
+    const Source& fabric =
+        all_.snapshot_.source(all_.snapshot_.tables().parcel_source[index(parcel_)]);
+    const Outcome without_stale = evaluate(directive, fresh(), all_.day_).outcome;
+    if (is_fresh(fabric, all_.day_) && without_stale == verdict.outcome) return verdict;
+    Because because = plainly(Reason::stale_source);
+    because.what = stale_sources(all_.snapshot_, parcel_, all_.day_);
+    return {.outcome = Outcome::depends, .because = {std::move(because)}};
+  }
+
+ private:
+  [[nodiscard]] const ParcelFacts& fresh() {
+    if (!fresh_) fresh_ = gather(all_.snapshot_, parcel_, all_.day_, limits_, Freshness::fresh);
+    return *fresh_;
+  }
+
+  const Designations& all_;
+  ParcelId parcel_;
+  std::optional<Limits> limits_;
+  ParcelFacts facts_;
+  std::optional<ParcelFacts> fresh_;
+};
+
 Designations::Designations(const Snapshot& snapshot, std::span<const Directive> directives, Day day)
-    : snapshot_(snapshot), directives_(directives), day_(day) {
+    : snapshot_(snapshot),
+      directives_(directives),
+      day_(day),
+      known_(snapshot.profile_count() * directives.size()) {
   const auto& sources = snapshot.city().sources;
   any_stale_ = !std::all_of(sources.begin(), sources.end(),
                             [&](const Source& source) { return is_fresh(source, day); });
-  known_.resize(snapshot.profile_count() * directives.size());
+  std::transform(directives.begin(), directives.end(), std::back_inserter(names_parcels_),
+                 names_parcels);
 }
 
 Verdict Designations::verdict(std::size_t i, ParcelId parcel, std::optional<Limits> limits) const {
-  const Directive& directive = directives_[i];
-  Verdict verdict = evaluate_with(snapshot_, directive, parcel, day_, limits, Freshness::any);
-  if (!any_stale_ || !is_firm(verdict.outcome)) return verdict;
-  const Source& fabric = snapshot_.source(snapshot_.tables().parcel_source[index(parcel)]);
-  const Outcome without_stale =
-      evaluate_with(snapshot_, directive, parcel, day_, limits, Freshness::fresh).outcome;
-  if (is_fresh(fabric, day_) && without_stale == verdict.outcome) return verdict;
-  Because because = plainly(Reason::stale_source);
-  because.what = stale_sources(snapshot_, parcel, day_);
-  return {.outcome = Outcome::depends, .because = {std::move(because)}};
+  return Case(*this, parcel, limits).verdict(directives_[i]);
 }
 
-Outcome Designations::outcome(std::size_t i, ParcelId parcel) {
-  if (names_parcels(directives_[i])) return verdict(i, parcel).outcome;
+std::vector<Verdict> Designations::verdicts(ParcelId parcel, std::optional<Limits> limits) const {
+  Case one(*this, parcel, limits);
+  std::vector<Verdict> verdicts;
+  verdicts.reserve(directives_.size());
+  for (const Directive& directive : directives_) verdicts.push_back(one.verdict(directive));
+  return verdicts;
+}
+
+Outcome Designations::outcome(std::size_t i, ParcelId parcel) const {
+  if (names_parcels_[i]) return verdict(i, parcel).outcome;
   const auto profile = static_cast<std::size_t>(snapshot_.profile(parcel));
-  std::uint8_t& known = known_.at(profile * directives_.size() + i);
-  if (known == 0) {
-    known = static_cast<std::uint8_t>(static_cast<unsigned>(verdict(i, parcel).outcome) + 1U);
+  std::atomic<std::uint8_t>& known = known_.at(profile * directives_.size() + i);
+  std::uint8_t code = known.load(std::memory_order_relaxed);
+  if (code == 0) {
+    code = static_cast<std::uint8_t>(static_cast<unsigned>(verdict(i, parcel).outcome) + 1U);
+    known.store(code, std::memory_order_relaxed);
   }
-  return static_cast<Outcome>(known - 1);
+  return static_cast<Outcome>(code - 1);
+}
+
+bool Designations::is_covered(ParcelId parcel) const {
+  for (std::size_t i = 0; i < directives_.size(); ++i) {
+    if (outcome(i, parcel) == Outcome::covered) return true;
+  }
+  return false;
+}
+
+RtreeTables<Vector> Designations::pack_covered() const {
+  std::vector<BoxedItem> items;
+  for (std::uint32_t i = 0; i < snapshot_.parcel_count(); ++i) {
+    const Box box = snapshot_.shapes().bounds(i);
+    if (!is_empty(box) && is_covered(ParcelId{i})) items.push_back({.box = box, .id = i});
+  }
+  return pack_rtree(std::move(items));
+}
+
+std::optional<Neighbour> Designations::nearest_covered(Coord from, double limit_m) const {
+  const NearIndex& index = snapshot_.near_index();
+  std::vector<Neighbour> nearest;
+  if (!was_asked_.exchange(true)) {
+    nearest = index.nearest(from, 1, limit_m,
+                            [&](std::uint32_t shape) { return is_covered(ParcelId{shape}); });
+  } else {
+    std::call_once(packed_, [&] {
+      covered_ = pack_covered();
+      covered_tree_ = Rtree({.boxes = covered_.boxes, .items = covered_.items});
+    });
+    nearest = index.nearest(from, 1, limit_m, covered_tree_);
+  }
+  return nearest.empty() ? std::nullopt : std::optional(nearest.front());
 }
 
 bool names_parcels(const Directive& directive) {

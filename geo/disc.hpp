@@ -6,17 +6,20 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
+#include <vector>
 
 namespace metes {
 
 /// The union of some shapes, seen from a disc of positions around the plane's origin: how much of
 /// the disc it covers and how near its outer lines come. Lines between two shapes of the union do
-/// not count. Overlay is GEOS's, areas are exact for the union's edges. Not shared between threads.
+/// not count. Areas are exact for the union's edges: those of plain_outline(), or GEOS's overlay
+/// where shapes overlap. Not shared between threads.
 class Land {
  public:
+  /// For discs of a radius up to `reach_m`. The arrays under the shapes must outlive it.
   /// Throws DataError when GEOS cannot unite the shapes.
-  Land(const LocalPlane& plane, const Shapes& shapes, std::span<const std::uint32_t> members);
+  Land(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
+       double reach_m);
   ~Land();
   Land(Land&&) noexcept;
   Land& operator=(Land&&) noexcept;

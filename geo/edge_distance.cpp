@@ -44,15 +44,19 @@ EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes, std::u
   return {.metres = geodesic_m(origin, foot), .foot = foot};
 }
 
-double at_least_m(const LocalPlane& plane, const Box& box) {
-  const LonLat low = to_degrees(box.min);
-  const LonLat high = to_degrees(box.max);
-  const LonLat origin = plane.origin();
-  const LonLat nearest{.lon = std::clamp(origin.lon, low.lon, high.lon),
-                       .lat = std::clamp(origin.lat, low.lat, high.lat)};
+BoxDistance::BoxDistance(const LocalPlane& plane)
+    : metric_(plane.grid_metric()),
+      x_(plane.origin().lon * kUnitsPerDegree),
+      y_(plane.origin().lat * kUnitsPerDegree) {}
+
+double BoxDistance::at_least_m(const Box& box) const {
+  const auto off = [](double from, std::int32_t low, std::int32_t high) {
+    return std::max({low - from, from - high, 0.0}) * (from > high ? -1 : 1);
+  };
   // Nearest in degrees is not quite nearest in metres: a degree east is shorter towards the pole.
   constexpr double kSlack = 0.98;
-  return kSlack * std::sqrt(squared(plane.to_plane(nearest)));
+  return kSlack * std::sqrt(squared(metric_.to_plane(off(x_, box.min.x, box.max.x),
+                                                     off(y_, box.min.y, box.max.y))));
 }
 
 }  // namespace metes

@@ -53,7 +53,18 @@ struct EdgeDistance {
 [[nodiscard]] EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes,
                                          std::uint32_t shape);
 
-/// A distance, metres, that no place of the box is nearer than; 0 when the origin is inside.
-[[nodiscard]] double at_least_m(const LocalPlane& plane, const Box& box);
+/// Distances to boxes from the plane's origin.
+class BoxDistance {
+ public:
+  explicit BoxDistance(const LocalPlane& plane);
+
+  /// A distance, metres, that no place of the box is nearer than; 0 when the origin is inside.
+  [[nodiscard]] double at_least_m(const Box& box) const;
+
+ private:
+  GridMetric metric_;
+  double x_;  // of the origin, grid units
+  double y_;
+};
 
 }  // namespace metes

@@ -58,17 +58,19 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
       matcher_(*snapshot_) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   normalize_listed(directives_, snapshot_->city().number_scheme);
+  designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_);
 }
 
 Answer Engine::answer(const Query& query) const {
+  const auto designations = designations_->on(query.as_of);
   if (const auto* position = std::get_if<Position>(&query.place)) {
-    return decide(*snapshot_, directives_, query, find(*snapshot_, *position));
+    return decide(*snapshot_, *designations, query, find(*snapshot_, *position));
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
-    return decide(*snapshot_, directives_, query, matcher_.match(address->text));
+    return decide(*snapshot_, *designations, query, matcher_.match(address->text));
   }
   const auto& number = std::get<Number>(query.place);
-  return decide(*snapshot_, directives_, query,
+  return decide(*snapshot_, *designations, query,
                 snapshot_->parcels_numbered(normalized(number, snapshot_->city().number_scheme)));
 }
 

@@ -3,6 +3,7 @@
 #include "geo/address_matcher.hpp"
 #include "geo/contacts.hpp"
 #include "geo/decision.hpp"
+#include "geo/designations_by_day.hpp"
 #include "geo/directive.hpp"
 #include "geo/lookup.hpp"
 #include "geo/snapshot.hpp"
@@ -39,6 +40,7 @@ class Engine {
  private:
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<Directive> directives_;
+  std::unique_ptr<DesignationsByDay> designations_;
   Contacts contacts_;
   AddressMatcher matcher_;
 };

@@ -188,8 +188,10 @@ std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) cons
     return edge.found() ? std::optional(std::sqrt(edge.reach2())) : std::nullopt;
   }
   const LocalPlane plane(to_degrees(from));
+  const BoxDistance to_box(plane);
   double nearest = kInfinite;
-  tree_.nearest([&](const Box& box) { return at_least_m(plane, box); },
+  tree_.nearest([&](const Box& box) { return to_box.at_least_m(box); },
+                [](std::uint32_t) { return true; },
                 [&](std::uint32_t shape, double lower_bound_m) {
                   if (lower_bound_m > std::min(nearest, limit_m)) return false;
                   nearest = std::min(nearest, edge_distance(plane, shapes_, shape).metres);
@@ -212,10 +214,20 @@ double NearIndex::edge_of_large_m(Coord from, std::uint32_t shape) const {
 
 std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double limit_m,
                                           const std::function<bool(std::uint32_t)>& wanted) const {
+  return nearest_of(tree_, from, count, limit_m, wanted);
+}
+
+std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double limit_m,
+                                          const Rtree& among) const {
+  return nearest_of(among, from, count, limit_m, [](std::uint32_t) { return true; });
+}
+
+std::vector<Neighbour> NearIndex::nearest_of(
+    const Rtree& tree, Coord from, std::size_t count, double limit_m,
+    const std::function<bool(std::uint32_t)>& wanted) const {
   const auto is_nearer = [](const Neighbour& a, const Neighbour& b) {
     return a.metres != b.metres ? a.metres < b.metres : a.shape < b.shape;
   };
-  const LocalPlane plane(to_degrees(from));
   std::vector<Near> here;
   add_covering(from, here);
   const auto has_position = [&](std::uint32_t shape) {
@@ -225,20 +237,20 @@ std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double 
   std::vector<Neighbour> nearest;  // a heap, the farthest first
   const auto farthest_m = [&] { return nearest.size() < count ? limit_m : nearest.front().metres; };
   if (count == 0) return nearest;
-  tree_.nearest([&](const Box& box) { return at_least_m(plane, box); },
-                [&](std::uint32_t shape, double lower_bound_m) {
-                  if (lower_bound_m > farthest_m()) return false;
-                  if (!wanted(shape)) return true;
-                  const Neighbour next{.shape = shape,
-                                       .metres = has_position(shape) ? 0 : edge_m(from, shape)};
-                  if (next.metres > limit_m) return true;
-                  nearest.push_back(next);
-                  std::push_heap(nearest.begin(), nearest.end(), is_nearer);
-                  if (nearest.size() <= count) return true;
-                  std::pop_heap(nearest.begin(), nearest.end(), is_nearer);
-                  nearest.pop_back();
-                  return true;
-                });
+  const BoxDistance to_box(LocalPlane(to_degrees(from)));
+  tree.nearest([&](const Box& box) { return to_box.at_least_m(box); }, wanted,
+               [&](std::uint32_t shape, double lower_bound_m) {
+                 if (lower_bound_m > farthest_m()) return false;
+                 const Neighbour next{.shape = shape,
+                                      .metres = has_position(shape) ? 0 : edge_m(from, shape)};
+                 if (next.metres > limit_m) return true;
+                 nearest.push_back(next);
+                 std::push_heap(nearest.begin(), nearest.end(), is_nearer);
+                 if (nearest.size() <= count) return true;
+                 std::pop_heap(nearest.begin(), nearest.end(), is_nearer);
+                 nearest.pop_back();
+                 return true;
+               });
   std::sort_heap(nearest.begin(), nearest.end(), is_nearer);
   return nearest;
 }

@@ -57,8 +57,14 @@ class NearIndex {
   [[nodiscard]] std::vector<Neighbour> nearest(
       Coord from, std::size_t count, double limit_m,
       const std::function<bool(std::uint32_t)>& wanted) const;
+  /// The same among the shapes of another tree.
+  [[nodiscard]] std::vector<Neighbour> nearest(Coord from, std::size_t count, double limit_m,
+                                               const Rtree& among) const;
 
  private:
+  [[nodiscard]] std::vector<Neighbour> nearest_of(
+      const Rtree& tree, Coord from, std::size_t count, double limit_m,
+      const std::function<bool(std::uint32_t)>& wanted) const;
   [[nodiscard]] double edge_of_large_m(Coord from, std::uint32_t shape) const;
   void add_covering(Coord from, std::vector<Near>& found) const;
   void add_by_tree(Coord from, double radius_m, std::vector<Near>& found) const;

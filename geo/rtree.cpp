@@ -119,6 +119,7 @@ void Rtree::search(const Box& window, const std::function<bool(std::uint32_t)>& 
 }
 
 void Rtree::nearest(const std::function<double(const Box&)>& box_distance,
+                    const std::function<bool(std::uint32_t)>& wanted,
                     const std::function<bool(std::uint32_t, double)>& visit) const {
   struct Node {
     double distance;
@@ -127,6 +128,7 @@ void Rtree::nearest(const std::function<double(const Box&)>& box_distance,
     auto operator<=>(const Node&) const = default;
   };
   if (levels_.empty()) return;
+  if (levels_.size() == 1 && !wanted(tables_.items.front())) return;
   std::priority_queue<Node, std::vector<Node>, std::greater<>> queue;
   queue.push({.distance = box_distance(tables_.boxes.back()),
               .level = static_cast<std::uint32_t>(levels_.size() - 1),
@@ -142,6 +144,7 @@ void Rtree::nearest(const std::function<double(const Box&)>& box_distance,
     const std::uint32_t first = node.offset * kNodeSize;
     const std::uint32_t last = std::min(first + kNodeSize, below.end - below.begin);
     for (std::uint32_t child = first; child < last; ++child) {
+      if (node.level == 1 && !wanted(tables_.items[child])) continue;
       queue.push({.distance = box_distance(tables_.boxes[below.begin + child]),
                   .level = node.level - 1,
                   .offset = child});

@@ -41,9 +41,11 @@ class Rtree {
   /// returns false.
   void search(const Box& window, const std::function<bool(std::uint32_t)>& visit) const;
 
-  /// Calls visit(id) for items in the order of a lower bound of their distance, `box_distance`
-  /// (any unit, must not grow when a box shrinks), until visit returns false.
+  /// Calls visit(id) for wanted items in the order of a lower bound of their distance,
+  /// `box_distance` (any unit, must not shrink when a box does), until visit returns false. Also
+  /// items that are not visited may be asked about.
   void nearest(const std::function<double(const Box&)>& box_distance,
+               const std::function<bool(std::uint32_t id)>& wanted,
                const std::function<bool(std::uint32_t id, double distance)>& visit) const;
 
  private:

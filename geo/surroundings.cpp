@@ -1,13 +1,10 @@
 #include "geo/surroundings.hpp"
 
-#include "geo/disc.hpp"
 #include "geo/local_plane.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <optional>
-#include <vector>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -23,7 +20,8 @@ using Members = std::vector<std::uint32_t>;
 // The parcels around by verdict, as kVerdicts.
 using Kinds = std::array<Members, kVerdicts.size()>;
 
-Kinds kinds_around(const Finding& finding, Designations& designations, std::size_t directive) {
+Kinds kinds_around(const Finding& finding, const Designations& designations,
+                   std::size_t directive) {
   Kinds kinds;
   for (const ParcelId parcel : finding.around) {
     const Outcome verdict = designations.outcome(directive, parcel);
@@ -42,66 +40,54 @@ bool is_amid(const Finding& finding, const Kinds& kinds) {
                                [](const Members& members) { return !members.empty(); }) == 1;
 }
 
-// Land of each kind as GEOS unites it, and that of all kinds where it is asked for.
-class United {
- public:
-  United(const Snapshot& snapshot, const Finding& finding, const Kinds& kinds)
-      : snapshot_(snapshot), finding_(finding) {
-    for (const Members& members : kinds) {
-      kinds_.push_back(unite(members));
-      all_.insert(all_.end(), members.begin(), members.end());
-    }
-    std::sort(all_.begin(), all_.end());
-  }
-
-  [[nodiscard]] double covered_share(std::optional<Outcome> gap) {
-    const double share = kinds_.front().share(finding_.radius_m);
-    return gap == Outcome::covered ? share + 1 - parcels().share(finding_.radius_m) : share;
-  }
-
-  [[nodiscard]] bool is_uniform(std::optional<Outcome> gap) {
-    int kinds = 0;
-    bool all_fill = true;
-    bool all_as_gap = gap.has_value();
-    for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
-      if (!kinds_[i].touches(finding_.radius_m)) continue;
-      ++kinds;
-      all_fill &= kinds_[i].holds(finding_.radius_m);
-      all_as_gap &= kVerdicts[i] == gap;
-    }
-    if (all_fill || all_as_gap) return true;
-    // Cracks between parcels of one kind are not edges of their land.
-    return !finding_.coverings.empty() && kinds == 1 &&
-           !parcels().leaves_gap(finding_.around_m, kCrack);
-  }
-
- private:
-  [[nodiscard]] Land unite(const Members& members) const {
-    return {LocalPlane(finding_.at), snapshot_.shapes(), members};
-  }
-  const Land& parcels() {
-    if (!parcels_) parcels_.emplace(unite(all_));
-    return *parcels_;
-  }
-
-  const Snapshot& snapshot_;
-  const Finding& finding_;
-  std::vector<Land> kinds_;  // as kVerdicts
-  Members all_;
-  std::optional<Land> parcels_;
-};
+Members all_around(const Finding& finding) {
+  Members all;
+  for (const ParcelId parcel : finding.around) all.push_back(index(parcel));
+  return all;
+}
 
 }  // namespace
 
-Surroundings look_around(const Snapshot& snapshot, const Finding& finding,
-                         Designations& designations, std::size_t directive,
-                         std::optional<Outcome> gap) {
-  const Kinds kinds = kinds_around(finding, designations, directive);
-  if (is_amid(finding, kinds)) {
+Neighbourhood::Neighbourhood(const Snapshot& snapshot, const Finding& finding)
+    : snapshot_(snapshot), finding_(finding) {}
+
+const Land& Neighbourhood::land_of(Members members) {
+  const auto found = std::find_if(united_.begin(), united_.end(),
+                                  [&](const auto& each) { return each->members == members; });
+  if (found != united_.end()) return (*found)->land;
+  Land land(LocalPlane(finding_.at), snapshot_.shapes(), members, finding_.around_m);
+  united_.push_back(std::make_unique<const United>(
+      United{.members = std::move(members), .land = std::move(land)}));
+  return united_.back()->land;
+}
+
+Surroundings Neighbourhood::look_around(const Designations& designations, std::size_t directive,
+                                        std::optional<Outcome> gap) {
+  Kinds kinds = kinds_around(finding_, designations, directive);
+  if (is_amid(finding_, kinds)) {
     return {.covered_share = kinds.front().empty() ? 0.0 : 1.0, .uniform = true};
   }
-  United united(snapshot, finding, kinds);
-  return {.covered_share = united.covered_share(gap), .uniform = united.is_uniform(gap)};
+  const double radius_m = finding_.radius_m;
+  Surroundings around;
+  int touching = 0;
+  bool all_fill = true;
+  bool all_as_gap = gap.has_value();
+  for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
+    const Land& land = land_of(std::move(kinds[i]));
+    if (kVerdicts[i] == Outcome::covered) around.covered_share = land.share(radius_m);
+    if (!land.touches(radius_m)) continue;
+    ++touching;
+    all_fill &= land.holds(radius_m);
+    all_as_gap &= kVerdicts[i] == gap;
+  }
+  if (gap == Outcome::covered) {
+    around.covered_share += 1 - land_of(all_around(finding_)).share(radius_m);
+  }
+  // Cracks between parcels of one kind are not edges of their land.
+  around.uniform = all_fill || all_as_gap ||
+                   (!finding_.coverings.empty() && touching == 1 &&
+                    !land_of(all_around(finding_)).leaves_gap(finding_.around_m, kCrack));
+  return around;
 }
 
 }  // namespace metes

@@ -1,11 +1,15 @@
 #pragma once
 
 #include "geo/designations.hpp"
+#include "geo/disc.hpp"
 #include "geo/lookup.hpp"
 #include "geo/outcome.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace metes {
 
@@ -17,10 +21,28 @@ struct Surroundings {
   bool uniform = false;
 };
 
-/// `gap` is what the directive says of land in no parcel, where that is known to be right-of-way.
-/// Throws DataError when GEOS cannot unite the parcels.
-[[nodiscard]] Surroundings look_around(const Snapshot& snapshot, const Finding& finding,
-                                       Designations& designations, std::size_t directive,
-                                       std::optional<Outcome> gap);
+/// Looks around a position for each directive in turn; what several have in common is united once.
+class Neighbourhood {
+ public:
+  /// Looks at the snapshot and the finding, which must outlive it.
+  Neighbourhood(const Snapshot& snapshot, const Finding& finding);
+
+  /// `gap` is what the directive says of land in no parcel, where that is known to be right-of-way.
+  /// Throws DataError when GEOS cannot unite the parcels.
+  [[nodiscard]] Surroundings look_around(const Designations& designations, std::size_t directive,
+                                         std::optional<Outcome> gap);
+
+ private:
+  struct United {
+    std::vector<std::uint32_t> members;
+    Land land;
+  };
+
+  [[nodiscard]] const Land& land_of(std::vector<std::uint32_t> members);
+
+  const Snapshot& snapshot_;
+  const Finding& finding_;
+  std::vector<std::unique_ptr<const United>> united_;  // so far, each set of parcels once
+};
 
 }  // namespace metes

@@ -131,7 +131,7 @@ class Walk {
     snapshot_.parcel_tree().search(kWorld, count);
     snapshot_.parcel_tree().nearest(
         [](const Box& box) { return std::abs(static_cast<double>(box.min.x)); },
-        [&](std::uint32_t id, double) { return count(id); });
+        [](std::uint32_t) { return true; }, [&](std::uint32_t id, double) { return count(id); });
   }
 
   const Snapshot& snapshot_;

@@ -14,6 +14,7 @@ namespace metes {
 namespace {
 
 const LonLat kOrigin{.lon = -87.65, .lat = 41.88};
+constexpr double kReach = 100;  // metres
 
 // Grid position of a place given in metres around the origin.
 Coord at(double east, double north) {
@@ -28,7 +29,7 @@ void add_rectangle(ShapeList& list, double west, double south, double east, doub
 }
 
 double share_of(const ShapeList& list, std::vector<std::uint32_t> members, double radius) {
-  return Land(LocalPlane(kOrigin), Shapes(list), members).share(radius);
+  return Land(LocalPlane(kOrigin), Shapes(list), std::move(members), radius).share(radius);
 }
 
 TEST(Land, AStraightEdgeThroughTheCentreHalvesTheDisc) {
@@ -68,7 +69,7 @@ TEST(Land, ALineBetweenTwoOfItsParcelsIsNoEdge) {
   add_rectangle(list, -50, -50, 1, 50);
   add_rectangle(list, 1, -50, 50, 50);
   const std::vector<std::uint32_t> members{0, 1};
-  const Land land(LocalPlane(kOrigin), Shapes(list), members);
+  const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
   EXPECT_TRUE(land.holds(10));
   EXPECT_NEAR(land.share(10), 1, 1e-12);
   EXPECT_FALSE(land.holds(60));
@@ -80,7 +81,7 @@ TEST(Land, AHoleIsNotLand) {
                std::vector<PolygonRings>{{{at(-50, -50), at(50, -50), at(50, 50), at(-50, 50)},
                                           {at(-2, -3), at(-2, 3), at(2, 3), at(2, -3)}}});
   const std::vector<std::uint32_t> members{0};
-  const Land land(LocalPlane(kOrigin), Shapes(list), members);
+  const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
   EXPECT_NEAR(land.share(10), 1 - 24 / (std::numbers::pi * 100), 1e-3);
   EXPECT_FALSE(land.holds(1));
   EXPECT_FALSE(land.touches(1));
@@ -88,7 +89,7 @@ TEST(Land, AHoleIsNotLand) {
 }
 
 TEST(Land, NoParcelsCoverNothing) {
-  const Land land(LocalPlane(kOrigin), Shapes(), {});
+  const Land land(LocalPlane(kOrigin), Shapes(), {}, kReach);
   EXPECT_EQ(land.share(10), 0);
   EXPECT_FALSE(land.touches(1'000));
   EXPECT_TRUE(land.leaves_gap(10, 1));
@@ -100,7 +101,7 @@ TEST(Land, ACrackIsNoGapButAStreetIs) {
     add_rectangle(list, -50, -50, 2, 50);
     add_rectangle(list, 2 + width, -50, 50, 50);
     const std::vector<std::uint32_t> members{0, 1};
-    const Land land(LocalPlane(kOrigin), Shapes(list), members);
+    const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
     EXPECT_EQ(land.leaves_gap(10, 1), width > 1) << width;
   }
 }

@@ -130,10 +130,10 @@ TEST(AtLeast, IsNeverMoreThanTheDistanceToAPlaceOfTheBox) {
       nearest = std::min(nearest, geodesic_m(origin, {.lon = lon, .lat = lat}));
     }
   }
-  EXPECT_LE(at_least_m(plane, box), nearest);
-  EXPECT_GT(at_least_m(plane, box), 0.9 * nearest);
-  EXPECT_EQ(at_least_m(plane, {.min = snap({.lon = -88, .lat = 41}),
-                               .max = snap({.lon = -87, .lat = 42})}),
+  EXPECT_LE(BoxDistance(plane).at_least_m(box), nearest);
+  EXPECT_GT(BoxDistance(plane).at_least_m(box), 0.9 * nearest);
+  EXPECT_EQ(BoxDistance(plane).at_least_m(
+                {.min = snap({.lon = -88, .lat = 41}), .max = snap({.lon = -87, .lat = 42})}),
             0);
 }
 

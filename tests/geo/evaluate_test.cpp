@@ -1,6 +1,7 @@
 #include "geo/evaluate.hpp"
 
 #include "geo/designations.hpp"
+#include "geo/designations_by_day.hpp"
 #include "geo/engine.hpp"
 #include "geo/force.hpp"
 #include "tests/support/random.hpp"
@@ -289,7 +290,7 @@ TEST(DesignationsProperty, AProfileSpeaksForEachOfItsParcels) {
   std::vector<Directive> directives{directive(), directive("owned and controlled")};
   directives[0].scope.geography = Geography::inside_limits;
   directives[1].scope.geography.reset();
-  Designations designations(snapshot, directives, kDay);
+  const Designations designations(snapshot, directives, kDay);
   EXPECT_LT(snapshot.profile_count(), 40U);
   for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
     for (std::size_t d = 0; d < directives.size(); ++d) {
@@ -297,6 +298,36 @@ TEST(DesignationsProperty, AProfileSpeaksForEachOfItsParcels) {
       EXPECT_EQ(designations.outcome(d, ParcelId{i}), alone.outcome) << i;
     }
   }
+  // The first question walks all parcels, the others those that are covered.
+  const Coord from = snap(place(55, 150));
+  const auto first = designations.nearest_covered(from, 2'000);
+  ASSERT_TRUE(first);
+  EXPECT_TRUE(designations.is_covered(ParcelId{first->shape}));
+  for (int again = 0; again < 2; ++again) {
+    const auto next = designations.nearest_covered(from, 2'000);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->shape, first->shape);
+    EXPECT_EQ(next->metres, first->metres);
+  }
+  EXPECT_FALSE(designations.nearest_covered(from, 100));
+}
+
+TEST(DesignationsByDay, ADayIsWorkedOutOnceAndManyAreForgotten) {
+  Town town;
+  town.lot("1", {0, 0, 20, 20}, {yes(Interest::owned)});
+  const Snapshot snapshot = town.snapshot();
+  const std::vector<Directive> directives{directive()};
+  DesignationsByDay by_day(snapshot, directives);
+  const auto day = [](int offset) { return Day{static_cast<std::int32_t>(kDay) + offset}; };
+  const auto today = by_day.on(day(0));
+  EXPECT_EQ(today->day(), day(0));
+  for (int i = 1; i < 200; ++i) {
+    EXPECT_EQ(by_day.on(day(i))->day(), day(i));
+    EXPECT_EQ(by_day.on(day(0)), today) << "asked " << i << " days ago at most";
+  }
+  for (int i = 1; i < 200; ++i) (void)by_day.on(day(i));
+  EXPECT_NE(by_day.on(day(0)), today);
+  EXPECT_EQ(by_day.on(day(0))->outcome(0, ParcelId{0}), today->outcome(0, ParcelId{0}));
 }
 
 }  // namespace

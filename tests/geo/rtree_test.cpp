@@ -54,7 +54,7 @@ TEST_P(RtreeOfSize, FindsWhatAScanFinds) {
   }
 }
 
-TEST_P(RtreeOfSize, GivesTheNearestFirst) {
+TEST_P(RtreeOfSize, GivesTheNearestWantedFirst) {
   const auto items = scattered(GetParam(), 13);
   const Packed packed{pack_rtree(items)};
   const auto distance = [](const Box& box) {
@@ -62,17 +62,22 @@ TEST_P(RtreeOfSize, GivesTheNearestFirst) {
     const double dy = std::max({box.min.y - 100, 100 - box.max.y, 0});
     return dx * dx + dy * dy;
   };
-  std::vector<double> expected;
-  expected.reserve(items.size());
-  for (const BoxedItem& item : items) expected.push_back(distance(item.box));
-  std::sort(expected.begin(), expected.end());
-  std::vector<double> given;
-  packed.tree().nearest(distance, [&](std::uint32_t id, double found) {
-    EXPECT_EQ(found, distance(items[id].box));
-    given.push_back(found);
-    return true;
-  });
-  EXPECT_EQ(given, expected);
+  for (const std::uint32_t every : {1U, 3U}) {
+    const auto wanted = [&](std::uint32_t id) { return id % every == 0; };
+    std::vector<double> expected;
+    for (const BoxedItem& item : items) {
+      if (wanted(item.id)) expected.push_back(distance(item.box));
+    }
+    std::sort(expected.begin(), expected.end());
+    std::vector<double> given;
+    packed.tree().nearest(distance, wanted, [&](std::uint32_t id, double found) {
+      EXPECT_TRUE(wanted(id));
+      EXPECT_EQ(found, distance(items[id].box));
+      given.push_back(found);
+      return true;
+    });
+    EXPECT_EQ(given, expected);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, RtreeOfSize, testing::Values(0, 1, 2, 15, 16, 17, 256, 257, 5'000));
