@@ -9,8 +9,9 @@ namespace metes::data::sample {
 enum class Purpose : std::uint64_t { ground, style, blocks, lots, parks, titles, addresses, names };
 
 /// splitmix64 over a key: the same seed, purpose and place give the same draws, whatever was drawn
-/// elsewhere. The library's distributions are not used: they differ from one to another. Not
-/// shared between threads; make one where it is needed.
+/// elsewhere. The library's distributions are not used: they differ from one to another. Compilers
+/// differ in the order of a call's arguments: draw for no more than one of them. Not shared between
+/// threads; make one where it is needed.
 class Dice {
  public:
   Dice(std::uint64_t seed, Purpose purpose, std::int64_t a = 0, std::int64_t b = 0,

@@ -123,7 +123,8 @@ void slice(Work& work, const Row& row) {
   std::vector<Mesh::FaceId> run;
   double at = low(box, row.along);
   while (true) {
-    at += width * work.dice.between(0.85, 1.2) * (work.dice.chance(kDoubleShare) ? 2 : 1);
+    const double wide = width * work.dice.between(0.85, 1.2);
+    at += wide * (work.dice.chance(kDoubleShare) ? 2 : 1);
     if (at >= end) break;
     const auto lot = work.mesh.cut(row.face, across(row.along, at), limits);
     if (lot) run.push_back(*lot);

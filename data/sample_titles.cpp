@@ -170,7 +170,9 @@ std::optional<Holding> draw_holding(const Tile& tile, const Lot& lot, Dice& dice
   }
   if (!dice.chance(kCityShare)) return {};
   const UseCode& use = draw_use_code(dice);
-  return make_holding(draw_status(dice), use, facility_name(tile, use, dice), dice);
+  std::string name = facility_name(tile, use, dice);
+  const std::string_view status = draw_status(dice);
+  return make_holding(status, use, std::move(name), dice);
 }
 
 /// One institution holds a whole campus.

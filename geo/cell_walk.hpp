@@ -127,9 +127,13 @@ class CellWalk {
             .y = grid_.origin.y + (row << grid_.shift_y),
             .sides = {.shift_x = grid_.shift_x, .shift_y = grid_.shift_y}};
   }
+  // A cell's edges pass within half a unit of its positions: up to one nearer than the cell.
   [[nodiscard]] bool reaches(std::int64_t units_x, std::int64_t units_y) const {
-    const double x = static_cast<double>(units_x) * metric_.east[0];
-    const double y = static_cast<double>(units_y) * metric_.north[0];
+    const auto at_least = [](std::int64_t units) {
+      return static_cast<double>(std::max<std::int64_t>(units - 1, 0));
+    };
+    const double x = at_least(units_x) * metric_.east[0];
+    const double y = at_least(units_y) * metric_.north[0];
     return (x * x + y * y) * kSlack2 <= visitor_.reach2();
   }
   // How far outside low … high a value is.

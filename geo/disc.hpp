@@ -35,7 +35,7 @@ class Land {
   [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const;
 
  private:
-  struct Impl;
+  class Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -166,7 +166,8 @@ TEST(PlainOutlineProperty, AgreesWithAnOverlayOrDoesNotAnswer) {
     if (random.one_in(2)) {
       const int x = random.between(-700, 500);
       const int y = random.between(-700, 500);
-      lots.add_rectangle(x, y, x + random.between(1, 200), y + random.between(1, 200));
+      const int east = x + random.between(1, 200);
+      lots.add_rectangle(x, y, east, y + random.between(1, 200));
     }
     const auto outline = lots.outline();
     if (!outline) continue;

@@ -60,8 +60,8 @@ TEST_P(GrowingRadius, NeverTurnsUnknownIntoFirm) {
   test::Random random(GetParam() + 100);
   int doubtful = 0;
   for (int i = 0; i < 120; ++i) {
-    const LonLat at =
-        place(0.01 * random.between(-500, 15'000), 0.01 * random.between(-500, 18'500));
+    const double east = 0.01 * random.between(-500, 15'000);
+    const LonLat at = place(east, 0.01 * random.between(-500, 18'500));
     bool was_unknown = false;
     for (const double radius : kRadii) {
       const Answer answer =

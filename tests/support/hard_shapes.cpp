@@ -91,7 +91,10 @@ ShapeList make_sieve(Coord at, std::int32_t side, std::int32_t hole) {
 ShapeList make_tangle(Coord at, std::uint32_t count, std::int32_t side) {
   ShapeList list;
   Random random(count);
-  const auto corner = [&] { return moved(at, random.between(0, side), random.between(0, side)); };
+  const auto corner = [&] {
+    const std::int32_t x = random.between(0, side);
+    return moved(at, x, random.between(0, side));
+  };
   for (std::uint32_t i = 0; i < count; ++i) {
     const Coord first = corner();
     const Coord second = corner();

@@ -60,8 +60,9 @@ Positions clustered(const Shapes& shapes, std::size_t count, Random& random) {
   Positions points;
   while (points.size() < count) {
     const Coord vertex = random_side(shapes, random).from;
-    points.push_back(on_globe(std::int64_t{vertex.x} + random.between(-kReach, kReach),
-                              std::int64_t{vertex.y} + random.between(-kReach, kReach)));
+    const std::int64_t x = vertex.x + std::int64_t{random.between(-kReach, kReach)};
+    const std::int64_t y = vertex.y + std::int64_t{random.between(-kReach, kReach)};
+    points.push_back(on_globe(x, y));
   }
   return points;
 }
@@ -73,9 +74,11 @@ Positions beside_edges(const Shapes& shapes, std::size_t count, std::int32_t rea
     const auto [from, to] = random_side(shapes, random);
     const std::int64_t pieces = 2 + random.below(5);
     const std::int64_t piece = random.between(0, pieces);
-    points.push_back(on_globe(
-        from.x + (std::int64_t{to.x} - from.x) * piece / pieces + random.between(-reach, reach),
-        from.y + (std::int64_t{to.y} - from.y) * piece / pieces + random.between(-reach, reach)));
+    const std::int64_t x =
+        from.x + (std::int64_t{to.x} - from.x) * piece / pieces + random.between(-reach, reach);
+    const std::int64_t y =
+        from.y + (std::int64_t{to.y} - from.y) * piece / pieces + random.between(-reach, reach);
+    points.push_back(on_globe(x, y));
   }
   return points;
 }

@@ -5,6 +5,7 @@
 namespace metes::test {
 
 /// The same numbers on every machine and library (splitmix64), unlike the standard's distributions.
+/// Compilers differ in the order of a call's arguments: draw for no more than one of them.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
