@@ -1,7 +1,7 @@
 #include "data/declaration.hpp"
 
-#include "data/nearest_name.hpp"
 #include "geo/error.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 

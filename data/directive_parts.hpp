@@ -1,8 +1,8 @@
 #pragma once
 
 #include "data/declaration.hpp"
-#include "data/nearest_name.hpp"
 #include "geo/directive.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "data/field.hpp"
 
-#include "data/nearest_name.hpp"
 #include "geo/day.hpp"
 #include "geo/error.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

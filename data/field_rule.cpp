@@ -1,6 +1,6 @@
 #include "data/field_rule.hpp"
 
-#include "data/nearest_name.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -3,9 +3,9 @@
 #include "data/declaration.hpp"
 #include "data/digest.hpp"
 #include "data/directive_reader.hpp"
-#include "data/nearest_name.hpp"
 #include "data/source_rule.hpp"
 #include "geo/error.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 #include "data/owner_names.hpp"
 
 #include "data/csv.hpp"
-#include "data/nearest_name.hpp"
 #include "geo/body_name.hpp"
 #include "geo/error.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

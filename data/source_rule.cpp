@@ -2,8 +2,8 @@
 
 #include "data/declaration.hpp"
 #include "data/field_rule.hpp"
-#include "data/nearest_name.hpp"
 #include "geo/directive_terms.hpp"
+#include "geo/nearest_name.hpp"
 #include "geo/use.hpp"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
-#include "data/nearest_name.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <gtest/gtest.h>
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 const std::vector<std::string> kNames{"field", "concat", "constant", "otherwise"};
@@ -29,4 +29,4 @@ TEST(NearestName, TheMessageListsAllNames) {
 }
 
 }  // namespace
-}  // namespace metes::data
+}  // namespace metes

@@ -1,4 +1,4 @@
-#include "data/nearest_name.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <numeric>
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 bool same_letter(char a, char b) {
@@ -51,10 +51,14 @@ std::optional<std::string> nearest_name(std::string_view word,
   return nearest;
 }
 
-std::string expected_one_of(std::string_view word, const std::vector<std::string>& names) {
+std::string one_of(std::string_view word, const std::vector<std::string>& names) {
   const auto nearest = nearest_name(word, names);
-  return fmt::format("expected one of {}{}", fmt::join(names, ", "),
+  return fmt::format("one of {}{}", fmt::join(names, ", "),
                      nearest ? fmt::format("; did you mean \"{}\"?", *nearest) : "");
 }
 
-}  // namespace metes::data
+std::string expected_one_of(std::string_view word, const std::vector<std::string>& names) {
+  return "expected " + one_of(word, names);
+}
+
+}  // namespace metes
