@@ -1,0 +1,202 @@
+#include "api/client.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <utility>
+#include <variant>
+
+namespace metes::api {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::size_t kPiece = 32'768;  // bytes read or written at once
+constexpr milliseconds kLinger{1'000};
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+bool would_wait() {
+  return errno == EAGAIN || errno == EINTR;
+}
+
+milliseconds since(Client::Clock::time_point begun) {
+  return std::chrono::duration_cast<milliseconds>(Client::Clock::now() - begun);
+}
+
+}  // namespace
+
+Client::Client(int socket, const ClientLimits& limits) : socket_(socket), limits_(limits) {}
+
+Client::~Client() {
+  ::close(socket_);
+}
+
+bool Client::wait_for(short event, Clock::time_point until) const {
+  const auto left = until - Clock::now();
+  if (left <= Clock::duration::zero()) return false;
+  pollfd ready{.fd = socket_, .events = event, .revents = 0};
+  const auto left_ms = std::chrono::ceil<milliseconds>(left).count();
+  return ::poll(&ready, 1, static_cast<int>(left_ms)) != 0;
+}
+
+Client::Io Client::fill(Clock::time_point until) {
+  std::array<char, kPiece> piece;  // NOLINT: not initialised, recv writes it
+  for (;;) {
+    const auto size = ::recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT);
+    if (size > 0) {
+      in_.append(piece.data(), static_cast<std::size_t>(size));
+      return Io::done;
+    }
+    if (size == 0 || !would_wait()) {
+      is_gone_ = true;
+      return Io::failed;
+    }
+    if (!wait_for(POLLIN, until)) return Io::timed_out;
+  }
+}
+
+bool Client::has_input() {
+  return !in_.empty() || fill({}) == Io::done;
+}
+
+bool Client::wait_for_input() {
+  return !is_gone_ && wait_for(POLLIN, Clock::now() + limits_.idle) && has_input();
+}
+
+void Client::fill_or_refuse(Clock::time_point until) {
+  const Io io = fill(until);
+  if (io == Io::failed) throw ConnectionLost();
+  if (io == Io::timed_out) {
+    throw Refusal{.status = 408, .detail = "The request did not arrive in time."};
+  }
+}
+
+RequestHead Client::read_head() {
+  const auto until = Clock::now() + limits_.head_within;
+  if (in_.size() < 2) fill_or_refuse(until);
+  if (in_.substr(0, 2) == "\r\n") in_.erase(0, 2);  // RFC 9112 2.2: one may precede a request
+  auto length = head_length(in_);
+  while (!length) {
+    if (const auto refusal = refuse_growing(in_, limits_.head)) throw *refusal;
+    fill_or_refuse(until);
+    length = head_length(in_);
+  }
+  auto parsed = parse_head(std::string_view(in_).substr(0, *length), limits_.head);
+  if (const auto* refusal = std::get_if<Refusal>(&parsed)) throw *refusal;
+  in_.erase(0, *length);
+  auto& head = std::get<RequestHead>(parsed);
+  is_chunked_ = head.chunked;
+  expects_continue_ = head.expects_continue;
+  chunks_ = {};
+  body_left_ = head.content_length;
+  body_ended_ = !is_chunked_ && body_left_ == 0;
+  streamed_bytes_ = 0;
+  waited_ = milliseconds(0);
+  return std::move(head);
+}
+
+// Appends what of the body is there; false where its form is broken.
+bool Client::take_body(std::string& content, std::size_t content_limit) {
+  if (is_chunked_) {
+    std::string_view input = in_;
+    const auto state = chunks_.take(input, content, content_limit);
+    in_.erase(0, in_.size() - input.size());
+    body_ended_ = state == Chunks::State::done;
+    return state != Chunks::State::broken;
+  }
+  const auto room = content_limit - content.size();
+  const auto count =
+      static_cast<std::size_t>(std::min<std::uint64_t>({in_.size(), room, body_left_}));
+  content.append(in_, 0, count);
+  in_.erase(0, count);
+  body_left_ -= count;
+  body_ended_ = body_left_ == 0;
+  return true;
+}
+
+std::string Client::read_body() {
+  constexpr Refusal kTooLarge{.status = 413, .detail = "The body is too large."};
+  if (body_left_ > limits_.body_bytes) throw kTooLarge;
+  const auto until = Clock::now() + limits_.body_within;
+  std::string body;
+  while (!body_ended_) {
+    if (in_.empty()) {
+      continue_if_expected();
+      fill_or_refuse(until);
+    }
+    if (!take_body(body, limits_.body_bytes + 1)) {
+      throw Refusal{.status = 400, .detail = "The chunked body is not well formed."};
+    }
+    if (body.size() > limits_.body_bytes) throw kTooLarge;
+  }
+  return body;
+}
+
+void Client::continue_if_expected() {
+  if (!std::exchange(expects_continue_, false)) return;
+  write(kContinue);
+  flush();
+}
+
+void Client::fill_stream() {
+  continue_if_expected();
+  flush();  // the client may wait for what is there
+  const auto begun = Clock::now();
+  const auto allowed =
+      limits_.stream_pause +
+      milliseconds(static_cast<std::int64_t>(streamed_bytes_ * 1000 / limits_.stream_bytes_per_s));
+  if (fill(begun + allowed - waited_) != Io::done) throw ConnectionLost();
+  waited_ += since(begun);
+}
+
+std::size_t Client::read(std::span<char> buffer) {
+  std::string content;
+  while (!body_ended_ && content.empty()) {
+    if (in_.empty()) fill_stream();
+    if (!take_body(content, buffer.size())) throw ConnectionLost();
+  }
+  streamed_bytes_ += content.size();
+  if (streamed_bytes_ > limits_.stream_bytes) throw ConnectionLost();
+  std::copy(content.begin(), content.end(), buffer.begin());
+  return content.size();
+}
+
+void Client::write(std::string_view bytes) {
+  while (out_.size() + bytes.size() >= kPiece) {
+    const auto count = kPiece - out_.size();
+    out_.append(bytes.substr(0, count));
+    bytes.remove_prefix(count);
+    flush();
+  }
+  out_.append(bytes);
+}
+
+void Client::flush() {
+  const auto until = Clock::now() + limits_.write_within;
+  std::string_view left = out_;
+  while (!left.empty()) {
+    const auto size = ::send(socket_, left.data(), left.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (size >= 0) {
+      left.remove_prefix(static_cast<std::size_t>(size));
+    } else if (!would_wait() || !wait_for(POLLOUT, until)) {
+      is_gone_ = true;
+      out_.clear();
+      throw ConnectionLost();
+    }
+  }
+  out_.clear();
+}
+
+void Client::linger() {
+  if (is_gone_) return;
+  ::shutdown(socket_, SHUT_WR);
+  constexpr int kMostPieces = 64;
+  const auto until = Clock::now() + kLinger;
+  for (int piece = 0; piece < kMostPieces && fill(until) == Io::done; ++piece) in_.clear();
+}
+
+}  // namespace metes::api

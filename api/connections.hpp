@@ -1,0 +1,62 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <list>
+#include <mutex>
+
+namespace metes::api {
+
+/// The open connections of a server, by their sockets, and which of them are idle. Callable from
+/// any thread.
+class Connections {
+ public:
+  explicit Connections(std::size_t most) : most_(most) {}
+
+  /// One connection, from its accept to its close; one thread.
+  class Place {
+   public:
+    Place(Connections& all, int socket);
+    ~Place();
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    /// False: there are too many, and none of them is idle.
+    [[nodiscard]] bool is_taken() const { return is_taken_; }
+    /// Between two requests, where it may be closed for another. False while all are stopping.
+    [[nodiscard]] bool become_idle();
+    void become_busy();
+
+   private:
+    friend class Connections;
+    Connections& all_;
+    int socket_;
+    bool is_taken_ = false;
+    bool is_given_up_ = false;  // closed for another: no longer counted
+    std::list<Place*>::iterator at_;
+    bool is_idle_ = false;
+  };
+
+  struct Count {
+    std::size_t open = 0;
+    std::size_t busy = 0;
+  };
+  [[nodiscard]] Count count() const;
+  /// Whether a connection shall be closed after its answer.
+  [[nodiscard]] bool is_stopping() const;
+  /// Closes what is idle, waits for the others, and closes those too.
+  void stop(std::chrono::milliseconds grace);
+
+ private:
+  void give_up(Place& place);
+
+  const std::size_t most_;
+  mutable std::mutex mutex_;
+  std::condition_variable is_empty_;
+  std::list<Place*> busy_;
+  std::list<Place*> idle_;  // who is idle longest comes first
+  std::size_t given_up_ = 0;
+  bool stopping_ = false;
+};
+
+}  // namespace metes::api

@@ -1,0 +1,515 @@
+#include "api/server.hpp"
+
+#include "geo/error.hpp"
+#include "tests/api/raw_client.hpp"
+#include "tests/support/message_of.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <ostream>
+#include <string>
+#include <vector>
+
+// What cpp-httplib 0.11 and servers like it were seen to do wrong, each against a running server on
+// the loopback.
+
+namespace metes::tests {
+namespace {
+
+using api::ConnectionLost;
+using api::Exchange;
+using api::RequestHead;
+using api::Response;
+using api::Server;
+using api::ServerOptions;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+using testing::AllOf;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+
+// A door that holds workers until it is opened.
+class Door {
+ public:
+  void pass() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+    --waiting_;
+  }
+  void open() {
+    const std::lock_guard lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+  void wait_for(int count) {
+    std::unique_lock lock(mutex_);
+    EXPECT_TRUE(
+        changed_.wait_for(lock, std::chrono::seconds(10), [&] { return waiting_ >= count; }));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int waiting_ = 0;
+  bool open_ = false;
+};
+
+void echo(Exchange& exchange) {
+  std::array<char, 1000> piece{};
+  while (const auto size = exchange.read(piece)) exchange.write({piece.data(), size});
+}
+
+// Answers with what it was asked; some targets do more.
+class TestServer {
+ public:
+  explicit TestServer(ServerOptions options = {}) : server_(options, application()) {
+    server_.start();
+  }
+  ~TestServer() { door.open(); }
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+  Server& operator*() { return server_; }
+  [[nodiscard]] std::vector<api::Served> served() {
+    const std::lock_guard lock(mutex_);
+    return served_;
+  }
+  Door door;
+
+ private:
+  Response answer(const api::Request& request) {
+    if (request.target == "/wait") door.pass();
+    if (request.target == "/large") return {.body = std::string(20'000'000, 'x')};
+    if (request.target == "/echo") return {.content_type = "text/plain", .stream = echo};
+    if (request.target == "/unread") {
+      return {.content_type = "text/plain", .stream = [](Exchange& out) { out.write("early"); }};
+    }
+    if (request.target == "/throws") {
+      return {.content_type = "text/plain", .stream = [](Exchange& out) {
+                out.write("begun");
+                throw std::runtime_error("secret");
+              }};
+    }
+    if (request.target == "/split") return {.headers = {{"X-Bad", "a\r\nX-Injected: 1"}}};
+    return {.content_type = "text/plain",
+            .body = request.method + " " + request.target + " " + request.body};
+  }
+  api::Application application() {
+    return {.is_streamed =
+                [](const RequestHead& head) {
+                  return head.target == "/echo" || head.target == "/unread" ||
+                         head.target == "/throws";
+                },
+            .answer = [this](const api::Request& request) { return answer(request); },
+            .refuse =
+                [](const api::Refusal& refusal) {
+                  return Response{.status = refusal.status, .body = std::string(refusal.detail)};
+                },
+            .served =
+                [this](const api::Served& served) {
+                  const std::lock_guard lock(mutex_);
+                  served_.push_back(served);
+                }};
+  }
+
+  std::mutex mutex_;
+  std::vector<api::Served> served_;
+  Server server_;
+};
+
+double resident_mib() {
+  std::ifstream status("/proc/self/statm");
+  double pages = 0;
+  status >> pages >> pages;
+  return pages * 4096 / 1'048'576;
+}
+
+TEST(Server, AnswersAndKeepsTheConnection) {
+  TestServer server;
+  RawClient client(server.port());
+  for (int i = 0; i < 20; ++i) {
+    client.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    const std::string answer = client.read_until("GET /a ");
+    EXPECT_EQ(status_of(answer), 200);
+    EXPECT_EQ(field_of(answer, "content-length"), "7");
+    EXPECT_EQ(field_of(answer, "connection"), "");
+    EXPECT_THAT(field_of(answer, "date"), EndsWith(" GMT"));
+    EXPECT_EQ(field_of(answer, "x-request-id").size(), 16U);
+  }
+}
+
+TEST(Server, ManyRequestsOfOneConnectionTakeNoNap) {
+  TestServer server;
+  RawClient client(server.port());
+  const auto begun = steady_clock::now();
+  for (int i = 0; i < 200; ++i) {
+    client.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_EQ(status_of(client.read_until("GET /a ")), 200);
+  }
+  // Nagle's algorithm with delayed acknowledgement cost 44 ms each: 8.8 s.
+  EXPECT_LT(steady_clock::now() - begun, std::chrono::seconds(4));
+}
+
+TEST(Server, PipelinedRequestsAreAnsweredInOrder) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send(
+      "GET /1 HTTP/1.1\r\nHost: x\r\n\r\nPOST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: "
+      "3\r\n\r\nabcGET /3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const std::string all = client.read_to_end();
+  const auto first = all.find("GET /1 ");
+  const auto second = all.find("POST /2 abc");
+  const auto third = all.find("GET /3 ");
+  EXPECT_TRUE(first < second && second < third && third != std::string::npos) << all;
+}
+
+TEST(Server, PostWithoutABodyIsAnsweredAtOnce) {
+  TestServer server;
+  const auto begun = steady_clock::now();
+  EXPECT_EQ(status_of(answer_to(server.port(),
+                                "POST /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")),
+            200);
+  EXPECT_LT(steady_clock::now() - begun, std::chrono::seconds(3));
+}
+
+TEST(Server, HeadHasTheLengthAndNoBody) {
+  TestServer server;
+  const std::string answer =
+      answer_to(server.port(), "HEAD /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_EQ(field_of(answer, "content-length"), "8");
+  EXPECT_EQ(body_of(answer), "");
+}
+
+TEST(Server, QueryComesThroughAsSent) {
+  TestServer server;
+  EXPECT_EQ(body_of(get(server.port(), "/a?a=b=c&q=what?now")), "GET /a?a=b=c&q=what%3Fnow ");
+}
+
+TEST(Server, RangesAreNotHonoured) {
+  TestServer server;
+  const std::string answer = get(server.port(), "/a", "Range: bytes=0-,0-,0-,0-,0-,0-\r\n");
+  EXPECT_EQ(status_of(answer), 200);
+  EXPECT_EQ(body_of(answer), "GET /a ");
+}
+
+TEST(Server, ExpectedContinueIsSaidBeforeTheBody) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send(
+      "POST /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+      "Content-Length: 2\r\n\r\n");
+  EXPECT_EQ(client.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+  client.send("ok");
+  EXPECT_THAT(client.read_to_end(), EndsWith("POST /a ok"));
+}
+
+struct Smuggling {
+  const char* name;
+  int status;
+  std::string bytes;
+  friend void PrintTo(const Smuggling& each, std::ostream* out) { *out << each.name; }
+};
+
+class Hostile : public testing::TestWithParam<Smuggling> {};
+
+// The second request must not be seen: after a refusal nothing that follows is trusted.
+TEST_P(Hostile, IsRefusedAtOnceAndTheConnectionClosed) {
+  TestServer server;
+  const auto begun = steady_clock::now();
+  const std::string answer =
+      answer_to(server.port(), GetParam().bytes + "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(status_of(answer), GetParam().status) << answer;
+  EXPECT_THAT(answer, Not(HasSubstr("smuggled")));
+  EXPECT_EQ(field_of(answer, "connection"), "close");
+  EXPECT_LT(steady_clock::now() - begun, std::chrono::seconds(5));
+}
+
+std::string with(const std::string& fields) {
+  return "POST /a HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n\r\n";
+}
+
+const std::vector<Smuggling> kSmuggling{
+    {"LengthBesideCoding", 400, with("Content-Length: 3\r\nTransfer-Encoding: chunked")},
+    {"TwoLengths", 400, with("Content-Length: 0\r\nContent-Length: 30")},
+    {"NegativeLength", 400, with("Content-Length: -1")},
+    {"WordAsLength", 400, with("Content-Length: abc")},
+    {"BlankBeforeColon", 400, with("Content-Length : 0")},
+    {"BareLineFeeds", 400, "GET / HTTP/1.1\nHost: x\n\n"},
+    {"NoHost", 400, "GET / HTTP/1.1\r\n\r\n"},
+    {"ObscuredCoding", 501, with("Transfer-Encoding: xchunked")},
+    {"BrokenChunks", 400, with("Transfer-Encoding: chunked") + "zz\r\n"},
+    {"TooLargeByLength", 413, with("Content-Length: 65537")},
+    {"TooLargeByChunks", 413,
+     with("Transfer-Encoding: chunked") + "20000\r\n" + std::string(0x20000, 'a') + "\r\n"},
+    {"LongTarget", 414, "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"ManyFields", 431,
+     [] {
+       std::string fields = "A: b";
+       for (int i = 0; i < 1000; ++i) fields += "\r\nA: b";
+       return with(fields);
+     }()},
+    {"LongField", 431, with("A: " + std::string(100'000, 'a'))},
+    {"TlsHello", 400, std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n\n", 13)},
+    {"Http2", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Bytes, Hostile, testing::ValuesIn(kSmuggling),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Server, EndlessLinesAndChunksCostNoMemory) {
+  TestServer server;
+  const double before = resident_mib();
+  const std::string piece(1'000'000, 'a');
+  for (const std::string& begin : {std::string("GET / HTTP/1.1\r\nHost: x\r\nA: "),
+                                   with("Transfer-Encoding: chunked") + "fffffff\r\n"}) {
+    RawClient client(server.port());
+    client.send(begin);
+    for (int i = 0; i < 100 && client.send(piece); ++i) {
+    }
+    static_cast<void>(client.is_closed_within(milliseconds(5000)));
+  }
+  EXPECT_LT(resident_mib() - before, 20);
+}
+
+TEST(Server, FieldThatWouldBeginALineEndsAsAFailure) {
+  TestServer server;
+  const std::string answer = get(server.port(), "/split");
+  EXPECT_EQ(status_of(answer), 500);
+  EXPECT_THAT(answer, Not(HasSubstr("X-Injected")));
+}
+
+TEST(Server, StreamIsEchoedWhileItIsSent) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+  EXPECT_THAT(client.read_until("abc\r\n"), HasSubstr("Transfer-Encoding: chunked"));
+  client.send("4\r\ndefg\r\n0\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_THAT(client.read_to_end(), AllOf(HasSubstr("defg\r\n0\r\n\r\n"), EndsWith("GET /a ")));
+}
+
+TEST(Server, StreamOfAnyLengthCostsNoMemory) {
+  TestServer server;
+  const double before = resident_mib();
+  RawClient client(server.port());
+  constexpr int kPieces = 500;
+  const std::string piece(100'000, 'a');
+  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " +
+              std::to_string(kPieces * piece.size()) + "\r\n\r\n");
+  std::thread sender([&] {
+    for (int i = 0; i < kPieces; ++i) client.send(piece);
+  });
+  const std::size_t back = client.count_to_end();
+  sender.join();
+  EXPECT_GT(back, kPieces * piece.size());
+  EXPECT_LT(resident_mib() - before, 20);
+}
+
+TEST(Server, StreamThatIsNotReadToItsEndEndsTheConnection) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send(
+      "POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: 45\r\n\r\n"
+      "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(client.read_to_end(), AllOf(HasSubstr("early"), Not(HasSubstr("smuggled"))));
+}
+
+TEST(Server, ThrowInAStreamEndsOnlyItsConnectionAndTellsNothing) {
+  TestServer server;
+  const std::string cut =
+      answer_to(server.port(), "POST /throws HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_THAT(cut, Not(HasSubstr("secret")));
+  EXPECT_THAT(cut, Not(HasSubstr("\r\n0\r\n\r\n")));
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+}
+
+TEST(Server, StreamIsClosedNotChunkedForHttp10) {
+  TestServer server;
+  const std::string answer =
+      answer_to(server.port(), "POST /echo HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc");
+  EXPECT_EQ(body_of(answer), "abc");
+}
+
+TEST(Server, SecondOneOnThePortFailsLoudly) {
+  TestServer server;
+  const ServerOptions same{.port = server.port()};
+  EXPECT_THAT(message_of<UsageError>([&] { TestServer second(same); }),
+              AllOf(HasSubstr(std::to_string(server.port())), HasSubstr("in use")));
+}
+
+TEST(Server, AddressMustBeNumeric) {
+  EXPECT_THAT(message_of<UsageError>([] { TestServer server({.address = "example.org"}); }),
+              HasSubstr("example.org"));
+}
+
+TEST(Server, ListensOnBothFamilies) {
+  TestServer server({.address = "::"});
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+}
+
+TEST(Server, StreamsBeyondTheirLimitAreToldToComeBack) {
+  TestServer server({.streams = 1});
+  RawClient slow(server.port());
+  slow.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+  static_cast<void>(slow.read_until("a\r\n"));
+  EXPECT_EQ(status_of(answer_to(server.port(),
+                                "POST /echo HTTP/1.1\r\nHost: x\r\n"
+                                "Content-Length: 1\r\n\r\n")),
+            503);
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+}
+
+// 1,000 silent connections and 200 that send a byte now and then.
+TEST(Server, IdleAndSlowClientsHoldUpNobody) {
+  TestServer server;
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 1000; ++i) idle.emplace_back(server.port());
+  std::vector<RawClient> slow;
+  for (int i = 0; i < 200; ++i) {
+    slow.emplace_back(server.port());
+    slow.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
+                                : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+  }
+  std::vector<double> took_ms;
+  for (int i = 0; i < 21; ++i) {
+    for (RawClient& client : slow) client.send("a");
+    const auto begun = steady_clock::now();
+    ASSERT_EQ(status_of(get(server.port(), "/a")), 200);
+    took_ms.push_back(
+        std::chrono::duration<double, std::milli>(steady_clock::now() - begun).count());
+  }
+  std::sort(took_ms.begin(), took_ms.end());
+  EXPECT_LT(took_ms[took_ms.size() / 2], 100);
+}
+
+TEST(Server, SlowHeadsAndBodiesAreGivenUpAndIdleConnectionsClosed) {
+  ServerOptions options;
+  options.limits.idle = milliseconds(200);
+  options.limits.head_within = milliseconds(200);
+  options.limits.body_within = milliseconds(200);
+  TestServer server(options);
+  RawClient silent(server.port());
+  RawClient head(server.port());
+  head.send("GET / HT");
+  RawClient body(server.port());
+  body.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+  RawClient idle(server.port());
+  idle.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(silent.read_to_end(), "");
+  EXPECT_EQ(status_of(head.read_to_end()), 408);
+  EXPECT_EQ(status_of(body.read_to_end()), 408);
+  EXPECT_THAT(idle.read_to_end(), EndsWith("GET /a "));
+}
+
+TEST(Server, SlowStreamIsCutOff) {
+  ServerOptions options;
+  options.limits.stream_pause = milliseconds(200);
+  TestServer server(options);
+  RawClient client(server.port());
+  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+  EXPECT_THAT(client.read_to_end(), Not(HasSubstr("\r\n0\r\n\r\n")));
+}
+
+// Nobody reads 20 MB.
+TEST(Server, ClientsThatDoNotReadAreGivenUp) {
+  ServerOptions options;
+  options.limits.write_within = milliseconds(500);
+  TestServer server(options);
+  RawClient deaf(server.port());
+  deaf.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+  while ((*server).load().busy == 0) std::this_thread::yield();
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+  while ((*server).load().connections > 0) std::this_thread::yield();
+}
+
+TEST(Server, LargeAnswerArrivesWhole) {
+  TestServer server;
+  EXPECT_EQ(body_of(get(server.port(), "/large")).size(), 20'000'000U);
+}
+
+TEST(Server, OneMoreConnectionThanAllowedClosesTheOneIdleLongest) {
+  TestServer server({.connections = 2});
+  RawClient first(server.port());
+  first.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  static_cast<void>(first.read_until("GET /a "));
+  while ((*server).load().busy > 0) std::this_thread::yield();
+  RawClient second(server.port());
+  second.send("GET /b HTTP/1.1\r\nHost: x\r\n\r\n");
+  static_cast<void>(second.read_until("GET /b "));
+  while ((*server).load().busy > 0) std::this_thread::yield();
+  EXPECT_EQ(status_of(get(server.port(), "/c")), 200);
+  EXPECT_TRUE(first.is_closed_within(milliseconds(5000)));
+}
+
+TEST(Server, ConnectionBeyondThoseThatAreBusyIsToldSo) {
+  TestServer server({.connections = 2});
+  std::vector<RawClient> busy;
+  for (int i = 0; i < 2; ++i) {
+    busy.emplace_back(server.port());
+    busy.back().send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+  server.door.wait_for(2);
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 503);
+}
+
+TEST(Server, ThreeHundredConnectionsAtOnceAreAllAnswered) {
+  TestServer server;
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 300; ++i) clients.emplace_back(server.port());
+  for (RawClient& client : clients) {
+    client.send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  }
+  for (RawClient& client : clients) EXPECT_EQ(status_of(client.read_to_end()), 200);
+}
+
+TEST(Server, StopLetsRequestsEndAndClosesWhatIsIdle) {
+  TestServer server;
+  RawClient idle(server.port());
+  RawClient busy(server.port());
+  busy.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+  server.door.wait_for(1);
+  std::thread stopping([&] { (*server).stop(milliseconds(10'000)); });
+  EXPECT_EQ(idle.read_to_end(), "");
+  server.door.open();
+  const std::string answer = busy.read_to_end();
+  EXPECT_EQ(status_of(answer), 200);
+  EXPECT_EQ(field_of(answer, "connection"), "close");
+  stopping.join();
+}
+
+TEST(Server, StopCutsOffWhatDoesNotEnd) {
+  TestServer server;
+  RawClient slow(server.port());
+  slow.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n");
+  while ((*server).load().busy < 1) std::this_thread::yield();
+  (*server).stop(milliseconds(100));
+  EXPECT_EQ((*server).load().busy, 0U);
+}
+
+TEST(Server, TellsOfEachRequestOnce) {
+  TestServer server;
+  static_cast<void>(get(server.port(), "/a"));
+  static_cast<void>(answer_to(server.port(), "BREW /a HTTP/1.1\r\nHost: x\r\n\r\n"));
+  (*server).stop(milliseconds(2000));
+  const auto served = server.served();
+  ASSERT_EQ(served.size(), 2U);
+  EXPECT_EQ(served[0].method, "GET");
+  EXPECT_EQ(served[0].bytes, 7U);
+  EXPECT_EQ(served[1].method, "-");
+  EXPECT_EQ(served[1].status, 501);
+}
+
+}  // namespace
+}  // namespace metes::tests
