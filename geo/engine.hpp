@@ -27,6 +27,8 @@ class Engine {
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   /// Of the snapshot.
   [[nodiscard]] const AddressMatcher& matcher() const { return matcher_; }
+  /// For another engine of the same snapshot.
+  [[nodiscard]] const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   /// Answer::directives has one entry for each, in this order.
   [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 

@@ -12,8 +12,6 @@
 namespace metes {
 namespace {
 
-constexpr double kMaxAccuracy = 10'000;  // metres; a town
-
 // Two grid steps: what separates a position on a line from one beside it.
 constexpr double kOnLine = 0.03;
 

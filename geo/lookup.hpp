@@ -31,6 +31,9 @@ struct Address {
   std::string text;
 };
 
+/// The largest accuracy that is answered, metres: a town.
+inline constexpr double kMaxAccuracy = 10'000;
+
 struct Query {
   std::variant<Position, Number, Address> place;
   Day as_of{};  // the day that the question is about

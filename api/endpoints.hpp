@@ -1,0 +1,27 @@
+#pragma once
+
+#include "api/service.hpp"
+
+namespace metes::api {
+
+// One function an endpoint. All may throw RequestError and are callable from any thread.
+
+[[nodiscard]] Response get_lookup(const Call& call);
+[[nodiscard]] Response post_lookup(const Call& call);
+[[nodiscard]] Response post_lookups(const Call& call);
+[[nodiscard]] Response get_suggest(const Call& call);
+[[nodiscard]] Response get_parcel(const Call& call);
+[[nodiscard]] Response get_directives(const Call& call);
+[[nodiscard]] Response get_directive(const Call& call);
+[[nodiscard]] Response get_snapshots(const Call& call);
+[[nodiscard]] Response get_health(const Call& call);
+[[nodiscard]] Response get_readiness(const Call& call);
+[[nodiscard]] Response get_openapi(const Call& call);
+[[nodiscard]] Response get_docs(const Call& call);
+[[nodiscard]] Response get_metrics(const Call& call);
+[[nodiscard]] Response post_reload(const Call& call);
+
+/// Refuses a body that is not said to be of this type, or that is packed.
+void require_type(const Request& request, std::string_view type);
+
+}  // namespace metes::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+
+/// A request target taken apart: segments of the path and pairs of the query, percent-decoded after
+/// they were divided, so that an encoded slash, "&" or "=" divides nothing.
+struct Target {
+  std::vector<std::string> segments;  // of "/v1/parcels/7%2F1": v1, parcels, 7/1
+  std::vector<std::pair<std::string, std::string>> parameters;
+};
+
+/// Nothing where an escape is broken or what it gives is not UTF-8 or has control characters. In a
+/// query "+" is a blank, only the first "=" of a pair divides it, and only "&" divides pairs.
+[[nodiscard]] std::optional<Target> parse_target(std::string_view target);
+
+}  // namespace metes::api

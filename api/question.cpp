@@ -1,0 +1,273 @@
+#include "api/question.hpp"
+
+#include "api/problem.hpp"
+#include "geo/address_words.hpp"
+#include "geo/nearest_name.hpp"
+#include "geo/parcel_number.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+namespace json = simdjson::dom;
+
+[[noreturn]] void refuse_body(std::string detail) {
+  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
+}
+
+double number_of(std::string_view name, const json::element& value) {
+  double number = 0;
+  if (value.get(number) != simdjson::SUCCESS) refuse_value(name, "a number");
+  return number;
+}
+
+std::string text_of(std::string_view name, const json::element& value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) refuse_value(name, "a text");
+  return std::string(text);
+}
+
+std::vector<std::string> texts_of(std::string_view name, const json::element& value) {
+  json::array list;
+  if (value.get(list) != simdjson::SUCCESS) refuse_value(name, "a list of texts");
+  std::vector<std::string> texts;
+  for (const json::element each : list) texts.push_back(text_of(name, each));
+  return texts;
+}
+
+// A table, as the order of a chain of comparisons would mean nothing.
+using Set = void (*)(Question&, std::string_view, const json::element&);
+constexpr std::array<std::pair<std::string_view, Set>, kQuestionFields.size()> kSetters{{
+    {"lat",
+     [](Question& q, std::string_view n, const json::element& v) { q.lat = number_of(n, v); }},
+    {"lon",
+     [](Question& q, std::string_view n, const json::element& v) { q.lon = number_of(n, v); }},
+    {"accuracy_m", [](Question& q, std::string_view n,
+                      const json::element& v) { q.accuracy_m = number_of(n, v); }},
+    {"parcel",
+     [](Question& q, std::string_view n, const json::element& v) { q.parcel = text_of(n, v); }},
+    {"address",
+     [](Question& q, std::string_view n, const json::element& v) { q.address = text_of(n, v); }},
+    {"as_of", [](Question& q, std::string_view n,
+                 const json::element& v) { q.as_of = day_from(n, text_of(n, v)); }},
+    {"directives", [](Question& q, std::string_view n,
+                      const json::element& v) { q.directives = texts_of(n, v); }},
+    {"lang", [](Question& q, std::string_view n,
+                const json::element& v) { q.language = language_from(text_of(n, v)); }},
+    {"evidence",
+     [](Question& q, std::string_view n, const json::element& v) { q.evidence = text_of(n, v); }},
+    {"city",
+     [](Question& q, std::string_view n, const json::element& v) { q.city = text_of(n, v); }},
+}};
+
+void set(Question& question, std::string_view name, const json::element& value) {
+  const auto* const found = std::find_if(kSetters.begin(), kSetters.end(),
+                                         [&](const auto& each) { return each.first == name; });
+  if (found == kSetters.end()) refuse_unknown(std::string(name), kQuestionFields);
+  found->second(question, name, value);
+}
+
+void refuse_repeated(const json::object& object) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, value] : object) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = std::string(name)});
+    }
+    names.push_back(name);
+  }
+}
+
+void check_range(std::string_view name, double value, double low, double high,
+                 std::string_view expected) {
+  if (!std::isfinite(value) || value < low || value > high) refuse_value(name, expected);
+}
+
+// Of a row: evidence is of a stream as a whole.
+constexpr std::array<std::string_view, 10> kRowFields{
+    "id", "lat", "lon", "accuracy_m", "parcel", "address", "as_of", "directives", "lang", "city"};
+
+constexpr std::string_view kPlaces = "lat and lon, or parcel, or address";
+
+void check_position(const Question& question) {
+  constexpr double kMostLat = 90;
+  constexpr double kMostLon = 180;
+  check_range("lat", *question.lat, -kMostLat, kMostLat, "degrees between -90 and 90");
+  check_range("lon", *question.lon, -kMostLon, kMostLon, "degrees between -180 and 180");
+  check_range("accuracy_m", question.accuracy_m, 0, kMaxAccuracy, "metres between 0 and 10000");
+}
+
+void check_address(const std::string& address) {
+  const auto words = AddressWords::within_limits(address);
+  if (words && !words->empty()) return;
+  refuse_value("address", fmt::format("an address of 1 to {} words and at most {} bytes",
+                                      kMaxAddressWords, kMaxAddressBytes));
+}
+
+void check_place(const Question& question) {
+  const bool has_position = question.lat || question.lon;
+  const int places =
+      int{has_position} + int{question.parcel.has_value()} + int{question.address.has_value()};
+  if (places > 1) {
+    throw RequestError({.kind = ProblemKind::conflicting_parameters,
+                        .parameter = question.address ? "address" : "parcel",
+                        .expected = std::string(kPlaces)});
+  }
+  if (question.address) return check_address(*question.address);
+  if (question.parcel) return;
+  if (!question.lat || !question.lon) {
+    throw RequestError({.kind = ProblemKind::missing_parameter,
+                        .parameter = question.lat ? "lon" : "lat",
+                        .expected = std::string(kPlaces)});
+  }
+  check_position(question);
+}
+
+std::vector<std::shared_ptr<const Engine>> engines_for(const Catalogue& catalogue,
+                                                       const Question& question) {
+  auto engines = catalogue.known_on(question.as_of, question.city);
+  if (engines.empty()) {
+    refuse_value("city", one_of(question.city, catalogue.cities()));
+  }
+  if ((question.parcel || question.address) && engines.size() > 1) {
+    throw RequestError(
+        {.kind = ProblemKind::missing_parameter,
+         .detail = "Several cities are served, and each has its own numbers and streets.",
+         .parameter = "city",
+         .expected = one_of("", catalogue.cities())});
+  }
+  return engines;
+}
+
+bool is_outside(const Answer& answer) {
+  return std::all_of(answer.because.begin(), answer.because.end(), [](const Because& because) {
+    return because.reason == Reason::outside_city || because.reason == Reason::outside_extent;
+  });
+}
+
+// The parser's memory is what the object lies in, until the next text of this thread.
+json::object parsed(std::string_view text) {
+  thread_local json::parser parser;
+  json::element document;
+  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
+    refuse_body("The body is not JSON.");
+  }
+  json::object object;
+  if (document.get(object) != simdjson::SUCCESS) refuse_body("The body is not a JSON object.");
+  refuse_repeated(object);
+  return object;
+}
+
+std::string id_of(const json::element& value) {
+  if (!value.is_string() && !value.is_int64() && !value.is_uint64()) {
+    refuse_value("id", "a text or a whole number");
+  }
+  return simdjson::minify(value);
+}
+
+std::variant<Position, Number, Address> place_of(const Question& question, const Engine& engine) {
+  if (question.address) return Address{*question.address};
+  if (!question.parcel) {
+    return Position{.at = {.lon = *question.lon, .lat = *question.lat},
+                    .accuracy_m = question.accuracy_m};
+  }
+  const NumberScheme& scheme = engine.snapshot().city().number_scheme;
+  if (!normalize_number(*question.parcel, scheme)) {
+    refuse_value("parcel", "a parcel number of this city (" + scheme.name + ")");
+  }
+  return Number{*question.parcel};
+}
+
+Answered answer_by(const std::shared_ptr<const Engine>& engine, const Question& question,
+                   const Today& today) {
+  const Day day = question.as_of.value_or(today(engine->snapshot().city()));
+  auto asked = applying(question.directives, engine);
+  Answer answer = asked->answer({.place = place_of(question, *asked), .as_of = day});
+  return {.engine = std::move(asked), .answer = std::move(answer)};
+}
+
+}  // namespace
+
+Language language_from(std::string_view code) {
+  const auto language = parse_language(code);
+  if (!language) refuse_value("lang", "en or es");
+  return *language;
+}
+
+std::shared_ptr<const Engine> applying(const std::vector<std::string>& ids,
+                                       std::shared_ptr<const Engine> engine) {
+  if (ids.empty()) return engine;
+  std::vector<Directive> chosen;
+  std::vector<std::string> known;
+  for (const Directive& directive : engine->directives()) {
+    known.push_back(directive.id);
+    if (std::find(ids.begin(), ids.end(), directive.id) != ids.end()) chosen.push_back(directive);
+  }
+  for (const std::string& id : ids) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    refuse_value("directives", one_of(id, known));
+  }
+  return std::make_shared<const Engine>(engine->shared_snapshot(), std::move(chosen));
+}
+
+Question question_of(const Parameters& parameters) {
+  return {.lat = parameters.number("lat"),
+          .lon = parameters.number("lon"),
+          .accuracy_m = parameters.number("accuracy_m").value_or(0),
+          .parcel = parameters.text("parcel"),
+          .address = parameters.text("address"),
+          .as_of = parameters.day("as_of"),
+          .directives = parameters.list("directives"),
+          .language = language_from(parameters.text("lang").value_or("en")),
+          .evidence = parameters.text("evidence").value_or(""),
+          .city = parameters.text("city").value_or(""),
+          .id = {}};
+}
+
+Question question_of(std::string_view text) {
+  Question question;
+  for (const auto& [name, value] : parsed(text)) set(question, name, value);
+  return question;
+}
+
+Question row_question_of(std::string_view text, const Question& defaults) {
+  Question question = defaults;
+  for (const auto& [name, value] : parsed(text)) {
+    if (name == "evidence") refuse_unknown(std::string(name), kRowFields);
+    if (name == "id")
+      question.id = id_of(value);
+    else
+      set(question, name, value);
+  }
+  return question;
+}
+
+std::string row_id_of(std::string_view text) {
+  try {
+    for (const auto& [name, value] : parsed(text)) {
+      if (name == "id") return id_of(value);
+    }
+  } catch (const RequestError&) {  // told already
+  }
+  return {};
+}
+
+Answered answer(const Catalogue& catalogue, const Question& question, const Today& today) {
+  check_place(question);
+  const auto engines = engines_for(catalogue, question);
+  Answered first = answer_by(engines.front(), question, today);
+  if (engines.size() == 1 || !is_outside(first.answer)) return first;
+  for (auto it = engines.begin() + 1; it != engines.end(); ++it) {
+    Answered other = answer_by(*it, question, today);
+    if (!is_outside(other.answer)) return other;
+  }
+  return first;
+}
+
+}  // namespace metes::api

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "api/catalogue.hpp"
+#include "api/parameters.hpp"
+#include "geo/engine.hpp"
+#include "geo/wording.hpp"
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::api {
+
+/// The calendar day in a city, now.
+using Today = std::function<Day(const City&)>;
+
+/// A lookup as it is asked: by parameters or by the members of a JSON object, of the same names.
+struct Question {
+  std::optional<double> lat;
+  std::optional<double> lon;
+  double accuracy_m = 0;
+  std::optional<std::string> parcel;
+  std::optional<std::string> address;
+  std::optional<Day> as_of;
+  std::vector<std::string> directives;  // ids; empty: all
+  Language language = Language::english;
+  std::string evidence;  // "record": an evidence record; "none" or empty: the answer
+  std::string city;      // id; empty: whichever has the place
+  std::string id;        // JSON: what the client calls this row of a stream
+};
+
+/// The names of all its fields.
+inline constexpr std::array<std::string_view, 10> kQuestionFields{
+    "lat",   "lon",        "accuracy_m", "parcel",   "address",
+    "as_of", "directives", "lang",       "evidence", "city"};
+
+/// Throws RequestError where a field is not of its type.
+[[nodiscard]] Question question_of(const Parameters& parameters);
+/// The same for a JSON object. Throws RequestError also for text that is none, for members that are
+/// not known and for members that are given twice.
+[[nodiscard]] Question question_of(std::string_view json);
+/// The same for a row of a stream, which may have an "id", a text or a whole number, has no
+/// "evidence", and leaves to `defaults` what is the same for all rows.
+[[nodiscard]] Question row_question_of(std::string_view json, const Question& defaults);
+
+/// The id of a row that cannot be answered; "" where that cannot be told.
+[[nodiscard]] std::string row_id_of(std::string_view json);
+
+/// What of a language's code is known: "en", "es". Throws RequestError.
+[[nodiscard]] Language language_from(std::string_view code);
+
+/// An answer and the engine that gave it, which lives as long as this.
+struct Answered {
+  std::shared_ptr<const Engine> engine;
+  Answer answer;
+};
+
+/// The engine itself where no ids are given, or one of the same snapshot with these directives
+/// only. Throws RequestError for an id that it does not know.
+[[nodiscard]] std::shared_ptr<const Engine> applying(const std::vector<std::string>& ids,
+                                                     std::shared_ptr<const Engine> engine);
+
+/// Answers by the catalogue's edition of the day; of several cities by the first that has the
+/// place. Throws RequestError for a place that is missing, double or out of range, for a city or a
+/// directive that is not served, and for a number or an address that may be of several cities.
+[[nodiscard]] Answered answer(const Catalogue& catalogue, const Question& question,
+                              const Today& today);
+
+}  // namespace metes::api

@@ -1,0 +1,48 @@
+#include "api/endpoints.hpp"
+
+#include <array>
+
+namespace metes::api {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 3> kOfParcel{"as_of", "city", "lang"};
+constexpr std::array<std::string_view, 2> kOfDirectives{"as_of", "city"};
+constexpr std::array<std::string_view, 3> kOfSuggest{"q", "limit", "city"};
+constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "directives",
+                                                    "lang",       "city",  "evidence"};
+constexpr Names kNone;
+
+constexpr std::array kPublic{
+    Route{"GET", "/v1/lookup", kQuestionFields, get_lookup},
+    Route{"POST", "/v1/lookup", kNone, post_lookup},
+    Route{"POST", "/v1/lookups", kOfStream, post_lookups, true},
+    Route{"GET", "/v1/suggest", kOfSuggest, get_suggest},
+    Route{"GET", "/v1/parcels/{number}", kOfParcel, get_parcel},
+    Route{"GET", "/v1/directives", kOfDirectives, get_directives},
+    Route{"GET", "/v1/directives/{id}", kOfDirectives, get_directive},
+    Route{"GET", "/v1/snapshots", kNone, get_snapshots},
+    Route{"GET", "/healthz", kNone, get_health},
+    Route{"GET", "/readyz", kNone, get_readiness},
+    Route{"GET", "/openapi.json", kNone, get_openapi},
+    Route{"GET", "/docs", kNone, get_docs},
+};
+
+constexpr std::array kAdmin{
+    Route{"GET", "/metrics", kNone, get_metrics},
+    Route{"POST", "/admin/reload", kNone, post_reload},
+    Route{"GET", "/healthz", kNone, get_health},
+    Route{"GET", "/readyz", kNone, get_readiness},
+};
+
+}  // namespace
+
+std::span<const Route> public_routes() {
+  return kPublic;
+}
+std::span<const Route> admin_routes() {
+  return kAdmin;
+}
+
+}  // namespace metes::api

@@ -1,0 +1,218 @@
+#include "api/service.hpp"
+
+#include "api/gzip.hpp"
+#include "api/problem.hpp"
+#include "api/query.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::size_t kWorthGzip = 1024;  // bytes; less fits a packet anyway
+
+std::string_view header_of(const Response& response, std::string_view name) {
+  return find_header(response.headers, name);
+}
+
+void add_header(Response& response, std::string_view name, std::string value) {
+  response.headers.push_back({.name = std::string(name), .value = std::move(value)});
+}
+
+bool is_variable(std::string_view part) {
+  return !part.empty() && part.front() == '{';
+}
+
+// What stands in place of the template's variable, "" where it has none; nothing where the path is
+// another.
+std::optional<std::string> match(std::string_view path, const std::vector<std::string>& segments) {
+  std::string variable;
+  for (const std::string& segment : segments) {
+    if (path.empty()) return std::nullopt;
+    path.remove_prefix(1);
+    const auto end = std::min(path.find('/'), path.size());
+    const auto part = path.substr(0, end);
+    if (is_variable(part))
+      variable = segment;
+    else if (part != segment)
+      return std::nullopt;
+    if (is_variable(part) && segment.empty()) return std::nullopt;
+    path.remove_prefix(end);
+  }
+  if (!path.empty()) return std::nullopt;
+  return variable;
+}
+
+bool answers(const Route& route, std::string_view method) {
+  return route.method == method || (route.method == "GET" && method == "HEAD");
+}
+
+void add_method(std::string& methods, std::string_view method) {
+  methods += (methods.empty() ? "" : ", ") + std::string(method);
+  if (method == "GET") methods += ", HEAD";
+}
+
+bool names_tag(std::string_view list, std::string_view tag) {
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    auto item = list.substr(0, comma);
+    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
+    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    if (item.substr(0, 2) == "W/") item.remove_prefix(2);  // weak comparison, RFC 9110 13.1.2
+    if (item == "*" || item == tag) return true;
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return false;
+}
+
+void pack(const Request& request, Response& response) {
+  if (response.stream || response.body.size() < kWorthGzip) return;
+  add_header(response, "Vary", "Accept-Encoding");
+  if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
+  response.body = gzip(response.body);
+  add_header(response, "Content-Encoding", "gzip");
+}
+
+// Of a representation, as RFC 9110 has it: the bytes that are sent, and the snapshot behind them.
+void tag(const Request& request, const Catalogue& catalogue, Response& response) {
+  constexpr std::size_t kDigestPart = 16;
+  const auto hash = XXH3_64bits(response.body.data(), response.body.size());
+  const std::string etag =
+      fmt::format("\"{}-{:016x}\"", catalogue.digest().substr(0, kDigestPart), hash);
+  add_header(response, "ETag", etag);
+  if (!names_tag(find_header(request.headers, "if-none-match"), etag)) return;
+  response.status = 304;
+  response.body.clear();
+  response.content_type.clear();
+}
+
+}  // namespace
+
+Service::Service(std::span<const Route> routes, Site site, ServiceOptions options)
+    : routes_(routes), site_(std::move(site)), options_(std::move(options)) {}
+
+bool Service::is_streamed(const RequestHead& head) const {
+  const auto could_be = [&](const Route& route) {
+    return route.is_streamed && route.method == head.method;
+  };
+  if (std::none_of(routes_.begin(), routes_.end(), could_be)) return false;
+  const auto target = parse_target(head.target);
+  return target && std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
+           return could_be(route) && match(route.path, target->segments);
+         });
+}
+
+Response Service::options_of(const std::string& methods) const {
+  Response response{.status = 204};
+  add_header(response, "Allow", methods + ", OPTIONS");
+  add_header(response, "Access-Control-Allow-Methods", methods);
+  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization");
+  add_header(response, "Access-Control-Max-Age", "600");
+  return response;
+}
+
+Response Service::routed(const Request& request, std::string_view& route) const {
+  if (request.target == "*") return options_of("GET, HEAD, POST");
+  auto target = parse_target(request.target);
+  if (!target) {
+    throw RequestError({.kind = ProblemKind::malformed_request,
+                        .detail = "The path or the query is not percent-encoded UTF-8."});
+  }
+  std::string methods;
+  for (const Route& each : routes_) {
+    auto variable = match(each.path, target->segments);
+    if (!variable) continue;
+    route = each.path;
+    add_method(methods, each.method);
+    if (!answers(each, request.method)) continue;
+    return each.answer({.request = request,
+                        .site = site_,
+                        .catalogue = site_.serving->catalogue(),
+                        .parameters = Parameters(std::move(target->parameters), each.parameters),
+                        .variable = std::move(*variable)});
+  }
+  if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
+  if (request.method == "OPTIONS") return options_of(methods);
+  Response response = to_response({.kind = ProblemKind::method_not_allowed, .expected = methods});
+  add_header(response, "Allow", methods + ", OPTIONS");
+  return response;
+}
+
+Response Service::answer(const Request& request) const {
+  std::string_view route = "-";
+  Response response;
+  try {
+    if (options_.admits && !options_.admits(request)) {
+      throw RequestError({.kind = ProblemKind::too_many_requests});
+    }
+    response = routed(request, route);
+    finish(request, response);
+  } catch (const RequestError& error) {
+    response = to_response(error.problem());
+  } catch (const UsageError&) {
+    // Its text repeats what was sent.
+    response = to_response({.kind = ProblemKind::invalid_value});
+  } catch (const std::exception&) {
+    response = to_response({.kind = ProblemKind::failed});
+  }
+  response.route = route;
+  add_header(response, "X-Content-Type-Options", "nosniff");
+  allow_origin(request, response);
+  return response;
+}
+
+void Service::finish(const Request& request, Response& response) const {
+  const auto catalogue = site_.serving->catalogue();
+  if (header_of(response, "Metes-Snapshot").empty()) {
+    add_header(response, "Metes-Snapshot", catalogue->digest());
+  }
+  if (response.status >= 300 || response.status == 204) return;
+  pack(request, response);
+  if (header_of(response, "Cache-Control").empty()) {
+    add_header(response, "Cache-Control", "no-cache");
+    tag(request, *catalogue, response);
+  }
+}
+
+void Service::allow_origin(const Request& request, Response& response) const {
+  if (options_.origins.empty()) return;
+  const bool all = options_.origins.front() == "*";
+  const auto origin = find_header(request.headers, "origin");
+  if (!all) add_header(response, "Vary", "Origin");
+  if (origin.empty()) return;
+  const bool is_allowed = all || std::find(options_.origins.begin(), options_.origins.end(),
+                                           origin) != options_.origins.end();
+  if (!is_allowed) return;
+  add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
+  add_header(response, "Access-Control-Expose-Headers",
+             "ETag, Metes-Snapshot, X-Request-Id, Retry-After");
+}
+
+Response Service::refuse(const Refusal& refusal) const {
+  const auto kind = [&] {
+    switch (refusal.status) {
+      case 408:
+        return ProblemKind::too_slow;
+      case 413:
+      case 414:
+      case 431:
+        return ProblemKind::too_large;
+      case 500:
+        return ProblemKind::failed;
+      case 503:
+        return ProblemKind::busy;
+      default:
+        return ProblemKind::malformed_request;
+    }
+  }();
+  return to_response(
+      {.kind = kind, .detail = std::string(refusal.detail), .status = refusal.status});
+}
+
+}  // namespace metes::api

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "api/message.hpp"
+#include "api/parameters.hpp"
+#include "api/question.hpp"
+#include "api/request_head.hpp"
+#include "api/serving.hpp"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::api {
+
+/// What endpoints answer from.
+struct Site {
+  std::shared_ptr<Serving> serving;
+  Today today;
+  std::function<std::string()> metrics = {};            // Prometheus text
+  std::function<bool()> reload = {};                    // false: failed, and Serving says why
+  std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
+  std::function<std::string(const Answered&, Language)> record =
+      {};  // sealed evidence, api/EVIDENCE.md
+};
+
+/// One request on its way through an endpoint. The catalogue is that of the moment it came.
+struct Call {
+  const Request& request;
+  const Site& site;
+  std::shared_ptr<const Catalogue> catalogue;
+  Parameters parameters;
+  std::string variable;  // what stands in place of the template's {…}
+};
+
+/// A method and a path template, answered by a function that may throw RequestError.
+struct Route {
+  std::string_view method;
+  std::string_view path;  // "/v1/parcels/{number}"
+  std::span<const std::string_view> parameters;
+  Response (*answer)(const Call&);
+  bool is_streamed = false;
+};
+
+struct ServiceOptions {
+  std::vector<std::string> origins = {};            // that browsers may ask from; "*": all
+  std::function<bool(const Request&)> admits = {};  // false: 429; none: everyone
+};
+
+/// Routes, and what HTTP wants of every answer: HEAD, OPTIONS, 405, CORS, ETag, If-None-Match,
+/// gzip, problem+json. Knows no socket. Callable from any thread.
+class Service {
+ public:
+  /// `routes` outlive it.
+  Service(std::span<const Route> routes, Site site, ServiceOptions options = {});
+
+  [[nodiscard]] bool is_streamed(const RequestHead& head) const;
+  /// Never throws; what goes wrong is a problem, and no text of an exception leaves.
+  [[nodiscard]] Response answer(const Request& request) const;
+  [[nodiscard]] Response refuse(const Refusal& refusal) const;
+
+ private:
+  [[nodiscard]] Response routed(const Request& request, std::string_view& route) const;
+  [[nodiscard]] Response options_of(const std::string& methods) const;
+  void finish(const Request& request, Response& response) const;
+  void allow_origin(const Request& request, Response& response) const;
+
+  std::span<const Route> routes_;
+  Site site_;
+  ServiceOptions options_;
+};
+
+/// The API that everyone may ask: /v1, /healthz, /readyz, /openapi.json, /docs.
+[[nodiscard]] std::span<const Route> public_routes();
+/// The operator's, for a port of its own: /metrics, /admin/reload, /healthz, /readyz.
+[[nodiscard]] std::span<const Route> admin_routes();
+
+}  // namespace metes::api

@@ -1,0 +1,498 @@
+#include "api/service.hpp"
+
+#include "api/gzip.hpp"
+#include "api/openapi.hpp"
+#include "geo/error.hpp"
+#include "tests/support/town.hpp"
+#include "tests/support/two_lots.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <zlib.h>
+
+#include <memory>
+#include <ostream>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using Json = nlohmann::json;
+
+constexpr Day kToday{20'100};
+
+std::shared_ptr<const Engine> engine_of(SnapshotDraft draft) {
+  return std::make_shared<const Engine>(
+      std::make_shared<const Snapshot>(make_snapshot(std::move(draft))));
+}
+
+std::shared_ptr<Serving> two_lots_only() {
+  std::vector<std::shared_ptr<const Engine>> engines{engine_of(tests::two_lots())};
+  return std::make_shared<Serving>(std::make_shared<const Catalogue>(std::move(engines)));
+}
+
+Site site_of(std::shared_ptr<Serving> serving) {
+  return {.serving = std::move(serving),
+          .today = [](const City&) { return kToday; },
+          .metrics = [] { return std::string("metes_ready 1\n"); },
+          .reload = [] { return true; },
+          .is_admin = [](std::string_view key) { return key == "right"; },
+          .record =
+              [](const Answered&, Language language) {
+                return "sealed in " + std::string(to_string(language)) + "\n";
+              }};
+}
+
+class ServiceTest : public testing::Test {
+ protected:
+  [[nodiscard]] Response ask(const std::string& method, const std::string& target,
+                             std::vector<Header> headers = {}, std::string body = {}) const {
+    return service.answer({.method = method,
+                           .target = target,
+                           .headers = std::move(headers),
+                           .body = std::move(body),
+                           .client = "127.0.0.1"});
+  }
+  [[nodiscard]] Response get(const std::string& target, std::vector<Header> headers = {}) const {
+    return ask("GET", target, std::move(headers));
+  }
+  [[nodiscard]] Response post(const std::string& body,
+                              const std::string& type = "application/json") const {
+    return ask("POST", "/v1/lookup", {{"Content-Type", type}}, body);
+  }
+  static Json json(const Response& response) { return Json::parse(response.body); }
+
+  std::shared_ptr<Serving> serving = two_lots_only();
+  Service service{public_routes(), site_of(serving)};
+};
+
+std::string_view field(const Response& response, std::string_view name) {
+  return find_header(response.headers, name);
+}
+
+// In lot A of the drawing.
+constexpr const char* kInLotA = "/v1/lookup?lat=40.0005&lon=-19.9995";
+
+TEST_F(ServiceTest, LookupOfAPositionIsTheAnswerWithItsEvidence) {
+  const Response response = get(kInLotA);
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, "application/json");
+  EXPECT_EQ(response.route, "/v1/lookup");
+  EXPECT_EQ(field(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(field(response, "ETag"), "");
+  EXPECT_EQ(field(response, "Metes-Snapshot"), "in-memory");
+  EXPECT_EQ(json(response).at("as_of"), to_string(kToday));
+  EXPECT_EQ(json(response).at("parcels").at(0).at("number"), "00-01");
+}
+
+TEST_F(ServiceTest, GetAndPostGiveTheSameAnswer) {
+  EXPECT_EQ(
+      get(std::string(kInLotA) + "&accuracy_m=2&as_of=2024-05-06&lang=en").body,
+      post(R"({"lat":40.0005,"lon":-19.9995,"accuracy_m":2,"as_of":"2024-05-06","lang":"en"})")
+          .body);
+  EXPECT_EQ(get("/v1/lookup?parcel=00-01").body, post(R"({"parcel":"00-01"})").body);
+}
+
+TEST_F(ServiceTest, ParcelIsFoundInAnyForm) {
+  EXPECT_EQ(json(get("/v1/parcels/00-01")).at("parcels").size(), 1U);
+  EXPECT_EQ(json(get("/v1/parcels/1?as_of=2020-01-01")).at("as_of"), "2020-01-01");
+  EXPECT_EQ(json(get("/v1/parcels/0007")).at("parcels").size(), 2U);
+}
+
+TEST_F(ServiceTest, AddressIsFoundAndWhatItMeansIsTold) {
+  const Json answer = json(get("/v1/lookup?address=1+north+lot+st"));
+  EXPECT_EQ(answer.at("match").at("firm"), true) << answer.at("match");
+  EXPECT_EQ(answer.at("parcels").at(0).at("number"), "00-01");
+  EXPECT_EQ(answer.at("place").at("kind"), "address");
+  EXPECT_EQ(json(post(R"({"address":"1 north lot st"})")), answer);
+  const Json none = json(get("/v1/lookup?address=99+nowhere+rd"));
+  EXPECT_EQ(none.at("outcome"), "unknown");
+  EXPECT_EQ(none.at("match").at("firm"), false);
+}
+
+TEST_F(ServiceTest, SentencesAreInTheLanguageAskedForAndCodesInNone) {
+  const Json english = json(get(kInLotA));
+  const Json spanish = json(get(std::string(kInLotA) + "&lang=es"));
+  EXPECT_EQ(english.at("language"), "en");
+  EXPECT_EQ(spanish.at("language"), "es");
+  EXPECT_NE(spanish.at("sentence"), english.at("sentence"));
+  EXPECT_EQ(spanish.at("outcome"), english.at("outcome"));
+  EXPECT_EQ(json(get("/v1/parcels/00-01?lang=es")).at("language"), "es");
+  EXPECT_EQ(json(post(R"({"parcel":"00-01","lang":"es"})")).at("language"), "es");
+}
+
+TEST_F(ServiceTest, RecordIsAnsweredAsItWasSealed) {
+  const Response response = get(std::string(kInLotA) + "&evidence=record&lang=es");
+  EXPECT_EQ(response.body, "sealed in es\n");
+  EXPECT_EQ(field(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(post(R"({"parcel":"00-01","evidence":"record"})").body, "sealed in en\n");
+}
+
+TEST_F(ServiceTest, SuggestionsBeginLikeWhatIsTyped) {
+  const Json all = json(get("/v1/suggest?q=north+l")).at("suggestions");
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all.at(0).at("city"), "two-lots");
+  EXPECT_THAT(all.at(0).at("address").get<std::string>(), HasSubstr("LOT"));
+  EXPECT_EQ(json(get("/v1/suggest?q=1+north+lot&limit=1")).at("suggestions").size(), 1U);
+  EXPECT_THAT(json(get("/v1/suggest?q=zzz")).at("suggestions"), IsEmpty());
+  EXPECT_EQ(field(get("/v1/suggest?q=1"), "Cache-Control"), "no-store");
+}
+
+TEST_F(ServiceTest, DirectivesAreListedAndFoundById) {
+  const Json list = json(get("/v1/directives")).at("directives");
+  ASSERT_EQ(list.size(), 1U);
+  const std::string id = list.at(0).at("id");
+  EXPECT_EQ(list.at(0).at("city"), "two-lots");
+  EXPECT_EQ(json(get("/v1/directives/" + id)), list.at(0));
+  EXPECT_EQ(json(get(std::string(kInLotA) + "&directives=" + id)).at("directives").size(), 1U);
+}
+
+TEST_F(ServiceTest, SnapshotsAreListed) {
+  const Json list = json(get("/v1/snapshots")).at("snapshots");
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list.at(0).at("city"), "two-lots");
+  EXPECT_EQ(list.at(0).at("vintage"), "2024-10-04");
+  EXPECT_EQ(list.at(0).at("parcels"), 7);
+}
+
+TEST_F(ServiceTest, ReadinessSaysWhatTheLastReloadCameTo) {
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_TRUE(json(get("/readyz")).at("last_reload_failure").is_null());
+  serving->keep_after("city.metes is damaged");
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_EQ(json(get("/readyz")).at("last_reload_failure"), "city.metes is damaged");
+  serving->replace(serving->catalogue());
+  EXPECT_TRUE(json(get("/readyz")).at("last_reload_failure").is_null());
+  serving->drain();
+  EXPECT_EQ(get("/readyz").status, 503);
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(ServiceTest, ETagIsTheSnapshotsAndTheRepresentations) {
+  const Response plain = get("/v1/snapshots");
+  const std::string tag(field(plain, "ETag"));
+  EXPECT_THAT(tag, HasSubstr("in-memory"));
+  for (const std::string& list : {tag, "W/" + tag, "\"other\", " + tag, std::string("*")}) {
+    const Response unchanged = get("/v1/snapshots", {{"If-None-Match", list}});
+    EXPECT_EQ(unchanged.status, 304) << list;
+    EXPECT_EQ(unchanged.body, "");
+    EXPECT_EQ(field(unchanged, "ETag"), tag);
+  }
+  EXPECT_EQ(get("/v1/snapshots", {{"If-None-Match", "\"other\""}}).status, 200);
+  EXPECT_NE(field(get("/v1/directives"), "ETag"), tag);
+  EXPECT_NE(field(get("/docs"), "ETag"),
+            field(get("/docs", {{"Accept-Encoding", "gzip"}}), "ETag"));
+}
+
+std::string unpacked(const std::string& packed) {
+  std::string text(1'000'000, '\0');
+  z_stream stream{};
+  inflateInit2(&stream, 15 + 16);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  stream.next_out = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_out = static_cast<uInt>(text.size());
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  text.resize(stream.total_out);
+  inflateEnd(&stream);
+  return text;
+}
+
+TEST_F(ServiceTest, IsPackedWhenAskedAndWorthIt) {
+  const Response packed = get("/docs", {{"Accept-Encoding", "br, gzip;q=0.5"}});
+  EXPECT_EQ(field(packed, "Content-Encoding"), "gzip");
+  EXPECT_EQ(field(packed, "Vary"), "Accept-Encoding");
+  EXPECT_EQ(unpacked(packed.body), get("/docs").body);
+  EXPECT_EQ(field(get("/healthz", {{"Accept-Encoding", "gzip"}}), "Content-Encoding"), "");
+  for (const char* const none : {"gzip;q=0", "br", "identity", "*;q=0, br"}) {
+    EXPECT_EQ(field(get("/docs", {{"Accept-Encoding", none}}), "Content-Encoding"), "") << none;
+  }
+  EXPECT_TRUE(accepts_gzip("*"));
+}
+
+TEST_F(ServiceTest, OptionsAndWrongMethodsNameTheRightOnes) {
+  EXPECT_EQ(ask("OPTIONS", "/v1/lookup").status, 204);
+  EXPECT_EQ(field(ask("OPTIONS", "/v1/lookup"), "Allow"), "GET, HEAD, POST, OPTIONS");
+  const Response wrong = ask("DELETE", "/v1/snapshots");
+  EXPECT_EQ(wrong.status, 405);
+  EXPECT_EQ(field(wrong, "Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(ask("HEAD", "/v1/snapshots").status, 200);
+  EXPECT_EQ(ask("OPTIONS", "*").status, 204);
+}
+
+TEST_F(ServiceTest, OriginsAreAllowedAsConfigured) {
+  EXPECT_EQ(
+      field(get("/v1/snapshots", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
+      "");
+  const Service one(public_routes(), site_of(serving), {.origins = {"https://a.example"}});
+  const auto allowed = [&](const Service& asked, const std::string& origin) {
+    return std::string(field(asked.answer({.method = "GET",
+                                           .target = "/v1/lookup?lat=x",
+                                           .headers = {{"Origin", origin}},
+                                           .body = {},
+                                           .client = {}}),
+                             "Access-Control-Allow-Origin"));
+  };
+  EXPECT_EQ(allowed(one, "https://a.example"), "https://a.example");
+  EXPECT_EQ(allowed(one, "https://a.example.evil"), "");
+  EXPECT_EQ(allowed(Service(public_routes(), site_of(serving), {.origins = {"*"}}), "https://b"),
+            "*");
+}
+
+TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {
+  const Service closed(public_routes(), site_of(serving),
+                       {.admits = [](const Request&) { return false; }});
+  const Response response =
+      closed.answer({.method = "GET", .target = "/docs", .headers = {}, .body = {}, .client = {}});
+  EXPECT_EQ(response.status, 429);
+  EXPECT_EQ(field(response, "Retry-After"), "1");
+}
+
+TEST_F(ServiceTest, PageLoadsNothingAndExplainsEveryProblem) {
+  const std::string page = get("/docs").body;
+  EXPECT_THAT(page, Not(HasSubstr("src=")));
+  EXPECT_THAT(page, Not(HasSubstr("http://")));
+  EXPECT_THAT(page, AllOf(HasSubstr("id=\"unknown-parameter\""), HasSubstr("id=\"not-ready\"")));
+  EXPECT_THAT(field(get("/docs"), "Content-Security-Policy"), HasSubstr("default-src 'none'"));
+}
+
+TEST_F(ServiceTest, ReloadWantsTheKey) {
+  const Service admin(admin_routes(), site_of(serving));
+  const auto status = [&](std::vector<Header> headers) {
+    return admin
+        .answer({.method = "POST",
+                 .target = "/admin/reload",
+                 .headers = std::move(headers),
+                 .body = {},
+                 .client = {}})
+        .status;
+  };
+  EXPECT_EQ(status({}), 401);
+  EXPECT_EQ(status({{"Authorization", "Bearer wrong"}}), 401);
+  EXPECT_EQ(status({{"Authorization", "Basic right"}}), 401);
+  EXPECT_EQ(status({{"Authorization", "bearer right"}}), 200);
+  EXPECT_EQ(get("/admin/reload").status, 404);
+  EXPECT_EQ(get("/metrics").status, 404);
+}
+
+TEST_F(ServiceTest, TwoVintagesAreChosenByTheDay) {
+  SnapshotDraft older = tests::two_lots();
+  for (Source& source : older.city.sources) source.vintage = Day{18'000};
+  older.city.notice = "older";
+  std::vector<std::shared_ptr<const Engine>> engines{engine_of(std::move(older)),
+                                                     engine_of(tests::two_lots())};
+  serving->replace(std::make_shared<const Catalogue>(engines));
+  const auto notice = [&](const std::string& day) {
+    return json(get(std::string(kInLotA) + "&as_of=" + day)).at("notice").get<std::string>();
+  };
+  EXPECT_THAT(notice("2024-10-03"), HasSubstr("older"));
+  EXPECT_THAT(notice("2024-10-04"), Not(HasSubstr("older")));
+  EXPECT_THAT(notice("1999-01-01"), HasSubstr("older"));
+  EXPECT_THAT(json(get(kInLotA)).at("notice"), Not(HasSubstr("older")));
+  EXPECT_EQ(json(get("/v1/snapshots")).at("snapshots").at(0).at("vintage"), "2024-10-04");
+  engines.push_back(engines.front());
+  EXPECT_THROW(Catalogue{engines}, UsageError);
+  EXPECT_THROW(Catalogue{{}}, UsageError);
+}
+
+TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
+  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  tests::Town town;
+  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
+  town.limits(kFarAway);
+  const auto far =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+  const std::string far_id = far->snapshot().city().id;
+  serving->replace(std::make_shared<const Catalogue>(
+      std::vector<std::shared_ptr<const Engine>>{far, engine_of(tests::two_lots())}));
+  EXPECT_EQ(json(get(kInLotA)).at("snapshot").at("city"), "two-lots");
+  EXPECT_EQ(json(get(std::string(kInLotA) + "&city=" + far_id)).at("snapshot").at("city"), far_id);
+  EXPECT_EQ(json(get("/v1/parcels/1")).at("parameter"), "city");
+  EXPECT_EQ(json(get("/v1/parcels/1?city=" + far_id)).at("snapshot").at("city"), far_id);
+  EXPECT_EQ(json(get("/v1/lookup?address=1+north+lot+st")).at("parameter"), "city");
+  EXPECT_EQ(json(get("/v1/directives")).at("directives").size(), 2U);
+}
+
+struct Asked {
+  const char* name;
+  std::string target;
+  int status;
+  std::string type;
+  std::string parameter;
+  std::string expected;
+  friend void PrintTo(const Asked& asked, std::ostream* out) { *out << asked.name; }
+};
+
+class Problems : public ServiceTest, public testing::WithParamInterface<Asked> {};
+
+TEST_P(Problems, NameTheParameterAndWhatWasExpected) {
+  const Response response = get(GetParam().target);
+  EXPECT_EQ(response.status, GetParam().status);
+  EXPECT_EQ(response.content_type, "application/problem+json");
+  const Json problem = json(response);
+  EXPECT_EQ(problem.at("type"), "/docs#" + GetParam().type);
+  EXPECT_EQ(problem.at("status"), GetParam().status);
+  EXPECT_EQ(problem.value("parameter", ""), GetParam().parameter);
+  EXPECT_THAT(problem.value("expected", "") + problem.value("detail", ""),
+              HasSubstr(GetParam().expected));
+}
+
+const std::vector<Asked> kAsked{
+    {"NoPlace", "/v1/lookup", 400, "missing-parameter", "lat", "lat and lon, or parcel"},
+    {"NoLon", "/v1/lookup?lat=1", 400, "missing-parameter", "lon", ""},
+    {"Both", "/v1/lookup?lat=1&lon=1&parcel=1", 400, "conflicting-parameters", "parcel", ""},
+    {"LatTooLarge", "/v1/lookup?lat=91&lon=1", 400, "invalid-value", "lat", "-90 and 90"},
+    {"LonTooSmall", "/v1/lookup?lat=1&lon=-181", 400, "invalid-value", "lon", "-180 and 180"},
+    {"LatNotANumber", "/v1/lookup?lat=north&lon=1", 400, "invalid-value", "lat", "number"},
+    {"LatNan", "/v1/lookup?lat=nan&lon=1", 400, "invalid-value", "lat", "number"},
+    {"LatInfinite", "/v1/lookup?lat=inf&lon=1", 400, "invalid-value", "lat", "number"},
+    {"LatWithTail", "/v1/lookup?lat=1x&lon=1", 400, "invalid-value", "lat", "number"},
+    {"LatEmpty", "/v1/lookup?lat=&lon=1", 400, "invalid-value", "lat", "number"},
+    {"LatHex", "/v1/lookup?lat=0x1&lon=1", 400, "invalid-value", "lat", "number"},
+    {"AccuracyNegative", "/v1/lookup?lat=1&lon=1&accuracy_m=-1", 400, "invalid-value", "accuracy_m",
+     "0 and 10000"},
+    {"Twice", "/v1/lookup?lat=1&lat=2&lon=1", 400, "repeated-parameter", "lat", ""},
+    {"Misspelt", "/v1/lookup?lat=1&lng=1", 400, "unknown-parameter", "", "lon"},
+    {"Nearest", "/v1/lookup?lat=1&lon=1&acuracy_m=1", 400, "unknown-parameter", "",
+     "did you mean \"accuracy_m\"?"},
+    {"UnknownWhereNoneIsKnown", "/healthz?a=1", 400, "unknown-parameter", "", "no parameter"},
+    {"NoDay", "/v1/lookup?lat=1&lon=1&as_of=2026-02-30", 400, "invalid-value", "as_of", "a day"},
+    {"OtherDirective", "/v1/lookup?lat=1&lon=1&directives=x", 400, "invalid-value", "directives",
+     "city"},
+    {"OtherCity", "/v1/lookup?lat=1&lon=1&city=rome", 400, "invalid-value", "city", "two-lots"},
+    {"NoNumber", "/v1/lookup?parcel=0000", 400, "invalid-value", "parcel", "LOT"},
+    {"ParcelNotThere", "/v1/parcels/99", 404, "unknown-parcel", "number", ""},
+    {"ParcelWithoutNumber", "/v1/parcels/", 404, "not-found", "", ""},
+    {"DirectiveNotThere", "/v1/directives/x", 404, "unknown-directive", "id", ""},
+    {"BothAddressAndParcel", "/v1/lookup?address=x&parcel=1", 400, "conflicting-parameters",
+     "address", ""},
+    {"NothingTyped", "/v1/suggest", 400, "missing-parameter", "q", "address"},
+    {"LimitOfNone", "/v1/suggest?q=a&limit=0", 400, "invalid-value", "limit", "1 to 20"},
+    {"LimitTooLarge", "/v1/suggest?q=a&limit=21", 400, "invalid-value", "limit", "1 to 20"},
+    {"LimitNotWhole", "/v1/suggest?q=a&limit=1.5", 400, "invalid-value", "limit", "1 to 20"},
+    {"NoSuchPath", "/v2/lookup", 404, "not-found", "", ""},
+    {"Traversal", "/docs/../../etc/passwd", 404, "not-found", "", ""},
+    {"TrailingSlash", "/v1/lookup/", 404, "not-found", "", ""},
+    {"BrokenEscape", "/v1/lookup?lat=%zz", 400, "malformed-request", "", "UTF-8"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Targets, Problems, testing::ValuesIn(kAsked),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(ServiceTest, ProblemsRepeatNoValueThatWasSent) {
+  for (const char* const target :
+       {"/v1/lookup?lat=91.2345678&lon=1", "/v1/lookup?91.2345678=1", "/v1/parcels/91.2345678",
+        "/v1/lookup?lat=1&lon=1&city=91.2345678", "/v1/lookup?lat=1&lon=91.2345678x", "/91.2345678",
+        "/v1/lookup?lat=1&lon=1&as_of=91.2345678"}) {
+    const Response response = get(target);
+    EXPECT_GE(response.status, 400) << target;
+    EXPECT_THAT(response.body, Not(HasSubstr("91.2345678"))) << target;
+    EXPECT_THAT(response.route, Not(HasSubstr("91.2345678"))) << target;
+  }
+}
+
+struct Posted {
+  const char* name;
+  std::string body;
+  int status;
+  std::string type;
+  friend void PrintTo(const Posted& posted, std::ostream* out) { *out << posted.name; }
+};
+
+class Bodies : public ServiceTest, public testing::WithParamInterface<Posted> {};
+
+TEST_P(Bodies, AreRefusedWithTheirProblem) {
+  const Response response = post(GetParam().body);
+  EXPECT_EQ(response.status, GetParam().status);
+  EXPECT_EQ(json(response).at("type"), "/docs#" + GetParam().type);
+}
+
+const std::vector<Posted> kPosted{
+    {"Empty", "", 400, "malformed-body"},
+    {"NoJson", "lat=1", 400, "malformed-body"},
+    {"HalfJson", R"({"lat":1)", 400, "malformed-body"},
+    {"List", "[]", 400, "malformed-body"},
+    {"Deep", std::string(5000, '['), 400, "malformed-body"},
+    {"TwoDocuments", R"({"lat":1}{"lon":1})", 400, "malformed-body"},
+    {"Bom", "\xEF\xBB\xBF{\"lat\":1,\"lon\":1}", 400, "malformed-body"},
+    {"BadUtf8", "{\"parcel\":\"\xFF\"}", 400, "malformed-body"},
+    {"Nan", R"({"lat":NaN,"lon":1})", 400, "malformed-body"},
+    {"TooLargeANumber", R"({"lat":1e999,"lon":1})", 400, "malformed-body"},
+    {"TextForANumber", R"({"lat":"1","lon":1})", 400, "invalid-value"},
+    {"NumberForAText", R"({"parcel":1})", 400, "invalid-value"},
+    {"TextForAList", R"({"parcel":"1","directives":"x"})", 400, "invalid-value"},
+    {"Null", R"({"lat":null,"lon":1})", 400, "invalid-value"},
+    {"Twice", R"({"lat":1,"lat":2,"lon":1})", 400, "repeated-parameter"},
+    {"Unknown", R"({"lat":1,"lon":1,"addres":"x"})", 400, "unknown-parameter"},
+    {"AddressBeside", R"({"lat":1,"lon":1,"address":"x"})", 400, "conflicting-parameters"},
+    {"AddressEmpty", R"({"address":" "})", 400, "invalid-value"},
+    {"AddressOfOneLetterManyTimes", "{\"address\":\"" + std::string(400, 'a') + "\"}", 400,
+     "invalid-value"},
+    {"OtherLanguage", R"({"parcel":"1","lang":"fr"})", 400, "invalid-value"},
+    {"OtherEvidence", R"({"parcel":"1","evidence":"full"})", 400, "invalid-value"},
+    {"RecordOfSomeDirectives", R"({"parcel":"1","evidence":"record","directives":["x"]})", 400,
+     "conflicting-parameters"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Json, Bodies, testing::ValuesIn(kPosted),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(ServiceTest, BodyOfAnotherTypeOrPackedIsRefused) {
+  EXPECT_EQ(post("{}", "application/x-www-form-urlencoded").status, 415);
+  EXPECT_EQ(post("{}", "").status, 415);
+  EXPECT_EQ(ask("POST", "/v1/lookup",
+                {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}}, "x")
+                .status,
+            415);
+  EXPECT_EQ(post(R"({"parcel":"1"})", "Application/JSON; charset=utf-8").status, 200);
+}
+
+// Any bytes: an answer of the API's, never a failure.
+TEST_F(ServiceTest, DamagedTargetsAndBodiesAreAnswered) {
+  const std::vector<std::string> targets{kInLotA, "/v1/parcels/00-01?as_of=2024-01-01",
+                                         "/v1/directives/x?city=two-lots", "/docs#x"};
+  const std::string body = R"({"lat":40.0005,"lon":-19.9995,"as_of":"2024-05-06"})";
+  const std::string pool = "%&=/?{}\"[],:.-+0159aeN\xff";
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    std::string target = targets[random() % targets.size()];
+    std::string sent = body;
+    for (std::string* text : {&target, &sent}) {
+      for (auto edits = random() % 4; edits > 0; --edits) {
+        (*text)[random() % text->size()] = pool[random() % pool.size()];
+      }
+    }
+    EXPECT_LT(get(target).status, 500) << target;
+    EXPECT_LT(post(sent).status, 500) << sent;
+  }
+}
+
+TEST_F(ServiceTest, EveryPathIsDescribedAndEveryDescribedPathIsRouted) {
+  const Json paths = Json::parse(openapi_json()).at("paths");
+  std::size_t described = 0;
+  for (const auto& [path, item] : paths.items()) {
+    for (const auto& [method, operation] : item.items())
+      described += operation.is_object() ? 1U : 0U;
+  }
+  std::size_t routed = 0;
+  for (const auto routes : {public_routes(), admin_routes()}) {
+    for (const Route& route : routes) {
+      const std::string path(route.path);
+      ASSERT_TRUE(paths.contains(path)) << path;
+      EXPECT_TRUE(paths.at(path).contains(route.method == "GET" ? "get" : "post")) << path;
+      ++routed;
+    }
+  }
+  EXPECT_EQ(routed, described + 2);  // health and readiness are on both ports
+}
+
+}  // namespace
+}  // namespace metes::api

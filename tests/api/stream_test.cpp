@@ -1,0 +1,204 @@
+#include "api/lines.hpp"
+#include "api/service.hpp"
+#include "tests/support/two_lots.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using testing::ElementsAre;
+using Json = nlohmann::json;
+
+// A body from memory, handed on in pieces.
+class Memory : public Exchange {
+ public:
+  Memory(std::string body, std::size_t piece) : body_(std::move(body)), piece_(piece) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = std::min({piece_, buffer.size(), body_.size() - at_});
+    std::copy_n(body_.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
+    at_ += count;
+    return count;
+  }
+  void write(std::string_view bytes) override { written += bytes; }
+  std::string written;
+
+ private:
+  std::string body_;
+  std::size_t piece_;
+  std::size_t at_ = 0;
+};
+
+std::vector<std::string> lines_of(const std::string& body, std::size_t piece,
+                                  std::size_t longest = 100) {
+  Memory memory(body, piece);
+  Lines lines(memory, longest);
+  std::vector<std::string> all;
+  while (const auto line = lines.next()) {
+    all.push_back(line->is_too_long ? "(too long)" : std::string(line->text));
+  }
+  return all;
+}
+
+TEST(Lines, AreDividedHoweverTheyArrive) {
+  for (const std::size_t piece : {1U, 2U, 5U, 1000U}) {
+    EXPECT_THAT(lines_of("a\r\nbc\n\nd", piece), ElementsAre("a", "bc", "", "d")) << piece;
+    EXPECT_THAT(lines_of("a\n", piece), ElementsAre("a")) << piece;
+    EXPECT_THAT(lines_of("", piece), ElementsAre()) << piece;
+  }
+}
+
+TEST(Lines, ThatAreTooLongArePassedOver) {
+  const std::string longer(101, 'x');
+  for (const std::size_t piece : {1U, 7U, 1000U}) {
+    EXPECT_THAT(lines_of(longer + "\nb\n" + longer, piece),
+                ElementsAre("(too long)", "b", "(too long)"));
+    EXPECT_THAT(lines_of(std::string(100, 'x') + "\n", piece), ElementsAre(std::string(100, 'x')));
+  }
+}
+
+class StreamTest : public testing::Test {
+ protected:
+  StreamTest() {
+    std::vector<std::shared_ptr<const Engine>> engines{std::make_shared<const Engine>(
+        std::make_shared<const Snapshot>(make_snapshot(tests::two_lots())))};
+    serving = std::make_shared<Serving>(std::make_shared<const Catalogue>(std::move(engines)));
+    service = std::make_unique<Service>(
+        public_routes(),
+        Site{.serving = serving, .today = [](const City&) { return Day{20'100}; }});
+  }
+  [[nodiscard]] Response post(const std::string& query = "",
+                              const std::string& type = "application/x-ndjson") const {
+    return service->answer({.method = "POST",
+                            .target = "/v1/lookups" + query,
+                            .headers = {{"Content-Type", type}},
+                            .body = {},
+                            .client = {}});
+  }
+  [[nodiscard]] std::vector<Json> rows(const std::string& body, const std::string& query = "",
+                                       std::size_t piece = 1000) const {
+    Memory memory(body, piece);
+    const Response response = post(query);
+    EXPECT_EQ(response.status, 200);
+    response.stream(memory);
+    std::vector<Json> all;
+    std::size_t at = 0;
+    while (at < memory.written.size()) {
+      const auto end = memory.written.find('\n', at);
+      all.push_back(Json::parse(memory.written.substr(at, end - at)));
+      at = end + 1;
+    }
+    return all;
+  }
+  [[nodiscard]] Json single(const std::string& query) const {
+    return Json::parse(service
+                           ->answer({.method = "GET",
+                                     .target = "/v1/lookup?" + query,
+                                     .headers = {},
+                                     .body = {},
+                                     .client = {}})
+                           .body);
+  }
+  std::shared_ptr<Serving> serving;
+  std::unique_ptr<Service> service;
+};
+
+constexpr const char* kInLotA = R"({"id":"a","lat":40.0005,"lon":-19.9995})";
+
+TEST_F(StreamTest, RowsAreAnsweredInOrderWithTheirIds) {
+  const std::string body = std::string(kInLotA) + "\n\n{\"id\":7,\"parcel\":\"2\"}\r\n" +
+                           R"({"lat":40.0005,"lon":-19.9995})";
+  for (const std::size_t piece : {1U, 13U, 1000U}) {
+    const auto all = rows(body, "", piece);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].at("id"), "a");
+    EXPECT_EQ(all[0].at("row"), 1);
+    EXPECT_EQ(all[0].at("parcels").at(0).at("number"), "00-01");
+    EXPECT_EQ(all[1].at("id"), 7);
+    EXPECT_EQ(all[1].at("row"), 2);
+    EXPECT_FALSE(all[2].contains("id"));
+  }
+}
+
+TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
+  const Json row = rows(kInLotA, "?as_of=2024-05-06").at(0);
+  const Json answer = single("lat=40.0005&lon=-19.9995&as_of=2024-05-06");
+  EXPECT_EQ(row.at("outcome"), answer.at("outcome"));
+  EXPECT_EQ(row.at("as_of"), answer.at("as_of"));
+  ASSERT_EQ(row.at("reasons").size(), answer.at("reasons").size());
+  EXPECT_EQ(row.at("reasons").at(0), answer.at("reasons").at(0).at("code"));
+  EXPECT_EQ(row.at("parcels").at(0).at("outcome"), answer.at("parcels").at(0).at("outcome"));
+  EXPECT_EQ(row.at("directives").at(0).at("id"), answer.at("directives").at(0).at("id"));
+  EXPECT_EQ(rows(kInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
+}
+
+TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
+  const auto all = rows("{\"address\":\"1 north lot st\"}\n{\"address\":\"99 nowhere rd\"}\n");
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].at("match").at("address"), "1 N LOT ST");
+  EXPECT_EQ(all[0].at("parcels").at(0).at("number"), "00-01");
+  EXPECT_FALSE(all[1].at("match").contains("address"));
+  EXPECT_EQ(all[1].at("outcome"), "unknown");
+}
+
+TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
+  const auto all =
+      rows(std::string(kInLotA) + "\n{\"parcel\":\"1\",\"lang\":\"en\"}", "?lang=es&evidence=full");
+  EXPECT_EQ(all.at(0).at("answer").at("language"), "es");
+  EXPECT_EQ(all.at(1).at("answer").at("language"), "en");
+  EXPECT_EQ(rows(R"({"parcel":"1","evidence":"record"})").at(0).at("problem").at("type"),
+            "/docs#unknown-parameter");
+}
+
+TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {
+  const auto all =
+      rows("nonsense\n{\"id\":\"b\",\"lat\":91,\"lon\":1}\n[1]\n{\"id\":[1],\"lat\":1}\n" +
+           std::string(70'000, 'x') + "\n" + kInLotA);
+  ASSERT_EQ(all.size(), 6U);
+  EXPECT_EQ(all[0].at("problem").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(all[1].at("problem").at("parameter"), "lat");
+  EXPECT_EQ(all[1].at("id"), "b");
+  EXPECT_EQ(all[2].at("problem").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(all[3].at("problem").at("parameter"), "id");
+  EXPECT_EQ(all[4].at("problem").at("type"), "/docs#too-large");
+  EXPECT_EQ(all[5].at("outcome"), rows(kInLotA).at(0).at("outcome"));
+}
+
+TEST_F(StreamTest, RowsSayOtherwiseThanTheParameters) {
+  const auto all =
+      rows(std::string(kInLotA) + "\n" + R"({"lat":40.0005,"lon":-19.9995,"as_of":"2021-01-01"})",
+           "?as_of=2020-01-01");
+  EXPECT_EQ(all.at(0).at("as_of"), "2020-01-01");
+  EXPECT_EQ(all.at(1).at("as_of"), "2021-01-01");
+}
+
+TEST_F(StreamTest, BadParametersAndTypesAreRefusedBeforeTheFirstRow) {
+  EXPECT_EQ(post("?as_of=x").status, 400);
+  EXPECT_EQ(post("?evidence=some").status, 400);
+  EXPECT_EQ(post("?city=rome").status, 400);
+  EXPECT_EQ(post("?directives=x").status, 400);
+  EXPECT_EQ(post("?lat=1").status, 400);
+  EXPECT_EQ(post("", "text/csv").status, 415);
+}
+
+TEST_F(StreamTest, StreamedPathsAreKnownByTheirHead) {
+  RequestHead head;
+  head.method = "POST";
+  head.target = "/v1/lookups?as_of=2020-01-01";
+  EXPECT_TRUE(service->is_streamed(head));
+  head.target = "/v1/lookup%73";
+  EXPECT_TRUE(service->is_streamed(head));
+  head.target = "/v1/lookup";
+  EXPECT_FALSE(service->is_streamed(head));
+}
+
+}  // namespace
+}  // namespace metes::api
