@@ -5,8 +5,10 @@
 #include "data/new_file.hpp"
 #include "geo/error.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <string_view>
 
 namespace metes::tools {
@@ -39,12 +41,23 @@ api::EvidenceRecord checked(std::string_view text) {
 
 }  // namespace
 
-void write_evidence(const std::filesystem::path& file, const std::string& body,
-                    const std::optional<data::SigningKey>& key) {
+api::EvidenceFrame frame_now(Language language) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return {.made_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)),
+          .engine = METES_VERSION,
+          .language = language};
+}
+
+std::string sealed_evidence(const std::string& body, const std::optional<data::SigningKey>& key) {
   api::Seal seal{.sha256 = digest_of(body)};
   if (key) seal.signature = api::Signature{.key_sha256 = key->id(), .value = key->sign(body)};
+  return api::sealed(body, seal);
+}
+
+void write_evidence(const std::filesystem::path& file, const std::string& body,
+                    const std::optional<data::SigningKey>& key) {
   data::NewFile target(file);
-  target.write(api::sealed(body, seal));
+  target.write(sealed_evidence(body, key));
   target.commit();
 }
 

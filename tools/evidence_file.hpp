@@ -9,6 +9,12 @@
 
 namespace metes::tools {
 
+/// The frame of a record that is made now by this version.
+[[nodiscard]] api::EvidenceFrame frame_now(Language language);
+/// The record of a body; `key` signs it where there is one. Callable from any thread.
+[[nodiscard]] std::string sealed_evidence(const std::string& body,
+                                          const std::optional<data::SigningKey>& key);
+
 /// Seals a body and writes the record, whole or not at all; `key` signs it where there is one.
 /// Throws DataError when the file cannot be written.
 void write_evidence(const std::filesystem::path& file, const std::string& body,

@@ -8,10 +8,8 @@
 #include "tools/evidence_file.hpp"
 #include "tools/today.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <chrono>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -45,13 +43,8 @@ Engine engine_of(const std::vector<data::DirectiveFile>& files,
   return {std::move(snapshot), std::move(directives)};
 }
 
-std::string time_now() {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
-}
-
 api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Language language) {
-  api::EvidenceFrame frame{.made_at = time_now(), .engine = METES_VERSION, .language = language};
+  api::EvidenceFrame frame = frame_now(language);
   for (const data::DirectiveFile& file : files) {
     frame.files.push_back(
         {.name = std::filesystem::path(file.name).filename().string(), .toml = file.toml});

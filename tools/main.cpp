@@ -2,9 +2,11 @@
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
 #include "tools/import_module.hpp"
+#include "tools/serve.hpp"
 #include "tools/standard_output.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <exception>
@@ -111,6 +113,19 @@ void add_info(CLI::App& app, InfoArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return info(arguments); }; });
 }
 
+void add_serve(CLI::App& app, ServeArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand("serve", "Answer lookups over HTTP");
+  add_serve_options(*command, arguments);
+  command->callback([command, &arguments, &run] {
+    run = [command, &arguments] {
+      read_serve_config(*command);
+      if (!arguments.print_config) return serve(arguments);
+      fmt::print("{}", serve_config(*command));
+      return 0;
+    };
+  });
+}
+
 void add_verify(CLI::App& app, VerifyArguments& arguments, Run& run) {
   auto* command =
       app.add_subcommand("verify", "Check a snapshot whole, or the seal of an evidence record");
@@ -183,6 +198,7 @@ int run_command(int count, char** words) {
   MatchArguments match_arguments;
   ReplayArguments replay_arguments;
   ParseArguments parse_arguments;
+  ServeArguments serve_arguments;
   SynthArguments synth_arguments;
   VerifyArguments verify_arguments;
   CLI::App& directive = add_directive(app);
@@ -195,6 +211,7 @@ int run_command(int count, char** words) {
   add_verify(app, verify_arguments, run);
   add_match(app, match_arguments, run);
   add_parse(app, parse_arguments, run);
+  add_serve(app, serve_arguments, run);
   add_synth(app, synth_arguments, run);
   try {
     app.parse(count, words);

@@ -2,25 +2,29 @@
 
 #include "geo/error.hpp"
 
+#include <date/tz.h>
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
+#include <stdexcept>
 
 namespace metes::tools {
+namespace {
+
+std::chrono::seconds offset_of(const std::string& time_zone,
+                               std::chrono::system_clock::time_point now) {
+  try {
+    return date::locate_zone(time_zone)->get_info(now).offset;
+  } catch (const std::runtime_error&) {  // the system does not know it
+    return {};
+  }
+}
+
+}  // namespace
 
 Day today_in(const std::string& time_zone) {
-  // libstdc++ 12 has no time zones of its own. One-shot command, no threads yet: setenv is safe.
-  ::setenv("TZ", time_zone.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): before any thread
-  ::tzset();
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  const std::chrono::sys_days day{
-      std::chrono::year_month_day{std::chrono::year{local.tm_year + 1900},
-                                  std::chrono::month{static_cast<unsigned>(local.tm_mon + 1)},
-                                  std::chrono::day{static_cast<unsigned>(local.tm_mday)}}};
+  const auto now = std::chrono::system_clock::now();
+  const auto day = std::chrono::floor<std::chrono::days>(now + offset_of(time_zone, now));
   return Day{static_cast<std::int32_t>(day.time_since_epoch().count())};
 }
 

@@ -8,7 +8,7 @@
 namespace metes::tools {
 
 /// Today by the calendar of an IANA time zone ("America/Chicago"); by UTC where the system does not
-/// know the zone.
+/// know the zone. Callable from any thread.
 [[nodiscard]] Day today_in(const std::string& time_zone);
 
 /// The day of a --as-of, or where there is none today_in() the zone. Throws UsageError for a text

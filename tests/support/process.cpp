@@ -101,6 +101,14 @@ bool Process::has_opened(std::string_view file_name) const {
   return false;
 }
 
+std::string Process::out_so_far() const {
+  return content_of(out_);
+}
+
+std::string Process::err_so_far() const {
+  return content_of(err_);
+}
+
 Ended Process::wait() {
   if (!has_ended_within(kLongestMs)) {
     ADD_FAILURE() << "still running after " << kLongestMs / 1000 << " s";

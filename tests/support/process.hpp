@@ -31,6 +31,10 @@ class Process {
   void send(int signal) const;
   /// Waits until the program has a file of this name open; false when it ended before.
   [[nodiscard]] bool has_opened(std::string_view file_name) const;
+  [[nodiscard]] bool has_ended() const { return has_ended_within(1); }
+  /// What it has written so far.
+  [[nodiscard]] std::string out_so_far() const;
+  [[nodiscard]] std::string err_so_far() const;
   /// Waits for its end; the test fails when that takes longer than two minutes.
   [[nodiscard]] Ended wait();
 

@@ -20,7 +20,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_EQ(ended.err, "");
   for (const char* const command :
-       {"import", "lookup", "match", "info", "verify", "replay", "parse", "synth"}) {
+       {"import", "lookup", "match", "info", "verify", "replay", "parse", "serve", "synth"}) {
     EXPECT_THAT(ended.out, HasSubstr(std::string("\n  ") + command));
   }
   EXPECT_THAT(ended.out, HasSubstr("0 done or answered, 1 failed, 2 wrong usage"));
@@ -28,7 +28,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
 
 TEST(Help, EveryCommandHasItsOwn) {
   for (const std::string command :
-       {"import", "lookup", "match", "info", "verify", "replay", "parse", "synth"}) {
+       {"import", "lookup", "match", "info", "verify", "replay", "parse", "serve", "synth"}) {
     const Ended ended = metes({command, "--help"});
     EXPECT_EQ(ended.exit_code, 0) << command;
     EXPECT_THAT(ended.out, HasSubstr("Usage: metes " + command)) << command;
@@ -114,6 +114,8 @@ const std::vector<WrongUsage> kMistakes{
     {"ImportWithoutOutput", {"import", "city.toml"}, "--output", "required"},
     {"TooFewParcels", {"synth", "-o", "city", "--parcels", "10"}, "parcels", "10"},
     {"NegativeParcels", {"synth", "-o", "city", "--parcels=-5000"}, "--parcels", "-5000"},
+    {"PortTooLarge", {"serve", "CITY", "--port", "65536"}, "--port", "65536"},
+    {"KeyInClear", {"serve", "CITY", "--admin-key-sha256", "secret"}, "--admin-key-sha256", "hex"},
     {"NegativeSeed", {"synth", "-o", "city", "--seed=-1"}, "--seed", "-1"},
 };
 

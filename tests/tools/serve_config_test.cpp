@@ -1,0 +1,93 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace metes::tests {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class ServeConfig : public testing::Test {
+ protected:
+  [[nodiscard]] Ended printed(const std::string& environment, const std::string& flags) const {
+    return shell(
+        environment + " " + quoted(metes_path()) + " serve nothing.metes --print-config " + flags,
+        folder.path());
+  }
+  ScratchFolder folder;
+};
+
+TEST_F(ServeConfig, FlagsComeBeforeEnvironmentBeforeFileBeforeDefaults) {
+  write_file(folder / "s.toml", "port = 9000\nstreams = 3\nrate = 2.5\n");
+  const Ended ended = printed("METES_PORT=9001 METES_STREAMS=4", "--config s.toml --port 9002");
+  EXPECT_EQ(ended.exit_code, 0) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("\nport=9002\n"), HasSubstr("\nstreams=4\n"),
+                               HasSubstr("\nrate=2.5\n"), HasSubstr("\nburst=100\n"),
+                               HasSubstr("address=\"127.0.0.1\"\n")));
+}
+
+TEST_F(ServeConfig, WhatIsPrintedIsAFileThatSaysTheSame) {
+  const std::string hash(64, 'a');
+  const Ended first = printed("", "--origins https://a.example,https://b.example --no-admin " +
+                                      std::string("--admin-key-sha256 ") + hash);
+  write_file(folder / "printed.toml", first.out);
+  EXPECT_THAT(first.out, HasSubstr("no-admin=true"));
+  EXPECT_EQ(printed("", "--config printed.toml").out, first.out);
+  EXPECT_EQ(printed("METES_CONFIG=printed.toml", "").out, first.out);
+}
+
+struct BadConfig {
+  const char* name;
+  std::string text;
+  std::string file;
+  std::string message;
+  friend void PrintTo(const BadConfig& bad, std::ostream* out) { *out << bad.name; }
+};
+
+class Mistaken : public ServeConfig, public testing::WithParamInterface<BadConfig> {};
+
+TEST_P(Mistaken, ConfigIsRefusedWithItsPlace) {
+  write_file(folder / "s.toml", GetParam().text);
+  const Ended ended = printed("", "--config " + GetParam().file);
+  EXPECT_NE(ended.exit_code, 0);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_THAT(ended.err, HasSubstr(GetParam().message));
+}
+
+const std::vector<BadConfig> kMistaken{
+    {"UnknownKey", "\nprot = 9000\n", "s.toml",
+     "s.toml:2: prot is no option, expected one of address"},
+    {"NearestKey", "prot = 9000\n", "s.toml", "did you mean \"port\"?"},
+    {"WordForANumber", "port = \"x\"\n", "s.toml", "s.toml:1: port"},
+    {"OutOfRange", "streams = 0\n", "s.toml", "s.toml:1: streams"},
+    {"Table", "[port]\nx = 1\n", "s.toml", "s.toml:1: port is a table"},
+    {"NoToml", "port = = 1\n", "s.toml", "s.toml:1"},
+    {"KeyNotHashed", "admin-key-sha256 = \"secret\"\n", "s.toml", "expected 64 small hex digits"},
+    {"NoSuchFile", "", "other.toml", "other.toml"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Files, Mistaken, testing::ValuesIn(kMistaken),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(ServeConfig, SnapshotsThatCannotBeServedAreRefusedAtTheStart) {
+  const Ended missing = metes({"serve", "nothing.metes"}, folder.path());
+  EXPECT_EQ(missing.exit_code, 1);
+  EXPECT_THAT(missing.err, HasSubstr("nothing.metes"));
+  const Ended twice =
+      metes({"serve", small_snapshot().string(), small_snapshot().string(), "--port", "0"});
+  EXPECT_EQ(twice.exit_code, 2);
+  EXPECT_THAT(twice.err, HasSubstr("two snapshots are of"));
+  EXPECT_THAT(metes({"serve", small_snapshot().string(), "--address", "localhost"}).err,
+              AllOf(HasSubstr("localhost"), HasSubstr("numeric"), Not(HasSubstr("terminate"))));
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,222 @@
+#include "tools/serve.hpp"
+
+#include "api/rate_limit.hpp"
+#include "api/request_metrics.hpp"
+#include "api/server.hpp"
+#include "api/service.hpp"
+#include "data/digest.hpp"
+#include "data/signature.hpp"
+#include "tools/evidence_file.hpp"
+#include "tools/service_log.hpp"
+#include "tools/snapshot_watch.hpp"
+#include "tools/standard_output.hpp"
+#include "tools/today.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+using std::chrono::milliseconds;
+
+milliseconds ms(double seconds) {
+  constexpr double kPerSecond = 1000;
+  return milliseconds(static_cast<std::int64_t>(seconds * kPerSecond));
+}
+
+// Signals that are taken when they are waited for. Threads inherit that they are blocked.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+  /// The signal that came, or nothing after `longest`.
+  [[nodiscard]] std::optional<int> wait(milliseconds longest) const {
+    const timespec time{.tv_sec = longest.count() / 1000,
+                        .tv_nsec = longest.count() % 1000 * 1'000'000};
+    const int signal = sigtimedwait(&set_, nullptr, &time);
+    if (signal < 0) return std::nullopt;
+    return signal;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+// A connection is a descriptor; the usual limit of 1,024 is one of select(), which is not used.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
+}
+
+api::ServerOptions server_options(const ServeArguments& arguments) {
+  api::ServerOptions options{.address = arguments.address,
+                             .port = arguments.port,
+                             .connections = arguments.connections,
+                             .streams = arguments.streams};
+  options.limits.body_bytes = arguments.body_bytes;
+  options.limits.head_within = ms(arguments.head_seconds);
+  options.limits.body_within = ms(arguments.body_seconds);
+  options.limits.idle = ms(arguments.idle_seconds);
+  options.limits.write_within = ms(arguments.write_seconds);
+  return options;
+}
+
+api::ServerOptions admin_options(const ServeArguments& arguments) {
+  constexpr std::size_t kConnections = 64;
+  api::ServerOptions options = server_options(arguments);
+  options.address = arguments.admin_address;
+  options.port = arguments.admin_port;
+  options.connections = kConnections;
+  return options;
+}
+
+// Compares all of both, so that the time tells nothing.
+bool is_same(std::string_view a, std::string_view b) {
+  unsigned differing = a.size() == b.size() ? 0 : 1;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    differing |= a[i] == b[i] ? 0U : 1U;
+  }
+  return differing == 0;
+}
+
+bool is_admin_key(std::string_view key, const std::vector<std::string>& hashes) {
+  data::Sha256 sha256;
+  sha256.update(key);
+  const std::string hash = sha256.hex();
+  bool is_known = false;
+  for (const std::string& each : hashes) is_known |= is_same(each, hash);
+  return is_known;
+}
+
+std::optional<data::SigningKey> key_of(const ServeArguments& arguments) {
+  if (arguments.sign.empty()) return std::nullopt;
+  return data::SigningKey::read(arguments.sign);
+}
+
+std::string origin_of(const std::string& address, std::uint16_t port) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return is_ipv6 ? fmt::format("http://[{}]:{}", address, port)
+                 : fmt::format("http://{}:{}", address, port);
+}
+
+// One run of the command, from its snapshots to the end.
+class Run {
+ public:
+  explicit Run(const ServeArguments& arguments)
+      : arguments_(arguments),
+        log_(std::string_view(arguments.log)),
+        serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
+        watch_(arguments.files, serving_, log_),
+        key_(key_of(arguments)),
+        limit_({.per_second = arguments.rate, .burst = arguments.burst}),
+        service_(api::public_routes(), site(), service_options()),
+        admin_service_(api::admin_routes(), site()),
+        server_(server_options(arguments), application(service_, true)) {
+    if (arguments.no_admin) return;
+    admin_.emplace(admin_options(arguments), application(admin_service_, false));
+  }
+
+  void until_stopped(const Signals& signals) {
+    server_.start();
+    if (admin_) admin_->start();
+    announce();
+    constexpr milliseconds kLong{3'600'000};
+    const auto pause = arguments_.watch_seconds > 0 ? ms(arguments_.watch_seconds) : kLong;
+    for (;;) {
+      const auto signal = signals.wait(pause);
+      if (!signal && arguments_.watch_seconds > 0) watch_.reload_changed();
+      if (signal == SIGHUP) watch_.reload();
+      if (signal == SIGTERM || signal == SIGINT) break;
+    }
+    log_.event("stop", "requests that have begun are answered");
+    serving_->drain();
+    server_.stop(ms(arguments_.drain_seconds));
+    if (admin_) admin_->stop(milliseconds(0));
+    log_.event("stopped", "done");
+  }
+
+ private:
+  void announce() {
+    const std::string here = origin_of(arguments_.address, server_.port());
+    const std::string there =
+        admin_ ? origin_of(arguments_.admin_address, admin_->port()) : std::string("none");
+    fmt::print("serving {} (how to ask: {}/docs); for the operator: {}\n", here, here, there);
+    finish_standard_output();
+    log_.event("start", here);
+  }
+
+  api::Site site() {
+    return {.serving = serving_,
+            .today = [](const City& city) { return today_in(city.time_zone); },
+            .metrics = [this] { return metrics_.text(*serving_, server_.load()); },
+            .reload = [this] { return watch_.reload(); },
+            .is_admin =
+                [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },
+            .record =
+                [this](const api::Answered& answered, Language language) {
+                  return sealed_evidence(
+                      api::evidence(answered.answer, *answered.engine, frame_now(language)), key_);
+                }};
+  }
+
+  api::ServiceOptions service_options() {
+    api::ServiceOptions options{.origins = arguments_.origins};
+    if (arguments_.rate > 0) {
+      options.admits = [this](const api::Request& request) {
+        return limit_.admits(
+            api::asking_client(request.client, request.headers, arguments_.trusted_proxies));
+      };
+    }
+    return options;
+  }
+
+  api::Application application(const api::Service& service, bool is_counted) {
+    return {.is_streamed =
+                [&service](const api::RequestHead& head) { return service.is_streamed(head); },
+            .answer = [&service](const api::Request& request) { return service.answer(request); },
+            .refuse = [&service](const api::Refusal& refusal) { return service.refuse(refusal); },
+            .served =
+                [this, is_counted](const api::Served& served) {
+                  if (is_counted) metrics_.count(served);
+                  log_.request(served);
+                }};
+  }
+
+  const ServeArguments& arguments_;
+  const ServiceLog log_;
+  const std::shared_ptr<api::Serving> serving_;
+  SnapshotWatch watch_;
+  const std::optional<data::SigningKey> key_;
+  api::RateLimit limit_;
+  api::RequestMetrics metrics_;
+  const api::Service service_;
+  const api::Service admin_service_;
+  api::Server server_;
+  std::optional<api::Server> admin_;
+};
+
+}  // namespace
+
+int serve(const ServeArguments& arguments) {
+  const Signals signals;
+  raise_descriptor_limit();
+  Run(arguments).until_stopped(signals);
+  return 0;
+}
+
+}  // namespace metes::tools

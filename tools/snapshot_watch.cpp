@@ -1,0 +1,84 @@
+#include "tools/snapshot_watch.hpp"
+
+#include "data/snapshot_file.hpp"
+#include "geo/engine.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <exception>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+// Who asks /readyz need not know where files lie.
+std::string without_folders(std::string sentence, const std::vector<std::filesystem::path>& files) {
+  for (const auto& file : files) {
+    const std::string path = file.string();
+    const std::string name = file.filename().string();
+    for (auto at = sentence.find(path); at != std::string::npos; at = sentence.find(path, at)) {
+      sentence.replace(at, path.size(), name);
+      at += name.size();
+    }
+  }
+  return sentence;
+}
+
+}  // namespace
+
+std::shared_ptr<const api::Catalogue> open_catalogue(
+    const std::vector<std::filesystem::path>& files) {
+  std::vector<std::shared_ptr<const Engine>> engines;
+  for (const auto& file : files) {
+    engines.push_back(std::make_shared<const Engine>(
+        std::make_shared<const Snapshot>(data::open_snapshot(file, data::Verify::everything))));
+  }
+  return std::make_shared<const api::Catalogue>(std::move(engines));
+}
+
+SnapshotWatch::SnapshotWatch(std::vector<std::filesystem::path> files,
+                             std::shared_ptr<api::Serving> serving, const ServiceLog& log)
+    : files_(std::move(files)), serving_(std::move(serving)), log_(log), seen_(stamps()) {}
+
+std::vector<SnapshotWatch::Stamp> SnapshotWatch::stamps() const {
+  std::vector<Stamp> all;
+  for (const auto& file : files_) {
+    struct stat found {};
+    Stamp stamp;  // as it is: missing
+    if (::stat(file.c_str(), &found) == 0) {
+      stamp = {.seconds = found.st_mtim.tv_sec,
+               .nanoseconds = found.st_mtim.tv_nsec,
+               .bytes = found.st_size,
+               .inode = found.st_ino};
+    }
+    all.push_back(stamp);
+  }
+  return all;
+}
+
+bool SnapshotWatch::reload() {
+  const std::lock_guard lock(mutex_);
+  return reload_now();
+}
+
+void SnapshotWatch::reload_changed() {
+  const std::lock_guard lock(mutex_);
+  if (stamps() != seen_) reload_now();
+}
+
+bool SnapshotWatch::reload_now() {
+  seen_ = stamps();  // before the files are read: a change meanwhile is seen next time
+  try {
+    serving_->replace(open_catalogue(files_));
+  } catch (const std::exception& error) {
+    const auto why = without_folders(error.what(), files_);
+    serving_->keep_after(why);
+    log_.event("reload_failed", why + "; the earlier snapshots go on answering");
+    return false;
+  }
+  log_.event("reload", serving_->catalogue()->digest());
+  return true;
+}
+
+}  // namespace metes::tools
