@@ -1,0 +1,32 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace metes::bench {
+
+/// A server that runs beside the suite: started from its path, known by the first line it prints,
+/// ended with this object. Its standard error goes nowhere.
+class Background {
+ public:
+  /// Throws std::runtime_error when it cannot be started or prints nothing.
+  explicit Background(const std::vector<std::string>& command);
+  ~Background();
+  Background(const Background&) = delete;
+  Background& operator=(const Background&) = delete;
+
+  [[nodiscard]] const std::string& first_line() const { return first_line_; }
+  void send(int signal) const;
+  /// Resident memory, MiB.
+  [[nodiscard]] double resident_mib() const;
+
+ private:
+  pid_t id_ = -1;
+  int out_ = -1;
+  std::string first_line_;
+};
+
+}  // namespace metes::bench
