@@ -1,7 +1,7 @@
 #include "data/owner_names.hpp"
 
-#include "data/csv.hpp"
 #include "geo/body_name.hpp"
+#include "geo/csv.hpp"
 #include "geo/error.hpp"
 #include "geo/nearest_name.hpp"
 

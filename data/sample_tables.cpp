@@ -1,7 +1,7 @@
 #include "data/sample_tables.hpp"
 
-#include "data/csv_line.hpp"
 #include "data/sample_dice.hpp"
+#include "geo/csv_line.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
-#include "data/csv_line.hpp"
 #include "data/directive_reader.hpp"
 #include "data/grouped.hpp"
 #include "data/new_file.hpp"
 #include "data/parcel_package.hpp"
 #include "data/snapshot_file.hpp"
 #include "geo/comparison.hpp"
+#include "geo/csv_line.hpp"
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
 #include "tools/text_table.hpp"
@@ -83,7 +83,7 @@ std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
 
 std::string line_of(const std::vector<std::string>& cells) {
   const std::vector<std::string_view> views(cells.begin(), cells.end());
-  return data::csv_line(views) + "\r\n";  // RFC 4180
+  return csv_line(views) + "\r\n";  // RFC 4180
 }
 
 template <typename Write>

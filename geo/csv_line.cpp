@@ -1,6 +1,6 @@
-#include "data/csv_line.hpp"
+#include "geo/csv_line.hpp"
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 std::string quoted(std::string_view cell) {
@@ -22,4 +22,4 @@ std::string csv_line(std::span<const std::string_view> cells) {
   return line;
 }
 
-}  // namespace metes::data
+}  // namespace metes

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace metes::data {
+namespace metes {
 
 /// One record of a CSV text and the line on which it begins.
 struct CsvRow {
@@ -13,10 +13,10 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-/// The records of a small CSV table that we keep ourselves (RFC 4180: commas, double quotes, any
-/// line end; a byte order mark and empty lines are passed over). Published data goes through Layer
+/// The records of a small CSV text of a known form (RFC 4180: commas, double quotes, any line end;
+/// a byte order mark and empty lines are passed over). Published data goes through data/'s Layer
 /// instead. Throws DataError with file and line for a quote that is not closed or stands inside an
 /// unquoted cell. Callable from any thread.
 [[nodiscard]] std::vector<CsvRow> parse_csv(std::string_view text, std::string_view file);
 
-}  // namespace metes::data
+}  // namespace metes

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace metes::data {
+namespace metes {
 
 /// One line of CSV (RFC 4180) without its line end; cells are quoted where they must be.
 [[nodiscard]] std::string csv_line(std::span<const std::string_view> cells);
 
-}  // namespace metes::data
+}  // namespace metes

@@ -1,4 +1,4 @@
-#include "data/csv.hpp"
+#include "geo/csv.hpp"
 
 #include "geo/error.hpp"
 
@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 /// A position in the text and the line it is on.
@@ -97,4 +97,4 @@ std::vector<CsvRow> parse_csv(std::string_view text, std::string_view file) {
   return rows;
 }
 
-}  // namespace metes::data
+}  // namespace metes
