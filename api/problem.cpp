@@ -24,6 +24,7 @@ constexpr std::array kTerms{
     ProblemTerm{unknown_parcel, 404, "unknown-parcel", "No parcel has this number."},
     ProblemTerm{unknown_directive, 404, "unknown-directive", "No directive has this id."},
     ProblemTerm{method_not_allowed, 405, "method-not-allowed", "The method is not for this path."},
+    ProblemTerm{not_acceptable, 406, "not-acceptable", "No form of the answer is accepted."},
     ProblemTerm{too_slow, 408, "too-slow", "The request did not arrive in time."},
     ProblemTerm{too_large, 413, "too-large", "The request is too large."},
     ProblemTerm{unsupported_media_type, 415, "unsupported-media-type",
@@ -75,6 +76,10 @@ Response to_response(const Problem& problem) {
     response.headers.push_back({.name = "Retry-After", .value = "1"});
   }
   return response;
+}
+
+std::string_view word_of(const Problem& problem) {
+  return term_of(problem.kind).word;
 }
 
 std::string to_json(const Problem& problem) {

@@ -26,6 +26,7 @@ enum class ProblemKind : std::uint8_t {
   unknown_parcel,
   unknown_directive,
   method_not_allowed,
+  not_acceptable,
   too_slow,
   too_large,
   unsupported_media_type,
@@ -67,6 +68,8 @@ class RequestError : public UsageError {
 
 /// application/problem+json, not to be stored.
 [[nodiscard]] Response to_response(const Problem& problem);
+/// Its word: "invalid-value".
+[[nodiscard]] std::string_view word_of(const Problem& problem);
 /// The problem's members as one line of JSON, for a row of a stream.
 [[nodiscard]] std::string to_json(const Problem& problem);
 

@@ -1,5 +1,6 @@
 #include "api/question.hpp"
 
+#include "api/json_text.hpp"
 #include "api/problem.hpp"
 #include "geo/address_words.hpp"
 #include "geo/nearest_name.hpp"
@@ -89,10 +90,6 @@ void check_range(std::string_view name, double value, double low, double high,
   if (!std::isfinite(value) || value < low || value > high) refuse_value(name, expected);
 }
 
-// Of a row: evidence is of a stream as a whole.
-constexpr std::array<std::string_view, 10> kRowFields{
-    "id", "lat", "lon", "accuracy_m", "parcel", "address", "as_of", "directives", "lang", "city"};
-
 constexpr std::string_view kPlaces = "lat and lon, or parcel, or address";
 
 void check_position(const Question& question) {
@@ -171,6 +168,20 @@ std::string id_of(const json::element& value) {
   return simdjson::minify(value);
 }
 
+// The geometry's, whatever the properties say of lat and lon.
+void set_point(Question& question, const json::object& feature) {
+  json::object geometry;
+  if (feature["geometry"].get(geometry) != simdjson::SUCCESS) return;  // null, or left out
+  std::string_view type;
+  json::array at;
+  if (geometry["type"].get(type) != simdjson::SUCCESS || type != "Point" ||
+      geometry["coordinates"].get(at) != simdjson::SUCCESS || at.size() < 2) {
+    refuse_value("geometry", "a Point with longitude and latitude, or null");
+  }
+  question.lon = number_of("geometry", at.at(0).value());
+  question.lat = number_of("geometry", at.at(1).value());
+}
+
 std::variant<Position, Number, Address> place_of(const Question& question, const Engine& engine) {
   if (question.address) return Address{*question.address};
   if (!question.parcel) {
@@ -217,17 +228,9 @@ std::shared_ptr<const Engine> applying(const std::vector<std::string>& ids,
 }
 
 Question question_of(const Parameters& parameters) {
-  return {.lat = parameters.number("lat"),
-          .lon = parameters.number("lon"),
-          .accuracy_m = parameters.number("accuracy_m").value_or(0),
-          .parcel = parameters.text("parcel"),
-          .address = parameters.text("address"),
-          .as_of = parameters.day("as_of"),
-          .directives = parameters.list("directives"),
-          .language = language_from(parameters.text("lang").value_or("en")),
-          .evidence = parameters.text("evidence").value_or(""),
-          .city = parameters.text("city").value_or(""),
-          .id = {}};
+  Question question = row_question_of(parameters, {});
+  question.evidence = parameters.text("evidence").value_or("");
+  return question;
 }
 
 Question question_of(std::string_view text) {
@@ -245,6 +248,55 @@ Question row_question_of(std::string_view text, const Question& defaults) {
     else
       set(question, name, value);
   }
+  return question;
+}
+
+Question row_question_of(const Parameters& cells, const Question& defaults) {
+  Question question = defaults;
+  if (const auto id = cells.text("id")) question.id = id_json(*id);
+  if (const auto lat = cells.number("lat")) question.lat = lat;
+  if (const auto lon = cells.number("lon")) question.lon = lon;
+  if (const auto accuracy_m = cells.number("accuracy_m")) question.accuracy_m = *accuracy_m;
+  if (const auto parcel = cells.text("parcel")) question.parcel = parcel;
+  if (const auto address = cells.text("address")) question.address = address;
+  if (const auto day = cells.day("as_of")) question.as_of = day;
+  if (auto directives = cells.list("directives"); !directives.empty()) {
+    question.directives = std::move(directives);
+  }
+  if (const auto code = cells.text("lang")) question.language = language_from(*code);
+  if (const auto city = cells.text("city")) question.city = *city;
+  return question;
+}
+
+std::string id_json(std::string_view text) {
+  std::string json;
+  append_json_text(json, text);
+  return json;
+}
+
+bool is_row_field(const std::string& name) {
+  if (std::find(kRowFields.begin(), kRowFields.end(), name) != kRowFields.end()) return true;
+  const std::vector<std::string> names(kRowFields.begin(), kRowFields.end());
+  if (nearest_name(name, names)) refuse_unknown(name, kRowFields);
+  return false;
+}
+
+Question feature_question_of(std::string_view text, const Question& defaults) {
+  Question question = defaults;
+  const json::object feature = parsed(text);
+  std::string_view type;
+  if (feature["type"].get(type) != simdjson::SUCCESS || type != "Feature") {
+    refuse_value("type", "\"Feature\"");
+  }
+  if (json::element id; feature["id"].get(id) == simdjson::SUCCESS) question.id = id_of(id);
+  if (json::object properties; feature["properties"].get(properties) == simdjson::SUCCESS) {
+    refuse_repeated(properties);
+    for (const auto& [name, value] : properties) {
+      if (name == "id" || !is_row_field(std::string(name)) || value.is_null()) continue;
+      set(question, name, value);
+    }
+  }
+  set_point(question, feature);
   return question;
 }
 

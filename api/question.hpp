@@ -45,7 +45,22 @@ inline constexpr std::array<std::string_view, 10> kQuestionFields{
 /// The same for a row of a stream, which may have an "id", a text or a whole number, has no
 /// "evidence", and leaves to `defaults` what is the same for all rows.
 [[nodiscard]] Question row_question_of(std::string_view json, const Question& defaults);
+/// The same for cells with their columns' names, among them "id", a text.
+[[nodiscard]] Question row_question_of(const Parameters& cells, const Question& defaults);
+/// The same for a GeoJSON feature: a point, or none and a `parcel` or `address` in `properties`.
+/// What else is in its properties and is not nearly the name of a field is passed over.
+[[nodiscard]] Question feature_question_of(std::string_view json, const Question& defaults);
 
+/// The names of a row's fields.
+inline constexpr std::array<std::string_view, 10> kRowFields{
+    "id", "lat", "lon", "accuracy_m", "parcel", "address", "as_of", "directives", "lang", "city"};
+
+/// Refuses a name that is nearly, and not quite, one of kRowFields: a table may have columns of its
+/// own, and a misspelt one would be lost. True where it is one.
+[[nodiscard]] bool is_row_field(const std::string& name);
+
+/// A text as the id of a row.
+[[nodiscard]] std::string id_json(std::string_view text);
 /// The id of a row that cannot be answered; "" where that cannot be told.
 [[nodiscard]] std::string row_id_of(std::string_view json);
 

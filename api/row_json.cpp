@@ -1,33 +1,22 @@
 #include "api/row_json.hpp"
 
 #include "api/json.hpp"
+#include "api/json_text.hpp"
 #include "geo/parcel_number.hpp"
 
 #include <fmt/format.h>
 
 #include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace metes::api {
 namespace {
 
-void append_text(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < ' ') {
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '"';
-}
-
 void append_member(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
-  append_text(out, text);
+  append_json_text(out, text);
 }
 
 void begin_row(std::string& out, const RowAnswer& row) {
@@ -40,7 +29,7 @@ void append_reasons(std::string& out, const std::vector<Because>& because) {
   const char* divider = "";
   for (const Because& each : because) {
     out += std::exchange(divider, ",");
-    append_text(out, to_string(each.reason));
+    append_json_text(out, to_string(each.reason));
   }
   out += ']';
 }
@@ -50,7 +39,7 @@ void append_directives(std::string& out, const Answer& answer, const Engine& eng
   const char* divider = "";
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     out.append(std::exchange(divider, ",")).append("{\"id\":");
-    append_text(out, engine.directives()[i].id);
+    append_json_text(out, engine.directives()[i].id);
     append_member(out, "outcome", to_string(answer.directives[i].outcome));
     out += '}';
   }
@@ -62,7 +51,8 @@ void append_parcels(std::string& out, const Answer& answer, const Snapshot& snap
   const char* divider = "";
   for (const ParcelAnswer& parcel : answer.parcels) {
     out.append(std::exchange(divider, ",")).append("{\"number\":");
-    append_text(out, display_number(snapshot.number(parcel.parcel), snapshot.city().number_scheme));
+    append_json_text(out,
+                     display_number(snapshot.number(parcel.parcel), snapshot.city().number_scheme));
     append_member(out, "outcome", to_string(parcel.outcome));
     out += '}';
   }
@@ -72,17 +62,16 @@ void append_parcels(std::string& out, const Answer& answer, const Snapshot& snap
 // What an address was found to mean; what else may be meant is in the whole answer.
 void append_match(std::string& out, const AddressMatch& match, const AddressIndex& index) {
   out += ",\"match\":{\"status\":";
-  append_text(out, to_string(match.status));
+  append_json_text(out, to_string(match.status));
   if (is_firm(match.status) && !match.candidates.empty()) {
     append_member(out, "address", to_string(index, match.candidates.front()));
   }
   out += '}';
 }
 
-}  // namespace
-
-void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
-                const Engine& engine) {
+// All of a row but its end.
+void append_members(std::string& out, const RowAnswer& row, const Answer& answer,
+                    const Engine& engine) {
   begin_row(out, row);
   append_member(out, "outcome", to_string(answer.outcome));
   append_reasons(out, answer.because);
@@ -94,12 +83,45 @@ void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
   if (row.has_evidence) {
     out.append(",\"answer\":").append(to_json(answer, engine, row.language, -1));
   }
+}
+
+void begin_feature(std::string& out, const RowAnswer& row, const std::optional<LonLat>& at) {
+  out += "\x1E{\"type\":\"Feature\"";
+  if (!row.id.empty()) out.append(",\"id\":").append(row.id);
+  out += ",\"geometry\":";
+  if (at) {
+    fmt::format_to(std::back_inserter(out), R"({{"type":"Point","coordinates":[{:.7f},{:.7f}]}})",
+                   at->lon, at->lat);
+  } else {
+    out += "null";
+  }
+  out += ",\"properties\":";
+}
+
+}  // namespace
+
+void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
+                const Engine& engine) {
+  append_members(out, row, answer, engine);
   out += "}\n";
 }
 
 void append_row_error(std::string& out, const RowAnswer& row, std::string_view problem) {
   begin_row(out, row);
   out.append(",\"problem\":").append(problem).append("}\n");
+}
+
+void append_feature(std::string& out, const RowAnswer& row, const Answer& answer,
+                    const Engine& engine) {
+  begin_feature(out, row, answer.at);
+  append_members(out, row, answer, engine);
+  out += "}}\n";
+}
+
+void append_feature_error(std::string& out, const RowAnswer& row, std::string_view problem) {
+  begin_feature(out, row, {});
+  begin_row(out, row);
+  out.append(",\"problem\":").append(problem).append("}}\n");
 }
 
 }  // namespace metes::api

@@ -23,4 +23,10 @@ void append_row(std::string& out, const RowAnswer& row, const Answer& answer, co
 /// The same for a row that cannot be answered; `problem` is a JSON object.
 void append_row_error(std::string& out, const RowAnswer& row, std::string_view problem);
 
+/// The same as a GeoJSON text of a sequence (RFC 8142): a feature with the row as its properties,
+/// at the position that was used, or without a geometry.
+void append_feature(std::string& out, const RowAnswer& row, const Answer& answer,
+                    const Engine& engine);
+void append_feature_error(std::string& out, const RowAnswer& row, std::string_view problem);
+
 }  // namespace metes::api

@@ -76,10 +76,11 @@ class StreamTest : public testing::Test {
         Site{.serving = serving, .today = [](const City&) { return Day{20'100}; }});
   }
   [[nodiscard]] Response post(const std::string& query = "",
-                              const std::string& type = "application/x-ndjson") const {
+                              const std::string& type = "application/x-ndjson",
+                              const std::string& accept = "*/*") const {
     return service->answer({.method = "POST",
                             .target = "/v1/lookups" + query,
-                            .headers = {{"Content-Type", type}},
+                            .headers = {{"Content-Type", type}, {"Accept", accept}},
                             .body = {},
                             .client = {}});
   }
@@ -97,6 +98,14 @@ class StreamTest : public testing::Test {
       at = end + 1;
     }
     return all;
+  }
+  [[nodiscard]] std::string written(const std::string& body, const std::string& type,
+                                    const std::string& accept, std::size_t piece = 1000) const {
+    Memory memory(body, piece);
+    const Response response = post("?as_of=2024-05-06", type, accept);
+    EXPECT_EQ(response.status, 200) << response.body;
+    response.stream(memory);
+    return memory.written;
   }
   [[nodiscard]] Json single(const std::string& query) const {
     return Json::parse(service
@@ -186,7 +195,134 @@ TEST_F(StreamTest, BadParametersAndTypesAreRefusedBeforeTheFirstRow) {
   EXPECT_EQ(post("?city=rome").status, 400);
   EXPECT_EQ(post("?directives=x").status, 400);
   EXPECT_EQ(post("?lat=1").status, 400);
-  EXPECT_EQ(post("", "text/csv").status, 415);
+  EXPECT_EQ(post("", "text/plain").status, 415);
+  EXPECT_EQ(post("?evidence=full", "text/csv").status, 400);
+  EXPECT_EQ(post("", "text/csv", "application/json").status, 406);
+  EXPECT_EQ(post("", "text/csv", "text/csv;q=0").status, 406);
+}
+
+constexpr const char* kCsv = "text/csv";
+constexpr const char* kSeq = "application/geo+json-seq";
+constexpr const char* kLines = "application/x-ndjson";
+
+TEST_F(StreamTest, FormOfTheAnswerIsTheBodysOrTheOneThatIsWantedMost) {
+  const auto type = [&](const std::string& of_body, const std::string& accept) {
+    return post("", of_body, accept).content_type;
+  };
+  EXPECT_EQ(type("text/csv; charset=utf-8", "*/*"), "text/csv; charset=utf-8; header=present");
+  EXPECT_EQ(type(kLines, "*/*"), kLines);
+  EXPECT_EQ(type(kSeq, "application/*"), kSeq);
+  EXPECT_EQ(type(kCsv, kSeq), kSeq);
+  EXPECT_EQ(type(kCsv, "text/csv;q=0.5, application/x-ndjson"), kLines);
+  EXPECT_EQ(type(kCsv, "*/*, text/csv;q=0"), kLines);
+}
+
+// The pieces in which a body comes change nothing.
+TEST_F(StreamTest, TablesAreReadAndWritten) {
+  const std::string body =
+      "\xEF\xBB\xBFid,LABEL,lat,lon,parcel,address\r\n"
+      "=1+1,\"a, \"\"b\"\"\nc\",40.0005,-19.9995,,\r\n"
+      "-7,,,,00-01,\n"
+      "\"x,y\",,,,,1 north lot st\n"
+      "4,,91,0,,\n"
+      "5,only two\n"
+      "6,,north,1,,\n";
+  const std::string header =
+      "row,id,outcome,reasons,as_of,match,address,directives,parcels,city,problem,parameter,"
+      "expected\r\n";
+  const std::string outcome = single("parcel=00-01&as_of=2024-05-06").at("outcome");
+  for (const std::size_t piece : {1U, 13U, 1000U}) {
+    const std::string out = written(body, kCsv, "*/*", piece);
+    ASSERT_EQ(out.substr(0, header.size()), header);
+    std::vector<std::string> rows;
+    for (std::size_t at = header.size(); at < out.size();) {
+      const auto end = out.find("\r\n", at);
+      rows.push_back(out.substr(at, end - at));
+      at = end + 2;
+    }
+    ASSERT_EQ(rows.size(), 6U) << out;
+    EXPECT_THAT(rows[0], testing::StartsWith("1,'=1+1," + outcome + ","));
+    EXPECT_THAT(rows[0], testing::HasSubstr(",00-01="));
+    EXPECT_THAT(rows[1], testing::StartsWith("2,-7," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::StartsWith("3,\"x,y\"," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::HasSubstr(",normalized,1 N LOT ST,"));
+    EXPECT_EQ(rows[3], "4,4,,,,,,,,,invalid-value,lat,degrees between -90 and 90");
+    EXPECT_EQ(rows[4],
+              "5,,,,,,,,,,malformed-body,,\"The row has 2 cells, expected 6 as the first line "
+              "has.\"");
+    EXPECT_EQ(rows[5], "6,6,,,,,,,,,invalid-value,lat,a decimal number");
+  }
+}
+
+TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {
+  const auto problem = [&](const std::string& body) {
+    const std::string out = written(body, kCsv, kLines);
+    EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1) << out;
+    return Json::parse(out).at("problem");
+  };
+  EXPECT_EQ(problem("a,b\n1,2\n").at("type"), "/docs#missing-parameter");
+  EXPECT_EQ(problem("lat,lon,lat\n1,2,3\n").at("type"), "/docs#repeated-parameter");
+  const Json misspelt = problem("lat,lon,acuracy_m\n1,2,3\n");
+  EXPECT_EQ(misspelt.at("type"), "/docs#unknown-parameter");
+  EXPECT_THAT(misspelt.at("expected").get<std::string>(), testing::HasSubstr("\"accuracy_m\"?"));
+  EXPECT_EQ(problem("lat,\"lon\n1,2\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem("lat,lon,\xFF\n1,2,3\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem(std::string(70'000, 'x') + "\nlat,lon\n").at("type"), "/docs#too-large");
+}
+
+TEST_F(StreamTest, QuoteThatIsNeverClosedIsToldAndCostsNoMemory) {
+  const std::string out =
+      written("lat,lon\n\"1," + std::string(200'000, 'x') + "\n1,2\n", kCsv, kLines);
+  EXPECT_THAT(out, testing::HasSubstr("/docs#too-large"));
+  EXPECT_THAT(out, testing::HasSubstr("\"row\":2,\"outcome\""));
+}
+
+TEST_F(StreamTest, FeaturesAreReadAndWritten) {
+  const std::string point = R"("geometry":{"type":"Point","coordinates":[-19.9995,40.0005,7]})";
+  const std::string body = "\x1E{\"type\":\"Feature\",\"id\":\"a\",\"properties\":null," + point +
+                           "}\n\x1E{\"type\":\"Feature\",\"geometry\":null,\"properties\":"
+                           "{\"parcel\":\"00-01\",\"colour\":\"red\",\"lang\":null}}\n"
+                           "{\"type\":\"Feature\",\"id\":3,\"properties\":{\"acuracy_m\":1}," +
+                           point +
+                           "}\n\x1E{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\","
+                           "\"coordinates\":[]}}\n\x1E{\"type\":\"Point\"}\n";
+  const std::string out = written(body, kSeq, "*/*");
+  std::vector<Json> features;
+  for (std::size_t at = 0; at < out.size();) {
+    ASSERT_EQ(out[at], '\x1E');
+    const auto end = out.find('\n', at);
+    features.push_back(Json::parse(out.substr(at + 1, end - at - 1)));
+    at = end + 1;
+  }
+  ASSERT_EQ(features.size(), 5U);
+  for (const Json& feature : features) EXPECT_EQ(feature.at("type"), "Feature");
+  EXPECT_EQ(features[0].at("id"), "a");
+  EXPECT_EQ(features[0].at("geometry").at("coordinates"), Json::parse("[-19.9995,40.0005]"));
+  EXPECT_EQ(features[0].at("properties").at("parcels").at(0).at("number"), "00-01");
+  EXPECT_TRUE(features[1].at("geometry").is_null());
+  EXPECT_EQ(features[1].at("properties").at("parcels").at(0).at("number"), "00-01");
+  EXPECT_EQ(features[2].at("properties").at("problem").at("type"), "/docs#unknown-parameter");
+  EXPECT_EQ(features[2].at("id"), 3);
+  EXPECT_EQ(features[3].at("properties").at("problem").at("parameter"), "geometry");
+  EXPECT_EQ(features[4].at("properties").at("problem").at("parameter"), "type");
+}
+
+// What one form says, the others say.
+TEST_F(StreamTest, FormsSayTheSame) {
+  const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
+  const std::string json =
+      "{\"id\":\"a\",\"lat\":40.0005,\"lon\":-19.9995,\"accuracy_m\":2}\n"
+      "{\"id\":\"b\",\"lat\":40.0005,\"lon\":-19.9999,\"accuracy_m\":2}\n";
+  const std::string seq =
+      "{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{\"accuracy_m\":2},\"geometry\":{\"type\":"
+      "\"Point\",\"coordinates\":[-19.9995,40.0005]}}\n{\"type\":\"Feature\",\"id\":\"b\","
+      "\"properties\":{\"accuracy_m\":2},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+      "[-19.9999,40.0005]}}\n";
+  for (const char* const accept : {kCsv, kLines, kSeq}) {
+    const std::string expected = written(json, kLines, accept);
+    EXPECT_EQ(written(csv, kCsv, accept), expected) << accept;
+    EXPECT_EQ(written(seq, kSeq, accept), expected) << accept;
+  }
 }
 
 TEST_F(StreamTest, StreamedPathsAreKnownByTheirHead) {

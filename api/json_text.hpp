@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace metes::api {
+
+/// Appends a text as JSON has it, in quotes. UTF-8 is taken as it is.
+void append_json_text(std::string& out, std::string_view text);
+
+}  // namespace metes::api

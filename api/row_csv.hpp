@@ -1,0 +1,18 @@
+#pragma once
+
+#include "api/problem.hpp"
+#include "api/row_json.hpp"
+
+#include <string>
+
+namespace metes::api {
+
+/// The first line: the names of the columns.
+void append_csv_header(std::string& out);
+/// Appends a row as a line of CSV, with lists in one cell: "a=covered;b=depends". A text that a
+/// spreadsheet would take for a formula begins with an apostrophe.
+void append_csv_row(std::string& out, const RowAnswer& row, const Answer& answer,
+                    const Engine& engine);
+void append_csv_error(std::string& out, const RowAnswer& row, const Problem& problem);
+
+}  // namespace metes::api

@@ -1,0 +1,141 @@
+#include "api/row_reader.hpp"
+
+#include "geo/csv.hpp"
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::size_t kLongestRow = 65'536;  // bytes
+constexpr char kRecordSeparator = '\x1E';    // RFC 8142
+
+[[noreturn]] void refuse_record(std::string detail) {
+  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
+}
+
+std::vector<std::string> cells_of(std::string_view text) {
+  if (!simdjson::validate_utf8(text.data(), text.size())) refuse_record("The row is not UTF-8.");
+  try {
+    auto rows = parse_csv(text, "row");
+    if (rows.size() == 1) return std::move(rows.front().cells);
+  } catch (const DataError&) {  // its text names a file
+  }
+  refuse_record("The row is not CSV with commas and double quotes (RFC 4180).");
+}
+
+bool is_open(std::string_view text) {
+  return std::count(text.begin(), text.end(), '"') % 2 == 1;
+}
+
+}  // namespace
+
+RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
+    : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {}
+
+// Line ends within quotes belong to the cell.
+std::optional<RowReader::Record> RowReader::next_csv_record() {
+  auto line = lines_.next();
+  if (!line || line->is_too_long || !is_open(line->text)) {
+    return line ? std::optional(Record{line->text, line->is_too_long}) : std::nullopt;
+  }
+  record_ = line->text;
+  while (is_open(record_) && record_.size() <= kLongestRow) {
+    line = lines_.next();
+    if (!line) break;
+    record_.append("\n").append(line->text);
+    if (line->is_too_long) return Record{.text = {}, .is_too_long = true};
+  }
+  return Record{.text = record_, .is_too_long = record_.size() > kLongestRow};
+}
+
+std::optional<RowReader::Record> RowReader::next_record() {
+  if (form_ == RowForm::csv) return next_csv_record();
+  const auto line = lines_.next();
+  if (!line) return std::nullopt;
+  auto text = line->text;
+  if (form_ == RowForm::geojson_seq && !text.empty() && text.front() == kRecordSeparator) {
+    text.remove_prefix(1);
+  }
+  return Record{.text = text, .is_too_long = line->is_too_long};
+}
+
+void RowReader::read_header(std::string_view text) {
+  auto names = cells_of(text);
+  for (std::string& name : names) {
+    if (!is_row_field(name)) {
+      name.clear();
+    } else if (std::count(names.begin(), names.end(), name) > 1) {
+      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = name});
+    }
+  }
+  const bool has_field = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return !name.empty() && name != "id";
+  });
+  if (!has_field) {
+    throw RequestError({.kind = ProblemKind::missing_parameter,
+                        .detail = "The first line must name the columns.",
+                        .parameter = "lat",
+                        .expected = "columns lat and lon, or parcel, or address"});
+  }
+  columns_ = std::move(names);
+}
+
+AskedRow RowReader::read_cells(std::string_view text) {
+  const auto cells = cells_of(text);
+  if (cells.size() != columns_->size()) {
+    refuse_record(fmt::format("The row has {} cells, expected {} as the first line has.",
+                              cells.size(), columns_->size()));
+  }
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!(*columns_)[i].empty() && !cells[i].empty()) pairs.emplace_back((*columns_)[i], cells[i]);
+  }
+  const auto at =
+      std::find_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.first == "id"; });
+  AskedRow row{.asked = Problem{}, .id = at == pairs.end() ? "" : id_json(at->second)};
+  try {
+    row.asked = row_question_of(Parameters(std::move(pairs), kRowFields), defaults_);
+  } catch (const RequestError& error) {
+    row.asked = error.problem();
+  }
+  return row;
+}
+
+AskedRow RowReader::read(const Record& record) {
+  if (record.is_too_long) throw RequestError({.kind = ProblemKind::too_large});
+  if (form_ == RowForm::csv) return read_cells(record.text);
+  try {
+    Question question = form_ == RowForm::json_lines ? row_question_of(record.text, defaults_)
+                                                     : feature_question_of(record.text, defaults_);
+    std::string id = question.id;
+    return {.asked = std::move(question), .id = std::move(id)};
+  } catch (const RequestError& error) {
+    return {.asked = error.problem(), .id = row_id_of(record.text)};
+  }
+}
+
+std::optional<AskedRow> RowReader::next() {
+  while (!ended_) {
+    const auto record = next_record();
+    if (!record) return std::nullopt;
+    if (record->text.empty() && !record->is_too_long) continue;
+    const bool is_header = form_ == RowForm::csv && !columns_;
+    try {
+      if (!is_header) return read(*record);
+      if (record->is_too_long) throw RequestError({.kind = ProblemKind::too_large});
+      read_header(record->text);
+    } catch (const RequestError& error) {
+      ended_ = is_header;  // no row can be understood without it
+      return AskedRow{.asked = error.problem(), .id = {}};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace metes::api

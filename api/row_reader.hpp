@@ -1,0 +1,55 @@
+#pragma once
+
+#include "api/lines.hpp"
+#include "api/problem.hpp"
+#include "api/question.hpp"
+#include "api/row_form.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace metes::api {
+
+/// A row of a streamed body: what it asks, or why it cannot be read.
+struct AskedRow {
+  std::variant<Question, Problem> asked;
+  std::string id;  // JSON; empty: none
+};
+
+/// Reads a streamed body row by row, in constant memory. JSON lines; CSV (RFC 4180) whose first
+/// line names the columns, an empty cell being as no cell; GeoJSON features, one a line, with or
+/// without the record separator of RFC 8142. Empty lines are passed over. One thread.
+class RowReader {
+ public:
+  /// `exchange` and `defaults` outlive it.
+  RowReader(Exchange& exchange, RowForm form, const Question& defaults);
+
+  /// Nothing at the end. A CSV header that cannot be used is told as the only row.
+  [[nodiscard]] std::optional<AskedRow> next();
+  /// Whether next() need not wait for the client.
+  [[nodiscard]] bool has_next_at_hand() const { return lines_.has_next_at_hand(); }
+
+ private:
+  struct Record {
+    std::string_view text;
+    bool is_too_long = false;
+  };
+  [[nodiscard]] std::optional<Record> next_record();
+  [[nodiscard]] std::optional<Record> next_csv_record();
+  [[nodiscard]] AskedRow read(const Record& record);
+  [[nodiscard]] AskedRow read_cells(std::string_view text);
+  void read_header(std::string_view text);
+
+  Lines lines_;
+  RowForm form_;
+  const Question& defaults_;
+  std::string record_;                               // of CSV, where it has several lines
+  std::optional<std::vector<std::string>> columns_;  // of CSV; "": passed over
+  bool ended_ = false;
+};
+
+}  // namespace metes::api
