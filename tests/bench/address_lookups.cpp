@@ -2,6 +2,7 @@
 #include "geo/address_matcher.hpp"
 #include "tests/bench/address_matching.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/work_folder.hpp"
 #include "tests/support/random.hpp"
 
 #include <fmt/format.h>
@@ -22,25 +23,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLookups = 20'000;
-
-/// A folder that goes away with us.
-class WorkFolder {
- public:
-  WorkFolder() : path_(fs::temp_directory_path() / "metes-address-bench") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 std::string metes() {
   const char* path = std::getenv("METES");  // NOLINT(concurrency-mt-unsafe): one thread
@@ -127,7 +109,7 @@ void add_timing(const std::string& name, const Timing& timing, double median_goa
 }  // namespace
 
 void measure_lookups(bool quick, Metrics& metrics) {
-  const WorkFolder folder;
+  const WorkFolder folder("metes-address-bench");
   const std::string parcels = quick ? "50000" : "950000";  // a million addresses and some
   (void)run({metes(), "synth", "-o", folder / "city", "--parcels", parcels});
   (void)run({metes(), "import", folder / "city/city.toml", "-o", folder / "city.metes"});

@@ -5,6 +5,7 @@
 #include "tests/bench/background.hpp"
 #include "tests/bench/metrics.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/work_folder.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -61,24 +62,6 @@ std::string origin_of(const Background& server) {
   const auto begin = line.find("http://");
   return line.substr(begin, line.find(' ', begin) - begin);
 }
-
-class WorkFolder {
- public:
-  WorkFolder() : path_(fs::temp_directory_path() / "metes-http-bench") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 struct Place {
   std::string lon;
@@ -234,7 +217,7 @@ void measure_reloads(const Background& server, const std::string& script, int se
 }
 
 int measure(const Options& options) {
-  const WorkFolder work;
+  const WorkFolder work("metes-http-bench");
   static_cast<void>(run({metes(), "synth", "-o", work / "city", "--parcels",
                          options.quick ? "2000" : "100000", "--seed", "1"}));
   static_cast<void>(run({metes(), "import", work / "city/city.toml", "-o", work / "city.metes"}));

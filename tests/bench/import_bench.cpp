@@ -4,6 +4,7 @@
 
 #include "tests/bench/metrics.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/work_folder.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,25 +37,6 @@ fs::path data_folder() {
   const char* path = std::getenv("METES_DATA");  // NOLINT(concurrency-mt-unsafe): one thread
   return path == nullptr ? "../shared/data" : path;
 }
-
-// A folder that goes away with us.
-class WorkFolder {
- public:
-  WorkFolder() : path_(fs::temp_directory_path() / "metes-import-bench") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 nlohmann::json read_json(const std::string& file) {
   std::ifstream in(file);
@@ -203,7 +185,7 @@ void measure_large(Metrics& metrics, const WorkFolder& work, int parcels) {
 }
 
 int measure(const Options& options) {
-  const WorkFolder work;
+  const WorkFolder work("metes-import-bench");
   Metrics metrics;
   const int times = options.quick ? 2 : 5;
   race_chicago(metrics, work, times);

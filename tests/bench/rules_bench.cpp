@@ -13,6 +13,7 @@
 #include "geo/evaluate.hpp"
 #include "geo/parcel_facts.hpp"
 #include "tests/bench/metrics.hpp"
+#include "tests/bench/work_folder.hpp"
 #include "tests/support/positions.hpp"
 
 #include <CLI/CLI.hpp>
@@ -40,24 +41,6 @@ constexpr int kRounds = 7;  // the fastest counts
 struct Options {
   bool quick = false;
   std::string json;
-};
-
-class WorkFolder {
- public:
-  WorkFolder() : path_(fs::temp_directory_path() / "metes-rules-bench") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
 };
 
 std::shared_ptr<const Snapshot> make_city(const WorkFolder& folder, std::uint64_t parcels) {
@@ -204,7 +187,7 @@ void measure_comparison(const std::shared_ptr<const Snapshot>& snapshot, Metrics
 
 void run_all(const Options& options) {
   Metrics metrics;
-  const WorkFolder folder;
+  const WorkFolder folder("metes-rules-bench");
   const auto snapshot = make_city(folder, options.quick ? 20'000 : 500'000);
   metrics.note("parcels", snapshot->parcel_count(), "");
   metrics.note("profiles", static_cast<double>(snapshot->profile_count()), "");
