@@ -154,15 +154,15 @@ void Client::fill_stream() {
 }
 
 std::size_t Client::read(std::span<char> buffer) {
-  std::string content;
-  while (!body_ended_ && content.empty()) {
+  piece_.clear();
+  while (!body_ended_ && piece_.empty()) {
     if (in_.empty()) fill_stream();
-    if (!take_body(content, buffer.size())) throw ConnectionLost();
+    if (!take_body(piece_, buffer.size())) throw ConnectionLost();
   }
-  streamed_bytes_ += content.size();
+  streamed_bytes_ += piece_.size();
   if (streamed_bytes_ > limits_.stream_bytes) throw ConnectionLost();
-  std::copy(content.begin(), content.end(), buffer.begin());
-  return content.size();
+  std::copy(piece_.begin(), piece_.end(), buffer.begin());
+  return piece_.size();
 }
 
 void Client::write(std::string_view bytes) {

@@ -80,6 +80,7 @@ class Client final : public Exchange {
   std::uint64_t body_left_ = 0;  // of one with a length
   bool body_ended_ = true;
   std::uint64_t streamed_bytes_ = 0;
+  std::string piece_;  // that read() copies from, kept for its memory
   std::chrono::milliseconds waited_{0};
 };
 

@@ -57,6 +57,11 @@ bool Connections::is_stopping() const {
   return stopping_;
 }
 
+bool Connections::is_one_leaving() const {
+  const std::lock_guard lock(mutex_);
+  return given_up_ > 0;
+}
+
 void Connections::stop(std::chrono::milliseconds grace) {
   std::unique_lock lock(mutex_);
   const auto is_empty = [this] { return busy_.empty() && idle_.empty(); };

@@ -44,6 +44,8 @@ class Connections {
   [[nodiscard]] Count count() const;
   /// Whether a connection shall be closed after its answer.
   [[nodiscard]] bool is_stopping() const;
+  /// Whether a connection is being closed for another, and its thread soon free.
+  [[nodiscard]] bool is_one_leaving() const;
   /// Closes what is idle, waits for the others, and closes those too.
   void stop(std::chrono::milliseconds grace);
 

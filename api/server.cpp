@@ -54,14 +54,20 @@ constexpr Refusal kFailed{.status = 500, .detail = "The server failed to answer.
 // What the library's accepting loop hands connections to.
 class Entrance final : public httplib::TaskQueue {
  public:
-  explicit Entrance(Threads& threads) : threads_(threads) {}
+  Entrance(Threads& threads, const Connections& connections)
+      : threads_(threads), connections_(connections) {}
   void enqueue(std::function<void()> job) override {
-    if (!threads_.run(job)) job();  // which then only closes
+    constexpr int kMostWaits = 100;
+    for (int waits = 0; !threads_.run(job); ++waits) {
+      if (waits == kMostWaits || !connections_.is_one_leaving()) return job();  // only closes
+      std::this_thread::sleep_for(milliseconds(1));
+    }
   }
   void shutdown() override {}
 
  private:
   Threads& threads_;
+  const Connections& connections_;
 };
 
 bool is_numeric(const std::string& address) {
@@ -240,7 +246,7 @@ Server::Http::Http(ServerOptions options, Application application)
       std::chrono::duration_cast<std::chrono::seconds>(options_.limits.idle).count());
   set_tcp_nodelay(true);  // else the second of two sends waits for 40 ms
   set_socket_options(set_reuse_address);
-  new_task_queue = [this] { return new Entrance(threads_); };
+  new_task_queue = [this] { return new Entrance(threads_, connections_); };
   // The one route: a regular expression for each took 52 us a request for 41 of them, and matched
   // after "%2F" had become a slash.
   set_pre_routing_handler([this](const httplib::Request& asked, httplib::Response& to) {
