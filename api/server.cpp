@@ -94,6 +94,20 @@ bool has_no_body(int status) {
   return status == 204 || status == 304;
 }
 
+// One of the streams that are answered at once, also when it is lost.
+class StreamPlace {
+ public:
+  explicit StreamPlace(std::atomic<std::size_t>& all) : all_(all), number_(++all) {}
+  ~StreamPlace() { --all_; }
+  StreamPlace(const StreamPlace&) = delete;
+  StreamPlace& operator=(const StreamPlace&) = delete;
+  [[nodiscard]] std::size_t number() const { return number_; }
+
+ private:
+  std::atomic<std::size_t>& all_;
+  std::size_t number_;
+};
+
 // A streamed answer's exchange: the client's body, and chunks by the library.
 class StreamedAnswer final : public Exchange {
  public:
@@ -253,6 +267,10 @@ Server::Http::Http(ServerOptions options, Application application)
     handle(*turn_of_thread, asked, to);
     return HandlerResponse::Handled;
   });
+  // By default the library tells the client what() in a field.
+  set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
+    to.status = kFailed.status;
+  });
   listen_on(options_.address, options_.port);
 }
 
@@ -311,6 +329,7 @@ bool Server::Http::process_and_close_socket(socket_t socket) {
     client.flush();
     client.linger();
   } catch (const ConnectionLost&) {  // then there is nobody to be told
+  } catch (const std::exception&) {  // as for want of memory: the other connections go on
   }
   return true;
 }
@@ -337,15 +356,16 @@ bool Server::Http::serve_one(Client& client, const std::string& peer) {
   Turn turn{.client = client, .head = &head, .peer = peer, .keeps_alive = head.keep_alive};
   std::string request = checked_request(head);
   const bool is_streamed = application_.is_streamed(head);
+  if (is_streamed && head.content_length > options_.limits.stream_bytes) {
+    throw Refusal{.status = 413, .detail = "The body is too large."};
+  }
   if (!is_streamed) turn.body = client.read_body();
-  const std::size_t streams = is_streamed ? ++streams_ : 0;
-  if (streams > options_.streams) {
+  std::optional<StreamPlace> place;
+  if (is_streamed && place.emplace(streams_).number() > options_.streams) {
     turn.refusal = kTooMany;
     turn.keeps_alive = false;
   }
-  const bool goes_on = answer(client, turn, std::move(request));
-  if (is_streamed) --streams_;
-  return goes_on;
+  return answer(client, turn, std::move(request));
 }
 
 void Server::Http::refuse(Client& client, const Refusal& refusal) {

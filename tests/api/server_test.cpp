@@ -324,6 +324,19 @@ TEST(Server, StreamOfAnyLengthCostsNoMemory) {
   EXPECT_LT(resident_mib() - before, kFewMib);
 }
 
+TEST(Server, StreamThatIsSaidToBeTooLongIsRefusedAtOnce) {
+  ServerOptions options;
+  options.limits.stream_bytes = 10;
+  TestServer server(options);
+  EXPECT_EQ(status_of(answer_to(server.port(),
+                                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n")),
+            413);
+  const std::string cut = answer_to(server.port(),
+                                    "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
+                                    "chunked\r\n\r\nb\r\n01234567890\r\n0\r\n\r\n");
+  EXPECT_THAT(cut, Not(HasSubstr("\r\n0\r\n\r\n")));
+}
+
 TEST(Server, StreamThatIsNotReadToItsEndEndsTheConnection) {
   TestServer server;
   RawClient client(server.port());
@@ -376,6 +389,18 @@ TEST(Server, StreamsBeyondTheirLimitAreToldToComeBack) {
                                 "Content-Length: 1\r\n\r\n")),
             503);
   EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+}
+
+TEST(Server, StreamsThatAreLostGiveTheirPlaceBack) {
+  TestServer server({.streams = 1});
+  for (int i = 0; i < 5; ++i) {
+    static_cast<void>(
+        answer_to(server.port(), "POST /throws HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"));
+  }
+  EXPECT_EQ(status_of(answer_to(server.port(),
+                                "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                "Content-Length: 1\r\n\r\na")),
+            200);
 }
 
 // 1,000 silent connections and 200 that send a byte now and then.
