@@ -131,7 +131,14 @@ class TestServer {
 };
 
 // AddressSanitizer keeps freed memory for a while.
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__)  // gcc
+#define METES_KEEPS_FREED_MEMORY
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define METES_KEEPS_FREED_MEMORY
+#endif
+#endif
+#if defined(METES_KEEPS_FREED_MEMORY)
 constexpr double kFewMib = 600;
 #else
 constexpr double kFewMib = 20;
