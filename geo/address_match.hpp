@@ -67,6 +67,7 @@ enum class Doubt : std::uint8_t {
   named_street_exists,  // the street that the text names exists, and lacks the number
   spelled_differently,  // too much of the name is changed to go by it without a ZIP
   several_places,       // sources put the address at places far from each other
+  number_not_given,     // the text names a street or a crossing, which is no one place
 };
 
 /// An address of the reference that may be meant, or a street where it has no such number.
@@ -93,7 +94,7 @@ struct AddressMatch {
 };
 
 inline constexpr std::size_t kMatchStatusCount = static_cast<std::size_t>(MatchStatus::none) + 1;
-inline constexpr std::size_t kDoubtCount = static_cast<std::size_t>(Doubt::several_places) + 1;
+inline constexpr std::size_t kDoubtCount = static_cast<std::size_t>(Doubt::number_not_given) + 1;
 
 [[nodiscard]] bool is_firm(MatchStatus status);
 [[nodiscard]] std::string_view to_string(MatchStatus status);

@@ -131,7 +131,7 @@ std::vector<AddressCandidate> streets_named(const AddressIndex& index, const Str
     streets.push_back({.street = StreetId{i},
                        .stretch = fitted.stretch,
                        .changes = std::move(fitted.changes),
-                       .doubts = {Doubt::number_not_found}});
+                       .doubts = {Doubt::number_not_given}});
   }
   return streets;
 }

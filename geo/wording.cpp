@@ -89,6 +89,7 @@ constexpr std::array<Wording, kDoubtCount> kDoubts{{
      "la calle tal como está escrita existe, sin este número"},
     {"the name is spelled too differently", "el nombre está escrito de forma demasiado distinta"},
     {"sources put it at places far apart", "las fuentes la sitúan en lugares muy distantes"},
+    {"no number was given", "no se indicó el número"},
 }};
 
 constexpr std::array<Wording, kUses.size()> kUseWords{{

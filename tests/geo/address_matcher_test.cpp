@@ -168,8 +168,12 @@ const std::vector<Case> kCases{
     {"Unit", "200 N Spring St Apt 3B", kExact, "200 N SPRING ST"},
     {"PostOfficeBox", "PO Box 200, Los Angeles", kNone},
     {"StreetOfNoKind", "200 Nowhere Ln", kNone},
-    {"StreetAlone", "Spring St", kStreet},
-    {"Crossing", "Spring St & Main St", MatchStatus::intersection},
+    {"StreetAlone", "Spring St", kStreet, "N SPRING ST", {Doubt::number_not_given}},
+    {"Crossing",
+     "Spring St & Main St",
+     MatchStatus::intersection,
+     "N SPRING ST",
+     {Doubt::number_not_given}},
     {"Nothing", "", kNone},
 };
 
@@ -183,6 +187,15 @@ TEST(AddressMatcher, NeverAssertsANumberThatIsNotOnFile) {
     const AddressMatch match = matcher.match(fmt::format("{} Rosecrans Ave", number));
     const bool on_file = number == 1'200 || number == 1'204 || number == 1'206;
     EXPECT_EQ(is_firm(match.status), on_file) << number;
+  }
+}
+
+TEST(AddressMatcher, ACrossingLacksNoNumberOfItsStreets) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match("Spring St & Main St");
+  ASSERT_EQ(match.candidates.size(), 3U);  // SPRING, and MAIN north and south
+  for (const AddressCandidate& street : match.candidates) {
+    EXPECT_THAT(street.doubts, testing::ElementsAre(Doubt::number_not_given));
   }
 }
 
