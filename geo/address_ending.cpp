@@ -79,9 +79,14 @@ bool all_digits(std::string_view text) {
   return shape_of(text) == WordShape::digits;
 }
 
+// "#12222", "#GU": what stands behind the sign is a unit.
+bool is_signed(const AddressLine& line, std::size_t end) {
+  return end > 1 && line[end - 2].text == "#";
+}
+
 // "90012", "90012-1234", "900121234", "90012 1234".
 void read_zip(const AddressLine& line, AddressEnding& ending) {
-  if (ending.end < 2) return;
+  if (ending.end < 2 || is_signed(line, ending.end)) return;
   const std::string_view last = line[ending.end - 1].text;
   if (last.size() == 4 && all_digits(last) && ending.end > 2 &&
       line[ending.end - 2].text.size() == 5 && all_digits(line[ending.end - 2].text)) {
@@ -119,7 +124,7 @@ std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
       return name.count;
     }
   }
-  if (ending.end < 2) return 0;
+  if (ending.end < 2 || is_signed(line, ending.end)) return 0;
   ending.state = line.term(ending.end - 1).state;
   return ending.state.empty() ? 0 : 1;
 }

@@ -23,12 +23,13 @@ std::string text_of(const AddressLine& line, WordSpan words) {
   return text;
 }
 
-// Designators in their standard form: "APT 3B", "# 2", "2ND FL".
+// Designators in their standard form: "APT 3B", "# 2", "2ND FL", "# 5/N".
 std::string unit_text(const AddressWords& words, WordSet unit) {
   std::string text;
   for (std::size_t i = 0; unit >> i != 0; ++i) {
     if ((unit >> i & 1U) == 0) continue;
-    if (!text.empty()) text += ' ';
+    const bool joined = text.ends_with('/') || words[i] == "/";
+    if (!text.empty() && !joined) text += ' ';
     const std::string_view standard = address_term(words[i]).unit;
     text += standard.empty() ? words[i] : standard;
   }

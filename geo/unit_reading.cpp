@@ -58,11 +58,29 @@ bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
   return line.is(i, "ST") && i > 0 && (line[i].begins_part || line.term(i - 1).plain_type);
 }
 
+// "#HCU", "#PKG": behind the sign letters name a unit, whatever else they stand for.
+bool is_signed_identifier(const AddressLine& line, std::size_t i) {
+  return i > 0 && line[i - 1].text == "#" && !line[i].begins_part &&
+         line[i].shape == WordShape::letters;
+}
+
+// "5/N", "NCU/10": the words of a second half.
+std::size_t half_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::size_t kLongestHalf = 3;
+  if (i + 1 >= end || line[i].text != "/" || line[i].begins_part || line[i + 1].begins_part) {
+    return 0;
+  }
+  const bool half = is_identifier(line[i + 1]) || (line[i + 1].shape == WordShape::letters &&
+                                                   line[i + 1].text.size() <= kLongestHalf);
+  return half ? 2 : 0;
+}
+
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
   while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
-  if (at >= end || !is_identifier(line[at])) return 0;
+  if (at >= end || !(is_identifier(line[at]) || is_signed_identifier(line, at))) return 0;
   ++at;
+  at += half_words(line, at, end);
   if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
   if (continues_identifier(line, at, end)) ++at;
   // "STES 100 & 200"

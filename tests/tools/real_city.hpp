@@ -18,15 +18,17 @@
 
 namespace metes::tests {
 
-/// A real city of data/cities, imported as `metes import` does from METES_DATA.
+/// A real city, imported as `metes import` does from METES_DATA: one of data/cities by its name, or
+/// one of a manifest of the test's own, by its path.
 class RealCity {
  public:
-  explicit RealCity(const std::string& name) {
-    const auto manifest = data::read_manifests(
-        {std::filesystem::path(METES_SOURCE_DIR) / "data/cities" / name / "city.toml"},
-        data::real_data());
+  explicit RealCity(const std::filesystem::path& city) {
+    const auto manifest = city.has_parent_path() ? city
+                                                 : std::filesystem::path(METES_SOURCE_DIR) /
+                                                       "data/cities" / city / "city.toml";
+    const auto manifests = data::read_manifests({manifest}, data::real_data());
     const auto result =
-        data::import_city(manifest, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
+        data::import_city(manifests, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
     data::write_snapshot(result.draft, folder_ / "city.metes");
     snapshot_ = std::make_unique<const Snapshot>(
         data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
