@@ -21,7 +21,8 @@ enum class MatchStatus : std::uint8_t {
   corrected,     // something was added or put right, and only one address can be meant
   range,         // the street is known and reaches to this number, which no source has
   street,        // the street is known, the number is absent or beyond what is known
-  intersection,  // two known streets
+  intersection,  // two known streets; without a position, as lots that touch may be of parallel
+                 // streets, back to back, and no source gives the lines of streets
   place,         // a name of parcels
   ambiguous,     // addresses that may be meant; none can be asserted
   none,          // nothing that is known
