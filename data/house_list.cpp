@@ -1,6 +1,7 @@
 #include "data/house_list.hpp"
 
 #include "geo/street_name.hpp"
+#include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
 
 #include <algorithm>
@@ -76,6 +77,8 @@ void HouseList::add_deletes(NameId name, const std::string& key, const StreetNam
   }
   const std::string bare = bare_key(street);
   if (bare != key) deletes_.emplace_back(delete_hashes(bare, 0).front(), name);
+  const std::string sound = sound_of(letters);
+  if (!sound.empty()) deletes_.emplace_back(sound_hash(sound), name);
 }
 
 void HouseList::sort_streets(AddressTables<Vector>& tables) {

@@ -1,6 +1,7 @@
 #include "geo/address_index.hpp"
 
 #include "geo/columns.hpp"
+#include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
 
 #include <fmt/format.h>
@@ -110,6 +111,16 @@ std::vector<NameId> AddressIndex::names_bare(std::string_view bare) const {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const NameId name = at(tables_->delete_name, i, "name of a delete");
     if (bare_key(example(name)) == bare) names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<NameId> AddressIndex::names_sounding(std::string_view sound) const {
+  std::vector<NameId> names;
+  const Range range = deletes(sound_hash(sound));
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const NameId name = at(tables_->delete_name, i, "name of a delete");
+    if (sound_of(spelling(example(name))) == sound) names.push_back(name);
   }
   return names;
 }

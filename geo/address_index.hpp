@@ -69,6 +69,8 @@ class AddressIndex {
                                                  std::uint32_t most) const;
   /// Those that are the same but for articles and titles (bare_key()).
   [[nodiscard]] std::vector<NameId> names_bare(std::string_view bare) const;
+  /// Those that sound so (sound_of()), in the order of their keys.
+  [[nodiscard]] std::vector<NameId> names_sounding(std::string_view sound) const;
   /// Positions of the names whose keys begin so.
   [[nodiscard]] Range names_beginning(std::string_view prefix) const;
   [[nodiscard]] std::string_view key(NameId name) const;

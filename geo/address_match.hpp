@@ -36,7 +36,7 @@ enum class Stretch : std::uint8_t {
   added,        // a directional, a type or an article was left out of the text
   replaced,     // the text has a type, a postal city or a digit of the ZIP that the address has not
   edited_once,  // one letter of the name
-  edited_twice,   // two
+  edited_twice,   // two, or more where it sounds the same
   words_dropped,  // words of the text, or of the name, have no counterpart
 };
 

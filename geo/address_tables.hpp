@@ -27,9 +27,9 @@ inline constexpr std::uint32_t kIsAddressRow = 0x8000'0000;
 /// - A *trait* is what tells houses of one number apart, and what many houses share: a suffix
 ///   ("A", "1/2"), ZIP and postal city, and the span of a range. A house of the range 200-210 is
 ///   there twice, as 200 with the span 10 and as 210 with the span -10.
-/// - *Deletes* find names that are an edit or two away, or that differ by an article: the hash of
-///   each text that is left when letters of a key, or such words, are left out, sorted, with the
-///   name.
+/// - *Deletes* find names that are an edit or two away, that differ by an article, or that sound
+///   alike: the hash of each text that is left when letters of a spelling, or such words, are left
+///   out, and of its sound, sorted, with the name.
 /// - A *place* is a name of parcels ("City Hall") with all that bear it.
 /// - *Towns* and *ZIPs* are those that the sources name, sorted.
 template <template <typename> typename Column>

@@ -2,6 +2,7 @@
 
 #include "geo/house_search.hpp"
 #include "geo/street_name.hpp"
+#include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
 #include "geo/street_types.hpp"
 
@@ -100,18 +101,20 @@ bool CandidateSearch::knows(const AddressCandidate& candidate) const {
   });
 }
 
-// Another postal city is put right only where the ZIP agrees. The city's own name is right for all
-// of its postal cities.
+// Another postal city is put right only where the ZIP agrees; a town that no source names only
+// where the street is as written, too: within a ZIP no two are alike. The city's own name is right
+// for all of its postal cities.
 bool CandidateSearch::weigh_city(Weighed& weighed, std::string_view city) const {
   AddressCandidate& candidate = weighed.candidate;
   const ParsedAddress& asked = *weighed.reading;
   const std::string town = name_key(asked.city);
   if (town.empty() || town == home_->key || asked.city == city) return true;
   const bool is_town = index_->has_town(town);
-  if (is_town && !city.empty() && weighed.zip_agrees) {
+  const bool is_written = candidate.stretch <= Stretch::moved && candidate.unexplained.empty();
+  if (weighed.zip_agrees && ((is_town && !city.empty()) || is_written)) {
     stretch(candidate, Stretch::replaced);
     candidate.changes.push_back({.part = AddressPart::city,
-                                 .kind = ChangeKind::replaced,
+                                 .kind = city.empty() ? ChangeKind::left_out : ChangeKind::replaced,
                                  .from = asked.city,
                                  .to = std::string(city)});
   } else if (!is_town || !city.empty()) {
@@ -121,7 +124,7 @@ bool CandidateSearch::weigh_city(Weighed& weighed, std::string_view city) const 
 }
 
 // A misprinted ZIP is put right only where the text names the right city, and no street of the name
-// has that other ZIP.
+// has that other ZIP anywhere near the number.
 void CandidateSearch::weigh_zip(Weighed& weighed, std::string_view zip, bool same_city,
                                 NameId name) const {
   AddressCandidate& candidate = weighed.candidate;
@@ -132,7 +135,7 @@ void CandidateSearch::weigh_zip(Weighed& weighed, std::string_view zip, bool sam
     return;
   }
   const bool misprinted = same_city && !asked.city.empty() && is_misprint(asked.zip, zip) &&
-                          !has_house_in(*index_, name, asked.zip);
+                          !has_house_in(*index_, name, asked.number.low, asked.zip);
   if (!misprinted) return doubt(candidate, Doubt::zip_differs);
   stretch(candidate, Stretch::replaced);
   candidate.changes.push_back({.part = AddressPart::zip,
@@ -163,7 +166,7 @@ void CandidateSearch::add_street(const ParsedAddress& reading, const Street& str
   if (fit.direction_differs) base.doubts.push_back(Doubt::direction_differs);
   const auto places = find_houses(*index_, street, reading.number);
   for (const HousesAtPlace& place : places) {
-    Weighed weighed{.candidate = base, .reading = &reading};
+    Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
     weighed.candidate.houses = place.houses;
     if (place.suffix_differs) doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) doubt(weighed.candidate, Doubt::range_not_found);
@@ -171,7 +174,8 @@ void CandidateSearch::add_street(const ParsedAddress& reading, const Street& str
     if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
   }
   if (!places.empty()) return;
-  Weighed weighed{.candidate = std::move(base), .reading = &reading};
+  const Stretch of_street = base.stretch;
+  Weighed weighed{.candidate = std::move(base), .reading = &reading, .of_street = of_street};
   doubt(weighed.candidate, Doubt::number_not_found);
   weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
   weigh_town(weighed, "", "", street.name_id);
@@ -233,6 +237,23 @@ void CandidateSearch::add_glued(const ParsedAddress& reading) {
   }
 }
 
+void CandidateSearch::add_ordinal(const ParsedAddress& reading, const std::string& letters) {
+  const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
+  if (digits == 0 || digits == letters.size()) return;
+  StreetName ordinal = reading.street;
+  ordinal.pre_type.clear();
+  ordinal.name = letters.substr(0, digits);
+  const std::string key = street_key(ordinal);  // "69TH"
+  const auto name = index_->name(key);
+  if (!name || key == letters || edit_distance(letters, key, 1) > 1) return;
+  add_name(reading, *name,
+           {.least = Stretch::edited_once,
+            .changes = {{.part = AddressPart::name,
+                         .kind = ChangeKind::misspelled,
+                         .from = words(reading.street),
+                         .to = key}}});
+}
+
 void CandidateSearch::by_spelling(const ParsedAddress& reading) {
   constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
   constexpr std::size_t kForTwo = 4;    // of a name of six that lacks two
@@ -250,6 +271,7 @@ void CandidateSearch::by_spelling(const ParsedAddress& reading) {
   }
   add_glued(reading);
   const std::string letters = spelling(reading.street);
+  add_ordinal(reading, letters);
   if (letters.size() < kShortest || is_ordinal(letters)) return;
   for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {
     if (index_->key(near.name) == key || !keeps_letter(letters, index_->example(near.name))) {
@@ -258,6 +280,13 @@ void CandidateSearch::by_spelling(const ParsedAddress& reading) {
     add_name(reading, near.name,
              {.least = near.edits > 1 ? Stretch::edited_twice : Stretch::edited_once,
               .changes = {change(near.name, ChangeKind::misspelled)}});
+  }
+  const std::string sound = sound_of(letters);
+  if (sound.empty()) return;
+  for (const NameId name : index_->names_sounding(sound)) {
+    if (index_->key(name) == key || !keeps_letter(letters, index_->example(name))) continue;
+    add_name(reading, name,
+             {.least = Stretch::edited_twice, .changes = {change(name, ChangeKind::misspelled)}});
   }
 }
 

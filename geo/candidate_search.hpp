@@ -15,8 +15,9 @@ namespace metes {
 struct Weighed {
   AddressCandidate candidate;
   const ParsedAddress* reading = nullptr;
-  bool zip_agrees = false;      // the text has the ZIP of the houses
-  bool may_have_number = true;  // of the street, on file or not
+  Stretch of_street = Stretch::none;  // without what the town stretches
+  bool zip_agrees = false;            // the text has the ZIP of the houses
+  bool may_have_number = true;        // of the street, on file or not
 };
 
 /// Whether something in the text speaks against it.
@@ -34,7 +35,7 @@ class CandidateSearch {
   void by_street(const ParsedAddress& reading);
   /// Other streets of the very name.
   void by_name(const ParsedAddress& reading);
-  /// Names an edit or two away, or with other articles and titles.
+  /// Names an edit or two away, that sound alike, or with other articles and titles.
   void by_spelling(const ParsedAddress& reading);
   /// Names that have or lack a word.
   void by_words(const ParsedAddress& reading);
@@ -47,6 +48,8 @@ class CandidateSearch {
     std::vector<AddressChange> changes{};
     std::vector<std::string> unexplained{};
   };
+  /// "69HT" for 69TH: the digits stay.
+  void add_ordinal(const ParsedAddress& reading, const std::string& letters);
   /// "PULASKIRD" for PULASKI RD.
   void add_glued(const ParsedAddress& reading);
   void add_parted(const ParsedAddress& reading, const StreetName& parted);

@@ -212,12 +212,17 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
   return false;
 }
 
-bool has_house_in(const AddressIndex& index, NameId name, std::string_view zip) {
+bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
+                  std::string_view zip) {
+  constexpr std::uint32_t kNear = 10 * kBlock;
   const Range streets = index.streets(name);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-    const Range houses = index.street(StreetId{i}).houses;
-    for (std::uint32_t house = houses.begin; house < houses.end; ++house) {
-      if (house_at(index, house).zip == zip) return true;
+    const Street street = index.street(StreetId{i});
+    const std::uint32_t first = index.houses(street, number - std::min(number, kNear)).begin;
+    for (std::uint32_t at = first; at < street.houses.end; ++at) {
+      const House house = house_at(index, at);
+      if (house.number > number + kNear) break;
+      if (house.zip == zip) return true;
     }
   }
   return false;

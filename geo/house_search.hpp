@@ -32,8 +32,9 @@ struct HousesAtPlace {
 [[nodiscard]] bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
                               std::string_view zip);
 
-/// Whether any house of a street of this name has the ZIP.
-[[nodiscard]] bool has_house_in(const AddressIndex& index, NameId name, std::string_view zip);
+/// Whether a street of this name has a house with the ZIP within ten hundreds of the number.
+[[nodiscard]] bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
+                                std::string_view zip);
 
 /// What is known about the land of some houses.
 struct HouseLand {

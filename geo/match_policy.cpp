@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 
@@ -16,9 +17,11 @@ constexpr std::size_t kShortName = 6;  // letters below which a first letter may
 
 // What people add to say what stands there. None of it is a town, nor sends the reader elsewhere as
 // "alley", "behind" or "across from" do.
-constexpr std::array<std::string_view, 14> kAboutLot{
-    "ATTENTION", "ATTN", "BUILDING", "CORNER", "EMPTY",    "HOME", "HOUSE",
-    "LAND",      "LOT",  "OFFICE",   "PARCEL", "PROPERTY", "SITE", "VACANT"};
+constexpr std::array<std::string_view, 28> kAboutLot{
+    "ABANDONED", "ADDRESS", "ATTENTION", "ATTN",      "BUILDING", "BUSINESS", "COMMERCIAL",
+    "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
+    "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
+    "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
 
 bool is_about_lot(std::string_view word) {
   return std::find(kAboutLot.begin(), kAboutLot.end(), word) != kAboutLot.end();
@@ -61,14 +64,37 @@ Stretch reach_of_rivals(Stretch stretch) {
   return stretch == Stretch::replaced ? Stretch::edited_once : stretch;
 }
 
+// What is changed of city and ZIP.
+std::vector<AddressChange> town_changes(const Weighed& weighed) {
+  std::vector<AddressChange> changes;
+  std::copy_if(weighed.candidate.changes.begin(), weighed.candidate.changes.end(),
+               std::back_inserter(changes), [](const AddressChange& change) {
+                 return change.part == AddressPart::city || change.part == AddressPart::zip;
+               });
+  return changes;
+}
+
+// Whether `other` takes all the changes that `best` takes, and more.
+bool changes_more(const Weighed& best, const Weighed& other) {
+  const auto& more = other.candidate.changes;
+  const auto& less = best.candidate.changes;
+  return more.size() > less.size() &&
+         std::all_of(less.begin(), less.end(), [&](const AddressChange& change) {
+           return std::find(more.begin(), more.end(), change) != more.end();
+         });
+}
+
 bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
-  const Stretch stretch = other.candidate.stretch;
   const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
-  if (is_contradicted(other.candidate) || explains_less) return false;
+  if (is_contradicted(other.candidate) || explains_less || changes_more(best, other)) return false;
   if (is_house(other)) {
-    return stretch <= reach_of_rivals(best.candidate.stretch) && !is_same_land(index, best, other);
+    // Where the town is changed alike for both, it speaks for neither.
+    const bool same_town = town_changes(best) == town_changes(other);
+    const Stretch reach = reach_of_rivals(same_town ? best.of_street : best.candidate.stretch);
+    return (same_town ? other.of_street : other.candidate.stretch) <= reach &&
+           !is_same_land(index, best, other);
   }
-  return stretch <= best.candidate.stretch && best.candidate.stretch > Stretch::moved &&
+  return other.of_street <= best.of_street && best.of_street > Stretch::moved &&
          other.may_have_number && other.candidate.street != best.candidate.street;
 }
 
@@ -122,6 +148,12 @@ bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>
          has_street_of_type(index, best);
 }
 
+// Of two letters in the wrong order hardly ever comes another name.
+bool is_swapped_beginning(std::string_view asked, std::string_view known) {
+  return asked.size() == known.size() && asked.size() > 2 && asked[0] == known[1] &&
+         asked[1] == known[0] && asked.substr(2) == known.substr(2);
+}
+
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (candidate.stretch == Stretch::words_dropped) return true;
@@ -133,7 +165,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (best.zip_agrees) return false;
   if (replaces(candidate, AddressPart::type)) return true;
   const std::string asked = spelling(best.reading->street);
-  return known.size() < kShortName && asked.substr(0, 1) != known.substr(0, 1);
+  return known.size() < kShortName && asked.substr(0, 1) != known.substr(0, 1) &&
+         !is_swapped_beginning(asked, known);
 }
 
 void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Weighed& best) {

@@ -11,12 +11,13 @@ namespace metes {
 ///
 /// - The number must be there, with its suffix, and nothing in the text may speak against the rest.
 /// - Nothing that stretches the text less, or as much, may fit: neither a house on file nor, where
-///   something was changed, a street that may have the number.
+///   something was changed, a street that may have the number. What takes the same changes and more
+///   stretches it more.
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
-///   away, or one of few letters with another first letter, is not, unless the ZIP agrees.
-/// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
-/// former)
+///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
 ///   the ZIP agrees.
+/// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
+///   former) the ZIP agrees.
 void weigh(const AddressIndex& index, std::vector<Weighed>& candidates);
 
 /// Whether the first of weighed candidates may be asserted.

@@ -31,6 +31,16 @@ constexpr std::array<std::string_view, 5> kJunk{" (alley)", " - vacant lot", " r
                                                 " attn: office"};
 constexpr std::array<std::string_view, 5> kUnits{" APT 3B", " #2", " UNIT 5", " STE 200", " FL 2"};
 
+// Towns around Chicago.
+constexpr std::array<std::string_view, 5> kNeighbours{"Oak Park", "Cicero", "Evanston",
+                                                      "Calumet City", "Berwyn"};
+// What sounds alike, both ways.
+constexpr std::array kAlike{Pair{"PH", "F"},  Pair{"CK", "K"},  Pair{"SCH", "SH"}, Pair{"KN", "N"},
+                            Pair{"WR", "R"},  Pair{"GHT", "T"}, Pair{"QU", "KW"},  Pair{"LL", "L"},
+                            Pair{"SS", "S"},  Pair{"TT", "T"},  Pair{"RR", "R"},   Pair{"CE", "SE"},
+                            Pair{"CI", "SI"}, Pair{"C", "K"},   Pair{"Z", "S"},    Pair{"EY", "Y"},
+                            Pair{"EA", "EE"}, Pair{"IE", "Y"},  Pair{"OU", "U"},   Pair{"X", "KS"}};
+
 template <std::size_t Count>
 std::string long_form(const std::array<Pair, Count>& table, std::string_view word) {
   const auto found = std::find_if(table.begin(), table.end(),
@@ -168,6 +178,21 @@ Text two_typos(const KnownAddress& a, const Truth& /*truth*/, Random& random) {
   return line(a.number, street);
 }
 
+// All that sounds alike is written the other way.
+Text by_ear(const KnownAddress& a, const Truth& truth, Random& /*random*/) {
+  StreetName street = street_of(a);
+  std::string heard = street.name;
+  for (const auto& [from, to] : kAlike) {
+    for (auto at = heard.find(from); at != std::string::npos; at = heard.find(from, at)) {
+      heard.replace(at, from.size(), to);
+      at += to.size();
+    }
+  }
+  if (heard == street.name || truth.names.contains(heard)) return std::nullopt;
+  street.name = heard;
+  return line(a.number, street);
+}
+
 Text wrong_directional(const KnownAddress& a, const Truth& truth, Random& /*random*/) {
   StreetName street = street_of(a);
   constexpr std::array kOpposite{Pair{"N", "S"}, Pair{"S", "N"}, Pair{"E", "W"}, Pair{"W", "E"}};
@@ -238,6 +263,13 @@ Text wrong_zip(const KnownAddress& a, const Truth& truth, Random& random) {
   return fmt::format("{}, {}, {} {}", line(a.number, street_of(a)), truth.town, truth.state, zip);
 }
 
+// With a town next to it.
+Text wrong_city(const KnownAddress& a, const Truth& truth, Random& random) {
+  if (!has_zip(a)) return std::nullopt;
+  return fmt::format("{}, {}, {} {}", line(a.number, street_of(a)), one_of(kNeighbours, random),
+                     truth.state, a.zip);
+}
+
 Text in_one_line(const KnownAddress& a, const Truth& truth, Random& /*random*/) {
   if (!has_zip(a)) return std::nullopt;
   return fmt::format("{} {} {} {}", line(a.number, street_of(a)), truth.town, truth.state, a.zip);
@@ -288,11 +320,13 @@ constexpr std::array kCorruptions{
     Corruption{.name = "two_typos", .severity = Severity::hard, .corrupt = two_typos},
     Corruption{.name = "wrong_direction", .severity = Severity::hard, .corrupt = wrong_directional},
     Corruption{.name = "typo_alone", .severity = Severity::hard, .corrupt = typo_alone},
+    Corruption{.name = "by_ear", .severity = Severity::hard, .corrupt = by_ear},
     Corruption{.name = "number_typo", .severity = Severity::number, .corrupt = number_typo},
     Corruption{.name = "article_lost", .corrupt = without_article},
     Corruption{.name = "accent", .corrupt = accented},
     Corruption{.name = "ordinal_word", .corrupt = ordinal_in_words},
     Corruption{.name = "wrong_zip", .corrupt = wrong_zip},
+    Corruption{.name = "wrong_city", .corrupt = wrong_city},
     Corruption{.name = "one_line", .corrupt = in_one_line},
     Corruption{.name = "glued", .corrupt = glued},
     Corruption{.name = "junk", .corrupt = with_junk},

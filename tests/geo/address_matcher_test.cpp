@@ -26,7 +26,9 @@ Town trap_town() {
   town.addresses({"100 N MAIN ST", "102 N MAIN ST", "104 N MAIN ST", "300 N MAIN ST",
                   "5100 S MAIN ST", "5102 S MAIN ST", "5104 S MAIN ST"},
                  "90012", "Los Angeles");
+  town.addresses({"5500 S MAIN ST"}, "90013", "Los Angeles");
   town.addresses({"200 N SPRING ST", "204 N SPRING ST", "210 N SPRING ST"}, "90012", "Los Angeles");
+  town.addresses({"5000 N SPRING ST"}, "90021");  // far from the others
   town.addresses({"1000 W 107TH ST", "1004 W 107TH ST", "1008 W 107TH ST", "1000 W 107TH PL",
                   "1002 W 107TH PL", "1006 W 107TH PL"},
                  "90044");
@@ -38,6 +40,8 @@ Town trap_town() {
   town.addresses({"1200 ROSECRANS AVE", "1204 ROSECRANS AVE", "1206 ROSECRANS AVE"}, "90059");
   town.addresses({"40-60 COURT PL", "125A TEMPLE ST"}, "90012");
   town.address({.number = "123 1/2", .street = "Temple St", .zip = "90012"});
+  town.addresses({"100 KOSCIUSZKO AVE", "102 KOSCIUSZKO AVE"}, "90021");
+  town.addresses({"90 LOMA ST", "94 LOMA ST"}, "90021");
   town.addresses({"50 OCEAN AVE"}, "90291", "Venice");
   town.addresses({"50 OCEAN AVE"}, "90731", "San Pedro");
   return town;
@@ -115,6 +119,21 @@ const std::vector<Case> kCases{
      "1200 ROSECRANS AVE",
      {Doubt::spelled_differently}},
     {"TwoLettersWithZip", "1200 Rosicrens Ave, 90059", kCorrected, "1200 ROSECRANS AVE"},
+    {"ByEarWithZip", "100 Kosiusko Ave, 90021", kCorrected, "100 KOSCIUSZKO AVE"},
+    {"ByEar", "100 Cosiusko Ave", kAmbiguous, "100 KOSCIUSZKO AVE", {Doubt::spelled_differently}},
+    {"FirstLettersSwapped", "90 Olma St", kCorrected, "90 LOMA ST"},
+    {"FirstLetterOfAShortName",
+     "90 Roma St",
+     kAmbiguous,
+     "90 LOMA ST",
+     {Doubt::spelled_differently}},
+    {"LettersOfAnOrdinal", "1004 W 107HT St", kCorrected, "1004 W 107TH ST"},
+    {"LettersOfAnOrdinalOfParallelStreets",
+     "1004 W 107T",
+     kAmbiguous,
+     "1004 W 107TH ST",
+     {Doubt::other_street_fits}},
+    {"DigitOfAnOrdinal", "1004 W 17HT St", kNone},
     {"NeighbouringNameWithoutTheNumber",
      "702 Wilton Ave",
      kAmbiguous,
@@ -153,8 +172,25 @@ const std::vector<Case> kCases{
      kAmbiguous,
      "200 N SPRING ST",
      {Doubt::state_differs, Doubt::zip_differs}},
+    {"AnotherTownWithTheRightZip", "200 N Spring St, Pasadena, CA 90012", kExact,
+     "200 N SPRING ST"},
+    {"AnotherTownWithoutZip",
+     "200 N Spring St, Pasadena, CA",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"AnotherTownAndType",
+     "1200 Rosecrans Blvd, Pasadena, CA 90059",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::words_unexplained}},
     {"AnotherZip", "200 N Spring St 60601", kAmbiguous, "200 N SPRING ST", {Doubt::zip_differs}},
     {"MisprintedZip", "200 N Spring St, Los Angeles, CA 90021", kCorrected, "200 N SPRING ST"},
+    {"ZipOfTheSameStreetNearby",
+     "5100 S Main St, Los Angeles, CA 90013",
+     kAmbiguous,
+     "5100 S MAIN ST",
+     {Doubt::zip_differs}},
     {"MisprintedZipWithoutTown",
      "200 N Spring St 90021",
      kAmbiguous,
@@ -197,6 +233,25 @@ TEST(AddressMatcher, ACrossingLacksNoNumberOfItsStreets) {
   for (const AddressCandidate& street : match.candidates) {
     EXPECT_THAT(street.doubts, testing::ElementsAre(Doubt::number_not_given));
   }
+}
+
+TEST(AddressMatcher, TheZipPutsATownRightThatNoSourceNames) {
+  Town town;
+  town.name("Chicago, Illinois");
+  town.addresses({"1004 W 107TH ST", "1000 W 107TH PL", "1008 W 107TH PL"}, "60643");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("1004 W 107th St, Oak Park, IL 60643");
+  ASSERT_EQ(match.status, MatchStatus::corrected);
+  EXPECT_EQ(match.candidates.at(0).changes,
+            (std::vector<AddressChange>{{.part = AddressPart::city,
+                                         .kind = ChangeKind::left_out,
+                                         .from = "OAK PARK",
+                                         .to = ""}}));
+  EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, IL").status));
+  EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, IL 60302").status));
+  EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, WI 60643").status));
+  EXPECT_FALSE(is_firm(matcher.match("1004 W 107th Ave, Oak Park, IL 60643").status));
 }
 
 TEST(AddressMatcher, FindsAllParcelsOfACampusAndAllAddressesOfAParcel) {
