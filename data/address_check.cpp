@@ -81,7 +81,8 @@ void check_address_order(const Tables<View>& tables) {
   check_keys(tables, index.place_key, "place_key");
   check_keys(tables, index.town_key, "town_key");
   check_keys(tables, index.zip_code, "zip_code");
-  check_listed(tables, index.trait_city, index.town_key, "town_key", &name_key);
+  check_listed(tables, index.trait_city, index.town_key, "town_key",
+               [](std::string_view city) { return name_key(city); });
   check_listed(tables, index.trait_zip, index.zip_code, "zip_code",
                [](std::string_view zip) { return std::string(zip); });
   check_names(index);

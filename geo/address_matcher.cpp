@@ -58,7 +58,7 @@ bool is_about_unit(const AddressChange& change) {
 void note_unit(const AddressIndex& index, AddressCandidate& candidate,
                const ParsedAddress& reading) {
   if (reading.unit.empty() || candidate.parcels.size() < 2) return;
-  if (candidate.parcels != land_of(index, candidate.houses, "").parcels) return;
+  if (candidate.parcels != parcels_of(index, candidate.houses, "")) return;
   candidate.changes.push_back(
       {.part = AddressPart::unit, .kind = ChangeKind::left_out, .from = reading.unit, .to = {}});
 }

@@ -8,6 +8,8 @@
 #include "geo/street_name.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -74,26 +76,58 @@ void fill(ParsedAddress& address, const AddressWords& words, const AddressLine& 
   if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
 }
 
-int against_reference(const AddressLine& line, const StreetReading& street,
-                      const AddressReference& reference) {
-  if (street.name.empty()) return 0;
-  const StreetName name = street_name(line, street);
-  if (reference.has_street(name)) return doubt::kStreetKnown;
-  return reference.has_street_named(street_key(name)) ? doubt::kStreetNameKnown : 0;
-}
+/// What the reference says of streets, each asked for once: readings share them.
+class KnownStreets {
+ public:
+  KnownStreets(const AddressLine& line, const AddressReference& reference)
+      : line_(line), reference_(reference) {}
+
+  int doubt_of(const StreetReading& street) {
+    if (street.name.empty()) return 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (is_same(asked_[i].street, street)) return asked_[i].doubt;
+    }
+    const int doubt = ask(street);
+    if (count_ < asked_.size()) asked_[count_++] = {.street = street, .doubt = doubt};
+    return doubt;
+  }
+
+ private:
+  struct Asked {
+    StreetReading street;
+    int doubt = 0;
+  };
+
+  static bool is_same(const StreetReading& a, const StreetReading& b) {
+    return a.name == b.name && a.pre_directional == b.pre_directional && a.pre_type == b.pre_type &&
+           a.type == b.type && a.post_directional == b.post_directional;
+  }
+
+  [[nodiscard]] int ask(const StreetReading& street) const {
+    const StreetName name = street_name(line_, street);
+    const std::string key =
+        street.pre_type.empty() ? name_key(line_, street.name) : street_key(name);
+    if (!reference_.has_street_named(key)) return 0;
+    return reference_.has_street(name) ? doubt::kStreetKnown : doubt::kStreetNameKnown;
+  }
+
+  const AddressLine& line_;
+  const AddressReference& reference_;
+  std::array<Asked, 8> asked_;
+  std::size_t count_ = 0;
+};
 
 void ask_reference(const AddressLine& line, const AddressReference& reference,
                    AddressReadings& readings) {
+  KnownStreets streets(line, reference);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     AddressReading& reading = readings[i];
     if (reference.knows_streets()) {
-      reading.doubt += against_reference(line, reading.street, reference) +
-                       against_reference(line, reading.cross, reference);
+      reading.doubt += streets.doubt_of(reading.street) + streets.doubt_of(reading.cross);
     }
     if (reference.knows_places() && !reading.place.empty()) {
-      reading.doubt += reference.has_place(name_key(text_of(line, reading.place)))
-                           ? doubt::kPlaceKnown
-                           : doubt::kPlaceUnknown;
+      reading.doubt += reference.has_place(name_key(line, reading.place)) ? doubt::kPlaceKnown
+                                                                          : doubt::kPlaceUnknown;
     }
   }
   readings.sort();

@@ -60,7 +60,7 @@ class Folded {
     overflows_ = overflows_ || size_ == kMaxAddressBytes;
     if (!overflows_) text_[size_++] = c;
   }
-  std::array<char, kMaxAddressBytes> text_{};
+  std::array<char, kMaxAddressBytes> text_;  // NOLINT(*-member-init): read as far as written
   std::size_t size_ = 0;
   bool overflows_ = false;
 };

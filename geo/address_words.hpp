@@ -21,7 +21,7 @@ inline constexpr std::size_t kMaxAddressWords = 48;
 /// hyphens and fractions stay within one ("123-17", "1/2"). Holds its own text, without allocation.
 class AddressWords {
  public:
-  AddressWords() = default;
+  AddressWords() {}  // NOLINT(*-member-init,*-use-equals-default): see text_
   /// Throws UsageError, with the size and what was expected, when the text is too long.
   explicit AddressWords(std::string_view text);
   /// The same, or nothing when the text is too long.
@@ -39,18 +39,19 @@ class AddressWords {
   [[nodiscard]] std::string join(std::size_t first, std::size_t last) const;
 
  private:
-  struct Word {
-    std::uint16_t begin = 0;
-    std::uint16_t size = 0;
-    bool begins_part = false;
-    bool in_brackets = false;
+  struct Word {  // without defaults, as below
+    std::uint16_t begin;
+    std::uint16_t size;
+    bool begins_part;
+    bool in_brackets;
   };
   enum class Excess : std::uint8_t { none, bytes, words };
   friend class WordSplitter;
   Excess read(std::string_view text);
 
-  std::array<char, kMaxAddressBytes> text_{};
-  std::array<Word, kMaxAddressWords> words_;
+  // Only what was written is read; to clear them would take longer than to write most texts.
+  std::array<char, kMaxAddressBytes> text_;   // NOLINT(*-member-init)
+  std::array<Word, kMaxAddressWords> words_;  // NOLINT(*-member-init)
   std::size_t count_ = 0;
 };
 

@@ -72,9 +72,9 @@ std::vector<HousesAtPlace> find_range(const AddressIndex& index, const Street& s
     const auto end = std::find_if(others.begin(), others.end(), [&](const HousesAtPlace& other) {
       return other.zip == place.zip && other.city == place.city;
     });
-    const auto land = land_of(index, place.houses, "").parcels;
+    const auto land = parcels_of(index, place.houses, "");
     place.range_is_partly =
-        end == others.end() || land.empty() || land != land_of(index, end->houses, "").parcels;
+        end == others.end() || land.empty() || land != parcels_of(index, end->houses, "");
     if (end != others.end()) {
       place.houses.insert(place.houses.end(), end->houses.begin(), end->houses.end());
     }
@@ -155,13 +155,31 @@ std::optional<Coord> middle_of(const Snapshot& snapshot, ParcelId parcel) {
 // Of one address there are rows that name a parcel and rows that do not, or several of the latter:
 // the parcels under all of their points belong to it.
 void add_parcels_under(const Snapshot& snapshot, const std::vector<Coord>& points,
-                       HouseLand& land) {
+                       std::vector<ParcelId>& parcels) {
   const bool is_one =
       std::adjacent_find(points.begin(), points.end(), std::not_equal_to<>()) == points.end();
-  if (land.parcels.empty() && is_one) return;  // asked as a position, with its error
+  if (parcels.empty() && is_one) return;  // asked as a position, with its error
   for (const Coord point : points) {
-    for (const Covering& under : covering(snapshot, point)) land.parcels.push_back(under.parcel);
+    for (const Covering& under : covering(snapshot, point)) parcels.push_back(under.parcel);
   }
+}
+
+std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
+                                 const std::vector<HouseEvidence>& evidence) {
+  std::vector<ParcelId> parcels;
+  std::vector<Coord> without_parcel;
+  for (const HouseEvidence& each : evidence) {
+    if (each.parcel != kNoParcel) {
+      parcels.push_back(each.parcel);
+    } else if (each.address_row) {
+      const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
+      if (point != kNoPoint) without_parcel.push_back(point);
+    }
+  }
+  add_parcels_under(snapshot, without_parcel, parcels);
+  std::sort(parcels.begin(), parcels.end());
+  parcels.erase(std::unique(parcels.begin(), parcels.end()), parcels.end());
+  return parcels;
 }
 
 struct Numbered {
@@ -231,22 +249,20 @@ bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
 HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
                   std::string_view unit) {
   const Snapshot& snapshot = index.snapshot();
-  HouseLand land;
-  std::vector<Coord> without_parcel;
-  for (const HouseEvidence& each : evidence_of(index, houses, unit)) {
-    if (each.parcel != kNoParcel) land.parcels.push_back(each.parcel);
-    if (!each.address_row) continue;
-    add_row(land, snapshot, *each.address_row, each.parcel);
-    const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
-    if (each.parcel == kNoParcel && point != kNoPoint) without_parcel.push_back(point);
+  const auto evidence = evidence_of(index, houses, unit);
+  HouseLand land{.parcels = parcels_in(snapshot, evidence)};
+  for (const HouseEvidence& each : evidence) {
+    if (each.address_row) add_row(land, snapshot, *each.address_row, each.parcel);
   }
-  add_parcels_under(snapshot, without_parcel, land);
-  std::sort(land.parcels.begin(), land.parcels.end());
-  land.parcels.erase(std::unique(land.parcels.begin(), land.parcels.end()), land.parcels.end());
   for (const ParcelId parcel : land.parcels) {
     if (!land.point) land.point = parcel_point(snapshot, parcel);
   }
   return land;
+}
+
+std::vector<ParcelId> parcels_of(const AddressIndex& index, const std::vector<HouseId>& houses,
+                                 std::string_view unit) {
+  return parcels_in(index.snapshot(), evidence_of(index, houses, unit));
 }
 
 bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {

@@ -38,8 +38,8 @@ struct HousesAtPlace {
 
 /// What is known about the land of some houses.
 struct HouseLand {
-  std::vector<ParcelId> parcels;  // in id order
-  std::optional<Coord> point;     // of an address row, or else the parcels' own
+  std::vector<ParcelId> parcels{};  // in id order
+  std::optional<Coord> point{};     // of an address row, or else the parcels' own
   bool from_address_point = false;
   bool point_outside_parcel = false;
 };
@@ -48,6 +48,11 @@ struct HouseLand {
 /// alone.
 [[nodiscard]] HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
                                 std::string_view unit);
+
+/// The parcels of land_of() alone.
+[[nodiscard]] std::vector<ParcelId> parcels_of(const AddressIndex& index,
+                                               const std::vector<HouseId>& houses,
+                                               std::string_view unit);
 
 /// Whether parcels lie farther apart than one site does.
 [[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);

@@ -55,8 +55,8 @@ bool is_same_land(const AddressIndex& index, const Weighed& a, const Weighed& b)
   if (a.candidate.street == b.candidate.street && a.candidate.houses == b.candidate.houses) {
     return true;
   }
-  const auto land = land_of(index, a.candidate.houses, a.reading->unit).parcels;
-  return !land.empty() && land == land_of(index, b.candidate.houses, b.reading->unit).parcels;
+  const auto land = parcels_of(index, a.candidate.houses, a.reading->unit);
+  return !land.empty() && land == parcels_of(index, b.candidate.houses, b.reading->unit);
 }
 
 // Another type and another letter are as likely slips as each other.
@@ -182,8 +182,8 @@ void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Wei
   }
   if (is_named_street_known(index, all, best)) add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
-  const HouseLand land = land_of(index, candidate.houses, best.reading->unit);
-  if (are_far_apart(index.snapshot(), land.parcels)) add_doubt(candidate, Doubt::several_places);
+  const auto land = parcels_of(index, candidate.houses, best.reading->unit);
+  if (are_far_apart(index.snapshot(), land)) add_doubt(candidate, Doubt::several_places);
 }
 
 }  // namespace

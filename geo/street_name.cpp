@@ -58,8 +58,8 @@ void append_ordinal(std::string& key, std::string_view digits) {
 }
 
 // "TWENTY FIRST" and "TWENTY-FIRST" are one number.
-std::string_view tens_of(std::string_view word) {
-  const std::string_view number = address_term(word).number;
+std::string_view tens_of(const AddressTerm& term) {
+  const std::string_view number = term.number;
   return number.size() == 2 && number[1] == '0' && number[0] >= '2' ? number : "";
 }
 
@@ -72,8 +72,7 @@ void append_number(std::string& key, std::string_view number) {
   }
 }
 
-void append_word(std::string& key, std::string_view word) {
-  const AddressTerm& term = address_term(word);
+void append_word(std::string& key, std::string_view word, const AddressTerm& term) {
   if (!term.key.empty()) {
     key += term.key;
   } else if (!term.number.empty()) {
@@ -87,8 +86,8 @@ void append_word(std::string& key, std::string_view word) {
 }
 
 // Appends "TWENTY" "FIRST" as "21ST" and says whether both were taken.
-bool append_compound(std::string& key, std::string_view tens, std::string_view word) {
-  const std::string_view ones = address_term(word).number;
+bool append_compound(std::string& key, std::string_view tens, const AddressTerm& term) {
+  const std::string_view ones = term.number;
   if (tens.empty() || ones.empty() || !is_digit(ones[0]) ||
       (ones.size() > 1 && is_digit(ones[1]))) {
     return false;
@@ -104,6 +103,7 @@ bool is_blank(std::string_view word) {
 
 // Every name of the one man is one name: the title before and the "JR" after come and go.
 std::string without_king_titles(const std::string& key) {
+  if (key.find('K') == std::string::npos) return key;
   const auto at = key.find("MARTINLUTHERKING");
   if (key == "MLK" || key == "MLKJR" || key == "MLKING" || key == "MLKINGJR" || key == "DRMLK") {
     return "MARTINLUTHERKING";
@@ -114,32 +114,63 @@ std::string without_king_titles(const std::string& key) {
   return at != std::string::npos && titles ? "MARTINLUTHERKING" : key;
 }
 
-std::string key_of(std::string_view name) {
-  const auto folded = AddressWords::within_limits(name);
-  if (!folded) return {};
-  const AddressWords& words = *folded;
-  std::string key;
-  if (words.size() == 1) {
-    const std::string_view spelled = address_term(words[0]).number;
-    const std::string_view number = spelled.empty() ? words[0] : spelled;
-    if (all_digits(number)) {
-      append_ordinal(key, number);
-      return key;
-    }
+/// The words of a text with their terms.
+class TextWords {
+ public:
+  explicit TextWords(const AddressWords& words) : words_(words) {}
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::string_view text(std::size_t i) const { return words_[i]; }
+  [[nodiscard]] const AddressTerm& term(std::size_t i) const { return address_term(words_[i]); }
+
+ private:
+  const AddressWords& words_;
+};
+
+/// The same of a part of a line.
+class LineWords {
+ public:
+  LineWords(const AddressLine& line, WordSpan words) : line_(line), words_(words) {}
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::string_view text(std::size_t i) const { return line_[words_.first + i].text; }
+  [[nodiscard]] const AddressTerm& term(std::size_t i) const {
+    return line_.term(words_.first + i);
   }
+
+ private:
+  const AddressLine& line_;
+  WordSpan words_;
+};
+
+// A number alone is a street's, "5" or "FIVE": "5TH".
+template <typename Words>
+bool append_lone_number(std::string& key, const Words& words) {
+  if (words.size() != 1) return false;
+  const std::string_view spelled = words.term(0).number;
+  const std::string_view number = spelled.empty() ? words.text(0) : spelled;
+  if (!all_digits(number)) return false;
+  append_ordinal(key, number);
+  return true;
+}
+
+template <typename Words>
+std::string key_of(const Words& words) {
+  std::string key;
+  if (append_lone_number(key, words)) return key;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i];
+    const std::string_view word = words.text(i);
     const auto dash = word.find('-');
     if (is_blank(word)) continue;
     if (dash != std::string_view::npos &&
-        append_compound(key, tens_of(word.substr(0, dash)), word.substr(dash + 1))) {
+        append_compound(key, tens_of(address_term(word.substr(0, dash))),
+                        address_term(word.substr(dash + 1)))) {
       continue;
     }
-    if (i + 1 < words.size() && append_compound(key, tens_of(word), words[i + 1])) {
+    const AddressTerm& term = words.term(i);
+    if (i + 1 < words.size() && append_compound(key, tens_of(term), words.term(i + 1))) {
       ++i;
       continue;
     }
-    append_word(key, word);
+    append_word(key, word, term);
   }
   // Unknown letters run together, whatever blanks were between them.
   key.erase(
@@ -151,7 +182,12 @@ std::string key_of(std::string_view name) {
 }  // namespace
 
 std::string name_key(std::string_view name) {
-  return key_of(name);
+  const auto words = AddressWords::within_limits(name);
+  return words ? key_of(TextWords(*words)) : std::string();
+}
+
+std::string name_key(const AddressLine& line, WordSpan name) {
+  return key_of(LineWords(line, name));
 }
 
 StreetName read_street(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/address.hpp"
+#include "geo/address_line.hpp"
 
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace metes {
 /// MT, FORT and FT, types and directionals within a name alike ("NORTH" is "N"). Equal keys are the
 /// same name; nothing is guessed from likeness.
 [[nodiscard]] std::string name_key(std::string_view name);
+/// The same of words that are split already.
+[[nodiscard]] std::string name_key(const AddressLine& line, WordSpan name);
 
 /// The key of a street's name with its type before it ("AVENUE 26" is not "26TH"); directionals and
 /// the type after it are not part of it.

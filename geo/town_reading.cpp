@@ -4,7 +4,7 @@
 #include "geo/street_name.hpp"
 #include "geo/unit_reading.hpp"
 
-#include <string>
+#include <cstdint>
 
 namespace metes {
 namespace {
@@ -105,9 +105,9 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
     sum += doubt::kTownOnly;
   }
   if (!reference.knows_towns() || ending.end - first > 6) return sum;
-  std::string name;
-  for (std::size_t i = first; i < ending.end; ++i) name.append(" ").append(line[i].text);
-  return sum + (reference.has_town(name_key(name)) ? doubt::kTownKnown : doubt::kTownUnknown);
+  const WordSpan name{.first = static_cast<std::uint8_t>(first),
+                      .last = static_cast<std::uint8_t>(ending.end)};
+  return sum + (reference.has_town(name_key(line, name)) ? doubt::kTownKnown : doubt::kTownUnknown);
 }
 
 }  // namespace metes
