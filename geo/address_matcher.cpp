@@ -25,8 +25,8 @@ class Reference : public AddressReference {
   [[nodiscard]] bool has_street_named(std::string_view key) const override {
     return index_->name(key).has_value();
   }
-  [[nodiscard]] bool has_street(const StreetName& street) const override {
-    const auto name = index_->name(street_key(street));
+  [[nodiscard]] bool has_street(std::string_view key, const StreetName& street) const override {
+    const auto name = index_->name(key);
     if (!name) return false;
     const Range streets = index_->streets(*name);
     for (std::uint32_t i = streets.begin; i < streets.end; ++i) {

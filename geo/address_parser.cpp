@@ -108,7 +108,7 @@ class KnownStreets {
     const std::string key =
         street.pre_type.empty() ? name_key(line_, street.name) : street_key(name);
     if (!reference_.has_street_named(key)) return 0;
-    return reference_.has_street(name) ? doubt::kStreetKnown : doubt::kStreetNameKnown;
+    return reference_.has_street(key, name) ? doubt::kStreetKnown : doubt::kStreetNameKnown;
   }
 
   const AddressLine& line_;

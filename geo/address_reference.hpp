@@ -23,8 +23,11 @@ class AddressReference {
 
   /// A street of this name, with any directional and type.
   [[nodiscard]] virtual bool has_street_named(std::string_view /*key*/) const { return false; }
-  /// This street, with these directionals and this type.
-  [[nodiscard]] virtual bool has_street(const StreetName& /*street*/) const { return false; }
+  /// This street, with these directionals and this type; `key` is that of its name.
+  [[nodiscard]] virtual bool has_street(std::string_view /*key*/,
+                                        const StreetName& /*street*/) const {
+    return false;
+  }
   /// A town, neighbourhood or postal city.
   [[nodiscard]] virtual bool has_town(std::string_view /*key*/) const { return false; }
   /// A named place: a park, "CITYHALL".

@@ -190,8 +190,16 @@ void CandidateSearch::add_name(const ParsedAddress& reading, NameId name, const 
   }
 }
 
+const std::string& CandidateSearch::key_of(const ParsedAddress& reading) {
+  const auto found = std::find_if(keys_.begin(), keys_.end(),
+                                  [&](const auto& entry) { return entry.first == &reading; });
+  if (found != keys_.end()) return found->second;
+  keys_.emplace_back(&reading, street_key(reading.street));
+  return keys_.back().second;
+}
+
 void CandidateSearch::by_street(const ParsedAddress& reading) {
-  const auto name = index_->name(street_key(reading.street));
+  const auto name = index_->name(key_of(reading));
   if (!name) return;
   const Range streets = index_->streets(*name);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
@@ -204,7 +212,7 @@ void CandidateSearch::by_street(const ParsedAddress& reading) {
 }
 
 void CandidateSearch::by_name(const ParsedAddress& reading) {
-  if (const auto name = index_->name(street_key(reading.street))) add_name(reading, *name, {});
+  if (const auto name = index_->name(key_of(reading))) add_name(reading, *name, {});
 }
 
 void CandidateSearch::add_parted(const ParsedAddress& reading, const StreetName& parted) {
@@ -257,7 +265,7 @@ void CandidateSearch::add_ordinal(const ParsedAddress& reading, const std::strin
 void CandidateSearch::by_spelling(const ParsedAddress& reading) {
   constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
   constexpr std::size_t kForTwo = 4;    // of a name of six that lacks two
-  const std::string key = street_key(reading.street);
+  const std::string key = key_of(reading);
   const auto change = [&](NameId name, ChangeKind kind) {
     return AddressChange{.part = AddressPart::name,
                          .kind = kind,
@@ -307,7 +315,7 @@ void CandidateSearch::by_words(const ParsedAddress& reading) {
     drop(1, words.size(), words.front());
     drop(0, words.size() - 1, words.back());
   }
-  const std::string key = street_key(reading.street);
+  const std::string key = key_of(reading);
   if (key.size() < kShortest || is_ordinal(key)) return;
   const Range longer = index_->names_beginning(key);
   if (longer.size() > kMost) return;

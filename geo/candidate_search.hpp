@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes {
@@ -64,7 +65,11 @@ class CandidateSearch {
 
   const AddressIndex* index_;
   const HomeTown* home_;
+  /// street_key() of the reading's street, made once.
+  [[nodiscard]] const std::string& key_of(const ParsedAddress& reading);
+
   std::vector<Weighed> found_;
+  std::vector<std::pair<const ParsedAddress*, std::string>> keys_;
 };
 
 }  // namespace metes

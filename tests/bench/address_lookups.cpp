@@ -2,6 +2,7 @@
 #include "geo/address_matcher.hpp"
 #include "tests/bench/address_matching.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/suite.hpp"
 #include "tests/bench/work_folder.hpp"
 #include "tests/support/random.hpp"
 
@@ -10,8 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdlib>
-#include <filesystem>
 #include <set>
 #include <type_traits>
 #include <vector>
@@ -19,15 +18,9 @@
 namespace metes::bench {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLookups = 20'000;
-
-std::string metes() {
-  const char* path = std::getenv("METES");  // NOLINT(concurrency-mt-unsafe): one thread
-  return path == nullptr ? "build/release/tools/metes" : path;
-}
 
 struct Timing {
   double median_us = 0;
@@ -110,9 +103,8 @@ void add_timing(const std::string& name, const Timing& timing, double median_goa
 
 void measure_lookups(bool quick, Metrics& metrics) {
   const WorkFolder folder("metes-address-bench");
-  const std::string parcels = quick ? "50000" : "950000";  // a million addresses and some
-  (void)run({metes(), "synth", "-o", folder / "city", "--parcels", parcels});
-  (void)run({metes(), "import", folder / "city/city.toml", "-o", folder / "city.metes"});
+  const std::string city = make_city(folder, quick ? 50'000 : 950'000);  // a million addresses
+  (void)run({metes_program(), "import", city + "/city.toml", "-o", folder / "city.metes"});
   const Snapshot snapshot = data::open_snapshot(folder / "city.metes", data::Verify::header);
   const AddressMatcher matcher(snapshot);
   const Texts texts = draw_texts(matcher.index());

@@ -2,6 +2,7 @@
 
 #include "tests/bench/address_corpus.hpp"
 #include "tests/bench/address_corruption.hpp"
+#include "tests/bench/address_rankers.hpp"
 #include "tests/bench/address_tally.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,8 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace metes::bench {
@@ -116,6 +119,86 @@ void print_table(const Tallies& tallies) {
   for (const auto& [name, tally] : tallies) fmt::print("{}\n", to_line(name, tally));
 }
 
+/// Texts with what they mean and whether that is on file, for all to answer alike.
+struct Asked {
+  std::vector<AddressQuery> queries;
+  std::vector<bool> present;
+};
+
+// Every so many of the typed texts, and corrupted ones of each kind.
+Asked texts_for_all(const Chicago& city, const Holes& holes, std::size_t step) {
+  Asked asked;
+  const auto add = [&](AddressQuery query) {
+    asked.present.push_back(holes.present.contains(query.meant));
+    asked.queries.push_back(std::move(query));
+  };
+  for (std::size_t i = 0; i < city.messy.size(); i += step) {
+    const MessyAddress& messy = city.messy[i];
+    add({.text = messy.text,
+         .meant = line_of(messy.meant.number, messy.meant.street),
+         .kind = "typed"});
+  }
+  test::Random random(7);
+  for (const Corruption& corruption : corruptions()) {
+    if (corruption.severity != Severity::usual && corruption.severity != Severity::number) continue;
+    const bool gone = corruption.severity == Severity::number;
+    for (std::size_t tries = 0; tries < 400 / step; ++tries) {
+      const KnownAddress& address = city.land[random.below(city.land.size())];
+      const auto text = corruption.corrupt(address, city.truth, random);
+      if (!text) continue;
+      add({.text = *text,
+           .meant = gone ? std::string() : line_of(address.number, address.street),
+           .kind = gone ? "number mistyped" : "corrupted"});
+    }
+  }
+  return asked;
+}
+
+Tally judge_ranked(const std::optional<RankedLine>& first, double threshold,
+                   const std::vector<std::string>& meanings, const std::string& meant,
+                   bool present) {
+  const bool asserted = first && first->likeness >= threshold;
+  const bool right = asserted && meanings[first->line] == meant;
+  if (!present) return {.absent = 1, .wrong_absent = asserted ? 1U : 0U};
+  return {.present = 1,
+          .right = right ? 1U : 0U,
+          .listed = right ? 1U : 0U,
+          .wrong_present = asserted && !right ? 1U : 0U};
+}
+
+// The same texts asked of all; a ranker's first answer is asserted from a threshold on.
+void compare_rankers(const Chicago& city, const AddressMatcher& matcher, const Holes& holes,
+                     bool quick) {
+  std::vector<std::string> lines;
+  std::vector<std::string> meanings;
+  for (const KnownAddress& address : city.all) {
+    std::string meaning = line_of(address.number, address.street);
+    if (!holes.present.contains(meaning)) continue;
+    lines.push_back(plain_text(address.number + " " + address.street));
+    meanings.push_back(std::move(meaning));
+  }
+  const Asked asked = texts_for_all(city, holes, quick ? 20 : 4);
+  std::vector<std::string> texts;
+  for (const AddressQuery& query : asked.queries) texts.push_back(plain_text(query.text));
+  Tallies tallies;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    tallies[asked.queries[i].kind + ", metes"] +=
+        judge(matcher, asked.queries[i], asked.present[i]);
+  }
+  for (const RankerAnswers& answers : ask_rankers(lines, texts)) {
+    for (const double threshold : answers.thresholds) {
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        tallies[fmt::format("{}, {} {:.1f}", asked.queries[i].kind, answers.name, threshold)] +=
+            judge_ranked(answers.first[i], threshold, meanings, asked.queries[i].meant,
+                         asked.present[i]);
+      }
+    }
+    fmt::print("  {}: {:.0f} us a text\n", answers.name,
+               1e6 * answers.seconds / static_cast<double>(texts.size()));
+  }
+  print_table(tallies);
+}
+
 Tally sum_of(const Tallies& tallies, Severity severity, std::string_view half) {
   Tally sum;
   for (const Corruption& corruption : corruptions()) {
@@ -164,7 +247,10 @@ void measure_matching(const std::filesystem::path& folder, bool quick, Metrics& 
     const AddressMatcher matcher(*holes.snapshot);
     count_messy(city, matcher, holes, tallies);
     count_corrupted(city, matcher, holes, quick ? 500 : 1'700, seed, tallies);
-    if (seed == 1) count_elsewhere(data, matcher, tallies);
+    if (seed == 1) {
+      count_elsewhere(data, matcher, tallies);
+      compare_rankers(city, matcher, holes, quick);
+    }
   }
   print_table(tallies);
   add_metrics(tallies, "", "", metrics);

@@ -61,12 +61,12 @@ Tally judge(const AddressMatcher& matcher, const AddressQuery& query, bool prese
 }
 
 std::string heading() {
-  return fmt::format("{:<26}{:>8}{:>31}{:>31}{:>31}{:>8}{:>31}", "set", "present", "right % [95 %]",
+  return fmt::format("{:<38}{:>8}{:>31}{:>31}{:>31}{:>8}{:>31}", "set", "present", "right % [95 %]",
                      "right or listed", "firm but wrong", "absent", "firm but wrong");
 }
 
 std::string to_line(const std::string& name, const Tally& t) {
-  return fmt::format("{:<26}{:>8}{}{}{}{:>8}{}", name, t.present, cell(t.right, t.present),
+  return fmt::format("{:<38}{:>8}{}{}{}{:>8}{}", name, t.present, cell(t.right, t.present),
                      cell(t.listed, t.present), cell(t.wrong_present, t.present), t.absent,
                      cell(t.wrong_absent, t.absent));
 }

@@ -4,14 +4,13 @@
 
 #include "tests/bench/metrics.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/suite.hpp"
 #include "tests/bench/work_folder.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstdlib>
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -22,21 +21,6 @@ namespace metes::bench {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Options {
-  bool quick = false;
-  std::string json;
-};
-
-std::string metes() {
-  const char* path = std::getenv("METES");  // NOLINT(concurrency-mt-unsafe): one thread
-  return path == nullptr ? "build/release/tools/metes" : path;
-}
-
-fs::path data_folder() {
-  const char* path = std::getenv("METES_DATA");  // NOLINT(concurrency-mt-unsafe): one thread
-  return path == nullptr ? "../shared/data" : path;
-}
 
 nlohmann::json read_json(const std::string& file) {
   std::ifstream in(file);
@@ -51,7 +35,8 @@ struct Layer {
 
 std::vector<std::string> import_command(const fs::path& manifest, const std::string& root,
                                         const std::string& target, const std::string& report) {
-  std::vector<std::string> command{metes(), "import", manifest, "-o", target, "--report", report};
+  std::vector<std::string> command{metes_program(), "import",   manifest, "-o",
+                                   target,          "--report", report};
   if (!root.empty()) command.insert(command.end(), {"--root", root});
   return command;
 }
@@ -115,7 +100,7 @@ void race(Metrics& metrics, const std::string& name, const std::vector<std::stri
 }
 
 void race_chicago(Metrics& metrics, const WorkFolder& work, int times) {
-  const fs::path data = data_folder();
+  const fs::path data = real_data_folder();
   if (!fs::exists(data / "chicago")) {
     fmt::print("  Chicago is left out: no real data at METES_DATA or ../shared/data\n");
     return;
@@ -129,12 +114,6 @@ void race_chicago(Metrics& metrics, const WorkFolder& work, int times) {
        import_command("data/cities/chicago/city.toml", data, work / "chicago.metes",
                       work / "chicago.json"),
        work / "chicago.json", layers, work / "chicago.gpkg", times);
-}
-
-std::string make_city(const WorkFolder& work, int parcels) {
-  const std::string folder = work / fmt::format("city-{}", parcels);
-  (void)run({metes(), "synth", "-o", folder, "--parcels", std::to_string(parcels), "--seed", "1"});
-  return folder;
 }
 
 void race_sample(Metrics& metrics, const WorkFolder& work, int parcels, int times) {
@@ -173,7 +152,7 @@ void measure_large(Metrics& metrics, const WorkFolder& work, int parcels) {
   metrics.at_most(name + "_import_peak", import.peak_mib, 2048, "MiB");
   metrics.at_most(name + "_snapshot_bytes_a_parcel",
                   static_cast<double>(fs::file_size(target)) / parcels, 450, "bytes");
-  std::vector<std::string> lookup{metes(), "lookup", target, "--json"};
+  std::vector<std::string> lookup{metes_program(), "lookup", target, "--json"};
   for (const std::string& word : first_place(city)) lookup.push_back(word);
   const Run answer = run(lookup);
   if (nlohmann::json::parse(answer.output).at("outcome") != "covered") {
@@ -184,7 +163,7 @@ void measure_large(Metrics& metrics, const WorkFolder& work, int parcels) {
   metrics.at_most(name + "_open_and_lookup", cpu * 1000, 20, "ms");
 }
 
-int measure(const Options& options) {
+void measure(const SuiteOptions& options) {
   const WorkFolder work("metes-import-bench");
   Metrics metrics;
   const int times = options.quick ? 2 : 5;
@@ -193,34 +172,11 @@ int measure(const Options& options) {
   measure_large(metrics, work, options.quick ? 100'000 : 1'000'000);
   metrics.print();
   if (!options.json.empty()) metrics.write_json(options.json);
-  return 0;
-}
-
-Options parse(const std::vector<std::string>& words) {
-  Options options;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--quick") {
-      options.quick = true;
-    } else if (words[i] == "--json" && i + 1 < words.size()) {
-      options.json = words[++i];
-    } else {
-      throw std::invalid_argument("expected [--quick] [--json FILE], not " + words[i]);
-    }
-  }
-  return options;
 }
 
 }  // namespace
 }  // namespace metes::bench
 
 int main(int count, char** words) {
-  try {
-    return metes::bench::measure(metes::bench::parse({words + 1, words + count}));
-  } catch (const std::invalid_argument& error) {
-    fmt::print(stderr, "import_bench: {}\n", error.what());
-    return 2;
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "import_bench: {}\n", error.what());
-    return 1;
-  }
+  return metes::bench::run_suite("import", {words + 1, words + count}, metes::bench::measure);
 }

@@ -3,11 +3,10 @@
 #ifdef METES_HAS_POSTGRESQL
 
 #include "tests/bench/clock.hpp"
-#include "tests/bench/process.hpp"
+#include "tests/bench/postgres_server.hpp"
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -25,62 +24,6 @@ struct ResultDeleter {
   void operator()(PGresult* result) const { PQclear(result); }
 };
 using Result = std::unique_ptr<PGresult, ResultDeleter>;
-
-// The newest server whose programs and PostGIS are here.
-std::optional<std::filesystem::path> find_server() {
-  namespace fs = std::filesystem;
-  std::vector<fs::path> found;
-  const fs::path all = "/usr/lib/postgresql";
-  if (!fs::exists(all)) return std::nullopt;
-  for (const auto& version : fs::directory_iterator(all)) {
-    const auto number = version.path().filename();
-    const bool has_postgis =
-        fs::exists(fs::path("/usr/share/postgresql") / number / "extension/postgis.control");
-    if (has_postgis) found.push_back(version.path() / "bin");
-  }
-  if (found.empty()) return std::nullopt;
-  return *std::max_element(found.begin(), found.end());
-}
-
-// PostgreSQL refuses to run as root: then it runs as the user that its package made.
-std::vector<std::string> as_server(std::vector<std::string> command) {
-  if (geteuid() != 0) return command;
-  std::vector<std::string> all{"runuser", "-u", "postgres", "--"};
-  all.insert(all.end(), command.begin(), command.end());
-  return all;
-}
-
-class Cluster {
- public:
-  Cluster(std::filesystem::path programs, const std::filesystem::path& folder)
-      : programs_(std::move(programs)), folder_(folder) {
-    if (geteuid() == 0) (void)run({"chown", "postgres", folder.string()});
-    call("initdb", {"-D", data(), "-A", "trust", "-U", "metes", "--no-sync"});
-    call("pg_ctl",
-         {"-D", data(), "-l", (folder / "log").string(), "-w", "-o",
-          fmt::format("-k {} -h '' -c shared_buffers=512MB -c fsync=off", folder.string()),
-          "start"});
-  }
-  Cluster(const Cluster&) = delete;
-  Cluster& operator=(const Cluster&) = delete;
-  ~Cluster() {
-    try {
-      call("pg_ctl", {"-D", data(), "-m", "immediate", "stop"});
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "{}\n", error.what());
-    }
-  }
-
- private:
-  [[nodiscard]] std::string data() const { return (folder_ / "data").string(); }
-  void call(const char* program, const std::vector<std::string>& arguments) const {
-    std::vector<std::string> command{(programs_ / program).string()};
-    command.insert(command.end(), arguments.begin(), arguments.end());
-    (void)run(as_server(command));
-  }
-  std::filesystem::path programs_;
-  std::filesystem::path folder_;
-};
 
 std::string to_hex(const std::string& bytes) {
   std::string text;
@@ -189,14 +132,14 @@ class PostgisPeer final : public JoinPeer {
   }
 
   JoinInput input_;
-  Cluster cluster_;
+  PostgresServer cluster_;
   Connection connection_;
 };
 
 }  // namespace
 
 std::unique_ptr<JoinPeer> make_postgis_peer(const JoinInput& input) {
-  const auto programs = find_server();
+  const auto programs = find_postgres("postgis");
   if (!programs) return nullptr;
   return std::make_unique<PostgisPeer>(*programs, input);
 }

@@ -159,7 +159,7 @@ class SmallTown : public AddressReference {
   bool has_street_named(std::string_view key) const override {
     return names_.contains(std::string(key));
   }
-  bool has_street(const StreetName& street) const override {
+  bool has_street(std::string_view /*key*/, const StreetName& street) const override {
     return std::find(streets_.begin(), streets_.end(), street) != streets_.end();
   }
   bool has_town(std::string_view key) const override { return towns_.contains(std::string(key)); }
