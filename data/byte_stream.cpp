@@ -36,6 +36,7 @@ ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
 
 bool ByteStream::fill() {
   const GdalErrors errors;
+  before_ += filled_;
   position_ = 0;
   filled_ = VSIFReadL(buffer_.data(), 1, buffer_.size(), file_->handle.get());
   if (filled_ > 0 && !errors.any()) return true;

@@ -26,12 +26,15 @@ class ByteStream {
   /// What is buffered and not yet taken: at the begin, the file's first 64 KiB.
   [[nodiscard]] std::string_view ahead();
   void skip(std::size_t bytes) { position_ += bytes; }
+  /// Bytes that were taken.
+  [[nodiscard]] std::uint64_t taken() const { return before_ + position_; }
 
  private:
   struct File;
   bool fill();
   std::unique_ptr<File> file_;
   std::vector<char> buffer_;
+  std::uint64_t before_ = 0;  // bytes of earlier buffers
   std::size_t position_ = 0;
   std::size_t filled_ = 0;
 };

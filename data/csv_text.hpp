@@ -23,6 +23,7 @@ class CsvText {
   /// DataError for a quoted cell that never ends and for UTF-16 text.
   [[nodiscard]] std::optional<std::vector<std::string>> next();
   [[nodiscard]] bool had_byte_order_mark() const { return had_mark_; }
+  [[nodiscard]] std::uint64_t bytes_taken() const { return bytes_.taken(); }
   /// Whether lines end with a CR alone; known after the first row.
   [[nodiscard]] bool has_cr_line_ends() const { return line_end_ == LineEnd::cr; }
 

@@ -142,4 +142,36 @@ void NewPath::commit() {
   sync(folder_of(target_), O_RDONLY | O_DIRECTORY, target_);
 }
 
+NewFileSet::NewFileSet(const std::filesystem::path& target)
+    : target_(checked_target(target)), folder_(temporary_in(folder_of(target_))) {
+  std::error_code error;
+  if (!create_directory(folder_, error)) fail_writing(target_, error.value());
+}
+
+NewFileSet::~NewFileSet() {
+  std::error_code ignored;
+  remove_all(folder_, ignored);
+}
+
+void NewFileSet::move(const std::filesystem::path& file) const {
+  sync(file, O_RDONLY, target_);
+  const auto place = folder_of(target_) / file.filename();
+  if (rename(file.c_str(), place.c_str()) != 0) fail_writing(target_, errno);
+}
+
+void NewFileSet::commit(const std::vector<std::string>& obsolete) {
+  std::vector<std::filesystem::path> others;
+  for (const auto& file : std::filesystem::directory_iterator(folder_)) {
+    if (file.path() != path()) others.push_back(file.path());
+  }
+  std::sort(others.begin(), others.end());
+  for (const std::string& ending : obsolete) {
+    std::error_code absent;
+    remove(std::filesystem::path(target_).replace_extension(ending), absent);
+  }
+  for (const auto& file : others) move(file);
+  move(path());
+  sync(folder_of(target_), O_RDONLY | O_DIRECTORY, target_);
+}
+
 }  // namespace metes::data

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::data {
 
@@ -56,6 +57,30 @@ class NewPath {
  private:
   std::filesystem::path target_;
   std::filesystem::path temporary_;  // empty: it has become the target
+};
+
+/// The same for a library that writes several files of one name, as a shapefile is: they are
+/// written in a hidden folder beside the target, and commit() moves each to its place, the target
+/// last. One thread at a time.
+class NewFileSet {
+ public:
+  /// Throws DataError as NewFile does.
+  explicit NewFileSet(const std::filesystem::path& target);
+  ~NewFileSet();
+  NewFileSet(const NewFileSet&) = delete;
+  NewFileSet& operator=(const NewFileSet&) = delete;
+
+  /// Where the library writes the file that becomes the target; the others go beside it.
+  [[nodiscard]] std::filesystem::path path() const { return folder_ / target_.filename(); }
+  /// `obsolete`: endings of files that belonged to an earlier target and must not stay beside the
+  /// new one (".qix").
+  void commit(const std::vector<std::string>& obsolete = {});
+
+ private:
+  void move(const std::filesystem::path& file) const;
+
+  std::filesystem::path target_;
+  std::filesystem::path folder_;
 };
 
 }  // namespace metes::data

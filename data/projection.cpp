@@ -223,6 +223,17 @@ std::optional<LonLat> Projection::to_lon_lat(double x, double y) const {
   return result;
 }
 
+std::optional<PlanePoint> Projection::from_lon_lat(LonLat at) const {
+  if (!impl_->transform) return PlanePoint{.x = at.lon, .y = at.lat};
+  const PJ_COORD in = impl_->radians_out
+                          ? proj_coord(proj_torad(at.lon), proj_torad(at.lat), 0, HUGE_VAL)
+                          : proj_coord(at.lon, at.lat, 0, HUGE_VAL);
+  const PJ_COORD out = proj_trans(impl_->transform.get(), PJ_INV, in);
+  if (!std::isfinite(out.xy.x) || !std::isfinite(out.xy.y)) return std::nullopt;
+  if (!impl_->radians_in) return PlanePoint{.x = out.xy.x, .y = out.xy.y};
+  return PlanePoint{.x = proj_todeg(out.xy.x), .y = proj_todeg(out.xy.y)};
+}
+
 std::string canonical_crs(const std::string& text) {
   constexpr std::string_view kUrn = "URN:OGC:DEF:CRS:";
   std::string name = upper(text);

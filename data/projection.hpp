@@ -8,6 +8,12 @@
 
 namespace metes::data {
 
+/// x (east) and y (north) in the units of some CRS.
+struct PlanePoint {
+  double x = 0;
+  double y = 0;
+};
+
 /// One pinned PROJ pipeline from a source's CRS to WGS 84 longitude and latitude in degrees.
 /// Chosen once: the operation PROJ ranks first for EPSG:4326 (as GDAL does), never an operation
 /// picked point by point. Not shared between threads.
@@ -36,6 +42,9 @@ class Projection {
   /// Longitude and latitude of x (east) and y (north) in the source's units, or nothing where the
   /// input or the result is not finite or not on the globe.
   [[nodiscard]] std::optional<LonLat> to_lon_lat(double x, double y) const;
+  /// The way back: x (east) and y (north) in the CRS's units, or nothing where the pipeline has no
+  /// way back or the result is not finite.
+  [[nodiscard]] std::optional<PlanePoint> from_lon_lat(LonLat at) const;
 
  private:
   struct Impl;

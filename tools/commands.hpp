@@ -81,6 +81,38 @@ struct DirectiveCompareArguments {
 };
 int directive_compare(const DirectiveCompareArguments& arguments);
 
+/// `metes export CITY.metes -o OUT`: the parcels with what applies there, as a layer for a map.
+struct ExportArguments {
+  std::filesystem::path file;
+  std::filesystem::path output;  // its ending says the format
+  std::optional<std::string> where{};
+  std::optional<std::string> crs{};
+  std::optional<std::string> as_of{};
+  std::vector<std::filesystem::path> directives{};  // instead of the snapshot's
+  bool covered = false;                             // only those
+};
+int export_layer(const ExportArguments& arguments);
+
+/// `metes audit points CITY.metes IN -o OUT`: a table of places, each row with its answer.
+struct AuditPointsArguments {
+  std::filesystem::path file;
+  std::filesystem::path input;       // "-": standard input, separated cells
+  std::filesystem::path output;      // "-": standard output, in the form of the input
+  std::optional<std::string> lat{};  // names of columns
+  std::optional<std::string> lon{};
+  std::vector<std::string> address{};
+  std::optional<std::string> parcel{};
+  std::optional<std::string> accuracy_column{};
+  std::optional<std::string> as_of_column{};
+  double accuracy_m = 0;
+  std::optional<std::string> as_of{};
+  std::vector<std::filesystem::path> directives{};
+  std::optional<std::filesystem::path> summary{};
+  bool no_header = false;
+  std::uint32_t threads = 0;  // 0: as many as there are
+};
+int audit_points(const AuditPointsArguments& arguments);
+
 /// `metes parse [FILE|-] [--cities FILE] [--readings]`: addresses, a JSON object a line, taken
 /// apart.
 struct ParseArguments {

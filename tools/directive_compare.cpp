@@ -1,7 +1,7 @@
 #include "data/directive_reader.hpp"
 #include "data/grouped.hpp"
 #include "data/new_file.hpp"
-#include "data/parcel_package.hpp"
+#include "data/parcel_layer.hpp"
 #include "data/snapshot_file.hpp"
 #include "geo/comparison.hpp"
 #include "geo/csv_line.hpp"
@@ -108,12 +108,14 @@ void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
 
 void write_gpkg(const std::filesystem::path& target, const Snapshot& snapshot,
                 const Comparison& comparison) {
-  data::ParcelPackage package(target, "changes", kColumns);
+  data::LayerPlan plan{.name = "changes", .fields = {}};
+  for (const std::string& column : kColumns) plan.fields.push_back({.name = column});
+  data::ParcelLayer layer(target, std::move(plan));
   for_each_change(snapshot, comparison,
                   [&](ParcelId parcel, const std::vector<std::string>& cells) {
-                    package.add(snapshot.shapes(), parcel, cells);
+                    layer.add(snapshot.shapes(), parcel, cells);
                   });
-  package.commit();
+  layer.commit();
 }
 
 std::uint64_t total(const std::vector<Change>& changes) {

@@ -7,6 +7,7 @@
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
 #include "tools/progress_bar.hpp"
+#include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,6 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace metes::tools {
@@ -45,13 +45,6 @@ std::vector<Input> inputs_of(const ImportArguments& arguments, const data::Manif
     }
   }
   return inputs;
-}
-
-bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
-  std::error_code unresolved;  // a folder that may not be entered: reading or writing will say so
-  const auto first = weakly_canonical(absolute(a, unresolved), unresolved);
-  const auto second = weakly_canonical(absolute(b, unresolved), unresolved);
-  return !unresolved && first == second;
 }
 
 // A slip on the command line must not replace what the city is made from.

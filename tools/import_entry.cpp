@@ -13,3 +13,11 @@ extern "C" int metes_synth(const metes::tools::SynthArguments& arguments) {
 extern "C" int metes_directive_compare(const metes::tools::DirectiveCompareArguments& arguments) {
   return metes::tools::directive_compare(arguments);
 }
+
+extern "C" int metes_export(const metes::tools::ExportArguments& arguments) {
+  return metes::tools::export_layer(arguments);
+}
+
+extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& arguments) {
+  return metes::tools::audit_points(arguments);
+}

@@ -47,4 +47,12 @@ int directive_compare_by_module(const DirectiveCompareArguments& arguments) {
   return call("metes_directive_compare", arguments);
 }
 
+int export_by_module(const ExportArguments& arguments) {
+  return call("metes_export", arguments);
+}
+
+int audit_points_by_module(const AuditPointsArguments& arguments) {
+  return call("metes_audit_points", arguments);
+}
+
 }  // namespace metes::tools

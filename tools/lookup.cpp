@@ -1,10 +1,9 @@
 #include "api/json.hpp"
-#include "data/directive_reader.hpp"
 #include "data/snapshot_file.hpp"
-#include "geo/engine.hpp"
 #include "geo/error.hpp"
 #include "tools/answer_text.hpp"
 #include "tools/commands.hpp"
+#include "tools/engine_of.hpp"
 #include "tools/evidence_file.hpp"
 #include "tools/today.hpp"
 
@@ -29,20 +28,6 @@ Language language_of(const LookupArguments& arguments) {
   throw UsageError(fmt::format("--lang is \"{}\", expected en or es", arguments.language));
 }
 
-std::vector<data::DirectiveFile> files_of(const LookupArguments& arguments) {
-  std::vector<data::DirectiveFile> files;
-  for (const auto& file : arguments.directives) files.push_back(data::read_directive(file));
-  return files;
-}
-
-Engine engine_of(const std::vector<data::DirectiveFile>& files,
-                 std::shared_ptr<const Snapshot> snapshot) {
-  if (files.empty()) return Engine(std::move(snapshot));
-  std::vector<Directive> directives;
-  for (const data::DirectiveFile& file : files) directives.push_back(file.directive);
-  return {std::move(snapshot), std::move(directives)};
-}
-
 api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Language language) {
   api::EvidenceFrame frame = frame_now(language);
   for (const data::DirectiveFile& file : files) {
@@ -62,7 +47,7 @@ std::optional<data::SigningKey> key_of(const LookupArguments& arguments) {
 int lookup(const LookupArguments& arguments) {
   const Language language = language_of(arguments);
   const auto key = key_of(arguments);
-  const auto files = files_of(arguments);
+  const auto files = read_directives(arguments.directives);
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(
       arguments.file, arguments.verify ? data::Verify::everything : data::Verify::header));
   const Engine engine = engine_of(files, snapshot);

@@ -106,6 +106,76 @@ CLI::App& add_directive(CLI::App& app) {
   return *command;
 }
 
+void add_export(CLI::App& app, ExportArguments& arguments, Run& run) {
+  auto* command =
+      app.add_subcommand("export", "Write the parcels with what applies there, as a map layer");
+  command->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  command
+      ->add_option("-o,--output", arguments.output,
+                   "The file to write; its ending says the format: .gpkg, .geojson, .fgb, .shp, "
+                   ".kml or .csv")
+      ->required();
+  command->add_flag("--covered", arguments.covered, "Only parcels that are covered");
+  command->add_option("--where", arguments.where,
+                      "Only parcels of which this is true: a condition on the fields, in SQL");
+  command->add_option("--crs", arguments.crs,
+                      "The coordinate system to write, EPSG:3435; WGS 84 if absent");
+  command->add_option("--as-of", arguments.as_of,
+                      "The day that the question is about; today in the city if absent");
+  command->add_option("--directive", arguments.directives,
+                      "Directive files to apply instead of those in the snapshot; may be repeated");
+  command->callback([&] { run = [&] { return export_by_module(arguments); }; });
+}
+
+void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run) {
+  auto* points = audit.add_subcommand("points", "Answer for each row of a table of places");
+  points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  points
+      ->add_option("input", arguments.input,
+                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl; - is CSV from "
+                   "standard input")
+      ->required();
+  points
+      ->add_option("-o,--output", arguments.output,
+                   "The table to write: .csv or .ndjson; - is standard output")
+      ->required();
+  auto* lat =
+      points->add_option("--lat", arguments.lat, "The column of the latitude; lat if absent");
+  auto* lon =
+      points->add_option("--lon", arguments.lon, "The column of the longitude; lon if absent");
+  auto* address =
+      points->add_option("--address", arguments.address,
+                         "The columns of the address, in the order in which it is read");
+  auto* parcel =
+      points->add_option("--parcel", arguments.parcel, "The column of the parcel number");
+  points->add_option(
+      "--accuracy", arguments.accuracy_m,
+      "Radius within which positions may really be, metres, where the row says none");
+  points->add_option("--accuracy-column", arguments.accuracy_column,
+                     "The column of that; accuracy if absent and there is one");
+  points->add_option("--as-of", arguments.as_of,
+                     "The day that the question is about, where the row says none; today in the "
+                     "city if absent");
+  points->add_option("--as-of-column", arguments.as_of_column,
+                     "The column of that; as_of if absent and there is one");
+  points->add_option("--directive", arguments.directives,
+                     "Directive files to apply instead of those in the snapshot; may be repeated");
+  points->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  points->add_flag("--no-header", arguments.no_header,
+                   "The first line is a row: columns are column_1, column_2 and so on");
+  points->add_option("--threads", arguments.threads, "Threads that answer; all cores if absent")
+      ->check(kNotNegative);
+  parcel->excludes(address)->excludes(lat)->excludes(lon);
+  address->excludes(lat)->excludes(lon);
+  points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
+}
+
+CLI::App& add_audit(CLI::App& app) {
+  auto* command = app.add_subcommand("audit", "Answer for many places at once");
+  command->require_subcommand(1);
+  return *command;
+}
+
 void add_info(CLI::App& app, InfoArguments& arguments, Run& run) {
   auto* command = app.add_subcommand("info", "Show what is in a snapshot");
   command->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
@@ -190,8 +260,10 @@ int run_command(int count, char** words) {
   app.footer("Exit codes: 0 done or answered, 1 failed, 2 wrong usage.");
 
   Run run;
+  AuditPointsArguments audit_points_arguments;
   DirectiveCheckArguments directive_check_arguments;
   DirectiveCompareArguments directive_compare_arguments;
+  ExportArguments export_arguments;
   ImportArguments import_arguments;
   InfoArguments info_arguments;
   LookupArguments lookup_arguments;
@@ -207,6 +279,8 @@ int run_command(int count, char** words) {
   add_import(app, import_arguments, run);
   add_lookup(app, lookup_arguments, run);
   add_replay(app, replay_arguments, run);
+  add_export(app, export_arguments, run);
+  add_audit_points(add_audit(app), audit_points_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);
   add_match(app, match_arguments, run);

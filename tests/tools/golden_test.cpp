@@ -57,6 +57,12 @@ TEST_P(Golden, OutputIsAsBefore) {
 }
 
 const std::vector<Printed> kPrinted{
+    {"audit_points",
+     {"audit", "points", "city.metes", "city/places.csv", "-o", "-", "--as-of", "2026-06-01"}},
+    {"audit_points_summary",
+     {"audit", "points", "city.metes", "city/places.csv", "-o", "new.csv", "--as-of",
+      "2026-06-01"}},
+    {"export", {"export", "city.metes", "-o", "new.gpkg", "--as-of", "2026-06-01"}},
     {"import", {"import", "city/city.toml", "-o", "new.metes"}},
     {"info", {"info", "city.metes"}},
     {"info_json", {"info", "city.metes", "--json"}},

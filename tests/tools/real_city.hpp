@@ -34,6 +34,7 @@ class RealCity {
         data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
   }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] std::filesystem::path file() const { return folder_ / "city.metes"; }
 
   [[nodiscard]] bool has_shape(ParcelId parcel) const {
     return snapshot_->shapes().polygons(metes::index(parcel)).size() > 0;

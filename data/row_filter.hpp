@@ -1,0 +1,30 @@
+#pragma once
+
+#include "data/layer_about.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace metes::data {
+
+/// The WHERE of a SELECT in OGR SQL, asked of rows of texts: "custodian = 'Parks' AND use IN
+/// ('park', 'plaza')". An empty text is NULL. Not shared between threads.
+class RowFilter {
+ public:
+  /// Throws UsageError, naming `argument`, for a text that is no condition on these fields.
+  RowFilter(const std::vector<LayerField>& fields, const std::string& where,
+            const std::string& argument);
+  ~RowFilter();
+  RowFilter(const RowFilter&) = delete;
+  RowFilter& operator=(const RowFilter&) = delete;
+
+  [[nodiscard]] bool keeps(std::span<const std::string> texts);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace metes::data

@@ -1,0 +1,127 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+
+#include <csignal>
+#include <ostream>
+#include <string>
+#include <vector>
+
+// An audit that cannot be done says why and leaves what was there.
+
+namespace metes::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const char* const kTable = "id,lat,lon,a,a\n1,-48.8799178,-123.3987317,,\n";
+
+Ended audit(const std::filesystem::path& folder, const std::vector<std::string>& words) {
+  std::vector<std::string> all{"audit", "points", small_snapshot()};
+  all.insert(all.end(), words.begin(), words.end());
+  return metes(all, folder);
+}
+
+void write_rows(const std::filesystem::path& file, int count) {
+  std::string table = "id,lat,lon\n";
+  for (int i = 0; i < count; ++i) table += std::to_string(i) + ",-48.8799178,-123.3987317\n";
+  write_file(file, table);
+}
+
+struct Mistake {
+  const char* name;
+  std::vector<std::string> words;
+  std::vector<std::string> said;
+  int exit_code = 2;
+  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+};
+
+class AuditMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
+  const ScratchFolder folder;
+  write_file(folder / "in.csv", kTable);
+  write_file(folder / "open.csv", "id,lat,lon\n1,\"2,3\n");
+  write_file(folder / "empty.csv", "");
+  const Ended ended = audit(folder.path(), GetParam().words);
+  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
+  EXPECT_EQ(ended.out, "");
+  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("empty.csv", "in.csv", "open.csv"));
+  EXPECT_EQ(read_file(folder / "in.csv"), kTable);
+}
+
+const std::vector<Mistake> kMistakes{
+    {"NoInput", {"-o", "out.csv"}, {"input", "required"}},
+    {"NoOutput", {"in.csv"}, {"--output", "required"}},
+    {"NoSuchColumn", {"in.csv", "-o", "out.csv", "--lat", "y"}, {"--lat", "\"y\"", "id, lat, lon"}},
+    {"ColumnTwice", {"in.csv", "-o", "out.csv", "--parcel", "a"}, {"--parcel", "\"a\"", "two"}},
+    {"NoSuchAddress", {"in.csv", "-o", "out.csv", "--address", "street"}, {"--address", "street"}},
+    {"NoSuchDayColumn",
+     {"in.csv", "-o", "out.csv", "--as-of-column", "day"},
+     {"--as-of-column", "day"}},
+    {"PositionAndNumber",
+     {"in.csv", "-o", "out.csv", "--parcel", "id", "--lat", "lat"},
+     {"--parcel", "--lat"}},
+    {"EndingOfNoForm", {"in.csv", "-o", "out.xls"}, {"--output", "out.xls", ".ndjson"}},
+    {"InputOfNoForm", {"in.doc", "-o", "out.csv"}, {"input", "in.doc", ".ndjson"}},
+    {"OutputIsInput", {"in.csv", "-o", "./in.csv"}, {"--output", "is the input"}},
+    {"SummaryIsOutput",
+     {"in.csv", "-o", "out.csv", "--summary", "out.csv"},
+     {"--summary", "is --output"}},
+    {"LinesAsCells", {"in.ndjson", "-o", "out.csv"}, {"--output", "out.csv", ".ndjson"}},
+    {"NegativeThreads", {"in.csv", "-o", "out.csv", "--threads=-1"}, {"--threads", "-1"}},
+    {"NoSuchFile", {"no.csv", "-o", "out.csv"}, {"no.csv: cannot be opened"}, 1},
+    {"EmptyFile", {"empty.csv", "-o", "out.csv"}, {"empty.csv: is empty"}, 1},
+    {"OpenQuote", {"open.csv", "-o", "out.csv"}, {"open.csv: line 2 opens a quote"}, 1},
+    {"NoFolder", {"in.csv", "-o", "no/out.csv"}, {"no/out.csv cannot be written: No such"}, 1},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditMistake, testing::ValuesIn(kMistakes),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(AuditOnAFullDisk, LeavesWhatWasThere) {
+  const ScratchFolder folder;
+  const ScratchFolder disk;
+  write_rows(folder / "in.csv", 20'000);
+  if (mount("tmpfs", disk.path().c_str(), "tmpfs", 0, "size=512k") != 0) {
+    GTEST_SKIP() << "mounting a small disk needs root";
+  }
+  write_file(disk / "out.csv", "earlier");
+  const Ended ended = audit(folder.path(), {"in.csv", "-o", disk / "out.csv"});
+  const std::string content = read_file(disk / "out.csv");
+  const auto files = files_in(disk.path());
+  EXPECT_EQ(umount(disk.path().c_str()), 0);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.csv cannot be written: No space left on device"));
+  EXPECT_EQ(content, "earlier");
+  EXPECT_THAT(files, ElementsAre("out.csv"));
+}
+
+class AuditInterrupted : public testing::TestWithParam<int> {};
+
+TEST_P(AuditInterrupted, LeavesWhatWasThere) {
+  const ScratchFolder folder;
+  write_rows(folder / "in.csv", 400'000);
+  write_file(folder / "out.csv", "earlier");
+  Process auditing({metes_path(), "audit", "points", small_snapshot(), "in.csv", "-o", "out.csv"},
+                   folder.path());
+  ASSERT_TRUE(auditing.has_opened(".metes-"));
+  auditing.send(GetParam());
+  const Ended ended = auditing.wait();
+  EXPECT_EQ(read_file(folder / "out.csv"), "earlier");
+  if (GetParam() == SIGKILL) return;
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_EQ(ended.err, "metes: interrupted; nothing was written\n");
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("in.csv", "out.csv"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Signals, AuditInterrupted, testing::Values(SIGINT, SIGTERM, SIGKILL),
+                         [](const auto& test) { return "Signal" + std::to_string(test.param); });
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,116 @@
+#include "tests/tools/read_layer.hpp"
+#include "tests/tools/real_city.hpp"
+#include "tests/tools/spatial_database.hpp"
+#include "tools/commands.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+// Chicago, exported: the parcels and their tenures counted by SQL in the raw files and in the
+// GeoPackage, and each shape as the snapshot has it.
+
+namespace metes::tests {
+namespace {
+
+class ChicagoExport : public testing::Test {
+ protected:
+  void load_raw(SpatialDatabase& database) const {
+    const auto raw = data::real_data() / "chicago";
+    for (const std::string layer : {"austin_parcels/austin_lots", "rp_parcels/rp_lots"}) {
+      const std::string name = layer.substr(layer.find('/') + 1);
+      database.load(
+          raw / (layer + ".shp"), "fabric",
+          {"-dialect", "SQLite", "-sql",
+           "SELECT '" + std::string(name == "austin_lots" ? "austin" : "roseland-pullman") +
+               "' AS source, printf('%014.0f', PIN14) AS pin FROM " + name + " WHERE PIN14 > 0"});
+    }
+    database.load(raw / "city_owned_land_inventory_2021-05.csv", "inventory",
+                  {"-dialect", "SQLite", "-sql",
+                   "SELECT replace(PIN, '-', '') AS pin, \"Property Status\" AS status FROM "
+                   "\"city_owned_land_inventory_2021-05\""});
+    database.copy("said", "NONE",
+                  "SELECT pin, max(status = 'Owned by City') AS yes, max(status IN ('Sold', "
+                  "'Sold by City', 'Sold By City', 'Not City Owned')) AS no FROM inventory GROUP "
+                  "BY pin");
+    database.index("said", "pin");
+  }
+};
+
+TEST_F(ChicagoExport, CountsAreThoseOfSqlInTheRawFiles) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  const RealCity city("chicago");
+  const ScratchFolder folder;
+  const auto file = folder / "chicago.gpkg";
+  ASSERT_EQ(tools::export_layer({.file = city.file(), .output = file, .as_of = "2026-05-01"}), 0);
+
+  SpatialDatabase raw;
+  load_raw(raw);
+  // A number that several features of a fabric have is one parcel where they have one shape.
+  const auto theirs = raw.ask(
+      "SELECT f.pin, CASE WHEN s.yes AND s.no THEN 'owned: disputed' WHEN s.yes THEN "
+      "'owned: yes' WHEN s.no THEN 'owned: no' ELSE '' END AS tenure FROM fabric f LEFT JOIN said "
+      "s ON s.pin = f.pin");
+  SpatialDatabase exported;
+  exported.load(file, "parcels", {"parcels"});
+  const auto ours = exported.ask(
+      "SELECT replace(number, '-', ''), coalesce(tenure, '') FROM parcels WHERE source IN "
+      "('austin', 'roseland-pullman') AND number IS NOT NULL");
+  std::printf("  %zu pairs of number and tenure exported, %zu by SQL\n", ours.size(),
+              theirs.size());
+  EXPECT_GT(theirs.size(), 35'000U);
+  const auto differing = differences(ours, theirs);
+  EXPECT_EQ(differing.size(), 0U) << differing.begin()->first << " " << differing.begin()->second;
+  for (const char* const tenure : {"owned: yes", "owned: no", "owned: disputed", ""}) {
+    const auto count = [&](const SpatialDatabase::Pairs& pairs) {
+      return std::count_if(pairs.begin(), pairs.end(),
+                           [&](const auto& pair) { return pair.second == tenure; });
+    };
+    std::printf("  %6ld \"%s\"\n", static_cast<long>(count(ours)), tenure);
+    EXPECT_EQ(count(ours), count(theirs)) << tenure;
+  }
+}
+
+TEST_F(ChicagoExport, EachShapeIsThatOfTheSnapshot) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  const RealCity city("chicago");
+  const Snapshot& snapshot = city.snapshot();
+  const ScratchFolder folder;
+  for (const std::string name : {"chicago.gpkg", "chicago.geojson", "chicago.fgb", "chicago.shp",
+                                 "chicago.kml", "chicago.csv"}) {
+    ASSERT_EQ(
+        tools::export_layer({.file = city.file(), .output = folder / name, .as_of = "2026-05-01"}),
+        0);
+    const auto features = read_layer(folder / name);
+    std::vector<bool> seen(snapshot.parcel_count());
+    std::size_t different = 0;
+    for (const ReadFeature& feature : features) {
+      const auto parcel = static_cast<std::uint32_t>(std::stoul(feature.texts.at("parcel")));
+      seen.at(parcel) = true;
+      const bool equal =
+          feature.rings == turned_rings(snapshot.shapes(), parcel) && feature.worst_rounding < 1e-3;
+      if (!equal)
+        std::printf("  %s: parcel %u differs by %g\n", name.c_str(), parcel,
+                    feature.worst_rounding);
+      different += equal ? 0 : 1;
+    }
+    EXPECT_EQ(different, 0U) << name;
+    // A FlatGeobuf has no place for those that are known by their records alone.
+    for (std::uint32_t i = 0; i < seen.size(); ++i) {
+      const bool expected = name != "chicago.fgb" || city.has_shape(ParcelId{i});
+      ASSERT_EQ(seen[i], expected) << name << " " << i;
+    }
+    EXPECT_EQ(features.size(),
+              static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true)));
+  }
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,160 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+
+#include <csignal>
+#include <ostream>
+#include <string>
+#include <vector>
+
+// An export that cannot be leaves what was there, and says why.
+
+namespace metes::tests {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Ended export_to(const std::filesystem::path& folder, const std::vector<std::string>& words) {
+  std::vector<std::string> all{"export", small_snapshot(), "--as-of", "2026-06-01"};
+  all.insert(all.end(), words.begin(), words.end());
+  return metes(all, folder);
+}
+
+struct Mistake {
+  const char* name;
+  std::vector<std::string> words;
+  std::vector<std::string> said;
+  int exit_code = 2;
+  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+};
+
+class ExportMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(ExportMistake, IsNamedAndLeavesNothing) {
+  const ScratchFolder folder;
+  create_directory(folder / "folder.gpkg");
+  const Ended ended = export_to(folder.path(), GetParam().words);
+  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
+  EXPECT_EQ(ended.out, "");
+  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("folder.gpkg"));
+}
+
+const std::vector<Mistake> kMistakes{
+    {"NoOutput", {}, {"--output", "required"}},
+    {"EndingOfNoFormat", {"-o", "out.dwg"}, {"--output", "out.dwg", ".gpkg", ".csv"}},
+    {"UnknownField", {"-o", "a.gpkg", "--where", "owned = 1"}, {"--where", "\"owned\""}},
+    {"NoCondition", {"-o", "a.gpkg", "--where", "use ="}, {"--where", "syntax error"}},
+    {"UnknownCrs", {"-o", "a.gpkg", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999", "EPSG:3435"}},
+    {"CrsOfGeoJson", {"-o", "a.geojson", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
+    {"CrsOfKml", {"-o", "a.kml", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
+    {"CrsThatIsElsewhere",
+     {"-o", "a.gpkg", "--crs", "+proj=gnom +lat_0=48 +lon_0=56 +datum=WGS84 +type=crs"},
+     {"a vertex at -123.39", "has no place in the CRS"},
+     1},
+    {"Day", {"-o", "a.gpkg", "--as-of", "yesterday"}, {"--as-of"}},
+    {"NoFolder", {"-o", "no/a.gpkg"}, {"no/a.gpkg cannot be written: No such file"}, 1},
+    {"Folder", {"-o", "folder.gpkg"}, {"folder.gpkg cannot be written: it is a folder"}, 1},
+    {"NoDirective", {"-o", "a.gpkg", "--directive", "no.toml"}, {"no.toml"}, 1},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, ExportMistake, testing::ValuesIn(kMistakes),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(ExportOver, TheSnapshotItselfIsRefused) {
+  const ScratchFolder folder;
+  copy_file(small_snapshot(), folder / "city.metes");
+  const Ended ended = metes({"export", "city.metes", "-o", "./city.metes"}, folder.path());
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, AllOf(HasSubstr("--output"), HasSubstr("is the snapshot")));
+  EXPECT_EQ(read_file(folder / "city.metes"), read_file(small_snapshot()));
+}
+
+TEST(ExportOver, AnEarlierFileReplacesItWithItsIndexes) {
+  const ScratchFolder folder;
+  for (const char* const file : {"a.shp", "a.qix", "b.gpkg"}) write_file(folder / file, "earlier");
+  ASSERT_EQ(export_to(folder.path(), {"-o", "a.shp"}).exit_code, 0);
+  ASSERT_EQ(export_to(folder.path(), {"-o", "b.gpkg"}).exit_code, 0);
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("a.cpg", "a.dbf", "a.prj", "a.shp",
+                                                   "a.shp.about.json", "a.shx", "b.gpkg"));
+  EXPECT_EQ(read_file(folder / "b.gpkg").substr(0, 6), "SQLite");
+}
+
+TEST(ExportOver, ADatabaseThatIsOpenIsRefused) {
+  const ScratchFolder folder;
+  write_file(folder / "a.gpkg", "earlier");
+  write_file(folder / "a.gpkg-wal", "pages");
+  const Ended ended = export_to(folder.path(), {"-o", "a.gpkg"});
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("a.gpkg-wal is there"));
+  EXPECT_EQ(read_file(folder / "a.gpkg"), "earlier");
+}
+
+class FullDisk : public testing::TestWithParam<const char*> {};
+
+// Full in the middle, and full at the very end.
+TEST_P(FullDisk, LeavesWhatWasThere) {
+  const std::string file = std::string("out.") + GetParam();
+  const ScratchFolder whole;
+  ASSERT_EQ(export_to(whole.path(), {"-o", file}).exit_code, 0);
+  std::uintmax_t bytes = 0;
+  for (const std::string& name : files_in(whole.path())) bytes += file_size(whole / name);
+  for (const std::uintmax_t size : {bytes / 3, bytes - 12 * 1024}) {
+    const ScratchFolder folder;
+    const std::string options = "size=" + std::to_string(size);
+    if (mount("tmpfs", folder.path().c_str(), "tmpfs", 0, options.c_str()) != 0) {
+      GTEST_SKIP() << "mounting a small disk needs root";
+    }
+    write_file(folder / file, "earlier");
+    const Ended ended = export_to(folder.path(), {"-o", file});
+    const std::string content = read_file(folder / file);
+    const auto files = files_in(folder.path());
+    EXPECT_EQ(umount(folder.path().c_str()), 0);
+    EXPECT_EQ(ended.exit_code, 1) << size;
+    EXPECT_EQ(ended.out, "");
+    EXPECT_THAT(ended.err, HasSubstr(file + " cannot be written: "));
+    EXPECT_EQ(content, "earlier");
+    EXPECT_THAT(files, ElementsAre(file));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, FullDisk,
+                         testing::Values("gpkg", "geojson", "fgb", "shp", "kml", "csv"),
+                         [](const auto& test) { return std::string(test.param); });
+
+TEST(ReadOnlyDisk, IsSaid) {
+  const ScratchFolder folder;
+  if (mount("tmpfs", folder.path().c_str(), "tmpfs", MS_RDONLY, "") != 0) {
+    GTEST_SKIP() << "mounting a disk needs root";
+  }
+  const Ended ended = export_to(folder.path(), {"-o", "out.gpkg"});
+  EXPECT_EQ(umount(folder.path().c_str()), 0);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.gpkg cannot be written: Read-only file system"));
+}
+
+TEST(ExportInterrupted, LeavesWhatWasThere) {
+  const ScratchFolder folder;
+  ASSERT_EQ(
+      metes({"import", large_sample() / "city.toml", "-o", "city.metes"}, folder.path()).exit_code,
+      0);
+  for (const std::string file : {"out.gpkg", "out.csv"}) {
+    write_file(folder / file, "earlier");
+    Process exporting({metes_path(), "export", "city.metes", "-o", file}, folder.path());
+    ASSERT_TRUE(exporting.has_opened(file));  // in the hidden folder beside it
+    exporting.send(SIGINT);
+    const Ended ended = exporting.wait();
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_EQ(ended.err, "metes: interrupted; nothing was written\n");
+    EXPECT_EQ(read_file(folder / file), "earlier");
+  }
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("city.metes", "out.csv", "out.gpkg"));
+}
+
+}  // namespace
+}  // namespace metes::tests

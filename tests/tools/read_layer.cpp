@@ -1,0 +1,89 @@
+#include "tests/tools/read_layer.hpp"
+
+#include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace metes::tests {
+namespace {
+
+Coord on_grid(double x, double y, double& worst) {
+  const double grid_x = x * kUnitsPerDegree;
+  const double grid_y = y * kUnitsPerDegree;
+  worst = std::max(
+      {worst, std::abs(grid_x - std::round(grid_x)), std::abs(grid_y - std::round(grid_y))});
+  return {.x = static_cast<std::int32_t>(std::lround(grid_x)),
+          .y = static_cast<std::int32_t>(std::lround(grid_y))};
+}
+
+void add_ring(const OGRLinearRing& ring, ReadFeature& feature) {
+  std::vector<Coord> vertices;
+  for (int i = 0; i + 1 < ring.getNumPoints(); ++i) {  // the last is the first again
+    vertices.push_back(on_grid(ring.getX(i), ring.getY(i), feature.worst_rounding));
+  }
+  feature.rings.push_back(turned(std::move(vertices)));
+}
+
+void add_polygon(const OGRPolygon& polygon, ReadFeature& feature) {
+  add_ring(*polygon.getExteriorRing(), feature);
+  for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
+    add_ring(*polygon.getInteriorRing(i), feature);
+  }
+}
+
+void add_shape(const OGRGeometry& shape, ReadFeature& feature) {
+  const auto type = wkbFlatten(shape.getGeometryType());
+  if (type == wkbPolygon) return add_polygon(*shape.toPolygon(), feature);
+  ASSERT_TRUE(type == wkbMultiPolygon || type == wkbGeometryCollection) << shape.getGeometryName();
+  const OGRGeometryCollection& all = *shape.toGeometryCollection();
+  for (int i = 0; i < all.getNumGeometries(); ++i) add_shape(*all.getGeometryRef(i), feature);
+}
+
+ReadFeature read(OGRFeature& source) {
+  ReadFeature feature;
+  for (int i = 0; i < source.GetFieldCount(); ++i) {
+    if (source.IsFieldSetAndNotNull(i) == 0) continue;
+    feature.texts[source.GetFieldDefnRef(i)->GetNameRef()] = source.GetFieldAsString(i);
+  }
+  if (const OGRGeometry* shape = source.GetGeometryRef()) add_shape(*shape, feature);
+  std::sort(feature.rings.begin(), feature.rings.end());
+  return feature;
+}
+
+}  // namespace
+
+TurnedRing turned(std::vector<Coord> ring) {
+  std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
+  if (ring.size() > 2 && ring.back() < ring[1]) std::reverse(ring.begin() + 1, ring.end());
+  return ring;
+}
+
+std::vector<TurnedRing> turned_rings(const Shapes& shapes, std::uint32_t shape) {
+  std::vector<TurnedRing> rings;
+  const Range all = shapes.rings_of_shape(shape);
+  for (std::uint32_t i = all.begin; i < all.end; ++i) {
+    const auto ring = shapes.ring(i);
+    rings.push_back(turned({ring.begin(), ring.end()}));
+  }
+  std::sort(rings.begin(), rings.end());
+  return rings;
+}
+
+std::vector<ReadFeature> read_layer(const std::filesystem::path& file, const std::string& layer) {
+  GDALAllRegister();
+  std::vector<ReadFeature> features;
+  const std::unique_ptr<GDALDataset> dataset(
+      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR));
+  EXPECT_NE(dataset, nullptr) << file;
+  if (!dataset) return features;
+  OGRLayer* found = layer.empty() ? dataset->GetLayer(0) : dataset->GetLayerByName(layer.c_str());
+  EXPECT_NE(found, nullptr) << file << " " << layer;
+  if (found == nullptr) return features;
+  for (const auto& feature : *found) features.push_back(read(*feature));
+  return features;
+}
+
+}  // namespace metes::tests

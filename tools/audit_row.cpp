@@ -1,0 +1,134 @@
+#include "tools/audit_row.hpp"
+
+#include "geo/comparison.hpp"
+#include "geo/error.hpp"
+#include "tools/parcel_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace metes::tools {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+double number_of(std::string_view text, std::string_view what) {
+  std::string_view digits = trimmed(text);
+  if (digits.empty()) throw DataError(fmt::format("no {} is given, expected degrees", what));
+  if (digits.front() == '+') digits.remove_prefix(1);
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto parsed = std::from_chars(digits.data(), end, value);
+  if (parsed.ec == std::errc() && parsed.ptr == end) return value;
+  throw DataError(fmt::format("{} is \"{}\", expected a number", what, text));
+}
+
+std::string_view given(std::string_view text, std::string_view what) {
+  if (!trimmed(text).empty()) return trimmed(text);
+  throw DataError(fmt::format("no {} is given", what));
+}
+
+Day day_of_row(const std::string& text, Day otherwise) {
+  if (trimmed(text).empty()) return otherwise;
+  if (const auto day = parse_day(trimmed(text))) return *day;
+  throw DataError(fmt::format("as_of is \"{}\", expected a day such as 2026-02-10", text));
+}
+
+std::vector<ParcelId> parcels_of(const Answer& answer) {
+  std::vector<ParcelId> parcels;
+  for (const ParcelAnswer& parcel : answer.parcels) parcels.push_back(parcel.parcel);
+  return parcels;
+}
+
+// Its number; of one without, its source and row.
+std::string name_of(const Snapshot& snapshot, ParcelId parcel) {
+  const auto number = snapshot.number(parcel);
+  if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
+  const auto& tables = snapshot.tables();
+  return fmt::format("{} {}", snapshot.source(tables.parcel_source[index(parcel)]).id,
+                     tables.parcel_feature[index(parcel)]);
+}
+
+std::string names_of(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
+  std::string text;
+  for (const ParcelId parcel : parcels) {
+    text += (text.empty() ? "" : "; ") + name_of(snapshot, parcel);
+  }
+  return text;
+}
+
+// To the nearest line of a parcel at the place, metres.
+std::string edge_of(const Answer& answer) {
+  std::optional<double> nearest;
+  for (const ParcelAnswer& parcel : answer.parcels) {
+    if (parcel.edge_m && (!nearest || *parcel.edge_m < *nearest)) nearest = parcel.edge_m;
+  }
+  return nearest ? fmt::format("{:.2f}", *nearest) : "";
+}
+
+// How an address was understood, and as which where that is asserted.
+std::string match_of(const Engine& engine, const Answer& answer) {
+  if (!answer.match) return {};
+  std::string text(to_string(answer.match->status));
+  if (!is_firm(answer.match->status) || answer.match->candidates.empty()) return text;
+  return text + ": " + to_string(engine.matcher().index(), answer.match->candidates.front());
+}
+
+std::vector<std::string> codes_of(const Answer& answer) {
+  std::vector<std::string> codes;
+  for (const Because& because : answer.because) {
+    std::string code(to_string(because.reason));
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  }
+  return codes;
+}
+
+}  // namespace
+
+Query RowAsker::query_of(const PlaceTexts& texts) const {
+  const Day day = day_of_row(texts.as_of, defaults_.as_of);
+  if (defaults_.by == AskedBy::parcel) {
+    return {.place = Number{std::string(given(texts.parcel, "parcel number"))}, .as_of = day};
+  }
+  if (defaults_.by == AskedBy::address) {
+    return {.place = Address{std::string(given(texts.address, "address"))}, .as_of = day};
+  }
+  const double accuracy = trimmed(texts.accuracy).empty() ? defaults_.accuracy_m
+                                                          : number_of(texts.accuracy, "accuracy");
+  return {.place = Position{.at = {.lon = number_of(texts.lon, "longitude"),
+                                   .lat = number_of(texts.lat, "latitude")},
+                            .accuracy_m = accuracy},
+          .as_of = day};
+}
+
+RowAnswer RowAsker::answer(const PlaceTexts& texts) const {
+  const Snapshot& snapshot = engine_.snapshot();
+  const Answer answer = engine_.answer(query_of(texts));
+  const std::vector<ParcelId> parcels = parcels_of(answer);
+  return {
+      .texts = {std::string(to_string(answer.outcome)),
+                reason_codes({.outcome = Outcome::depends, .because = answer.because}),
+                names_of(snapshot, parcels), recorded(snapshot, parcels, &Record::custodian),
+                recorded(snapshot, parcels, &Record::use), edge_of(answer),
+                match_of(engine_, answer),
+                answer.directives.empty() ? "" : engine_.directives()[answer.decided_by].id,
+                answer.nearest_covered ? fmt::format("{:.2f}", answer.nearest_covered->metres) : "",
+                ""},
+      .outcome = answer.outcome,
+      .reasons = codes_of(answer)};
+}
+
+RowAnswer failed_row(const std::string& error) {
+  RowAnswer answer{};
+  answer.texts.back() = error;
+  return answer;
+}
+
+}  // namespace metes::tools

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "data/layer_about.hpp"
+#include "geo/designations.hpp"
+#include "geo/engine.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace metes::tools {
+
+/// The distinct texts that the parcels' records give for one fact, in their order.
+[[nodiscard]] std::string recorded(const Snapshot& snapshot, std::span<const ParcelId> parcels,
+                                   std::string_view Record::*fact);
+
+/// "chicago-eo-2025-8" as part of a column's name: chicago_eo_2025_8. A directive that is given
+/// twice is numbered.
+[[nodiscard]] std::vector<std::string> directive_columns(std::span<const Directive> directives);
+
+/// What is recorded and decided of each parcel on a day, as one row of texts: the outcome is that
+/// of a lookup by the parcel's number, if no other has it. Parcels of one profile share what is
+/// worked out. The engine must outlive it. Not shared between threads.
+class ParcelSheet {
+ public:
+  ParcelSheet(const Engine& engine, Day day);
+
+  [[nodiscard]] const std::vector<data::LayerField>& fields() const { return fields_; }
+  /// One text for each field; valid until the next call. Throws DataError on a damaged snapshot.
+  [[nodiscard]] std::span<const std::string> row(ParcelId parcel);
+  /// Of the row last asked for.
+  [[nodiscard]] Outcome outcome() const { return outcome_; }
+
+ private:
+  // What parcels of one profile, source and kind have in common.
+  struct Common {
+    Outcome outcome = Outcome::depends;
+    std::vector<std::string> texts;
+  };
+  [[nodiscard]] Common work_out(ParcelId parcel) const;
+  [[nodiscard]] const Common& common(ParcelId parcel);
+
+  const Engine& engine_;
+  Designations designations_;
+  bool by_parcel_;  // a directive names parcels, so that those of one profile may differ
+  std::vector<data::LayerField> fields_;
+  std::unordered_map<std::uint64_t, Common> known_;
+  Common own_;
+  std::vector<std::string> row_;
+  Outcome outcome_ = Outcome::depends;
+};
+
+}  // namespace metes::tools

@@ -1,0 +1,14 @@
+#include "tools/same_file.hpp"
+
+#include <system_error>
+
+namespace metes::tools {
+
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code unresolved;  // a folder that may not be entered: reading or writing will say so
+  const auto first = weakly_canonical(absolute(a, unresolved), unresolved);
+  const auto second = weakly_canonical(absolute(b, unresolved), unresolved);
+  return !unresolved && first == second;
+}
+
+}  // namespace metes::tools
