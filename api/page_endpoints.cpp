@@ -7,6 +7,7 @@
 
 #include <iterator>
 #include <string>
+#include <utility>
 
 namespace metes::api {
 namespace {
@@ -30,10 +31,14 @@ h2 { margin-top: 2rem; }
 <h1>The HTTP API of Metes</h1>
 )";
 
+// As HTML; what stands between backticks is code.
 std::string escaped(std::string_view text) {
   std::string html;
+  bool in_code = false;
   for (const char c : text) {
-    if (c == '<')
+    if (c == '`')
+      html += std::exchange(in_code, !in_code) ? "</code>" : "<code>";
+    else if (c == '<')
       html += "&lt;";
     else if (c == '&')
       html += "&amp;";
