@@ -30,10 +30,11 @@ class RealCity {
     const auto result =
         data::import_city(manifests, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
     data::write_snapshot(result.draft, folder_ / "city.metes");
-    snapshot_ = std::make_unique<const Snapshot>(
+    snapshot_ = std::make_shared<const Snapshot>(
         data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
   }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   [[nodiscard]] std::filesystem::path file() const { return folder_ / "city.metes"; }
 
   [[nodiscard]] bool has_shape(ParcelId parcel) const {
@@ -67,7 +68,7 @@ class RealCity {
 
  private:
   ScratchFolder folder_;
-  std::unique_ptr<const Snapshot> snapshot_;
+  std::shared_ptr<const Snapshot> snapshot_;
 };
 
 /// What one set of pairs has and the other has not.
