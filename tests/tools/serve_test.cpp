@@ -58,6 +58,14 @@ class ServeTest : public testing::Test {
     admin_port = port_behind(server->out_so_far(), "for the operator: ");
   }
 
+  // A line is written after what it tells is done.
+  void wait_for_log(const std::string& words) const {
+    while (server->err_so_far().find(words) == std::string::npos) {
+      ASSERT_FALSE(server->has_ended()) << server->err_so_far();
+      std::this_thread::yield();
+    }
+  }
+
   // What it was asked must be nowhere.
   void stop() {
     const std::string told = get(admin_port, "/metrics") + get(admin_port, "/readyz");
@@ -288,11 +296,11 @@ TEST_F(ServeTest, ChangedFileIsServedAndADamagedOneIsNot) {
               AllOf(HasSubstr("city.metes"), Not(HasSubstr(folder.path().string()))));
   EXPECT_EQ(digest(), before);
   EXPECT_EQ(status_of(ask("/readyz")), 200);
-  EXPECT_THAT(server->err_so_far(), HasSubstr("\"event\":\"reload_failed\""));
+  wait_for_log("\"event\":\"reload_failed\"");
   replace_snapshot(good);
   while (!failure().is_null()) std::this_thread::yield();
   EXPECT_NE(digest(), before);
-  EXPECT_THAT(server->err_so_far(), HasSubstr("\"event\":\"reload\""));
+  wait_for_log("\"event\":\"reload\"");
 }
 
 TEST_F(ServeTest, ReloadIsAskedForBySignalOrByKey) {
@@ -374,7 +382,7 @@ TEST_F(ServeTest, LogHasALineARequestAndTextIsOneToo) {
   start({"--log", "text"});
   const std::string answer = ask("/v1/lookup?" + place_query());
   const std::string id = field_of(answer, "X-Request-Id");
-  while (server->err_so_far().find(id) == std::string::npos) std::this_thread::yield();
+  wait_for_log(id);
   EXPECT_THAT(server->err_so_far(), HasSubstr(" GET /v1/lookup 200 "));
 }
 
