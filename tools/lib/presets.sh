@@ -23,19 +23,24 @@ build() {
     cmake --build --preset "$preset" "${targets[@]}"
 }
 
-# run_tests PRESET: all of its CTest tests.
+# run_tests PRESET [CTEST-ARG…]: its CTest tests, each a suite of cases.
 run_tests() {
-  step "Testing $1" "$root/build/$1/logs/test.log" \
-    ctest --test-dir "$root/build/$1" -j "$(nproc)" --output-on-failure --no-tests=error \
-      --timeout 600
+  local preset=$1
+  shift
+  step "Testing $preset" "$root/build/$preset/logs/test.log" \
+    ctest --test-dir "$root/build/$preset" -j "$(nproc)" --output-on-failure --no-tests=error \
+      --timeout 600 "$@"
 }
 
-# skipped_tests PRESET: how many of them did not run, to tell it.
-skipped_tests() {
-  grep -cF '***Skipped' "$root/build/$1/logs/test.log" || true
+# count_cases PRESET PASSED|SKIPPED: of all suites of the last run.
+count_cases() {
+  awk -v verdict="$2" '$1 == "[" && $2 == verdict && $3 == "]" && $5 ~ /^tests?\.$/ { sum += $4 }
+    END { print sum + 0 }' "$root/build/$1/Testing/Temporary/LastTest.log"
 }
 
 # closing_lines PRESET: what ctest ended with.
 closing_lines() {
+  printf '%s: %d cases passed, %d skipped\n' "$1" \
+    "$(count_cases "$1" PASSED)" "$(count_cases "$1" SKIPPED)"
   grep -E 'tests passed,|^Total Test time' "$root/build/$1/logs/test.log"
 }
