@@ -163,6 +163,7 @@ struct ParcelLayer::Impl {
       check(layer->SetMetadataItem(key.c_str(), text.c_str()) == CE_None);
     }
     for (const SideTable& table : whole_about().tables) write_table(table);
+    if (plan.style) check(write_style(*dataset, *plan.style, plan.name));
   }
 
   void write_table(const SideTable& table) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/layer_about.hpp"
+#include "data/layer_style.hpp"
 #include "data/map_format.hpp"
 #include "data/projection.hpp"
 #include "geo/snapshot.hpp"
@@ -23,6 +24,7 @@ struct LayerPlan {
   std::string crs{};                       // canonical_crs(); empty: WGS 84
   std::optional<Projection> projection{};  // to `crs`; absent: degrees
   LayerAbout about{};
+  std::optional<LayerStyle> style{};  // kept where the format holds tables
   std::vector<std::size_t> widths{};  // bytes of the longest text of each field, if known
 };
 

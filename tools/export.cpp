@@ -162,6 +162,7 @@ int export_layer(const ExportArguments& arguments) {
   const Day day = day_of(arguments.as_of, city.time_zone);
   const StopOnSignal signals;
   plan.about = export_about(arguments, engine, day);
+  plan.style = export_style();
   if (arguments.crs) use_crs(plan, *arguments.crs, city);
   plan.about.facts.emplace_back("crs", plan.crs.empty() ? "EPSG:4326" : plan.crs);
   Selection selection(arguments, engine, day, signals.token());

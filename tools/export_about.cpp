@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -87,6 +89,18 @@ data::LayerAbout export_about(const ExportArguments& arguments, const Engine& en
                     {"engine", "metes " METES_VERSION},
                     {"notice", notice_of(city)}},
           .tables = {sources_of(city), directives_of(engine.directives())}};
+}
+
+data::LayerStyle export_style() {
+  const auto shown = [](Outcome outcome, std::uint32_t fill) {
+    const std::string value(to_string(outcome));
+    std::string label = value;
+    std::replace(label.begin(), label.end(), '_', ' ');
+    return data::LayerStyle::Class{.value = value, .label = std::move(label), .fill = fill};
+  };
+  return {.field = "outcome",
+          .classes = {shown(Outcome::covered, 0x2F6DA8), shown(Outcome::depends, 0xE3B23C),
+                      shown(Outcome::unknown, 0xB5A8C9), shown(Outcome::not_covered, 0xEDEDED)}};
 }
 
 }  // namespace metes::tools

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/layer_about.hpp"
+#include "data/layer_style.hpp"
 #include "geo/engine.hpp"
 #include "tools/commands.hpp"
 
@@ -10,5 +11,8 @@ namespace metes::tools {
 /// from which data of which vintage and licence, and the notice.
 [[nodiscard]] data::LayerAbout export_about(const ExportArguments& arguments, const Engine& engine,
                                             Day day);
+
+/// How a map shows it: by outcome, in colours that also those tell apart who see few.
+[[nodiscard]] data::LayerStyle export_style();
 
 }  // namespace metes::tools

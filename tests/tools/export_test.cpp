@@ -5,6 +5,7 @@
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/samples.hpp"
 
+#include <cpl_minixml.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 // What is exported, read back by GDAL, is what the snapshot has and what the engine decides.
@@ -237,6 +239,40 @@ TEST_F(Exported, GeoPackageSaysWhatItIs) {
   EXPECT_EQ(read_layer(folder_ / "out.gpkg", "sources").size(),
             engine_.snapshot().city().sources.size());
   EXPECT_EQ(read_layer(folder_ / "out.gpkg", "directives").size(), 2U);
+}
+
+// How many elements of the name are below the node.
+int count_elements(const CPLXMLNode* node, const char* name) {
+  int count = 0;
+  for (; node != nullptr; node = node->psNext) {
+    if (node->eType == CXT_Element && EQUAL(node->pszValue, name)) ++count;
+    count += count_elements(node->psChild, name);
+  }
+  return count;
+}
+
+// As QGIS asks: of this table and geometry column, of no schema, the default.
+TEST_F(Exported, GeoPackageIsShownByOutcome) {
+  ASSERT_EQ(export_to("out.gpkg").exit_code, 0);
+  const auto styles = read_layer(folder_ / "out.gpkg", "layer_styles");
+  ASSERT_EQ(styles.size(), 1U);
+  const auto& style = styles.front().texts;
+  EXPECT_EQ(style.at("f_table_schema"), "");
+  EXPECT_EQ(style.at("f_table_name"), "parcels");
+  EXPECT_EQ(style.at("useAsDefault"), "1");
+  EXPECT_THAT(sql("out.gpkg",
+                  "SELECT count(*) AS n FROM gpkg_geometry_columns WHERE table_name = "
+                  "'parcels' AND column_name = '" +
+                      style.at("f_geometry_column") + "'"),
+              HasSubstr("n (Integer) = 1"));
+  for (const auto& [column, element] :
+       {std::pair("styleQML", "category"), std::pair("styleSLD", "Rule")}) {
+    const CPLXMLTreeCloser xml(CPLParseXMLString(style.at(column).c_str()));
+    EXPECT_EQ(count_elements(xml.get(), element), 4) << column;
+  }
+  for (const ReadFeature& feature : read_layer(folder_ / "out.gpkg", "parcels")) {
+    EXPECT_THAT(style.at("styleQML"), HasSubstr("value=\"" + feature.texts.at("outcome") + '"'));
+  }
 }
 
 TEST_F(Exported, GeoJsonSaysWhatItIs) {
