@@ -20,6 +20,18 @@ Json to_json(const SideTable& table) {
   return list;
 }
 
+const char* name_of(LayerField::Kind kind) {
+  switch (kind) {
+    case LayerField::Kind::integer:
+      return "integer";
+    case LayerField::Kind::number:
+      return "number";
+    case LayerField::Kind::text:
+      break;
+  }
+  return "text";
+}
+
 }  // namespace
 
 SideTable dictionary_of(const std::vector<LayerField>& fields, bool short_names) {
@@ -29,8 +41,7 @@ SideTable dictionary_of(const std::vector<LayerField>& fields, bool short_names)
   for (const LayerField& field : fields) {
     const bool shortened = short_names && !field.short_name.empty();
     table.rows.push_back({field.name, shortened ? field.short_name : field.name,
-                          field.kind == LayerField::Kind::integer ? "integer" : "text",
-                          field.meaning});
+                          name_of(field.kind), field.meaning});
   }
   return table;
 }

@@ -8,7 +8,7 @@ namespace metes::data {
 
 /// A column of a layer.
 struct LayerField {
-  enum class Kind { text, integer };
+  enum class Kind { text, integer, number };
   std::string name;
   std::string short_name{};  // at most 10 letters; empty: as `name`
   Kind kind = Kind::text;

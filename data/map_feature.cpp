@@ -34,7 +34,15 @@ std::unique_ptr<OGRLinearRing> make_ring(std::span<const Coord> vertices,
 }  // namespace
 
 OGRFieldDefn field_definition(const LayerField& field, const std::string& name) {
-  return {name.c_str(), field.kind == LayerField::Kind::integer ? OFTInteger64 : OFTString};
+  switch (field.kind) {
+    case LayerField::Kind::integer:
+      return {name.c_str(), OFTInteger64};
+    case LayerField::Kind::number:
+      return {name.c_str(), OFTReal};
+    case LayerField::Kind::text:
+      break;
+  }
+  return {name.c_str(), OFTString};
 }
 
 void set_field(OGRFeature& feature, int field, const std::string& text) {

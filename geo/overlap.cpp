@@ -1,63 +1,16 @@
 #include "geo/overlap.hpp"
 
 #include "geo/geos.hpp"
-#include "geo/wgs84.hpp"
+#include "geo/geos_shape.hpp"
 
 #include <geos_c.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace metes {
 namespace {
 
 using Geometry = Geos::Geometry;
-
-GeosRing ring_of(std::span<const Coord> vertices) {
-  GeosRing ring;
-  ring.reserve(vertices.size());
-  for (const Coord vertex : vertices) {
-    ring.push_back({.x = static_cast<double>(vertex.x), .y = static_cast<double>(vertex.y)});
-  }
-  return ring;
-}
-
-// Metres of Lambert's cylindrical equal-area projection of the ellipsoid. Around an origin, so that
-// the products of a lot's ring keep their digits.
-class EqualArea {
- public:
-  explicit EqualArea(GeosPlace origin) : origin_x_(origin.x), origin_y_(north(origin.y)) {}
-
-  [[nodiscard]] GeosPlace operator()(GeosPlace at) const {
-    constexpr double kUnit = wgs84::kDegree / kUnitsPerDegree;
-    return {.x = (at.x - origin_x_) * kUnit * wgs84::kSemiMajor, .y = north(at.y) - origin_y_};
-  }
-
- private:
-  // Snyder, Map Projections: A Working Manual (1987), equation 3-12, times half the semi-major
-  // axis.
-  static double north(double units) {
-    const double s = std::sin(units * wgs84::kDegree / kUnitsPerDegree);
-    const double e = std::sqrt(wgs84::kEccentricity2);
-    const double q = s / (1 - wgs84::kEccentricity2 * s * s) + std::atanh(e * s) / e;
-    return wgs84::kSemiMajor * (1 - wgs84::kEccentricity2) / 2 * q;
-  }
-  double origin_x_;
-  double origin_y_;
-};
-
-double ring_area_m2(std::span<const GeosPlace> ring) {
-  if (ring.empty()) return 0;
-  const EqualArea project(ring.front());
-  double twice = 0;
-  GeosPlace before = project(ring.back());
-  for (const GeosPlace& vertex : ring) {
-    const GeosPlace here = project(vertex);
-    twice += before.x * here.y - here.x * before.y;
-    before = here;
-  }
-  return std::abs(twice) / 2;
-}
 
 // One overlay: the area asked for, prepared, and the shapes one by one.
 class Overlay {
@@ -68,11 +21,11 @@ class Overlay {
         prepared_(GEOSPrepare_r(geos_.get(), area_.get()), PreparedDeleter{geos_.get()}) {}
 
   void add(std::uint32_t shape, std::vector<Overlap>& overlaps) const {
-    const Geometry own = of_shape(shape);
+    const Geometry own = geos_shape(geos_, shapes_, shape);
     if (!geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()))) return;
     const bool whole = geos_.truth(GEOSPreparedCovers_r(geos_.get(), prepared_.get(), own.get()));
-    const double all_m2 = area_m2(own.get());
-    const double common_m2 = whole ? all_m2 : area_m2(common(own.get()).get());
+    const double all_m2 = metes::area_m2(geos_, own.get());
+    const double common_m2 = whole ? all_m2 : metes::area_m2(geos_, common(own.get()).get());
     overlaps.push_back({.shape = shape,
                         .area_m2 = common_m2,
                         .share = all_m2 > 0 ? std::min(common_m2 / all_m2, 1.0) : 0});
@@ -93,31 +46,11 @@ class Overlay {
     std::vector<Geometry> parts;
     for (const PolygonRings& polygon : area) {
       std::vector<GeosRing> rings(polygon.size());
-      std::transform(polygon.begin(), polygon.end(), rings.begin(), ring_of);
+      std::transform(polygon.begin(), polygon.end(), rings.begin(), geos_ring);
       parts.push_back(geos_.polygon(rings));
     }
     const Geometry all = geos_.multipolygon(parts);
     return geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get()));
-  }
-  Geometry of_shape(std::uint32_t shape) const {
-    std::vector<Geometry> parts;
-    const Range polygons = shapes_.polygons(shape);
-    for (std::uint32_t polygon = polygons.begin; polygon < polygons.end; ++polygon) {
-      std::vector<GeosRing> rings;
-      const Range range = shapes_.rings(polygon);
-      for (std::uint32_t r = range.begin; r < range.end; ++r) {
-        rings.push_back(ring_of(shapes_.ring(r)));
-      }
-      if (!rings.empty()) parts.push_back(geos_.polygon(rings));
-    }
-    return geos_.multipolygon(parts);
-  }
-  double area_m2(const GEOSGeometry* geometry) const {
-    double sum = 0;
-    for (const auto& ring : geos_.rings_of(geometry)) {
-      sum += (ring.is_shell ? 1 : -1) * ring_area_m2(ring.places);
-    }
-    return sum;
   }
 
   const Shapes& shapes_;
@@ -131,7 +64,7 @@ class Overlay {
 double area_m2(std::span<const std::vector<Coord>> rings) {
   double sum = 0;
   for (std::size_t i = 0; i < rings.size(); ++i) {
-    sum += (i == 0 ? 1 : -1) * ring_area_m2(ring_of(rings[i]));
+    sum += (i == 0 ? 1 : -1) * ring_area_m2(geos_ring(rings[i]));
   }
   return sum;
 }

@@ -93,6 +93,17 @@ struct ExportArguments {
 };
 int export_layer(const ExportArguments& arguments);
 
+/// `metes diff OLD.metes NEW.metes [-o OUT…]`: what changed between two snapshots of a city.
+struct DiffArguments {
+  std::filesystem::path before;
+  std::filesystem::path after;
+  std::vector<std::filesystem::path> outputs{};  // the ending of each says the format
+  std::optional<std::string> as_of{};
+  std::vector<std::filesystem::path> directives{};  // instead of those of both snapshots
+  bool json = false;
+};
+int diff(const DiffArguments& arguments);
+
 /// `metes audit points CITY.metes IN -o OUT`: a table of places, each row with its answer.
 struct AuditPointsArguments {
   std::filesystem::path file;

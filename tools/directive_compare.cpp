@@ -7,15 +7,13 @@
 #include "geo/csv_line.hpp"
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
+#include "tools/outcome_changes.hpp"
 #include "tools/text_table.hpp"
 #include "tools/today.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,29 +26,11 @@ const std::vector<std::string> kColumns{"number",    "outcome_a", "reasons_a", "
                                         "reasons_b", "custodian", "use",       "address",
                                         "source",    "feature"};
 
-/// Parcels that change in the same way and for the same reasons, whatever they are about.
-struct Change {
-  std::array<std::string, 4> words;  // outcome and reasons of a, outcome and reasons of b
-  std::uint64_t parcels = 0;
-};
-
-std::array<std::string, 4> words_of(const VerdictPair& pair) {
-  return {std::string(to_string(pair.a.outcome)), reason_codes(pair.a),
-          std::string(to_string(pair.b.outcome)), reason_codes(pair.b)};
-}
-
-// Most parcels first.
-std::vector<Change> changes_of(const Comparison& comparison) {
-  std::map<std::array<std::string, 4>, std::uint64_t> counts;
+OutcomeChanges changes_of(const Comparison& comparison) {
+  OutcomeChanges changes;
   for (const VerdictPair& pair : comparison.pairs()) {
-    if (pair.a.outcome != pair.b.outcome) counts[words_of(pair)] += pair.parcels;
+    if (pair.a.outcome != pair.b.outcome) changes.note(outcome_pair(pair.a, pair.b), pair.parcels);
   }
-  std::vector<Change> changes;
-  for (const auto& [words, parcels] : counts) {
-    changes.push_back({.words = words, .parcels = parcels});
-  }
-  std::stable_sort(changes.begin(), changes.end(),
-                   [](const Change& a, const Change& b) { return a.parcels > b.parcels; });
   return changes;
 }
 
@@ -68,7 +48,7 @@ std::string first_of(const Snapshot& snapshot, ParcelId parcel, std::string_view
 std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
                                   const VerdictPair& pair) {
   const auto& tables = snapshot.tables();
-  auto [outcome_a, reasons_a, outcome_b, reasons_b] = words_of(pair);
+  auto [outcome_a, reasons_a, outcome_b, reasons_b] = outcome_pair(pair.a, pair.b);
   return {display_number(snapshot.number(parcel), snapshot.city().number_scheme),
           std::move(outcome_a),
           std::move(reasons_a),
@@ -118,50 +98,30 @@ void write_gpkg(const std::filesystem::path& target, const Snapshot& snapshot,
   layer.commit();
 }
 
-std::uint64_t total(const std::vector<Change>& changes) {
-  std::uint64_t parcels = 0;
-  for (const Change& change : changes) parcels += change.parcels;
-  return parcels;
-}
-
 std::string title_of(const Directive& directive) {
   return fmt::format("{} version {}, sha256 {:.12}…: {}", directive.id, directive.version,
                      directive.sha256, directive.title);
 }
 
-void print_text(const Engine& engine, Day day, const std::vector<Change>& changes) {
+void print_text(const Engine& engine, Day day, const OutcomeChanges& changes) {
   fmt::print("a  {}\nb  {}\n", title_of(engine.directives()[0]), title_of(engine.directives()[1]));
   fmt::print("on {}, {} of {} parcels have another outcome\n", to_string(day),
-             data::grouped(total(changes)), data::grouped(engine.snapshot().parcel_count()));
-  if (changes.empty()) return;
-  std::vector<std::vector<std::string>> rows{{"parcels", "a", "b", "why in a", "why in b"}};
-  for (const Change& change : changes) {
-    rows.push_back({data::grouped(change.parcels), change.words[0], change.words[2],
-                    change.words[1], change.words[3]});
-  }
-  fmt::print("{}", text_table(rows, "><<<<"));
+             data::grouped(changes.total()), data::grouped(engine.snapshot().parcel_count()));
+  if (changes.total() > 0) fmt::print("{}", text_table(changes.rows("a", "b"), "><<<<"));
 }
 
-void print_json(const Engine& engine, Day day, const std::vector<Change>& changes) {
+void print_json(const Engine& engine, Day day, const OutcomeChanges& changes) {
   using Json = nlohmann::ordered_json;
   const auto directive = [](const Directive& of) {
     return Json{{"id", of.id}, {"version", of.version}, {"sha256", of.sha256}};
   };
-  Json list = Json::array();
-  for (const Change& change : changes) {
-    list.push_back({{"parcels", change.parcels},
-                    {"outcome_a", change.words[0]},
-                    {"reasons_a", change.words[1]},
-                    {"outcome_b", change.words[2]},
-                    {"reasons_b", change.words[3]}});
-  }
   const Json all{{"a", directive(engine.directives()[0])},
                  {"b", directive(engine.directives()[1])},
                  {"as_of", to_string(day)},
                  {"snapshot", engine.snapshot().digest()},
                  {"parcels", engine.snapshot().parcel_count()},
-                 {"parcels_that_differ", total(changes)},
-                 {"changes", std::move(list)}};
+                 {"parcels_that_differ", changes.total()},
+                 {"changes", changes.to_json("a", "b")}};
   fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 

@@ -18,6 +18,10 @@ extern "C" int metes_export(const metes::tools::ExportArguments& arguments) {
   return metes::tools::export_layer(arguments);
 }
 
+extern "C" int metes_diff(const metes::tools::DiffArguments& arguments) {
+  return metes::tools::diff(arguments);
+}
+
 extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& arguments) {
   return metes::tools::audit_points(arguments);
 }

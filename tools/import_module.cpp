@@ -51,6 +51,10 @@ int export_by_module(const ExportArguments& arguments) {
   return call("metes_export", arguments);
 }
 
+int diff_by_module(const DiffArguments& arguments) {
+  return call("metes_diff", arguments);
+}
+
 int audit_points_by_module(const AuditPointsArguments& arguments) {
   return call("metes_audit_points", arguments);
 }

@@ -4,9 +4,9 @@
 
 namespace metes::tools {
 
-// import, synth, compare, export and audit need GDAL, whose hundred libraries take 25 ms of every
-// process that loads them. They live in a module that is loaded when one of them is asked for; a
-// lookup never pays for it.
+// import, synth, compare, export, diff and audit need GDAL, whose hundred libraries take 25 ms of
+// every process that loads them. They live in a module that is loaded when one of them is asked
+// for; a lookup never pays for it.
 
 /// import() of the module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
@@ -16,6 +16,8 @@ int synth_by_module(const SynthArguments& arguments);
 int directive_compare_by_module(const DirectiveCompareArguments& arguments);
 /// export_layer() of the module.
 int export_by_module(const ExportArguments& arguments);
+/// diff() of the module.
+int diff_by_module(const DiffArguments& arguments);
 /// audit_points() of the module.
 int audit_points_by_module(const AuditPointsArguments& arguments);
 

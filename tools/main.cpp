@@ -127,6 +127,23 @@ void add_export(CLI::App& app, ExportArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return export_by_module(arguments); }; });
 }
 
+void add_diff(CLI::App& app, DiffArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand(
+      "diff", "Find what changed between two snapshots: parcels, records, answers");
+  command->add_option("old", arguments.before, "The earlier snapshot")->required();
+  command->add_option("new", arguments.after, "The later snapshot, of the same city")->required();
+  command->add_option("-o,--output", arguments.outputs,
+                      "A file to write; its ending says what: .gpkg, .csv, .geojson, .fgb, .shp or "
+                      ".kml the parcels that changed, .html a page of the counts; may be repeated");
+  command->add_option("--as-of", arguments.as_of,
+                      "The day that the question is about; today in the city if absent");
+  command->add_option(
+      "--directive", arguments.directives,
+      "Directive files to apply instead of those in the snapshots; may be repeated");
+  command->add_flag("--json", arguments.json, "The counts as JSON");
+  command->callback([&] { run = [&] { return diff_by_module(arguments); }; });
+}
+
 void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run) {
   auto* points = audit.add_subcommand("points", "Answer for each row of a table of places");
   points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
@@ -261,6 +278,7 @@ int run_command(int count, char** words) {
 
   Run run;
   AuditPointsArguments audit_points_arguments;
+  DiffArguments diff_arguments;
   DirectiveCheckArguments directive_check_arguments;
   DirectiveCompareArguments directive_compare_arguments;
   ExportArguments export_arguments;
@@ -280,6 +298,7 @@ int run_command(int count, char** words) {
   add_lookup(app, lookup_arguments, run);
   add_replay(app, replay_arguments, run);
   add_export(app, export_arguments, run);
+  add_diff(app, diff_arguments, run);
   add_audit_points(add_audit(app), audit_points_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);

@@ -19,7 +19,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
   const Ended ended = metes({"--help"});
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_EQ(ended.err, "");
-  for (const char* const command : {"import", "lookup", "match", "audit", "export", "info",
+  for (const char* const command : {"import", "lookup", "match", "audit", "export", "diff", "info",
                                     "verify", "replay", "parse", "serve", "synth"}) {
     EXPECT_THAT(ended.out, HasSubstr(std::string("\n  ") + command));
   }
@@ -27,7 +27,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
 }
 
 TEST(Help, EveryCommandHasItsOwn) {
-  for (const std::string command : {"import", "lookup", "match", "audit", "export", "info",
+  for (const std::string command : {"import", "lookup", "match", "audit", "export", "diff", "info",
                                     "verify", "replay", "parse", "serve", "synth"}) {
     const Ended ended = metes({command, "--help"});
     EXPECT_EQ(ended.exit_code, 0) << command;
