@@ -33,7 +33,7 @@ bool is_word(char c) {
 // Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
 class Folded {
  public:
-  explicit Folded(std::string_view text) {
+  explicit Folded(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
     if (text.size() > kMaxRawBytes) overflows_ = true;
     for (std::size_t i = 0; i < text.size() && !overflows_;) {
       const char c = text[i];
@@ -205,7 +205,7 @@ AddressWords::Excess AddressWords::read(std::string_view text) {
   return WordSplitter(folded, *this).split() ? Excess::none : Excess::words;
 }
 
-AddressWords::AddressWords(std::string_view text) {
+AddressWords::AddressWords(std::string_view text) {  // NOLINT(*-member-init): see text_
   const Excess excess = read(text);
   if (excess == Excess::bytes) {
     throw UsageError(fmt::format("the address is {} bytes long, expected at most {} after folding",

@@ -201,11 +201,11 @@ class Land::Impl {
  public:
   Impl(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
        double reach_m)
-      : plane_(plane), shapes_(shapes), members_(std::move(members)) {
-    auto plain = plain_outline(plane_, shapes_, members_, reach_m);
-    outline_ = plain ? std::move(*plain) : overlay().outline();
-    edge_m_ = edge_distance(outline_.edges, {});
-  }
+      : plane_(plane),
+        shapes_(shapes),
+        members_(std::move(members)),
+        outline_(make_outline(reach_m)),
+        edge_m_(edge_distance(outline_.edges, {})) {}
 
   [[nodiscard]] const Outline& outline() const { return outline_; }
   [[nodiscard]] double edge_m() const { return edge_m_; }
@@ -216,12 +216,17 @@ class Land::Impl {
   }
 
  private:
+  [[nodiscard]] Outline make_outline(double reach_m) {
+    auto plain = plain_outline(plane_, shapes_, members_, reach_m);
+    return plain ? std::move(*plain) : overlay().outline();
+  }
+
   LocalPlane plane_;
   Shapes shapes_;
   std::vector<std::uint32_t> members_;
-  Outline outline_;
-  double edge_m_ = 0;
   std::optional<Overlay> overlay_;  // where it was needed
+  Outline outline_;
+  double edge_m_;
 };
 
 Land::Land(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,

@@ -201,8 +201,8 @@ class Winding {
 // Its land is to its left, once, and to its right is none. The ray starts on the edge, so just off
 // it to the east, or to the north when it runs east or west.
 bool divides(const Edge& edge, const Shapes& shapes, std::span<const std::uint32_t> members) {
-  const double dx = static_cast<double>(std::int64_t{edge.b.x} - edge.a.x);
-  const double dy = static_cast<double>(std::int64_t{edge.b.y} - edge.a.y);
+  const auto dx = static_cast<double>(std::int64_t{edge.b.x} - edge.a.x);
+  const auto dy = static_cast<double>(std::int64_t{edge.b.y} - edge.a.y);
   Winding winding(edge.a, {.x = edge.middle * dx, .y = edge.middle * dy});
   for_each_edge(shapes, members, [&](Coord a, Coord b) {
     if (a != edge.a || b != edge.b) winding.count(a, b);
