@@ -42,7 +42,10 @@ Catalogue::Catalogue(std::vector<std::shared_ptr<const Engine>> engines) {
     if (std::find(cities_.begin(), cities_.end(), city.id) == cities_.end()) {
       cities_.push_back(city.id);
     }
-    editions_.push_back({.engine = std::move(engine), .vintage = vintage_of(city)});
+    auto selections = std::make_shared<Selections>(engine);
+    editions_.push_back({.engine = std::move(engine),
+                         .vintage = vintage_of(city),
+                         .selections = std::move(selections)});
   }
   const auto rank = [this](const Edition& edition) {
     return std::find(cities_.begin(), cities_.end(), city_of(edition).id) - cities_.begin();
@@ -56,9 +59,9 @@ Catalogue::Catalogue(std::vector<std::shared_ptr<const Engine>> engines) {
   }
 }
 
-std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day> day,
-                                                               std::string_view city) const {
-  std::vector<std::shared_ptr<const Engine>> known;
+std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day,
+                                                   std::string_view city) const {
+  std::vector<const Edition*> known;
   for (auto it = editions_.begin(); it != editions_.end();) {
     const std::string& id = city_of(*it).id;
     const auto end = std::find_if(
@@ -67,10 +70,17 @@ std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day
       return !day || !edition.vintage || *edition.vintage <= *day;
     });
     if (city.empty() || city == id) {
-      known.push_back((first_known == end ? end - 1 : first_known)->engine);
+      known.push_back(&*(first_known == end ? end - 1 : first_known));
     }
     it = end;
   }
+  return known;
+}
+
+std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day> day,
+                                                               std::string_view city) const {
+  std::vector<std::shared_ptr<const Engine>> known;
+  for (const Edition* edition : editions_on(day, city)) known.push_back(edition->engine);
   return known;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/selections.hpp"
 #include "geo/engine.hpp"
 
 #include <memory>
@@ -15,6 +16,7 @@ namespace metes::api {
 struct Edition {
   std::shared_ptr<const Engine> engine;
   std::optional<Day> vintage;
+  std::shared_ptr<Selections> selections;  // of the engine
 };
 
 /// The snapshots that are served together: one or more cities, each in one or more vintages.
@@ -32,6 +34,9 @@ class Catalogue {
 
   /// What was known on a day: of each city the newest edition that is not of a later day, or its
   /// oldest; without a day the newest. `city` empty: of all.
+  [[nodiscard]] std::vector<const Edition*> editions_on(std::optional<Day> day,
+                                                        std::string_view city) const;
+  /// The engines of those.
   [[nodiscard]] std::vector<std::shared_ptr<const Engine>> known_on(std::optional<Day> day,
                                                                     std::string_view city) const;
   /// One name for all snapshots together, hex; of a single one its digest.

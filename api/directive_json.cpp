@@ -1,5 +1,6 @@
 #include "api/directive_json.hpp"
 
+#include "api/json_writer.hpp"
 #include "geo/force.hpp"
 #include "geo/rule.hpp"
 
@@ -14,6 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kInForce = "in_force";
+
 Json or_null(std::string_view text) {
   return text.empty() ? Json() : Json(text);
 }
@@ -23,18 +26,6 @@ Json or_null(const std::optional<Day>& day) {
 template <typename Term>
 Json or_null(const std::optional<Term>& term) {
   return term ? Json(to_string(*term)) : Json();
-}
-
-std::string_view in_force(const Directive& directive, Day as_of) {
-  switch (force_on(directive, as_of).holds) {
-    case Fact::yes:
-      return "true";
-    case Fact::no:
-      return "false";
-    case Fact::not_recorded:
-      break;
-  }
-  return "not_settled";
 }
 
 Json status_of(const DirectiveLife& life) {
@@ -113,13 +104,25 @@ Json sources_of(const Directive& directive) {
 
 }  // namespace
 
+std::string_view in_force(const Directive& directive, Day as_of) {
+  switch (force_on(directive, as_of).holds) {
+    case Fact::yes:
+      return "true";
+    case Fact::no:
+      return "false";
+    case Fact::not_recorded:
+      break;
+  }
+  return "not_settled";
+}
+
 Json directive_json(const Directive& directive, Day as_of) {
   Json json{{"id", directive.id},
             {"version", directive.version},
             {"sha256", or_null(directive.sha256)},
             {"title", directive.title},
             {"scope", scope_of(directive.scope)},
-            {"in_force", in_force(directive, as_of)}};
+            {kInForce, in_force(directive, as_of)}};
   if (directive.sources.empty()) return json;  // the rule that no source publishes
   json["number"] = directive.number ? Json(*directive.number) : Json();
   json["instrument"] = to_string(directive.instrument);
@@ -135,6 +138,21 @@ Json directive_json(const Directive& directive, Day as_of) {
   json["not_known"] = directive.not_known;
   json["sources"] = sources_of(directive);
   return json;
+}
+
+DirectiveTexts directive_texts(const Directive& directive) {
+  DirectiveTexts texts;
+  std::string* part = &texts.before_force;
+  const Json json = directive_json(directive, Day{});
+  for (const auto& [key, value] : json.items()) {
+    if (key == kInForce) {
+      part = &texts.after_force;
+      continue;
+    }
+    JsonWriter(*part).member(key,
+                             JsonText{value.dump(-1, ' ', false, Json::error_handler_t::replace)});
+  }
+  return texts;
 }
 
 }  // namespace metes::api

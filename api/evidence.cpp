@@ -1,7 +1,7 @@
 #include "api/evidence.hpp"
 
-#include "api/answer_json.hpp"
 #include "api/canonical_json.hpp"
+#include "api/json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -89,12 +89,14 @@ Json sources_of(const City& city) {
 
 std::string evidence(const Answer& answer, const Engine& engine, const EvidenceFrame& frame) {
   const Snapshot& snapshot = engine.snapshot();
+  Json told = Json::parse(to_json(answer, engine, frame.language, -1));
+  Json place = told.at("place");
   return canonical(Json{{"format", kEvidenceFormat},
                         {"made_at", frame.made_at},
                         {"engine", frame.engine},
                         {"method", kMethod},
                         {"query",
-                         {{"place", place_json(answer)},
+                         {{"place", std::move(place)},
                           {"as_of", to_string(answer.query.as_of)},
                           {"language", to_string(frame.language)}}},
                         {"snapshot",
@@ -106,7 +108,7 @@ std::string evidence(const Answer& answer, const Engine& engine, const EvidenceF
                         {"directives_from", frame.files.empty() ? "snapshot" : "record"},
                         {"directives", directives_of(engine, frame.files)},
                         {"finding", finding_of(answer, engine)},
-                        {"answer", answer_json(answer, engine, frame.language)}});
+                        {"answer", std::move(told)}});
 }
 
 std::string sealed(std::string_view body, const Seal& seal) {

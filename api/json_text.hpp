@@ -5,7 +5,7 @@
 
 namespace metes::api {
 
-/// Appends a text as JSON has it, in quotes. UTF-8 is taken as it is.
+/// Appends a text as JSON has it, in quotes. What is not UTF-8 becomes U+FFFD.
 void append_json_text(std::string& out, std::string_view text);
 
 }  // namespace metes::api

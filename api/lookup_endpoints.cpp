@@ -1,5 +1,4 @@
 #include "api/endpoints.hpp"
-#include "api/json.hpp"
 #include "api/problem.hpp"
 #include "api/question.hpp"
 #include "geo/address_matcher.hpp"
@@ -21,7 +20,9 @@ Response answer_of(const Answered& answered, std::string body) {
 }
 
 std::string body_of(const Answered& answered, Language language) {
-  return to_json(answered.answer, *answered.engine, language, -1) + "\n";
+  std::string body;
+  answered.writer->append(body, answered.answer, language);
+  return body += '\n';
 }
 
 // A record is replayed under the snapshot's directives, all of them.

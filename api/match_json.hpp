@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/json_writer.hpp"
 #include "geo/address_index.hpp"
 #include "geo/address_match.hpp"
 #include "geo/outcome.hpp"
@@ -13,9 +14,11 @@ namespace metes::api {
 /// What an address was found to mean: `status`, `firm`, `type` (what says so: "address_point",
 /// "situs", "place", "street" or null), `address`, `parcels`, `point`, `changes`, `unexplained`,
 /// and in `alternatives` what may be meant instead, with `doubts`. `outcomes`: of each alternative,
-/// or empty.
+/// or empty. Callable from any thread.
+void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
+               std::span<const Outcome> outcomes);
+/// The same before it is text, without outcomes.
 [[nodiscard]] nlohmann::ordered_json match_json(const AddressMatch& match,
-                                                const AddressIndex& index,
-                                                std::span<const Outcome> outcomes = {});
+                                                const AddressIndex& index);
 
 }  // namespace metes::api

@@ -1,5 +1,6 @@
 #include "api/question.hpp"
 
+#include "api/json_fields.hpp"
 #include "api/json_text.hpp"
 #include "api/problem.hpp"
 #include "geo/address_words.hpp"
@@ -7,7 +8,6 @@
 #include "geo/parcel_number.hpp"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <algorithm>
 #include <array>
@@ -18,30 +18,6 @@ namespace metes::api {
 namespace {
 
 namespace json = simdjson::dom;
-
-[[noreturn]] void refuse_body(std::string detail) {
-  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
-}
-
-double number_of(std::string_view name, const json::element& value) {
-  double number = 0;
-  if (value.get(number) != simdjson::SUCCESS) refuse_value(name, "a number");
-  return number;
-}
-
-std::string text_of(std::string_view name, const json::element& value) {
-  std::string_view text;
-  if (value.get(text) != simdjson::SUCCESS) refuse_value(name, "a text");
-  return std::string(text);
-}
-
-std::vector<std::string> texts_of(std::string_view name, const json::element& value) {
-  json::array list;
-  if (value.get(list) != simdjson::SUCCESS) refuse_value(name, "a list of texts");
-  std::vector<std::string> texts;
-  for (const json::element each : list) texts.push_back(text_of(name, each));
-  return texts;
-}
 
 // A table, as the order of a chain of comparisons would mean nothing.
 using Set = void (*)(Question&, std::string_view, const json::element&);
@@ -73,16 +49,6 @@ void set(Question& question, std::string_view name, const json::element& value) 
                                          [&](const auto& each) { return each.first == name; });
   if (found == kSetters.end()) refuse_unknown(std::string(name), kQuestionFields);
   found->second(question, name, value);
-}
-
-void refuse_repeated(const json::object& object) {
-  std::vector<std::string_view> names;
-  for (const auto& [name, value] : object) {
-    if (std::find(names.begin(), names.end(), name) != names.end()) {
-      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = std::string(name)});
-    }
-    names.push_back(name);
-  }
 }
 
 void check_range(std::string_view name, double value, double low, double high,
@@ -126,39 +92,25 @@ void check_place(const Question& question) {
   check_position(question);
 }
 
-std::vector<std::shared_ptr<const Engine>> engines_for(const Catalogue& catalogue,
-                                                       const Question& question) {
-  auto engines = catalogue.known_on(question.as_of, question.city);
-  if (engines.empty()) {
+std::vector<const Edition*> editions_for(const Catalogue& catalogue, const Question& question) {
+  auto editions = catalogue.editions_on(question.as_of, question.city);
+  if (editions.empty()) {
     refuse_value("city", one_of(question.city, catalogue.cities()));
   }
-  if ((question.parcel || question.address) && engines.size() > 1) {
+  if ((question.parcel || question.address) && editions.size() > 1) {
     throw RequestError(
         {.kind = ProblemKind::missing_parameter,
          .detail = "Several cities are served, and each has its own numbers and streets.",
          .parameter = "city",
          .expected = one_of("", catalogue.cities())});
   }
-  return engines;
+  return editions;
 }
 
 bool is_outside(const Answer& answer) {
   return std::all_of(answer.because.begin(), answer.because.end(), [](const Because& because) {
     return because.reason == Reason::outside_city || because.reason == Reason::outside_extent;
   });
-}
-
-// The parser's memory is what the object lies in, until the next text of this thread.
-json::object parsed(std::string_view text) {
-  thread_local json::parser parser;
-  json::element document;
-  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
-    refuse_body("The body is not JSON.");
-  }
-  json::object object;
-  if (document.get(object) != simdjson::SUCCESS) refuse_body("The body is not a JSON object.");
-  refuse_repeated(object);
-  return object;
 }
 
 std::string id_of(const json::element& value) {
@@ -195,12 +147,12 @@ std::variant<Position, Number, Address> place_of(const Question& question, const
   return Number{*question.parcel};
 }
 
-Answered answer_by(const std::shared_ptr<const Engine>& engine, const Question& question,
-                   const Today& today) {
-  const Day day = question.as_of.value_or(today(engine->snapshot().city()));
-  auto asked = applying(question.directives, engine);
-  Answer answer = asked->answer({.place = place_of(question, *asked), .as_of = day});
-  return {.engine = std::move(asked), .answer = std::move(answer)};
+Answered answer_by(const Edition& edition, const Question& question, const Today& today) {
+  const Day day = question.as_of ? *question.as_of : today(edition.engine->snapshot().city());
+  auto writer = edition.selections->under(question.directives);
+  const auto& engine = writer->shared_engine();
+  Answer answer = engine->answer({.place = place_of(question, *engine), .as_of = day});
+  return {.engine = engine, .writer = std::move(writer), .answer = std::move(answer)};
 }
 
 }  // namespace
@@ -211,22 +163,6 @@ Language language_from(std::string_view code) {
   return *language;
 }
 
-std::shared_ptr<const Engine> applying(const std::vector<std::string>& ids,
-                                       std::shared_ptr<const Engine> engine) {
-  if (ids.empty()) return engine;
-  std::vector<Directive> chosen;
-  std::vector<std::string> known;
-  for (const Directive& directive : engine->directives()) {
-    known.push_back(directive.id);
-    if (std::find(ids.begin(), ids.end(), directive.id) != ids.end()) chosen.push_back(directive);
-  }
-  for (const std::string& id : ids) {
-    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    refuse_value("directives", one_of(id, known));
-  }
-  return std::make_shared<const Engine>(engine->shared_snapshot(), std::move(chosen));
-}
-
 Question question_of(const Parameters& parameters) {
   Question question = row_question_of(parameters, {});
   question.evidence = parameters.text("evidence").value_or("");
@@ -235,13 +171,13 @@ Question question_of(const Parameters& parameters) {
 
 Question question_of(std::string_view text) {
   Question question;
-  for (const auto& [name, value] : parsed(text)) set(question, name, value);
+  for (const auto& [name, value] : parsed_object(text)) set(question, name, value);
   return question;
 }
 
 Question row_question_of(std::string_view text, const Question& defaults) {
   Question question = defaults;
-  for (const auto& [name, value] : parsed(text)) {
+  for (const auto& [name, value] : parsed_object(text)) {
     if (name == "evidence") refuse_unknown(std::string(name), kRowFields);
     if (name == "id")
       question.id = id_of(value);
@@ -283,7 +219,7 @@ bool is_row_field(const std::string& name) {
 
 Question feature_question_of(std::string_view text, const Question& defaults) {
   Question question = defaults;
-  const json::object feature = parsed(text);
+  const json::object feature = parsed_object(text);
   std::string_view type;
   if (feature["type"].get(type) != simdjson::SUCCESS || type != "Feature") {
     refuse_value("type", "\"Feature\"");
@@ -302,7 +238,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
 
 std::string row_id_of(std::string_view text) {
   try {
-    for (const auto& [name, value] : parsed(text)) {
+    for (const auto& [name, value] : parsed_object(text)) {
       if (name == "id") return id_of(value);
     }
   } catch (const RequestError&) {  // told already
@@ -312,11 +248,11 @@ std::string row_id_of(std::string_view text) {
 
 Answered answer(const Catalogue& catalogue, const Question& question, const Today& today) {
   check_place(question);
-  const auto engines = engines_for(catalogue, question);
-  Answered first = answer_by(engines.front(), question, today);
-  if (engines.size() == 1 || !is_outside(first.answer)) return first;
-  for (auto it = engines.begin() + 1; it != engines.end(); ++it) {
-    Answered other = answer_by(*it, question, today);
+  const auto editions = editions_for(catalogue, question);
+  Answered first = answer_by(*editions.front(), question, today);
+  if (editions.size() == 1 || !is_outside(first.answer)) return first;
+  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
+    Answered other = answer_by(**it, question, today);
     if (!is_outside(other.answer)) return other;
   }
   return first;

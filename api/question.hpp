@@ -67,16 +67,12 @@ inline constexpr std::array<std::string_view, 10> kRowFields{
 /// What of a language's code is known: "en", "es". Throws RequestError.
 [[nodiscard]] Language language_from(std::string_view code);
 
-/// An answer and the engine that gave it, which lives as long as this.
+/// An answer, the engine that gave it, and who can write it; both live as long as this.
 struct Answered {
   std::shared_ptr<const Engine> engine;
+  std::shared_ptr<const AnswerWriter> writer;
   Answer answer;
 };
-
-/// The engine itself where no ids are given, or one of the same snapshot with these directives
-/// only. Throws RequestError for an id that it does not know.
-[[nodiscard]] std::shared_ptr<const Engine> applying(const std::vector<std::string>& ids,
-                                                     std::shared_ptr<const Engine> engine);
 
 /// Answers by the catalogue's edition of the day; of several cities by the first that has the
 /// place. Throws RequestError for a place that is missing, double or out of range, for a city or a

@@ -1,6 +1,5 @@
 #include "api/row_json.hpp"
 
-#include "api/json.hpp"
 #include "api/json_text.hpp"
 #include "geo/parcel_number.hpp"
 
@@ -71,7 +70,8 @@ void append_match(std::string& out, const AddressMatch& match, const AddressInde
 
 // All of a row but its end.
 void append_members(std::string& out, const RowAnswer& row, const Answer& answer,
-                    const Engine& engine) {
+                    const AnswerWriter& writer) {
+  const Engine& engine = writer.engine();
   begin_row(out, row);
   append_member(out, "outcome", to_string(answer.outcome));
   append_reasons(out, answer.because);
@@ -81,7 +81,8 @@ void append_members(std::string& out, const RowAnswer& row, const Answer& answer
   append_parcels(out, answer, engine.snapshot());
   append_member(out, "city", engine.snapshot().city().id);
   if (row.has_evidence) {
-    out.append(",\"answer\":").append(to_json(answer, engine, row.language, -1));
+    out.append(",\"answer\":");
+    writer.append(out, answer, row.language);
   }
 }
 
@@ -101,8 +102,8 @@ void begin_feature(std::string& out, const RowAnswer& row, const std::optional<L
 }  // namespace
 
 void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
-                const Engine& engine) {
-  append_members(out, row, answer, engine);
+                const AnswerWriter& writer) {
+  append_members(out, row, answer, writer);
   out += "}\n";
 }
 
@@ -112,9 +113,9 @@ void append_row_error(std::string& out, const RowAnswer& row, std::string_view p
 }
 
 void append_feature(std::string& out, const RowAnswer& row, const Answer& answer,
-                    const Engine& engine) {
+                    const AnswerWriter& writer) {
   begin_feature(out, row, answer.at);
-  append_members(out, row, answer, engine);
+  append_members(out, row, answer, writer);
   out += "}}\n";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/answer_writer.hpp"
 #include "geo/engine.hpp"
 #include "geo/wording.hpp"
 
@@ -19,14 +20,15 @@ struct RowAnswer {
 };
 
 /// Appends one line of JSON.
-void append_row(std::string& out, const RowAnswer& row, const Answer& answer, const Engine& engine);
+void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
+                const AnswerWriter& writer);
 /// The same for a row that cannot be answered; `problem` is a JSON object.
 void append_row_error(std::string& out, const RowAnswer& row, std::string_view problem);
 
 /// The same as a GeoJSON text of a sequence (RFC 8142): a feature with the row as its properties,
 /// at the position that was used, or without a geometry.
 void append_feature(std::string& out, const RowAnswer& row, const Answer& answer,
-                    const Engine& engine);
+                    const AnswerWriter& writer);
 void append_feature_error(std::string& out, const RowAnswer& row, std::string_view problem);
 
 }  // namespace metes::api

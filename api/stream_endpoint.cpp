@@ -30,7 +30,7 @@ std::shared_ptr<const Catalogue> restricted(std::shared_ptr<const Catalogue> cat
   if (directives.empty()) return catalogue;
   std::vector<std::shared_ptr<const Engine>> engines;
   for (const Edition& edition : catalogue->editions()) {
-    engines.push_back(applying(directives, edition.engine));
+    engines.push_back(edition.selections->under(directives)->shared_engine());
   }
   return std::make_shared<const Catalogue>(std::move(engines));
 }
@@ -52,11 +52,11 @@ struct Stream {
 void Stream::put(std::string& out, const RowAnswer& row, const Answered& answered) const {
   switch (written) {
     case RowForm::json_lines:
-      return append_row(out, row, answered.answer, *answered.engine);
+      return append_row(out, row, answered.answer, *answered.writer);
     case RowForm::csv:
       return append_csv_row(out, row, answered.answer, *answered.engine);
     case RowForm::geojson_seq:
-      return append_feature(out, row, answered.answer, *answered.engine);
+      return append_feature(out, row, answered.answer, *answered.writer);
   }
 }
 

@@ -11,7 +11,7 @@
 namespace metes {
 namespace {
 
-constexpr std::array kLanguages{std::string_view("en"), std::string_view("es")};
+constexpr std::array kLanguageCodes{std::string_view("en"), std::string_view("es")};
 
 constexpr std::array<Wording, 4> kOutcomes{{
     {"covered", "se aplica"},
@@ -254,13 +254,13 @@ std::string what_in(const Because& because, Language language) {
 }  // namespace
 
 std::string_view to_string(Language language) {
-  return kLanguages.at(static_cast<std::size_t>(language));
+  return kLanguageCodes.at(static_cast<std::size_t>(language));
 }
 
 std::optional<Language> parse_language(std::string_view code) {
-  const auto* found = std::find(kLanguages.begin(), kLanguages.end(), code);
-  if (found == kLanguages.end()) return std::nullopt;
-  return static_cast<Language>(found - kLanguages.begin());
+  const auto* found = std::find(kLanguageCodes.begin(), kLanguageCodes.end(), code);
+  if (found == kLanguageCodes.end()) return std::nullopt;
+  return static_cast<Language>(found - kLanguageCodes.begin());
 }
 
 const Wording& wording(Outcome outcome) {

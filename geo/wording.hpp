@@ -5,6 +5,7 @@
 #include "geo/outcome.hpp"
 #include "geo/tenure.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ namespace metes {
 // wording_reasons.cpp. All are plain values; callable from any thread.
 
 enum class Language : std::uint8_t { english, spanish };
+inline constexpr std::array kLanguages{Language::english, Language::spanish};
 
 /// ISO 639: "en".
 [[nodiscard]] std::string_view to_string(Language language);

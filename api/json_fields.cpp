@@ -1,0 +1,60 @@
+#include "api/json_fields.hpp"
+
+#include "api/parameters.hpp"
+#include "api/problem.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+[[noreturn]] void refuse_body(std::string detail) {
+  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
+}
+
+}  // namespace
+
+void refuse_repeated(const simdjson::dom::object& object) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, value] : object) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = std::string(name)});
+    }
+    names.push_back(name);
+  }
+}
+
+simdjson::dom::object parsed_object(std::string_view text) {
+  thread_local simdjson::dom::parser parser;
+  simdjson::dom::element document;
+  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
+    refuse_body("The body is not JSON.");
+  }
+  simdjson::dom::object object;
+  if (document.get(object) != simdjson::SUCCESS) refuse_body("The body is not a JSON object.");
+  refuse_repeated(object);
+  return object;
+}
+
+double number_of(std::string_view name, const simdjson::dom::element& value) {
+  double number = 0;
+  if (value.get(number) != simdjson::SUCCESS) refuse_value(name, "a number");
+  return number;
+}
+
+std::string text_of(std::string_view name, const simdjson::dom::element& value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) refuse_value(name, "a text");
+  return std::string(text);
+}
+
+std::vector<std::string> texts_of(std::string_view name, const simdjson::dom::element& value) {
+  simdjson::dom::array list;
+  if (value.get(list) != simdjson::SUCCESS) refuse_value(name, "a list of texts");
+  std::vector<std::string> texts;
+  for (const simdjson::dom::element each : list) texts.push_back(text_of(name, each));
+  return texts;
+}
+
+}  // namespace metes::api
