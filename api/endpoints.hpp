@@ -9,6 +9,7 @@ namespace metes::api {
 [[nodiscard]] Response get_lookup(const Call& call);
 [[nodiscard]] Response post_lookup(const Call& call);
 [[nodiscard]] Response post_lookups(const Call& call);
+[[nodiscard]] Response post_area(const Call& call);
 [[nodiscard]] Response get_suggest(const Call& call);
 [[nodiscard]] Response get_parcel(const Call& call);
 [[nodiscard]] Response get_directives(const Call& call);

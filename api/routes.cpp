@@ -18,6 +18,7 @@ constexpr std::array kPublic{
     Route{"GET", "/v1/lookup", kQuestionFields, get_lookup},
     Route{"POST", "/v1/lookup", kNone, post_lookup},
     Route{"POST", "/v1/lookups", kOfStream, post_lookups, true},
+    Route{"POST", "/v1/area", kNone, post_area},
     Route{"GET", "/v1/suggest", kOfSuggest, get_suggest},
     Route{"GET", "/v1/parcels/{number}", kOfParcel, get_parcel},
     Route{"GET", "/v1/directives", kOfDirectives, get_directives},

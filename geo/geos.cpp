@@ -74,6 +74,12 @@ Geos::Geometry Geos::multipolygon(std::vector<Geometry>& polygons) const {
                                          static_cast<unsigned>(raw.size())));
 }
 
+Geos::Geometry Geos::collection(std::vector<Geometry>& parts) const {
+  auto raw = released(parts);
+  return own(GEOSGeom_createCollection_r(context_, GEOS_GEOMETRYCOLLECTION, raw.data(),
+                                         static_cast<unsigned>(raw.size())));
+}
+
 GeosRing Geos::places_of(const GEOSGeometry* ring) const {
   const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(context_, ring);
   unsigned size = 0;

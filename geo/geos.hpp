@@ -49,6 +49,8 @@ class Geos {
   [[nodiscard]] Geometry polygon(std::span<const GeosRing> rings) const;
   /// Of polygons, which it takes over.
   [[nodiscard]] Geometry multipolygon(std::vector<Geometry>& polygons) const;
+  /// Of any geometries, which it takes over.
+  [[nodiscard]] Geometry collection(std::vector<Geometry>& parts) const;
   /// Of all polygons of a geometry.
   [[nodiscard]] std::vector<RingOf> rings_of(const GEOSGeom_t* geometry) const;
 

@@ -12,10 +12,12 @@ namespace {
 
 using Geometry = Geos::Geometry;
 
-// One overlay: the area asked for, prepared, and the shapes one by one.
-class Overlay {
+}  // namespace
+
+// The area asked for, prepared, and the shapes one by one.
+class Overlay::Impl {
  public:
-  Overlay(const Shapes& shapes, std::span<const PolygonRings> area)
+  Impl(const Shapes& shapes, std::span<const PolygonRings> area)
       : shapes_(shapes),
         area_(unite(area)),
         prepared_(GEOSPrepare_r(geos_.get(), area_.get()), PreparedDeleter{geos_.get()}) {}
@@ -29,6 +31,15 @@ class Overlay {
     overlaps.push_back({.shape = shape,
                         .area_m2 = common_m2,
                         .share = all_m2 > 0 ? std::min(common_m2 / all_m2, 1.0) : 0});
+  }
+  [[nodiscard]] double area_m2() const { return metes::area_m2(geos_, area_.get()); }
+  [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const {
+    if (shapes.empty()) return 0;
+    std::vector<Geometry> parts;
+    for (const std::uint32_t shape : shapes)
+      parts.push_back(common(geos_shape(geos_, shapes_, shape).get()));
+    const Geometry all = geos_.collection(parts);
+    return metes::area_m2(geos_, geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get())).get());
   }
 
  private:
@@ -45,9 +56,7 @@ class Overlay {
   Geometry unite(std::span<const PolygonRings> area) const {
     std::vector<Geometry> parts;
     for (const PolygonRings& polygon : area) {
-      std::vector<GeosRing> rings(polygon.size());
-      std::transform(polygon.begin(), polygon.end(), rings.begin(), geos_ring);
-      parts.push_back(geos_.polygon(rings));
+      parts.push_back(geos_.polygon(grid_rings(polygon)));
     }
     const Geometry all = geos_.multipolygon(parts);
     return geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get()));
@@ -59,7 +68,43 @@ class Overlay {
   std::unique_ptr<const GEOSPreparedGeometry, PreparedDeleter> prepared_;
 };
 
-}  // namespace
+Overlay::Overlay(const Shapes& shapes, std::span<const PolygonRings> area)
+    : area_(area), impl_(std::make_unique<const Impl>(shapes, area)) {}
+
+Overlay::~Overlay() = default;
+
+double Overlay::area_m2() const {
+  return impl_->area_m2();
+}
+
+double Overlay::common_m2(std::span<const std::uint32_t> shapes) const {
+  return impl_->common_m2(shapes);
+}
+
+std::vector<Overlap> Overlay::with(const Rtree& tree) const {
+  std::vector<Overlap> overlaps;
+  tree.search(box_of(area_), [&](std::uint32_t shape) {
+    impl_->add(shape, overlaps);
+    return true;
+  });
+  std::sort(overlaps.begin(), overlaps.end(),
+            [](const Overlap& a, const Overlap& b) { return a.shape < b.shape; });
+  return overlaps;
+}
+
+std::vector<GeosRing> grid_rings(const PolygonRings& polygon) {
+  std::vector<GeosRing> rings(polygon.size());
+  std::transform(polygon.begin(), polygon.end(), rings.begin(), geos_ring);
+  return rings;
+}
+
+Box box_of(std::span<const PolygonRings> area) {
+  Box box = empty_box();
+  for (const PolygonRings& rings : area) {
+    for (const Coord vertex : rings.front()) extend(box, vertex);
+  }
+  return box;
+}
 
 double area_m2(std::span<const std::vector<Coord>> rings) {
   double sum = 0;
@@ -71,19 +116,7 @@ double area_m2(std::span<const std::vector<Coord>> rings) {
 
 std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
                                   std::span<const PolygonRings> area) {
-  Box window = empty_box();
-  for (const PolygonRings& rings : area) {
-    for (const Coord vertex : rings.front()) extend(window, vertex);
-  }
-  const Overlay overlay(shapes, area);
-  std::vector<Overlap> overlaps;
-  tree.search(window, [&](std::uint32_t shape) {
-    overlay.add(shape, overlaps);
-    return true;
-  });
-  std::sort(overlaps.begin(), overlaps.end(),
-            [](const Overlap& a, const Overlap& b) { return a.shape < b.shape; });
-  return overlaps;
+  return Overlay(shapes, area).with(tree);
 }
 
 std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree, const Box& window) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "geo/coordinate.hpp"
+#include "geo/geos.hpp"
 #include "geo/rtree.hpp"
 #include "geo/shapes.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -17,9 +19,37 @@ struct Overlap {
   double share = 0;    // of the shape's own area, 0 to 1
 };
 
+/// Rings as GEOS has them, in grid units.
+[[nodiscard]] std::vector<GeosRing> grid_rings(const PolygonRings& polygon);
+/// The box about the polygons' shells.
+[[nodiscard]] Box box_of(std::span<const PolygonRings> area);
+
 /// The area on WGS 84 that rings enclose, m², holes subtracted; a shell comes first. Edges are
 /// straight in an equal-area projection: for edges of 1 km the difference is some cm².
 [[nodiscard]] double area_m2(std::span<const std::vector<Coord>> rings);
+
+/// Shapes laid over an area of polygons, each of which is valid; they may overlap. The arrays under
+/// the shapes and the area must outlive it. Throws DataError where GEOS cannot overlay something;
+/// import repairs what is in a snapshot. Not shared between threads.
+class Overlay {
+ public:
+  Overlay(const Shapes& shapes, std::span<const PolygonRings> area);
+  ~Overlay();
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+
+  /// What the polygons cover together, m².
+  [[nodiscard]] double area_m2() const;
+  /// Every shape of the tree that has a place in common with the area: see intersecting().
+  [[nodiscard]] std::vector<Overlap> with(const Rtree& tree) const;
+  /// What the shapes have in common with the area, m²: where they lie on each other, once.
+  [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const;
+
+ private:
+  class Impl;
+  std::span<const PolygonRings> area_;
+  std::unique_ptr<const Impl> impl_;
+};
 
 /// Every shape of the tree that has a place in common with the area, lines included, ascending.
 /// Areas are GEOS's overlay of the grid's numbers. For audits and exports: it allocates and takes
