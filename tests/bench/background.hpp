@@ -1,15 +1,14 @@
 #pragma once
 
-#include <sys/types.h>
+#include "tests/bench/process.hpp"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace metes::bench {
 
-/// A server that runs beside the suite: started from its path, known by the first line it prints,
-/// ended with this object. Its standard error goes nowhere.
+/// A server that runs beside the suite, known by the first line it prints, ended with this object.
+/// Its standard error goes nowhere.
 class Background {
  public:
   /// Throws std::runtime_error when it cannot be started or prints nothing.
@@ -24,8 +23,9 @@ class Background {
   [[nodiscard]] double resident_mib() const;
 
  private:
-  pid_t id_ = -1;
-  int out_ = -1;
+  void end() const;
+
+  Started process_;
   std::string first_line_;
 };
 

@@ -1,11 +1,13 @@
 // Suite `http`: lookups of a running server against a hello-world of the same cpp-httplib with as
-// many threads, asked by wrk for the same targets in turns; streams; and reloads under load.
-// Everything is on the loopback and ends by itself.
+// many threads, asked by wrk for the same targets in turns; streams; a crowd of clients that only
+// take up room; and reloads under load. Everything is on the loopback and ends by itself.
 
 #include "tests/bench/background.hpp"
+#include "tests/bench/http_crowd.hpp"
+#include "tests/bench/http_load.hpp"
 #include "tests/bench/metrics.hpp"
 #include "tests/bench/process.hpp"
-#include "tests/bench/work_folder.hpp"
+#include "tests/bench/suite.hpp"
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -14,12 +16,11 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
-#include <exception>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <sstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -30,16 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kConnections = 16;  // each has a thread, of either server
-
-struct Options {
-  bool quick = false;
-  std::string json;
-};
-
-std::string metes() {
-  const char* path = std::getenv("METES");  // NOLINT(concurrency-mt-unsafe): one thread
-  return path == nullptr ? "build/release/tools/metes" : path;
-}
 
 // The peer: no keep-alive limit and no Nagle, without which it answers 150 requests a second.
 int serve_hello() {
@@ -63,102 +54,8 @@ std::string origin_of(const Background& server) {
   return line.substr(begin, line.find(' ', begin) - begin);
 }
 
-struct Place {
-  std::string lon;
-  std::string lat;
-};
-
-// Around the places of the sample city's list; the label may hold commas, so from the right.
-std::vector<Place> places_of(const std::string& file) {
-  std::vector<Place> places;
-  std::ifstream rows(file);
-  std::string row;
-  std::getline(rows, row);
-  while (std::getline(rows, row)) {
-    std::vector<std::string> cells;
-    std::stringstream stream(row);
-    for (std::string cell; std::getline(stream, cell, ',');) cells.push_back(cell);
-    if (cells.size() < 4) continue;
-    places.push_back({.lon = cells[cells.size() - 3], .lat = cells[cells.size() - 2]});
-  }
-  if (places.empty()) throw std::runtime_error(file + " has no place");
-  return places;
-}
-
-// Addresses of the sample city's inventory, as a query has them.
-std::vector<std::string> addresses_of(const std::string& file) {
-  constexpr std::size_t kColumn = 5;
-  constexpr std::size_t kMost = 1000;
-  std::vector<std::string> addresses;
-  std::ifstream rows(file);
-  std::string row;
-  std::getline(rows, row);
-  while (std::getline(rows, row) && addresses.size() < kMost) {
-    std::stringstream stream(row);
-    std::string cell;
-    for (std::size_t i = 0; i <= kColumn; ++i) std::getline(stream, cell, ',');
-    if (cell.empty() || row.find('"') != std::string::npos) continue;
-    std::replace(cell.begin(), cell.end(), ' ', '+');
-    addresses.push_back(cell);
-  }
-  if (addresses.empty()) throw std::runtime_error(file + " has no address");
-  return addresses;
-}
-
-struct Load {
-  double per_s = 0;
-  double p99_ms = 0;
-  bool has_errors = false;
-};
-
-double milliseconds_of(const std::string& text) {
-  const double value = std::stod(text);
-  if (text.find("us") != std::string::npos) return value / 1000;
-  return text.find("ms") != std::string::npos ? value : value * 1000;
-}
-
-// wrk with the targets of a file, one after the other.
-Load ask(const std::string& origin, const std::string& script, int seconds) {
-  const Run run = bench::run(
-      {"wrk", "--threads", "2", "--connections", std::to_string(kConnections), "--duration",
-       std::to_string(seconds) + "s", "--latency", "--script", script, origin});
-  Load load;
-  std::istringstream lines(run.output);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream words(line);
-    std::string first;
-    std::string second;
-    words >> first >> second;
-    if (first == "Requests/sec:") load.per_s = std::stod(second);
-    if (first == "99%") load.p99_ms = milliseconds_of(second);
-    if (first == "Non-2xx" || first == "Socket") load.has_errors = true;
-  }
-  if (load.per_s == 0) throw std::runtime_error("wrk measured nothing:\n" + run.output);
-  return load;
-}
-
-void write_script(const std::string& file, const std::vector<std::string>& targets) {
-  std::ofstream script(file);
-  script << "local targets = {\n";
-  for (const std::string& target : targets) script << "\"" << target << "\",\n";
-  script << "}\nlocal at = 0\nfunction request()\n  at = at % #targets + 1\n"
-            "  return wrk.format('GET', targets[at])\nend\n";
-}
-
-// The better of two rounds in turns, as other processes only ever slow one down.
-struct Pair {
-  Load peer;
-  Load ours;
-};
-Pair compare(const std::string& peer, const std::string& ours, const std::string& script,
-             int seconds) {
-  const auto better = [](const Load& a, const Load& b) { return a.per_s > b.per_s ? a : b; };
-  const Load peer_first = ask(peer, script, seconds);
-  const Load ours_first = ask(ours, script, seconds);
-  const Pair pair{.peer = better(peer_first, ask(peer, script, seconds)),
-                  .ours = better(ours_first, ask(ours, script, seconds))};
-  if (pair.ours.has_errors) throw std::runtime_error("lookups failed under load");
-  return pair;
+std::string target_of(const Place& place) {
+  return "/v1/lookup?as_of=2026-02-20&lat=" + place.lat + "&lon=" + place.lon;
 }
 
 void write_rows(const std::string& file, const std::vector<Place>& places, std::size_t count) {
@@ -176,16 +73,18 @@ std::size_t lines_in(const std::string& file) {
 }
 
 // Answers first: a row of a stream says what a single lookup says.
-void check_rows(const std::string& origin, const std::string& rows, const Place& place) {
-  const Run single =
-      bench::run({"curl", "--silent", "--fail",
-                  origin + "/v1/lookup?as_of=2026-02-20&lat=" + place.lat + "&lon=" + place.lon});
+void check_rows(const std::string& origin, const std::string& rows,
+                const std::vector<Place>& places) {
+  constexpr std::size_t kChecked = 50;
   std::ifstream in(rows);
   std::string row;
-  std::getline(in, row);
-  if (nlohmann::json::parse(row).at("outcome") !=
-      nlohmann::json::parse(single.output).at("outcome")) {
-    throw std::runtime_error("a streamed row and a single lookup answer differently");
+  for (std::size_t i = 0; i < kChecked && std::getline(in, row); ++i) {
+    const Run single =
+        bench::run({"curl", "--silent", "--fail", origin + target_of(places[i % places.size()])});
+    if (nlohmann::json::parse(row).at("outcome") !=
+        nlohmann::json::parse(single.output).at("outcome")) {
+      throw std::runtime_error("a streamed row and a single lookup answer differently");
+    }
   }
 }
 
@@ -199,100 +98,115 @@ double stream(const std::string& origin, const std::string& rows, const std::str
   return static_cast<double>(count) / run.wall_s;
 }
 
+// What is asked of each server, and how much of hello-world's requests a second is wanted.
+struct Comparison {
+  std::string name;
+  std::vector<std::string> targets;
+  double goal = 0;
+};
+
+void measure_lookups(const Background& peer, const Background& server, const WorkFolder& work,
+                     const std::vector<Comparison>& comparisons, int seconds, Metrics& metrics) {
+  for (const Comparison& each : comparisons) {
+    const std::string script = work / (each.name + ".lua");
+    write_script(script, each.targets);
+    const Pair pair = compare(origin_of(peer), origin_of(server), script, kConnections, seconds);
+    metrics.note("http_hello_per_s_beside_" + each.name, pair.peer.per_s, "/s");
+    metrics.note("http_" + each.name + "_per_s", pair.ours.per_s, "/s");
+    metrics.at_least("http_" + each.name + "_vs_hello", pair.ours.per_s / pair.peer.per_s,
+                     each.goal, "x");
+    metrics.at_most("http_" + each.name + "_p99_vs_hello", pair.ours.p99_ms / pair.peer.p99_ms, 1.5,
+                    "x");
+  }
+}
+
+void measure_streams(const Background& server, const WorkFolder& work,
+                     const std::vector<Place>& places, std::size_t rows, Metrics& metrics) {
+  const std::string origin = origin_of(server);
+  const std::string asked = work / "rows.ndjson";
+  const std::string told = work / "out.ndjson";
+  write_rows(asked, places, rows);
+  const double memory = server.resident_mib();
+  const double first = stream(origin, asked, told, rows);
+  const double per_s = std::max(first, stream(origin, asked, told, rows));
+  check_rows(origin, told, places);
+  metrics.at_least("http_stream_positions_per_s", per_s, 1e6, "/s");
+  metrics.at_most("http_stream_growth", server.resident_mib() - memory, 32, "MiB");
+}
+
+// Others are answered while a thousand are idle and two hundred write slowly.
+void measure_crowd(const std::string& city, const std::string& script, int seconds,
+                   Metrics& metrics) {
+  constexpr std::size_t kIdle = 1'000;
+  constexpr std::size_t kSlow = 200;
+  constexpr int kOthers = 2;
+  const Background server({metes_program(), "serve", city, "--port", "0", "--no-admin",
+                           "--connections", "2048", "--log", "none"});
+  const std::string origin = origin_of(server);
+  const auto port = static_cast<std::uint16_t>(std::stoi(origin.substr(origin.rfind(':') + 1)));
+  const Crowd crowd(port, kIdle, kSlow);
+  const Load load = ask(origin, script, kOthers, seconds);
+  metrics.at_most("http_crowd_failed_requests", load.has_errors ? 1 : 0, 0, "");
+  metrics.note("http_crowd_p99", load.p99_ms, "ms");
+  metrics.at_most("http_crowd_longest", load.most_ms, 100, "ms");
+  metrics.at_least("http_crowd_idle_left", static_cast<double>(crowd.idle_ones()), kIdle, "");
+}
+
 // A reload a second while wrk asks.
 void measure_reloads(const Background& server, const std::string& script, int seconds,
                      Metrics& metrics) {
   const std::string origin = origin_of(server);
-  static_cast<void>(ask(origin, script, 1));
+  const auto reload_during = [&](int duration) {
+    auto load =
+        std::async(std::launch::async, [&] { return ask(origin, script, kConnections, duration); });
+    int reloads = 0;
+    while (load.wait_for(std::chrono::seconds(1)) != std::future_status::ready) {
+      server.send(SIGHUP);
+      ++reloads;
+    }
+    return std::pair(load.get(), reloads);
+  };
+  static_cast<void>(reload_during(3));  // from here on nothing is new
   const double before = server.resident_mib();
-  auto load = std::async(std::launch::async, [&] { return ask(origin, script, seconds); });
-  int reloads = 0;
-  while (load.wait_for(std::chrono::seconds(1)) != std::future_status::ready) {
-    server.send(SIGHUP);
-    ++reloads;
-  }
+  const auto [load, reloads] = reload_during(seconds);
   metrics.note("http_reloads", reloads, "");
-  metrics.at_most("http_reload_failed_requests", load.get().has_errors ? 1 : 0, 0, "");
-  metrics.at_most("http_reload_growth", server.resident_mib() - before, 32, "MiB");
+  metrics.at_most("http_reload_failed_requests", load.has_errors ? 1 : 0, 0, "");
+  metrics.at_most("http_reload_growth", server.resident_mib() - before, 16, "MiB");
 }
 
-int measure(const Options& options) {
+void measure(const SuiteOptions& options) {
   const WorkFolder work("metes-http-bench");
-  static_cast<void>(run({metes(), "synth", "-o", work / "city", "--parcels",
-                         options.quick ? "2000" : "100000", "--seed", "1"}));
-  static_cast<void>(run({metes(), "import", work / "city/city.toml", "-o", work / "city.metes"}));
-  const auto places = places_of(work / "city/places.csv");
-  std::vector<std::string> lookups;
-  for (const Place& place : places) {
-    lookups.push_back("/v1/lookup?as_of=2026-02-20&lat=" + place.lat + "&lon=" + place.lon);
+  const std::string folder = make_city(work, options.quick ? 2'000 : 100'000);
+  const std::string city = work / "city.metes";
+  static_cast<void>(run({metes_program(), "import", folder + "/city.toml", "-o", city}));
+  const auto places = places_about(folder + "/places.csv", 5'000);
+  std::vector<std::string> positions;
+  for (const Place& place : places) positions.push_back(target_of(place));
+  std::vector<std::string> addresses;
+  for (const std::string& address : addresses_of(folder + "/inventory.csv")) {
+    addresses.push_back("/v1/lookup?as_of=2026-02-20&address=" + address);
   }
-  write_script(work / "lookups.lua", lookups);
-  std::vector<std::string> address_lookups;
-  for (const std::string& address : addresses_of(work / "city/inventory.csv")) {
-    address_lookups.push_back("/v1/lookup?as_of=2026-02-20&address=" + address);
-  }
-  write_script(work / "addresses.lua", address_lookups);
-  write_script(work / "health.lua", {"/healthz"});
   const Background peer({fs::read_symlink("/proc/self/exe").string(), "--hello"});
-  const Background server({metes(), "serve", work / "city.metes", "--port", "0", "--no-admin",
+  const Background server({metes_program(), "serve", city, "--port", "0", "--no-admin",
                            "--watch-seconds", "0", "--log", "json"});
-  const std::string origin = origin_of(server);
-  const int seconds = options.quick ? 2 : 5;
-
   Metrics metrics;
-  const Pair health = compare(origin_of(peer), origin, work / "health.lua", seconds);
-  metrics.note("http_hello_per_s", health.peer.per_s, "/s");
-  metrics.note("http_health_per_s", health.ours.per_s, "/s");
-  metrics.at_least("http_health_vs_hello", health.ours.per_s / health.peer.per_s, 0.85, "x");
-  const Pair lookup = compare(origin_of(peer), origin, work / "lookups.lua", seconds);
-  metrics.note("http_lookup_per_s", lookup.ours.per_s, "/s");
-  metrics.at_least("http_lookup_vs_hello", lookup.ours.per_s / lookup.peer.per_s, 0.85, "x");
-  metrics.at_most("http_lookup_p99_vs_hello", lookup.ours.p99_ms / lookup.peer.p99_ms, 1.5, "x");
-  const Pair address = compare(origin_of(peer), origin, work / "addresses.lua", seconds);
-  metrics.note("http_address_per_s", address.ours.per_s, "/s");
-  metrics.at_least("http_address_vs_hello", address.ours.per_s / address.peer.per_s, 0.75, "x");
-
-  const std::size_t rows = options.quick ? 50'000 : 1'000'000;
-  write_rows(work / "rows.ndjson", places, rows);
-  const double memory = server.resident_mib();
-  const double per_s = std::max(stream(origin, work / "rows.ndjson", work / "out.ndjson", rows),
-                                stream(origin, work / "rows.ndjson", work / "out.ndjson", rows));
-  check_rows(origin, work / "out.ndjson", places.front());
-  metrics.at_least("http_stream_positions_per_s", per_s, 1e6, "/s");
-  metrics.at_most("http_stream_growth", server.resident_mib() - memory, 32, "MiB");
-  measure_reloads(server, work / "lookups.lua", options.quick ? 5 : 60, metrics);
+  measure_lookups(peer, server, work,
+                  {{.name = "health", .targets = {"/healthz"}, .goal = 0.85},
+                   {.name = "lookup", .targets = positions, .goal = 0.85},
+                   {.name = "address", .targets = addresses, .goal = 0.75}},
+                  options.quick ? 1 : 4, metrics);
+  measure_streams(server, work, places, options.quick ? 50'000 : 1'000'000, metrics);
+  measure_crowd(city, work / "lookup.lua", options.quick ? 2 : 10, metrics);
+  measure_reloads(server, work / "lookup.lua", options.quick ? 5 : 60, metrics);
   metrics.print();
   if (!options.json.empty()) metrics.write_json(options.json);
-  return 0;
-}
-
-Options parse(const std::vector<std::string>& words) {
-  Options options;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--quick") {
-      options.quick = true;
-    } else if (words[i] == "--json" && i + 1 < words.size()) {
-      options.json = words[++i];
-    } else {
-      throw std::invalid_argument("unknown argument \"" + words[i] + "\"");
-    }
-  }
-  return options;
 }
 
 }  // namespace
 }  // namespace metes::bench
 
 int main(int count, char** words) {
-  try {
-    const std::vector<std::string> arguments(words + 1, words + count);
-    if (arguments == std::vector<std::string>{"--hello"}) return metes::bench::serve_hello();
-    return metes::bench::measure(metes::bench::parse(arguments));
-  } catch (const std::invalid_argument& error) {
-    fmt::print(stderr, "http_bench: {}\n", error.what());
-    return 2;
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "http_bench: {}\n", error.what());
-    return 1;
-  }
+  const std::vector<std::string> arguments(words + 1, words + count);
+  if (arguments == std::vector<std::string>{"--hello"}) return metes::bench::serve_hello();
+  return metes::bench::run_suite("http", arguments, metes::bench::measure);
 }

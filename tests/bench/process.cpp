@@ -35,7 +35,7 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-Run run(const std::vector<std::string>& command) {
+Started start(const std::vector<std::string>& command, Errors errors) {
   std::vector<std::string> arguments = command;  // posix_spawn wants them writable
   std::vector<char*> words;
   words.reserve(arguments.size() + 1);
@@ -46,19 +46,28 @@ Run run(const std::vector<std::string>& command) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
-  const auto begun = std::chrono::steady_clock::now();
-  pid_t child = 0;
+  if (errors == Errors::nowhere) {
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  }
+  Started started{.out = pipe[0]};
   const int failure =
-      ::posix_spawnp(&child, words.front(), &actions, nullptr, words.data(), environ);
+      ::posix_spawnp(&started.id, words.front(), &actions, nullptr, words.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   ::close(pipe[1]);
-  if (failure != 0) throw std::runtime_error("cannot start: " + joined(command));
-  Run run;
-  run.output = read_all(pipe[0]);
+  if (failure == 0) return started;
   ::close(pipe[0]);
+  throw std::runtime_error("cannot start: " + joined(command));
+}
+
+Run run(const std::vector<std::string>& command) {
+  const auto begun = std::chrono::steady_clock::now();
+  const Started started = start(command, Errors::ours);
+  Run run;
+  run.output = read_all(started.out);
+  ::close(started.out);
   int status = 0;
   rusage usage{};
-  ::wait4(child, &status, 0, &usage);
+  ::wait4(started.id, &status, 0, &usage);
   run.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     throw std::runtime_error("failed: " + joined(command));

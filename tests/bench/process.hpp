@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 #include <vector>
 
@@ -12,6 +14,16 @@ struct Run {
   double peak_mib = 0;
   std::string output;  // standard output
 };
+
+/// A program that runs beside this one.
+struct Started {
+  pid_t id = -1;
+  int out = -1;  // its standard output, to be read and closed
+};
+enum class Errors { ours, nowhere };
+/// Starts a program from PATH, with its standard error going where it is said. Throws
+/// std::runtime_error.
+[[nodiscard]] Started start(const std::vector<std::string>& command, Errors errors);
 
 /// Runs a program from PATH to its end; its standard error stays ours. Throws std::runtime_error
 /// with the command when it cannot be started or does not exit with 0.
