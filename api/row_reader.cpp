@@ -39,22 +39,22 @@ RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
     : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {}
 
 // Line ends within quotes belong to the cell.
-std::optional<RowReader::Record> RowReader::next_csv_record() {
+std::optional<RowText> RowReader::next_csv_record() {
   auto line = lines_.next();
   if (!line || line->is_too_long || !is_open(line->text)) {
-    return line ? std::optional(Record{line->text, line->is_too_long}) : std::nullopt;
+    return line ? std::optional(RowText{line->text, line->is_too_long}) : std::nullopt;
   }
   record_ = line->text;
   while (is_open(record_) && record_.size() <= kLongestRow) {
     line = lines_.next();
     if (!line) break;
     record_.append("\n").append(line->text);
-    if (line->is_too_long) return Record{.text = {}, .is_too_long = true};
+    if (line->is_too_long) return RowText{.text = {}, .is_too_long = true};
   }
-  return Record{.text = record_, .is_too_long = record_.size() > kLongestRow};
+  return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
 }
 
-std::optional<RowReader::Record> RowReader::next_record() {
+std::optional<RowText> RowReader::next_record() {
   if (form_ == RowForm::csv) return next_csv_record();
   const auto line = lines_.next();
   if (!line) return std::nullopt;
@@ -62,7 +62,7 @@ std::optional<RowReader::Record> RowReader::next_record() {
   if (form_ == RowForm::geojson_seq && !text.empty() && text.front() == kRecordSeparator) {
     text.remove_prefix(1);
   }
-  return Record{.text = text, .is_too_long = line->is_too_long};
+  return RowText{.text = text, .is_too_long = line->is_too_long};
 }
 
 void RowReader::read_header(std::string_view text) {
@@ -86,7 +86,7 @@ void RowReader::read_header(std::string_view text) {
   columns_ = std::move(names);
 }
 
-AskedRow RowReader::read_cells(std::string_view text) {
+AskedRow RowReader::read_cells(std::string_view text) const {
   const auto cells = cells_of(text);
   if (cells.size() != columns_->size()) {
     refuse_record(fmt::format("The row has {} cells, expected {} as the first line has.",
@@ -107,32 +107,40 @@ AskedRow RowReader::read_cells(std::string_view text) {
   return row;
 }
 
-AskedRow RowReader::read(const Record& record) {
-  if (record.is_too_long) throw RequestError({.kind = ProblemKind::too_large});
-  if (form_ == RowForm::csv) return read_cells(record.text);
+AskedRow RowReader::read_json(std::string_view text) const {
   try {
-    Question question = form_ == RowForm::json_lines ? row_question_of(record.text, defaults_)
-                                                     : feature_question_of(record.text, defaults_);
+    Question question = form_ == RowForm::json_lines ? row_question_of(text, defaults_)
+                                                     : feature_question_of(text, defaults_);
     std::string id = question.id;
     return {.asked = std::move(question), .id = std::move(id)};
   } catch (const RequestError& error) {
-    return {.asked = error.problem(), .id = row_id_of(record.text)};
+    return {.asked = error.problem(), .id = row_id_of(text)};
   }
 }
 
-std::optional<AskedRow> RowReader::next() {
+AskedRow RowReader::read(const RowText& row) const {
+  if (row.no_rows) return {.asked = *row.no_rows, .id = {}};
+  if (row.is_too_long) return {.asked = Problem{.kind = ProblemKind::too_large}, .id = {}};
+  if (form_ != RowForm::csv) return read_json(row.text);
+  try {
+    return read_cells(row.text);
+  } catch (const RequestError& error) {
+    return {.asked = error.problem(), .id = {}};
+  }
+}
+
+std::optional<RowText> RowReader::next() {
   while (!ended_) {
-    const auto record = next_record();
-    if (!record) return std::nullopt;
-    if (record->text.empty() && !record->is_too_long) continue;
-    const bool is_header = form_ == RowForm::csv && !columns_;
+    auto row = next_record();
+    if (!row) return std::nullopt;
+    if (row->text.empty() && !row->is_too_long) continue;
+    if (form_ != RowForm::csv || columns_) return row;
     try {
-      if (!is_header) return read(*record);
-      if (record->is_too_long) throw RequestError({.kind = ProblemKind::too_large});
-      read_header(record->text);
+      if (row->is_too_long) throw RequestError({.kind = ProblemKind::too_large});
+      read_header(row->text);
     } catch (const RequestError& error) {
-      ended_ = is_header;  // no row can be understood without it
-      return AskedRow{.asked = error.problem(), .id = {}};
+      ended_ = true;  // no row can be understood without it
+      return RowText{.text = {}, .no_rows = error.problem()};
     }
   }
   return std::nullopt;

@@ -20,28 +20,34 @@ struct AskedRow {
   std::string id;  // JSON; empty: none
 };
 
-/// Reads a streamed body row by row, in constant memory. JSON lines; CSV (RFC 4180) whose first
-/// line names the columns, an empty cell being as no cell; GeoJSON features, one a line, with or
-/// without the record separator of RFC 8142. Empty lines are passed over. One thread.
+/// A row as it came, or why there are no rows.
+struct RowText {
+  std::string_view text;  // until the next one is taken
+  bool is_too_long = false;
+  std::optional<Problem> no_rows = {};
+};
+
+/// Takes a streamed body apart row by row, in constant memory. JSON lines; CSV (RFC 4180) whose
+/// first line names the columns, an empty cell being as no cell; GeoJSON features, one a line, with
+/// or without the record separator of RFC 8142. Empty lines are passed over. One thread takes rows;
+/// any may read them meanwhile.
 class RowReader {
  public:
   /// `exchange` and `defaults` outlive it.
   RowReader(Exchange& exchange, RowForm form, const Question& defaults);
 
   /// Nothing at the end. A CSV header that cannot be used is told as the only row.
-  [[nodiscard]] std::optional<AskedRow> next();
+  [[nodiscard]] std::optional<RowText> next();
+  /// What a row asks.
+  [[nodiscard]] AskedRow read(const RowText& row) const;
   /// Whether next() need not wait for the client.
   [[nodiscard]] bool has_next_at_hand() const { return lines_.has_next_at_hand(); }
 
  private:
-  struct Record {
-    std::string_view text;
-    bool is_too_long = false;
-  };
-  [[nodiscard]] std::optional<Record> next_record();
-  [[nodiscard]] std::optional<Record> next_csv_record();
-  [[nodiscard]] AskedRow read(const Record& record);
-  [[nodiscard]] AskedRow read_cells(std::string_view text);
+  [[nodiscard]] std::optional<RowText> next_record();
+  [[nodiscard]] std::optional<RowText> next_csv_record();
+  [[nodiscard]] AskedRow read_json(std::string_view text) const;
+  [[nodiscard]] AskedRow read_cells(std::string_view text) const;
   void read_header(std::string_view text);
 
   Lines lines_;

@@ -5,24 +5,65 @@
 #include "api/row_form.hpp"
 #include "api/row_json.hpp"
 #include "api/row_reader.hpp"
+#include "geo/ordered_work.hpp"
 
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace metes::api {
 namespace {
 
+// Rows that are answered together, by one of the threads: some milliseconds of work.
+constexpr std::size_t kBatchRows = 128;
+constexpr std::size_t kBatchBytes = 65'536;
+
 // A stream is of one day, also across midnight, and asks for it once a city.
-Today remembered(const Today& today) {
-  auto days = std::make_shared<std::map<std::string, Day>>();
-  return [days = std::move(days), today](const City& city) {
-    const auto [found, is_new] = days->try_emplace(city.id);
-    if (is_new) found->second = today(city);
-    return found->second;
-  };
+Today remembered(const Today& today, const Catalogue& catalogue) {
+  std::map<std::string, Day> days;
+  for (const Edition& edition : catalogue.editions()) {
+    const City& city = edition.engine->snapshot().city();
+    days.try_emplace(city.id, today(city));
+  }
+  return [days = std::move(days)](const City& city) { return days.at(city.id); };
 }
+
+// Rows as they came, one behind the other.
+class Batch {
+ public:
+  explicit Batch(std::uint64_t first_row) : first_row_(first_row) {}
+
+  void add(const RowText& row) {
+    text_ += row.text;
+    rows_.push_back({.end = text_.size(), .is_too_long = row.is_too_long, .no_rows = row.no_rows});
+  }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  [[nodiscard]] bool is_full() const {
+    return rows_.size() == kBatchRows || text_.size() >= kBatchBytes;
+  }
+  [[nodiscard]] std::uint64_t row_number(std::size_t i) const { return first_row_ + i; }
+  [[nodiscard]] RowText row(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : rows_[i - 1].end;
+    return {.text = std::string_view(text_).substr(begin, rows_[i].end - begin),
+            .is_too_long = rows_[i].is_too_long,
+            .no_rows = rows_[i].no_rows};
+  }
+
+ private:
+  struct Row {
+    std::size_t end = 0;  // in the text
+    bool is_too_long = false;
+    std::optional<Problem> no_rows = {};
+  };
+  std::uint64_t first_row_;
+  std::string text_;
+  std::vector<Row> rows_;
+};
 
 // The directives that all rows ask for are chosen once.
 std::shared_ptr<const Catalogue> restricted(std::shared_ptr<const Catalogue> catalogue,
@@ -46,6 +87,7 @@ struct Stream {
   void put(std::string& out, const RowAnswer& row, const Answered& answered) const;
   void put(std::string& out, const RowAnswer& row, const Problem& problem) const;
   void answer_row(std::string& out, std::uint64_t row, const AskedRow& asked) const;
+  [[nodiscard]] std::string answer_batch(const RowReader& rows, const Batch& batch) const;
   void operator()(Exchange& exchange) const;
 };
 
@@ -88,19 +130,47 @@ void Stream::answer_row(std::string& out, std::uint64_t row, const AskedRow& ask
   put(out, told, problem);
 }
 
-void Stream::operator()(Exchange& exchange) const {
-  constexpr std::size_t kPiece = 16'384;  // of rows that are handed on together
-  RowReader rows(exchange, read, defaults);
+std::string Stream::answer_batch(const RowReader& rows, const Batch& batch) const {
   std::string out;
-  if (written == RowForm::csv) append_csv_header(out);
-  std::uint64_t row = 0;
-  while (const auto asked = rows.next()) {
-    answer_row(out, ++row, *asked);
-    if (out.size() < kPiece && rows.has_next_at_hand()) continue;
-    exchange.write(out);
-    out.clear();
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    answer_row(out, batch.row_number(i), rows.read(batch.row(i)));
   }
-  exchange.write(out);
+  return out;
+}
+
+// All rows that the client has sent, up to a batch.
+Batch next_batch(RowReader& rows, std::uint64_t first_row) {
+  Batch batch(first_row);
+  while (auto row = rows.next()) {
+    batch.add(*row);
+    if (batch.is_full() || !rows.has_next_at_hand()) break;
+  }
+  return batch;
+}
+
+void Stream::operator()(Exchange& exchange) const {
+  RowReader rows(exchange, read, defaults);
+  std::string header;
+  if (written == RowForm::csv) append_csv_header(header);
+  exchange.write(header);
+  const auto work = [&](const Batch& batch) { return answer_batch(rows, batch); };
+  const auto take = [&](const std::string& out) { exchange.write(out); };
+  std::optional<OrderedWork<Batch, decltype(work), decltype(take)>> threads;  // of a long stream
+  std::uint64_t row = 1;
+  for (;;) {
+    Batch batch = next_batch(rows, row);
+    if (batch.size() == 0) break;
+    row += batch.size();
+    const bool is_more_at_hand = rows.has_next_at_hand();
+    if (!threads && !is_more_at_hand) {
+      take(work(batch));
+      continue;
+    }
+    if (!threads) threads.emplace(std::max(1U, std::thread::hardware_concurrency()), work, take);
+    threads->add(std::move(batch));
+    if (!is_more_at_hand) threads->finish();  // before waiting for the client
+  }
+  if (threads) threads->finish();
 }
 
 bool wants_evidence(const Call& call, RowForm written) {
@@ -131,7 +201,7 @@ Response post_lookups(const Call& call) {
       .content_type = std::string(media_type(written)),
       .headers = {{"Cache-Control", "no-store"}, {"Vary", "Accept"}},
       .stream = Stream{.catalogue = restricted(call.catalogue, call.parameters.list("directives")),
-                       .today = remembered(call.site.today),
+                       .today = remembered(call.site.today, *call.catalogue),
                        .defaults = std::move(defaults),
                        .has_evidence = wants_evidence(call, written),
                        .read = read,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "data/import.hpp"
-#include "tools/ordered_work.hpp"
+#include "geo/ordered_work.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "tools/ordered_work.hpp"
+#include "geo/ordered_work.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-namespace metes::tools {
+namespace metes {
 namespace {
 
 // Counts from 0 up to a limit.
@@ -73,4 +73,4 @@ TEST(OrderedWork, WhatIsThrownEndsIt) {
 }
 
 }  // namespace
-}  // namespace metes::tools
+}  // namespace metes
