@@ -14,6 +14,18 @@ bool is_plain(char c) {
   return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\';
 }
 
+// Of ASCII and nothing to escape: most texts. Without a way out of the loop it takes many bytes at
+// once.
+bool is_plain_ascii(std::string_view text) {
+  unsigned other = 0;
+  for (const char c : text) {
+    constexpr unsigned char kBeyond = 0x80;
+    const bool is_ascii = static_cast<unsigned char>(c) < kBeyond;
+    other |= static_cast<unsigned>(!is_ascii) | static_cast<unsigned>(!is_plain(c));
+  }
+  return other == 0;
+}
+
 void append_escaped(std::string& out, char c) {
   constexpr std::string_view kWithLetter = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
@@ -30,6 +42,11 @@ void append_escaped(std::string& out, char c) {
 
 void append_json_text(std::string& out, std::string_view text) {
   using Json = nlohmann::json;
+  if (is_plain_ascii(text)) {
+    out += '"';
+    out.append(text) += '"';
+    return;
+  }
   if (!simdjson::validate_utf8(text.data(), text.size())) {
     out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
     return;

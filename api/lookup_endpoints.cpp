@@ -20,7 +20,9 @@ Response answer_of(const Answered& answered, std::string body) {
 }
 
 std::string body_of(const Answered& answered, Language language) {
+  constexpr std::size_t kUsual = 8'192;
   std::string body;
+  body.reserve(kUsual);
   answered.writer->append(body, answered.answer, language);
   return body += '\n';
 }
