@@ -2,6 +2,7 @@
 
 #include "geo/evaluate.hpp"
 #include "geo/force.hpp"
+#include "geo/nearest_limit.hpp"
 #include "geo/parcel_facts.hpp"
 #include "geo/surroundings.hpp"
 
@@ -11,9 +12,6 @@
 
 namespace metes {
 namespace {
-
-// How far the nearest covered parcel is looked for, metres.
-constexpr double kNearestLimit = 5'000;
 
 struct Conclusion {
   Outcome outcome = Outcome::unknown;

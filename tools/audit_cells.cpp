@@ -1,4 +1,4 @@
-#include "data/csv_text.hpp"
+#include "data/csv_row.hpp"
 #include "data/spreadsheet_cell.hpp"
 #include "geo/csv_line.hpp"
 #include "geo/error.hpp"
@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,10 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr const char* kMark = "\xEF\xBB\xBF";
+constexpr const char* kLineEnd = "\r\n";  // RFC 4180
+
+// A longer row is a fault: a quote that is never closed would take the rest of the file.
+constexpr std::size_t kLongestRow = std::size_t{1} << 20U;
 
 // Where the columns of a question are.
 struct Positions {
@@ -97,105 +102,143 @@ Names added_names(const Names& columns) {
   return added;
 }
 
-std::string csv_row(const Names& cells, const auto& more) {
-  Names safe;
-  safe.reserve(cells.size() + more.size());
-  for (const std::string& cell : cells) safe.push_back(data::spreadsheet_cell(cell));
-  for (const std::string& cell : more) safe.push_back(data::spreadsheet_cell(cell));
-  const std::vector<std::string_view> views(safe.begin(), safe.end());
-  return csv_line(views) + "\r\n";  // RFC 4180
+// As CSV writes it, safe for a spreadsheet, with a comma after it.
+void add_cell(std::string_view cell, std::string& out) {
+  const bool is_plain =
+      !data::runs_as_formula(cell) && cell.find_first_of(",\"\n\r") == std::string_view::npos;
+  if (is_plain) {
+    out += cell;
+  } else {
+    const std::string safe = data::spreadsheet_cell(cell);
+    out += csv_line(std::array{std::string_view(safe)});
+  }
+  out += ',';
 }
 
 class CellTable : public AuditTable {
  public:
-  CellTable(const AuditPointsArguments& arguments, bool as_json)
-      : text_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
-              arguments.input.string(), 0),
-        name_(arguments.input.string()),
-        as_json_(as_json) {
-    auto first = text_.next();
+  CellTable(const AuditPointsArguments& arguments, const AuditColumns& columns, bool as_json)
+      : range_(range_of(parse_shard(arguments.shard), arguments.input)),
+        blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
+                arguments.input.string(), 0, kLongestRow),
+        as_json_(as_json),
+        answered_(columns.written()) {
+    const auto first = blocks_.first_row();
     if (!first) {
-      throw DataError(fmt::format("{}: is empty, expected a header or rows", name_));
+      throw DataError(
+          fmt::format("{}: is empty, expected a header or rows", arguments.input.string()));
     }
     columns_ = *first;
     if (arguments.no_header) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         columns_[i] = fmt::format("column_{}", i + 1);
       }
-      first_ = std::move(first);
+    } else {
+      blocks_.skip_first_row();
     }
     at_ = positions_of(columns_, arguments);
     if (as_json_) columns_ = as_keys(columns_);
     added_ = added_names(columns_);
   }
 
-  [[nodiscard]] bool next(InputRow& row) override {
-    auto cells = first_ ? std::exchange(first_, std::nullopt) : text_.next();
-    while (cells && cells->empty()) cells = text_.next();  // blank lines
-    if (!cells) return false;
-    row = {.number = ++rows_, .cells = std::move(*cells), .fault = {}};
-    if (row.cells.size() != columns_.size()) align(row);
+  [[nodiscard]] bool next(data::TextBlock& block) override {
+    do {
+      if (!blocks_.next(block) || block.begin >= range_.end) return false;
+      keep_rows_in(range_, blocks_.dialect(), block);
+    } while (block.text.empty());
     return true;
   }
 
-  [[nodiscard]] PlaceTexts texts(const InputRow& row) const override {
-    const auto cell = [&](const std::optional<std::size_t>& at) {
-      return at ? row.cells[*at] : std::string();
-    };
-    PlaceTexts texts{.lat = cell(at_.lat),
-                     .lon = cell(at_.lon),
-                     .address = {},
-                     .parcel = cell(at_.parcel),
-                     .accuracy = cell(at_.accuracy),
-                     .as_of = cell(at_.as_of)};
-    for (const std::size_t at : at_.address) {
-      if (row.cells[at].empty()) continue;
-      if (!texts.address.empty()) texts.address += ", ";
-      texts.address += row.cells[at];
+  void split(data::TextBlock& block, InputRows& rows) const override {
+    const data::CsvDialect& dialect = blocks_.dialect();
+    rows.begin(columns_.size(), block.rows_before);
+    if (!block.fault.empty()) {
+      data::split_line(block.text, dialect, rows.cells());
+      return rows.end_row("the row " + block.fault);
     }
-    return texts;
+    std::span<char> rest(block.text);
+    while (!rest.empty()) {
+      const std::string_view text(rest.data(), rest.size());
+      const std::size_t end = data::row_end(text, dialect, true).value_or(rest.size());
+      if (!data::is_blank_row(text.substr(0, end), dialect)) {
+        data::split_row(rest.first(end), dialect, rows.cells());
+        rows.end_row();
+      }
+      rest = rest.subspan(end);
+    }
+  }
+
+  void read(std::span<const std::string_view> row, PlaceTexts& texts) const override {
+    const auto cell = [&](const std::optional<std::size_t>& at) {
+      return at ? row[*at] : std::string_view();
+    };
+    texts = {.lat = cell(at_.lat),
+             .lon = cell(at_.lon),
+             .address = {},
+             .parcel = cell(at_.parcel),
+             .accuracy = cell(at_.accuracy),
+             .as_of = cell(at_.as_of)};
+    if (at_.address.empty()) return;
+    std::string& address = texts.kept.emplace_back();
+    for (const std::size_t at : at_.address) {
+      if (row[at].empty()) continue;
+      if (!address.empty()) address += ", ";
+      address += row[at];
+    }
+    texts.address = address;
   }
 
   [[nodiscard]] std::string head() const override {
     if (as_json_) return {};
-    return (text_.had_byte_order_mark() ? kMark : "") + csv_row(columns_, added_);
+    std::string line = blocks_.had_byte_order_mark() ? kMark : "";
+    for (const std::string& column : columns_) add_cell(column, line);
+    for (const std::size_t column : answered_) add_cell(added_[column], line);
+    line.pop_back();
+    return line + kLineEnd;
   }
 
-  [[nodiscard]] std::string line(const InputRow& row, const RowAnswer& answer) const override {
-    if (!as_json_) return csv_row(row.cells, answer.texts);
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
-    for (std::size_t i = 0; i < columns_.size(); ++i) object[columns_[i]] = row.cells[i];
-    for (std::size_t i = 0; i < added_.size(); ++i) object[added_[i]] = answer_value(answer, i);
-    return json_line(object);
+  [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {
+    if (as_json_) return json_member(added_[column], answer_value(column, text));
+    std::string cell;
+    add_cell(text, cell);
+    cell.pop_back();
+    return cell;
   }
 
-  [[nodiscard]] std::uint64_t bytes_read() const override { return text_.bytes_taken(); }
+  void add_line(std::span<const std::string_view> row, std::string_view answer,
+                std::string& out) const override {
+    if (as_json_) return add_object(row, answer, out);
+    for (const std::string_view cell : row) add_cell(cell, out);
+    out += answer;
+    out += kLineEnd;
+  }
 
  private:
-  // As many cells as columns; what is beyond is told, not lost.
-  void align(InputRow& row) const {
-    row.fault = fmt::format("the row has {} cells, expected {}", row.cells.size(), columns_.size());
-    for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
-      row.fault +=
-          fmt::format("{} \"{}\"", i == columns_.size() ? "; beyond them" : ",", row.cells[i]);
+  void add_object(std::span<const std::string_view> row, std::string_view answer,
+                  std::string& out) const {
+    out += '{';
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += json_member(columns_[i], row[i]);
+      out += ',';
     }
-    row.cells.resize(columns_.size());
+    out += answer;
+    out += "}\n";
   }
 
-  data::CsvText text_;
-  std::string name_;
+  ByteRange range_;
+  data::CsvBlocks blocks_;
   bool as_json_;
   Names columns_;
-  Names added_;
+  Names added_;                        // of all answers
+  std::vector<std::size_t> answered_;  // those that are written
   Positions at_;
-  std::optional<Names> first_;  // a row that was taken for the header
-  std::uint64_t rows_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments, bool as_json) {
-  return std::make_unique<CellTable>(arguments, as_json);
+std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments,
+                                            const AuditColumns& columns, bool as_json) {
+  return std::make_unique<CellTable>(arguments, columns, as_json);
 }
 
 }  // namespace metes::tools

@@ -1,28 +1,41 @@
 #include "tools/audit_json.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace metes::tools {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 bool is_metres(std::string_view column) {
   return column.size() > 2 && column.substr(column.size() - 2) == "_m";
 }
 
+std::string text_of(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
-nlohmann::ordered_json answer_value(const RowAnswer& answer, std::size_t i) {
-  const std::string& text = answer.texts.at(i);
+Json answer_value(std::size_t column, std::string_view text) {
   if (text.empty()) return nullptr;
-  if (is_metres(kAnswerColumns.at(i))) return std::stod(text);
+  if (is_metres(kAnswerColumns.at(column))) return std::stod(std::string(text));
   return text;
 }
 
-std::string json_line(const nlohmann::ordered_json& object) {
-  return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+std::string json_member(std::string_view name, const Json& value) {
+  return fmt::format("{}:{}", text_of(name), text_of(value));
+}
+
+std::string json_line(const Json& object) {
+  return text_of(object) + '\n';
+}
+
+std::string summary_text(const Json& summary) {
+  return summary.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace metes::tools

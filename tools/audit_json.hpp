@@ -6,13 +6,20 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace metes::tools {
 
-/// Column i of an answer as JSON: distances as numbers, what is empty as null.
-[[nodiscard]] nlohmann::ordered_json answer_value(const RowAnswer& answer, std::size_t i);
+/// One of kAnswerColumns as JSON: distances as numbers, what is empty as null.
+[[nodiscard]] nlohmann::ordered_json answer_value(std::size_t column, std::string_view text);
 
-/// One line; bytes that are no UTF-8 are replaced.
+/// `"name":value`; bytes that are no UTF-8 are replaced.
+[[nodiscard]] std::string json_member(std::string_view name, const nlohmann::ordered_json& value);
+
+/// One line; the same.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);
+
+/// A summary as its file has it.
+[[nodiscard]] std::string summary_text(const nlohmann::ordered_json& summary);
 
 }  // namespace metes::tools

@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <utility>
 
 namespace metes::tools {
@@ -17,6 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kBlank = " \t\r";
+constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 
 // Texts and numbers as they are written; what is null or not there is not given.
 std::string text_at(const Json& object, const std::string& key) {
@@ -28,7 +31,7 @@ std::string text_at(const Json& object, const std::string& key) {
       fmt::format("\"{}\" is {}, expected a text or a number", key, found->type_name()));
 }
 
-Json object_in(const std::string& line) {
+Json object_in(std::string_view line) {
   Json object;
   try {
     object = Json::parse(line);
@@ -42,63 +45,125 @@ Json object_in(const std::string& line) {
 class LineTable : public AuditTable {
  public:
   explicit LineTable(const AuditPointsArguments& arguments)
-      : arguments_(arguments), file_(arguments.input, std::ios::binary), lines_(file_) {
-    if (!file_) throw DataError(fmt::format("{}: cannot be opened", arguments.input.string()));
+      : arguments_(arguments),
+        range_(range_of(parse_shard(arguments.shard), arguments.input)),
+        file_(arguments.input == "-" ? std::filesystem::path() : arguments.input, std::ios::binary),
+        in_(arguments.input == "-" ? std::cin : file_),
+        lines_(in_) {
+    if (!in_) throw DataError(fmt::format("{}: cannot be opened", arguments.input.string()));
   }
 
-  [[nodiscard]] bool next(InputRow& row) override {
-    while (lines_.next()) {
-      bytes_ += lines_.text().size() + 1;
-      if (lines_.text().find_first_not_of(kBlank) == std::string::npos) continue;
-      row = {.number = ++rows_, .cells = {lines_.text()}, .fault = {}};
-      if (lines_.too_long()) {
-        row.fault = fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes);
-      }
+  [[nodiscard]] bool next(data::TextBlock& block) override {
+    if (too_long_) {
+      block = *std::exchange(too_long_, std::nullopt);
       return true;
     }
-    if (!file_.bad()) return false;
+    block = {};
+    while (block.text.size() < kBlockBytes && lines_.next()) {
+      const std::string& line = lines_.text();
+      const std::uint64_t begin = std::exchange(bytes_, bytes_ + line.size() + 1);
+      if (begin >= range_.end) break;
+      if (line.find_first_not_of(kBlank) == std::string::npos) continue;
+      if (begin < range_.begin) {
+        ++rows_;
+        continue;
+      }
+      if (block.text.empty()) block.rows_before = rows_;
+      if (lines_.too_long()) {
+        too_long_ = {
+            .text = line + '\n',
+            .rows_before = rows_++,
+            .fault = fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes),
+            .bytes_taken = bytes_};
+        break;
+      }
+      block.text += line;
+      block.text += '\n';
+      ++rows_;
+    }
+    block.bytes_taken = bytes_;
+    if (!block.text.empty()) return true;
+    if (too_long_) return next(block);
+    if (!in_.bad()) return false;
     throw DataError(fmt::format("{}: cannot be read", arguments_.input.string()));
   }
 
-  [[nodiscard]] PlaceTexts texts(const InputRow& row) const override {
-    const Json object = object_in(row.cells.front());
-    PlaceTexts texts{.lat = text_at(object, arguments_.lat.value_or("lat")),
-                     .lon = text_at(object, arguments_.lon.value_or("lon")),
-                     .address = {},
-                     .parcel = arguments_.parcel ? text_at(object, *arguments_.parcel) : "",
-                     .accuracy = text_at(object, arguments_.accuracy_column.value_or("accuracy")),
-                     .as_of = text_at(object, arguments_.as_of_column.value_or("as_of"))};
+  void split(data::TextBlock& block, InputRows& rows) const override {
+    rows.begin(1, block.rows_before);
+    std::string_view rest = block.text;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find('\n');
+      rows.cells().push_back(rest.substr(0, end));
+      rows.end_row(block.fault);
+      rest.remove_prefix(end + 1);
+    }
+  }
+
+  void read(std::span<const std::string_view> row, PlaceTexts& texts) const override {
+    const Json object = object_in(row.front());
+    const auto keep = [&](std::string text) -> std::string_view {
+      return texts.kept.emplace_back(std::move(text));
+    };
+    texts = {};
+    texts.lat = keep(text_at(object, arguments_.lat.value_or("lat")));
+    texts.lon = keep(text_at(object, arguments_.lon.value_or("lon")));
+    if (arguments_.parcel) texts.parcel = keep(text_at(object, *arguments_.parcel));
+    texts.accuracy = keep(text_at(object, arguments_.accuracy_column.value_or("accuracy")));
+    texts.as_of = keep(text_at(object, arguments_.as_of_column.value_or("as_of")));
+    std::string address;
     for (const std::string& key : arguments_.address) {
       const std::string part = text_at(object, key);
-      if (!part.empty()) texts.address += (texts.address.empty() ? "" : ", ") + part;
+      if (!part.empty()) address += (address.empty() ? "" : ", ") + part;
     }
-    return texts;
+    texts.address = keep(std::move(address));
   }
 
   [[nodiscard]] std::string head() const override { return {}; }
 
-  // What the row has stays to the byte; the answer goes in before its closing brace.
-  [[nodiscard]] std::string line(const InputRow& row, const RowAnswer& answer) const override {
-    const std::string& text = row.cells.front();
-    const Json object = Json::parse(text, nullptr, false);
-    if (!object.is_object()) return json_line({{"line", text}, {"error", answer.texts.back()}});
-    Json added = Json::object();
-    for (std::size_t i = 0; i < kAnswerColumns.size(); ++i) {
-      std::string key(kAnswerColumns[i]);
-      while (object.contains(key)) key.insert(0, "metes_");
-      added[key] = answer_value(answer, i);
-    }
-    const std::string more = json_line(added);
-    const std::string own = text.substr(0, text.rfind('}'));
-    return own + (object.empty() ? "" : ",") + more.substr(1);
+  [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {
+    return json_member(kAnswerColumns.at(column), answer_value(column, text));
   }
 
-  [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_; }
+  // What the row has stays to the byte; the answer goes in before its closing brace.
+  void add_line(std::span<const std::string_view> row, std::string_view answer,
+                std::string& out) const override {
+    const std::string_view text = row.front();
+    const Json object = Json::parse(text, nullptr, false);
+    if (!object.is_object()) {
+      const Json given = Json::parse(fmt::format("{{{}}}", answer));
+      out += json_line({{"line", text}, {"error", given.value("error", Json())}});
+      return;
+    }
+    out += text.substr(0, text.rfind('}'));
+    if (!object.empty()) out += ',';
+    out += is_answered(object) ? under_other_names(object, answer) : std::string(answer);
+    out += "}\n";
+  }
 
  private:
+  static bool is_answered(const Json& object) {
+    return std::any_of(kAnswerColumns.begin(), kAnswerColumns.end(),
+                       [&](std::string_view column) { return object.contains(column); });
+  }
+  // The members of the answer, each with a name that no member of the row has.
+  static std::string under_other_names(const Json& object, std::string_view answer) {
+    std::string text;
+    const Json members = Json::parse(fmt::format("{{{}}}", answer));
+    for (const auto& [name, value] : members.items()) {
+      std::string free = name;
+      while (object.contains(free)) free.insert(0, "metes_");
+      if (!text.empty()) text += ',';
+      text += json_member(free, value);
+    }
+    return text;
+  }
+
   AuditPointsArguments arguments_;
+  ByteRange range_;
   std::ifstream file_;
+  std::istream& in_;
   TextLines lines_;
+  std::optional<data::TextBlock> too_long_;  // the line after the block given last
   std::uint64_t rows_ = 0;
   std::uint64_t bytes_ = 0;
 };

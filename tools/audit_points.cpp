@@ -4,6 +4,9 @@
 #include "data/snapshot_file.hpp"
 #include "geo/error.hpp"
 #include "geo/ordered_work.hpp"
+#include "tools/audit_block.hpp"
+#include "tools/audit_columns.hpp"
+#include "tools/audit_json.hpp"
 #include "tools/audit_summary.hpp"
 #include "tools/audit_table.hpp"
 #include "tools/commands.hpp"
@@ -20,6 +23,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -30,20 +34,52 @@
 namespace metes::tools {
 namespace {
 
-// Rows that a thread takes at once: 1 ms of work at the least, 100 KB of text.
-constexpr std::size_t kChunk = 512;
-
-using Rows = std::vector<InputRow>;
-
 struct Answered {
   std::string text;
-  AuditSummary summary;
+  std::uint64_t rows = 0;
   std::uint64_t bytes_read = 0;
 };
 
-struct Chunk {
-  Rows rows;
-  std::uint64_t bytes_read = 0;
+/// One asker a thread, lent out block by block.
+class Askers {
+ public:
+  Askers(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns)
+      : table_(table),
+        asker_(asker),
+        columns_(columns),
+        designations_(asker.engine().snapshot(), asker.engine().directives(),
+                      asker.defaults().as_of) {}
+
+  Answered answer(data::TextBlock& block) {
+    std::unique_ptr<BlockAsker> one = take();
+    Answered answered{.text = {}, .bytes_read = block.bytes_taken};
+    answered.rows = one->answer(block, answered.text);
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(std::move(one));
+    return answered;
+  }
+  /// When all blocks are answered.
+  [[nodiscard]] AuditSummary summary() const {
+    AuditSummary all(columns_.need_decision());
+    for (const auto& asker : free_) asker->count_into(all);
+    return all;
+  }
+
+ private:
+  std::unique_ptr<BlockAsker> take() {
+    const std::scoped_lock lock(mutex_);
+    if (free_.empty()) return std::make_unique<BlockAsker>(table_, asker_, columns_, designations_);
+    auto one = std::move(free_.back());
+    free_.pop_back();
+    return one;
+  }
+
+  const AuditTable& table_;
+  const RowAsker& asker_;
+  const AuditColumns& columns_;
+  Designations designations_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<BlockAsker>> free_;
 };
 
 /// Where the rows go: a file that appears whole or not at all, or standard output.
@@ -93,40 +129,6 @@ AskedBy asked_by(const AuditPointsArguments& arguments) {
   return arguments.address.empty() ? AskedBy::position : AskedBy::address;
 }
 
-RowAnswer answer_to(const AuditTable& table, const RowAsker& asker, const InputRow& row) {
-  try {
-    if (!row.fault.empty()) throw DataError(row.fault);
-    return asker.answer(table.texts(row));
-  } catch (const DataError& error) {
-    return failed_row(fmt::format("row {}: {}", row.number, error.what()));
-  } catch (const UsageError& error) {
-    return failed_row(fmt::format("row {}: {}", row.number, error.what()));
-  }
-}
-
-Answered answered(const AuditTable& table, const RowAsker& asker, const Chunk& chunk) {
-  Answered answered{.text = {}, .summary = {}, .bytes_read = chunk.bytes_read};
-  for (const InputRow& row : chunk.rows) {
-    const RowAnswer answer = answer_to(table, asker, row);
-    answered.summary.note(answer);
-    answered.text += table.line(row, answer);
-  }
-  return answered;
-}
-
-std::optional<Chunk> next_chunk(AuditTable& table) {
-  Chunk chunk;
-  chunk.rows.reserve(kChunk);
-  while (chunk.rows.size() < kChunk) {
-    InputRow row;
-    if (!table.next(row)) break;
-    chunk.rows.push_back(std::move(row));
-  }
-  if (chunk.rows.empty()) return std::nullopt;
-  chunk.bytes_read = table.bytes_read();
-  return chunk;
-}
-
 /// Bytes of the input; 0 for a stream.
 std::uint64_t size_of(const std::filesystem::path& input) {
   std::error_code no_file;
@@ -134,11 +136,19 @@ std::uint64_t size_of(const std::filesystem::path& input) {
   return no_file ? 0 : size;
 }
 
+/// Rows that were cut off while the others were read would be missing without a word.
+void check_whole(const std::filesystem::path& input, std::uint64_t size) {
+  const std::uint64_t now = size_of(input);
+  if (now >= size) return;
+  throw DataError(
+      fmt::format("{}: was cut from {} to {} bytes while it was read", input.string(), size, now));
+}
+
 /// How many rows there will be, from those so far.
-std::uint64_t expected_rows(const AuditSummary& summary, std::uint64_t read, std::uint64_t size) {
+std::uint64_t expected_rows(std::uint64_t rows, std::uint64_t read, std::uint64_t size) {
   if (size == 0 || read == 0) return 0;
   const double share = static_cast<double>(read) / static_cast<double>(size);
-  return static_cast<std::uint64_t>(static_cast<double>(summary.rows()) / std::min(1.0, share));
+  return static_cast<std::uint64_t>(static_cast<double>(rows) / std::min(1.0, share));
 }
 
 unsigned thread_count(const AuditPointsArguments& arguments) {
@@ -146,29 +156,33 @@ unsigned thread_count(const AuditPointsArguments& arguments) {
                                : std::max(1U, std::thread::hardware_concurrency());
 }
 
-AuditSummary run(AuditTable& table, const RowAsker& asker, Output& output,
-                 const AuditPointsArguments& arguments, const std::stop_token& stop) {
-  AuditSummary all;
+AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
+                 Output& output, const AuditPointsArguments& arguments, std::uint64_t size,
+                 const std::stop_token& stop) {
+  Askers askers(table, asker, columns);
   ProgressBar bar;
-  const std::uint64_t size = size_of(arguments.input);
+  std::uint64_t rows = 0;
   output.write(table.head());
   work_in_order(
       thread_count(arguments),
-      [&] {
+      [&]() -> std::optional<data::TextBlock> {
         if (stop.stop_requested()) throw data::Interrupted{};
-        return next_chunk(table);
+        data::TextBlock block;
+        if (!table.next(block)) return std::nullopt;
+        return block;
       },
-      [&](const Chunk& chunk) { return answered(table, asker, chunk); },
+      [&](data::TextBlock& block) { return askers.answer(block); },
       [&](const Answered& part) {
         output.write(part.text);
-        all.add(part.summary);
-        bar.show("rows", all.rows(), expected_rows(all, part.bytes_read, size));
+        rows += part.rows;
+        bar.show("rows", rows, expected_rows(rows, part.bytes_read, size));
       });
   if (stop.stop_requested()) throw data::Interrupted{};
-  return all;
+  check_whole(arguments.input, size);
+  return askers.summary();
 }
 
-void write_summary(const std::filesystem::path& target, const AuditSummary& summary,
+void write_summary(const AuditPointsArguments& arguments, const AuditSummary& summary,
                    const Engine& engine, Day day) {
   using Json = nlohmann::ordered_json;
   Json directives = Json::array();
@@ -179,9 +193,10 @@ void write_summary(const std::filesystem::path& target, const AuditSummary& summ
   Json all{{"snapshot", engine.snapshot().digest()},
            {"directives", std::move(directives)},
            {"as_of", to_string(day)}};
+  if (arguments.shard != "1/1") all["shard"] = arguments.shard;
   all.update(summary.to_json());
-  data::NewFile file(target);
-  file.write(all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+  data::NewFile file(*arguments.summary);
+  file.write(summary_text(all));
   file.commit();
 }
 
@@ -189,7 +204,9 @@ void write_summary(const std::filesystem::path& target, const AuditSummary& summ
 
 int audit_points(const AuditPointsArguments& arguments) {
   check_targets(arguments);
-  const auto table = open_audit_table(arguments);
+  const AuditColumns columns =
+      arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
+  const auto table = open_audit_table(arguments, columns);
   const Engine engine =
       engine_of(read_directives(arguments.directives),
                 std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)));
@@ -197,10 +214,12 @@ int audit_points(const AuditPointsArguments& arguments) {
   const RowAsker asker(
       engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});
   const StopOnSignal signals;
+  const std::uint64_t size = size_of(arguments.input);
   Output output(arguments.output);
-  const AuditSummary summary = run(*table, asker, output, arguments, signals.token());
+  const AuditSummary summary =
+      run(*table, asker, columns, output, arguments, size, signals.token());
   output.commit();
-  if (arguments.summary) write_summary(*arguments.summary, summary, engine, day);
+  if (arguments.summary) write_summary(arguments, summary, engine, day);
   if (!output.is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),
              data::grouped(summary.rows()), to_string(day), summary.to_text());

@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <iterator>
 
 namespace metes::tools {
 namespace {
@@ -30,12 +33,26 @@ double number_of(std::string_view text, std::string_view what) {
   throw DataError(fmt::format("{} is \"{}\", expected a number", what, text));
 }
 
+constexpr double kMaxLongitude = 180;
+constexpr double kMaxLatitude = 90;
+
+// A number without blanks and signs of its own, at most so large.
+std::optional<double> plain_number(std::string_view text, double most) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data(), end, value);
+  if (parsed.ec != std::errc() || parsed.ptr != end || !(std::abs(value) <= most)) {
+    return std::nullopt;
+  }
+  return value;
+}
+
 std::string_view given(std::string_view text, std::string_view what) {
   if (!trimmed(text).empty()) return trimmed(text);
   throw DataError(fmt::format("no {} is given", what));
 }
 
-Day day_of_row(const std::string& text, Day otherwise) {
+Day day_of_row(std::string_view text, Day otherwise) {
   if (trimmed(text).empty()) return otherwise;
   if (const auto day = parse_day(trimmed(text))) return *day;
   throw DataError(fmt::format("as_of is \"{}\", expected a day such as 2026-02-10", text));
@@ -47,20 +64,17 @@ std::vector<ParcelId> parcels_of(const Answer& answer) {
   return parcels;
 }
 
-// Its number; of one without, its source and row.
-std::string name_of(const Snapshot& snapshot, ParcelId parcel) {
-  const auto number = snapshot.number(parcel);
-  if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
-  const auto& tables = snapshot.tables();
-  return fmt::format("{} {}", snapshot.source(tables.parcel_source[index(parcel)]).id,
-                     tables.parcel_feature[index(parcel)]);
-}
-
 std::string names_of(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
   std::string text;
   for (const ParcelId parcel : parcels) {
-    text += (text.empty() ? "" : "; ") + name_of(snapshot, parcel);
+    text += (text.empty() ? "" : "; ") + parcel_name(snapshot, parcel);
   }
+  return text;
+}
+
+std::string metres_text(double metres) {
+  std::string text;
+  add_metres(metres, text);
   return text;
 }
 
@@ -70,7 +84,7 @@ std::string edge_of(const Answer& answer) {
   for (const ParcelAnswer& parcel : answer.parcels) {
     if (parcel.edge_m && (!nearest || *parcel.edge_m < *nearest)) nearest = parcel.edge_m;
   }
-  return nearest ? fmt::format("{:.2f}", *nearest) : "";
+  return nearest ? metres_text(*nearest) : "";
 }
 
 // How an address was understood, and as which where that is asserted.
@@ -108,21 +122,63 @@ Query RowAsker::query_of(const PlaceTexts& texts) const {
           .as_of = day};
 }
 
+std::optional<Position> RowAsker::plain_position(const PlaceTexts& texts) const {
+  if (defaults_.by != AskedBy::position || !texts.as_of.empty()) return std::nullopt;
+  const auto lon = plain_number(texts.lon, kMaxLongitude);
+  const auto lat = plain_number(texts.lat, kMaxLatitude);
+  const auto accuracy = texts.accuracy.empty() ? std::optional(defaults_.accuracy_m)
+                                               : plain_number(texts.accuracy, kMaxAccuracy);
+  if (!lon || !lat || !accuracy || !(0 <= *accuracy && *accuracy <= kMaxAccuracy)) {
+    return std::nullopt;
+  }
+  return Position{.at = {.lon = *lon, .lat = *lat}, .accuracy_m = *accuracy};
+}
+
 RowAnswer RowAsker::answer(const PlaceTexts& texts) const {
+  return answer(query_of(texts));
+}
+
+RowAnswer RowAsker::answer(const Query& query) const {
   const Snapshot& snapshot = engine_.snapshot();
-  const Answer answer = engine_.answer(query_of(texts));
+  const Answer answer = engine_.answer(query);
   const std::vector<ParcelId> parcels = parcels_of(answer);
-  return {
-      .texts = {std::string(to_string(answer.outcome)),
-                reason_codes({.outcome = Outcome::depends, .because = answer.because}),
-                names_of(snapshot, parcels), recorded(snapshot, parcels, &Record::custodian),
-                recorded(snapshot, parcels, &Record::use), edge_of(answer),
-                match_of(engine_, answer),
-                answer.directives.empty() ? "" : engine_.directives()[answer.decided_by].id,
-                answer.nearest_covered ? fmt::format("{:.2f}", answer.nearest_covered->metres) : "",
-                ""},
-      .outcome = answer.outcome,
-      .reasons = codes_of(answer)};
+  return {.texts = {std::string(to_string(answer.outcome)),
+                    reason_codes({.outcome = Outcome::depends, .because = answer.because}),
+                    names_of(snapshot, parcels), recorded(snapshot, parcels, &Record::custodian),
+                    recorded(snapshot, parcels, &Record::use), edge_of(answer),
+                    match_of(engine_, answer),
+                    answer.directives.empty() ? "" : engine_.directives()[answer.decided_by].id,
+                    answer.nearest_covered ? metres_text(answer.nearest_covered->metres) : "", ""},
+          .outcome = answer.outcome,
+          .reasons = codes_of(answer),
+          .any_covered = std::any_of(
+              answer.parcels.begin(), answer.parcels.end(),
+              [](const ParcelAnswer& parcel) { return parcel.outcome == Outcome::covered; })};
+}
+
+std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {
+  const auto number = snapshot.number(parcel);
+  if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
+  const auto& tables = snapshot.tables();
+  return fmt::format("{} {}", snapshot.source(tables.parcel_source[index(parcel)]).id,
+                     tables.parcel_feature[index(parcel)]);
+}
+
+void add_metres(double metres, std::string& text) {
+  constexpr double kExact = 1e9;   // below it a double's hundredths are far finer than kDoubt
+  constexpr double kDoubt = 1e-4;  // of a hundredth: there the exact decimals decide
+  const double hundredths = metres * 100;
+  const double whole = std::floor(hundredths);
+  const double rest = hundredths - whole;
+  if (!(0 <= metres && metres < kExact) || std::abs(rest - 0.5) < kDoubt) {
+    fmt::format_to(std::back_inserter(text), "{:.2f}", metres);
+    return;
+  }
+  const auto rounded = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1 : 0);
+  text += fmt::format_int(rounded / 100).c_str();
+  text += '.';
+  text += static_cast<char>('0' + rounded / 10 % 10);
+  text += static_cast<char>('0' + rounded % 10);
 }
 
 RowAnswer failed_row(const std::string& error) {

@@ -53,6 +53,20 @@ Json json_of(const ByName& all) {
   return object;
 }
 
+Outcomes outcomes_in(const Json& object) {
+  Outcomes outcomes{};
+  for (const Outcome outcome : kShown) {
+    count_of(outcomes, outcome) = object.at(std::string(to_string(outcome))).get<std::uint64_t>();
+  }
+  return outcomes;
+}
+
+ByName names_in(const Json& object) {
+  ByName all;
+  for (const auto& [name, outcomes] : object.items()) all[name] = outcomes_in(outcomes);
+  return all;
+}
+
 std::string table_of(const ByName& all, const std::string& title) {
   std::vector<std::pair<std::string, Outcomes>> lines(all.begin(), all.end());
   std::stable_sort(lines.begin(), lines.end(),
@@ -73,19 +87,19 @@ std::string table_of(const ByName& all, const std::string& title) {
 
 }  // namespace
 
-void AuditSummary::note(const RowAnswer& answer) {
-  ++rows_;
-  if (!answer.outcome) {
-    ++errors_;
+void AuditSummary::note(const RowAnswer& answer, std::uint64_t rows) {
+  rows_ += rows;
+  if (!answer.text(AnswerColumn::error).empty()) {
+    errors_ += rows;
     return;
   }
-  ++count_of(outcomes_, *answer.outcome);
-  for (const std::string& reason : answer.reasons) ++count_of(reasons_[reason], *answer.outcome);
-  constexpr std::size_t kCustodian = 3;
-  constexpr std::size_t kUse = 4;
-  static_assert(kAnswerColumns[kCustodian] == "custodian" && kAnswerColumns[kUse] == "use");
-  ++count_of(custodians_[answer.texts[kCustodian]], *answer.outcome);
-  ++count_of(uses_[answer.texts[kUse]], *answer.outcome);
+  if (!answer.outcome) return;
+  count_of(outcomes_, *answer.outcome) += rows;
+  for (const std::string& reason : answer.reasons) {
+    count_of(reasons_[reason], *answer.outcome) += rows;
+  }
+  count_of(custodians_[answer.text(AnswerColumn::custodian)], *answer.outcome) += rows;
+  count_of(uses_[answer.text(AnswerColumn::use)], *answer.outcome) += rows;
 }
 
 void AuditSummary::add(const AuditSummary& part) {
@@ -98,21 +112,37 @@ void AuditSummary::add(const AuditSummary& part) {
 }
 
 Json AuditSummary::to_json() const {
-  return {{"rows", rows_},
-          {"errors", errors_},
-          {"outcomes", json_of(outcomes_)},
-          {"reasons", json_of(reasons_)},
-          {"custodians", json_of(custodians_)},
-          {"uses", json_of(uses_)}};
+  Json all{{"rows", rows_}, {"errors", errors_}};
+  if (!decided_) return all;
+  all["outcomes"] = json_of(outcomes_);
+  all["reasons"] = json_of(reasons_);
+  all["custodians"] = json_of(custodians_);
+  all["uses"] = json_of(uses_);
+  return all;
+}
+
+AuditSummary AuditSummary::from_json(const Json& json) {
+  AuditSummary summary(json.contains("outcomes"));
+  summary.rows_ = json.at("rows").get<std::uint64_t>();
+  summary.errors_ = json.at("errors").get<std::uint64_t>();
+  if (!summary.decided_) return summary;
+  summary.outcomes_ = outcomes_in(json.at("outcomes"));
+  summary.reasons_ = names_in(json.at("reasons"));
+  summary.custodians_ = names_in(json.at("custodians"));
+  summary.uses_ = names_in(json.at("uses"));
+  return summary;
 }
 
 std::string AuditSummary::to_text() const {
   std::vector<std::vector<std::string>> rows;
-  for (const Outcome outcome : kShown) {
-    rows.push_back({std::string(to_string(outcome)),
-                    data::grouped(outcomes_.at(static_cast<std::size_t>(outcome)))});
+  if (decided_) {
+    for (const Outcome outcome : kShown) {
+      rows.push_back({std::string(to_string(outcome)),
+                      data::grouped(outcomes_.at(static_cast<std::size_t>(outcome)))});
+    }
   }
   rows.push_back({"error", data::grouped(errors_)});
+  if (!decided_) return text_table(rows, "<>");
   return text_table(rows, "<>") + table_of(reasons_, "reason") +
          table_of(custodians_, "custodian") + table_of(uses_, "use");
 }

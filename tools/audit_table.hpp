@@ -1,25 +1,51 @@
 #pragma once
 
+#include "data/csv_blocks.hpp"
+#include "tools/audit_columns.hpp"
 #include "tools/audit_row.hpp"
+#include "tools/audit_shard.hpp"
 #include "tools/commands.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
 
-/// One row of input as it was read.
-struct InputRow {
-  std::uint64_t number = 0;          // from 1; a header and blank lines not counted
-  std::vector<std::string> cells{};  // of a line of JSON, the line
-  std::string fault{};               // why it is no row: then nothing is asked of it
+/// Rows that were taken apart: cells of a block's text, as many in each row. Blank lines are left
+/// out. Reuse it and little is allocated.
+class InputRows {
+ public:
+  void begin(std::size_t columns, std::uint64_t rows_before);
+  /// Where cells of the next row are added; end_row() makes them as many as columns, and what is
+  /// missing or beyond a fault.
+  [[nodiscard]] std::vector<std::string_view>& cells() { return cells_; }
+  void end_row(std::string fault = {});
+
+  [[nodiscard]] std::size_t size() const { return ended_; }
+  /// From 1 in the whole input.
+  [[nodiscard]] std::uint64_t number(std::size_t row) const { return rows_before_ + row + 1; }
+  [[nodiscard]] std::span<const std::string_view> row(std::size_t row) const {
+    return std::span(cells_).subspan(row * columns_, columns_);
+  }
+  /// Why it is no row, so that nothing is asked of it; empty: it is one.
+  [[nodiscard]] std::string_view fault(std::size_t row) const;
+
+ private:
+  std::size_t columns_ = 1;
+  std::uint64_t rows_before_ = 0;
+  std::size_t ended_ = 0;  // rows
+  std::vector<std::string_view> cells_;
+  std::vector<std::pair<std::size_t, std::string>> faults_;  // of which row
 };
 
-/// A table of places, read row by row, and the form in which it is written again. next() is for one
-/// thread; the others are callable from any.
+/// A table of places, read block by block, and the form in which its rows are written again. next()
+/// is for one thread; the others are callable from any.
 class AuditTable {
  public:
   AuditTable() = default;
@@ -28,23 +54,30 @@ class AuditTable {
   AuditTable& operator=(const AuditTable&) = delete;
 
   /// False at the end. Throws DataError when the input cannot be read to its end.
-  [[nodiscard]] virtual bool next(InputRow& row) = 0;
-  /// What the row asks. Throws DataError for a row that cannot be read.
-  [[nodiscard]] virtual PlaceTexts texts(const InputRow& row) const = 0;
-  /// The lines of output: before all rows, and of a row with what was found.
+  [[nodiscard]] virtual bool next(data::TextBlock& block) = 0;
+  /// Takes a block apart, in its own text.
+  virtual void split(data::TextBlock& block, InputRows& rows) const = 0;
+  /// What a row asks. Throws DataError for a row that cannot be read.
+  virtual void read(std::span<const std::string_view> row, PlaceTexts& texts) const = 0;
+
+  /// What is written before all rows.
   [[nodiscard]] virtual std::string head() const = 0;
-  [[nodiscard]] virtual std::string line(const InputRow& row, const RowAnswer& answer) const = 0;
-  /// Bytes of input read so far.
-  [[nodiscard]] virtual std::uint64_t bytes_read() const = 0;
+  /// One of kAnswerColumns as it is written; those of a row are joined by commas.
+  [[nodiscard]] virtual std::string written(std::size_t column, std::string_view text) const = 0;
+  /// Adds the line of a row: its own cells and the answer, as written.
+  virtual void add_line(std::span<const std::string_view> row, std::string_view answer,
+                        std::string& out) const = 0;
 };
 
-/// By the ending of its name a table of lines of JSON (.ndjson, .jsonl) or of separated cells;
-/// written as --output's name says. Throws UsageError for a column that is not there and for forms
-/// that do not go together, DataError when the input cannot be opened.
-[[nodiscard]] std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments);
+/// By --input-format, or the ending of its name, a table of lines of JSON (.ndjson, .jsonl) or of
+/// separated cells; written as --output's name says. Throws UsageError for a column that is not
+/// there and for forms that do not go together, DataError when the input cannot be opened.
+[[nodiscard]] std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,
+                                                           const AuditColumns& columns);
 
 /// The parts of open_audit_table().
 [[nodiscard]] std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments,
+                                                          const AuditColumns& columns,
                                                           bool as_json);
 [[nodiscard]] std::unique_ptr<AuditTable> open_line_table(const AuditPointsArguments& arguments);
 

@@ -107,7 +107,7 @@ int diff(const DiffArguments& arguments);
 /// `metes audit points CITY.metes IN -o OUT`: a table of places, each row with its answer.
 struct AuditPointsArguments {
   std::filesystem::path file;
-  std::filesystem::path input;       // "-": standard input, separated cells
+  std::filesystem::path input;       // "-": standard input
   std::filesystem::path output;      // "-": standard output, in the form of the input
   std::optional<std::string> lat{};  // names of columns
   std::optional<std::string> lon{};
@@ -119,10 +119,20 @@ struct AuditPointsArguments {
   std::optional<std::string> as_of{};
   std::vector<std::filesystem::path> directives{};
   std::optional<std::filesystem::path> summary{};
+  std::vector<std::string> columns{};         // of the answer; all if empty
+  std::optional<std::string> input_format{};  // csv or ndjson; else the name says it
+  std::string shard = "1/1";                  // the part of the input that is answered
   bool no_header = false;
   std::uint32_t threads = 0;  // 0: as many as there are
 };
 int audit_points(const AuditPointsArguments& arguments);
+
+/// `metes audit merge PART… -o OUT`: the shards of an audit, or of its summaries, as one.
+struct AuditMergeArguments {
+  std::vector<std::filesystem::path> parts;
+  std::filesystem::path output;
+};
+int audit_merge(const AuditMergeArguments& arguments);
 
 /// `metes parse [FILE|-] [--cities FILE] [--readings]`: addresses, a JSON object a line, taken
 /// apart.

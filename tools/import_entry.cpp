@@ -25,3 +25,7 @@ extern "C" int metes_diff(const metes::tools::DiffArguments& arguments) {
 extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& arguments) {
   return metes::tools::audit_points(arguments);
 }
+
+extern "C" int metes_audit_merge(const metes::tools::AuditMergeArguments& arguments) {
+  return metes::tools::audit_merge(arguments);
+}

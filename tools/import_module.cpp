@@ -59,4 +59,8 @@ int audit_points_by_module(const AuditPointsArguments& arguments) {
   return call("metes_audit_points", arguments);
 }
 
+int audit_merge_by_module(const AuditMergeArguments& arguments) {
+  return call("metes_audit_merge", arguments);
+}
+
 }  // namespace metes::tools

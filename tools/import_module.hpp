@@ -20,5 +20,7 @@ int export_by_module(const ExportArguments& arguments);
 int diff_by_module(const DiffArguments& arguments);
 /// audit_points() of the module.
 int audit_points_by_module(const AuditPointsArguments& arguments);
+/// audit_merge() of the module.
+int audit_merge_by_module(const AuditMergeArguments& arguments);
 
 }  // namespace metes::tools

@@ -149,8 +149,8 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
   points
       ->add_option("input", arguments.input,
-                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl; - is CSV from "
-                   "standard input")
+                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl; - is standard "
+                   "input")
       ->required();
   points
       ->add_option("-o,--output", arguments.output,
@@ -178,6 +178,17 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->add_option("--directive", arguments.directives,
                      "Directive files to apply instead of those in the snapshot; may be repeated");
   points->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  points
+      ->add_option("--columns", arguments.columns,
+                   "The columns of the answer, outcome,parcels,use; all if absent. What no column "
+                   "needs is not worked out")
+      ->delimiter(',');
+  points->add_option(
+      "--input-format", arguments.input_format,
+      "csv or ndjson, of an input whose name does not say it; csv if absent and - is "
+      "read");
+  points->add_option("--shard", arguments.shard,
+                     "The part of the input to answer, 2/8; merge puts the parts together");
   points->add_flag("--no-header", arguments.no_header,
                    "The first line is a row: columns are column_1, column_2 and so on");
   points->add_option("--threads", arguments.threads, "Threads that answer; all cores if absent")
@@ -185,6 +196,16 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   parcel->excludes(address)->excludes(lat)->excludes(lon);
   address->excludes(lat)->excludes(lon);
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
+}
+
+void add_audit_merge(CLI::App& audit, AuditMergeArguments& arguments, Run& run) {
+  auto* merge = audit.add_subcommand("merge", "Put the shards of an audit together");
+  merge
+      ->add_option("parts", arguments.parts,
+                   "The tables of all shards in their order, or their summaries (.json)")
+      ->required();
+  merge->add_option("-o,--output", arguments.output, "The table or summary to write")->required();
+  merge->callback([&] { run = [&] { return audit_merge_by_module(arguments); }; });
 }
 
 CLI::App& add_audit(CLI::App& app) {
@@ -278,6 +299,7 @@ int run_command(int count, char** words) {
 
   Run run;
   AuditPointsArguments audit_points_arguments;
+  AuditMergeArguments audit_merge_arguments;
   DiffArguments diff_arguments;
   DirectiveCheckArguments directive_check_arguments;
   DirectiveCompareArguments directive_compare_arguments;
@@ -299,7 +321,9 @@ int run_command(int count, char** words) {
   add_replay(app, replay_arguments, run);
   add_export(app, export_arguments, run);
   add_diff(app, diff_arguments, run);
-  add_audit_points(add_audit(app), audit_points_arguments, run);
+  CLI::App& audit = add_audit(app);
+  add_audit_points(audit, audit_points_arguments, run);
+  add_audit_merge(audit, audit_merge_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);
   add_match(app, match_arguments, run);

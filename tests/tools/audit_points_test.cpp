@@ -184,11 +184,46 @@ TEST_F(AuditPoints, ARowThatCannotBeAskedIsKeptWithItsError) {
   }
   EXPECT_EQ(rows.back().at("outcome"), "covered");
   const Ended ended = audit("in.csv", "out.csv", {"--summary", "s.json"});
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).at(3),
+            "3,,1,,,,,,,,,,,,\"row 3: no latitude is given, expected degrees\"\r");
   EXPECT_THAT(ended.out, AllOf(StartsWith("wrote out.csv: 9 rows"), HasSubstr("error        8\n")));
   const json summary = json::parse(read_file(folder_ / "s.json"));
   EXPECT_EQ(summary.at("rows"), 9);
   EXPECT_EQ(summary.at("errors"), 8);
   EXPECT_EQ(summary.at("outcomes").at("covered"), 1);
+}
+
+TEST_F(AuditPoints, AQuoteThatIsNeverClosedFaultsItsRowAlone) {
+  write_file(folder_ / "in.csv",
+             "id,lat,lon\n1,-48.8799178,-123.3987317\n2,\"-48.8799178,-123.3987317\n"
+             "3,-48.8799178,-123.3987317\n");
+  const auto rows = rows_of("in.csv", {"--summary", "s.json"});
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].at("outcome"), "covered");
+  EXPECT_EQ(rows[1].at("lat"), "\"-48.8799178");
+  EXPECT_EQ(rows[1].at("error"),
+            "row 2: the row opens a quote that is never closed, expected \" before the end of the "
+            "file");
+  EXPECT_EQ(rows[2].at("outcome"), "covered");
+  EXPECT_EQ(json::parse(read_file(folder_ / "s.json")).at("errors"), 1);
+}
+
+TEST_F(AuditPoints, OnlyTheColumnsThatAreNamedAreWritten) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,95,1\n");
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--columns", "use,parcels,error", "--summary", "s.json"})
+                .exit_code,
+            0);
+  EXPECT_THAT(lines_of(read_file(folder_ / "out.csv")),
+              ElementsAre("id,lat,lon,use,parcels,error\r",
+                          "1,-48.8799178,-123.3987317,parking_lot,00001-001-001-00,\r",
+                          "2,95,1,,,\"row 2: latitude is 95, expected degrees between -90 and "
+                          "90\"\r"));
+  const json summary = json::parse(read_file(folder_ / "s.json"));
+  EXPECT_EQ(summary.at("rows"), 2);
+  EXPECT_EQ(summary.at("errors"), 1);
+  EXPECT_FALSE(summary.contains("outcomes"));
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--columns", "error"}).exit_code, 0);
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).at(1), "1,-48.8799178,-123.3987317,\r");
 }
 
 TEST_F(AuditPoints, ACellThatASpreadsheetWouldRunIsQuoted) {
@@ -247,6 +282,12 @@ TEST_F(AuditPoints, LinesOfJsonStayToTheByte) {
             "row 5: \"lat\" is object, expected a text or a number");
   EXPECT_EQ(json::parse(out[5]).at("outcome"), "mine");
   EXPECT_EQ(json::parse(out[5]).at("metes_outcome"), "covered");
+  const Ended piped = shell("cat in.ndjson | " + quoted(metes_path()) +
+                                " audit points city.metes - -o - --input-format ndjson --as-of "
+                                "2026-06-01",
+                            folder_.path());
+  EXPECT_EQ(piped.exit_code, 0) << piped.err;
+  EXPECT_EQ(piped.out, read_file(folder_ / "out.ndjson"));
 }
 
 // More rows than all chunks in flight, so that threads overtake each other.
@@ -290,6 +331,32 @@ TEST_F(ManyRows, PassThroughAPipe) {
                                "$? >&2; } | head -1",
                            folder_.path());
   EXPECT_THAT(left.err, AllOf(HasSubstr("Broken pipe"), HasSubstr("exit 1\n")));
+}
+
+// A row that gives its own day is asked of the engine alone, the others share what is worked out.
+TEST_F(ManyRows, AreAnsweredTogetherAsEachAlone) {
+  for (const std::string accuracy : {"0", "1", "12"}) {
+    std::istringstream rows(read_file(folder_ / "in.csv"));
+    std::string alone;
+    for (std::string row; std::getline(rows, row);) {
+      alone += row + (alone.empty() ? ",as_of\n" : ",2026-06-01\n");
+    }
+    write_file(folder_ / "alone.csv", alone);
+    const std::vector<std::string> more{"--accuracy", accuracy, "--summary", "s.json"};
+    ASSERT_EQ(audit("in.csv", "out.csv", more).exit_code, 0);
+    const std::string together = read_file(folder_ / "s.json");
+    ASSERT_EQ(audit("alone.csv", "each.csv", more).exit_code, 0);
+    EXPECT_EQ(together, read_file(folder_ / "s.json"));
+    const auto ours = lines_of(read_file(folder_ / "out.csv"));
+    auto theirs = lines_of(read_file(folder_ / "each.csv"));
+    ASSERT_EQ(ours.size(), theirs.size());
+    for (std::size_t i = 1; i < ours.size(); ++i) {
+      const std::string day = ",2026-06-01";
+      const auto at = theirs[i].find(day);
+      ASSERT_NE(at, std::string::npos);
+      ASSERT_EQ(ours[i], theirs[i].erase(at, day.size()));
+    }
+  }
 }
 
 TEST_F(ManyRows, AreCountedInTheSummary) {

@@ -6,6 +6,7 @@
 #include <sys/mount.h>
 
 #include <csignal>
+#include <filesystem>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ class AuditMistake : public testing::TestWithParam<Mistake> {};
 TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   const ScratchFolder folder;
   write_file(folder / "in.csv", kTable);
-  write_file(folder / "open.csv", "id,lat,lon\n1,\"2,3\n");
+  write_file(folder / "open.csv", "id,\"lat,lon\n1,2,3\n");
   write_file(folder / "empty.csv", "");
   const Ended ended = audit(folder.path(), GetParam().words);
   EXPECT_EQ(ended.exit_code, GetParam().exit_code);
@@ -77,7 +78,16 @@ const std::vector<Mistake> kMistakes{
     {"NegativeThreads", {"in.csv", "-o", "out.csv", "--threads=-1"}, {"--threads", "-1"}},
     {"NoSuchFile", {"no.csv", "-o", "out.csv"}, {"no.csv: cannot be opened"}, 1},
     {"EmptyFile", {"empty.csv", "-o", "out.csv"}, {"empty.csv: is empty"}, 1},
-    {"OpenQuote", {"open.csv", "-o", "out.csv"}, {"open.csv: line 2 opens a quote"}, 1},
+    {"OpenQuoteInTheHeader", {"open.csv", "-o", "out.csv"}, {"open.csv: line 1 opens a quote"}, 1},
+    {"NoSuchFormat",
+     {"in.csv", "-o", "out.csv", "--input-format", "xml"},
+     {"--input-format", "xml", "csv or ndjson"}},
+    {"NoSuchAnswer",
+     {"in.csv", "-o", "out.csv", "--columns", "outcome,owner"},
+     {"--columns", "\"owner\"", "outcome, reasons"}},
+    {"AnswerTwice",
+     {"in.csv", "-o", "out.csv", "--columns", "use,use"},
+     {"--columns", "\"use\" twice"}},
     {"NoFolder", {"in.csv", "-o", "no/out.csv"}, {"no/out.csv cannot be written: No such"}, 1},
 };
 
@@ -100,6 +110,36 @@ TEST(AuditOnAFullDisk, LeavesWhatWasThere) {
   EXPECT_THAT(ended.err, HasSubstr("out.csv cannot be written: No space left on device"));
   EXPECT_EQ(content, "earlier");
   EXPECT_THAT(files, ElementsAre("out.csv"));
+}
+
+TEST(AuditOnAReadOnlyDisk, SaysSoBeforeItReads) {
+  const ScratchFolder folder;
+  const ScratchFolder disk;
+  write_rows(folder / "in.csv", 10);
+  if (mount("tmpfs", disk.path().c_str(), "tmpfs", MS_RDONLY, "size=64k") != 0) {
+    GTEST_SKIP() << "mounting a disk needs root";
+  }
+  const Ended ended = audit(folder.path(), {"in.csv", "-o", disk / "out.csv"});
+  EXPECT_EQ(umount(disk.path().c_str()), 0);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.csv cannot be written: Read-only file system"));
+}
+
+TEST(AuditOfAnInputThatIsCut, IsNotTakenForTheWhole) {
+  const ScratchFolder folder;
+  write_rows(folder / "in.csv", 400'000);
+  const auto size = file_size(folder / "in.csv");
+  Process auditing({metes_path(), "audit", "points", small_snapshot(), "in.csv", "-o", "out.csv"},
+                   folder.path());
+  ASSERT_TRUE(auditing.has_opened(".metes-"));
+  auditing.send(SIGSTOP);
+  resize_file(folder / "in.csv", size / 2);
+  auditing.send(SIGCONT);
+  const Ended ended = auditing.wait();
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("in.csv: was cut from " + std::to_string(size) + " to " +
+                                   std::to_string(size / 2) + " bytes while it was read"));
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("in.csv"));
 }
 
 class AuditInterrupted : public testing::TestWithParam<int> {};

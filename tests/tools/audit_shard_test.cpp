@@ -1,0 +1,140 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+// The shards of an audit, put together, are the audit to the byte.
+
+namespace metes::tests {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+class AuditShards : public testing::Test {
+ protected:
+  AuditShards() { create_symlink(small_snapshot(), folder_ / "city.metes"); }
+
+  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
+                            const std::vector<std::string>& more) const {
+    std::vector<std::string> words{"audit", "points", "city.metes", input,
+                                   "-o",    output,   "--as-of",    "2026-06-01"};
+    words.insert(words.end(), more.begin(), more.end());
+    return metes(words, folder_.path());
+  }
+  [[nodiscard]] Ended merge(const std::vector<std::string>& parts, const std::string& out) const {
+    std::vector<std::string> words{"audit", "merge", "-o", out};
+    words.insert(words.end(), parts.begin(), parts.end());
+    return metes(words, folder_.path());
+  }
+  /// Audits the input whole and in so many shards; returns the bytes of the smallest shard.
+  std::uintmax_t expect_equal(const std::string& input, const std::string& ending, int shards) {
+    const auto whole = audit(input, "whole" + ending, {"--summary", "whole.json"});
+    EXPECT_EQ(whole.exit_code, 0) << whole.err;
+    std::vector<std::string> tables;
+    std::vector<std::string> summaries;
+    std::uintmax_t least = file_size(folder_ / ("whole" + ending));
+    for (int i = 1; i <= shards; ++i) {
+      tables.push_back("part-" + std::to_string(i) + ending);
+      summaries.insert(summaries.begin(), "part-" + std::to_string(i) + ".json");
+      const std::string shard = std::to_string(i) + '/' + std::to_string(shards);
+      const Ended part =
+          audit(input, tables.back(), {"--shard", shard, "--summary", summaries.front()});
+      EXPECT_EQ(part.exit_code, 0) << part.err;
+      least = std::min(least, file_size(folder_ / tables.back()));
+    }
+    EXPECT_EQ(merge(tables, "merged" + ending).exit_code, 0);
+    EXPECT_EQ(merge(summaries, "merged.json").exit_code, 0);
+    EXPECT_EQ(read_file(folder_ / ("merged" + ending)), read_file(folder_ / ("whole" + ending)));
+    EXPECT_EQ(read_file(folder_ / "merged.json"), read_file(folder_ / "whole.json"));
+    return least;
+  }
+
+  ScratchFolder folder_;
+};
+
+std::string position(int i) {
+  return "-48.87" + std::to_string(5'000 + i % 4'900) + ",-123.3" +
+         std::to_string(80'000 + i * 7 % 18'000);
+}
+
+TEST_F(AuditShards, OfATableAreTheTable) {
+  std::string table = "\xEF\xBB\xBFid,note,lat,lon\r\n";
+  for (int i = 0; i < 9'000; ++i) {
+    const std::string note = i % 5 == 0 ? "\"two\r\n\"\"lines\"\"\"" : "one";
+    table +=
+        std::to_string(i) + ',' + note + ',' + position(i) + (i % 9 == 0 ? "\r\n\r\n" : "\r\n");
+    if (i % 500 == 0) table += std::to_string(i) + ",bad,95,1\r\n";
+  }
+  write_file(folder_ / "in.csv", table);
+  for (const int shards : {2, 3, 7}) {
+    EXPECT_GT(expect_equal("in.csv", ".csv", shards), 60'000U) << shards;
+  }
+}
+
+TEST_F(AuditShards, OfLinesAreTheLines) {
+  std::string lines;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string at = position(i);
+    const auto comma = at.find(',');
+    lines += R"({"id": )" + std::to_string(i) + R"(, "lat": )" + at.substr(0, comma) +
+             R"(, "lon": )" + at.substr(comma + 1) + "}\n";
+  }
+  write_file(folder_ / "in.ndjson", lines);
+  EXPECT_GT(expect_equal("in.ndjson", ".ndjson", 4), 100'000U);
+}
+
+TEST_F(AuditShards, MayBeEmpty) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  (void)expect_equal("in.csv", ".csv", 40);
+}
+
+TEST_F(AuditShards, ThatAreMissingOrMixedAreNotMerged) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  ASSERT_EQ(audit("in.csv", "1.csv", {"--shard", "1/2", "--summary", "1.json"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "2.csv", {"--shard", "2/2", "--summary", "2.json"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "w.csv", {"--summary", "w.json"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "u.csv", {"--columns", "use"}).exit_code, 0);
+  ASSERT_EQ(metes({"audit", "points", "city.metes", "in.csv", "-o", "d.csv", "--shard", "2/2",
+                   "--summary", "d.json", "--as-of", "2026-06-02"},
+                  folder_.path())
+                .exit_code,
+            0);
+  const auto refused = [&](const std::vector<std::string>& parts, const std::string& out) {
+    const Ended ended = merge(parts, out);
+    EXPECT_NE(ended.exit_code, 0);
+    EXPECT_FALSE(exists(folder_ / out));
+    return ended.err;
+  };
+  EXPECT_THAT(refused({"1.json"}, "m.json"), AllOf(HasSubstr("1.json"), HasSubstr("expected 1/1")));
+  EXPECT_THAT(refused({"2.json", "2.json"}, "m.json"), HasSubstr("expected 1/2"));
+  EXPECT_THAT(refused({"1.json", "w.json"}, "m.json"), HasSubstr("w.json: is no summary of a"));
+  EXPECT_THAT(refused({"1.json", "d.json"}, "m.json"), HasSubstr("another snapshot, directive or"));
+  EXPECT_THAT(refused({"1.csv", "u.csv"}, "m.csv"), HasSubstr("u.csv: has other columns"));
+  EXPECT_THAT(refused({"1.csv", "no.csv"}, "m.csv"), HasSubstr("no.csv: cannot be opened"));
+  EXPECT_THAT(refused({"1.csv", "2.json"}, "m.csv"), HasSubstr("2.json does not end in .csv"));
+  EXPECT_THAT(refused({"1.csv"}, "m.xml"), HasSubstr("1.csv does not end in .xml"));
+}
+
+TEST_F(AuditShards, AreAPartOfAFile) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n");
+  for (const std::string shard : {"0/2", "3/2", "1", "1/", "-1/2", "1/2/3", "x/2"}) {
+    const Ended ended = audit("in.csv", "out.csv", {"--shard=" + shard});
+    EXPECT_EQ(ended.exit_code, 2);
+    EXPECT_THAT(ended.err, AllOf(HasSubstr("--shard is \"" + shard + "\""), HasSubstr("1/8")));
+  }
+  const Ended piped = audit("-", "out.csv", {"--shard", "1/2"});
+  EXPECT_EQ(piped.exit_code, 2);
+  EXPECT_THAT(piped.err, HasSubstr("--shard needs a file"));
+  EXPECT_FALSE(exists(folder_ / "out.csv"));
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "data/csv_blocks.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace metes::tools {
+
+/// One of so many parts of an input, from 1.
+struct AuditShard {
+  std::uint32_t number = 1;
+  std::uint32_t of = 1;
+};
+
+/// "2/8". Throws UsageError for anything else.
+[[nodiscard]] AuditShard parse_shard(const std::string& text);
+
+/// The part of a file whose rows a shard has: those that begin in it. Every row is in one shard,
+/// and the shards in their order are the file.
+struct ByteRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+/// All of it for 1/1. Throws UsageError for standard input, whose size is not known, and DataError
+/// for a file that cannot be opened.
+[[nodiscard]] ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input);
+
+/// Leaves of a block the rows that begin in the range.
+void keep_rows_in(const ByteRange& range, const data::CsvDialect& dialect, data::TextBlock& block);
+
+}  // namespace metes::tools
