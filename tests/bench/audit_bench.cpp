@@ -1,0 +1,172 @@
+// Suite `audit`: a table of places from file to file against PostGIS, ogr2ogr and mapshaper, and
+// against the same reading and writing without a look-up; its memory; and the export of a layer
+// against ogr2ogr writing the same features. Answers are compared before anything is timed.
+
+#include "tests/bench/audit_peers.hpp"
+#include "tests/bench/metrics.hpp"
+#include "tests/bench/process.hpp"
+#include "tests/bench/suite.hpp"
+#include "tests/bench/work_folder.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::bench {
+namespace {
+
+constexpr int kParcels = 100'000;
+constexpr std::size_t kCompared = 20'000;  // places of which all answers are compared
+
+// Uniform over the city's extent, seeded.
+std::string make_places(const WorkFolder& work, const std::string& snapshot, std::size_t count) {
+  const auto info =
+      nlohmann::json::parse(run({metes_program(), "info", snapshot, "--json"}).output);
+  auto extent = info.at("city").at("extent").get<std::array<double, 4>>();
+  for (double& side : extent) side /= 1e7;  // of a degree
+  const std::string file = work / fmt::format("places-{}.csv", count);
+  std::ofstream out(file);
+  std::mt19937_64 random(1);
+  const auto between = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(random() >> 11U) / 9007199254740992.0;
+  };
+  out << "id,lat,lon\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    out << fmt::format("{},{:.7f},{:.7f}\n", i, between(extent[1], extent[3]),
+                       between(extent[0], extent[2]));
+  }
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + file);
+  return file;
+}
+
+class Audit {
+ public:
+  Audit(std::string snapshot, std::string output)
+      : snapshot_(std::move(snapshot)), output_(std::move(output)) {}
+
+  // `columns` empty: all.
+  Run run(const std::string& places, const std::string& columns, int times = 1) const {
+    std::vector<std::string> command{metes_program(), "audit",   "points",
+                                     snapshot_,       places,    "-o",
+                                     output_,         "--as-of", "2026-02-20"};
+    if (!columns.empty()) command.insert(command.end(), {"--columns", columns});
+    return best_of(times, command);
+  }
+  [[nodiscard]] const std::string& output() const { return output_; }
+
+ private:
+  std::string snapshot_;
+  std::string output_;
+};
+
+void compare(const Found& ours, const Found& theirs, const AuditPeer& peer) {
+  const auto somewhere = std::count_if(ours.begin(), ours.end(),
+                                       [](const auto& each) { return !each.second.empty(); });
+  if (somewhere < static_cast<std::ptrdiff_t>(kCompared / 4)) {
+    throw std::runtime_error("fewer than a quarter of the places are in parcels");
+  }
+  if (ours.size() != theirs.size()) {
+    throw std::runtime_error(
+        fmt::format("{} wrote {} places, the audit {}", peer.name(), theirs.size(), ours.size()));
+  }
+  for (const auto& [id, numbers] : ours) {
+    const auto& others = theirs.at(id);
+    const bool equal = peer.gives_one() && !numbers.empty()
+                           ? others.size() == 1 && numbers.count(*others.begin()) == 1
+                           : others == numbers;
+    if (!equal) {
+      throw std::runtime_error(
+          fmt::format("{} finds other parcels at place {} than the audit", peer.name(), id));
+    }
+  }
+}
+
+void race(Metrics& metrics, AuditPeer& peer, const Audit& audit, const WorkFolder& work,
+          const std::string& snapshot, std::size_t most) {
+  const std::string few = make_places(work, snapshot, kCompared);
+  const std::string theirs = work / (peer.name() + ".csv");
+  (void)peer.join(few, theirs);
+  (void)audit.run(few, "parcels");
+  compare(read_found(audit.output(), "parcels"), read_found(theirs, "FLN"), peer);
+  const std::size_t count = std::min(most, peer.most_places());
+  const std::string places = make_places(work, snapshot, count);
+  const double seconds = peer.join(places, theirs);
+  const double parcels = audit.run(places, "parcels", 3).wall_s;
+  const double all = audit.run(places, "", 3).wall_s;
+  metrics.note(fmt::format("{}_{}_places", peer.name(), count), seconds, "s");
+  metrics.at_least("audit_parcels_over_" + peer.name(), seconds / parcels, peer.goal(), "ratio");
+  metrics.at_least("audit_all_over_" + peer.name(), seconds / all, peer.goal(), "ratio");
+}
+
+void measure_alone(Metrics& metrics, const Audit& audit, const std::string& places,
+                   std::size_t count, int times) {
+  const Run nothing = audit.run(places, "error", times);
+  const Run parcels = audit.run(places, "parcels", times);
+  const Run all = audit.run(places, "", times);
+  const auto note = [&](const char* what, const Run& run) {
+    metrics.note(fmt::format("audit_{}_wall", what), 1e9 * run.wall_s / static_cast<double>(count),
+                 "ns a row");
+    metrics.note(fmt::format("audit_{}_cpu", what), 1e9 * run.cpu_s / static_cast<double>(count),
+                 "ns a row");
+  };
+  note("nothing", nothing);
+  note("parcels", parcels);
+  note("all", all);
+  metrics.at_least("audit_parcels_over_no_lookup", 100 * nothing.wall_s / parcels.wall_s, 50, "%");
+  metrics.at_least("audit_all_over_no_lookup", 100 * nothing.wall_s / all.wall_s, 50, "%");
+  metrics.at_most("audit_peak", std::max(all.peak_mib, parcels.peak_mib), 200, "MiB");
+}
+
+void race_export(Metrics& metrics, const WorkFolder& work, const std::string& snapshot, int times) {
+  const std::string ours = work / "export.gpkg";
+  const std::string theirs = work / "copy.gpkg";
+  const std::vector<std::string> exporting{metes_program(), "export",    snapshot, "-o", ours,
+                                           "--as-of",       "2026-02-20"};
+  const std::vector<std::string> copying{"ogr2ogr", "-f", "GPKG", "-overwrite", theirs, ours};
+  double export_s = 1e9;
+  double copy_s = 1e9;
+  for (int i = 0; i < times; ++i) {  // in turn, so that a busy machine is busy for both
+    export_s = std::min(export_s, run(exporting).wall_s);
+    std::filesystem::remove(theirs);
+    copy_s = std::min(copy_s, run(copying).wall_s);
+  }
+  metrics.note("export_gpkg_s", export_s, "s");
+  metrics.note("export_ogr2ogr_s", copy_s, "s");
+  metrics.at_most("export_gpkg_over_ogr2ogr", export_s / copy_s, 1.3, "ratio");
+}
+
+void measure(const SuiteOptions& options) {
+  const WorkFolder work("metes-audit-bench");
+  Metrics metrics;
+  const std::size_t count = options.quick ? 300'000 : 10'000'000;
+  const std::string city = make_city(work, kParcels);
+  const std::string snapshot = work / "city.metes";
+  (void)run({metes_program(), "import", city + "/city.toml", "-o", snapshot});
+  const Audit audit(snapshot, work / "audited.csv");
+  measure_alone(metrics, audit, make_places(work, snapshot, count), count, options.quick ? 3 : 2);
+  for (const auto& peer : make_audit_peers(work, city + "/parcels.gpkg")) {
+    race(metrics, *peer, audit, work, snapshot, count);
+  }
+  race_export(metrics, work, snapshot, options.quick ? 2 : 5);
+  metrics.print();
+  if (!options.json.empty()) metrics.write_json(options.json);
+}
+
+}  // namespace
+}  // namespace metes::bench
+
+int main(int count, char** words) {
+  return metes::bench::run_suite("audit", {words + 1, words + count}, metes::bench::measure);
+}
