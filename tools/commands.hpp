@@ -104,6 +104,18 @@ struct DiffArguments {
 };
 int diff(const DiffArguments& arguments);
 
+/// `metes reconcile CITY.metes [-o OUT…]`: what its sources say against each other. Exit code 1
+/// where a finding that is not waived is as severe as --fail-on.
+struct ReconcileArguments {
+  std::filesystem::path file;
+  std::vector<std::filesystem::path> outputs{};  // the ending of each says the format
+  std::optional<std::filesystem::path> waivers{};
+  std::optional<std::string> fail_on{};
+  std::optional<std::string> as_of{};
+  bool json = false;
+};
+int reconcile(const ReconcileArguments& arguments);
+
 /// `metes audit points CITY.metes IN -o OUT`: a table of places, each row with its answer.
 struct AuditPointsArguments {
   std::filesystem::path file;

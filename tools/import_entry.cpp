@@ -22,6 +22,10 @@ extern "C" int metes_diff(const metes::tools::DiffArguments& arguments) {
   return metes::tools::diff(arguments);
 }
 
+extern "C" int metes_reconcile(const metes::tools::ReconcileArguments& arguments) {
+  return metes::tools::reconcile(arguments);
+}
+
 extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& arguments) {
   return metes::tools::audit_points(arguments);
 }

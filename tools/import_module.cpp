@@ -55,6 +55,10 @@ int diff_by_module(const DiffArguments& arguments) {
   return call("metes_diff", arguments);
 }
 
+int reconcile_by_module(const ReconcileArguments& arguments) {
+  return call("metes_reconcile", arguments);
+}
+
 int audit_points_by_module(const AuditPointsArguments& arguments) {
   return call("metes_audit_points", arguments);
 }

@@ -4,9 +4,9 @@
 
 namespace metes::tools {
 
-// import, synth, compare, export, diff and audit need GDAL, whose hundred libraries take 25 ms of
-// every process that loads them. They live in a module that is loaded when one of them is asked
-// for; a lookup never pays for it.
+// import, synth, compare, export, diff, reconcile and audit need GDAL, whose hundred libraries take
+// 25 ms of every process that loads them. They live in a module that is loaded when one of them is
+// asked for; a lookup never pays for it.
 
 /// import() of the module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
@@ -18,6 +18,8 @@ int directive_compare_by_module(const DirectiveCompareArguments& arguments);
 int export_by_module(const ExportArguments& arguments);
 /// diff() of the module.
 int diff_by_module(const DiffArguments& arguments);
+/// reconcile() of the module.
+int reconcile_by_module(const ReconcileArguments& arguments);
 /// audit_points() of the module.
 int audit_points_by_module(const AuditPointsArguments& arguments);
 /// audit_merge() of the module.

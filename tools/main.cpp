@@ -144,6 +144,25 @@ void add_diff(CLI::App& app, DiffArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return diff_by_module(arguments); }; });
 }
 
+void add_reconcile(CLI::App& app, ReconcileArguments& arguments, Run& run) {
+  auto* command =
+      app.add_subcommand("reconcile", "Find where the sources of a snapshot contradict each other");
+  command->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  command->add_option("-o,--output", arguments.outputs,
+                      "A file of findings; its ending says the format: .sarif, .gpkg, .csv, "
+                      ".geojson, .fgb, .shp or .kml; may be repeated");
+  command->add_option("--waivers", arguments.waivers,
+                      "Findings that were reviewed: a TOML file of [[waiver]] with id, reason, by "
+                      "and until");
+  command->add_option("--fail-on", arguments.fail_on,
+                      "Exit with 1 when a finding that is not waived is as severe: note, warning "
+                      "or error");
+  command->add_option("--as-of", arguments.as_of,
+                      "The day that the question is about; today in the city if absent");
+  command->add_flag("--json", arguments.json, "The counts as JSON");
+  command->callback([&] { run = [&] { return reconcile_by_module(arguments); }; });
+}
+
 void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run) {
   auto* points = audit.add_subcommand("points", "Answer for each row of a table of places");
   points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
@@ -308,6 +327,7 @@ int run_command(int count, char** words) {
   InfoArguments info_arguments;
   LookupArguments lookup_arguments;
   MatchArguments match_arguments;
+  ReconcileArguments reconcile_arguments;
   ReplayArguments replay_arguments;
   ParseArguments parse_arguments;
   ServeArguments serve_arguments;
@@ -321,6 +341,7 @@ int run_command(int count, char** words) {
   add_replay(app, replay_arguments, run);
   add_export(app, export_arguments, run);
   add_diff(app, diff_arguments, run);
+  add_reconcile(app, reconcile_arguments, run);
   CLI::App& audit = add_audit(app);
   add_audit_points(audit, audit_points_arguments, run);
   add_audit_merge(audit, audit_merge_arguments, run);

@@ -19,16 +19,18 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
   const Ended ended = metes({"--help"});
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_EQ(ended.err, "");
-  for (const char* const command : {"import", "lookup", "match", "audit", "export", "diff", "info",
-                                    "verify", "replay", "parse", "serve", "synth"}) {
+  for (const char* const command :
+       {"import", "lookup", "match", "audit", "export", "diff", "reconcile", "info", "verify",
+        "replay", "parse", "serve", "synth"}) {
     EXPECT_THAT(ended.out, HasSubstr(std::string("\n  ") + command));
   }
   EXPECT_THAT(ended.out, HasSubstr("0 done or answered, 1 failed, 2 wrong usage"));
 }
 
 TEST(Help, EveryCommandHasItsOwn) {
-  for (const std::string command : {"import", "lookup", "match", "audit", "export", "diff", "info",
-                                    "verify", "replay", "parse", "serve", "synth"}) {
+  for (const std::string command :
+       {"import", "lookup", "match", "audit", "export", "diff", "reconcile", "info", "verify",
+        "replay", "parse", "serve", "synth"}) {
     const Ended ended = metes({command, "--help"});
     EXPECT_EQ(ended.exit_code, 0) << command;
     EXPECT_THAT(ended.out, HasSubstr("Usage: metes " + command)) << command;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "geo/geos.hpp"
+#include "geo/shape_change.hpp"
+
+namespace metes {
+
+/// Land, by its extent and how wide it is on average: twice the area by the length of its lines.
+struct Land {
+  double area_m2 = 0;
+  double width_m = 0;
+};
+
+/// A shape that is set against others; give it the one with more vertices, which is taken apart
+/// once. The overlay is GEOS's of the grid's numbers. Not shared between threads.
+class LandOf {
+ public:
+  explicit LandOf(const ShapeOf& of);
+
+  /// All of it.
+  [[nodiscard]] Land whole() const;
+  /// What it shares with another; nothing where they only touch. Throws DataError when GEOS cannot
+  /// overlay them.
+  [[nodiscard]] Land shared_with(const ShapeOf& other) const;
+
+ private:
+  Geos geos_{"find what parcels share"};
+  Geos::Geometry shape_;
+};
+
+}  // namespace metes
