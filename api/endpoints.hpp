@@ -22,6 +22,16 @@ namespace metes::api {
 [[nodiscard]] Response get_metrics(const Call& call);
 [[nodiscard]] Response post_reload(const Call& call);
 
+// OGC API - Features. The collection is named by the route.
+[[nodiscard]] Response get_landing(const Call& call);
+[[nodiscard]] Response get_conformance(const Call& call);
+[[nodiscard]] Response get_api(const Call& call);
+[[nodiscard]] Response get_collections(const Call& call);
+[[nodiscard]] Response get_collection(const Call& call);
+[[nodiscard]] Response get_queryables(const Call& call);
+[[nodiscard]] Response get_items(const Call& call);
+[[nodiscard]] Response get_item(const Call& call);
+
 /// Refuses a body that is not said to be of this type, or that is packed.
 void require_type(const Request& request, std::string_view type);
 

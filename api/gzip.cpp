@@ -13,12 +13,6 @@ namespace {
 // Of 1 to 9. An answer of 6,066 bytes becomes 2,106 by 1, 1,968 by 4 and 1,921 by 6 and all above.
 constexpr int kLevel = 4;
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // "q=0", "q=0.", "q=0.000": not acceptable, RFC 9110 12.4.2.
 bool is_refused(std::string_view parameters) {
   const auto at = parameters.find("q=");

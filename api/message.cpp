@@ -23,4 +23,10 @@ std::string_view find_header(const std::vector<Header>& headers, std::string_vie
   return found == headers.end() ? std::string_view() : std::string_view(found->value);
 }
 
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 }  // namespace metes::api

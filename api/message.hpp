@@ -56,5 +56,7 @@ struct Response {
 
 /// Without case, as header names and tokens are compared.
 [[nodiscard]] bool same_token(std::string_view a, std::string_view b);
+/// Without the blanks and tabs around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace metes::api

@@ -1,4 +1,5 @@
 #include "api/endpoints.hpp"
+#include "api/html_page.hpp"
 #include "api/openapi.hpp"
 #include "api/problem.hpp"
 
@@ -7,51 +8,14 @@
 
 #include <iterator>
 #include <string>
-#include <utility>
 
 namespace metes::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kHead =
-    R"(<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Metes: the HTTP API</title>
-<style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
-code, pre { font-family: ui-monospace, monospace; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; border-top: 1px solid; padding: .25rem .5rem .25rem 0; }
-h2 { margin-top: 2rem; }
-</style>
-<main>
-<h1>The HTTP API of Metes</h1>
-)";
-
-// As HTML; what stands between backticks is code.
-std::string escaped(std::string_view text) {
-  std::string html;
-  bool in_code = false;
-  for (const char c : text) {
-    if (c == '`')
-      html += std::exchange(in_code, !in_code) ? "</code>" : "<code>";
-    else if (c == '<')
-      html += "&lt;";
-    else if (c == '&')
-      html += "&amp;";
-    else if (c == '"')
-      html += "&quot;";
-    else
-      html += c;
-  }
-  return html;
-}
-
 std::string text_at(const Json& object, const char* name) {
-  return escaped(object.value(name, std::string()));
+  return html_with_code(object.value(name, std::string()));
 }
 
 // "#/components/parameters/lat" as what it points at.
@@ -78,7 +42,7 @@ void add_operations(std::string& html, const Json& document) {
       if (!operation.is_object()) continue;  // "servers"
       fmt::format_to(
           std::back_inserter(html), "<h2 id=\"{}\"><code>{} {}</code></h2>\n<p>{}. {}</p>\n",
-          text_at(operation, "operationId"), method == "get" ? "GET" : "POST", escaped(path),
+          text_at(operation, "operationId"), method == "get" ? "GET" : "POST", html_with_code(path),
           text_at(operation, "summary"), text_at(operation, "description"));
       add_parameters(html, operation, document);
     }
@@ -100,13 +64,13 @@ void add_problems(std::string& html) {
 
 std::string docs_page() {
   const Json document = Json::parse(openapi_json());
-  std::string html(kHead);
+  std::string html = "<h1>The HTTP API of Metes</h1>\n";
   fmt::format_to(std::back_inserter(html),
                  "<p>{}</p>\n<p>For programs: <a href=\"/openapi.json\">/openapi.json</a>.</p>\n",
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
   add_problems(html);
-  return html + "</main>\n";
+  return html_page("Metes: the HTTP API", html);
 }
 
 }  // namespace
@@ -117,11 +81,7 @@ Response get_openapi(const Call&) {
 
 Response get_docs(const Call&) {
   static const std::string kPage = docs_page();
-  return {.content_type = "text/html; charset=utf-8",
-          .body = kPage,
-          .headers = {{"Content-Security-Policy",
-                       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-                       "form-action 'none'; frame-ancestors 'none'"}}};
+  return html_response(kPage);
 }
 
 }  // namespace metes::api

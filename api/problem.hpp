@@ -25,6 +25,7 @@ enum class ProblemKind : std::uint8_t {
   not_found,
   unknown_parcel,
   unknown_directive,
+  unknown_feature,
   method_not_allowed,
   not_acceptable,
   too_slow,

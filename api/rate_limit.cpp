@@ -14,12 +14,6 @@ bool is_trusted(std::string_view address, const std::vector<std::string>& truste
   return std::find(trusted.begin(), trusted.end(), address) != trusted.end();
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // "" for a text that is no address.
 std::string network_of(std::string_view address) {
   constexpr std::size_t kNetworkBytes = 8;  // what one subscriber has

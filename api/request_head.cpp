@@ -33,12 +33,6 @@ bool is_value_char(char c) {
   return c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != '\x7F');
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // Cuts the next line off; a bare CR or LF is in no valid line and is refused by its reader.
 std::string_view next_line(std::string_view& rest) {
   const auto end = rest.find("\r\n");

@@ -1,3 +1,4 @@
+#include "api/collection.hpp"
 #include "api/endpoints.hpp"
 
 #include <array>
@@ -12,6 +13,8 @@ constexpr std::array<std::string_view, 2> kOfDirectives{"as_of", "city"};
 constexpr std::array<std::string_view, 3> kOfSuggest{"q", "limit", "city"};
 constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "directives",
                                                     "lang",       "city",  "evidence"};
+constexpr std::array<std::string_view, 1> kOfDocument{"f"};
+constexpr std::array<std::string_view, 3> kOfItem{"crs", "datetime", "f"};
 constexpr Names kNone;
 
 constexpr std::array kPublic{
@@ -28,6 +31,26 @@ constexpr std::array kPublic{
     Route{"GET", "/readyz", kNone, get_readiness},
     Route{"GET", "/openapi.json", kNone, get_openapi},
     Route{"GET", "/docs", kNone, get_docs},
+    Route{"GET", "/", kOfDocument, get_landing},
+    Route{"GET", "/api", kOfDocument, get_api},
+    Route{"GET", "/conformance", kOfDocument, get_conformance},
+    Route{"GET", "/collections", kOfDocument, get_collections},
+    Route{"GET", "/collections/parcels", kOfDocument, get_collection},
+    Route{"GET", "/collections/parcels/queryables", kOfDocument, get_queryables},
+    Route{"GET", "/collections/parcels/items", kParcelItemParameters, get_items},
+    Route{"GET", "/collections/parcels/items/{featureId}", kOfItem, get_item},
+    Route{"GET", "/collections/covered", kOfDocument, get_collection},
+    Route{"GET", "/collections/covered/queryables", kOfDocument, get_queryables},
+    Route{"GET", "/collections/covered/items", kParcelItemParameters, get_items},
+    Route{"GET", "/collections/covered/items/{featureId}", kOfItem, get_item},
+    Route{"GET", "/collections/jurisdictions", kOfDocument, get_collection},
+    Route{"GET", "/collections/jurisdictions/queryables", kOfDocument, get_queryables},
+    Route{"GET", "/collections/jurisdictions/items", kJurisdictionItemParameters, get_items},
+    Route{"GET", "/collections/jurisdictions/items/{featureId}", kOfItem, get_item},
+    Route{"GET", "/collections/custodians", kOfDocument, get_collection},
+    Route{"GET", "/collections/custodians/queryables", kOfDocument, get_queryables},
+    Route{"GET", "/collections/custodians/items", kCustodianItemParameters, get_items},
+    Route{"GET", "/collections/custodians/items/{featureId}", kOfItem, get_item},
 };
 
 constexpr std::array kAdmin{

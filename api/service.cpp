@@ -80,16 +80,24 @@ void pack(const Request& request, Response& response) {
 }
 
 // Of a representation, as RFC 9110 has it: the bytes that are sent, and the snapshot behind them.
-void tag(const Request& request, const Catalogue& catalogue, Response& response) {
+void tag(const Catalogue& catalogue, Response& response) {
   constexpr std::size_t kDigestPart = 16;
   const auto hash = XXH3_64bits(response.body.data(), response.body.size());
-  const std::string etag =
-      fmt::format("\"{}-{:016x}\"", catalogue.digest().substr(0, kDigestPart), hash);
-  add_header(response, "ETag", etag);
-  if (!names_tag(find_header(request.headers, "if-none-match"), etag)) return;
+  add_header(response, "ETag",
+             fmt::format("\"{}-{:016x}\"", catalogue.digest().substr(0, kDigestPart), hash));
+}
+
+// Whether the client has what the tag, if there is one, names.
+bool is_known_to(const Request& request, std::string_view etag) {
+  if (etag.substr(0, 2) == "W/") etag.remove_prefix(2);
+  return !etag.empty() && names_tag(find_header(request.headers, "if-none-match"), etag);
+}
+
+void leave_out(Response& response) {
   response.status = 304;
   response.body.clear();
   response.content_type.clear();
+  response.stream = {};
 }
 
 }  // namespace
@@ -135,7 +143,8 @@ Response Service::routed(const Request& request, std::string_view& route) const 
                         .site = site_,
                         .catalogue = site_.serving->catalogue(),
                         .parameters = Parameters(std::move(target->parameters), each.parameters),
-                        .variable = std::move(*variable)});
+                        .variable = std::move(*variable),
+                        .route = each.path});
   }
   if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
   if (request.method == "OPTIONS") return options_of(methods);
@@ -173,11 +182,13 @@ void Service::finish(const Request& request, Response& response) const {
     add_header(response, "Metes-Snapshot", catalogue->digest());
   }
   if (response.status >= 300 || response.status == 204) return;
+  // A tag that the endpoint gave is of all its codings.
+  if (is_known_to(request, header_of(response, "ETag"))) return leave_out(response);
   pack(request, response);
-  if (header_of(response, "Cache-Control").empty()) {
-    add_header(response, "Cache-Control", "no-cache");
-    tag(request, *catalogue, response);
-  }
+  if (!header_of(response, "Cache-Control").empty()) return;
+  add_header(response, "Cache-Control", "no-cache");
+  tag(*catalogue, response);
+  if (is_known_to(request, header_of(response, "ETag"))) leave_out(response);
 }
 
 void Service::allow_origin(const Request& request, Response& response) const {

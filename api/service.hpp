@@ -15,6 +15,8 @@
 
 namespace metes::api {
 
+class Plane;
+
 /// What endpoints answer from.
 struct Site {
   std::shared_ptr<Serving> serving;
@@ -24,6 +26,11 @@ struct Site {
   std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
   std::function<std::string(const Answered&, Language)> record =
       {};  // sealed evidence, api/EVIDENCE.md
+  /// The plane of a CRS ("EPSG:3435"), by a pipeline that is pinned or, where that is empty, by the
+  /// one that PROJ ranks first; for one request, since it is not shared between threads.
+  std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
+      plane = {};
+  std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
 };
 
 /// One request on its way through an endpoint. The catalogue is that of the moment it came.
@@ -32,7 +39,8 @@ struct Call {
   const Site& site;
   std::shared_ptr<const Catalogue> catalogue;
   Parameters parameters;
-  std::string variable;  // what stands in place of the template's {…}
+  std::string variable;         // what stands in place of the template's {…}
+  std::string_view route = {};  // the template
 };
 
 /// A method and a path template, answered by a function that may throw RequestError.

@@ -1,19 +1,12 @@
 #pragma once
 
+#include "geo/layer_field.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace metes::data {
-
-/// A column of a layer.
-struct LayerField {
-  enum class Kind { text, integer, number };
-  std::string name;
-  std::string short_name{};  // at most 10 letters; empty: as `name`
-  Kind kind = Kind::text;
-  std::string meaning{};  // a sentence for the dictionary
-};
 
 /// A small table that goes with a layer.
 struct SideTable {

@@ -32,6 +32,12 @@ const std::vector<std::uint32_t>* Contacts::find(std::string_view custodian) con
   return found == by_custodian_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::uint32_t> Contacts::of(std::string_view custodian) const {
+  const auto* contacts = find(custodian);
+  if (contacts == nullptr) contacts = find(kAnyCustodian);
+  return contacts == nullptr ? std::vector<std::uint32_t>() : *contacts;
+}
+
 std::vector<std::uint32_t> Contacts::of(const Snapshot& snapshot, ParcelId parcel) const {
   std::vector<std::uint32_t> all;
   if (by_custodian_.empty()) return all;

@@ -22,6 +22,8 @@ class Contacts {
   /// Of all custodians that the parcel's records name, in the table's order; or else of
   /// kAnyCustodian, where the table has one.
   [[nodiscard]] std::vector<std::uint32_t> of(const Snapshot& snapshot, ParcelId parcel) const;
+  /// The same of one custodian.
+  [[nodiscard]] std::vector<std::uint32_t> of(std::string_view custodian) const;
 
  private:
   [[nodiscard]] const std::vector<std::uint32_t>* find(std::string_view custodian) const;

@@ -32,6 +32,11 @@ class Engine {
   /// Answer::directives has one entry for each, in this order.
   [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 
+  /// What they say of every parcel on a day, without reasons.
+  [[nodiscard]] std::shared_ptr<const Designations> designations(Day day) const {
+    return designations_->on(day);
+  }
+
   /// Whom to turn to about a custodian's property.
   [[nodiscard]] const Contacts& contacts() const { return contacts_; }
 

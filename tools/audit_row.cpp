@@ -2,7 +2,7 @@
 
 #include "geo/comparison.hpp"
 #include "geo/error.hpp"
-#include "tools/parcel_sheet.hpp"
+#include "geo/parcel_sheet.hpp"
 
 #include <fmt/format.h>
 

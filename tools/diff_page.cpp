@@ -39,7 +39,7 @@ DiffPage::DiffPage(data::LayerAbout about, const DiffSheet& sheet) : about_(std:
   for (const auto& [name, title] : kShown) {
     const auto found =
         std::find_if(fields.begin(), fields.end(),
-                     [&field = name](const data::LayerField& one) { return one.name == field; });
+                     [&field = name](const LayerField& one) { return one.name == field; });
     shown_.push_back(static_cast<std::size_t>(found - fields.begin()));
   }
 }

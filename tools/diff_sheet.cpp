@@ -8,7 +8,6 @@
 namespace metes::tools {
 namespace {
 
-using data::LayerField;
 using Kind = LayerField::Kind;
 
 constexpr std::array<std::string_view, kChangeCount> kChangeNames{

@@ -2,9 +2,9 @@
 
 #include "data/layer_about.hpp"
 #include "geo/engine.hpp"
+#include "geo/parcel_sheet.hpp"
 #include "geo/shape_change.hpp"
 #include "tools/outcome_changes.hpp"
-#include "tools/parcel_sheet.hpp"
 
 #include <array>
 #include <bitset>
@@ -64,7 +64,7 @@ class DiffSheet {
  public:
   DiffSheet(const Engine& before, const Engine& after, Day day);
 
-  [[nodiscard]] const std::vector<data::LayerField>& fields() const { return fields_; }
+  [[nodiscard]] const std::vector<LayerField>& fields() const { return fields_; }
   /// Names of the directives of either, those of the new snapshot first.
   [[nodiscard]] const std::vector<std::string>& directives() const { return names_; }
   /// Valid until the next call.
@@ -107,7 +107,7 @@ class DiffSheet {
   void note(Change change) { change_.kinds.set(static_cast<std::size_t>(change)); }
 
   std::vector<std::string> names_;
-  std::vector<data::LayerField> fields_;
+  std::vector<LayerField> fields_;
   Side before_;
   Side after_;
   std::optional<Engine> by_old_texts_;  // the new snapshot by the old one's directives, if others

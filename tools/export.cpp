@@ -4,10 +4,10 @@
 #include "data/row_filter.hpp"
 #include "data/snapshot_file.hpp"
 #include "geo/error.hpp"
+#include "geo/parcel_sheet.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/export_about.hpp"
-#include "tools/parcel_sheet.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
@@ -91,7 +91,7 @@ class Selection {
     if (arguments.where) filter_.emplace(sheet_.fields(), *arguments.where, "--where");
   }
 
-  [[nodiscard]] const std::vector<data::LayerField>& fields() const { return sheet_.fields(); }
+  [[nodiscard]] const std::vector<LayerField>& fields() const { return sheet_.fields(); }
 
   /// Calls take(parcel, texts) for each; `what` is shown.
   template <typename Take>

@@ -1,5 +1,7 @@
 #include "tools/html_page.hpp"
 
+#include "api/html_page.hpp"
+
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -14,43 +16,20 @@ constexpr std::string_view kStyle =
     "th,td{border:1px solid #767676;padding:.2rem .6rem;text-align:left;vertical-align:top}"
     "th{background:#eee}.n{text-align:right;font-variant-numeric:tabular-nums}";
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += letter;
-    }
-  }
-  return html;
-}
-
 }  // namespace
 
 HtmlPage::HtmlPage(std::string_view title)
     : page_(fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                         "<meta name=\"viewport\" content=\"width=device-width\">\n"
                         "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<h1>{0}</h1>\n",
-                        escaped(title), kStyle)) {}
+                        api::escaped_html(title), kStyle)) {}
 
 void HtmlPage::heading(std::string_view text) {
-  page_ += fmt::format("<h2>{}</h2>\n", escaped(text));
+  page_ += fmt::format("<h2>{}</h2>\n", api::escaped_html(text));
 }
 
 void HtmlPage::paragraph(std::string_view text) {
-  page_ += fmt::format("<p>{}</p>\n", escaped(text));
+  page_ += fmt::format("<p>{}</p>\n", api::escaped_html(text));
 }
 
 void HtmlPage::table(const std::vector<std::string>& header,
@@ -67,8 +46,8 @@ void HtmlPage::row(std::string_view tag, const std::vector<std::string>& cells,
   page_ += "<tr>";
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool is_number = i < alignment.size() && alignment[i] == '>';
-    page_ +=
-        fmt::format("<{0}{1}>{2}</{0}>", tag, is_number ? " class=\"n\"" : "", escaped(cells[i]));
+    page_ += fmt::format("<{0}{1}>{2}</{0}>", tag, is_number ? " class=\"n\"" : "",
+                         api::escaped_html(cells[i]));
   }
   page_ += "</tr>\n";
 }

@@ -1,4 +1,5 @@
 #include "tools/commands.hpp"
+#include "tools/proj_plane.hpp"
 
 // What the module metes_import.so shows to tools/import_module.cpp.
 
@@ -32,4 +33,9 @@ extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& argu
 
 extern "C" int metes_audit_merge(const metes::tools::AuditMergeArguments& arguments) {
   return metes::tools::audit_merge(arguments);
+}
+
+/// The caller owns it.
+extern "C" metes::api::Plane* metes_plane(const std::string& crs, const std::string& pipeline) {
+  return metes::tools::make_plane(crs, pipeline).release();
 }

@@ -20,17 +20,22 @@ fs::path module_file() {
   return fs::exists(beside) ? beside : folder / METES_MODULE_FOLDER / "metes_import.so";
 }
 
-template <typename Arguments>
-int call(const char* function, const Arguments& arguments) {
-  using Function = int (*)(const Arguments&);
+void* function_of_module(const char* function) {
   void* module = ::dlopen(module_file().c_str(), RTLD_NOW | RTLD_LOCAL);
   void* found = module == nullptr ? nullptr : ::dlsym(module, function);
   if (found == nullptr) {
-    const char* why = ::dlerror();  // NOLINT(concurrency-mt-unsafe): before any other thread
+    const char* why =
+        ::dlerror();  // NOLINT(concurrency-mt-unsafe): glibc keeps one for each thread
     throw DataError(
         fmt::format("cannot load metes_import.so, which belongs to this program: {}", why));
   }
-  return reinterpret_cast<Function>(found)(arguments);
+  return found;
+}
+
+template <typename Arguments>
+int call(const char* function, const Arguments& arguments) {
+  using Function = int (*)(const Arguments&);
+  return reinterpret_cast<Function>(function_of_module(function))(arguments);
 }
 
 }  // namespace
@@ -57,6 +62,12 @@ int diff_by_module(const DiffArguments& arguments) {
 
 int reconcile_by_module(const ReconcileArguments& arguments) {
   return call("metes_reconcile", arguments);
+}
+
+std::unique_ptr<api::Plane> plane_by_module(const std::string& crs, const std::string& pipeline) {
+  using Function = api::Plane* (*)(const std::string&, const std::string&);
+  const auto make = reinterpret_cast<Function>(function_of_module("metes_plane"));
+  return std::unique_ptr<api::Plane>(make(crs, pipeline));
 }
 
 int audit_points_by_module(const AuditPointsArguments& arguments) {

@@ -1,12 +1,16 @@
 #pragma once
 
+#include "api/plane.hpp"
 #include "tools/commands.hpp"
+
+#include <memory>
+#include <string>
 
 namespace metes::tools {
 
-// import, synth, compare, export, diff, reconcile and audit need GDAL, whose hundred libraries take
-// 25 ms of every process that loads them. They live in a module that is loaded when one of them is
-// asked for; a lookup never pays for it.
+// import, synth, compare, export, diff, reconcile, audit and the planes of serve need GDAL or PROJ,
+// whose hundred libraries take 25 ms of every process that loads them. They live in a module that
+// is loaded when one of them is asked for; a lookup never pays for it.
 
 /// import() of the module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
@@ -24,5 +28,9 @@ int reconcile_by_module(const ReconcileArguments& arguments);
 int audit_points_by_module(const AuditPointsArguments& arguments);
 /// audit_merge() of the module.
 int audit_merge_by_module(const AuditMergeArguments& arguments);
+
+/// make_plane() of the module.
+[[nodiscard]] std::unique_ptr<api::Plane> plane_by_module(const std::string& crs,
+                                                          const std::string& pipeline);
 
 }  // namespace metes::tools

@@ -246,7 +246,7 @@ void add_serve(CLI::App& app, ServeArguments& arguments, Run& run) {
   command->callback([command, &arguments, &run] {
     run = [command, &arguments] {
       read_serve_config(*command);
-      if (!arguments.print_config) return serve(arguments);
+      if (!arguments.print_config) return serve(arguments, plane_by_module);
       fmt::print("{}", serve_config(*command));
       return 0;
     };

@@ -117,12 +117,13 @@ std::string origin_of(const std::string& address, std::uint16_t port) {
 // One run of the command, from its snapshots to the end.
 class Run {
  public:
-  explicit Run(const ServeArguments& arguments)
+  Run(const ServeArguments& arguments, MakePlane plane)
       : arguments_(arguments),
         log_(std::string_view(arguments.log)),
         serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
         watch_(arguments.files, serving_, log_),
         key_(key_of(arguments)),
+        planes_(std::move(plane)),
         limit_({.per_second = arguments.rate, .burst = arguments.burst}),
         service_(api::public_routes(), site(), service_options()),
         admin_service_(api::admin_routes(), site()),
@@ -171,7 +172,10 @@ class Run {
                 [this](const api::Answered& answered, Language language) {
                   return sealed_evidence(
                       api::evidence(answered.answer, *answered.engine, frame_now(language)), key_);
-                }};
+                },
+            .plane = [this](const std::string& crs,
+                            const std::string& pipeline) { return planes_.lend(crs, pipeline); },
+            .public_url = arguments_.public_url};
   }
 
   api::ServiceOptions service_options() {
@@ -202,6 +206,7 @@ class Run {
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
   const std::optional<data::SigningKey> key_;
+  const Planes planes_;
   api::RateLimit limit_;
   api::RequestMetrics metrics_;
   const api::Service service_;
@@ -212,10 +217,10 @@ class Run {
 
 }  // namespace
 
-int serve(const ServeArguments& arguments) {
+int serve(const ServeArguments& arguments, MakePlane plane) {
   const Signals signals;
   raise_descriptor_limit();
-  Run(arguments).until_stopped(signals);
+  Run(arguments, std::move(plane)).until_stopped(signals);
   return 0;
 }
 

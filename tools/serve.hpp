@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tools/planes.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +31,7 @@ struct ServeArguments {
   double write_seconds = 10;
   double drain_seconds = 10;
   double watch_seconds = 2;
+  std::string public_url;  // what links of OGC API begin with; empty: the client's Host
   std::vector<std::string> origins;
   std::vector<std::string> admin_keys;  // SHA-256, hex
   std::string sign;                     // the private key of evidence records; empty: not signed
@@ -40,7 +43,7 @@ struct ServeArguments {
 };
 
 /// Serves until SIGTERM or SIGINT. SIGHUP reads the snapshots again.
-int serve(const ServeArguments& arguments);
+int serve(const ServeArguments& arguments, MakePlane plane);
 
 /// Adds the command's options, which the environment (METES_PORT) gives too.
 void add_serve_options(CLI::App& command, ServeArguments& arguments);

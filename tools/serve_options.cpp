@@ -61,6 +61,17 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
 }
 
 void add_clients(CLI::App& command, ServeArguments& arguments) {
+  add(command, "public-url", arguments.public_url,
+      "What links begin with, behind a proxy: https://city.example/metes")
+      ->check([](const std::string& text) {
+        if (text.empty()) return std::string();  // as --print-config has it
+        const bool is_web = text.rfind("http://", 0) == 0 || text.rfind("https://", 0) == 0;
+        const bool is_plain = text.find_first_of(" ?#\"<>") == std::string::npos;
+        return is_web && is_plain && text.back() != '/'
+                   ? std::string()
+                   : "expected http:// or https://, a host and perhaps a path, without a last "
+                     "slash";
+      });
   add_list(command, "origins", arguments.origins,
            "Web origins that may ask from a browser; \"*\": all");
   add_list(command, "admin-key-sha256", arguments.admin_keys,

@@ -1,5 +1,6 @@
 #include "tests/tools/read_layer.hpp"
 
+#include <cpl_string.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
@@ -72,11 +73,14 @@ std::vector<TurnedRing> turned_rings(const Shapes& shapes, std::uint32_t shape) 
   return rings;
 }
 
-std::vector<ReadFeature> read_layer(const std::filesystem::path& file, const std::string& layer) {
+std::vector<ReadFeature> read_layer(const std::filesystem::path& file, const std::string& layer,
+                                    const std::vector<std::string>& options) {
   GDALAllRegister();
+  CPLStringList list;
+  for (const std::string& option : options) list.AddString(option.c_str());
   std::vector<ReadFeature> features;
-  const std::unique_ptr<GDALDataset> dataset(
-      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR));
+  const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(
+      file.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr, list.List()));
   EXPECT_NE(dataset, nullptr) << file;
   if (!dataset) return features;
   OGRLayer* found = layer.empty() ? dataset->GetLayer(0) : dataset->GetLayerByName(layer.c_str());

@@ -24,8 +24,10 @@ struct ReadFeature {
 [[nodiscard]] TurnedRing turned(std::vector<Coord> ring);
 /// All rings of a shape of a snapshot, sorted.
 [[nodiscard]] std::vector<TurnedRing> turned_rings(const Shapes& shapes, std::uint32_t shape);
-/// The features of a layer of a file; the test fails where there is none.
+/// The features of a layer of a file, or of what GDAL opens by another name, with these open
+/// options; the test fails where there is none.
 [[nodiscard]] std::vector<ReadFeature> read_layer(const std::filesystem::path& file,
-                                                  const std::string& layer = "");
+                                                  const std::string& layer = "",
+                                                  const std::vector<std::string>& options = {});
 
 }  // namespace metes::tests

@@ -1,6 +1,7 @@
 #include "tests/api/raw_client.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/samples.hpp"
+#include "tests/tools/served.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,13 +31,6 @@ using testing::Not;
 constexpr const char* kKey = "a key that nobody guesses";
 // printf '%s' 'a key that nobody guesses' | sha256sum
 constexpr const char* kKeyHash = "2f1a118dc4251b6987119d19b2020a7e385dce76726f0b1141259991a2244270";
-
-std::uint16_t port_behind(const std::string& text, const std::string& words) {
-  const auto at = text.find(words);
-  if (at == std::string::npos) return 0;
-  const auto colon = text.find(':', at + words.size() + std::string("http://").size());
-  return static_cast<std::uint16_t>(std::stoi(text.substr(colon + 1)));
-}
 
 class ServeTest : public testing::Test {
  protected:
@@ -194,20 +188,42 @@ TEST_F(ServeTest, EveryDescribedPathHoldsOutAgainstEveryValue) {
   const std::string number = place.parcels.front();
   const std::string id =
       Json::parse(body_of(ask("/v1/directives"))).at("directives").at(0).at("id");
-  const std::map<std::string, std::string> good{{"lat", place.lat},
-                                                {"lon", place.lon},
-                                                {"accuracy_m", "3"},
-                                                {"parcel", number},
-                                                {"number", number},
-                                                {"id", id},
-                                                {"as_of", "2026-02-20"},
-                                                {"directives", id},
-                                                {"lang", "en"},
-                                                {"city", "sample-city"},
-                                                {"evidence", "none"},
-                                                {"limit", "5"},
-                                                {"q", "3"},
-                                                {"address", address_query().substr(8)}};
+  std::map<std::string, std::string> good{
+      {"lat", place.lat},
+      {"lon", place.lon},
+      {"accuracy_m", "3"},
+      {"parcel", number},
+      {"number", number},
+      {"id", id},
+      {"as_of", "2026-02-20"},
+      {"directives", id},
+      {"lang", "en"},
+      {"city", "sample-city"},
+      {"evidence", "none"},
+      {"limit", "5"},
+      {"q", "3"},
+      {"f", "json"},
+      {"bbox-crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"},
+      {"crs", "http://www.opengis.net/def/crs/EPSG/0/3857"},
+      {"bbox", place.lon + "," + place.lat + "," + place.lon + "," + place.lat},
+      {"datetime", "2026-02-20"},
+      {"offset", "1"},
+      {"outcome", "covered"},
+      {"decided_by", id},
+      {"covered_by", id},
+      {"tenure", "owned%3A%20yes"},
+      {"custodian", "nobody"},
+      {"use", "park"},
+      {"district", "1"},
+      {"status", "x"},
+      {"entity", "x"},
+      {"owner", "x"},
+      {"place", "x"},
+      {"source", "x"},
+      {"feature", "1"},
+      {"name", "x"},
+      {"kind", "district"},
+      {"address", address_query().substr(8)}};
   secrets.insert(secrets.end(), {place.lat, place.lon, number});
   const std::vector<std::string> hostile{"",
                                          "%00",
@@ -240,6 +256,11 @@ TEST_F(ServeTest, EveryDescribedPathHoldsOutAgainstEveryValue) {
       const std::string pointer = each.value("$ref", std::string("#")).substr(1);
       const Json& parameter = pointer.empty() ? each : document.at(Json::json_pointer(pointer));
       const std::string name = parameter.at("name");
+      if (name == "featureId") {  // the first that there is
+        const std::string items = target.substr(0, target.find("/{"));
+        good[name] =
+            Json::parse(body_of(get(at, items + "?limit=1"))).at("features").at(0).at("id");
+      }
       ASSERT_TRUE(good.count(name)) << name << " has no good value here";
       if (parameter.at("in") == "path") {
         const std::string braced = "{" + name + "}";

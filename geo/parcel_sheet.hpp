@@ -1,17 +1,18 @@
 #pragma once
 
-#include "data/layer_about.hpp"
 #include "geo/designations.hpp"
 #include "geo/engine.hpp"
+#include "geo/layer_field.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
-namespace metes::tools {
+namespace metes {
 
 /// The distinct texts that the parcels' records give for one fact, in their order.
 [[nodiscard]] std::string recorded(const Snapshot& snapshot, std::span<const ParcelId> parcels,
@@ -28,7 +29,7 @@ class ParcelSheet {
  public:
   ParcelSheet(const Engine& engine, Day day);
 
-  [[nodiscard]] const std::vector<data::LayerField>& fields() const { return fields_; }
+  [[nodiscard]] const std::vector<LayerField>& fields() const { return fields_; }
   /// One text for each field; valid until the next call. Throws DataError on a damaged snapshot.
   [[nodiscard]] std::span<const std::string> row(ParcelId parcel);
   /// Of the row last asked for.
@@ -44,13 +45,13 @@ class ParcelSheet {
   [[nodiscard]] const Common& common(ParcelId parcel);
 
   const Engine& engine_;
-  Designations designations_;
+  std::shared_ptr<const Designations> designations_;
   bool by_parcel_;  // a directive names parcels, so that those of one profile may differ
-  std::vector<data::LayerField> fields_;
+  std::vector<LayerField> fields_;
   std::unordered_map<std::uint64_t, Common> known_;
   Common own_;
   std::vector<std::string> row_;
   Outcome outcome_ = Outcome::depends;
 };
 
-}  // namespace metes::tools
+}  // namespace metes

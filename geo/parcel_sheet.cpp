@@ -1,4 +1,4 @@
-#include "tools/parcel_sheet.hpp"
+#include "geo/parcel_sheet.hpp"
 
 #include "geo/comparison.hpp"
 #include "geo/decision.hpp"
@@ -10,10 +10,8 @@
 #include <map>
 #include <utility>
 
-namespace metes::tools {
+namespace metes {
 namespace {
-
-using data::LayerField;
 
 // Adds a text to a list in one, unless it is there.
 class TextSet {
@@ -160,7 +158,7 @@ std::vector<std::string> directive_columns(std::span<const Directive> directives
 
 ParcelSheet::ParcelSheet(const Engine& engine, Day day)
     : engine_(engine),
-      designations_(engine.snapshot(), engine.directives(), day),
+      designations_(engine.designations(day)),
       by_parcel_(
           std::any_of(engine.directives().begin(), engine.directives().end(), names_parcels)),
       fields_(fields_of(engine.directives())) {}
@@ -169,9 +167,9 @@ ParcelSheet::Common ParcelSheet::work_out(ParcelId parcel) const {
   const Snapshot& snapshot = engine_.snapshot();
   const std::array one{parcel};
   const auto directives = engine_.directives();
-  const Day day = designations_.day();
+  const Day day = designations_->day();
   const Answer answer =
-      decide(snapshot, designations_, {.place = Number{}, .as_of = day}, std::span(one));
+      decide(snapshot, *designations_, {.place = Number{}, .as_of = day}, std::span(one));
   Common common{.outcome = answer.outcome, .texts = {}};
   auto& texts = common.texts;
   texts = {std::string(to_string(answer.outcome)), codes(answer.because),
@@ -215,4 +213,4 @@ std::span<const std::string> ParcelSheet::row(ParcelId parcel) {
   return row_;
 }
 
-}  // namespace metes::tools
+}  // namespace metes

@@ -1,0 +1,144 @@
+#include "api/crs.hpp"
+
+#include "api/feature_json.hpp"
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::string_view kEpsg = "http://www.opengis.net/def/crs/EPSG/0/";
+constexpr std::string_view kWgs84 = "http://www.opengis.net/def/crs/EPSG/0/4326";
+constexpr std::string_view kWebMercator = "EPSG:3857";
+
+// "3435" of "EPSG:3435"; nothing for other authorities, whose codes have no such URI.
+std::string_view epsg_code(std::string_view crs) {
+  constexpr std::string_view kAuthority = "EPSG:";
+  if (crs.substr(0, kAuthority.size()) != kAuthority) return {};
+  const auto code = crs.substr(kAuthority.size());
+  const bool is_number = code.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number ? code : std::string_view();
+}
+
+Crs plane_of(std::string_view crs, std::string_view pipeline) {
+  return {.uri = std::string(kEpsg) + std::string(epsg_code(crs)),
+          .kind = Crs::Kind::plane,
+          .code = std::string(crs),
+          .pipeline = std::string(pipeline)};
+}
+
+// Those in which a city's parcels came and that are not degrees of WGS 84 anyway.
+std::vector<Crs> own_crs(const City& city) {
+  std::vector<Crs> own;
+  for (const Source& source : city.sources) {
+    if (source.role != Role::fabric || source.pipeline.empty()) continue;
+    if (epsg_code(source.crs).empty()) continue;
+    Crs crs = plane_of(source.crs, source.pipeline);
+    const auto is_same = [&](const Crs& each) { return each.uri == crs.uri; };
+    if (std::none_of(own.begin(), own.end(), is_same)) own.push_back(std::move(crs));
+  }
+  return own;
+}
+
+bool has_uri(const std::vector<Crs>& list, const std::string& uri) {
+  return std::any_of(list.begin(), list.end(), [&](const Crs& crs) { return crs.uri == uri; });
+}
+
+Crs chosen(const Call& call, std::string_view name) {
+  const auto offered = crs_of(*call.catalogue);
+  const std::string wanted = call.parameters.text(name).value_or(std::string(kCrs84));
+  const auto found = std::find_if(offered.begin(), offered.end(),
+                                  [&](const Crs& crs) { return crs.uri == wanted; });
+  if (found != offered.end()) return *found;
+  std::string all;
+  for (const Crs& crs : offered) all.append(all.empty() ? "" : ", ").append(crs.uri);
+  refuse_value(name, "one of " + all);
+}
+
+}  // namespace
+
+std::vector<Crs> crs_of(const Catalogue& catalogue) {
+  std::vector<Crs> list{{.uri = std::string(kCrs84)},
+                        {.uri = std::string(kWgs84), .kind = Crs::Kind::lat_lon},
+                        plane_of(kWebMercator, "")};
+  const auto editions = catalogue.editions();
+  for (Crs& crs : own_crs(editions.front().engine->snapshot().city())) {
+    const bool is_of_all =
+        std::all_of(editions.begin(), editions.end(), [&](const Edition& edition) {
+          return has_uri(own_crs(edition.engine->snapshot().city()), crs.uri);
+        });
+    if (is_of_all && !has_uri(list, crs.uri)) list.push_back(std::move(crs));
+  }
+  return list;
+}
+
+CrsInUse::CrsInUse(const Call& call, std::string_view name) : crs_(chosen(call, name)) {
+  if (crs_.kind == Crs::Kind::plane) plane_ = call.site.plane(crs_.code, crs_.pipeline);
+}
+
+void CrsInUse::append(std::string& out, Coord at) const {
+  out += '[';
+  if (crs_.kind == Crs::Kind::plane) {
+    const auto place = plane_->from_degrees(to_degrees(at));
+    if (!place) throw DataError(fmt::format("a vertex has no place in {}", crs_.code));
+    fmt::format_to(std::back_inserter(out), "{:.{}f},{:.{}f}", place->first, plane_->decimals(),
+                   place->second, plane_->decimals());
+  } else {
+    const bool is_lon_first = crs_.kind == Crs::Kind::lon_lat;
+    append_degrees(out, is_lon_first ? at.x : at.y);
+    out += ',';
+    append_degrees(out, is_lon_first ? at.y : at.x);
+  }
+  out += ']';
+}
+
+// The sides of the box are not straight in degrees: they are divided often enough that, over a
+// city, no place is a millimetre beside them.
+std::vector<Coord> CrsInUse::outline(std::string_view name, AxisPair low, AxisPair high) const {
+  constexpr int kPieces = 64;  // of each side
+  const AxisPair corners[] = {low, {high.first, low.second}, high, {low.first, high.second}, low};
+  std::vector<Coord> ring;
+  for (std::size_t side = 0; side + 1 < std::size(corners); ++side) {
+    const AxisPair& from = corners[side];
+    const AxisPair& to = corners[side + 1];
+    for (int i = 0; i < kPieces; ++i) {
+      const double share = static_cast<double>(i) / kPieces;
+      const auto at =
+          plane_->to_degrees({.first = from.first + (to.first - from.first) * share,
+                              .second = from.second + (to.second - from.second) * share});
+      if (!at) refuse_value(name, "a box whose corners are places of " + crs_.uri);
+      const Coord vertex = snap(*at);
+      if (ring.empty() || ring.back() != vertex) ring.push_back(vertex);
+    }
+  }
+  while (ring.size() > 1 && ring.back() == ring.front()) ring.pop_back();
+  return ring;
+}
+
+void CrsInUse::select(std::string_view name, const std::vector<std::string>& numbers,
+                      FeatureQuery& query) const {
+  const AxisBox box = axis_box_from(name, numbers);
+  if (crs_.kind == Crs::Kind::lon_lat) {
+    query.windows =
+        windows_of(name, {box.low_first, box.low_second}, {box.high_first, box.high_second});
+  } else if (crs_.kind == Crs::Kind::lat_lon) {
+    query.windows =
+        windows_of(name, {box.low_second, box.low_first}, {box.high_second, box.high_first});
+  } else {
+    if (box.low_first > box.high_first || box.low_second > box.high_second) {
+      refuse_value(name, "lower corner first");
+    }
+    const auto ring =
+        outline(name, {box.low_first, box.low_second}, {box.high_first, box.high_second});
+    constexpr std::size_t kFewest = 3;
+    if (ring.size() < kFewest) refuse_value(name, "a box that is larger than a centimetre");
+    query.area = std::vector<PolygonRings>{{ring}};
+  }
+}
+
+}  // namespace metes::api

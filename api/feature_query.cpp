@@ -1,0 +1,82 @@
+#include "api/feature_query.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace metes::api {
+namespace {
+
+constexpr double kMostLon = 180;
+constexpr double kMostLat = 90;
+
+double number_from(std::string_view name, std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stopped != end || !std::isfinite(value)) {
+    refuse_value(name, "four or six decimal numbers divided by commas");
+  }
+  return value;
+}
+
+std::size_t offset_from(const Parameters& parameters) {
+  const auto text = parameters.text("offset");
+  if (!text || *text == "0") return 0;
+  return *parameters.count("offset", std::numeric_limits<std::uint32_t>::max());
+}
+
+// Whatever is above the most is the most, also where it does not fit a number of ours.
+std::size_t limit_from(const Parameters& parameters) {
+  constexpr std::size_t kFits = 9;  // digits
+  const auto text = parameters.text("limit");
+  if (!text) return kUsualFeatures;
+  const bool is_long = text->size() > kFits &&
+                       text->find_first_not_of("0123456789") == std::string::npos &&
+                       text->front() != '0';
+  if (is_long) return kMostFeatures;
+  const std::size_t wanted = *parameters.count("limit", std::numeric_limits<std::uint32_t>::max());
+  return std::min(wanted, kMostFeatures);
+}
+
+}  // namespace
+
+AxisBox axis_box_from(std::string_view name, const std::vector<std::string>& numbers) {
+  constexpr std::size_t kFlat = 4;
+  constexpr std::size_t kWithHeights = 6;
+  if (numbers.size() != kFlat && numbers.size() != kWithHeights) {
+    refuse_value(name, "four or six decimal numbers divided by commas");
+  }
+  std::vector<double> values;
+  for (const std::string& each : numbers) values.push_back(number_from(name, each));
+  const std::size_t axes = numbers.size() / 2;
+  return {.low_first = values[0],
+          .low_second = values[1],
+          .high_first = values[axes],
+          .high_second = values[axes + 1]};
+}
+
+std::vector<Box> windows_of(std::string_view name, LonLat low, LonLat high) {
+  const auto is_on_globe = [](const LonLat& at) {
+    return std::abs(at.lon) <= kMostLon && std::abs(at.lat) <= kMostLat;
+  };
+  if (!is_on_globe(low) || !is_on_globe(high) || low.lat > high.lat) {
+    refuse_value(name, "west,south,east,north in degrees on the globe, south not above north");
+  }
+  if (low.lon <= high.lon) return {{.min = snap(low), .max = snap(high)}};
+  return {{.min = snap(low), .max = snap({.lon = kMostLon, .lat = high.lat})},
+          {.min = snap({.lon = -kMostLon, .lat = low.lat}), .max = snap(high)}};
+}
+
+FeatureQuery feature_query(const Collection& collection, const Parameters& parameters) {
+  FeatureQuery query{.limit = limit_from(parameters), .offset = offset_from(parameters)};
+  if (const auto text = parameters.text("datetime")) query.days = day_span_from(*text);
+  for (const std::string_view name : collection.queryables) {
+    if (auto text = parameters.text(name)) query.equal.emplace_back(name, std::move(*text));
+  }
+  return query;
+}
+
+}  // namespace metes::api

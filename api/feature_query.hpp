@@ -1,0 +1,48 @@
+#pragma once
+
+#include "api/collection.hpp"
+#include "api/day_span.hpp"
+#include "api/parameters.hpp"
+#include "geo/coordinate.hpp"
+#include "geo/shapes.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+
+inline constexpr std::size_t kUsualFeatures = 100;
+inline constexpr std::size_t kMostFeatures = 10'000;
+
+/// Which features of a collection are asked for: all conditions together.
+struct FeatureQuery {
+  std::optional<std::vector<Box>> windows = {};        // one of which a feature meets
+  std::optional<std::vector<PolygonRings>> area = {};  // which a feature meets
+  std::optional<DaySpan> days = {};
+  std::vector<std::pair<std::string, std::string>> equal = {};  // a property and its text
+  std::size_t limit = kUsualFeatures;
+  std::size_t offset = 0;
+};
+
+/// Everything but the box, whose CRS matters. Throws RequestError where a value is not of its form.
+/// A limit above the most is the most.
+[[nodiscard]] FeatureQuery feature_query(const Collection& collection,
+                                         const Parameters& parameters);
+
+/// The corners of a box in the order of some CRS's axes.
+struct AxisBox {
+  double low_first = 0;
+  double low_second = 0;
+  double high_first = 0;
+  double high_second = 0;
+};
+/// Four numbers, or six with heights, which do not matter here.
+[[nodiscard]] AxisBox axis_box_from(std::string_view name, const std::vector<std::string>& numbers);
+/// The box on the grid; west above east crosses the antimeridian: two boxes.
+[[nodiscard]] std::vector<Box> windows_of(std::string_view name, LonLat low, LonLat high);
+
+}  // namespace metes::api

@@ -1,0 +1,89 @@
+#include "api/feature_search.hpp"
+
+#include "geo/window.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+// An equality as the position of its field and the text wanted there.
+struct Condition {
+  std::size_t field = 0;
+  std::string_view text;
+};
+
+// Nothing where the source has no such field: nothing of it is as wanted.
+std::optional<std::vector<Condition>> conditions_of(const FeatureSource& source,
+                                                    const FeatureQuery& query) {
+  std::vector<Condition> conditions;
+  const auto& fields = source.fields();
+  for (const auto& [name, text] : query.equal) {
+    const auto found =
+        std::find_if(fields.begin(), fields.end(),
+                     [&n = name](const LayerField& field) { return field.name == n; });
+    if (found == fields.end()) return std::nullopt;
+    if (name == "number") continue;  // in any form, by the index
+    conditions.push_back({.field = static_cast<std::size_t>(found - fields.begin()), .text = text});
+  }
+  return conditions;
+}
+
+std::vector<std::uint32_t> near(const FeatureSource& source, const std::vector<Box>& windows) {
+  std::vector<std::uint32_t> found;
+  for (const Box& window : windows) {
+    const auto here = source.near(window);
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<std::uint32_t> candidates(const FeatureSource& source, const FeatureQuery& query) {
+  for (const auto& [name, text] : query.equal) {
+    if (name != "number") continue;
+    if (auto numbered = source.numbered(text)) return *numbered;
+  }
+  if (query.area) return source.meeting(*query.area);
+  if (query.windows) return near(source, *query.windows);
+  std::vector<std::uint32_t> all(source.count());
+  std::iota(all.begin(), all.end(), 0U);
+  return all;
+}
+
+bool is_within(const FeatureSource& source, std::uint32_t position,
+               const std::vector<Box>& windows) {
+  const auto shape = source.shape(position);
+  return shape && std::any_of(windows.begin(), windows.end(), [&](const Box& window) {
+           return meets(source.snapshot().shapes(), *shape, window);
+         });
+}
+
+}  // namespace
+
+FoundFeatures find(FeatureSource& source, const FeatureQuery& query) {
+  const auto conditions = conditions_of(source, query);
+  if (!conditions) return FoundFeatures(0);
+  if (query.equal.empty() && !query.windows && !query.area && source.is_whole()) {
+    return FoundFeatures(source.count());
+  }
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t position : candidates(source, query)) {
+    if (!source.has(position)) continue;
+    if (query.windows && !is_within(source, position, *query.windows)) continue;
+    if (!conditions->empty()) {
+      const auto row = source.row(position);
+      const bool is_wanted = std::all_of(
+          conditions->begin(), conditions->end(),
+          [&](const Condition& condition) { return row[condition.field] == condition.text; });
+      if (!is_wanted) continue;
+    }
+    found.push_back(position);
+  }
+  return FoundFeatures(std::move(found));
+}
+
+}  // namespace metes::api

@@ -1,0 +1,70 @@
+#include "api/document_form.hpp"
+#include "api/endpoints.hpp"
+#include "api/links.hpp"
+#include "api/openapi.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array kConformsTo{
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+};
+
+std::string cities_of(const Catalogue& catalogue) {
+  std::string names;
+  for (const Edition& edition : catalogue.editions()) {
+    const std::string& name = edition.engine->snapshot().city().name;
+    if (names.find(name) != std::string::npos) continue;
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+Response get_landing(const Call& call) {
+  const std::string base = base_of(call);
+  Json links = own_links(call, kJsonType);
+  links.push_back(link(base + "/api", "service-desc", kOpenapiType, "The API, for programs"));
+  links.push_back(link(base + "/docs", "service-doc", kHtmlType, "The API, for people"));
+  links.push_back(
+      link(base + "/conformance", "conformance", kJsonType, "The standards that it follows"));
+  links.push_back(link(base + "/collections", "data", kJsonType, "The collections of features"));
+  const Json document{
+      {"title", "Metes"},
+      {"description",
+       "Where property-access directives apply: parcels, those that are covered, jurisdictions and "
+       "custodians of " +
+           cities_of(*call.catalogue) +
+           ". About land and published rules only; neither legal advice nor a title search nor a "
+           "survey."},
+      {"links", std::move(links)}};
+  return document_response(call, kJsonType, document);
+}
+
+Response get_conformance(const Call& call) {
+  const Json document{
+      {"title", "Conformance"}, {"links", own_links(call, kJsonType)}, {"conformsTo", kConformsTo}};
+  return document_response(call, kJsonType, document);
+}
+
+Response get_api(const Call& call) {
+  if (form_of(call, kOpenapiType) == DocumentForm::html) return get_docs(call);
+  return {.content_type = std::string(kOpenapiType),
+          .body = std::string(openapi_json()),
+          .headers = {{"Vary", "Accept"}}};
+}
+
+}  // namespace metes::api

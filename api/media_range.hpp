@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace metes::api {
+
+/// "text/csv" of "text/csv; q=0.5".
+[[nodiscard]] std::string_view essence_of(std::string_view media_type);
+
+/// How much an Accept wants a media type, 0 to 1: as its most specific range that has it says. 0:
+/// not at all.
+[[nodiscard]] double weight_in(std::string_view accept, std::string_view essence);
+
+}  // namespace metes::api
