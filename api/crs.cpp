@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kEpsg = "http://www.opengis.net/def/crs/EPSG/0/";
 constexpr std::string_view kWgs84 = "http://www.opengis.net/def/crs/EPSG/0/4326";
 constexpr std::string_view kWebMercator = "EPSG:3857";
+constexpr double kMercatorEdge = 20'037'508.342789;  // metres; half the equator
 
 // "3435" of "EPSG:3435"; nothing for other authorities, whose codes have no such URI.
 std::string_view epsg_code(std::string_view crs) {
@@ -130,15 +131,35 @@ void CrsInUse::select(std::string_view name, const std::vector<std::string>& num
     query.windows =
         windows_of(name, {box.low_second, box.low_first}, {box.high_second, box.high_first});
   } else {
-    if (box.low_first > box.high_first || box.low_second > box.high_second) {
-      refuse_value(name, "lower corner first");
-    }
-    const auto ring =
-        outline(name, {box.low_first, box.low_second}, {box.high_first, box.high_second});
-    constexpr std::size_t kFewest = 3;
-    if (ring.size() < kFewest) refuse_value(name, "a box that is larger than a centimetre");
-    query.area = std::vector<PolygonRings>{{ring}};
+    select_plane(name, box, query);
   }
+}
+
+void CrsInUse::select_plane(std::string_view name, const AxisBox& box, FeatureQuery& query) const {
+  constexpr double kLongest = 2e6;  // beyond, a zone's outline may cross itself in degrees
+  constexpr std::size_t kFewest = 3;
+  if (box.low_first > box.high_first || box.low_second > box.high_second) {
+    refuse_value(name, "the lower corner first");
+  }
+  if (crs_.code == kWebMercator) {  // its boxes are boxes of degrees
+    const auto at = [&](double x, double y) {
+      const auto degrees =
+          plane_->to_degrees({.first = std::clamp(x, -kMercatorEdge, kMercatorEdge),
+                              .second = std::clamp(y, -kMercatorEdge, kMercatorEdge)});
+      if (!degrees) refuse_value(name, "corners that are places of " + crs_.uri);
+      return *degrees;
+    };
+    query.windows =
+        windows_of(name, at(box.low_first, box.low_second), at(box.high_first, box.high_second));
+    return;
+  }
+  if (box.high_first - box.low_first > kLongest || box.high_second - box.low_second > kLongest) {
+    refuse_value(name, "sides of 2,000,000 units at most");
+  }
+  const auto ring =
+      outline(name, {box.low_first, box.low_second}, {box.high_first, box.high_second});
+  if (ring.size() < kFewest) refuse_value(name, "a box that is larger than a centimetre");
+  query.area = std::vector<PolygonRings>{{ring}};
 }
 
 }  // namespace metes::api

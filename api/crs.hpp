@@ -44,6 +44,7 @@ class CrsInUse {
               FeatureQuery& query) const;
 
  private:
+  void select_plane(std::string_view name, const AxisBox& box, FeatureQuery& query) const;
   [[nodiscard]] std::vector<Coord> outline(std::string_view name, AxisPair low,
                                            AxisPair high) const;
   Crs crs_;

@@ -211,9 +211,11 @@ Response get_queryables(const Call& call) {
 
 Response get_items(const Call& call) {
   constexpr std::size_t kWorthStreaming = 1'000;  // features; some hundred kilobytes
+  constexpr std::size_t kMostShown = 1'000;       // on a page for people
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
   FeatureQuery query = feature_query(collection, call.parameters);
+  if (form == DocumentForm::html) query.limit = std::min(query.limit, kMostShown);
   const CrsInUse bbox_crs(call, "bbox-crs");
   if (call.parameters.text("bbox")) bbox_crs.select("bbox", call.parameters.list("bbox"), query);
   auto headers = kept_by_asker(call, form);

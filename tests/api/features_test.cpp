@@ -511,10 +511,67 @@ TEST_F(FeaturesTest, BoxInAnotherCrsSelectsTheSame) {
   }
   EXPECT_GT(hits, 50U);
   EXPECT_EQ(get("/collections/parcels/items?bbox=5,5,4,4&bbox-crs=" + kEpsg + "3857").status, 400);
-  EXPECT_EQ(get("/collections/parcels/items?bbox=5,5,5,5&bbox-crs=" + kEpsg + "3857").status, 400);
+  EXPECT_EQ(ids("/collections/parcels/items?bbox=-20037508.342789244,-2e7,20037508.342789244,2e7&"
+                "bbox-crs=" +
+                kEpsg + "3857")
+                .size(),
+            40U);
   EXPECT_EQ(
       ids("/collections/jurisdictions/items?bbox=-3e6,4e6,-2e6,6e6&bbox-crs=" + kEpsg + "3857"),
       ids("/collections/jurisdictions/items"));
+}
+
+// A hundred thousand to a degree, from the lower left of the drawing.
+class Scaled : public Plane {
+ public:
+  [[nodiscard]] std::optional<AxisPair> from_degrees(LonLat at) const override {
+    return AxisPair{.first = (at.lon + 20) * 1e5, .second = (at.lat - 40) * 1e5};
+  }
+  [[nodiscard]] std::optional<LonLat> to_degrees(AxisPair at) const override {
+    return LonLat{.lon = at.first / 1e5 - 20, .lat = at.second / 1e5 + 40};
+  }
+  [[nodiscard]] int decimals() const override { return 2; }
+};
+
+TEST_F(FeaturesTest, CrsOfTheSourceIsOfferedByThePipelineByWhichItCame) {
+  SnapshotDraft draft = tests::two_lots();
+  draft.city.sources.front().crs = "EPSG:32627";
+  draft.city.sources.front().pipeline = "+proj=some";
+  serve({engine_of(make_snapshot(std::move(draft)))});
+  Site site = site_of(serving_);
+  site.plane = [](const std::string& crs, const std::string& pipeline) {
+    EXPECT_EQ(crs, "EPSG:32627");
+    EXPECT_EQ(pipeline, "+proj=some");
+    return std::make_shared<const Scaled>();
+  };
+  const Service service(public_routes(), site);
+  const auto ask = [&](const std::string& query) {
+    const Response response = service.answer({.method = "GET",
+                                              .target = "/collections/parcels/items?" + query,
+                                              .headers = {},
+                                              .body = {},
+                                              .client = {}});
+    EXPECT_EQ(response.status, 200) << response.body;
+    return Json::parse(response.body);
+  };
+  const std::string uri = kEpsg + "32627";
+  EXPECT_EQ(json("/collections/parcels").at("crs").at(3), uri);
+  const Json first = ask("parcel=0&crs=" + uri).at("features").at(0);  // 1 of the drawing is 100
+  EXPECT_EQ(first.at("geometry").at("coordinates")[0],
+            Json::parse("[[0.0,0.0],[100.0,0.0],[100.0,200.0],[0.0,200.0],[0.0,0.0]]"));
+  const auto numbers = [&](const std::string& box) {
+    std::vector<int> found;
+    const Json page = ask("bbox=" + box + "&bbox-crs=" + uri);
+    for (const Json& feature : page.at("features")) {
+      found.push_back(feature.at("properties").at("parcel").get<int>());
+    }
+    return found;
+  };
+  EXPECT_THAT(numbers("10,10,20,20"), ElementsAre(0));
+  EXPECT_THAT(numbers("10,190,90,210"), ElementsAre(0, 1));
+  EXPECT_THAT(numbers("210,110,240,140"), IsEmpty());  // in the hole of C
+  EXPECT_THAT(numbers("-500,-500,900,900"), ElementsAre(0, 1, 2, 3, 4, 6));
+  EXPECT_THAT(numbers("350,150,560,260"), ElementsAre(6));
 }
 
 struct Refused {

@@ -46,6 +46,31 @@ class FeaturesClient : public testing::Test {
     return parcels;
   }
 
+  // A box around a corner of a parcel, in metres of the CRS, finds it and few others.
+  void expect_boxes(const std::string& code) const {
+    const std::string epsg = "http://www.opengis.net/def/crs/EPSG/0/" + code;
+    const std::string items = "/collections/parcels/items";
+    const auto asked = [&](const std::string& target) {
+      return nlohmann::json::parse(body_of(get(served_.port(), items + target)));
+    };
+    for (int parcel = 0; parcel < 1'000; parcel += 97) {
+      const std::string id = "sample-city." + std::to_string(parcel);
+      const auto shape = asked("/" + id + "?crs=" + epsg).at("geometry");
+      if (shape.is_null() || shape.at("type") != "Polygon") continue;
+      const double x = shape.at("coordinates")[0][0][0];
+      const double y = shape.at("coordinates")[0][0][1];
+      const auto text = [](double value) { return std::to_string(value); };
+      const auto page = asked("?bbox-crs=" + epsg + "&bbox=" + text(x - 1) + "," + text(y - 1) +
+                              "," + text(x + 1) + "," + text(y + 1));
+      std::set<std::string> found;
+      for (const auto& feature : page.at("features")) {
+        found.insert(feature.at("id").get<std::string>());
+      }
+      EXPECT_TRUE(found.count(id)) << id << " " << code;
+      EXPECT_LT(found.size(), 100U);  // flats lie in stacks
+    }
+  }
+
   const Snapshot snapshot_ = data::open_snapshot(small_snapshot());
   const Served served_{metes_path(), small_snapshot()};
 };
@@ -147,6 +172,7 @@ TEST_F(FeaturesClient, OtherCrsAreThoseOfProj) {
       ++compared;
     }
     EXPECT_GT(compared, 100U);
+    if (code == "3857") expect_boxes(code);
   }
 }
 
