@@ -16,7 +16,8 @@ namespace metes::bench {
 using Found = std::map<std::string, std::set<std::string>>;
 
 /// A tool that joins a table of places (id, lat, lon) with the parcels of the sample city and
-/// writes a table with the parcel's number (id, …, FLN), a row for each pair: file in, file out.
+/// writes a table with the parcel's number (id, …, FLN), a row for each pair; places in no parcel
+/// may be left out. File in, file out.
 class AuditPeer {
  public:
   AuditPeer() = default;
