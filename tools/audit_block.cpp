@@ -4,7 +4,7 @@
 #include "geo/error.hpp"
 #include "geo/lookup.hpp"
 #include "geo/nearest_limit.hpp"
-#include "tools/parcel_sheet.hpp"
+#include "geo/parcel_sheet.hpp"
 
 #include <fmt/format.h>
 

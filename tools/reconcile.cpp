@@ -31,7 +31,6 @@
 namespace metes::tools {
 namespace {
 
-using data::LayerField;
 using Json = nlohmann::ordered_json;
 
 bool is_sarif(const std::filesystem::path& file) {

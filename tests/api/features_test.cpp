@@ -3,6 +3,7 @@
 #include "api/service.hpp"
 #include "geo/designations.hpp"
 #include "geo/window.hpp"
+#include "tests/api/mercator.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
@@ -11,7 +12,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
 #include <memory>
 #include <set>
 #include <string>
@@ -52,24 +52,6 @@ Snapshot lots() {
   town.limits({.west = -10, .south = -10, .east = 210, .north = 90});
   return town.snapshot();
 }
-
-// EPSG:3857 by its formula.
-class Mercator : public Plane {
- public:
-  [[nodiscard]] std::optional<AxisPair> from_degrees(LonLat at) const override {
-    const double half = (90 + at.lat) * M_PI / 360;
-    return AxisPair{.first = at.lon * M_PI / 180 * kRadius,
-                    .second = std::log(std::tan(half)) * kRadius};
-  }
-  [[nodiscard]] std::optional<LonLat> to_degrees(AxisPair at) const override {
-    return LonLat{.lon = at.first / kRadius * 180 / M_PI,
-                  .lat = std::atan(std::exp(at.second / kRadius)) * 360 / M_PI - 90};
-  }
-  [[nodiscard]] int decimals() const override { return 3; }
-
- private:
-  static constexpr double kRadius = 6'378'137;
-};
 
 Site site_of(std::shared_ptr<Serving> serving) {
   return {.serving = std::move(serving),

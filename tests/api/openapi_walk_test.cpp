@@ -1,5 +1,6 @@
 #include "api/openapi.hpp"
 #include "api/service.hpp"
+#include "tests/api/mercator.hpp"
 #include "tests/support/two_lots.hpp"
 
 #include <fmt/format.h>
@@ -132,8 +133,12 @@ class OpenapiWalk : public testing::Test {
   std::shared_ptr<Serving> serving = std::make_shared<Serving>(std::make_shared<const Catalogue>(
       std::vector<std::shared_ptr<const Engine>>{std::make_shared<const Engine>(
           std::make_shared<const Snapshot>(make_snapshot(tests::two_lots())))}));
-  Service service{public_routes(),
-                  Site{.serving = serving, .today = [](const City&) { return Day{20'100}; }}};
+  Service service{public_routes(), Site{.serving = serving,
+                                        .today = [](const City&) { return Day{20'100}; },
+                                        .plane =
+                                            [](const std::string&, const std::string&) {
+                                              return std::make_shared<const Mercator>();
+                                            }}};
   mutable std::size_t asked = 0;
 };
 
