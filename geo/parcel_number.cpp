@@ -67,6 +67,12 @@ bool is_negative(std::string_view text) {
          all_digits(without_float_tail(text.substr(sign + 1)));
 }
 
+// "20-15-304-010/-011" and "20-19-411-002/003": a number is divided by one sign, and where there
+// are two the second divides numbers.
+bool is_several(std::string_view text) {
+  return text.find('/') != std::string_view::npos && text.find('-') != std::string_view::npos;
+}
+
 // Free numbers may have a dot within a part: map 269.5, lot 88.
 bool is_of_a_number(char c) {
   return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '.';
@@ -117,6 +123,7 @@ std::optional<std::string> normalize_number(std::string_view text, const NumberS
     trimmed.remove_suffix(1);
   }
   if (is_scientific(trimmed) || is_negative(written)) return std::nullopt;
+  if (!scheme.groups.empty() && is_several(trimmed)) return std::nullopt;
   const auto parts = split(without_float_tail(trimmed), !scheme.groups.empty());
   const bool readable = std::all_of(parts.begin(), parts.end(), [](const std::string& part) {
     return std::all_of(part.begin(), part.end(), is_of_a_number);

@@ -80,7 +80,9 @@ map = { "Owned by City" = "true", "Sold" = "false", "Sold by City" = "false", "S
   const auto by_status = statements_by_status(snapshot);
   for (const std::string status : {"Sold", "Sold by City", "Sold By City", "Not City Owned"}) {
     const Statements& statements = by_status.at(status);
-    EXPECT_EQ(statements.records, lines_with(file, "," + status + ",")) << status;
+    // "20-15-304-010/-011" is two numbers: such a row is reported, and is of no parcel.
+    const auto of_two = status == "Sold" ? lines_with(file, "/-0") : 0;
+    EXPECT_EQ(statements.records, lines_with(file, "," + status + ",") - of_two) << status;
     EXPECT_EQ(statements.no, statements.records) << status;
     EXPECT_EQ(statements.yes, 0U) << status;
   }
