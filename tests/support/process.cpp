@@ -48,11 +48,18 @@ void reset_signals(posix_spawnattr_t& attributes) {
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
+// Always written at its end: the kernel does not keep threads from writing such a file at one and
+// the same place, as it does with files on a disk.
+int memory_file(const char* name) {
+  const int file = checked(memfd_create(name, MFD_CLOEXEC), "memfd_create");
+  checked(fcntl(file, F_SETFL, O_APPEND), "fcntl");
+  return file;
+}
+
 }  // namespace
 
 Process::Process(const std::vector<std::string>& words, const std::filesystem::path& folder)
-    : out_(checked(memfd_create("out", MFD_CLOEXEC), "memfd_create")),
-      err_(checked(memfd_create("err", MFD_CLOEXEC), "memfd_create")) {
+    : out_(memory_file("out")), err_(memory_file("err")) {
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);

@@ -54,8 +54,10 @@ class ServeTest : public testing::Test {
 
   // A line is written after what it tells is done.
   void wait_for_log(const std::string& words) const {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     while (server->err_so_far().find(words) == std::string::npos) {
       ASSERT_FALSE(server->has_ended()) << server->err_so_far();
+      ASSERT_LT(std::chrono::steady_clock::now(), until) << words;
       std::this_thread::yield();
     }
   }
