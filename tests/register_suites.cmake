@@ -1,5 +1,5 @@
 # Writes the CTest tests of a GoogleTest program: one a suite, as a process takes longer to start than most cases to run.
-# cmake -DPROGRAM=<program> -DPROPERTIES=<name value…> -DFILE=<to write> -P register_suites.cmake
+# cmake -DPROGRAM=<program> -DPROPERTIES=<name value…> -DSERIAL=<suite…> -DFILE=<to write> -P register_suites.cmake
 cmake_minimum_required(VERSION 3.25)
 
 execute_process(COMMAND "${PROGRAM}" --gtest_list_tests
@@ -16,6 +16,9 @@ foreach(suite IN LISTS suites)
   string(APPEND text "add_test(${suite} \"${PROGRAM}\" --gtest_brief=1 --gtest_filter=${suite}.*)\n")
   if(PROPERTIES)
     string(APPEND text "set_tests_properties(${suite} PROPERTIES ${PROPERTIES})\n")
+  endif()
+  if(suite IN_LIST SERIAL)
+    string(APPEND text "set_tests_properties(${suite} PROPERTIES RUN_SERIAL ON)\n")
   endif()
 endforeach()
 file(WRITE "${FILE}" "${text}")
