@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace metes::api {
@@ -51,19 +52,29 @@ void set(Question& question, std::string_view name, const json::element& value) 
   found->second(question, name, value);
 }
 
-void check_range(std::string_view name, double value, double low, double high,
-                 std::string_view expected) {
-  if (!std::isfinite(value) || value < low || value > high) refuse_value(name, expected);
+constexpr double kMostLat = 90;
+constexpr double kMostLon = 180;
+
+bool is_within(double value, double low, double high) {
+  return std::isfinite(value) && value >= low && value <= high;
+}
+
+bool is_lat(double degrees) {
+  return is_within(degrees, -kMostLat, kMostLat);
+}
+bool is_lon(double degrees) {
+  return is_within(degrees, -kMostLon, kMostLon);
+}
+bool is_accuracy(double metres) {
+  return is_within(metres, 0, kMaxAccuracy);
 }
 
 constexpr std::string_view kPlaces = "lat and lon, or parcel, or address";
 
 void check_position(const Question& question) {
-  constexpr double kMostLat = 90;
-  constexpr double kMostLon = 180;
-  check_range("lat", *question.lat, -kMostLat, kMostLat, "degrees between -90 and 90");
-  check_range("lon", *question.lon, -kMostLon, kMostLon, "degrees between -180 and 180");
-  check_range("accuracy_m", question.accuracy_m, 0, kMaxAccuracy, "metres between 0 and 10000");
+  if (!is_lat(*question.lat)) refuse_value("lat", "degrees between -90 and 90");
+  if (!is_lon(*question.lon)) refuse_value("lon", "degrees between -180 and 180");
+  if (!is_accuracy(question.accuracy_m)) refuse_value("accuracy_m", "metres between 0 and 10000");
 }
 
 void check_address(const std::string& address) {
@@ -147,12 +158,28 @@ std::variant<Position, Number, Address> place_of(const Question& question, const
   return Number{*question.parcel};
 }
 
-Answered answer_by(const Edition& edition, const Question& question, const Today& today) {
+using Ask = Answer (Engine::*)(const Query&) const;
+
+Answered answer_by(const Edition& edition, const Question& question, const Today& today, Ask ask) {
   const Day day = question.as_of ? *question.as_of : today(edition.engine->snapshot().city());
   auto writer = edition.selections->under(question.directives);
   const auto& engine = writer->shared_engine();
-  Answer answer = engine->answer({.place = place_of(question, *engine), .as_of = day});
+  Answer answer =
+      std::invoke(ask, *engine, Query{.place = place_of(question, *engine), .as_of = day});
   return {.engine = engine, .writer = std::move(writer), .answer = std::move(answer)};
+}
+
+Answered ask_for(const Catalogue& catalogue, const Question& question, const Today& today,
+                 Ask ask) {
+  check_place(question);
+  const auto editions = editions_for(catalogue, question);
+  Answered first = answer_by(*editions.front(), question, today, ask);
+  if (editions.size() == 1 || !is_outside(first.answer)) return first;
+  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
+    Answered other = answer_by(**it, question, today, ask);
+    if (!is_outside(other.answer)) return other;
+  }
+  return first;
 }
 
 }  // namespace
@@ -246,16 +273,21 @@ std::string row_id_of(std::string_view text) {
   return {};
 }
 
-Answered answer(const Catalogue& catalogue, const Question& question, const Today& today) {
-  check_place(question);
-  const auto editions = editions_for(catalogue, question);
-  Answered first = answer_by(*editions.front(), question, today);
-  if (editions.size() == 1 || !is_outside(first.answer)) return first;
-  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
-    Answered other = answer_by(**it, question, today);
-    if (!is_outside(other.answer)) return other;
+std::optional<Position> position_of(const Question& question) {
+  if (question.parcel || question.address || !question.lat || !question.lon) return std::nullopt;
+  if (!is_lat(*question.lat) || !is_lon(*question.lon) || !is_accuracy(question.accuracy_m)) {
+    return std::nullopt;
   }
-  return first;
+  return Position{.at = {.lon = *question.lon, .lat = *question.lat},
+                  .accuracy_m = question.accuracy_m};
+}
+
+Answered answer(const Catalogue& catalogue, const Question& question, const Today& today) {
+  return ask_for(catalogue, question, today, &Engine::answer);
+}
+
+Answered decision(const Catalogue& catalogue, const Question& question, const Today& today) {
+  return ask_for(catalogue, question, today, &Engine::decision);
 }
 
 }  // namespace metes::api

@@ -67,6 +67,9 @@ inline constexpr std::array<std::string_view, 10> kRowFields{
 /// What of a language's code is known: "en", "es". Throws RequestError.
 [[nodiscard]] Language language_from(std::string_view code);
 
+/// Where a question that asks for a position asks, if it is one that can be answered.
+[[nodiscard]] std::optional<Position> position_of(const Question& question);
+
 /// An answer, the engine that gave it, and who can write it; both live as long as this.
 struct Answered {
   std::shared_ptr<const Engine> engine;
@@ -79,5 +82,8 @@ struct Answered {
 /// directive that is not served, and for a number or an address that may be of several cities.
 [[nodiscard]] Answered answer(const Catalogue& catalogue, const Question& question,
                               const Today& today);
+/// The same without the nearest covered parcel.
+[[nodiscard]] Answered decision(const Catalogue& catalogue, const Question& question,
+                                const Today& today);
 
 }  // namespace metes::api

@@ -58,7 +58,7 @@ void append_line(std::string& out, const Cells& cells) {
   out.append(csv_line(views)).append("\r\n");
 }
 
-Cells cells_of(const RowAnswer& row) {
+Cells cells_of(const RowHead& row) {
   Cells cells;
   cells[row_number] = std::to_string(row.row);
   cells[id] = harmless(plain(row.id));
@@ -71,29 +71,26 @@ void append_csv_header(std::string& out) {
   out.append(csv_line(kNames)).append("\r\n");
 }
 
-void append_csv_row(std::string& out, const RowAnswer& row, const Answer& answer,
+void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
                     const Engine& engine) {
   const Snapshot& snapshot = engine.snapshot();
   Cells cells = cells_of(row);
   cells[outcome] = to_string(answer.outcome);
-  for (const Because& because : answer.because) {
+  for (const Reason reason : answer.reasons) {
     if (!cells[reasons].empty()) cells[reasons] += ';';
-    cells[reasons] += to_string(because.reason);
+    cells[reasons] += to_string(reason);
   }
-  cells[as_of] = to_string(answer.query.as_of);
+  cells[as_of] = to_string(answer.as_of);
   if (answer.match) {
     cells[match] = to_string(answer.match->status);
-    if (is_firm(answer.match->status) && !answer.match->candidates.empty()) {
-      cells[address] =
-          harmless(to_string(engine.matcher().index(), answer.match->candidates.front()));
-    }
+    cells[address] = harmless(answer.match->address);
   }
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
-    append_item(cells[directives], engine.directives()[i].id, answer.directives[i].outcome);
+    append_item(cells[directives], engine.directives()[i].id, answer.directives[i]);
   }
-  for (const ParcelAnswer& parcel : answer.parcels) {
+  for (const ShortAnswer::Parcel& parcel : answer.parcels) {
     append_item(cells[parcels],
-                display_number(snapshot.number(parcel.parcel), snapshot.city().number_scheme),
+                display_number(snapshot.number(parcel.id), snapshot.city().number_scheme),
                 parcel.outcome);
   }
   cells[parcels] = harmless(std::move(cells[parcels]));
@@ -101,7 +98,7 @@ void append_csv_row(std::string& out, const RowAnswer& row, const Answer& answer
   append_line(out, cells);
 }
 
-void append_csv_error(std::string& out, const RowAnswer& row, const Problem& told) {
+void append_csv_error(std::string& out, const RowHead& row, const Problem& told) {
   Cells cells = cells_of(row);
   cells[problem] = word_of(told);
   cells[parameter] = told.parameter;

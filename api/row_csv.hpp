@@ -11,8 +11,8 @@ namespace metes::api {
 void append_csv_header(std::string& out);
 /// Appends a row as a line of CSV, with lists in one cell: "a=covered;b=depends". A text that a
 /// spreadsheet would take for a formula begins with an apostrophe.
-void append_csv_row(std::string& out, const RowAnswer& row, const Answer& answer,
+void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
                     const Engine& engine);
-void append_csv_error(std::string& out, const RowAnswer& row, const Problem& problem);
+void append_csv_error(std::string& out, const RowHead& row, const Problem& problem);
 
 }  // namespace metes::api

@@ -18,40 +18,40 @@ void append_member(std::string& out, std::string_view name, std::string_view tex
   append_json_text(out, text);
 }
 
-void begin_row(std::string& out, const RowAnswer& row) {
+void begin_row(std::string& out, const RowHead& row) {
   out.append("{\"row\":").append(std::to_string(row.row));
   if (!row.id.empty()) out.append(",\"id\":").append(row.id);
 }
 
-void append_reasons(std::string& out, const std::vector<Because>& because) {
+void append_reasons(std::string& out, const std::vector<Reason>& reasons) {
   out += ",\"reasons\":[";
   const char* divider = "";
-  for (const Because& each : because) {
+  for (const Reason reason : reasons) {
     out += std::exchange(divider, ",");
-    append_json_text(out, to_string(each.reason));
+    append_json_text(out, to_string(reason));
   }
   out += ']';
 }
 
-void append_directives(std::string& out, const Answer& answer, const Engine& engine) {
+void append_directives(std::string& out, const ShortAnswer& answer, const Engine& engine) {
   out += ",\"directives\":[";
   const char* divider = "";
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     out.append(std::exchange(divider, ",")).append("{\"id\":");
     append_json_text(out, engine.directives()[i].id);
-    append_member(out, "outcome", to_string(answer.directives[i].outcome));
+    append_member(out, "outcome", to_string(answer.directives[i]));
     out += '}';
   }
   out += ']';
 }
 
-void append_parcels(std::string& out, const Answer& answer, const Snapshot& snapshot) {
+void append_parcels(std::string& out, const ShortAnswer& answer, const Snapshot& snapshot) {
   out += ",\"parcels\":[";
   const char* divider = "";
-  for (const ParcelAnswer& parcel : answer.parcels) {
+  for (const ShortAnswer::Parcel& parcel : answer.parcels) {
     out.append(std::exchange(divider, ",")).append("{\"number\":");
     append_json_text(out,
-                     display_number(snapshot.number(parcel.parcel), snapshot.city().number_scheme));
+                     display_number(snapshot.number(parcel.id), snapshot.city().number_scheme));
     append_member(out, "outcome", to_string(parcel.outcome));
     out += '}';
   }
@@ -59,34 +59,28 @@ void append_parcels(std::string& out, const Answer& answer, const Snapshot& snap
 }
 
 // What an address was found to mean; what else may be meant is in the whole answer.
-void append_match(std::string& out, const AddressMatch& match, const AddressIndex& index) {
+void append_match(std::string& out, const ShortAnswer::Match& match) {
   out += ",\"match\":{\"status\":";
   append_json_text(out, to_string(match.status));
-  if (is_firm(match.status) && !match.candidates.empty()) {
-    append_member(out, "address", to_string(index, match.candidates.front()));
-  }
+  if (!match.address.empty()) append_member(out, "address", match.address);
   out += '}';
 }
 
 // All of a row but its end.
-void append_members(std::string& out, const RowAnswer& row, const Answer& answer,
-                    const AnswerWriter& writer) {
-  const Engine& engine = writer.engine();
+void append_members(std::string& out, const RowHead& row, const ShortAnswer& answer,
+                    const Engine& engine) {
   begin_row(out, row);
   append_member(out, "outcome", to_string(answer.outcome));
-  append_reasons(out, answer.because);
-  append_member(out, "as_of", to_string(answer.query.as_of));
-  if (answer.match) append_match(out, *answer.match, engine.matcher().index());
+  append_reasons(out, answer.reasons);
+  append_member(out, "as_of", to_string(answer.as_of));
+  if (answer.match) append_match(out, *answer.match);
   append_directives(out, answer, engine);
   append_parcels(out, answer, engine.snapshot());
   append_member(out, "city", engine.snapshot().city().id);
-  if (row.has_evidence) {
-    out.append(",\"answer\":");
-    writer.append(out, answer, row.language);
-  }
+  if (!row.whole.empty()) out.append(",\"answer\":").append(row.whole);
 }
 
-void begin_feature(std::string& out, const RowAnswer& row, const std::optional<LonLat>& at) {
+void begin_feature(std::string& out, const RowHead& row, const std::optional<LonLat>& at) {
   out += "\x1E{\"type\":\"Feature\"";
   if (!row.id.empty()) out.append(",\"id\":").append(row.id);
   out += ",\"geometry\":";
@@ -101,25 +95,25 @@ void begin_feature(std::string& out, const RowAnswer& row, const std::optional<L
 
 }  // namespace
 
-void append_row(std::string& out, const RowAnswer& row, const Answer& answer,
-                const AnswerWriter& writer) {
-  append_members(out, row, answer, writer);
+void append_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
+                const Engine& engine) {
+  append_members(out, row, answer, engine);
   out += "}\n";
 }
 
-void append_row_error(std::string& out, const RowAnswer& row, std::string_view problem) {
+void append_row_error(std::string& out, const RowHead& row, std::string_view problem) {
   begin_row(out, row);
   out.append(",\"problem\":").append(problem).append("}\n");
 }
 
-void append_feature(std::string& out, const RowAnswer& row, const Answer& answer,
-                    const AnswerWriter& writer) {
+void append_feature(std::string& out, const RowHead& row, const ShortAnswer& answer,
+                    const Engine& engine) {
   begin_feature(out, row, answer.at);
-  append_members(out, row, answer, writer);
+  append_members(out, row, answer, engine);
   out += "}}\n";
 }
 
-void append_feature_error(std::string& out, const RowAnswer& row, std::string_view problem) {
+void append_feature_error(std::string& out, const RowHead& row, std::string_view problem) {
   begin_feature(out, row, {});
   begin_row(out, row);
   out.append(",\"problem\":").append(problem).append("}}\n");

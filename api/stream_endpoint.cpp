@@ -1,16 +1,20 @@
 #include "api/endpoints.hpp"
+#include "api/plain_places.hpp"
 #include "api/problem.hpp"
 #include "api/question.hpp"
 #include "api/row_csv.hpp"
 #include "api/row_form.hpp"
 #include "api/row_json.hpp"
 #include "api/row_reader.hpp"
+#include "api/short_answer.hpp"
+#include "geo/lent.hpp"
 #include "geo/ordered_work.hpp"
 
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -76,6 +80,16 @@ std::shared_ptr<const Catalogue> restricted(std::shared_ptr<const Catalogue> cat
   return std::make_shared<const Catalogue>(std::move(engines));
 }
 
+// The place of a row that asks for nothing but a position, as all rows are asked.
+std::optional<Position> plain_position(const AskedRow& row, const Question& defaults) {
+  const auto* const question = std::get_if<Question>(&row.asked);
+  if (question == nullptr || question->as_of != defaults.as_of || question->city != defaults.city ||
+      !question->directives.empty()) {
+    return std::nullopt;
+  }
+  return position_of(*question);
+}
+
 struct Stream {
   std::shared_ptr<const Catalogue> catalogue;
   Today today;
@@ -83,26 +97,32 @@ struct Stream {
   bool has_evidence = false;
   RowForm read = RowForm::json_lines;
   RowForm written = RowForm::json_lines;
+  std::shared_ptr<Lent<PlainPlaces>> plain = {};  // where one edition answers all positions
 
-  void put(std::string& out, const RowAnswer& row, const Answered& answered) const;
-  void put(std::string& out, const RowAnswer& row, const Problem& problem) const;
+  void put(std::string& out, const RowHead& row, const ShortAnswer& told,
+           const Engine& engine) const;
+  void put(std::string& out, const RowHead& row, const Problem& problem) const;
   void answer_row(std::string& out, std::uint64_t row, const AskedRow& asked) const;
+  void answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked) const;
+  void answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
+                   PlainPlaces& places) const;
   [[nodiscard]] std::string answer_batch(const RowReader& rows, const Batch& batch) const;
   void operator()(Exchange& exchange) const;
 };
 
-void Stream::put(std::string& out, const RowAnswer& row, const Answered& answered) const {
+void Stream::put(std::string& out, const RowHead& row, const ShortAnswer& told,
+                 const Engine& engine) const {
   switch (written) {
     case RowForm::json_lines:
-      return append_row(out, row, answered.answer, *answered.writer);
+      return append_row(out, row, told, engine);
     case RowForm::csv:
-      return append_csv_row(out, row, answered.answer, *answered.engine);
+      return append_csv_row(out, row, told, engine);
     case RowForm::geojson_seq:
-      return append_feature(out, row, answered.answer, *answered.writer);
+      return append_feature(out, row, told, engine);
   }
 }
 
-void Stream::put(std::string& out, const RowAnswer& row, const Problem& problem) const {
+void Stream::put(std::string& out, const RowHead& row, const Problem& problem) const {
   switch (written) {
     case RowForm::json_lines:
       return append_row_error(out, row, to_json(problem));
@@ -114,26 +134,65 @@ void Stream::put(std::string& out, const RowAnswer& row, const Problem& problem)
 }
 
 void Stream::answer_row(std::string& out, std::uint64_t row, const AskedRow& asked) const {
-  RowAnswer told{.row = row, .id = asked.id, .has_evidence = has_evidence};
+  RowHead head{.row = row, .id = asked.id, .whole = {}};
   const auto* const question = std::get_if<Question>(&asked.asked);
-  if (question == nullptr) return put(out, told, std::get<Problem>(asked.asked));
-  told.language = question->language;
-  const std::size_t begin = out.size();
+  if (question == nullptr) return put(out, head, std::get<Problem>(asked.asked));
   Problem problem{.kind = ProblemKind::invalid_value};
   try {
-    return put(out, told, answer(*catalogue, *question, today));
+    const Answered answered = has_evidence ? answer(*catalogue, *question, today)
+                                           : decision(*catalogue, *question, today);
+    std::string whole;
+    if (has_evidence) answered.writer->append(whole, answered.answer, question->language);
+    head.whole = whole;
+    return put(out, head, short_answer(answered.answer, *answered.engine), *answered.engine);
   } catch (const RequestError& error) {
     problem = error.problem();
   } catch (const UsageError&) {  // its text repeats what was sent
   }
-  out.resize(begin);
-  put(out, told, problem);
+  head.whole = {};
+  put(out, head, problem);
+}
+
+void Stream::answer_rows(std::string& out, const Batch& batch,
+                         std::span<const AskedRow> asked) const {
+  for (std::size_t i = 0; i < asked.size(); ++i) answer_row(out, batch.row_number(i), asked[i]);
+}
+
+// The same, with the plain positions looked up together.
+void Stream::answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
+                         PlainPlaces& places) const {
+  std::vector<Position> positions;
+  std::vector<std::size_t> rows;  // of positions
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto position = plain_position(asked[i], defaults);
+    if (!position) continue;
+    positions.push_back(*position);
+    rows.push_back(i);
+  }
+  places.take(positions);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const bool is_plain = next < rows.size() && rows[next] == i;
+    if (const auto* const told = is_plain ? places.answer(next++) : nullptr) {
+      put(out, {.row = batch.row_number(i), .id = asked[i].id, .whole = {}}, *told,
+          places.engine());
+    } else {
+      answer_row(out, batch.row_number(i), asked[i]);
+    }
+  }
 }
 
 std::string Stream::answer_batch(const RowReader& rows, const Batch& batch) const {
+  std::vector<AskedRow> asked;
+  asked.reserve(batch.size());
+  for (std::size_t i = 0; i < batch.size(); ++i) asked.push_back(rows.read(batch.row(i)));
   std::string out;
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    answer_row(out, batch.row_number(i), rows.read(batch.row(i)));
+  constexpr std::size_t kUsualRow = 300;  // bytes
+  out.reserve(batch.size() * kUsualRow);
+  if (!plain) {
+    answer_rows(out, batch, asked);
+  } else {
+    plain->with([&](PlainPlaces& places) { answer_rows(out, batch, asked, places); });
   }
   return out;
 }
@@ -173,6 +232,16 @@ void Stream::operator()(Exchange& exchange) const {
   if (threads) threads->finish();
 }
 
+// The plain positions of a stream without evidence: from one edition, or of none.
+std::shared_ptr<Lent<PlainPlaces>> plain_places(const Catalogue& catalogue,
+                                                const Question& defaults, const Today& today) {
+  const auto engines = catalogue.known_on(defaults.as_of, defaults.city);
+  if (engines.size() != 1) return nullptr;
+  const Day day = defaults.as_of ? *defaults.as_of : today(engines.front()->snapshot().city());
+  return std::make_shared<Lent<PlainPlaces>>(
+      [engine = engines.front(), day] { return std::make_unique<PlainPlaces>(engine, day); });
+}
+
 bool wants_evidence(const Call& call, RowForm written) {
   const std::string evidence = call.parameters.text("evidence").value_or("none");
   if (evidence != "none" && evidence != "full") refuse_value("evidence", "none or full");
@@ -197,15 +266,18 @@ Response post_lookups(const Call& call) {
   if (call.catalogue->known_on(defaults.as_of, defaults.city).empty()) {
     refuse_value("city", "the id of a city that is served");
   }
-  return {
-      .content_type = std::string(media_type(written)),
-      .headers = {{"Cache-Control", "no-store"}, {"Vary", "Accept"}},
-      .stream = Stream{.catalogue = restricted(call.catalogue, call.parameters.list("directives")),
-                       .today = remembered(call.site.today, *call.catalogue),
-                       .defaults = std::move(defaults),
-                       .has_evidence = wants_evidence(call, written),
-                       .read = read,
-                       .written = written}};
+  Stream stream{.catalogue = restricted(call.catalogue, call.parameters.list("directives")),
+                .today = remembered(call.site.today, *call.catalogue),
+                .defaults = std::move(defaults),
+                .has_evidence = wants_evidence(call, written),
+                .read = read,
+                .written = written};
+  if (!stream.has_evidence) {
+    stream.plain = plain_places(*stream.catalogue, stream.defaults, stream.today);
+  }
+  return {.content_type = std::string(media_type(written)),
+          .headers = {{"Cache-Control", "no-store"}, {"Vary", "Accept"}},
+          .stream = std::move(stream)};
 }
 
 }  // namespace metes::api

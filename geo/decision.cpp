@@ -173,11 +173,6 @@ Answer decide(const Snapshot& snapshot, const Designations& designations, const 
   }
   take_headline(answer, designations);
   note_boundary(answer, finding);
-  if (!any_covered(answer.parcels) && finding.in_extent) {
-    if (const auto nearest = designations.nearest_covered(snap(finding.at), kNearestLimit)) {
-      answer.nearest_covered = {.parcel = ParcelId{nearest->shape}, .metres = nearest->metres};
-    }
-  }
   return answer;
 }
 
@@ -202,6 +197,16 @@ Answer decide(const Snapshot& snapshot, const Designations& designations, const 
   take_headline(answer, designations);
   if (shapeless) add(answer.because, plainly(Reason::no_shape));
   return answer;
+}
+
+void add_nearest_covered(const Snapshot& snapshot, const Designations& designations,
+                         Answer& answer) {
+  if (!answer.at || any_covered(answer.parcels)) return;
+  const Coord point = snap(*answer.at);
+  if (!contains(snapshot.city().extent, point)) return;
+  if (const auto nearest = designations.nearest_covered(point, kNearestLimit)) {
+    answer.nearest_covered = {.parcel = ParcelId{nearest->shape}, .metres = nearest->metres};
+  }
 }
 
 }  // namespace metes

@@ -64,11 +64,15 @@ struct Answer {
 };
 
 /// Decides about a position: a pure function of the finding, the snapshot, and the directives on
-/// the day that the query is about. There is at least one directive.
+/// the day that the query is about. There is at least one directive. The nearest covered parcel,
+/// which decides nothing, is left out.
 [[nodiscard]] Answer decide(const Snapshot& snapshot, const Designations& designations,
                             const Query& query, const Finding& finding);
 /// Decides about all parcels of a number.
 [[nodiscard]] Answer decide(const Snapshot& snapshot, const Designations& designations,
                             const Query& query, std::span<const ParcelId> parcels);
+/// Adds the nearest covered parcel to what was decided about a position within the data.
+void add_nearest_covered(const Snapshot& snapshot, const Designations& designations,
+                         Answer& answer);
 
 }  // namespace metes

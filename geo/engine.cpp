@@ -63,14 +63,24 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
 
 Answer Engine::answer(const Query& query) const {
   const auto designations = designations_->on(query.as_of);
+  Answer answer = decide_by(*designations, query);
+  add_nearest_covered(*snapshot_, *designations, answer);
+  return answer;
+}
+
+Answer Engine::decision(const Query& query) const {
+  return decide_by(*designations_->on(query.as_of), query);
+}
+
+Answer Engine::decide_by(const Designations& designations, const Query& query) const {
   if (const auto* position = std::get_if<Position>(&query.place)) {
-    return decide(*snapshot_, *designations, query, find(*snapshot_, *position));
+    return decide(*snapshot_, designations, query, find(*snapshot_, *position));
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
-    return decide(*snapshot_, *designations, query, matcher_.match(address->text));
+    return decide(*snapshot_, designations, query, matcher_.match(address->text));
   }
   const auto& number = std::get<Number>(query.place);
-  return decide(*snapshot_, *designations, query,
+  return decide(*snapshot_, designations, query,
                 snapshot_->parcels_numbered(normalized(number, snapshot_->city().number_scheme)));
 }
 

@@ -42,8 +42,7 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
       columns_(columns),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
-      by_parcel_(std::any_of(asker.engine().directives().begin(), asker.engine().directives().end(),
-                             names_parcels)) {}
+      alike_(snapshot_, asker.engine().directives()) {}
 
 std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
   table_.split(block, rows_);
@@ -126,19 +125,8 @@ void BlockAsker::add_placed(std::size_t at, std::string& out) {
 // By the profiles of the parcels, and where the point lies.
 BlockAsker::Shared& BlockAsker::shared_by(Coord point, std::span<const Hit> hits) {
   key_.clear();
-  const auto add = [&](std::uint32_t number) {
-    key_.append(reinterpret_cast<const char*>(&number), sizeof(number));
-  };
-  if (columns_.need_decision()) {
-    add(static_cast<std::uint32_t>(snapshot_.city_limits().at(point)) * 2 +
-        (contains(snapshot_.city().extent, point) ? 1U : 0U));
-  }
-  for (const Hit& hit : hits) {
-    const ParcelId parcel{hit.shape};
-    add(static_cast<std::uint32_t>(snapshot_.profile(parcel)));
-    add(snapshot_.tables().parcel_source[hit.shape]);
-    if (by_parcel_) add(hit.shape);
-  }
+  if (columns_.need_decision()) alike_.add_ground(point, key_);
+  alike_.add_parcels(hits, key_);
   const auto found = known_.find(key_);
   if (found != known_.end()) return found->second;
   return known_.emplace(key_, work_out(point, hits)).first->second;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/csv_blocks.hpp"
+#include "geo/alike_places.hpp"
 #include "geo/designations.hpp"
 #include "geo/point_index.hpp"
 #include "tools/audit_columns.hpp"
@@ -62,7 +63,7 @@ class BlockAsker {
   const AuditColumns& columns_;
   const Snapshot& snapshot_;
   const Designations& designations_;
-  bool by_parcel_ = false;  // a directive names parcels, so that those of one profile may differ
+  AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
   AuditSummary asked_;  // the other rows
 

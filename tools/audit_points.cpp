@@ -3,6 +3,7 @@
 #include "data/new_file.hpp"
 #include "data/snapshot_file.hpp"
 #include "geo/error.hpp"
+#include "geo/lent.hpp"
 #include "geo/ordered_work.hpp"
 #include "tools/audit_block.hpp"
 #include "tools/audit_columns.hpp"
@@ -11,6 +12,7 @@
 #include "tools/audit_table.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
+#include "tools/freed_memory.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
@@ -23,7 +25,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -38,48 +39,6 @@ struct Answered {
   std::string text;
   std::uint64_t rows = 0;
   std::uint64_t bytes_read = 0;
-};
-
-/// One asker a thread, lent out block by block.
-class Askers {
- public:
-  Askers(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns)
-      : table_(table),
-        asker_(asker),
-        columns_(columns),
-        designations_(asker.engine().snapshot(), asker.engine().directives(),
-                      asker.defaults().as_of) {}
-
-  Answered answer(data::TextBlock& block) {
-    std::unique_ptr<BlockAsker> one = take();
-    Answered answered{.text = {}, .bytes_read = block.bytes_taken};
-    answered.rows = one->answer(block, answered.text);
-    const std::scoped_lock lock(mutex_);
-    free_.push_back(std::move(one));
-    return answered;
-  }
-  /// When all blocks are answered.
-  [[nodiscard]] AuditSummary summary() const {
-    AuditSummary all(columns_.need_decision());
-    for (const auto& asker : free_) asker->count_into(all);
-    return all;
-  }
-
- private:
-  std::unique_ptr<BlockAsker> take() {
-    const std::scoped_lock lock(mutex_);
-    if (free_.empty()) return std::make_unique<BlockAsker>(table_, asker_, columns_, designations_);
-    auto one = std::move(free_.back());
-    free_.pop_back();
-    return one;
-  }
-
-  const AuditTable& table_;
-  const RowAsker& asker_;
-  const AuditColumns& columns_;
-  Designations designations_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<BlockAsker>> free_;
 };
 
 /// Where the rows go: a file that appears whole or not at all, or standard output.
@@ -159,7 +118,10 @@ unsigned thread_count(const AuditPointsArguments& arguments) {
 AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
                  Output& output, const AuditPointsArguments& arguments, std::uint64_t size,
                  const std::stop_token& stop) {
-  Askers askers(table, asker, columns);
+  const Designations designations(asker.engine().snapshot(), asker.engine().directives(),
+                                  asker.defaults().as_of);
+  Lent<BlockAsker> askers(
+      [&] { return std::make_unique<BlockAsker>(table, asker, columns, designations); });
   ProgressBar bar;
   std::uint64_t rows = 0;
   output.write(table.head());
@@ -171,7 +133,11 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
         if (!table.next(block)) return std::nullopt;
         return block;
       },
-      [&](data::TextBlock& block) { return askers.answer(block); },
+      [&](data::TextBlock& block) {
+        Answered answered{.text = {}, .bytes_read = block.bytes_taken};
+        askers.with([&](BlockAsker& one) { answered.rows = one.answer(block, answered.text); });
+        return answered;
+      },
       [&](const Answered& part) {
         output.write(part.text);
         rows += part.rows;
@@ -179,7 +145,9 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
       });
   if (stop.stop_requested()) throw data::Interrupted{};
   check_whole(arguments.input, size);
-  return askers.summary();
+  AuditSummary summary(columns.need_decision());
+  for (const auto& each : askers.all()) each->count_into(summary);
+  return summary;
 }
 
 void write_summary(const AuditPointsArguments& arguments, const AuditSummary& summary,
@@ -204,6 +172,7 @@ void write_summary(const AuditPointsArguments& arguments, const AuditSummary& su
 
 int audit_points(const AuditPointsArguments& arguments) {
   check_targets(arguments);
+  keep_freed_memory();
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
   const auto table = open_audit_table(arguments, columns);

@@ -7,6 +7,7 @@
 #include "data/digest.hpp"
 #include "data/signature.hpp"
 #include "tools/evidence_file.hpp"
+#include "tools/freed_memory.hpp"
 #include "tools/service_log.hpp"
 #include "tools/snapshot_watch.hpp"
 #include "tools/standard_output.hpp"
@@ -220,6 +221,7 @@ class Run {
 int serve(const ServeArguments& arguments, MakePlane plane) {
   const Signals signals;
   raise_descriptor_limit();
+  keep_freed_memory();
   Run(arguments, std::move(plane)).until_stopped(signals);
   return 0;
 }

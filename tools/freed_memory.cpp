@@ -1,0 +1,13 @@
+#include "tools/freed_memory.hpp"
+
+#include <malloc.h>
+
+namespace metes::tools {
+
+void keep_freed_memory() {
+  constexpr int kMiB = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 4 * kMiB);
+  mallopt(M_TRIM_THRESHOLD, 8 * kMiB);
+}
+
+}  // namespace metes::tools
