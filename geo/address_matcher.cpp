@@ -103,14 +103,14 @@ MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ran
 using Step = void (CandidateSearch::*)(const ParsedAddress&);
 
 // From what is written to what may be meant, until something can be asserted.
-void search(const AddressIndex& index, const std::vector<ParsedAddress>& readings,
-            CandidateSearch& search) {
+void search(const AddressIndex& index, const std::vector<std::string>& numbered_types,
+            const std::vector<ParsedAddress>& readings, CandidateSearch& search) {
   for (const Step step : {&CandidateSearch::by_street, &CandidateSearch::by_name,
                           &CandidateSearch::by_spelling, &CandidateSearch::by_words}) {
     for (const ParsedAddress& reading : readings) {
       if (reading.kind == AddressKind::address) (search.*step)(reading);
     }
-    weigh(index, search.found());
+    weigh(index, numbered_types, search.found());
     if (is_settled(search.found())) return;
   }
 }
@@ -189,7 +189,9 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home,
 }  // namespace
 
 AddressMatcher::AddressMatcher(const Snapshot& snapshot)
-    : index_(snapshot), home_(home_town(snapshot.city())) {}
+    : index_(snapshot),
+      home_(home_town(snapshot.city())),
+      numbered_types_(numbered_types(index_)) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
   const AddressWords words(text);
@@ -222,7 +224,7 @@ AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings,
 AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& readings,
                                           const std::string& words) const {
   CandidateSearch candidates(index_, home_);
-  search(index_, readings, candidates);
+  search(index_, numbered_types_, readings, candidates);
   std::vector<Weighed>& ranked = candidates.found();
   AddressMatch match{.status = status_of(index_, ranked, words)};
   if (ranked.empty()) return match;

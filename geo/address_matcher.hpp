@@ -38,6 +38,7 @@ class AddressMatcher {
 
   AddressIndex index_;
   HomeTown home_;
+  std::vector<std::string> numbered_types_;
 };
 
 /// Addresses and streets that begin like the text, for someone who is typing: lines of the

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -122,6 +123,14 @@ bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
+bool is_numbered(std::string_view name) {
+  return !name.empty() && name.front() >= '1' && name.front() <= '9';
+}
+
+bool contains(const std::vector<std::string>& texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
 // A reading that leaves words over, or takes them for another town, names no street.
 bool is_read_as_well(const Weighed& best, const Weighed& other) {
   return other.candidate.unexplained.size() <= best.candidate.unexplained.size() &&
@@ -129,8 +138,9 @@ bool is_read_as_well(const Weighed& best, const Weighed& other) {
 }
 
 // Whether the street that the text names is there, so that another one would be put in its place.
-bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>& all,
-                           const Weighed& best) {
+bool is_named_street_known(const AddressIndex& index,
+                           const std::vector<std::string>& numbered_types,
+                           const std::vector<Weighed>& all, const Weighed& best) {
   if (names_other(best)) {
     return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
       return !names_other(other) && is_read_as_well(best, other) &&
@@ -144,8 +154,10 @@ bool is_named_street_known(const AddressIndex& index, const std::vector<Weighed>
              (!best.zip_agrees || other.may_have_number);
     });
   }
-  return replaces(best.candidate, AddressPart::type) && !best.zip_agrees &&
-         has_street_of_type(index, best);
+  if (!replaces(best.candidate, AddressPart::type) || best.zip_agrees) return false;
+  const StreetName& asked = best.reading->street;
+  return has_street_of_type(index, best) ||
+         (is_numbered(asked.name) && contains(numbered_types, asked.type));
 }
 
 // Of two letters in the wrong order hardly ever comes another name.
@@ -169,7 +181,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
          !is_swapped_beginning(asked, known);
 }
 
-void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Weighed& best) {
+void note_doubts(const AddressIndex& index, const std::vector<std::string>& numbered_types,
+                 const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
   const bool explained =
       std::all_of(candidate.unexplained.begin(), candidate.unexplained.end(), is_about_lot) ||
@@ -180,7 +193,8 @@ void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Wei
       add_doubt(candidate, Doubt::other_street_fits);
     }
   }
-  if (is_named_street_known(index, all, best)) add_doubt(candidate, Doubt::named_street_exists);
+  if (is_named_street_known(index, numbered_types, all, best))
+    add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
   const auto land = parcels_of(index, candidate.houses, best.reading->unit);
   if (are_far_apart(index.snapshot(), land)) add_doubt(candidate, Doubt::several_places);
@@ -188,11 +202,27 @@ void note_doubts(const AddressIndex& index, const std::vector<Weighed>& all, Wei
 
 }  // namespace
 
-void weigh(const AddressIndex& index, std::vector<Weighed>& candidates) {
+std::vector<std::string> numbered_types(const AddressIndex& index) {
+  std::vector<std::string> types;
+  for (char digit = '1'; digit <= '9'; ++digit) {
+    const Range names = index.names_beginning({&digit, 1});
+    for (std::uint32_t name = names.begin; name < names.end; ++name) {
+      const Range streets = index.streets(NameId{name});
+      for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+        const Street street = index.street(StreetId{i});
+        if (!contains(types, street.type)) types.emplace_back(street.type);
+      }
+    }
+  }
+  return types;
+}
+
+void weigh(const AddressIndex& index, const std::vector<std::string>& numbered_types,
+           std::vector<Weighed>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Weighed& a, const Weighed& b) { return rank(a) < rank(b); });
   if (candidates.empty() || !is_house(candidates.front())) return;
-  note_doubts(index, candidates, candidates.front());
+  note_doubts(index, numbered_types, candidates, candidates.front());
 }
 
 bool is_settled(const std::vector<Weighed>& candidates) {

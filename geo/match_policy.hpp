@@ -2,6 +2,7 @@
 
 #include "geo/candidate_search.hpp"
 
+#include <string>
 #include <vector>
 
 namespace metes {
@@ -16,9 +17,18 @@ namespace metes {
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
 ///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
 ///   the ZIP agrees.
+/// - Where numbered streets have the type of the text, a numbered street of another type is not
+///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
+///   address is on file.
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees.
-void weigh(const AddressIndex& index, std::vector<Weighed>& candidates);
+///
+/// `numbered_types`: of the index.
+void weigh(const AddressIndex& index, const std::vector<std::string>& numbered_types,
+           std::vector<Weighed>& candidates);
+
+/// The types that numbered streets have ("5TH AVE", "38TH PL"), each once.
+[[nodiscard]] std::vector<std::string> numbered_types(const AddressIndex& index);
 
 /// Whether the first of weighed candidates may be asserted.
 [[nodiscard]] bool is_asserted(const std::vector<Weighed>& candidates);

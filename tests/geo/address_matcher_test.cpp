@@ -32,6 +32,7 @@ Town trap_town() {
   town.addresses({"1000 W 107TH ST", "1004 W 107TH ST", "1008 W 107TH ST", "1000 W 107TH PL",
                   "1002 W 107TH PL", "1006 W 107TH PL"},
                  "90044");
+  town.addresses({"1500 W 132ND ST", "1504 W 132ND ST"}, "90044");
   town.addresses({"700 WILSON AVE", "702 WILSON AVE", "704 WILSON AVE", "700 WILTON AVE",
                   "706 WILTON AVE", "708 WILTON AVE"},
                  "90019");
@@ -101,6 +102,13 @@ const std::vector<Case> kCases{
      kAmbiguous,
      "1008 W 107TH ST",
      {Doubt::named_street_exists}},
+    {"TypeOfOtherNumberedStreets",
+     "1500 W 132nd Pl",
+     kAmbiguous,
+     "1500 W 132ND ST",
+     {Doubt::named_street_exists}},
+    {"TypeOfOtherNumberedStreetsWithZip", "1500 W 132nd Pl, 90044", kCorrected, "1500 W 132ND ST"},
+    {"TypeThatNoNumberedStreetHas", "1500 W 132nd Blvd", kCorrected, "1500 W 132ND ST"},
     {"TypeThatNoStreetHas", "1200 Rosecrans Blvd", kCorrected, "1200 ROSECRANS AVE"},
     {"OtherDirection",
      "200 S Spring St",
