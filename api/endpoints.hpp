@@ -32,6 +32,15 @@ namespace metes::api {
 [[nodiscard]] Response get_items(const Call& call);
 [[nodiscard]] Response get_item(const Call& call);
 
+// OGC API - Tiles, and the same tiles as web maps ask for them.
+[[nodiscard]] Response get_tile(const Call& call);
+[[nodiscard]] Response get_matrix_tile(const Call& call);
+[[nodiscard]] Response get_tilejson(const Call& call);
+[[nodiscard]] Response get_tilesets(const Call& call);
+[[nodiscard]] Response get_tileset(const Call& call);
+[[nodiscard]] Response get_tile_matrix_sets(const Call& call);
+[[nodiscard]] Response get_tile_matrix_set(const Call& call);
+
 /// Refuses a body that is not said to be of this type, or that is packed.
 void require_type(const Request& request, std::string_view type);
 

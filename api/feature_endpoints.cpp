@@ -3,6 +3,8 @@
 #include "api/endpoints.hpp"
 #include "api/feature_json.hpp"
 #include "api/feature_page.hpp"
+#include "api/feature_sources.hpp"
+#include "api/field_schema.hpp"
 #include "api/html_page.hpp"
 #include "api/links.hpp"
 #include "api/problem.hpp"
@@ -22,9 +24,6 @@ namespace metes::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Sources = std::vector<std::unique_ptr<FeatureSource>>;
-
-constexpr std::string_view kQueryablesRel = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
 
 // "parcels" of the route "/collections/parcels/items".
 const Collection& collection_of(const Call& call) {
@@ -36,23 +35,12 @@ const Collection& collection_of(const Call& call) {
                        [&](const Collection& each) { return each.name == name; });
 }
 
-Sources sources_of(const Call& call, CollectionId collection, const std::optional<DaySpan>& days,
-                   std::string_view city = {}) {
-  Sources sources;
-  for (auto& engine : call.catalogue->known_on(days ? days->last : std::nullopt, city)) {
-    const Day today = call.site.today(engine->snapshot().city());
-    sources.push_back(feature_source(collection, std::move(engine), days, today));
-  }
-  return sources;
-}
-
 std::string path_of(const Collection& collection) {
   return "/collections/" + std::string(collection.name);
 }
 
-Json extent_of(const Sources& sources) {
-  Box box = empty_box();
-  for (const auto& source : sources) extend(box, source->bounds());
+Json extent_of(const FeatureSources& sources) {
+  const Box box = bounds_of(sources);
   if (is_empty(box)) return Json::object();
   const LonLat low = to_degrees(box.min);
   const LonLat high = to_degrees(box.max);
@@ -64,8 +52,8 @@ Json document_of(const Call& call, const Collection& collection, Json links) {
   const std::string path = base_of(call) + path_of(collection);
   links.push_back(link(path + "/items?f=json", "items", kGeoJsonType, "The features"));
   links.push_back(link(path + "/items?f=html", "items", kHtmlType, "The features as a page"));
-  links.push_back(
-      link(path + "/queryables", kQueryablesRel, kSchemaType, "What features can be asked for by"));
+  links.push_back(link(path + "/queryables", ogc_rel("queryables"), kSchemaType,
+                       "What features can be asked for by"));
   Json document{{"id", collection.name},
                 {"title", collection.title},
                 {"description", collection.description},
@@ -73,7 +61,7 @@ Json document_of(const Call& call, const Collection& collection, Json links) {
                 {"itemType", "feature"},
                 {"storageCrs", kCrs84}};
   for (const Crs& crs : crs_of(*call.catalogue)) document["crs"].push_back(crs.uri);
-  Json extent = extent_of(sources_of(call, collection.id, std::nullopt));
+  Json extent = extent_of(feature_sources(call, collection.id, std::nullopt));
   if (!extent.empty()) document["extent"] = std::move(extent);
   return document;
 }
@@ -120,18 +108,6 @@ Json page_links(const Call& call, const Collection& collection, const FeatureQue
   links.push_back(
       link(base_of(call) + path_of(collection), "collection", kJsonType, collection.title));
   return links;
-}
-
-std::string_view type_of(LayerField::Kind kind) {
-  switch (kind) {
-    case LayerField::Kind::integer:
-      return "integer";
-    case LayerField::Kind::number:
-      return "number";
-    case LayerField::Kind::text:
-      break;
-  }
-  return "string";
 }
 
 struct FeatureId {
@@ -188,14 +164,13 @@ Response get_collection(const Call& call) {
 
 Response get_queryables(const Call& call) {
   const Collection& collection = collection_of(call);
-  const auto sources = sources_of(call, collection.id, std::nullopt);
+  const auto sources = feature_sources(call, collection.id, std::nullopt);
   Json properties = Json::object();
   for (const std::string_view name : collection.queryables) {
     const auto& fields = sources.front()->fields();
     const auto field = std::find_if(fields.begin(), fields.end(),
                                     [&](const LayerField& each) { return each.name == name; });
-    properties[std::string(name)] = {
-        {"title", name}, {"description", field->meaning}, {"type", type_of(field->kind)}};
+    properties[field->name] = schema_of(*field);
   }
   if (collection.has_shapes) {
     properties["geometry"] = {{"title", "geometry"}, {"format", "geometry-multipolygon"}};
@@ -221,8 +196,8 @@ Response get_items(const Call& call) {
   auto headers = kept_by_asker(call, form);
   const auto put = positions_in(call, headers);
   const std::string city = call.parameters.text("city").value_or("");
-  const auto page =
-      std::make_shared<const FeaturePage>(sources_of(call, collection.id, query.days, city), query);
+  const auto page = std::make_shared<const FeaturePage>(
+      feature_sources(call, collection.id, query.days, city), query);
   const Json head{{"type", "FeatureCollection"},
                   {"title", collection.title},
                   {"timeStamp", now()},
@@ -249,11 +224,10 @@ Response get_items(const Call& call) {
 Response get_item(const Call& call) {
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
-  std::optional<DaySpan> days;
-  if (const auto text = call.parameters.text("datetime")) days = day_span_from(*text);
-  const auto id = feature_id_of(call.variable);
+  const auto days = days_of(call.parameters);
+  const auto id = feature_id_of(call.variables.front());
   if (!id) refuse_feature();
-  const auto sources = sources_of(call, collection.id, days, id->city);
+  const auto sources = feature_sources(call, collection.id, days, id->city);
   if (sources.empty() || !sources.front()->has(id->position)) refuse_feature();
   Json links = own_links(call, kGeoJsonType);
   links.push_back(

@@ -70,9 +70,16 @@ std::vector<Box> windows_of(std::string_view name, LonLat low, LonLat high) {
           {.min = snap({.lon = -kMostLon, .lat = low.lat}), .max = snap(high)}};
 }
 
+std::optional<DaySpan> days_of(const Parameters& parameters) {
+  const auto text = parameters.text("datetime");
+  if (!text) return std::nullopt;
+  return day_span_from(*text);
+}
+
 FeatureQuery feature_query(const Collection& collection, const Parameters& parameters) {
-  FeatureQuery query{.limit = limit_from(parameters), .offset = offset_from(parameters)};
-  if (const auto text = parameters.text("datetime")) query.days = day_span_from(*text);
+  FeatureQuery query{.days = days_of(parameters),
+                     .limit = limit_from(parameters),
+                     .offset = offset_from(parameters)};
   for (const std::string_view name : collection.queryables) {
     if (auto text = parameters.text(name)) query.equal.emplace_back(name, std::move(*text));
   }

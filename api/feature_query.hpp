@@ -28,6 +28,9 @@ struct FeatureQuery {
   std::size_t offset = 0;
 };
 
+/// What `datetime` asks for. Throws RequestError.
+[[nodiscard]] std::optional<DaySpan> days_of(const Parameters& parameters);
+
 /// Everything but the box, whose CRS matters. Throws RequestError where a value is not of its form.
 /// A limit above the most is the most.
 [[nodiscard]] FeatureQuery feature_query(const Collection& collection,

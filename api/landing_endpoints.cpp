@@ -20,6 +20,12 @@ constexpr std::array kConformsTo{
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+    "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
 };
 
 std::string cities_of(const Catalogue& catalogue) {
@@ -42,6 +48,10 @@ Response get_landing(const Call& call) {
   links.push_back(
       link(base + "/conformance", "conformance", kJsonType, "The standards that it follows"));
   links.push_back(link(base + "/collections", "data", kJsonType, "The collections of features"));
+  links.push_back(link(base + "/tiles", ogc_rel("tilesets-vector"), kJsonType, "Vector tiles"));
+  links.push_back(link(base + "/tileMatrixSets", ogc_rel("tiling-schemes"), kJsonType,
+                       "How the tiles divide the world"));
+  links.push_back(link(base + "/tiles.json", "related", kJsonType, "Vector tiles, as TileJSON"));
   const Json document{
       {"title", "Metes"},
       {"description",

@@ -76,6 +76,10 @@ QueryPairs with(QueryPairs query, std::string_view name, const std::string& valu
   return query;
 }
 
+std::string ogc_rel(std::string_view name) {
+  return "http://www.opengis.net/def/rel/ogc/1.0/" + std::string(name);
+}
+
 Json link(std::string href, std::string_view rel, std::string_view type, std::string_view title) {
   return {{"href", std::move(href)}, {"rel", rel}, {"type", type}, {"title", title}};
 }

@@ -34,6 +34,8 @@ using QueryPairs = std::vector<std::pair<std::string, std::string>>;
 /// The same query with one value set, or left out where it is empty.
 [[nodiscard]] QueryPairs with(QueryPairs query, std::string_view name, const std::string& value);
 
+/// A relation that OGC registers: "queryables".
+[[nodiscard]] std::string ogc_rel(std::string_view name);
 [[nodiscard]] nlohmann::ordered_json link(std::string href, std::string_view rel,
                                           std::string_view type, std::string_view title);
 /// Of a document that is there in two forms, in the one that is answered: "self", "alternate".

@@ -25,6 +25,8 @@ constexpr std::array kTerms{
     ProblemTerm{unknown_directive, 404, "unknown-directive", "No directive has this id."},
     ProblemTerm{unknown_feature, 404, "unknown-feature",
                 "No feature of the collection has this id."},
+    ProblemTerm{unknown_snapshot, 404, "unknown-snapshot",
+                "This snapshot is not served, or no longer."},
     ProblemTerm{method_not_allowed, 405, "method-not-allowed", "The method is not for this path."},
     ProblemTerm{not_acceptable, 406, "not-acceptable", "No form of the answer is accepted."},
     ProblemTerm{too_slow, 408, "too-slow", "The request did not arrive in time."},

@@ -26,6 +26,7 @@ enum class ProblemKind : std::uint8_t {
   unknown_parcel,
   unknown_directive,
   unknown_feature,
+  unknown_snapshot,
   method_not_allowed,
   not_acceptable,
   too_slow,

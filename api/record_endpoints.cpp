@@ -68,7 +68,7 @@ Response get_directives(const Call& call) {
 
 Response get_directive(const Call& call) {
   for (const Json& json : directives_of(call)) {
-    if (json.at("id") == call.variable) return json_response(json);
+    if (json.at("id") == call.variables.front()) return json_response(json);
   }
   throw RequestError({.kind = ProblemKind::unknown_directive, .parameter = "id"});
 }

@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "dire
                                                     "lang",       "city",  "evidence"};
 constexpr std::array<std::string_view, 1> kOfDocument{"f"};
 constexpr std::array<std::string_view, 3> kOfItem{"crs", "datetime", "f"};
+constexpr std::array<std::string_view, 2> kOfTile{"datetime", "snapshot"};
+constexpr std::array<std::string_view, 1> kOfTileJson{"datetime"};
 constexpr Names kNone;
 
 constexpr std::array kPublic{
@@ -51,6 +53,14 @@ constexpr std::array kPublic{
     Route{"GET", "/collections/custodians/queryables", kOfDocument, get_queryables},
     Route{"GET", "/collections/custodians/items", kCustodianItemParameters, get_items},
     Route{"GET", "/collections/custodians/items/{featureId}", kOfItem, get_item},
+    Route{"GET", "/tiles", kOfDocument, get_tilesets},
+    Route{"GET", "/tiles.json", kOfTileJson, get_tilejson},
+    Route{"GET", "/tiles/{tileMatrixSetId}", kOfDocument, get_tileset},
+    Route{"GET", "/tiles/{z}/{x}/{y}.mvt", kOfTile, get_tile},
+    Route{"GET", "/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}", kOfTile,
+          get_matrix_tile},
+    Route{"GET", "/tileMatrixSets", kOfDocument, get_tile_matrix_sets},
+    Route{"GET", "/tileMatrixSets/{tileMatrixSetId}", kOfDocument, get_tile_matrix_set},
 };
 
 constexpr std::array kAdmin{

@@ -25,28 +25,36 @@ void add_header(Response& response, std::string_view name, std::string value) {
   response.headers.push_back({.name = std::string(name), .value = std::move(value)});
 }
 
-bool is_variable(std::string_view part) {
-  return !part.empty() && part.front() == '{';
+// What a part of a template leaves open: "17" of the segment "17.mvt" for "{y}.mvt"; nothing where
+// the segment is not of that form.
+std::optional<std::string> variable_in(std::string_view part, std::string_view segment) {
+  const auto ending = part.substr(part.find('}') + 1);
+  if (segment.size() <= ending.size()) return std::nullopt;
+  const auto open = segment.size() - ending.size();
+  if (segment.substr(open) != ending) return std::nullopt;
+  return std::string(segment.substr(0, open));
 }
 
-// What stands in place of the template's variable, "" where it has none; nothing where the path is
-// another.
-std::optional<std::string> match(std::string_view path, const std::vector<std::string>& segments) {
-  std::string variable;
+// What stands in place of the template's variables; nothing where the path is another.
+std::optional<std::vector<std::string>> match(std::string_view path,
+                                              const std::vector<std::string>& segments) {
+  std::vector<std::string> variables;
   for (const std::string& segment : segments) {
     if (path.empty()) return std::nullopt;
     path.remove_prefix(1);
     const auto end = std::min(path.find('/'), path.size());
     const auto part = path.substr(0, end);
-    if (is_variable(part))
-      variable = segment;
-    else if (part != segment)
-      return std::nullopt;
-    if (is_variable(part) && segment.empty()) return std::nullopt;
     path.remove_prefix(end);
+    if (part.substr(0, 1) != "{") {
+      if (part != segment) return std::nullopt;
+      continue;
+    }
+    auto variable = variable_in(part, segment);
+    if (!variable) return std::nullopt;
+    variables.push_back(std::move(*variable));
   }
   if (!path.empty()) return std::nullopt;
-  return variable;
+  return variables;
 }
 
 bool answers(const Route& route, std::string_view method) {
@@ -134,8 +142,8 @@ Response Service::routed(const Request& request, std::string_view& route) const 
   }
   std::string methods;
   for (const Route& each : routes_) {
-    auto variable = match(each.path, target->segments);
-    if (!variable) continue;
+    auto variables = match(each.path, target->segments);
+    if (!variables) continue;
     route = each.path;
     add_method(methods, each.method);
     if (!answers(each, request.method)) continue;
@@ -143,7 +151,7 @@ Response Service::routed(const Request& request, std::string_view& route) const 
                         .site = site_,
                         .catalogue = site_.serving->catalogue(),
                         .parameters = Parameters(std::move(target->parameters), each.parameters),
-                        .variable = std::move(*variable),
+                        .variables = std::move(*variables),
                         .route = each.path});
   }
   if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
@@ -202,7 +210,7 @@ void Service::allow_origin(const Request& request, Response& response) const {
   if (!is_allowed) return;
   add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
   add_header(response, "Access-Control-Expose-Headers",
-             "ETag, Metes-Snapshot, X-Request-Id, Retry-After");
+             "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
 }
 
 Response Service::refuse(const Refusal& refusal) const {

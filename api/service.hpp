@@ -39,8 +39,8 @@ struct Call {
   const Site& site;
   std::shared_ptr<const Catalogue> catalogue;
   Parameters parameters;
-  std::string variable;         // what stands in place of the template's {…}
-  std::string_view route = {};  // the template
+  std::vector<std::string> variables;  // what stands in place of each {…} of the template
+  std::string_view route = {};         // the template
 };
 
 /// A method and a path template, answered by a function that may throw RequestError.
