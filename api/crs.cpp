@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -98,22 +99,28 @@ void CrsInUse::append(std::string& out, Coord at) const {
   out += ']';
 }
 
-// The sides of the box are not straight in degrees: they are divided often enough that, over a
-// city, no place is a millimetre beside them.
-std::vector<Coord> CrsInUse::outline(std::string_view name, AxisPair low, AxisPair high) const {
-  constexpr int kPieces = 64;  // of each side
-  const AxisPair corners[] = {low, {high.first, low.second}, high, {low.first, high.second}, low};
+Coord CrsInUse::place(std::string_view name, AxisPair at) const {
+  std::optional<LonLat> degrees = LonLat{.lon = at.first, .lat = at.second};
+  if (crs_.kind == Crs::Kind::lat_lon) degrees = LonLat{.lon = at.second, .lat = at.first};
+  if (crs_.kind == Crs::Kind::plane) degrees = plane_->to_degrees(at);
+  if (!degrees || !is_on_globe(*degrees)) {
+    refuse_value(name, "corners that are places of " + crs_.uri);
+  }
+  return snap(*degrees);
+}
+
+// The sides of a box are not straight in degrees: they are divided often enough that, over a city,
+// no place is a millimetre beside them.
+std::vector<Coord> CrsInUse::ring(std::string_view name, std::span<const AxisPair> at) const {
+  const int pieces = crs_.kind == Crs::Kind::plane ? 64 : 1;  // of each side
   std::vector<Coord> ring;
-  for (std::size_t side = 0; side + 1 < std::size(corners); ++side) {
-    const AxisPair& from = corners[side];
-    const AxisPair& to = corners[side + 1];
-    for (int i = 0; i < kPieces; ++i) {
-      const double share = static_cast<double>(i) / kPieces;
-      const auto at =
-          plane_->to_degrees({.first = from.first + (to.first - from.first) * share,
-                              .second = from.second + (to.second - from.second) * share});
-      if (!at) refuse_value(name, "a box whose corners are places of " + crs_.uri);
-      const Coord vertex = snap(*at);
+  for (std::size_t side = 0; side + 1 < at.size(); ++side) {
+    const AxisPair& from = at[side];
+    const AxisPair& to = at[side + 1];
+    for (int i = 0; i < pieces; ++i) {
+      const double share = static_cast<double>(i) / pieces;
+      const Coord vertex = place(name, {.first = from.first + (to.first - from.first) * share,
+                                        .second = from.second + (to.second - from.second) * share});
       if (ring.empty() || ring.back() != vertex) ring.push_back(vertex);
     }
   }
@@ -156,10 +163,13 @@ void CrsInUse::select_plane(std::string_view name, const AxisBox& box, FeatureQu
   if (box.high_first - box.low_first > kLongest || box.high_second - box.low_second > kLongest) {
     refuse_value(name, "sides of 2,000,000 units at most");
   }
-  const auto ring =
-      outline(name, {box.low_first, box.low_second}, {box.high_first, box.high_second});
-  if (ring.size() < kFewest) refuse_value(name, "a box that is larger than a centimetre");
-  query.area = std::vector<PolygonRings>{{ring}};
+  const AxisPair low{.first = box.low_first, .second = box.low_second};
+  const AxisPair high{.first = box.high_first, .second = box.high_second};
+  const std::array corners{low, AxisPair{.first = high.first, .second = low.second}, high,
+                           AxisPair{.first = low.first, .second = high.second}, low};
+  const auto outline = ring(name, corners);
+  if (outline.size() < kFewest) refuse_value(name, "a box that is larger than a centimetre");
+  query.area = std::vector<PolygonRings>{{outline}};
 }
 
 }  // namespace metes::api

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,11 +43,14 @@ class CrsInUse {
   /// RequestError.
   void select(std::string_view name, const std::vector<std::string>& numbers,
               FeatureQuery& query) const;
+  /// A place in this CRS on the grid. Throws RequestError where it is none.
+  [[nodiscard]] Coord place(std::string_view name, AxisPair at) const;
+  /// A ring whose last place is its first, which is then left out; sides that are not straight in
+  /// degrees are divided. Throws RequestError.
+  [[nodiscard]] std::vector<Coord> ring(std::string_view name, std::span<const AxisPair> at) const;
 
  private:
   void select_plane(std::string_view name, const AxisBox& box, FeatureQuery& query) const;
-  [[nodiscard]] std::vector<Coord> outline(std::string_view name, AxisPair low,
-                                           AxisPair high) const;
   Crs crs_;
   std::shared_ptr<const Plane> plane_;
 };

@@ -15,15 +15,8 @@ namespace {
 }
 
 Day day_of(std::string_view text) {
-  constexpr std::size_t kDate = 10;  // characters
-  constexpr std::size_t kLongest = 40;
-  static const std::regex kTime(
-      "[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?"
-      "([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])");
-  const auto day = parse_day(text.substr(0, kDate));
-  if (!day || text.size() > kLongest) refuse();
-  const std::string time(text.substr(kDate));
-  if (!time.empty() && !std::regex_match(time, kTime)) refuse();
+  const auto day = day_from_moment(text);
+  if (!day) refuse();
   return *day;
 }
 
@@ -33,6 +26,19 @@ std::optional<Day> end_of(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Day> day_from_moment(std::string_view text) {
+  constexpr std::size_t kDate = 10;  // characters
+  constexpr std::size_t kLongest = 40;
+  static const std::regex kTime(
+      "[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?"
+      "([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])");
+  const auto day = parse_day(text.substr(0, kDate));
+  if (!day || text.size() > kLongest) return std::nullopt;
+  const std::string time(text.substr(kDate));
+  if (!time.empty() && !std::regex_match(time, kTime)) return std::nullopt;
+  return day;
+}
 
 DaySpan day_span_from(std::string_view text) {
   const auto slash = text.find('/');

@@ -14,6 +14,9 @@ struct DaySpan {
   std::optional<Day> last;
 };
 
+/// The day of a day or of an RFC 3339 instant, as it is written; nothing where the text is neither.
+[[nodiscard]] std::optional<Day> day_from_moment(std::string_view text);
+
 /// The value of `datetime`: a day or an RFC 3339 instant, or two of them divided by "/", one of
 /// which may be ".." or nothing. Of an instant the day counts as it is written. Throws
 /// RequestError.

@@ -1,6 +1,7 @@
 #include "api/crs.hpp"
 #include "api/document_form.hpp"
 #include "api/endpoints.hpp"
+#include "api/feature_filter.hpp"
 #include "api/feature_json.hpp"
 #include "api/feature_page.hpp"
 #include "api/feature_sources.hpp"
@@ -173,7 +174,9 @@ Response get_queryables(const Call& call) {
     properties[field->name] = schema_of(*field);
   }
   if (collection.has_shapes) {
-    properties["geometry"] = {{"title", "geometry"}, {"format", "geometry-multipolygon"}};
+    properties["geometry"] = {{"title", "geometry"},
+                              {"x-ogc-role", "primary-geometry"},
+                              {"format", "geometry-multipolygon"}};
   }
   return document_response(call, kSchemaType,
                            {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
@@ -196,8 +199,9 @@ Response get_items(const Call& call) {
   auto headers = kept_by_asker(call, form);
   const auto put = positions_in(call, headers);
   const std::string city = call.parameters.text("city").value_or("");
-  const auto page = std::make_shared<const FeaturePage>(
-      feature_sources(call, collection.id, query.days, city), query);
+  auto sources = feature_sources(call, collection.id, query.days, city);
+  if (!sources.empty()) query.filter = filter_of(call, collection, sources);
+  const auto page = std::make_shared<const FeaturePage>(std::move(sources), query);
   const Json head{{"type", "FeatureCollection"},
                   {"title", collection.title},
                   {"timeStamp", now()},

@@ -58,10 +58,11 @@ AxisBox axis_box_from(std::string_view name, const std::vector<std::string>& num
           .high_second = values[axes + 1]};
 }
 
+bool is_on_globe(LonLat at) {
+  return std::abs(at.lon) <= kMostLon && std::abs(at.lat) <= kMostLat;
+}
+
 std::vector<Box> windows_of(std::string_view name, LonLat low, LonLat high) {
-  const auto is_on_globe = [](const LonLat& at) {
-    return std::abs(at.lon) <= kMostLon && std::abs(at.lat) <= kMostLat;
-  };
   if (!is_on_globe(low) || !is_on_globe(high) || low.lat > high.lat) {
     refuse_value(name, "west,south,east,north in degrees on the globe, south not above north");
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/collection.hpp"
+#include "api/cql2.hpp"
 #include "api/day_span.hpp"
 #include "api/parameters.hpp"
 #include "geo/coordinate.hpp"
@@ -24,6 +25,7 @@ struct FeatureQuery {
   std::optional<std::vector<PolygonRings>> area = {};  // which a feature meets
   std::optional<DaySpan> days = {};
   std::vector<std::pair<std::string, std::string>> equal = {};  // a property and its text
+  std::optional<Cql2Filter> filter = {};
   std::size_t limit = kUsualFeatures;
   std::size_t offset = 0;
 };
@@ -31,8 +33,8 @@ struct FeatureQuery {
 /// What `datetime` asks for. Throws RequestError.
 [[nodiscard]] std::optional<DaySpan> days_of(const Parameters& parameters);
 
-/// Everything but the box, whose CRS matters. Throws RequestError where a value is not of its form.
-/// A limit above the most is the most.
+/// Everything but the box and the filter, whose CRS matters. Throws RequestError where a value is
+/// not of its form. A limit above the most is the most.
 [[nodiscard]] FeatureQuery feature_query(const Collection& collection,
                                          const Parameters& parameters);
 
@@ -45,6 +47,8 @@ struct AxisBox {
 };
 /// Four numbers, or six with heights, which do not matter here.
 [[nodiscard]] AxisBox axis_box_from(std::string_view name, const std::vector<std::string>& numbers);
+/// Whether degrees are those of a place.
+[[nodiscard]] bool is_on_globe(LonLat at);
 /// The box on the grid; west above east crosses the antimeridian: two boxes.
 [[nodiscard]] std::vector<Box> windows_of(std::string_view name, LonLat low, LonLat high);
 

@@ -1,6 +1,6 @@
 #include "api/feature_search.hpp"
 
-#include "geo/window.hpp"
+#include "api/cql2_search.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -31,35 +31,20 @@ std::optional<std::vector<Condition>> conditions_of(const FeatureSource& source,
   return conditions;
 }
 
-std::vector<std::uint32_t> near(const FeatureSource& source, const std::vector<Box>& windows) {
-  std::vector<std::uint32_t> found;
-  for (const Box& window : windows) {
-    const auto here = source.near(window);
-    found.insert(found.end(), here.begin(), here.end());
-  }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
-std::vector<std::uint32_t> candidates(const FeatureSource& source, const FeatureQuery& query) {
+std::vector<std::uint32_t> candidates(const FeatureSource& source, const FeatureQuery& query,
+                                      const std::optional<Cql2Search>& filter) {
   for (const auto& [name, text] : query.equal) {
     if (name != "number") continue;
     if (auto numbered = source.numbered(text)) return *numbered;
   }
   if (query.area) return source.meeting(*query.area);
-  if (query.windows) return near(source, *query.windows);
+  if (query.windows) return near_any(source, *query.windows);
+  if (filter) {
+    if (auto possible = filter->candidates()) return *possible;
+  }
   std::vector<std::uint32_t> all(source.count());
   std::iota(all.begin(), all.end(), 0U);
   return all;
-}
-
-bool is_within(const FeatureSource& source, std::uint32_t position,
-               const std::vector<Box>& windows) {
-  const auto shape = source.shape(position);
-  return shape && std::any_of(windows.begin(), windows.end(), [&](const Box& window) {
-           return meets(source.snapshot().shapes(), *shape, window);
-         });
 }
 
 }  // namespace
@@ -67,13 +52,15 @@ bool is_within(const FeatureSource& source, std::uint32_t position,
 FoundFeatures find(FeatureSource& source, const FeatureQuery& query) {
   const auto conditions = conditions_of(source, query);
   if (!conditions) return FoundFeatures(0);
-  if (query.equal.empty() && !query.windows && !query.area && source.is_whole()) {
+  if (query.equal.empty() && !query.windows && !query.area && !query.filter && source.is_whole()) {
     return FoundFeatures(source.count());
   }
+  std::optional<Cql2Search> filter;
+  if (query.filter) filter.emplace(*query.filter, source);
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t position : candidates(source, query)) {
+  for (const std::uint32_t position : candidates(source, query, filter)) {
     if (!source.has(position)) continue;
-    if (query.windows && !is_within(source, position, *query.windows)) continue;
+    if (query.windows && !meets_any(source, position, *query.windows)) continue;
     if (!conditions->empty()) {
       const auto row = source.row(position);
       const bool is_wanted = std::all_of(
@@ -81,6 +68,7 @@ FoundFeatures find(FeatureSource& source, const FeatureQuery& query) {
           [&](const Condition& condition) { return row[condition.field] == condition.text; });
       if (!is_wanted) continue;
     }
+    if (filter && filter->holds(position) != Fact::yes) continue;
     found.push_back(position);
   }
   return FoundFeatures(std::move(found));

@@ -2,6 +2,7 @@
 
 #include "api/parameters.hpp"
 #include "geo/days_of_change.hpp"
+#include "geo/window.hpp"
 
 #include <fmt/format.h>
 
@@ -54,6 +55,24 @@ std::vector<Day> telling_days(const Engine& engine, const std::optional<DaySpan>
 
 std::optional<std::vector<std::uint32_t>> FeatureSource::numbered(std::string_view) const {
   return std::nullopt;
+}
+
+bool meets_any(const FeatureSource& source, std::uint32_t position, std::span<const Box> windows) {
+  const auto shape = source.shape(position);
+  return shape && std::any_of(windows.begin(), windows.end(), [&](const Box& window) {
+           return meets(source.snapshot().shapes(), *shape, window);
+         });
+}
+
+std::vector<std::uint32_t> near_any(const FeatureSource& source, std::span<const Box> windows) {
+  std::vector<std::uint32_t> found;
+  for (const Box& window : windows) {
+    const auto here = source.near(window);
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 std::vector<std::uint32_t> shapes_of(std::span<const Overlap> overlaps) {

@@ -55,6 +55,13 @@ class FeatureSource {
                                                             const std::optional<DaySpan>& days,
                                                             Day today);
 
+/// Whether a feature has a place in common with one of the windows.
+[[nodiscard]] bool meets_any(const FeatureSource& source, std::uint32_t position,
+                             std::span<const Box> windows);
+/// Positions, ascending, of features whose boxes meet one of the windows.
+[[nodiscard]] std::vector<std::uint32_t> near_any(const FeatureSource& source,
+                                                  std::span<const Box> windows);
+
 /// Which shapes overlap, in their order.
 [[nodiscard]] std::vector<std::uint32_t> shapes_of(std::span<const Overlap> overlaps);
 

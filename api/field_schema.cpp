@@ -2,27 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include <string_view>
+#include <array>
+#include <cstddef>
 
 namespace metes::api {
-namespace {
-
-std::string_view type_of(LayerField::Kind kind) {
-  switch (kind) {
-    case LayerField::Kind::integer:
-      return "integer";
-    case LayerField::Kind::number:
-      return "number";
-    case LayerField::Kind::text:
-      break;
-  }
-  return "string";
-}
-
-}  // namespace
 
 nlohmann::ordered_json schema_of(const LayerField& field) {
-  return {{"title", field.name}, {"description", field.meaning}, {"type", type_of(field.kind)}};
+  constexpr std::array kTypes{"string", "integer", "number"};  // in the order of the kinds
+  return {{"title", field.name},
+          {"description", field.meaning},
+          {"type", kTypes.at(static_cast<std::size_t>(field.kind))}};
 }
 
 }  // namespace metes::api

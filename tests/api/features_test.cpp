@@ -657,6 +657,26 @@ TEST_F(FeaturesTest, TagNamesTheSnapshotAndTheQuestion) {
   EXPECT_EQ(field(get(path), "Metes-Snapshot"), "in-memory");
 }
 
+// Of the seven parcels one has no shape, of which no condition on places is true or false.
+TEST_F(FeaturesTest, FiltersOnPlacesAreUnknownWithoutAShape) {
+  serve({engine_of(make_snapshot(tests::two_lots()))});
+  const auto matched = [&](const std::string& filter) {
+    return json("/collections/parcels/items?filter=" + filter).at("numberMatched").get<int>();
+  };
+  EXPECT_EQ(matched("geometry+IS+NULL"), 1);
+  EXPECT_EQ(matched("geometry+IS+NOT+NULL"), 6);
+  for (const std::string place :
+       {"BBOX(-21,39,-19,41)", "POLYGON((-21+39,-19+39,-19+41,-21+41,-21+39))"}) {
+    const std::string meets = "S_INTERSECTS(geometry," + place + ")";
+    EXPECT_EQ(matched(meets), 6) << place;
+    EXPECT_EQ(matched("NOT+" + meets), 0) << place;
+    EXPECT_EQ(matched(meets + "+OR+TRUE"), 7) << place;
+    EXPECT_EQ(matched(meets + "+OR+owner+IS+NULL+OR+FALSE"),
+              matched("geometry+IS+NOT+NULL+OR+owner+IS+NULL"));
+  }
+  EXPECT_EQ(matched("S_INTERSECTS(geometry,POINT(0+0))"), 0);
+}
+
 TEST_F(FeaturesTest, CitiesAreServedTogether) {
   serve({engine_, engine_of(make_snapshot(tests::two_lots()))});
   EXPECT_EQ(ids("/collections/parcels/items?limit=5").size(), 48U);

@@ -180,7 +180,10 @@ class TilesTest : public testing::Test {
   [[nodiscard]] std::set<std::string> numbers(const std::string& target,
                                               const std::string& layer) const {
     std::set<std::string> found;
-    for (const auto& feature : layers(target)[layer].features) {
+    const auto tile = layers(target);
+    const auto read = tile.find(layer);
+    if (read == tile.end()) return found;
+    for (const auto& feature : read->second.features) {
       found.insert(feature.texts.at("number"));
     }
     return found;

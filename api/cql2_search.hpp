@@ -1,0 +1,46 @@
+#pragma once
+
+#include "api/cql2.hpp"
+#include "api/feature_source.hpp"
+#include "geo/fact.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace metes::api {
+
+/// A filter over the features of one source. The filter and the source must outlive it. Not shared
+/// between threads.
+class Cql2Search {
+ public:
+  Cql2Search(const Cql2Filter& filter, FeatureSource& source);
+
+  /// Whether it holds of a feature: what compares with null is neither yes nor no.
+  [[nodiscard]] Fact holds(std::uint32_t position);
+  /// Positions, ascending, of which it can hold; nothing where the filter does not tell.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> candidates() const;
+
+ private:
+  // A text, or a number or day, of one side; nothing where it is null.
+  [[nodiscard]] const std::string* text_of(const Cql2Operand& operand) const;
+  [[nodiscard]] std::optional<Cql2Value> value_of(const Cql2Operand& operand,
+                                                  Cql2Kind wanted) const;
+  [[nodiscard]] const std::string& text_of(const std::string& property) const;  // "": null
+  [[nodiscard]] Fact fact_of(const Cql2Comparison& comparison) const;
+  [[nodiscard]] Fact fact_of(const Cql2Like& like) const;
+  [[nodiscard]] Fact fact_of(const Cql2IsNull& is_null) const;
+  [[nodiscard]] Fact fact_of(const Cql2Meets& place) const;
+
+  const Cql2Filter& filter_;
+  FeatureSource& source_;
+  std::map<std::string, std::size_t, std::less<>> fields_;
+  std::map<const Cql2Meets*, std::vector<std::uint32_t>> meeting_;  // of areas: those that do
+  bool asks_properties_ = false;
+  std::uint32_t position_ = 0;  // of the feature that is looked at, and its row
+  std::span<const std::string> row_;
+};
+
+}  // namespace metes::api
