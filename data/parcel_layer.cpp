@@ -234,11 +234,16 @@ std::uint64_t ParcelLayer::left_out() const {
   return impl_->left_out;
 }
 
-void ParcelLayer::commit() {
+void ParcelLayer::finish() {
+  if (impl_->dataset == nullptr) return;
   impl_->tell();
   impl_->end();
   GDALClose(std::exchange(impl_->dataset, nullptr));
   impl_->check(true);
+}
+
+void ParcelLayer::commit() {
+  finish();
   impl_->target.commit(impl_->format.obsolete);
 }
 

@@ -46,7 +46,10 @@ class ParcelLayer {
   [[nodiscard]] std::uint64_t cut_texts() const;
   /// Parcels without a shape that the format cannot hold.
   [[nodiscard]] std::uint64_t left_out() const;
-  /// Makes it the target. Nothing may be added after it.
+  /// Writes what is left, so that of several layers all are whole before one becomes its target.
+  /// Nothing may be added after it.
+  void finish();
+  /// Makes it the target, finished or not. Nothing may be added after it.
   void commit();
 
  private:

@@ -1,5 +1,6 @@
 #include "data/placement.hpp"
 
+#include "data/source_rings.hpp"
 #include "geo/error.hpp"
 #include "geo/snapshot.hpp"
 
@@ -48,14 +49,6 @@ RepairedPoint refused_point(std::string reason, std::string text) {
           .repairs = {},
           .dropped = std::move(reason),
           .dropped_text = std::move(text)};
-}
-
-/// The point of a Point or of a MultiPoint of one; null for any other shape.
-const OGRPoint* single_point(const OGRGeometry& geometry) {
-  const auto type = wkbFlatten(geometry.getGeometryType());
-  if (type == wkbPoint) return geometry.toPoint();
-  if (type != wkbMultiPoint || geometry.toMultiPoint()->getNumGeometries() != 1) return nullptr;
-  return geometry.toMultiPoint()->getGeometryRef(0);
 }
 
 }  // namespace
@@ -148,12 +141,12 @@ std::optional<RepairedPoint> Placement::point_of_geometry(const Feature& row, So
   if (!refusal.empty()) return refused_point("geometry_not_read", refusal);
   const OGRGeometry* geometry = first_ ? written.get() : row.geometry.get();
   if (geometry == nullptr || geometry->IsEmpty()) return std::nullopt;
-  const OGRPoint* point = single_point(*geometry);
-  if (point == nullptr) {
+  const auto point = source_point(*geometry);
+  if (!point) {
     return refused_point("not_a_point",
-                         fmt::format("{} gives no one position", geometry->getGeometryName()));
+                         fmt::format("{} gives no one position", shape_name(*geometry)));
   }
-  return repair_point(point->getX(), point->getY(), pinned(example_of(*geometry), log), extent_);
+  return repair_point(point->x, point->y, pinned(example_of(*geometry), log), extent_);
 }
 
 std::optional<Coord> Placement::position(const Feature& row, SourceLog& log) {

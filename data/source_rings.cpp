@@ -61,4 +61,21 @@ SourcePolygons source_polygons(const OGRGeometry& geometry) {
   return found;
 }
 
+std::optional<SourcePoint> source_point(const OGRGeometry& geometry) {
+  const auto type = wkbFlatten(geometry.getGeometryType());
+  if (geometry.IsEmpty() != 0) return std::nullopt;
+  if (type == wkbPoint) {
+    const OGRPoint& point = *geometry.toPoint();
+    return SourcePoint{.x = point.getX(), .y = point.getY()};
+  }
+  if (type != wkbMultiPoint || geometry.toMultiPoint()->getNumGeometries() != 1) {
+    return std::nullopt;
+  }
+  return source_point(*geometry.toMultiPoint()->getGeometryRef(0));
+}
+
+std::string shape_name(const OGRGeometry& geometry) {
+  return geometry.getGeometryName();
+}
+
 }  // namespace metes::data

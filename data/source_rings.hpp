@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,11 @@ struct SourcePolygons {
 
 /// Polygons, multipolygons, surfaces and collections of them; curves as chords; heights dropped.
 [[nodiscard]] SourcePolygons source_polygons(const OGRGeometry& geometry);
+
+/// The position of a Point or of a MultiPoint of one; nothing for any other shape and for an empty
+/// one.
+[[nodiscard]] std::optional<SourcePoint> source_point(const OGRGeometry& geometry);
+/// "POLYGON", as GDAL calls it.
+[[nodiscard]] std::string shape_name(const OGRGeometry& geometry);
 
 }  // namespace metes::data

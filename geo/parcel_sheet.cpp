@@ -1,5 +1,6 @@
 #include "geo/parcel_sheet.hpp"
 
+#include "geo/citation.hpp"
 #include "geo/comparison.hpp"
 #include "geo/decision.hpp"
 
@@ -99,7 +100,7 @@ constexpr std::array kOwnFacts{
 };
 
 // The number, what parcels of one profile have in common (in the order of work_out()), the rest.
-std::vector<LayerField> fields_of(std::span<const Directive> directives) {
+std::vector<LayerField> fields_of(std::span<const Directive> directives, Citations citations) {
   std::vector<LayerField> fields{
       {.name = "number", .meaning = "The parcel number"},
       {.name = "outcome", .meaning = "covered, not_covered, depends or unknown, by all directives"},
@@ -114,6 +115,10 @@ std::vector<LayerField> fields_of(std::span<const Directive> directives) {
     fields.push_back({.name = columns[i] + "_reasons",
                       .short_name = fmt::format("reasons_{}", i + 1),
                       .meaning = "Why, under " + title});
+    if (citations == Citations::left_out) continue;
+    fields.push_back({.name = columns[i] + "_citations",
+                      .short_name = fmt::format("cites_{}", i + 1),
+                      .meaning = "On which of its parts, and on which sources, that rests"});
   }
   fields.push_back({.name = "as_of", .meaning = "The day that the outcome is about"});
   fields.push_back({.name = "tenure", .meaning = "What is recorded of the city's interests"});
@@ -156,12 +161,13 @@ std::vector<std::string> directive_columns(std::span<const Directive> directives
   return columns;
 }
 
-ParcelSheet::ParcelSheet(const Engine& engine, Day day)
+ParcelSheet::ParcelSheet(const Engine& engine, Day day, Citations citations)
     : engine_(engine),
       designations_(engine.designations(day)),
       by_parcel_(
           std::any_of(engine.directives().begin(), engine.directives().end(), names_parcels)),
-      fields_(fields_of(engine.directives())) {}
+      citations_(citations),
+      fields_(fields_of(engine.directives(), citations)) {}
 
 ParcelSheet::Common ParcelSheet::work_out(ParcelId parcel) const {
   const Snapshot& snapshot = engine_.snapshot();
@@ -170,13 +176,17 @@ ParcelSheet::Common ParcelSheet::work_out(ParcelId parcel) const {
   const Day day = designations_->day();
   const Answer answer =
       decide(snapshot, *designations_, {.place = Number{}, .as_of = day}, std::span(one));
-  Common common{.outcome = answer.outcome, .texts = {}};
+  Common common{.outcome = answer.outcome, .outcomes = {}, .texts = {}};
   auto& texts = common.texts;
   texts = {std::string(to_string(answer.outcome)), codes(answer.because),
            directives[answer.decided_by].id};
-  for (const DirectiveAnswer& directive : answer.directives) {
-    texts.emplace_back(to_string(directive.outcome));
-    texts.push_back(codes(directive.because));
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    const auto& [outcome, because, error] = answer.directives[i];
+    common.outcomes.push_back(outcome);
+    texts.emplace_back(to_string(outcome));
+    texts.push_back(codes(because));
+    if (citations_ == Citations::left_out) continue;
+    texts.push_back(citations(directives[i], {.outcome = outcome, .because = because}));
   }
   texts.push_back(to_string(day));
   texts.push_back(tenure_of(answer.parcels.front().holdings));
@@ -202,6 +212,7 @@ std::span<const std::string> ParcelSheet::row(ParcelId parcel) {
   const auto& tables = snapshot.tables();
   const Common& shared = common(parcel);
   outcome_ = shared.outcome;
+  outcomes_ = shared.outcomes;
   row_.clear();
   row_.push_back(display_number(snapshot.number(parcel), snapshot.city().number_scheme));
   row_.insert(row_.end(), shared.texts.begin(), shared.texts.end());

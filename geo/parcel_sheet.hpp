@@ -22,23 +22,29 @@ namespace metes {
 /// twice is numbered.
 [[nodiscard]] std::vector<std::string> directive_columns(std::span<const Directive> directives);
 
+/// Whether a sheet has a field for each directive on what its reasons rest: see citations().
+enum class Citations { left_out, given };
+
 /// What is recorded and decided of each parcel on a day, as one row of texts: the outcome is that
 /// of a lookup by the parcel's number, if no other has it. Parcels of one profile share what is
 /// worked out. The engine must outlive it. Not shared between threads.
 class ParcelSheet {
  public:
-  ParcelSheet(const Engine& engine, Day day);
+  ParcelSheet(const Engine& engine, Day day, Citations citations = Citations::left_out);
 
   [[nodiscard]] const std::vector<LayerField>& fields() const { return fields_; }
   /// One text for each field; valid until the next call. Throws DataError on a damaged snapshot.
   [[nodiscard]] std::span<const std::string> row(ParcelId parcel);
   /// Of the row last asked for.
   [[nodiscard]] Outcome outcome() const { return outcome_; }
+  /// The same by directive; valid until the next call of row().
+  [[nodiscard]] std::span<const Outcome> outcomes() const { return outcomes_; }
 
  private:
   // What parcels of one profile, source and kind have in common.
   struct Common {
     Outcome outcome = Outcome::depends;
+    std::vector<Outcome> outcomes;  // by directive
     std::vector<std::string> texts;
   };
   [[nodiscard]] Common work_out(ParcelId parcel) const;
@@ -47,11 +53,13 @@ class ParcelSheet {
   const Engine& engine_;
   std::shared_ptr<const Designations> designations_;
   bool by_parcel_;  // a directive names parcels, so that those of one profile may differ
+  Citations citations_;
   std::vector<LayerField> fields_;
   std::unordered_map<std::uint64_t, Common> known_;
   Common own_;
   std::vector<std::string> row_;
   Outcome outcome_ = Outcome::depends;
+  std::span<const Outcome> outcomes_;
 };
 
 }  // namespace metes

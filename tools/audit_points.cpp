@@ -65,22 +65,16 @@ class Output {
 void check_target(const std::filesystem::path& target, const char* argument,
                   const AuditPointsArguments& arguments) {
   if (target == "-") return;
-  for (const auto& [file, what] :
-       {std::pair{arguments.file, "the snapshot"}, std::pair{arguments.input, "the input"}}) {
-    if (!is_same_file(target, file)) continue;
-    throw UsageError(
-        fmt::format("{} {} is {}, expected another file", argument, target.string(), what));
-  }
+  refuse_same_file(target, argument, arguments.file, "the snapshot");
+  refuse_same_file(target, argument, arguments.input, "the input");
 }
 
 void check_targets(const AuditPointsArguments& arguments) {
   check_target(arguments.output, "--output", arguments);
   if (!arguments.summary) return;
   check_target(*arguments.summary, "--summary", arguments);
-  if (arguments.output != "-" && is_same_file(*arguments.summary, arguments.output)) {
-    throw UsageError(fmt::format("--summary {} is --output, expected another file",
-                                 arguments.summary->string()));
-  }
+  if (arguments.output == "-") return;
+  refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
 }
 
 AskedBy asked_by(const AuditPointsArguments& arguments) {

@@ -3,6 +3,7 @@
 #include "geo/comparison.hpp"
 #include "geo/error.hpp"
 #include "geo/parcel_sheet.hpp"
+#include "tools/trimmed.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +15,6 @@
 
 namespace metes::tools {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
 
 double number_of(std::string_view text, std::string_view what) {
   std::string_view digits = trimmed(text);

@@ -139,6 +139,25 @@ struct AuditPointsArguments {
 };
 int audit_points(const AuditPointsArguments& arguments);
 
+/// `metes audit parcels CITY.metes -o OUT`: a department's inventory: the parcels that a directive
+/// covers or may cover, why, what is to be done there and whether it is.
+struct AuditParcelsArguments {
+  std::filesystem::path file;
+  std::filesystem::path output;  // its ending says the format
+  bool covered = false;          // only those that are covered
+  bool all = false;              // also those that no directive covers
+  std::optional<std::string> where{};
+  std::optional<std::string> crs{};
+  std::optional<std::string> as_of{};
+  std::vector<std::filesystem::path> directives{};  // instead of the snapshot's
+  std::optional<std::filesystem::path> tracking{};  // a table of what is done
+  std::optional<std::filesystem::path> signs{};     // the sign sheet to write
+  std::uint32_t signs_per_site = 1;                 // of each language
+  std::optional<std::string> sign_cost{};           // of one sign
+  std::optional<std::filesystem::path> summary{};   // JSON to write
+};
+int audit_parcels(const AuditParcelsArguments& arguments);
+
 /// `metes audit merge PART… -o OUT`: the shards of an audit, or of its summaries, as one.
 struct AuditMergeArguments {
   std::vector<std::filesystem::path> parts;

@@ -1,14 +1,12 @@
 #include "data/grouped.hpp"
-#include "data/import.hpp"
 #include "data/parcel_layer.hpp"
-#include "data/row_filter.hpp"
 #include "data/snapshot_file.hpp"
-#include "geo/error.hpp"
 #include "geo/parcel_sheet.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/export_about.hpp"
-#include "tools/progress_bar.hpp"
+#include "tools/layer_target.hpp"
+#include "tools/parcel_selection.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
 #include "tools/text_table.hpp"
@@ -16,10 +14,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,167 +23,82 @@
 namespace metes::tools {
 namespace {
 
-// Parcels between two looks at the clock and at the signals.
-constexpr std::uint32_t kStride = 1'024;
-
-data::MapFormat format_of(const ExportArguments& arguments) {
-  if (is_same_file(arguments.output, arguments.file)) {
-    throw UsageError(fmt::format("--output {} is the snapshot, expected another file",
-                                 arguments.output.string()));
-  }
-  if (const auto format = data::map_format_of(arguments.output)) return *format;
-  throw UsageError(fmt::format("--output is {}, expected a name that ends in one of {}",
-                               arguments.output.string(), data::map_endings()));
-}
-
-// Where a source came in that CRS, the very pipeline by which it came.
-data::Projection::Choice choice_of(const std::string& crs, const City& city) {
-  data::Projection::Choice choice{.crs = crs, .pipeline = {}};
-  for (const Source& source : city.sources) {
-    if (source.pipeline.empty() || data::canonical_crs(source.crs) != crs) continue;
-    choice.pipeline = source.pipeline;
-    choice.accuracy_m = source.pipeline_accuracy_m;
-    break;
-  }
-  return choice;
-}
-
-void use_crs(data::LayerPlan& plan, const std::string& text, const City& city) {
-  const std::string crs = data::canonical_crs(text);
-  try {
-    data::Projection projection(choice_of(crs, city));
-    if (projection.is_identity()) return;
-    plan.crs = crs;
-    plan.about.facts.emplace_back("pipeline", projection.pipeline());
-    plan.about.facts.emplace_back("pipeline_accuracy_m",
-                                  fmt::format("{:g}", projection.accuracy_m()));
-    plan.projection.emplace(std::move(projection));
-  } catch (const DataError& error) {
-    throw UsageError(fmt::format("--crs: {}", error.what()));
-  }
-  const auto& format = data::traits_of(plan.format);
-  if (!format.any_crs) {
-    throw UsageError(
-        fmt::format("--crs is {}, expected none: {} is WGS 84 always", text, format.name));
-  }
+ParcelChoice choice_of(const ExportArguments& arguments) {
+  using Subject = ParcelChoice::Subject;
+  return {.subject = arguments.covered ? Subject::covered : Subject::any, .where = arguments.where};
 }
 
 /// What was chosen of a snapshot.
-struct Tally {
-  std::array<std::uint64_t, 4> outcomes{};  // by Outcome
-  std::uint64_t parcels = 0;
-  std::uint64_t without_shape = 0;
-  std::vector<std::size_t> widths;
-};
-
-/// Goes through the parcels that are asked for.
-class Selection {
+class Tally {
  public:
-  Selection(const ExportArguments& arguments, const Engine& engine, Day day, std::stop_token stop)
-      : snapshot_(engine.snapshot()),
-        sheet_(engine, day),
-        covered_only_(arguments.covered),
-        stop_(std::move(stop)) {
-    if (arguments.where) filter_.emplace(sheet_.fields(), *arguments.where, "--where");
+  Tally(const Snapshot& snapshot, const ParcelSheet& sheet) : snapshot_(snapshot), sheet_(sheet) {}
+
+  void note(ParcelId parcel) {
+    ++parcels_;
+    ++outcomes_.at(static_cast<std::size_t>(sheet_.outcome()));
+    if (snapshot_.shapes().polygons(index(parcel)).size() == 0) ++without_shape_;
   }
-
-  [[nodiscard]] const std::vector<LayerField>& fields() const { return sheet_.fields(); }
-
-  /// Calls take(parcel, texts) for each; `what` is shown.
-  template <typename Take>
-  Tally go_through(std::string_view what, Take take) {
-    Tally tally{.widths = std::vector<std::size_t>(sheet_.fields().size())};
-    const std::uint32_t count = snapshot_.parcel_count();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (i % kStride == 0) look_up_from_work(what, i, count);
-      const auto texts = sheet_.row(ParcelId{i});
-      if (covered_only_ && sheet_.outcome() != Outcome::covered) continue;
-      if (filter_ && !filter_->keeps(texts)) continue;
-      note(tally, ParcelId{i}, texts);
-      take(ParcelId{i}, texts);
+  [[nodiscard]] std::uint64_t parcels() const { return parcels_; }
+  [[nodiscard]] std::vector<std::vector<std::string>> counts() const {
+    std::vector<std::vector<std::string>> rows;
+    for (const Outcome outcome :
+         {Outcome::covered, Outcome::depends, Outcome::unknown, Outcome::not_covered}) {
+      const std::uint64_t parcels = outcomes_.at(static_cast<std::size_t>(outcome));
+      if (parcels > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(parcels)});
     }
-    bar_.clear();
-    return tally;
+    if (without_shape_ > 0) rows.push_back({"without a shape", data::grouped(without_shape_)});
+    return rows;
   }
 
  private:
-  void look_up_from_work(std::string_view what, std::uint32_t done, std::uint32_t count) {
-    bar_.show(what, done, count);
-    if (stop_.stop_requested()) throw data::Interrupted{};
-  }
-  void note(Tally& tally, ParcelId parcel, std::span<const std::string> texts) const {
-    ++tally.parcels;
-    ++tally.outcomes[static_cast<std::size_t>(sheet_.outcome())];
-    if (snapshot_.shapes().polygons(index(parcel)).size() == 0) ++tally.without_shape;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      tally.widths[i] = std::max(tally.widths[i], texts[i].size());
-    }
-  }
-
   const Snapshot& snapshot_;
-  ParcelSheet sheet_;
-  std::optional<data::RowFilter> filter_;
-  bool covered_only_;
-  std::stop_token stop_;
-  ProgressBar bar_;
+  const ParcelSheet& sheet_;
+  std::array<std::uint64_t, 4> outcomes_{};  // by Outcome
+  std::uint64_t parcels_ = 0;
+  std::uint64_t without_shape_ = 0;
 };
 
 // Where each row has room for the longest text of each field, that should be no more than there is.
-void look_ahead(data::LayerPlan& plan, Selection& selection) {
+void look_ahead(data::LayerPlan& plan, ParcelSelection& selection) {
   if (data::traits_of(plan.format).longest_text == 0) return;
-  plan.widths = selection.go_through("looking ahead", [](ParcelId, auto) {}).widths;
-}
-
-std::vector<std::vector<std::string>> counts_of(const Tally& tally) {
-  std::vector<std::vector<std::string>> rows;
-  for (const Outcome outcome :
-       {Outcome::covered, Outcome::depends, Outcome::unknown, Outcome::not_covered}) {
-    const std::uint64_t parcels = tally.outcomes[static_cast<std::size_t>(outcome)];
-    if (parcels > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(parcels)});
-  }
-  if (tally.without_shape > 0) {
-    rows.push_back({"without a shape", data::grouped(tally.without_shape)});
-  }
-  return rows;
+  plan.widths.assign(plan.fields.size(), 0);
+  selection.go_through("looking ahead", [&](ParcelId, auto texts) { widen(plan.widths, texts); });
 }
 
 }  // namespace
 
 int export_layer(const ExportArguments& arguments) {
-  data::LayerPlan plan{.name = "parcels", .fields = {}, .format = format_of(arguments)};
+  refuse_same_file(arguments.output, "--output", arguments.file, "the snapshot");
+  data::LayerPlan plan{
+      .name = "parcels", .fields = {}, .format = layer_format(arguments.output, "--output")};
   const Engine engine =
       engine_of(read_directives(arguments.directives),
                 std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)));
-  const City& city = engine.snapshot().city();
-  const Day day = day_of(arguments.as_of, city.time_zone);
+  const Snapshot& snapshot = engine.snapshot();
+  const Day day = day_of(arguments.as_of, snapshot.city().time_zone);
   const StopOnSignal signals;
-  plan.about = export_about(arguments, engine, day);
+  const ParcelChoice choice = choice_of(arguments);
+  plan.about = export_about(choice, engine, day);
   plan.style = export_style();
-  if (arguments.crs) use_crs(plan, *arguments.crs, city);
-  plan.about.facts.emplace_back("crs", plan.crs.empty() ? "EPSG:4326" : plan.crs);
-  Selection selection(arguments, engine, day, signals.token());
-  plan.fields = selection.fields();
+  use_crs(plan, arguments.crs, snapshot.city());
+  ParcelSheet sheet(engine, day);
+  ParcelSelection selection(snapshot, sheet, choice, signals.token());
+  plan.fields = sheet.fields();
   look_ahead(plan, selection);
   const auto& format = data::traits_of(plan.format);
-  const std::string crs = plan.about.facts.back().second;
+  const std::string crs = crs_of(plan);
   data::ParcelLayer layer(arguments.output, std::move(plan));
-  const Tally tally = selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
-    layer.add(engine.snapshot().shapes(), parcel, texts);
+  Tally tally(snapshot, sheet);
+  selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
+    tally.note(parcel);
+    layer.add(snapshot.shapes(), parcel, texts);
   });
-  if (signals.token().stop_requested()) throw data::Interrupted{};
   layer.commit();
   fmt::print("wrote {} ({}, {}): {} of {} parcels on {}\n", arguments.output.string(), format.name,
-             crs, data::grouped(tally.parcels), data::grouped(engine.snapshot().parcel_count()),
+             crs, data::grouped(tally.parcels()), data::grouped(snapshot.parcel_count()),
              to_string(day));
-  if (tally.parcels > 0) fmt::print("{}", text_table(counts_of(tally), "<>"));
-  if (layer.left_out() > 0) {
-    fmt::print("{} parcels without a shape were left out: {} has no place for them\n",
-               data::grouped(layer.left_out()), format.name);
-  }
-  if (layer.cut_texts() > 0) {
-    fmt::print("{} texts were longer than the {} bytes that the format has, and were cut\n",
-               data::grouped(layer.cut_texts()), format.longest_text);
-  }
+  if (tally.parcels() > 0) fmt::print("{}", text_table(tally.counts(), "<>"));
+  fmt::print("{}", losses_of(layer, format));
   return 0;
 }
 

@@ -9,22 +9,13 @@
 #include <utility>
 
 namespace metes::tools {
-namespace {
 
-std::string selection_of(const ExportArguments& arguments) {
-  std::string text = arguments.covered ? "covered parcels" : "all parcels";
-  if (arguments.where) text += " where " + *arguments.where;
-  return text;
-}
-
-}  // namespace
-
-data::LayerAbout export_about(const ExportArguments& arguments, const Engine& engine, Day day) {
+data::LayerAbout export_about(const ParcelChoice& choice, const Engine& engine, Day day) {
   const City& city = engine.snapshot().city();
   const std::string title =
       fmt::format("Parcels of {} and what applies there on {}", city.name, to_string(day));
   return {.facts = {{"title", title},
-                    {"selection", selection_of(arguments)},
+                    {"selection", to_string(choice)},
                     {"as_of", to_string(day)},
                     {"vintage", vintages_in(city)},
                     {"licence", licences_in(city)},

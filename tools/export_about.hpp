@@ -3,13 +3,13 @@
 #include "data/layer_about.hpp"
 #include "data/layer_style.hpp"
 #include "geo/engine.hpp"
-#include "tools/commands.hpp"
+#include "tools/parcel_selection.hpp"
 
 namespace metes::tools {
 
 /// What must go with an exported layer wherever it goes: what it is, of which day, by which texts,
 /// from which data of which vintage and licence, and the notice.
-[[nodiscard]] data::LayerAbout export_about(const ExportArguments& arguments, const Engine& engine,
+[[nodiscard]] data::LayerAbout export_about(const ParcelChoice& choice, const Engine& engine,
                                             Day day);
 
 /// How a map shows it: by outcome, in colours that also those tell apart who see few.

@@ -31,6 +31,10 @@ extern "C" int metes_audit_points(const metes::tools::AuditPointsArguments& argu
   return metes::tools::audit_points(arguments);
 }
 
+extern "C" int metes_audit_parcels(const metes::tools::AuditParcelsArguments& arguments) {
+  return metes::tools::audit_parcels(arguments);
+}
+
 extern "C" int metes_audit_merge(const metes::tools::AuditMergeArguments& arguments) {
   return metes::tools::audit_merge(arguments);
 }

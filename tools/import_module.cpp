@@ -74,6 +74,10 @@ int audit_points_by_module(const AuditPointsArguments& arguments) {
   return call("metes_audit_points", arguments);
 }
 
+int audit_parcels_by_module(const AuditParcelsArguments& arguments) {
+  return call("metes_audit_parcels", arguments);
+}
+
 int audit_merge_by_module(const AuditMergeArguments& arguments) {
   return call("metes_audit_merge", arguments);
 }

@@ -26,6 +26,8 @@ int diff_by_module(const DiffArguments& arguments);
 int reconcile_by_module(const ReconcileArguments& arguments);
 /// audit_points() of the module.
 int audit_points_by_module(const AuditPointsArguments& arguments);
+/// audit_parcels() of the module.
+int audit_parcels_by_module(const AuditParcelsArguments& arguments);
 /// audit_merge() of the module.
 int audit_merge_by_module(const AuditMergeArguments& arguments);
 

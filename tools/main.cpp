@@ -217,6 +217,44 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
 }
 
+void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& run) {
+  auto* parcels = audit.add_subcommand(
+      "parcels", "A department's inventory: what is covered, why, and what is to be done there");
+  parcels->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  parcels
+      ->add_option("-o,--output", arguments.output,
+                   "The file to write; its ending says the format: .gpkg, .geojson, .fgb, .shp, "
+                   ".kml or .csv")
+      ->required();
+  auto* covered = parcels->add_flag("--covered", arguments.covered,
+                                    "Only parcels that are covered; if absent, also those on "
+                                    "which it depends");
+  parcels->add_flag("--all", arguments.all, "Also parcels that no directive covers")
+      ->excludes(covered);
+  parcels->add_option("--where", arguments.where,
+                      "Only parcels of which this is true: a condition on the fields of export, in "
+                      "SQL");
+  parcels->add_option("--tracking", arguments.tracking,
+                      "A table of what is done, with the columns parcel, obligation, done_on and "
+                      "note");
+  parcels->add_option("--signs", arguments.signs,
+                      "Write the sign sheet, a row for each site, language and obligation; its "
+                      "ending says the format");
+  parcels
+      ->add_option("--signs-per-site", arguments.signs_per_site,
+                   "How many signs of each language a site needs; 1 if absent")
+      ->check(CLI::Range(1, 1'000));
+  parcels->add_option("--sign-cost", arguments.sign_cost, "What one sign costs, 45.50");
+  parcels->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  parcels->add_option("--crs", arguments.crs,
+                      "The coordinate system to write, EPSG:3435; WGS 84 if absent");
+  parcels->add_option("--as-of", arguments.as_of,
+                      "The day that the question is about; today in the city if absent");
+  parcels->add_option("--directive", arguments.directives,
+                      "Directive files to apply instead of those in the snapshot; may be repeated");
+  parcels->callback([&] { run = [&] { return audit_parcels_by_module(arguments); }; });
+}
+
 void add_audit_merge(CLI::App& audit, AuditMergeArguments& arguments, Run& run) {
   auto* merge = audit.add_subcommand("merge", "Put the shards of an audit together");
   merge
@@ -318,6 +356,7 @@ int run_command(int count, char** words) {
 
   Run run;
   AuditPointsArguments audit_points_arguments;
+  AuditParcelsArguments audit_parcels_arguments;
   AuditMergeArguments audit_merge_arguments;
   DiffArguments diff_arguments;
   DirectiveCheckArguments directive_check_arguments;
@@ -344,6 +383,7 @@ int run_command(int count, char** words) {
   add_reconcile(app, reconcile_arguments, run);
   CLI::App& audit = add_audit(app);
   add_audit_points(audit, audit_points_arguments, run);
+  add_audit_parcels(audit, audit_parcels_arguments, run);
   add_audit_merge(audit, audit_merge_arguments, run);
   add_info(app, info_arguments, run);
   add_verify(app, verify_arguments, run);

@@ -57,6 +57,9 @@ TEST_P(Golden, OutputIsAsBefore) {
 }
 
 const std::vector<Printed> kPrinted{
+    {"audit_parcels",
+     {"audit", "parcels", "city.metes", "-o", "new.csv", "--signs", "signs.csv", "--sign-cost",
+      "45.50", "--as-of", "2026-02-20"}},
     {"audit_points",
      {"audit", "points", "city.metes", "city/places.csv", "-o", "-", "--as-of", "2026-06-01"}},
     {"audit_points_summary",

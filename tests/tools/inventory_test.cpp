@@ -1,0 +1,407 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/read_layer.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+// The inventory of the sample city, read back by GDAL and counted again by its SQL.
+
+namespace metes::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+const std::string kIdentify = "fathom_reach_order_1_identify_sites";
+const std::string kPost = "fathom_reach_order_1_post_signs";
+
+class Inventory : public testing::Test {
+ protected:
+  Inventory() { create_symlink(small_snapshot(), folder_ / "city.metes"); }
+
+  Ended audit(const std::string& file, const std::vector<std::string>& more = {},
+              const std::string& day = "2026-02-20") const {
+    std::vector<std::string> words{"audit", "parcels", "city.metes", "-o", file, "--as-of", day};
+    words.insert(words.end(), more.begin(), more.end());
+    Ended ended = metes(words, folder_.path());
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_EQ(ended.err, "");
+    return ended;
+  }
+  [[nodiscard]] std::vector<ReadFeature> rows(const std::string& file) const {
+    return read_layer(folder_ / file);
+  }
+  [[nodiscard]] json summary() const { return json::parse(read_file(folder_ / "s.json")); }
+  /// One number that a statement gives about a GeoPackage.
+  [[nodiscard]] double ask(const std::string& file, const std::string& statement) const {
+    const Ended ended = run({"ogr2ogr", "-f", "CSV", "/vsistdout/", folder_ / file, "-sql",
+                             "SELECT (" + statement + ") AS n"});
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    const auto line = ended.out.find('\n');
+    std::string text = ended.out.substr(line + 1);
+    text.erase(std::remove(text.begin(), text.end(), '"'), text.end());
+    return text.empty() || text == "\n" ? 0 : std::stod(text);
+  }
+  /// The numbers of parcels that are covered, each of one parcel alone.
+  [[nodiscard]] std::vector<std::string> covered() const {
+    audit("all.gpkg", {"--covered"});
+    std::map<std::string, int> numbers;
+    for (const ReadFeature& row : rows("all.gpkg")) ++numbers[row.texts.at("number")];
+    std::vector<std::string> single;
+    for (const auto& [number, count] : numbers) {
+      if (count == 1) single.push_back(number);
+    }
+    return single;
+  }
+  static const ReadFeature& of(const std::vector<ReadFeature>& rows, const std::string& number) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const ReadFeature& row) {
+      return row.texts.at("number") == number;
+    });
+    EXPECT_NE(found, rows.end()) << number;
+    return *found;
+  }
+
+  ScratchFolder folder_;
+};
+
+TEST_F(Inventory, HasTheParcelsThatAreOrMayBeCoveredWithWhatExportSaysOfThem) {
+  audit("inventory.gpkg");
+  ASSERT_EQ(metes({"export", "city.metes", "-o", "export.gpkg", "--as-of", "2026-02-20", "--where",
+                   "outcome <> 'not_covered'"},
+                  folder_.path())
+                .exit_code,
+            0);
+  const auto ours = rows("inventory.gpkg");
+  const auto theirs = rows("export.gpkg");
+  ASSERT_EQ(ours.size(), theirs.size());
+  ASSERT_GT(ours.size(), 40U);
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    EXPECT_EQ(ours[i].rings, theirs[i].rings);
+    for (const auto& [field, text] : theirs[i].texts) {
+      EXPECT_EQ(ours[i].texts.at(field), text) << field;
+    }
+    const std::string& reasons = ours[i].texts.at("fathom_reach_order_1_reasons");
+    const bool is_held = reasons.find("interest_held") == 0;
+    if (is_held) {
+      EXPECT_THAT(ours[i].texts.at("fathom_reach_order_1_citations"),
+                  HasSubstr("scope.rule: order"));
+    }
+  }
+}
+
+TEST_F(Inventory, ChoosesByFlagAndCondition) {
+  audit("all.gpkg", {"--all"});
+  audit("covered.gpkg", {"--covered"});
+  audit("parks.gpkg", {"--where", "use = 'park'"});
+  EXPECT_EQ(rows("all.gpkg").size(), 1'000U);
+  const auto count = [&](const char* file, const std::string& where) {
+    return ask(file, "SELECT count(*) FROM inventory WHERE " + where);
+  };
+  EXPECT_EQ(count("covered.gpkg", "1"), count("all.gpkg", "outcome = 'covered'"));
+  EXPECT_EQ(count("parks.gpkg", "1"),
+            count("all.gpkg", "use = 'park' AND outcome <> 'not_covered'"));
+  EXPECT_GT(count("parks.gpkg", "1"), 0);
+  // Who is not covered has no duty.
+  EXPECT_EQ(count("all.gpkg", kPost + " IS NOT NULL"),
+            count("all.gpkg", "fathom_reach_order_1_outcome <> 'not_covered'"));
+  EXPECT_EQ(count("all.gpkg", kPost + "_due <> '2026-03-15'"), 0);
+  EXPECT_EQ(count("all.gpkg", kIdentify + "_due <> '2026-01-20'"), 0);
+}
+
+TEST_F(Inventory, StatesFactsOrThatTheyAreNotRecorded) {
+  audit("inventory.gpkg", {"--all"});
+  ASSERT_EQ(
+      metes({"export", "city.metes", "-o", "export.gpkg", "--as-of", "2026-02-20"}, folder_.path())
+          .exit_code,
+      0);
+  const auto ours = rows("inventory.gpkg");
+  const auto theirs = rows("export.gpkg");
+  ASSERT_EQ(ours.size(), theirs.size());
+  std::map<std::string, int> not_recorded;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    for (const char* const fact : {"use", "custodian", "district"}) {
+      const bool is_recorded = theirs[i].texts.contains(fact);
+      EXPECT_EQ(ours[i].texts.at(fact), is_recorded ? theirs[i].texts.at(fact) : "not recorded");
+      not_recorded[fact] += is_recorded ? 0 : 1;
+    }
+    EXPECT_EQ(ours[i].texts.at("gated"), "not recorded");
+  }
+  EXPECT_GT(not_recorded["use"], 100);
+  EXPECT_LT(not_recorded["use"], 1'000);
+}
+
+// Lambert's cylindrical equal-area projection by PROJ, the area by SpatiaLite.
+TEST_F(Inventory, GivesTheAreaThatSpatialiteGives) {
+  audit("inventory.gpkg");
+  ASSERT_EQ(run({"ogr2ogr", "-t_srs", "EPSG:6933", folder_ / "plane.gpkg",
+                 folder_ / "inventory.gpkg", "inventory"})
+                .exit_code,
+            0);
+  const double worst = ask("plane.gpkg", "SELECT max(abs(area_m2 - ST_Area(geom))) FROM inventory");
+  EXPECT_LT(worst, 0.02);  // two decimals, and edges that are straight in another plane
+  EXPECT_GT(ask("plane.gpkg", "SELECT min(area_m2) FROM inventory"), 1);
+}
+
+TEST_F(Inventory, DutiesFallDueOnTheDaysCountedByHand) {
+  // Signed on 5 January, 15 days; in effect from 15 January, two months.
+  for (const auto& [day, identify, post] :
+       {std::tuple("2026-01-20", "open", "open"), std::tuple("2026-01-21", "overdue", "open"),
+        std::tuple("2026-03-15", "overdue", "open"),
+        std::tuple("2026-03-16", "overdue", "overdue")}) {
+    audit("a.gpkg", {"--covered"}, day);
+    const auto all = rows("a.gpkg");
+    ASSERT_GT(all.size(), 10U);
+    for (const ReadFeature& row : all) {
+      if (row.texts.at("fathom_reach_order_1_outcome") != "covered") continue;
+      EXPECT_EQ(row.texts.at(kIdentify), identify) << day;
+      EXPECT_EQ(row.texts.at(kPost), post) << day;
+    }
+  }
+}
+
+TEST_F(Inventory, TracksWhatIsDone) {
+  const auto numbers = covered();
+  ASSERT_GT(numbers.size(), 6U);
+  std::string plain = numbers[1];  // 00001-001-005-00 is 1-1-5-0 too
+  plain.erase(std::remove(plain.begin(), plain.end(), '-'), plain.end());
+  write_file(folder_ / "done.csv",
+             "\xEF\xBB\xBFnote;parcel;obligation;done_on\r\n;" + numbers[0] +
+                 ";identify-sites;2026-01-20\r\n\"two\nlines\";" + plain +
+                 ";fathom-reach-order-1/identify-sites;2026-01-21\r\n=1+1;" + numbers[2] +
+                 ";post-signs;\r\n;" + numbers[3] + ";post-signs;2026-02-21\r\n;" + numbers[4] +
+                 ";post-signs;2026-02-20\r\nordered;" + numbers[5] + ";post-signs;\r\nhung;" +
+                 numbers[5] + ";post-signs;2026-02-01\r\n");
+  const Ended ended = audit("a.gpkg", {"--tracking", "done.csv", "--summary", "s.json"});
+  EXPECT_THAT(ended.out, HasSubstr("tracking: 7 rows, of which 0 say nothing"));
+  const auto all = rows("a.gpkg");
+  EXPECT_EQ(of(all, numbers[0]).texts.at(kIdentify), "done");
+  EXPECT_EQ(of(all, numbers[0]).texts.at(kIdentify + "_done_on"), "2026-01-20");
+  EXPECT_EQ(of(all, numbers[1]).texts.at(kIdentify), "done_late");
+  EXPECT_EQ(of(all, numbers[1]).texts.at(kIdentify + "_note"), "two lines");
+  EXPECT_EQ(of(all, numbers[2]).texts.at(kPost), "open");
+  EXPECT_EQ(of(all, numbers[2]).texts.at(kPost + "_note"), "=1+1");
+  EXPECT_EQ(of(all, numbers[3]).texts.at(kPost), "open");  // it will be done tomorrow
+  EXPECT_EQ(of(all, numbers[3]).texts.at(kPost + "_done_on"), "2026-02-21");
+  EXPECT_EQ(of(all, numbers[4]).texts.at(kPost), "done");
+  EXPECT_EQ(of(all, numbers[5]).texts.at(kPost), "done");
+  EXPECT_EQ(of(all, numbers[5]).texts.at(kPost + "_note"), "ordered; hung");
+  const json all_counts = summary().at("obligations");
+  EXPECT_EQ(all_counts.at("fathom-reach-order-1/identify-sites").at("done"), 1);
+  EXPECT_EQ(all_counts.at("fathom-reach-order-1/identify-sites").at("done_late"), 1);
+  EXPECT_EQ(all_counts.at("fathom-reach-order-1/post-signs").at("done"), 2);
+  EXPECT_EQ(summary().at("tracking").at("matched"), 7);
+
+  audit("a.csv", {"--tracking", "done.csv"});
+  EXPECT_THAT(read_file(folder_ / "a.csv"), HasSubstr(",'=1+1,"));
+}
+
+TEST_F(Inventory, ReportsEachRowOfATrackingTableThatSaysNothing) {
+  const auto numbers = covered();
+  audit("all.gpkg", {"--all"});
+  std::string free;
+  for (const ReadFeature& row : rows("all.gpkg")) {
+    if (row.texts.at("fathom_reach_order_1_outcome") == "not_covered") {
+      free = row.texts.at("number");
+    }
+  }
+  const std::string& one = numbers.at(0);
+  write_file(folder_ / "done.csv",
+             "parcel,obligation,done_on,note\n"
+             "1.03E+13,post-signs,2026-01-20,a\n"
+             "99999-999-999-99,post-signs,2026-01-20,b\n" +
+                 one + ",paint,2026-01-20,c\n" + one + ",post-signs,20.1.2026,d\n" + free +
+                 ",post-signs,2026-01-20,e\n" + one + ",post-signs,2026-01-20,f\n" + one +
+                 ",post-signs,2026-01-21,g\n" + numbers.at(1) + ",post-signs,2026-01-21,h,more\n");
+  const Ended ended = audit("a.gpkg", {"--tracking", "done.csv", "--summary", "s.json", "--where",
+                                       "number <> '" + numbers.at(1) + "'"});
+  const json tracking = summary().at("tracking");
+  EXPECT_EQ(tracking.at("rows"), 8);
+  EXPECT_EQ(tracking.at("matched"), 1);
+  const std::vector<std::pair<int, std::string>> expected{
+      {1, "parcel_not_readable"}, {2, "parcel_not_found"}, {3, "obligation_not_found"},
+      {4, "day_not_readable"},    {5, "not_required"},     {7, "repeated"},
+      {8, "not_chosen"}};
+  const json& unmatched = tracking.at("unmatched");
+  ASSERT_EQ(unmatched.size(), expected.size());
+  const auto beside = read_layer(folder_ / "a.gpkg", "tracking_unmatched");
+  ASSERT_EQ(beside.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(unmatched[i].at("row"), expected[i].first);
+    EXPECT_EQ(unmatched[i].at("why"), expected[i].second);
+    EXPECT_EQ(beside[i].texts.at("why"), expected[i].second);
+    EXPECT_EQ(beside[i].texts.at("note"), unmatched[i].at("note"));
+    EXPECT_THAT(ended.out, HasSubstr(expected[i].second));
+  }
+  EXPECT_EQ(unmatched[0].at("parcel"), "1.03E+13");
+  EXPECT_EQ(unmatched[3].at("done_on"), "20.1.2026");
+  EXPECT_THAT(ended.out, HasSubstr("rows with more or fewer cells than columns"));
+}
+
+TEST_F(Inventory, AnObligationOfSeveralDirectivesNeedsItsDirective) {
+  const auto order = small_sample() / "order-1.toml";
+  std::string text = read_file(order);
+  text.replace(text.find("fathom-reach-order-1"), 20, "fathom-reach-order-9");
+  write_file(folder_ / "order-9.toml", text);
+  const std::string one = covered().at(0);
+  write_file(folder_ / "done.csv", "parcel,obligation,done_on\n" + one +
+                                       ",post-signs,2026-02-01\n" + one +
+                                       ",fathom-reach-order-9/post-signs,2026-02-02\n");
+  audit("a.gpkg", {"--tracking", "done.csv", "--summary", "s.json", "--directive", order.string(),
+                   "--directive", "order-9.toml"});
+  const json unmatched = summary().at("tracking").at("unmatched");
+  ASSERT_EQ(unmatched.size(), 1U);
+  EXPECT_EQ(unmatched[0].at("why"), "obligation_of_several_directives");
+  const auto all = rows("a.gpkg");
+  EXPECT_EQ(of(all, one).texts.at(kPost), "open");
+  EXPECT_EQ(of(all, one).texts.at("fathom_reach_order_9_post_signs"), "done");
+}
+
+// A gate that is done is a fact; an obligation of staff is none of a site.
+TEST_F(Inventory, SaysWhereAGateIsRecorded) {
+  std::string text = read_file(small_sample() / "order-1.toml");
+  text +=
+      "\n[[obligation]]\nid = \"gates\"\nkind = \"barrier\"\ntext = \"Gates.\"\ncites = "
+      "[\"order\"]\n\n[[obligation]]\nid = \"tell\"\nkind = \"report\"\ntext = \"Tell.\"\n"
+      "cites = [\"order\"]\n";
+  write_file(folder_ / "order.toml", text);
+  const auto numbers = covered();
+  write_file(folder_ / "done.csv", "parcel,obligation,done_on\n" + numbers.at(0) +
+                                       ",gates,2026-02-20\n" + numbers.at(1) +
+                                       ",gates,2026-02-21\n" + numbers.at(2) + ",gates,\n" +
+                                       numbers.at(2) + ",tell,2026-02-01\n");
+  audit("a.gpkg", {"--tracking", "done.csv", "--directive", "order.toml", "--summary", "s.json"});
+  const auto all = rows("a.gpkg");
+  EXPECT_EQ(of(all, numbers[0]).texts.at("gated"), "yes");
+  EXPECT_EQ(of(all, numbers[1]).texts.at("gated"), "not recorded");
+  EXPECT_EQ(of(all, numbers[2]).texts.at("gated"), "not recorded");
+  const json said = summary();
+  EXPECT_EQ(said.at("tracking").at("unmatched").at(0).at("why"), "obligation_not_of_a_site");
+  const json& obligations = said.at("directives").at(0).at("obligations");
+  EXPECT_EQ(obligations.at(2).at("due"), nullptr);
+  EXPECT_EQ(obligations.at(2).at("parcels").at("done"), 1);
+  EXPECT_EQ(obligations.at(3).at("id"), "tell");
+  EXPECT_EQ(obligations.at(3).at("parcels"), nullptr);
+}
+
+TEST_F(Inventory, SignSheetHasEachSiteOnceInEachLanguage) {
+  const auto numbers = covered();
+  write_file(folder_ / "done.csv",
+             "parcel,obligation,done_on\n" + numbers.at(0) + ",post-signs,2026-02-01\n");
+  audit("a.gpkg", {"--tracking", "done.csv", "--signs", "signs.gpkg", "--signs-per-site", "3",
+                   "--sign-cost", "45.5", "--summary", "s.json"});
+  // By SQL: as many different shapes as are covered, and every covered parcel without one.
+  const double sites =
+      ask("a.gpkg",
+          "SELECT count(DISTINCT hex(ST_AsBinary(geom))) + sum(geom IS NULL) FROM inventory WHERE "
+          "fathom_reach_order_1_outcome = 'covered'");
+  EXPECT_GT(ask("a.gpkg", "SELECT count(*) FROM inventory"), sites);
+  const auto sheet = rows("signs.gpkg");
+  EXPECT_EQ(static_cast<double>(sheet.size()), 2 * sites);
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const ReadFeature& row : sheet) {
+    EXPECT_TRUE(seen.emplace(row.texts.at("site"), row.texts.at("language")).second);
+    EXPECT_EQ(
+        row.texts.at("text").rfind(
+            row.texts.at("language") == "es" ? "Esta propiedad es de" : "This property is", 0),
+        0U);
+    const bool posted = row.texts.at("number") == numbers[0];
+    EXPECT_EQ(row.texts.at("status"), posted ? "done" : "open");
+    EXPECT_EQ(row.texts.at("signs"), "3");
+    EXPECT_EQ(row.texts.at("signs_to_post"), posted ? "0" : "3");
+    EXPECT_EQ(row.texts.at("sign_cost"), posted ? "0" : "136.5");
+  }
+  const json signs = summary().at("signs");
+  EXPECT_EQ(signs.at("sites"), sites);
+  EXPECT_EQ(signs.at("signs"), 6 * sites);
+  EXPECT_EQ(signs.at("to_post"), 6 * (sites - 1));
+  EXPECT_EQ(signs.at("cost"), 273.0 * sites);
+  EXPECT_EQ(signs.at("cost_to_post"), 273.0 * (sites - 1));
+  EXPECT_EQ(ask("a.gpkg", "SELECT sum(signs) FROM inventory"), 6 * sites);
+  EXPECT_EQ(ask("a.gpkg", "SELECT sum(sign_cost) FROM inventory"), 273.0 * (sites - 1));
+  const json by_language = summary().at("sign_sheet");
+  ASSERT_EQ(by_language.size(), 2U);
+  EXPECT_EQ(by_language[1].at("language"), "es");
+  EXPECT_EQ(by_language[1].at("signs"), 3 * sites);
+}
+
+TEST_F(Inventory, SummaryCountsWhatIsWritten) {
+  audit("a.gpkg", {"--all", "--summary", "s.json"});
+  const json all = summary();
+  EXPECT_EQ(all.at("parcels"), 1'000);
+  const auto count = [&](const std::string& where) {
+    return ask("a.gpkg", "SELECT count(*) FROM inventory WHERE " + where);
+  };
+  for (const auto& [outcome, parcels] : all.at("outcomes").items()) {
+    EXPECT_EQ(parcels, count("outcome = '" + outcome + "'")) << outcome;
+  }
+  const json& second = all.at("directives").at(1).at("outcomes");
+  for (const auto& [outcome, parcels] : second.items()) {
+    EXPECT_EQ(parcels, count("fathom_reach_order_2_outcome = '" + outcome + "'")) << outcome;
+  }
+  struct Counted {
+    int parcels = 0;
+    int depends = 0;
+    int overdue = 0;
+    int to_post = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Counted> counted;
+  for (const ReadFeature& row : rows("a.gpkg")) {
+    Counted& group = counted[{row.texts.at("custodian"), row.texts.at("district")}];
+    ++group.parcels;
+    group.depends += row.texts.at("outcome") == "depends" ? 1 : 0;
+    group.overdue += row.texts.contains(kIdentify) && row.texts.at(kIdentify) == "overdue" ? 1 : 0;
+    group.to_post += std::stoi(row.texts.at("signs_to_post"));
+  }
+  std::uint64_t parcels = 0;
+  std::int64_t area = 0;
+  ASSERT_EQ(all.at("groups").size(), counted.size());
+  for (const json& group : all.at("groups")) {
+    const Counted& theirs = counted[{group.at("custodian"), group.at("district")}];
+    EXPECT_EQ(group.at("parcels"), theirs.parcels);
+    EXPECT_EQ(group.at("outcomes").at("depends"), theirs.depends);
+    EXPECT_EQ(group.at("obligations").at("fathom-reach-order-1/identify-sites").at("overdue"),
+              theirs.overdue);
+    EXPECT_EQ(group.at("signs").at("to_post"), theirs.to_post);
+    parcels += group.at("parcels").get<std::uint64_t>();
+    area += group.at("area_m2").get<std::int64_t>();
+  }
+  EXPECT_EQ(parcels, 1'000U);
+  EXPECT_GT(all.at("groups").size(), 10U);
+  // Land that parcels share is counted once.
+  const double land = ask("a.gpkg",
+                          "SELECT sum(a) FROM (SELECT max(area_m2) AS a FROM inventory GROUP BY "
+                          "site)");
+  EXPECT_NEAR(all.at("area_m2").get<double>(), land, 10);
+  EXPECT_NEAR(static_cast<double>(area), land, 100);
+}
+
+TEST_F(Inventory, GoesIntoEveryFormatAndIsTheSameAgain) {
+  audit("a.gpkg");
+  const std::size_t expected = rows("a.gpkg").size();
+  for (const std::string file : {"a.gpkg", "a.geojson", "a.fgb", "a.shp", "a.kml", "a.csv"}) {
+    audit(file, {"--signs", "signs" + std::filesystem::path(file).extension().string()});
+    const std::string first = read_file(folder_ / file);
+    EXPECT_EQ(rows(file).size(), expected) << file;
+    audit(file);
+    EXPECT_EQ(read_file(folder_ / file), first) << file;
+  }
+  const auto short_rows = rows("a.shp");
+  EXPECT_EQ(short_rows.at(0).texts.at("due_1"), "2026-01-20");
+  EXPECT_TRUE(short_rows.at(0).texts.contains("cites_1"));
+  const json beside = json::parse(read_file(folder_ / "a.csv.about.json"));
+  EXPECT_EQ(beside.at("obligations").at(1).at("due"), "2026-03-15");
+  EXPECT_EQ(beside.at("directive_sources").at(0).at("publisher"), "metes synth");
+  EXPECT_EQ(beside.at("selection"), "parcels that are or may be covered");
+}
+
+}  // namespace
+}  // namespace metes::tests

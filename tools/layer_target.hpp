@@ -1,0 +1,30 @@
+#pragma once
+
+#include "data/parcel_layer.hpp"
+#include "geo/provenance.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace metes::tools {
+
+// What a command that writes a layer of parcels makes of -o and --crs.
+
+/// By the ending of its name. Throws UsageError, naming `argument`, for one of no format.
+[[nodiscard]] data::MapFormat layer_format(const std::filesystem::path& output,
+                                           const char* argument);
+
+/// Lets the plan be in the CRS of --crs, and says in its facts which it is: where a source of the
+/// city came in it, by the very pipeline by which that came. Throws UsageError for one that is not
+/// known, or that the format cannot have.
+void use_crs(data::LayerPlan& plan, const std::optional<std::string>& crs, const City& city);
+
+/// "EPSG:4326" where it is in degrees.
+[[nodiscard]] std::string crs_of(const data::LayerPlan& plan);
+
+/// Sentences about what a layer could not hold, a line each; none where it holds all.
+[[nodiscard]] std::string losses_of(const data::ParcelLayer& layer,
+                                    const data::MapFormatTraits& format);
+
+}  // namespace metes::tools
