@@ -224,6 +224,14 @@ std::vector<SourcePart> find_parts(const LayerRequest& request) {
                   request.root.empty() ? std::string() : " in " + request.root.string()));
 }
 
+bool stands_for_layer(const std::string& path) {
+  for (const char* const begin : {"http://", "https://", "pg:"}) {
+    if (begins_with(path, begin)) return true;
+  }
+  const Format* const format = format_of(path);
+  return format != nullptr && format->kind == Kind::layer;
+}
+
 std::string digest_of(const std::vector<SourcePart>& parts) {
   Sha256 digest;
   bool any = false;

@@ -23,6 +23,10 @@ struct SourcePart {
 /// is not there, a name that says nothing, an archive with several candidates.
 [[nodiscard]] std::vector<SourcePart> find_parts(const LayerRequest& request);
 
+/// Whether a path is that of a service, of a database, or of a file that GDAL reads as a layer: a
+/// table of text is not.
+[[nodiscard]] bool stands_for_layer(const std::string& path);
+
 /// SHA-256 over the bytes of all files of all parts, in order; empty for services.
 [[nodiscard]] std::string digest_of(const std::vector<SourcePart>& parts);
 

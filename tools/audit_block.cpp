@@ -42,7 +42,9 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
       columns_(columns),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
-      alike_(snapshot_, asker.engine().directives()) {}
+      alike_(snapshot_, asker.engine().directives()) {
+  if (!table.crs().empty()) crs_.emplace(table.crs(), snapshot_.city());
+}
 
 std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
   table_.split(block, rows_);
@@ -66,11 +68,17 @@ void BlockAsker::count_into(AuditSummary& summary) const {
   for (const auto& [key, shared] : known_) summary.note(shared.answer, shared.rows);
 }
 
+// Into texts_, in degrees.
+void BlockAsker::read(std::size_t row) {
+  table_.read(rows_.row(row), texts_);
+  if (crs_) crs_->to_degrees(texts_);
+}
+
 // Notes a row's position, where it has a plain one.
 void BlockAsker::place(std::size_t row) {
   if (!rows_.fault(row).empty()) return;
   try {
-    table_.read(rows_.row(row), texts_);
+    read(row);
   } catch (const DataError&) {
     return;  // add_asked() tells
   }
@@ -88,7 +96,7 @@ void BlockAsker::add_asked(std::size_t row, std::string& out) {
   };
   try {
     if (!rows_.fault(row).empty()) throw DataError(std::string(rows_.fault(row)));
-    table_.read(rows_.row(row), texts_);
+    read(row);
     answer = asker_.answer(texts_);
   } catch (const DataError& error) {
     fail(error.what());

@@ -8,8 +8,10 @@
 #include "tools/audit_row.hpp"
 #include "tools/audit_summary.hpp"
 #include "tools/audit_table.hpp"
+#include "tools/row_crs.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,7 +26,8 @@ namespace metes::tools {
 /// must outlive it.
 class BlockAsker {
  public:
-  /// The designations are those of the asker's engine on its default day.
+  /// The designations are those of the asker's engine on its default day. Throws UsageError for a
+  /// CRS of the table that is not known.
   BlockAsker(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
              const Designations& designations);
 
@@ -47,6 +50,7 @@ class BlockAsker {
     std::vector<std::string> between;  // of the columns that differ from row to row, as written
   };
 
+  void read(std::size_t row);
   void place(std::size_t row);
   void add_asked(std::size_t row, std::string& out);
   void add_placed(std::size_t at, std::string& out);
@@ -63,6 +67,7 @@ class BlockAsker {
   const AuditColumns& columns_;
   const Snapshot& snapshot_;
   const Designations& designations_;
+  std::optional<RowCrs> crs_;
   AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
   AuditSummary asked_;  // the other rows

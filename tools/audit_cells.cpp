@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 #include "tools/audit_json.hpp"
 #include "tools/audit_table.hpp"
+#include "tools/cell_source.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -21,9 +22,6 @@ using Names = std::vector<std::string>;
 
 constexpr const char* kMark = "\xEF\xBB\xBF";
 constexpr const char* kLineEnd = "\r\n";  // RFC 4180
-
-// A longer row is a fault: a quote that is never closed would take the rest of the file.
-constexpr std::size_t kLongestRow = std::size_t{1} << 20U;
 
 // Where the columns of a question are.
 struct Positions {
@@ -58,7 +56,8 @@ std::optional<std::size_t> optional_position(const Names& columns,
   return position_of(columns, standard, argument);
 }
 
-Positions positions_of(const Names& columns, const AuditPointsArguments& arguments) {
+Positions positions_of(const Names& columns, const AuditPointsArguments& arguments,
+                       const std::optional<CellSource::Positions>& of_features) {
   Positions at;
   at.as_of = optional_position(columns, arguments.as_of_column, "as_of", "--as-of-column");
   if (arguments.parcel) {
@@ -69,8 +68,13 @@ Positions positions_of(const Names& columns, const AuditPointsArguments& argumen
     at.address.push_back(position_of(columns, name, "--address"));
   }
   if (!at.address.empty()) return at;
-  at.lat = position_of(columns, arguments.lat.value_or("lat"), "--lat");
-  at.lon = position_of(columns, arguments.lon.value_or("lon"), "--lon");
+  if (of_features) {
+    at.lat = of_features->y;
+    at.lon = of_features->x;
+  } else {
+    at.lat = position_of(columns, arguments.lat.value_or("lat"), "--lat");
+    at.lon = position_of(columns, arguments.lon.value_or("lon"), "--lon");
+  }
   at.accuracy =
       optional_position(columns, arguments.accuracy_column, "accuracy", "--accuracy-column");
   return at;
@@ -117,40 +121,23 @@ void add_cell(std::string_view cell, std::string& out) {
 
 class CellTable : public AuditTable {
  public:
-  CellTable(const AuditPointsArguments& arguments, const AuditColumns& columns, bool as_json)
-      : range_(range_of(parse_shard(arguments.shard), arguments.input)),
-        blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
-                arguments.input.string(), 0, kLongestRow),
+  CellTable(std::unique_ptr<CellSource> source, const AuditPointsArguments& arguments,
+            const AuditColumns& columns, bool as_json)
+      : source_(std::move(source)),
         as_json_(as_json),
-        answered_(columns.written()) {
-    const auto first = blocks_.first_row();
-    if (!first) {
-      throw DataError(
-          fmt::format("{}: is empty, expected a header or rows", arguments.input.string()));
-    }
-    columns_ = *first;
-    if (arguments.no_header) {
-      for (std::size_t i = 0; i < columns_.size(); ++i) {
-        columns_[i] = fmt::format("column_{}", i + 1);
-      }
-    } else {
-      blocks_.skip_first_row();
-    }
-    at_ = positions_of(columns_, arguments);
+        columns_(source_->columns()),
+        answered_(columns.written()),
+        crs_(arguments.crs.value_or("")) {
+    at_ = positions_of(columns_, arguments, source_->positions());
+    if (const auto positions = source_->positions()) crs_ = positions->crs;
     if (as_json_) columns_ = as_keys(columns_);
     added_ = added_names(columns_);
   }
 
-  [[nodiscard]] bool next(data::TextBlock& block) override {
-    do {
-      if (!blocks_.next(block) || block.begin >= range_.end) return false;
-      keep_rows_in(range_, blocks_.dialect(), block);
-    } while (block.text.empty());
-    return true;
-  }
+  [[nodiscard]] bool next(data::TextBlock& block) override { return source_->next(block); }
 
   void split(data::TextBlock& block, InputRows& rows) const override {
-    const data::CsvDialect& dialect = blocks_.dialect();
+    const data::CsvDialect& dialect = source_->dialect();
     rows.begin(columns_.size(), block.rows_before);
     if (!block.fault.empty()) {
       data::split_line(block.text, dialect, rows.cells());
@@ -188,9 +175,11 @@ class CellTable : public AuditTable {
     texts.address = address;
   }
 
+  [[nodiscard]] const std::string& crs() const override { return crs_; }
+
   [[nodiscard]] std::string head() const override {
     if (as_json_) return {};
-    std::string line = blocks_.had_byte_order_mark() ? kMark : "";
+    std::string line = source_->had_byte_order_mark() ? kMark : "";
     for (const std::string& column : columns_) add_cell(column, line);
     for (const std::size_t column : answered_) add_cell(added_[column], line);
     line.pop_back();
@@ -225,20 +214,23 @@ class CellTable : public AuditTable {
     out += "}\n";
   }
 
-  ByteRange range_;
-  data::CsvBlocks blocks_;
+  std::unique_ptr<CellSource> source_;
   bool as_json_;
   Names columns_;
   Names added_;                        // of all answers
   std::vector<std::size_t> answered_;  // those that are written
   Positions at_;
+  std::string crs_;
 };
 
 }  // namespace
 
 std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments,
-                                            const AuditColumns& columns, bool as_json) {
-  return std::make_unique<CellTable>(arguments, columns, as_json);
+                                            const AuditColumns& columns, TableForms forms) {
+  auto source =
+      forms.input == TableForm::layer ? open_layer_source(arguments) : open_text_source(arguments);
+  return std::make_unique<CellTable>(std::move(source), arguments, columns,
+                                     forms.output != TableForm::cells);
 }
 
 }  // namespace metes::tools

@@ -118,6 +118,7 @@ class LineTable : public AuditTable {
     texts.address = keep(std::move(address));
   }
 
+  [[nodiscard]] const std::string& crs() const override { return crs_; }
   [[nodiscard]] std::string head() const override { return {}; }
 
   [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {
@@ -159,6 +160,7 @@ class LineTable : public AuditTable {
   }
 
   AuditPointsArguments arguments_;
+  std::string crs_ = arguments_.crs.value_or("");
   ByteRange range_;
   std::ifstream file_;
   std::istream& in_;

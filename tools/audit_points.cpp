@@ -14,6 +14,7 @@
 #include "tools/engine_of.hpp"
 #include "tools/freed_memory.hpp"
 #include "tools/progress_bar.hpp"
+#include "tools/row_crs.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
 #include "tools/today.hpp"
@@ -176,6 +177,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
   const RowAsker asker(
       engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});
+  if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
   const StopOnSignal signals;
   const std::uint64_t size = size_of(arguments.input);
   Output output(arguments.output);

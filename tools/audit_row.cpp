@@ -16,17 +16,6 @@
 namespace metes::tools {
 namespace {
 
-double number_of(std::string_view text, std::string_view what) {
-  std::string_view digits = trimmed(text);
-  if (digits.empty()) throw DataError(fmt::format("no {} is given, expected degrees", what));
-  if (digits.front() == '+') digits.remove_prefix(1);
-  double value = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto parsed = std::from_chars(digits.data(), end, value);
-  if (parsed.ec == std::errc() && parsed.ptr == end) return value;
-  throw DataError(fmt::format("{} is \"{}\", expected a number", what, text));
-}
-
 constexpr double kMaxLongitude = 180;
 constexpr double kMaxLatitude = 90;
 
@@ -156,6 +145,17 @@ std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {
   const auto& tables = snapshot.tables();
   return fmt::format("{} {}", snapshot.source(tables.parcel_source[index(parcel)]).id,
                      tables.parcel_feature[index(parcel)]);
+}
+
+double number_of(std::string_view text, std::string_view what) {
+  std::string_view digits = trimmed(text);
+  if (digits.empty()) throw DataError(fmt::format("no {} is given, expected degrees", what));
+  if (digits.front() == '+') digits.remove_prefix(1);
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto parsed = std::from_chars(digits.data(), end, value);
+  if (parsed.ec == std::errc() && parsed.ptr == end) return value;
+  throw DataError(fmt::format("{} is \"{}\", expected a number", what, text));
 }
 
 void add_metres(double metres, std::string& text) {

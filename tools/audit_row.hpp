@@ -88,6 +88,9 @@ class RowAsker {
 /// What a parcel is called in the column "parcels": its number; of one without, its source and row.
 [[nodiscard]] std::string parcel_name(const Snapshot& snapshot, ParcelId parcel);
 
+/// Throws DataError, naming `what`, for a text that is no number.
+[[nodiscard]] double number_of(std::string_view text, std::string_view what);
+
 /// Metres as the columns give them: to the centimetre.
 void add_metres(double metres, std::string& text);
 

@@ -1,6 +1,7 @@
 #include "tools/audit_table.hpp"
 
 #include "geo/error.hpp"
+#include "tools/cell_source.hpp"
 
 #include <fmt/format.h>
 
@@ -11,30 +12,36 @@
 namespace metes::tools {
 namespace {
 
-enum class Form { cells, lines };
-
-std::optional<Form> form_of(std::string ending) {
+std::optional<TableForm> text_form(std::string ending) {
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (ending == ".ndjson" || ending == ".jsonl") return Form::lines;
-  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") return Form::cells;
+  if (ending == ".ndjson" || ending == ".jsonl") return TableForm::lines;
+  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") return TableForm::cells;
   return std::nullopt;
 }
 
-Form checked_form(const std::filesystem::path& file, const char* argument, Form standard) {
-  if (file == "-") return standard;
-  if (const auto form = form_of(file.extension())) return *form;
+TableForm input_form(const AuditPointsArguments& arguments) {
+  if (arguments.input_format) {
+    if (const auto form = text_form(fmt::format(".{}", *arguments.input_format))) return *form;
+    throw UsageError(
+        fmt::format("--input-format is {}, expected csv or ndjson", *arguments.input_format));
+  }
+  if (arguments.input == "-") return TableForm::cells;
+  if (const auto form = text_form(arguments.input.extension())) return *form;
+  if (is_layer(arguments.input)) return TableForm::layer;
   throw UsageError(
-      fmt::format("{} is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or "
-                  ".jsonl, or -",
-                  argument, file.string()));
+      fmt::format("input is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or .jsonl, "
+                  "a layer (.geojson, .geojsonl, .gpkg, .fgb, .shp, .kml), or -",
+                  arguments.input.string()));
 }
 
-Form input_form(const AuditPointsArguments& arguments) {
-  if (!arguments.input_format) return checked_form(arguments.input, "input", Form::cells);
-  if (const auto form = form_of(fmt::format(".{}", *arguments.input_format))) return *form;
+TableForm output_form(const std::filesystem::path& output, TableForm input) {
+  if (output == "-") return input == TableForm::lines ? TableForm::lines : TableForm::cells;
+  if (const auto form = text_form(output.extension())) return *form;
   throw UsageError(
-      fmt::format("--input-format is {}, expected csv or ndjson", *arguments.input_format));
+      fmt::format("--output is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or "
+                  ".jsonl, or -",
+                  output.string()));
 }
 
 }  // namespace
@@ -69,15 +76,26 @@ std::string_view InputRows::fault(std::size_t row) const {
   return found->second;
 }
 
-std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,
-                                             const AuditColumns& columns) {
-  const Form input = input_form(arguments);
-  const Form output = checked_form(arguments.output, "--output", input);
-  if (input == Form::cells) return open_cell_table(arguments, columns, output == Form::lines);
-  if (output == Form::lines) return open_line_table(arguments);
+TableForms forms_of(const AuditPointsArguments& arguments) {
+  const TableForm input = input_form(arguments);
+  const TableForm output = output_form(arguments.output, input);
+  if (!arguments.layer.empty() && input != TableForm::layer) {
+    throw UsageError(fmt::format("--layer is \"{}\", expected none: {} has no layers",
+                                 arguments.layer, arguments.input.string()));
+  }
+  if (input != TableForm::lines || output == TableForm::lines) {
+    return {.input = input, .output = output};
+  }
   throw UsageError(fmt::format(
       "--output is {}, expected .ndjson: lines of JSON need not have the columns of a table",
       arguments.output.string()));
+}
+
+std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,
+                                             const AuditColumns& columns) {
+  const TableForms forms = forms_of(arguments);
+  if (forms.input == TableForm::lines) return open_line_table(arguments);
+  return open_cell_table(arguments, columns, forms);
 }
 
 }  // namespace metes::tools

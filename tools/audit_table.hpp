@@ -60,6 +60,9 @@ class AuditTable {
   /// What a row asks. Throws DataError for a row that cannot be read.
   virtual void read(std::span<const std::string_view> row, PlaceTexts& texts) const = 0;
 
+  /// Of the positions that read() gives; empty: degrees.
+  [[nodiscard]] virtual const std::string& crs() const = 0;
+
   /// What is written before all rows.
   [[nodiscard]] virtual std::string head() const = 0;
   /// One of kAnswerColumns as it is written; those of a row are joined by commas.
@@ -69,16 +72,29 @@ class AuditTable {
                         std::string& out) const = 0;
 };
 
-/// By --input-format, or the ending of its name, a table of lines of JSON (.ndjson, .jsonl) or of
-/// separated cells; written as --output's name says. Throws UsageError for a column that is not
-/// there and for forms that do not go together, DataError when the input cannot be opened.
+/// In what form a table is read or written.
+enum class TableForm {
+  cells,  // separated text
+  lines,  // a JSON object a line
+  layer,  // what GDAL reads
+};
+struct TableForms {
+  TableForm input = TableForm::cells;
+  TableForm output = TableForm::cells;
+};
+
+/// By --input-format, or the endings of the names. Throws UsageError for a name that says no form
+/// and for forms that do not go together.
+[[nodiscard]] TableForms forms_of(const AuditPointsArguments& arguments);
+
+/// Throws UsageError for a column that is not there, DataError when the input cannot be opened.
 [[nodiscard]] std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,
                                                            const AuditColumns& columns);
 
 /// The parts of open_audit_table().
 [[nodiscard]] std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments,
                                                           const AuditColumns& columns,
-                                                          bool as_json);
+                                                          TableForms forms);
 [[nodiscard]] std::unique_ptr<AuditTable> open_line_table(const AuditPointsArguments& arguments);
 
 }  // namespace metes::tools

@@ -133,6 +133,8 @@ struct AuditPointsArguments {
   std::optional<std::filesystem::path> summary{};
   std::vector<std::string> columns{};         // of the answer; all if empty
   std::optional<std::string> input_format{};  // csv or ndjson; else the name says it
+  std::optional<std::string> crs{};           // of the positions; WGS 84, or what a layer says
+  std::string layer{};                        // of an input that has several
   std::string shard = "1/1";                  // the part of the input that is answered
   bool no_header = false;
   std::uint32_t threads = 0;  // 0: as many as there are

@@ -10,22 +10,10 @@
 namespace metes::tools {
 namespace {
 
-// Where a source came in that CRS, the very pipeline by which it came.
-data::Projection::Choice choice_of(const std::string& crs, const City& city) {
-  data::Projection::Choice choice{.crs = crs, .pipeline = {}};
-  for (const Source& source : city.sources) {
-    if (source.pipeline.empty() || data::canonical_crs(source.crs) != crs) continue;
-    choice.pipeline = source.pipeline;
-    choice.accuracy_m = source.pipeline_accuracy_m;
-    break;
-  }
-  return choice;
-}
-
 void project(data::LayerPlan& plan, const std::string& text, const City& city) {
   const std::string crs = data::canonical_crs(text);
   try {
-    data::Projection projection(choice_of(crs, city));
+    data::Projection projection(projection_choice(crs, city));
     if (projection.is_identity()) return;
     plan.crs = crs;
     plan.about.facts.emplace_back("pipeline", projection.pipeline());
@@ -43,6 +31,17 @@ void project(data::LayerPlan& plan, const std::string& text, const City& city) {
 }
 
 }  // namespace
+
+data::Projection::Choice projection_choice(const std::string& text, const City& city) {
+  data::Projection::Choice choice{.crs = data::canonical_crs(text), .pipeline = {}};
+  for (const Source& source : city.sources) {
+    if (source.pipeline.empty() || data::canonical_crs(source.crs) != choice.crs) continue;
+    choice.pipeline = source.pipeline;
+    choice.accuracy_m = source.pipeline_accuracy_m;
+    break;
+  }
+  return choice;
+}
 
 data::MapFormat layer_format(const std::filesystem::path& output, const char* argument) {
   if (const auto format = data::map_format_of(output)) return *format;

@@ -15,6 +15,10 @@ namespace metes::tools {
 [[nodiscard]] data::MapFormat layer_format(const std::filesystem::path& output,
                                            const char* argument);
 
+/// How positions in a CRS are put into degrees: where a source of the city came in it, by the very
+/// pipeline by which that came.
+[[nodiscard]] data::Projection::Choice projection_choice(const std::string& crs, const City& city);
+
 /// Lets the plan be in the CRS of --crs, and says in its facts which it is: where a source of the
 /// city came in it, by the very pipeline by which that came. Throws UsageError for one that is not
 /// known, or that the format cannot have.

@@ -168,8 +168,8 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
   points
       ->add_option("input", arguments.input,
-                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl; - is standard "
-                   "input")
+                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl, - for standard "
+                   "input; or a layer of points: .geojson, .geojsonl, .gpkg, .fgb, .shp, .kml")
       ->required();
   points
       ->add_option("-o,--output", arguments.output,
@@ -206,6 +206,11 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
       "--input-format", arguments.input_format,
       "csv or ndjson, of an input whose name does not say it; csv if absent and - is "
       "read");
+  auto* crs = points->add_option(
+      "--crs", arguments.crs,
+      "The coordinate system of the positions, EPSG:3435, where lon is x (east) and lat is y "
+      "(north); WGS 84 if absent, or what a layer says");
+  points->add_option("--layer", arguments.layer, "The layer, of an input that has several");
   points->add_option("--shard", arguments.shard,
                      "The part of the input to answer, 2/8; merge puts the parts together");
   points->add_flag("--no-header", arguments.no_header,
@@ -214,6 +219,7 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
       ->check(kNotNegative);
   parcel->excludes(address)->excludes(lat)->excludes(lon);
   address->excludes(lat)->excludes(lon);
+  crs->excludes(parcel)->excludes(address);
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
 }
 

@@ -1,0 +1,225 @@
+#include "tests/support/scratch_folder.hpp"
+#include "tests/tools/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <map>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+// A layer of points, and positions in another coordinate system, are answered as the same places in
+// degrees are.
+
+namespace metes::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class AuditLayer : public testing::Test {
+ protected:
+  AuditLayer() {
+    create_symlink(small_snapshot(), folder_ / "city.metes");
+    copy_file(small_sample() / "places.csv", folder_ / "places.csv");
+  }
+  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
+                            const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words{"audit", "points", "city.metes", input,
+                                   "-o",    output,   "--as-of",    "2026-06-01"};
+    words.insert(words.end(), more.begin(), more.end());
+    return metes(words, folder_.path());
+  }
+  /// The rows by their label.
+  [[nodiscard]] std::map<std::string, json> rows_of(
+      const std::string& input, const std::vector<std::string>& more = {}) const {
+    const Ended ended = audit(input, "rows.ndjson", more);
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    std::map<std::string, json> rows;
+    std::istringstream lines(read_file(folder_ / "rows.ndjson"));
+    for (std::string line; std::getline(lines, line);) {
+      const json row = json::parse(line);
+      rows[row.at("label").get<std::string>()] = row;
+    }
+    return rows;
+  }
+  void convert(const std::string& file, const std::string& crs) const {
+    const Ended ended =
+        run({"ogr2ogr", folder_ / file, folder_ / "places.csv", "-oo", "X_POSSIBLE_NAMES=lon",
+             "-oo", "Y_POSSIBLE_NAMES=lat", "-s_srs", "EPSG:4326", "-t_srs", crs});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  }
+  static void expect_alike(const std::map<std::string, json>& ours,
+                           const std::map<std::string, json>& theirs) {
+    ASSERT_EQ(ours.size(), theirs.size());
+    ASSERT_GT(ours.size(), 9U);
+    for (const auto& [label, row] : ours) {
+      const json& other = theirs.at(label);
+      for (const char* const column :
+           {"outcome", "reasons", "parcels", "custodian", "use", "directive", "error"}) {
+        EXPECT_EQ(row.at(column), other.at(column)) << label << " " << column;
+      }
+      for (const char* const column : {"edge_m", "nearest_covered_m"}) {
+        ASSERT_EQ(row.at(column).is_null(), other.at(column).is_null()) << label;
+        if (!row.at(column).is_null()) {
+          EXPECT_NEAR(row.at(column).get<double>(), other.at(column).get<double>(), 0.02);
+        }
+      }
+    }
+  }
+
+  ScratchFolder folder_;
+};
+
+struct Form {
+  const char* name;
+  const char* file;
+  const char* crs;
+  friend void PrintTo(const Form& form, std::ostream* out) { *out << form.name; }
+};
+
+class AuditLayerForm : public AuditLayer, public testing::WithParamInterface<Form> {};
+
+TEST_P(AuditLayerForm, IsAnsweredAsTheTableIs) {
+  convert(GetParam().file, GetParam().crs);
+  const auto rows = rows_of(GetParam().file);
+  expect_alike(rows, rows_of("places.csv"));
+  for (const auto& [label, row] : rows) {
+    std::vector<std::string> columns;
+    for (const auto& [column, value] : row.items()) columns.push_back(column);
+    EXPECT_THAT(columns, testing::IsSupersetOf({"label", "parcel", "x", "y", "outcome"}));
+  }
+}
+
+const std::vector<Form> kForms{
+    {"GeoJson", "in.geojson", "EPSG:4326"},    {"GeoJsonSeq", "in.geojsonl", "EPSG:4326"},
+    {"GeoPackage", "in.gpkg", "EPSG:32709"},   {"FlatGeobuf", "in.fgb", "EPSG:3857"},
+    {"Shapefile", "in.shp", "EPSG:32709"},     {"Kml", "in.kml", "EPSG:4326"},
+    {"NorthFirst", "north.gpkg", "EPSG:4326"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerForm, testing::ValuesIn(kForms),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
+  convert("in.gpkg", "EPSG:32709");
+  ASSERT_EQ(
+      run({"ogr2ogr", folder_ / "in.csv", folder_ / "in.gpkg", "-lco", "GEOMETRY=AS_XY"}).exit_code,
+      0);
+  const std::vector<std::string> crs{"--crs", "EPSG:32709", "--lon", "X", "--lat", "Y"};
+  const auto theirs = rows_of("places.csv");
+  expect_alike(rows_of("in.csv", crs), theirs);
+  ASSERT_EQ(
+      run({"ogr2ogr", folder_ / "in.ndjson", folder_ / "in.csv", "-f", "GeoJSONSeq"}).exit_code, 0);
+  std::string lines;  // the properties alone
+  std::istringstream features(read_file(folder_ / "in.ndjson"));
+  for (std::string line; std::getline(features, line);) {
+    lines += json::parse(line).at("properties").dump() + '\n';
+  }
+  write_file(folder_ / "in.ndjson", lines);
+  expect_alike(rows_of("in.ndjson", crs), theirs);
+}
+
+TEST_F(AuditLayer, ColumnsOfALayerAreAskedByWhereTheyAreNamed) {
+  convert("in.gpkg", "EPSG:32709");
+  const auto rows = rows_of("in.gpkg", {"--lat", "lat", "--lon", "lon"});
+  expect_alike(rows, rows_of("places.csv"));
+  EXPECT_FALSE(rows.begin()->second.contains("x"));
+}
+
+TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
+  write_file(folder_ / "in.geojson",
+             R"({"type":"FeatureCollection","features":[
+{"type":"Feature","geometry":null,"properties":{"label":"none","x":"own","outcome":7}},
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]},
+ "properties":{"label":"line","x":null,"outcome":8}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":[-123.3987317,-48.8799178]},
+ "properties":{"label":"a \"point\",\nof two lines","x":"=1+1","outcome":9}}]})");
+  const Ended ended = audit("in.geojson", "out.csv");
+  EXPECT_EQ(ended.exit_code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("error        2"));
+  const std::string csv = read_file(folder_ / "out.csv");
+  EXPECT_THAT(csv, HasSubstr("label,x,outcome,metes_x,y,metes_outcome,"));
+  EXPECT_THAT(csv, HasSubstr("none,own,7,,,,,,,,,,,,\"row 1: no longitude is given"));
+  EXPECT_THAT(csv, HasSubstr("line,,8,LINESTRING,,,"));
+  EXPECT_THAT(csv, HasSubstr("'=1+1,9,-123.3987317,-48.8799178,covered,"));
+}
+
+TEST_F(AuditLayer, APositionThatHasNoPlaceIsKeptWithItsError) {
+  write_file(folder_ / "in.csv", "x,y\n1e99,1e99\nfar,1\n,\n");
+  ASSERT_EQ(
+      audit("in.csv", "out.csv", {"--crs", "EPSG:32709", "--lon", "x", "--lat", "y"}).exit_code, 0);
+  const std::string csv = read_file(folder_ / "out.csv");
+  EXPECT_THAT(csv, HasSubstr("has no place on the globe"));
+  EXPECT_THAT(csv, HasSubstr("x is \"\"far\"\", expected a number"));
+  EXPECT_THAT(csv, HasSubstr("row 3: no longitude is given"));
+}
+
+struct Mistake {
+  const char* name;
+  std::vector<std::string> words;
+  std::vector<std::string> said;
+  int exit_code = 2;
+  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+};
+
+class AuditLayerMistake : public AuditLayer, public testing::WithParamInterface<Mistake> {};
+
+TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
+  convert("one.gpkg", "EPSG:32709");
+  convert("two.gpkg", "EPSG:32709");
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "two.gpkg", folder_ / "one.gpkg", "-nln", "more"})
+                .exit_code,
+            0);
+  convert("bare.shp", "EPSG:32709");
+  remove(folder_ / "bare.prj");
+  const auto before = files_in(folder_.path());
+  std::vector<std::string> words{"audit", "points", "city.metes", "-o", "out.csv"};
+  words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
+  const Ended ended = metes(words, folder_.path());
+  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
+  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  EXPECT_EQ(files_in(folder_.path()), before);
+}
+
+const std::vector<Mistake> kMistakes{
+    {"Shard", {"one.gpkg", "--shard", "1/2"}, {"--shard", "one.gpkg is a layer"}},
+    {"OtherCrs", {"one.gpkg", "--crs", "EPSG:3857"}, {"--crs is EPSG:3857", "EPSG:32709"}},
+    {"NoCrs", {"bare.shp"}, {"bare.shp", "no coordinate system", "--crs"}, 1},
+    {"UnknownCrs", {"places.csv", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999"}},
+    {"CrsOfNumbers", {"places.csv", "--crs", "EPSG:3857", "--parcel", "parcel"}, {"--crs"}},
+    {"SeveralLayers", {"two.gpkg"}, {"two.gpkg", "places, more"}, 1},
+    {"NoSuchLayer", {"two.gpkg", "--layer", "x"}, {"two.gpkg", "places, more", "\"x\""}, 1},
+    {"LayerOfATable", {"places.csv", "--layer", "x"}, {"--layer", "places.csv"}},
+    {"NoLayer", {"city.metes"}, {"input", "city.metes", ".gpkg"}},
+    {"NoColumn", {"one.gpkg", "--parcel", "pin"}, {"--parcel", "\"pin\"", "label, "}},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kMistakes),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(AuditLayer, ALayerWithoutACrsMayBeGivenOne) {
+  convert("bare.shp", "EPSG:32709");
+  remove(folder_ / "bare.prj");
+  expect_alike(rows_of("bare.shp", {"--crs", "EPSG:32709"}), rows_of("places.csv"));
+}
+
+TEST_F(AuditLayer, ALayerIsChosenByItsName) {
+  convert("two.gpkg", "EPSG:32709");
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "two.gpkg", folder_ / "two.gpkg", "-nln", "more",
+                 "-sql", "SELECT * FROM places WHERE label LIKE 'city%'"})
+                .exit_code,
+            0);
+  const auto all = rows_of("two.gpkg", {"--layer", "places"});
+  const auto some = rows_of("two.gpkg", {"--layer", "more"});
+  EXPECT_GT(some.size(), 1U);
+  EXPECT_LT(some.size(), all.size());
+  for (const auto& [label, row] : some) EXPECT_EQ(row, all.at(label));
+}
+
+}  // namespace
+}  // namespace metes::tests
