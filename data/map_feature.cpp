@@ -9,8 +9,7 @@
 namespace metes::data {
 namespace {
 
-PlanePoint place_of(Coord vertex, const Projection* projection) {
-  const LonLat at = to_degrees(vertex);
+PlanePoint place_of(LonLat at, const Projection* projection) {
   if (projection == nullptr) return {.x = at.lon, .y = at.lat};
   if (const auto place = projection->from_lon_lat(at)) return *place;
   throw DataError(
@@ -25,7 +24,8 @@ std::unique_ptr<OGRLinearRing> make_ring(std::span<const Coord> vertices,
   const auto count = static_cast<int>(vertices.size());
   ring->setNumPoints(count + 1, FALSE);
   for (int i = 0; i <= count; ++i) {
-    const PlanePoint at = place_of(vertices[static_cast<std::size_t>(i % count)], projection);
+    const PlanePoint at =
+        place_of(to_degrees(vertices[static_cast<std::size_t>(i % count)]), projection);
     ring->setPoint(i, at.x, at.y);
   }
   return ring;
@@ -68,6 +68,11 @@ std::unique_ptr<OGRGeometry> map_shape(const Shapes& shapes, std::uint32_t shape
     all->addGeometryDirectly(polygon.release());
   }
   return all;
+}
+
+std::unique_ptr<OGRGeometry> map_point(LonLat at, const Projection* projection) {
+  const PlanePoint place = place_of(at, projection);
+  return std::make_unique<OGRPoint>(place.x, place.y);
 }
 
 }  // namespace metes::data

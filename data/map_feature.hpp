@@ -29,4 +29,7 @@ void set_fields(OGRFeature& feature, std::span<const std::string> texts);
 [[nodiscard]] std::unique_ptr<OGRGeometry> map_shape(const Shapes& shapes, std::uint32_t shape,
                                                      const Projection* projection);
 
+/// The same of a position.
+[[nodiscard]] std::unique_ptr<OGRGeometry> map_point(LonLat at, const Projection* projection);
+
 }  // namespace metes::data

@@ -102,6 +102,7 @@ struct ParcelLayer::Impl {
   [[nodiscard]] CPLStringList layer_options() const {
     CPLStringList options;
     for (const char* const option : format.options) options.AddString(option);
+    for (const std::string& option : plan.options) options.AddString(option.c_str());
     if (format.holds_json && !is_silent()) {
       const std::string text = fmt::format(R"({{"type":"FeatureCollection","metadata":{}}})",
                                            to_json(whole_about(), -1));
@@ -115,7 +116,8 @@ struct ParcelLayer::Impl {
     OGRSpatialReference reference;
     use(reference, plan.crs);
     // A shapefile knows no multipolygons: its polygons have parts.
-    const auto type = plan.format == MapFormat::shapefile ? wkbPolygon : wkbMultiPolygon;
+    const auto of_parcels = plan.format == MapFormat::shapefile ? wkbPolygon : wkbMultiPolygon;
+    const auto type = plan.of_points ? wkbPoint : of_parcels;
     CPLStringList options = layer_options();
     layer = dataset->CreateLayer(plan.name.c_str(), &reference, type, options.List());
     check(layer != nullptr);
@@ -195,6 +197,28 @@ struct ParcelLayer::Impl {
     ++cut_texts;
     return std::string(cut(text, format.longest_text));
   }
+
+  [[nodiscard]] const Projection* projection() const {
+    return plan.projection ? &*plan.projection : nullptr;
+  }
+
+  void add(std::unique_ptr<OGRGeometry> shape, std::span<const std::string> texts) {
+    if (!shape && format.needs_shape) {
+      ++left_out;
+      return;
+    }
+    OGRFeature feature(layer->GetLayerDefn());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      set_field(feature, positions[i], cell(texts[i]));
+    }
+    // A field of the driver's own comes first: what a placemark is called.
+    if (plan.format == MapFormat::kml) set_field(feature, 0, texts.front());
+    if (shape) feature.SetGeometryDirectly(shape.release());
+    check(layer->CreateFeature(&feature) == OGRERR_NONE);
+    if (++written % kBatch != 0) return;
+    end();
+    begin();
+  }
 };
 
 ParcelLayer::ParcelLayer(const std::filesystem::path& target, LayerPlan plan)
@@ -207,23 +231,11 @@ ParcelLayer::ParcelLayer(const std::filesystem::path& target, LayerPlan plan)
 ParcelLayer::~ParcelLayer() = default;
 
 void ParcelLayer::add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts) {
-  const Projection* projection = impl_->plan.projection ? &*impl_->plan.projection : nullptr;
-  auto shape = map_shape(shapes, index(parcel), projection);
-  if (!shape && impl_->format.needs_shape) {
-    ++impl_->left_out;
-    return;
-  }
-  OGRFeature feature(impl_->layer->GetLayerDefn());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    set_field(feature, impl_->positions[i], impl_->cell(texts[i]));
-  }
-  // A field of the driver's own comes first: what a placemark is called.
-  if (impl_->plan.format == MapFormat::kml) set_field(feature, 0, texts.front());
-  if (shape) feature.SetGeometryDirectly(shape.release());
-  impl_->check(impl_->layer->CreateFeature(&feature) == OGRERR_NONE);
-  if (++impl_->written % kBatch != 0) return;
-  impl_->end();
-  impl_->begin();
+  impl_->add(map_shape(shapes, index(parcel), impl_->projection()), texts);
+}
+
+void ParcelLayer::add(const std::optional<LonLat>& at, std::span<const std::string> texts) {
+  impl_->add(at ? map_point(*at, impl_->projection()) : nullptr, texts);
 }
 
 std::uint64_t ParcelLayer::cut_texts() const {

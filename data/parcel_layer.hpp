@@ -24,13 +24,16 @@ struct LayerPlan {
   std::string crs{};                       // canonical_crs(); empty: WGS 84
   std::optional<Projection> projection{};  // to `crs`; absent: degrees
   LayerAbout about{};
-  std::optional<LayerStyle> style{};  // kept where the format holds tables
-  std::vector<std::size_t> widths{};  // bytes of the longest text of each field, if known
+  std::optional<LayerStyle> style{};   // kept where the format holds tables
+  std::vector<std::size_t> widths{};   // bytes of the longest text of each field, if known
+  bool of_points = false;              // else of parcels
+  std::vector<std::string> options{};  // of the layer, beside those of the format
 };
 
-/// A file with one layer of parcels and texts about them, written whole or not at all. What is to
-/// be known about the layer goes into the file where the format has a place for it, else beside it
-/// as FILE.about.json. The same features give the same bytes. Not shared between threads.
+/// A file with one layer of parcels, or of points, and texts about them, written whole or not at
+/// all. What is to be known about the layer goes into the file where the format has a place for it,
+/// else beside it as FILE.about.json. The same features give the same bytes. Not shared between
+/// threads.
 class ParcelLayer {
  public:
   /// Throws DataError when the target cannot be written.
@@ -42,6 +45,8 @@ class ParcelLayer {
   /// `texts`: one for each field; an empty one is null. A parcel without a shape has no geometry,
   /// or is left out where the format cannot hold that.
   void add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts);
+  /// The same of a point, in a layer of points.
+  void add(const std::optional<LonLat>& at, std::span<const std::string> texts);
   /// Texts that were longer than the format can hold, and were cut.
   [[nodiscard]] std::uint64_t cut_texts() const;
   /// Parcels without a shape that the format cannot hold.

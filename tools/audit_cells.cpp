@@ -176,6 +176,15 @@ class CellTable : public AuditTable {
   }
 
   [[nodiscard]] const std::string& crs() const override { return crs_; }
+  [[nodiscard]] Names keys() const override {
+    Names keys = columns_;
+    for (const std::size_t column : answered_) keys.push_back(added_[column]);
+    return keys;
+  }
+  [[nodiscard]] std::optional<PositionKeys> position_keys() const override {
+    if (!at_.lat) return std::nullopt;
+    return PositionKeys{.lon = columns_[*at_.lon], .lat = columns_[*at_.lat]};
+  }
 
   [[nodiscard]] std::string head() const override {
     if (as_json_) return {};

@@ -119,6 +119,12 @@ class LineTable : public AuditTable {
   }
 
   [[nodiscard]] const std::string& crs() const override { return crs_; }
+  [[nodiscard]] std::vector<std::string> keys() const override { return {}; }
+  [[nodiscard]] std::optional<PositionKeys> position_keys() const override {
+    if (arguments_.parcel || !arguments_.address.empty()) return std::nullopt;
+    return PositionKeys{.lon = arguments_.lon.value_or("lon"),
+                        .lat = arguments_.lat.value_or("lat")};
+  }
   [[nodiscard]] std::string head() const override { return {}; }
 
   [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {

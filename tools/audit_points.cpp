@@ -8,6 +8,7 @@
 #include "tools/audit_block.hpp"
 #include "tools/audit_columns.hpp"
 #include "tools/audit_json.hpp"
+#include "tools/audit_output.hpp"
 #include "tools/audit_summary.hpp"
 #include "tools/audit_table.hpp"
 #include "tools/commands.hpp"
@@ -23,8 +24,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,27 +39,6 @@ struct Answered {
   std::string text;
   std::uint64_t rows = 0;
   std::uint64_t bytes_read = 0;
-};
-
-/// Where the rows go: a file that appears whole or not at all, or standard output.
-class Output {
- public:
-  explicit Output(const std::filesystem::path& target) {
-    if (target != "-") file_.emplace(target);
-  }
-  void write(const std::string& text) {
-    if (file_) return file_->write(text);
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-    throw std::system_error(errno, std::generic_category(), "standard output cannot be written");
-  }
-  void commit() {
-    if (file_) file_->commit();
-  }
-  /// Whether standard output is free for what people read.
-  [[nodiscard]] bool is_file() const { return file_.has_value(); }
-
- private:
-  std::optional<data::NewFile> file_;
 };
 
 void check_target(const std::filesystem::path& target, const char* argument,
@@ -111,7 +89,7 @@ unsigned thread_count(const AuditPointsArguments& arguments) {
 }
 
 AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
-                 Output& output, const AuditPointsArguments& arguments, std::uint64_t size,
+                 AuditOutput& output, const AuditPointsArguments& arguments, std::uint64_t size,
                  const std::stop_token& stop) {
   const Designations designations(asker.engine().snapshot(), asker.engine().directives(),
                                   asker.defaults().as_of);
@@ -180,12 +158,12 @@ int audit_points(const AuditPointsArguments& arguments) {
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
   const StopOnSignal signals;
   const std::uint64_t size = size_of(arguments.input);
-  Output output(arguments.output);
+  const auto output = open_audit_output(arguments, *table, engine, day);
   const AuditSummary summary =
-      run(*table, asker, columns, output, arguments, size, signals.token());
-  output.commit();
+      run(*table, asker, columns, *output, arguments, size, signals.token());
+  output->commit();
   if (arguments.summary) write_summary(arguments, summary, engine, day);
-  if (!output.is_file()) return 0;
+  if (!output->is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),
              data::grouped(summary.rows()), to_string(day), summary.to_text());
   return 0;

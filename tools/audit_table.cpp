@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -35,12 +37,19 @@ TableForm input_form(const AuditPointsArguments& arguments) {
                   arguments.input.string()));
 }
 
+constexpr std::array kOutputForms{
+    std::pair(".geojsonl", TableForm::sequence), std::pair(".geojsons", TableForm::sequence),
+    std::pair(".geojson", TableForm::layer), std::pair(".gpkg", TableForm::layer)};
+
 TableForm output_form(const std::filesystem::path& output, TableForm input) {
   if (output == "-") return input == TableForm::lines ? TableForm::lines : TableForm::cells;
   if (const auto form = text_form(output.extension())) return *form;
+  for (const auto& [ending, form] : kOutputForms) {
+    if (output.extension() == ending) return form;
+  }
   throw UsageError(
-      fmt::format("--output is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or "
-                  ".jsonl, or -",
+      fmt::format("--output is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson, .jsonl, "
+                  ".geojson, .geojsonl or .gpkg, or -",
                   output.string()));
 }
 
@@ -83,12 +92,12 @@ TableForms forms_of(const AuditPointsArguments& arguments) {
     throw UsageError(fmt::format("--layer is \"{}\", expected none: {} has no layers",
                                  arguments.layer, arguments.input.string()));
   }
-  if (input != TableForm::lines || output == TableForm::lines) {
-    return {.input = input, .output = output};
-  }
-  throw UsageError(fmt::format(
-      "--output is {}, expected .ndjson: lines of JSON need not have the columns of a table",
-      arguments.output.string()));
+  const bool any_rows = output == TableForm::lines || output == TableForm::sequence;
+  if (input != TableForm::lines || any_rows) return {.input = input, .output = output};
+  throw UsageError(
+      fmt::format("--output is {}, expected .ndjson or .geojsonl: lines of JSON need not have the "
+                  "columns of a table",
+                  arguments.output.string()));
 }
 
 std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,

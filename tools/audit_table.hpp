@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,6 +64,15 @@ class AuditTable {
   /// Of the positions that read() gives; empty: degrees.
   [[nodiscard]] virtual const std::string& crs() const = 0;
 
+  /// The members of a row that is written as a JSON object, in order; none where rows may differ.
+  [[nodiscard]] virtual std::vector<std::string> keys() const = 0;
+  /// Which of them are the position that read() gives; nothing where rows ask by another.
+  struct PositionKeys {
+    std::string lon;
+    std::string lat;
+  };
+  [[nodiscard]] virtual std::optional<PositionKeys> position_keys() const = 0;
+
   /// What is written before all rows.
   [[nodiscard]] virtual std::string head() const = 0;
   /// One of kAnswerColumns as it is written; those of a row are joined by commas.
@@ -74,9 +84,11 @@ class AuditTable {
 
 /// In what form a table is read or written.
 enum class TableForm {
-  cells,  // separated text
-  lines,  // a JSON object a line
-  layer,  // what GDAL reads
+  cells,     // separated text
+  lines,     // a JSON object a line
+  sequence,  // a GeoJSON feature a line
+  layer,     // of a map
+  sheet,     // a spreadsheet
 };
 struct TableForms {
   TableForm input = TableForm::cells;

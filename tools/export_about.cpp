@@ -11,11 +11,16 @@
 namespace metes::tools {
 
 data::LayerAbout export_about(const ParcelChoice& choice, const Engine& engine, Day day) {
+  data::LayerAbout about = about_answers(fmt::format("Parcels of {} and what applies there on {}",
+                                                     engine.snapshot().city().name, to_string(day)),
+                                         engine, day);
+  about.facts.emplace(about.facts.begin() + 1, "selection", to_string(choice));
+  return about;
+}
+
+data::LayerAbout about_answers(const std::string& title, const Engine& engine, Day day) {
   const City& city = engine.snapshot().city();
-  const std::string title =
-      fmt::format("Parcels of {} and what applies there on {}", city.name, to_string(day));
   return {.facts = {{"title", title},
-                    {"selection", to_string(choice)},
                     {"as_of", to_string(day)},
                     {"vintage", vintages_in(city)},
                     {"licence", licences_in(city)},
