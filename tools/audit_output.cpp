@@ -2,6 +2,7 @@
 
 #include "data/new_file.hpp"
 #include "data/parcel_layer.hpp"
+#include "data/sheet_file.hpp"
 #include "geo/error.hpp"
 #include "tools/export_about.hpp"
 #include "tools/layer_target.hpp"
@@ -183,6 +184,37 @@ class PointLayerOutput : public AuditOutput {
   Names texts_;
 };
 
+/// A spreadsheet.
+class SheetOutput : public AuditOutput {
+ public:
+  SheetOutput(const std::filesystem::path& target, const AuditTable& table, std::size_t answers)
+      : keys_(table.keys()), file_(target, columns(answers)) {}
+
+  void write(std::string_view lines) override {
+    for_each_line(lines, [&](std::string_view line) {
+      const Json row = Json::parse(line);
+      texts_.clear();
+      for (const std::string& key : keys_) texts_.push_back(text_at(row, key));
+      file_.add(texts_);
+    });
+  }
+  void commit() override { file_.commit(); }
+
+ private:
+  [[nodiscard]] std::vector<data::SheetColumn> columns(std::size_t answers) const {
+    std::vector<data::SheetColumn> columns;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      columns.push_back(
+          {.name = keys_[i], .is_number = i + answers >= keys_.size() && is_metres(keys_[i])});
+    }
+    return columns;
+  }
+
+  Names keys_;
+  data::SheetFile file_;
+  Names texts_;
+};
+
 }  // namespace
 
 std::unique_ptr<AuditOutput> open_audit_output(const AuditPointsArguments& arguments,
@@ -196,9 +228,10 @@ std::unique_ptr<AuditOutput> open_audit_output(const AuditPointsArguments& argum
       return std::make_unique<SequenceOutput>(target, table, engine.snapshot().city());
     case TableForm::layer:
       return std::make_unique<PointLayerOutput>(target, table, answers, engine, day);
+    case TableForm::sheet:
+      return std::make_unique<SheetOutput>(target, table, answers);
     case TableForm::cells:
     case TableForm::lines:
-    case TableForm::sheet:
       break;
   }
   return std::make_unique<TextOutput>(target);

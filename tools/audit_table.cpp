@@ -39,7 +39,8 @@ TableForm input_form(const AuditPointsArguments& arguments) {
 
 constexpr std::array kOutputForms{
     std::pair(".geojsonl", TableForm::sequence), std::pair(".geojsons", TableForm::sequence),
-    std::pair(".geojson", TableForm::layer), std::pair(".gpkg", TableForm::layer)};
+    std::pair(".geojson", TableForm::layer), std::pair(".gpkg", TableForm::layer),
+    std::pair(".xlsx", TableForm::sheet)};
 
 TableForm output_form(const std::filesystem::path& output, TableForm input) {
   if (output == "-") return input == TableForm::lines ? TableForm::lines : TableForm::cells;
@@ -49,7 +50,7 @@ TableForm output_form(const std::filesystem::path& output, TableForm input) {
   }
   throw UsageError(
       fmt::format("--output is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson, .jsonl, "
-                  ".geojson, .geojsonl or .gpkg, or -",
+                  ".geojson, .geojsonl, .gpkg or .xlsx, or -",
                   output.string()));
 }
 

@@ -172,9 +172,9 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
                    "input; or a layer of points: .geojson, .geojsonl, .gpkg, .fgb, .shp, .kml")
       ->required();
   points
-      ->add_option(
-          "-o,--output", arguments.output,
-          "The file to write: .csv, .ndjson, .geojson, .geojsonl or .gpkg; - is standard output")
+      ->add_option("-o,--output", arguments.output,
+                   "The file to write: .csv, .ndjson, .xlsx, .geojson, .geojsonl or .gpkg; - is "
+                   "standard output")
       ->required();
   auto* lat =
       points->add_option("--lat", arguments.lat, "The column of the latitude; lat if absent");
