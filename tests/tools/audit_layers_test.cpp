@@ -1,5 +1,4 @@
-#include "tests/support/scratch_folder.hpp"
-#include "tests/tools/samples.hpp"
+#include "tests/tools/audit_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,30 +20,13 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-class AuditLayer : public testing::Test {
+class AuditLayer : public AuditFolder {
  protected:
-  AuditLayer() {
-    create_symlink(small_snapshot(), folder_ / "city.metes");
-    copy_file(small_sample() / "places.csv", folder_ / "places.csv");
-  }
-  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
-                            const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words{"audit", "points", "city.metes", input,
-                                   "-o",    output,   "--as-of",    "2026-06-01"};
-    words.insert(words.end(), more.begin(), more.end());
-    return metes(words, folder_.path());
-  }
-  /// The rows by their label.
-  [[nodiscard]] std::map<std::string, json> rows_of(
+  AuditLayer() { copy_file(small_sample() / "places.csv", folder_ / "places.csv"); }
+  [[nodiscard]] std::map<std::string, json> labelled(
       const std::string& input, const std::vector<std::string>& more = {}) const {
-    const Ended ended = audit(input, "rows.ndjson", more);
-    EXPECT_EQ(ended.exit_code, 0) << ended.err;
     std::map<std::string, json> rows;
-    std::istringstream lines(read_file(folder_ / "rows.ndjson"));
-    for (std::string line; std::getline(lines, line);) {
-      const json row = json::parse(line);
-      rows[row.at("label").get<std::string>()] = row;
-    }
+    for (const json& row : rows_of(input, more)) rows[row.at("label").get<std::string>()] = row;
     return rows;
   }
   void convert(const std::string& file, const std::string& crs) const {
@@ -71,8 +53,6 @@ class AuditLayer : public testing::Test {
       }
     }
   }
-
-  ScratchFolder folder_;
 };
 
 struct Form {
@@ -86,8 +66,8 @@ class AuditLayerForm : public AuditLayer, public testing::WithParamInterface<For
 
 TEST_P(AuditLayerForm, IsAnsweredAsTheTableIs) {
   convert(GetParam().file, GetParam().crs);
-  const auto rows = rows_of(GetParam().file);
-  expect_alike(rows, rows_of("places.csv"));
+  const auto rows = labelled(GetParam().file);
+  expect_alike(rows, labelled("places.csv"));
   for (const auto& [label, row] : rows) {
     std::vector<std::string> columns;
     for (const auto& [column, value] : row.items()) columns.push_back(column);
@@ -111,8 +91,8 @@ TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
       run({"ogr2ogr", folder_ / "in.csv", folder_ / "in.gpkg", "-lco", "GEOMETRY=AS_XY"}).exit_code,
       0);
   const std::vector<std::string> crs{"--crs", "EPSG:32709", "--lon", "X", "--lat", "Y"};
-  const auto theirs = rows_of("places.csv");
-  expect_alike(rows_of("in.csv", crs), theirs);
+  const auto theirs = labelled("places.csv");
+  expect_alike(labelled("in.csv", crs), theirs);
   ASSERT_EQ(
       run({"ogr2ogr", folder_ / "in.ndjson", folder_ / "in.csv", "-f", "GeoJSONSeq"}).exit_code, 0);
   std::string lines;  // the properties alone
@@ -121,13 +101,13 @@ TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
     lines += json::parse(line).at("properties").dump() + '\n';
   }
   write_file(folder_ / "in.ndjson", lines);
-  expect_alike(rows_of("in.ndjson", crs), theirs);
+  expect_alike(labelled("in.ndjson", crs), theirs);
 }
 
 TEST_F(AuditLayer, ColumnsOfALayerAreAskedByWhereTheyAreNamed) {
   convert("in.gpkg", "EPSG:32709");
-  const auto rows = rows_of("in.gpkg", {"--lat", "lat", "--lon", "lon"});
-  expect_alike(rows, rows_of("places.csv"));
+  const auto rows = labelled("in.gpkg", {"--lat", "lat", "--lon", "lon"});
+  expect_alike(rows, labelled("places.csv"));
   EXPECT_FALSE(rows.begin()->second.contains("x"));
 }
 
@@ -205,7 +185,7 @@ INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kMistakes),
 TEST_F(AuditLayer, ALayerWithoutACrsMayBeGivenOne) {
   convert("bare.shp", "EPSG:32709");
   remove(folder_ / "bare.prj");
-  expect_alike(rows_of("bare.shp", {"--crs", "EPSG:32709"}), rows_of("places.csv"));
+  expect_alike(labelled("bare.shp", {"--crs", "EPSG:32709"}), labelled("places.csv"));
 }
 
 TEST_F(AuditLayer, ALayerIsChosenByItsName) {
@@ -214,8 +194,8 @@ TEST_F(AuditLayer, ALayerIsChosenByItsName) {
                  "-sql", "SELECT * FROM places WHERE label LIKE 'city%'"})
                 .exit_code,
             0);
-  const auto all = rows_of("two.gpkg", {"--layer", "places"});
-  const auto some = rows_of("two.gpkg", {"--layer", "more"});
+  const auto all = labelled("two.gpkg", {"--layer", "places"});
+  const auto some = labelled("two.gpkg", {"--layer", "more"});
   EXPECT_GT(some.size(), 1U);
   EXPECT_LT(some.size(), all.size());
   for (const auto& [label, row] : some) EXPECT_EQ(row, all.at(label));

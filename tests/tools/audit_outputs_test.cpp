@@ -1,5 +1,4 @@
-#include "tests/support/scratch_folder.hpp"
-#include "tests/tools/samples.hpp"
+#include "tests/tools/audit_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,10 +19,9 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class AuditOutput : public testing::Test {
+class AuditOutput : public AuditFolder {
  protected:
   AuditOutput() {
-    create_symlink(small_snapshot(), folder_ / "city.metes");
     // Names that databases and GDAL have for themselves, and rows in error.
     std::string table = "fid,ID,id,geom,lat,lon,note\n";
     int number = 0;
@@ -33,24 +31,6 @@ class AuditOutput : public testing::Test {
     }
     write_file(folder_ / "in.csv",
                table + "x,,,nowhere,,,\ny,1,2,far,95,200,\nz,a,b,text,north,1,-1\n");
-  }
-  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
-                            const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words{"audit", "points", "city.metes", input,
-                                   "-o",    output,   "--as-of",    "2026-06-01"};
-    words.insert(words.end(), more.begin(), more.end());
-    return metes(words, folder_.path());
-  }
-  static std::vector<json> lines_of(const std::string& text) {
-    std::vector<json> rows;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) rows.push_back(json::parse(line));
-    return rows;
-  }
-  [[nodiscard]] std::vector<json> rows_of(const std::string& input) const {
-    const Ended ended = audit(input, "rows.ndjson");
-    EXPECT_EQ(ended.exit_code, 0) << ended.err;
-    return lines_of(read_file(folder_ / "rows.ndjson"));
   }
   /// Features as GDAL reads them.
   [[nodiscard]] std::vector<json> features_of(const std::string& file) const {
@@ -66,10 +46,8 @@ class AuditOutput : public testing::Test {
     if (has_tables) words.emplace_back("places");
     const Ended ended = run(words);
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
-    return lines_of(ended.out);
+    return objects_in(ended.out);
   }
-
-  ScratchFolder folder_;
 };
 
 struct Form {
@@ -92,7 +70,7 @@ TEST_P(AuditOutputForm, HasEachRowWithItsPlace) {
   // GDAL reads members that differ by their case alone as one.
   const bool is_sequence = std::string(GetParam().file) == "out.geojsonl";
   const auto ours =
-      is_sequence ? lines_of(read_file(folder_ / GetParam().file)) : features_of(GetParam().file);
+      is_sequence ? objects_in(read_file(folder_ / GetParam().file)) : features_of(GetParam().file);
   ASSERT_EQ(ours.size(), theirs.size());
   ASSERT_GT(ours.size(), 12U);
   std::size_t placed = 0;
@@ -161,7 +139,7 @@ TEST_F(AuditOutput, LinesOfJsonBecomeFeatures) {
   write_file(folder_ / "in.ndjson",
              "{\"a\":[1],\"lat\":-48.8799178,\"lon\":-123.3987317}\n{\"b\":null}\nnot json\n");
   ASSERT_EQ(audit("in.ndjson", "out.geojsonl").exit_code, 0);
-  const auto lines = lines_of(read_file(folder_ / "out.geojsonl"));
+  const auto lines = objects_in(read_file(folder_ / "out.geojsonl"));
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(lines[0].at("properties").at("a").at(0), 1);
   EXPECT_EQ(lines[0].at("geometry").at("coordinates").at(1), -48.8799178);

@@ -1,5 +1,4 @@
-#include "tests/support/scratch_folder.hpp"
-#include "tests/tools/samples.hpp"
+#include "tests/tools/audit_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,28 +31,8 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-class AuditPoints : public testing::Test {
+class AuditPoints : public AuditFolder {
  protected:
-  AuditPoints() { create_symlink(small_snapshot(), folder_ / "city.metes"); }
-
-  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
-                            const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words{"audit", "points", "city.metes", input,
-                                   "-o",    output,   "--as-of",    "2026-06-01"};
-    words.insert(words.end(), more.begin(), more.end());
-    return metes(words, folder_.path());
-  }
-  /// The rows of an audit of a table, by way of lines of JSON.
-  [[nodiscard]] std::vector<json> rows_of(const std::string& input,
-                                          const std::vector<std::string>& more = {}) const {
-    const Ended ended = audit(input, "rows.ndjson", more);
-    EXPECT_EQ(ended.exit_code, 0) << ended.err;
-    std::vector<json> rows;
-    for (const std::string& line : lines_of(read_file(folder_ / "rows.ndjson"))) {
-      rows.push_back(json::parse(line));
-    }
-    return rows;
-  }
   [[nodiscard]] json lookup(const std::vector<std::string>& question) const {
     std::vector<std::string> words{"lookup", "city.metes", "--json", "--as-of", "2026-06-01"};
     words.insert(words.end(), question.begin(), question.end());
@@ -72,8 +51,6 @@ class AuditPoints : public testing::Test {
                   HasSubstr(reason.at("code").get<std::string>()));
     }
   }
-
-  ScratchFolder folder_;
 };
 
 TEST_F(AuditPoints, OfPositionsIsALookupOfEach) {

@@ -1,5 +1,4 @@
-#include "tests/support/scratch_folder.hpp"
-#include "tests/tools/samples.hpp"
+#include "tests/tools/audit_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,22 +18,8 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class AuditSheet : public testing::Test {
+class AuditSheet : public AuditFolder {
  protected:
-  AuditSheet() { create_symlink(small_snapshot(), folder_ / "city.metes"); }
-  [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
-                            const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words{"audit", "points", "city.metes", input,
-                                   "-o",    output,   "--as-of",    "2026-06-01"};
-    words.insert(words.end(), more.begin(), more.end());
-    return metes(words, folder_.path());
-  }
-  static std::vector<json> lines_of(const std::string& text) {
-    std::vector<json> rows;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) rows.push_back(json::parse(line));
-    return rows;
-  }
   void write_places(const std::string& file) const {
     std::string table = "label,lat,lon,note,empty\n";
     for (const Place& place : places_of(small_sample())) {
@@ -48,8 +33,6 @@ class AuditSheet : public testing::Test {
     for (std::size_t i = 0; i < rows; ++i) table += "-48.8799178,-123.3987317\n";
     write_file(folder_ / file, table);
   }
-
-  ScratchFolder folder_;
 };
 
 TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
@@ -59,8 +42,8 @@ TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
   const Ended read = run({"ogr2ogr", "--config", "OGR_XLSX_HEADERS", "FORCE", "-f", "GeoJSONSeq",
                           "/vsistdout/", folder_ / "out.xlsx"});
   ASSERT_EQ(read.exit_code, 0) << read.err;
-  const auto ours = lines_of(read.out);
-  const auto theirs = lines_of(read_file(folder_ / "out.ndjson"));
+  const auto ours = objects_in(read.out);
+  const auto theirs = objects_in(read_file(folder_ / "out.ndjson"));
   ASSERT_EQ(ours.size(), theirs.size());
   ASSERT_GT(ours.size(), 12U);
   for (std::size_t i = 0; i < ours.size(); ++i) {
@@ -118,7 +101,8 @@ TEST_F(AuditSheet, OnAFullDiskLeavesWhatWasThere) {
   write_many("in.csv", 50'000);
   ASSERT_EQ(audit("in.csv", "out.xlsx").exit_code, 0);
   const auto bytes = file_size(folder_ / "out.xlsx");
-  for (const std::uintmax_t size : {bytes / 2, 4 * bytes, std::uintmax_t{18} << 20U}) {
+  for (const std::uintmax_t size :
+       {bytes / 2, 4 * bytes, std::uintmax_t{18} << 20U, std::uintmax_t{30} << 20U}) {
     const ScratchFolder disk;
     const std::string options = "size=" + std::to_string(size);
     if (mount("tmpfs", disk.path().c_str(), "tmpfs", 0, options.c_str()) != 0) {

@@ -1,3 +1,4 @@
+#include "tests/tools/chicago_tables.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
@@ -16,31 +17,7 @@
 namespace metes::tests {
 namespace {
 
-class ChicagoExport : public testing::Test {
- protected:
-  void load_raw(SpatialDatabase& database) const {
-    const auto raw = data::real_data() / "chicago";
-    for (const std::string layer : {"austin_parcels/austin_lots", "rp_parcels/rp_lots"}) {
-      const std::string name = layer.substr(layer.find('/') + 1);
-      database.load(
-          raw / (layer + ".shp"), "fabric",
-          {"-dialect", "SQLite", "-sql",
-           "SELECT '" + std::string(name == "austin_lots" ? "austin" : "roseland-pullman") +
-               "' AS source, printf('%014.0f', PIN14) AS pin FROM " + name + " WHERE PIN14 > 0"});
-    }
-    database.load(raw / "city_owned_land_inventory_2021-05.csv", "inventory",
-                  {"-dialect", "SQLite", "-sql",
-                   "SELECT replace(PIN, '-', '') AS pin, \"Property Status\" AS status FROM "
-                   "\"city_owned_land_inventory_2021-05\""});
-    database.copy("said", "NONE",
-                  "SELECT pin, max(status = 'Owned by City') AS yes, max(status IN ('Sold', "
-                  "'Sold by City', 'Sold By City', 'Not City Owned')) AS no FROM inventory GROUP "
-                  "BY pin");
-    database.index("said", "pin");
-  }
-};
-
-TEST_F(ChicagoExport, CountsAreThoseOfSqlInTheRawFiles) {
+TEST(ChicagoExport, CountsAreThoseOfSqlInTheRawFiles) {
   METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
   METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
@@ -50,7 +27,7 @@ TEST_F(ChicagoExport, CountsAreThoseOfSqlInTheRawFiles) {
   ASSERT_EQ(tools::export_layer({.file = city.file(), .output = file, .as_of = "2026-05-01"}), 0);
 
   SpatialDatabase raw;
-  load_raw(raw);
+  load_chicago(raw);
   // A number that several features of a fabric have is one parcel where they have one shape.
   const auto theirs = raw.ask(
       "SELECT f.pin, CASE WHEN s.yes AND s.no THEN 'owned: disputed' WHEN s.yes THEN "
@@ -76,7 +53,7 @@ TEST_F(ChicagoExport, CountsAreThoseOfSqlInTheRawFiles) {
   }
 }
 
-TEST_F(ChicagoExport, EachShapeIsThatOfTheSnapshot) {
+TEST(ChicagoExport, EachShapeIsThatOfTheSnapshot) {
   METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
   METES_NEEDS("chicago/rp_parcels/rp_lots.shp");

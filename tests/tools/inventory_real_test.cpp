@@ -1,4 +1,4 @@
-#include "tests/tools/read_layer.hpp"
+#include "tests/tools/chicago_tables.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 #include "tools/commands.hpp"
@@ -35,24 +35,6 @@ std::string order_on_owned_land() {
 
 class ChicagoInventory : public testing::Test {
  protected:
-  void load(SpatialDatabase& database) const {
-    const auto raw = data::real_data() / "chicago";
-    for (const std::string layer : {"austin_parcels/austin_lots", "rp_parcels/rp_lots"}) {
-      const std::string name = layer.substr(layer.find('/') + 1);
-      database.load(raw / (layer + ".shp"), "fabric",
-                    {"-dialect", "SQLite", "-sql",
-                     "SELECT printf('%014.0f', PIN14) AS pin FROM " + name + " WHERE PIN14 > 0"});
-    }
-    database.load(raw / "city_owned_land_inventory_2021-05.csv", "inventory",
-                  {"-dialect", "SQLite", "-sql",
-                   "SELECT replace(PIN, '-', '') AS pin, PIN AS written, \"Property Status\" AS "
-                   "status FROM \"city_owned_land_inventory_2021-05\""});
-    database.copy("said", "NONE",
-                  "SELECT pin, max(status = 'Owned by City') AS yes, max(status IN ('Sold', "
-                  "'Sold by City', 'Sold By City', 'Not City Owned')) AS no, min(rowid) AS first "
-                  "FROM inventory GROUP BY pin");
-    database.index("said", "pin");
-  }
   /// Every third number, as the city writes it; every second of these too late.
   void write_tracking(const SpatialDatabase& database) const {
     std::string table = "parcel,obligation,done_on,note\n";
@@ -71,7 +53,7 @@ TEST_F(ChicagoInventory, OutcomesAndObligationsAreThoseOfSql) {
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
   METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
   SpatialDatabase raw;
-  load(raw);
+  load_chicago(raw);
   write_tracking(raw);
   write_file(folder_ / "order.toml", order_on_owned_land());
   const RealCity city("chicago");
