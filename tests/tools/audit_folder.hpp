@@ -4,9 +4,8 @@
 #include "tests/tools/samples.hpp"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -15,31 +14,15 @@ namespace metes::tests {
 /// A folder with the small sample city, of whose places tables are audited.
 class AuditFolder : public testing::Test {
  protected:
-  AuditFolder() { create_symlink(small_snapshot(), folder_ / "city.metes"); }
+  AuditFolder();
 
   [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
-                            const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words{"audit", "points", "city.metes", input,
-                                   "-o",    output,   "--as-of",    "2026-06-01"};
-    words.insert(words.end(), more.begin(), more.end());
-    return metes(words, folder_.path());
-  }
+                            const std::vector<std::string>& more = {}) const;
   /// Lines of JSON.
-  static std::vector<nlohmann::json> objects_in(const std::string& text) {
-    std::vector<nlohmann::json> objects;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-      objects.push_back(nlohmann::json::parse(line));
-    }
-    return objects;
-  }
+  static std::vector<nlohmann::json> objects_in(const std::string& text);
   /// The rows of an audit of a table, by way of lines of JSON.
   [[nodiscard]] std::vector<nlohmann::json> rows_of(
-      const std::string& input, const std::vector<std::string>& more = {}) const {
-    const Ended ended = audit(input, "rows.ndjson", more);
-    EXPECT_EQ(ended.exit_code, 0) << ended.err;
-    return objects_in(read_file(folder_ / "rows.ndjson"));
-  }
+      const std::string& input, const std::vector<std::string>& more = {}) const;
 
   ScratchFolder folder_;
 };
