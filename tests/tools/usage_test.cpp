@@ -14,6 +14,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::MatchesRegex;
+using testing::Not;
 
 TEST(Help, ListsEveryCommandAndTheExitCodes) {
   const Ended ended = metes({"--help"});
@@ -41,6 +42,14 @@ TEST(Help, VersionIsOneLine) {
   const Ended ended = metes({"--version"});
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_THAT(ended.out, MatchesRegex("metes [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+// A lookup does not pay for the hundred libraries of GDAL: see tools/import_module.hpp.
+TEST(Program, NeedsNeitherGdalNorProj) {
+  const Ended ended = shell("LD_TRACE_LOADED_OBJECTS=1 " + quoted(metes_path()));
+  EXPECT_THAT(ended.out, HasSubstr("libstdc++"));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libgdal")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libproj")));
 }
 
 struct WrongUsage {
