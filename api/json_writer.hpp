@@ -46,6 +46,10 @@ class JsonWriter {
     key(name);
     this->value(value);
   }
+  void member(std::string_view name, const char* text) {
+    key(name);
+    value(text);
+  }
   /// null for a text that is empty.
   void text_or_null(std::string_view name, std::string_view text);
 

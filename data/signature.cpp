@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
+#include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -11,7 +12,6 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,16 +24,16 @@ namespace {
 constexpr std::size_t kSignatureBytes = 64;
 using SignatureBytes = std::array<unsigned char, kSignatureBytes>;
 
-struct FileCloser {
-  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+struct BioDeleter {
+  void operator()(BIO* file) const { BIO_free_all(file); }
 };
 struct ContextDeleter {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 using Context = std::unique_ptr<EVP_MD_CTX, ContextDeleter>;
 
-std::unique_ptr<std::FILE, FileCloser> open_key(const std::filesystem::path& pem) {
-  std::unique_ptr<std::FILE, FileCloser> file(std::fopen(pem.c_str(), "rbe"));
+std::unique_ptr<BIO, BioDeleter> open_key(const std::filesystem::path& pem) {
+  std::unique_ptr<BIO, BioDeleter> file(BIO_new_file(pem.c_str(), "rb"));
   if (!file) throw DataError(fmt::format("{}: the key cannot be read", pem.string()));
   return file;
 }
@@ -87,7 +87,7 @@ SigningKey::SigningKey(std::unique_ptr<evp_pkey_st, Deleter> key)
 SigningKey SigningKey::read(const std::filesystem::path& pem) {
   const auto file = open_key(pem);
   std::unique_ptr<evp_pkey_st, Deleter> key(
-      PEM_read_PrivateKey(file.get(), nullptr, no_passphrase, nullptr));
+      PEM_read_bio_PrivateKey(file.get(), nullptr, no_passphrase, nullptr));
   expect_ed25519(key.get(), pem, "an Ed25519 private key in PEM without a passphrase");
   return SigningKey(std::move(key));
 }
@@ -109,7 +109,7 @@ VerifyingKey::VerifyingKey(std::unique_ptr<evp_pkey_st, SigningKey::Deleter> key
 VerifyingKey VerifyingKey::read(const std::filesystem::path& pem) {
   const auto file = open_key(pem);
   std::unique_ptr<evp_pkey_st, SigningKey::Deleter> key(
-      PEM_read_PUBKEY(file.get(), nullptr, no_passphrase, nullptr));
+      PEM_read_bio_PUBKEY(file.get(), nullptr, no_passphrase, nullptr));
   expect_ed25519(key.get(), pem, "an Ed25519 public key in PEM");
   return VerifyingKey(std::move(key));
 }

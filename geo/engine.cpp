@@ -48,7 +48,7 @@ std::vector<Directive> own_directives(const Snapshot& snapshot) {
 
 }  // namespace
 
-Engine::Engine(std::shared_ptr<const Snapshot> snapshot)
+Engine::Engine(const std::shared_ptr<const Snapshot>& snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)

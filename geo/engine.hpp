@@ -19,7 +19,7 @@ namespace metes {
 class Engine {
  public:
   /// Applies the snapshot's directives, or city_property_rule() where it has none.
-  explicit Engine(std::shared_ptr<const Snapshot> snapshot);
+  explicit Engine(const std::shared_ptr<const Snapshot>& snapshot);
   /// Applies others: what would they say? There must be one at least; a parcel number in a list is
   /// read by the city's scheme.
   Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);

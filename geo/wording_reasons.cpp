@@ -7,7 +7,7 @@ namespace metes {
 namespace {
 
 struct ReasonWords {
-  Reason reason;
+  Reason reason{};
   Wording sentence;      // {0} is the interest, {1} what else the reason is about
   Wording in_a_message;  // short, for a text message
 };
