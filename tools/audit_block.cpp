@@ -21,6 +21,9 @@ namespace {
 constexpr std::array kDiffering{AnswerColumn::parcels, AnswerColumn::edge_m,
                                 AnswerColumn::nearest_covered_m};
 
+// Where a directive names parcels one by one there are as many as parcels; these are some 16 MiB.
+constexpr std::size_t kMostKnown = 16'384;
+
 bool differs(std::size_t column) {
   return std::find(kDiffering.begin(), kDiffering.end(), static_cast<AnswerColumn>(column)) !=
          kDiffering.end();
@@ -64,7 +67,7 @@ std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
 }
 
 void BlockAsker::count_into(AuditSummary& summary) const {
-  summary.add(asked_);
+  summary.add(counted_);
   for (const auto& [key, shared] : known_) summary.note(shared.answer, shared.rows);
 }
 
@@ -103,7 +106,7 @@ void BlockAsker::add_asked(std::size_t row, std::string& out) {
   } catch (const UsageError& error) {
     fail(error.what());
   }
-  asked_.note(answer);
+  counted_.note(answer);
   answer_.clear();
   bool first = true;
   for (const std::size_t column : columns_.written()) {
@@ -137,6 +140,10 @@ BlockAsker::Shared& BlockAsker::shared_by(Coord point, std::span<const Hit> hits
   alike_.add_parcels(hits, key_);
   const auto found = known_.find(key_);
   if (found != known_.end()) return found->second;
+  if (known_.size() == kMostKnown) {
+    for (const auto& [key, shared] : known_) counted_.note(shared.answer, shared.rows);
+    known_.clear();
+  }
   return known_.emplace(key_, work_out(point, hits)).first->second;
 }
 

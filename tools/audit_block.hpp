@@ -70,7 +70,7 @@ class BlockAsker {
   std::optional<RowCrs> crs_;
   AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
-  AuditSummary asked_;  // the other rows
+  AuditSummary counted_;  // the rows that are not in known_
 
   InputRows rows_;
   PlaceTexts texts_;

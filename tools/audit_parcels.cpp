@@ -1,7 +1,6 @@
 #include "data/grouped.hpp"
 #include "data/new_file.hpp"
 #include "data/parcel_layer.hpp"
-#include "data/snapshot_file.hpp"
 #include "geo/citation.hpp"
 #include "geo/error.hpp"
 #include "tools/audit_json.hpp"
@@ -222,9 +221,7 @@ Json summary_json(const InventorySummary& summary, const ParcelChoice& choice, c
 int audit_parcels(const AuditParcelsArguments& arguments) {
   check_targets(arguments);
   const SignPlan plan = sign_plan(arguments);
-  const Engine engine =
-      engine_of(read_directives(arguments.directives),
-                std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)));
+  const Engine engine = open_engine(arguments.file, arguments.directives);
   const Snapshot& snapshot = engine.snapshot();
   const Day day = day_of(arguments.as_of, snapshot.city().time_zone);
   const StopOnSignal signals;

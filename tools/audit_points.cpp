@@ -1,7 +1,6 @@
 #include "data/grouped.hpp"
 #include "data/import.hpp"
 #include "data/new_file.hpp"
-#include "data/snapshot_file.hpp"
 #include "geo/error.hpp"
 #include "geo/lent.hpp"
 #include "geo/ordered_work.hpp"
@@ -149,9 +148,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
   const auto table = open_audit_table(arguments, columns);
-  const Engine engine =
-      engine_of(read_directives(arguments.directives),
-                std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)));
+  const Engine engine = open_engine(arguments.file, arguments.directives);
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
   const RowAsker asker(
       engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});

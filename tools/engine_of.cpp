@@ -1,5 +1,7 @@
 #include "tools/engine_of.hpp"
 
+#include "data/snapshot_file.hpp"
+
 #include <utility>
 
 namespace metes::tools {
@@ -11,11 +13,17 @@ std::vector<data::DirectiveFile> read_directives(const std::vector<std::filesyst
 }
 
 Engine engine_of(const std::vector<data::DirectiveFile>& files,
-                 std::shared_ptr<const Snapshot> snapshot) {
-  if (files.empty()) return Engine(std::move(snapshot));
+                 const std::shared_ptr<const Snapshot>& snapshot) {
+  if (files.empty()) return Engine(snapshot);
   std::vector<Directive> directives;
   for (const data::DirectiveFile& file : files) directives.push_back(file.directive);
-  return {std::move(snapshot), std::move(directives)};
+  return {snapshot, std::move(directives)};
+}
+
+Engine open_engine(const std::filesystem::path& file,
+                   const std::vector<std::filesystem::path>& directives) {
+  return engine_of(read_directives(directives),
+                   std::make_shared<const Snapshot>(data::open_snapshot(file)));
 }
 
 }  // namespace metes::tools

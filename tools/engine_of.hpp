@@ -15,6 +15,9 @@ namespace metes::tools {
 
 /// An engine that applies these, or the snapshot's own directives where there is none.
 [[nodiscard]] Engine engine_of(const std::vector<data::DirectiveFile>& files,
-                               std::shared_ptr<const Snapshot> snapshot);
+                               const std::shared_ptr<const Snapshot>& snapshot);
+/// The same by their paths: of the snapshot in `file`.
+[[nodiscard]] Engine open_engine(const std::filesystem::path& file,
+                                 const std::vector<std::filesystem::path>& directives);
 
 }  // namespace metes::tools

@@ -1,6 +1,5 @@
 #include "data/grouped.hpp"
 #include "data/parcel_layer.hpp"
-#include "data/snapshot_file.hpp"
 #include "geo/parcel_sheet.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
@@ -71,9 +70,7 @@ int export_layer(const ExportArguments& arguments) {
   refuse_same_file(arguments.output, "--output", arguments.file, "the snapshot");
   data::LayerPlan plan{
       .name = "parcels", .fields = {}, .format = layer_format(arguments.output, "--output")};
-  const Engine engine =
-      engine_of(read_directives(arguments.directives),
-                std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)));
+  const Engine engine = open_engine(arguments.file, arguments.directives);
   const Snapshot& snapshot = engine.snapshot();
   const Day day = day_of(arguments.as_of, snapshot.city().time_zone);
   const StopOnSignal signals;

@@ -1,4 +1,5 @@
 #include "tests/tools/audit_folder.hpp"
+#include "tests/tools/mistake.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -139,14 +140,6 @@ TEST_F(AuditLayer, APositionThatHasNoPlaceIsKeptWithItsError) {
   EXPECT_THAT(csv, HasSubstr("row 3: no longitude is given"));
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class AuditLayerMistake : public AuditLayer, public testing::WithParamInterface<Mistake> {};
 
 TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
@@ -161,8 +154,7 @@ TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
   std::vector<std::string> words{"audit", "points", "city.metes", "-o", "out.csv"};
   words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
   const Ended ended = metes(words, folder_.path());
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_EQ(files_in(folder_.path()), before);
 }
 
@@ -179,8 +171,7 @@ const std::vector<Mistake> kMistakes{
     {"NoColumn", {"one.gpkg", "--parcel", "pin"}, {"--parcel", "\"pin\"", "label, "}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kMistakes), name_of);
 
 TEST_F(AuditLayer, ALayerWithoutACrsMayBeGivenOne) {
   convert("bare.shp", "EPSG:32709");

@@ -1,4 +1,5 @@
 #include "tests/support/scratch_folder.hpp"
+#include "tests/tools/mistake.hpp"
 #include "tests/tools/samples.hpp"
 
 #include <gmock/gmock.h>
@@ -33,14 +34,6 @@ void write_rows(const std::filesystem::path& file, int count) {
   write_file(file, table);
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class AuditMistake : public testing::TestWithParam<Mistake> {};
 
 TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
@@ -49,9 +42,7 @@ TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   write_file(folder / "open.csv", "id,\"lat,lon\n1,2,3\n");
   write_file(folder / "empty.csv", "");
   const Ended ended = audit(folder.path(), GetParam().words);
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  EXPECT_EQ(ended.out, "");
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_THAT(files_in(folder.path()), ElementsAre("empty.csv", "in.csv", "open.csv"));
   EXPECT_EQ(read_file(folder / "in.csv"), kTable);
 }
@@ -91,8 +82,7 @@ const std::vector<Mistake> kMistakes{
     {"NoFolder", {"in.csv", "-o", "no/out.csv"}, {"no/out.csv cannot be written: No such"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AuditMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, AuditMistake, testing::ValuesIn(kMistakes), name_of);
 
 TEST(AuditOnAFullDisk, LeavesWhatWasThere) {
   const ScratchFolder folder;

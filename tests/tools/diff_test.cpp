@@ -1,3 +1,4 @@
+#include "tests/tools/mistake.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/sample_copy.hpp"
 #include "tests/tools/two_vintages.hpp"
@@ -269,14 +270,6 @@ TEST(DiffOfSamples, EachParcelIsInOnePlaceAndAnswersAreThoseOfLookups) {
   EXPECT_GT(asked, 3);
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class DiffMistake : public testing::TestWithParam<Mistake> {};
 
 TEST_P(DiffMistake, IsNamedAndLeavesNothing) {
@@ -285,9 +278,7 @@ TEST_P(DiffMistake, IsNamedAndLeavesNothing) {
   std::vector<std::string> words{"diff"};
   words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
   const Ended ended = metes(words, town.folder());
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  EXPECT_EQ(ended.out, "");
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_THAT(files_in(town.folder()), ElementsAre("new.metes", "old.metes", "other.metes"));
 }
 
@@ -307,8 +298,7 @@ const std::vector<Mistake> kMistakes{
     {"NoDirective", {"old.metes", "new.metes", "--directive", "no.toml"}, {"no.toml"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, DiffMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, DiffMistake, testing::ValuesIn(kMistakes), name_of);
 
 TEST(DiffInterrupted, LeavesNothing) {
   const SampleCopy city(large_sample());

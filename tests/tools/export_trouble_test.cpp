@@ -1,4 +1,5 @@
 #include "tests/support/scratch_folder.hpp"
+#include "tests/tools/mistake.hpp"
 #include "tests/tools/samples.hpp"
 
 #include <gmock/gmock.h>
@@ -25,23 +26,13 @@ Ended export_to(const std::filesystem::path& folder, const std::vector<std::stri
   return metes(all, folder);
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class ExportMistake : public testing::TestWithParam<Mistake> {};
 
 TEST_P(ExportMistake, IsNamedAndLeavesNothing) {
   const ScratchFolder folder;
   create_directory(folder / "folder.gpkg");
   const Ended ended = export_to(folder.path(), GetParam().words);
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  EXPECT_EQ(ended.out, "");
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_THAT(files_in(folder.path()), ElementsAre("folder.gpkg"));
 }
 
@@ -63,8 +54,7 @@ const std::vector<Mistake> kMistakes{
     {"NoDirective", {"-o", "a.gpkg", "--directive", "no.toml"}, {"no.toml"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, ExportMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, ExportMistake, testing::ValuesIn(kMistakes), name_of);
 
 TEST(ExportOver, TheSnapshotItselfIsRefused) {
   const ScratchFolder folder;

@@ -1,4 +1,5 @@
 #include "tests/support/scratch_folder.hpp"
+#include "tests/tools/mistake.hpp"
 #include "tests/tools/samples.hpp"
 
 #include <gmock/gmock.h>
@@ -24,14 +25,6 @@ Ended audit(const std::filesystem::path& folder, const std::vector<std::string>&
   return metes(all, folder);
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class InventoryMistake : public testing::TestWithParam<Mistake> {};
 
 TEST_P(InventoryMistake, IsNamedAndLeavesNothing) {
@@ -40,9 +33,7 @@ TEST_P(InventoryMistake, IsNamedAndLeavesNothing) {
   write_file(folder / "other.csv", "pin,what\n1,2\n");
   write_file(folder / "empty.csv", "");
   const Ended ended = audit(folder.path(), GetParam().words);
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  EXPECT_EQ(ended.out, "");
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_THAT(files_in(folder.path()), ElementsAre("done.csv", "empty.csv", "other.csv"));
 }
 
@@ -76,8 +67,7 @@ const std::vector<Mistake> kMistakes{
      1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, InventoryMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, InventoryMistake, testing::ValuesIn(kMistakes), name_of);
 
 class InventoryOnAFullDisk : public testing::TestWithParam<const char*> {};
 

@@ -1,3 +1,4 @@
+#include "tests/tools/mistake.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/sample_copy.hpp"
 #include "tests/tools/two_vintages.hpp"
@@ -250,22 +251,12 @@ TEST_F(Reconcile, TheSampleCityIsSoundButForItsOwnStories) {
   }
 }
 
-struct Mistake {
-  const char* name;
-  std::vector<std::string> words;
-  std::vector<std::string> said;
-  int exit_code = 2;
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
-};
-
 class ReconcileMistake : public Reconcile, public testing::WithParamInterface<Mistake> {};
 
 TEST_P(ReconcileMistake, IsNamedAndLeavesNothing) {
   write_waivers("[[waiver]]\nid = \"x\"\nreason = \"y\"\nby = \"z\"\n");
   const Ended ended = reconcile(GetParam().words);
-  EXPECT_EQ(ended.exit_code, GetParam().exit_code);
-  EXPECT_EQ(ended.out, "");
-  for (const std::string& part : GetParam().said) EXPECT_THAT(ended.err, HasSubstr(part));
+  expect_named(ended, GetParam());
   EXPECT_THAT(files_in(folder_.path()), ElementsAre("city.metes", "waivers.toml"));
 }
 
@@ -279,8 +270,7 @@ const std::vector<Mistake> kMistakes{
     {"Day", {"--as-of", "yesterday"}, {"--as-of"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, ReconcileMistake, testing::ValuesIn(kMistakes),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, ReconcileMistake, testing::ValuesIn(kMistakes), name_of);
 
 TEST(ReconcileInterrupted, LeavesNothing) {
   const SampleCopy city(large_sample());
