@@ -6,8 +6,12 @@ namespace metes {
 namespace {
 
 // Measured by tests/bench/index_bench, see geo/INDEX.md: smaller cells cost memory, and with it
-// cache misses; larger ones cost edge tests.
+// cache misses; larger ones cost edge tests. Where a fabric leaves most of its extent empty, as
+// that of a few districts does, only the cells count that have something: an empty one costs a word
+// that is hardly ever read.
 constexpr double kCellsPerEdge = 0.25;
+constexpr double kOccupiedPerEdge = 0.12;
+constexpr double kSparseCellsPerEdge = 2.0;
 constexpr double kCopiesPerEdge = 2.0;
 constexpr std::uint32_t kLeastShift = 5;
 
@@ -15,14 +19,25 @@ std::int64_t cells_across(std::int32_t low, std::int32_t high, std::uint32_t shi
   return ((std::int64_t{high} - low) >> shift) + 1;
 }
 
-bool fits(const EdgeTotals& totals, const CellFrame& frame) {
+CellFrame frame_of(const Box& extent, std::uint32_t shift_x, std::uint32_t shift_y) {
+  return {.origin = extent.min,
+          .shift_x = shift_x,
+          .shift_y = shift_y,
+          .columns = cells_across(extent.min.x, extent.max.x, shift_x),
+          .rows = cells_across(extent.min.y, extent.max.y, shift_y)};
+}
+
+bool fits(const EdgeTotals& totals, const CellFrame& frame, const FewOccupied& few_occupied) {
   const auto edges = static_cast<double>(totals.count);
   const double cells = static_cast<double>(frame.columns) * static_cast<double>(frame.rows);
   // An edge lies in one cell and in one more for each line of the grid that it crosses.
   const double copies =
       edges + static_cast<double>(totals.width) / static_cast<double>(1ULL << frame.shift_x) +
       static_cast<double>(totals.height) / static_cast<double>(1ULL << frame.shift_y);
-  return cells <= kCellsPerEdge * edges + 1 && copies <= kCopiesPerEdge * edges;
+  if (copies > kCopiesPerEdge * edges) return false;
+  if (cells <= kCellsPerEdge * edges + 1) return true;
+  return cells <= kSparseCellsPerEdge * edges &&
+         few_occupied(frame, static_cast<std::uint64_t>(kOccupiedPerEdge * edges));
 }
 
 }  // namespace
@@ -41,20 +56,16 @@ void EdgeTotals::add(const EdgeTotals& other) {
   extend(extent, other.extent);
 }
 
-CellFrame choose_frame(const EdgeTotals& totals) {
-  CellFrame frame;
-  if (totals.count == 0) return frame;
-  const Box& extent = totals.extent;
-  frame.origin = extent.min;
-  frame.shift_x = kLeastShift;
-  frame.shift_y = kLeastShift;
+CellFrame choose_frame(const EdgeTotals& totals, const FewOccupied& few_occupied) {
+  if (totals.count == 0) return {};
+  std::uint32_t shift_x = kLeastShift;
+  std::uint32_t shift_y = kLeastShift;
   for (;;) {
-    frame.columns = cells_across(extent.min.x, extent.max.x, frame.shift_x);
-    frame.rows = cells_across(extent.min.y, extent.max.y, frame.shift_y);
+    const CellFrame frame = frame_of(totals.extent, shift_x, shift_y);
     const bool single = frame.columns == 1 && frame.rows == 1;
-    if (single || fits(totals, frame)) return frame;
+    if (single || fits(totals, frame, few_occupied)) return frame;
     // The larger side grows last; on a tie the width, as a degree is shorter east than north.
-    ++(frame.shift_x <= frame.shift_y ? frame.shift_x : frame.shift_y);
+    ++(shift_x <= shift_y ? shift_x : shift_y);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "geo/coordinate.hpp"
 
 #include <cstdint>
+#include <functional>
 
 namespace metes {
 
@@ -18,8 +19,11 @@ struct EdgeTotals {
   void add(const EdgeTotals& other);
 };
 
-/// The smallest cells for which cells and edges in cells stay within a fixed multiple of the edges.
-/// No columns when there is no edge.
-[[nodiscard]] CellFrame choose_frame(const EdgeTotals& totals);
+/// Whether the cells of a frame that have a vertex are at most so many.
+using FewOccupied = std::function<bool(const CellFrame& frame, std::uint64_t at_most)>;
+
+/// The smallest cells for which they, or those of them that are occupied, and the edges in them
+/// stay within fixed multiples of the edges. No columns when there is no edge.
+[[nodiscard]] CellFrame choose_frame(const EdgeTotals& totals, const FewOccupied& few_occupied);
 
 }  // namespace metes

@@ -63,17 +63,22 @@ void for_each_edge(const Shapes& shapes, std::uint32_t first, std::uint32_t last
   }
 }
 
+// Those of the first shapes, which come first.
+std::uint32_t vertices_before(const Shapes& shapes, std::uint32_t shape) {
+  const std::uint32_t rings = shape == shapes.size()
+                                  ? static_cast<std::uint32_t>(shapes.ring_ends.size())
+                                  : shapes.rings_of_shape(shape).begin;
+  return rings == 0 ? 0U : shapes.ring_ends[rings - 1];
+}
+
 // Parts of the shapes with about the same number of vertices: chunk i begins at [i].
 std::vector<std::uint32_t> chunk_begins(const Shapes& shapes, std::uint32_t shape_count) {
-  const auto vertices_before = [&](std::uint32_t shape) {
-    const Range rings = shapes.rings_of_shape(shape);
-    return rings.begin == 0 ? 0U : shapes.ring_ends[rings.begin - 1];
-  };
   std::vector<std::uint32_t> begins{0};
   const std::uint64_t total = shapes.vertices.size();
   for (std::uint32_t shape = 0; shape < shape_count; ++shape) {
     if (shapes.polygons(shape).size() == 0) continue;
-    if (vertices_before(shape) >= begins.size() * total / kChunks && shape > begins.back()) {
+    if (vertices_before(shapes, shape) >= begins.size() * total / kChunks &&
+        shape > begins.back()) {
       begins.push_back(shape);
     }
   }
@@ -93,6 +98,7 @@ class Builder {
 
  private:
   EdgeTotals measure();
+  bool few_occupied(const CellFrame& frame, std::uint64_t at_most) const;
   void sort_into_strips();
   Strip sweep_strip(std::size_t strip) const;
   CellTables<Vector> join(std::vector<Strip> strips) const;
@@ -119,6 +125,33 @@ EdgeTotals Builder::measure() {
   EdgeTotals sum;
   for (const EdgeTotals& part : totals) sum.add(part);
   return sum;
+}
+
+// A bit a cell; which thread sets it does not matter.
+bool Builder::few_occupied(const CellFrame& frame, std::uint64_t at_most) const {
+  constexpr std::size_t kBits = 64;
+  constexpr std::size_t kPart = 65'536;  // vertices
+  const std::span<const Coord> vertices =
+      std::span(shapes_.vertices).first(vertices_before(shapes_, shape_count_));
+  std::vector<std::atomic<std::uint64_t>> met(
+      static_cast<std::size_t>(frame.columns * frame.rows) / kBits + 1);
+  std::atomic<std::uint64_t> count{0};
+  in_parallel(vertices.size() / kPart + 1, threads_, [&](std::size_t part) {
+    if (count > at_most) return;
+    std::uint64_t added = 0;
+    for (const Coord at :
+         vertices.subspan(part * kPart).first(std::min(kPart, vertices.size() - part * kPart))) {
+      const std::int64_t column = (std::int64_t{at.x} - frame.origin.x) >> frame.shift_x;
+      const std::int64_t row = (std::int64_t{at.y} - frame.origin.y) >> frame.shift_y;
+      const auto cell = static_cast<std::size_t>(row * frame.columns + column);
+      const std::uint64_t bit = std::uint64_t{1} << cell % kBits;
+      if ((met[cell / kBits].load(std::memory_order_relaxed) & bit) != 0) continue;
+      const std::uint64_t before = met[cell / kBits].fetch_or(bit, std::memory_order_relaxed);
+      added += (before & bit) == 0 ? 1 : 0;
+    }
+    count += added;
+  });
+  return count <= at_most;
 }
 
 template <typename Visit>
@@ -201,7 +234,9 @@ CellTables<Vector> Builder::join(std::vector<Strip> strips) const {
 }
 
 CellTables<Vector> Builder::build() {
-  frame_ = choose_frame(measure());
+  frame_ = choose_frame(measure(), [this](const CellFrame& frame, std::uint64_t at_most) {
+    return few_occupied(frame, at_most);
+  });
   strip_count_ = static_cast<std::size_t>((frame_.rows + kStripRows - 1) / kStripRows);
   sort_into_strips();
   std::vector<Strip> strips(strip_count_);

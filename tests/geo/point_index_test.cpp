@@ -125,6 +125,38 @@ TEST(BuildCells, GivesTheSameBytesWhateverTheNumberOfThreads) {
   EXPECT_GT(one.words.size(), 5'000U);
 }
 
+// The shapes of both lists.
+ShapeList joined(ShapeList list, const ShapeList& others) {
+  const Shapes shapes(others);
+  for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
+    const Range rings = shapes.rings_of_shape(shape);
+    PolygonRings polygon;
+    for (std::uint32_t ring = rings.begin; ring < rings.end; ++ring) {
+      polygon.emplace_back(shapes.ring(ring).begin(), shapes.ring(ring).end());
+    }
+    append_shape(list, {&polygon, 1});
+  }
+  return list;
+}
+
+TEST(BuildCells, CellsAreNoLargerForEmptyLandBetweenTwoTowns) {
+  constexpr std::int32_t kFar = 800'000;  // some 9 km; a town is a tenth of that wide
+  const Coord here{.x = -1'400'000'000, .y = 405'000'000};
+  const Coord there{.x = here.x + kFar, .y = here.y + kFar};
+  const ShapeList town = test::make_fabric({.parcels = 2'000, .origin = here});
+  const ShapeList both = joined(town, test::make_fabric({.parcels = 2'000, .origin = there}));
+  const auto of_one = index_of(town);
+  const auto of_both = index_of(both, 2);
+  EXPECT_LE(of_both.grid.front().shift_x, of_one.grid.front().shift_x + 1);
+  EXPECT_LE(of_both.grid.front().shift_y, of_one.grid.front().shift_y + 1);
+  EXPECT_LE(of_both.entries.size(), 2 * both.vertices.size());
+  const Shapes shapes(both);
+  const test::Comparison comparison =
+      test::compare(of_both, shapes, test::vertices(shapes, shapes.vertices.size()));
+  EXPECT_EQ(comparison.differences, 0U) << comparison.first_difference;
+  EXPECT_GE(comparison.boundary_hits, shapes.vertices.size());
+}
+
 TEST(BuildCells, RefusesMoreShapesThanThereAre) {
   const ShapeList list = neighbours();
   EXPECT_THROW(static_cast<void>(build_cells(Shapes(list), 4, 1)), DataError);
