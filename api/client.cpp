@@ -1,12 +1,9 @@
 #include "api/client.hpp"
 
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <utility>
 #include <variant>
 
@@ -19,43 +16,41 @@ constexpr std::size_t kPiece = 32'768;  // bytes read or written at once
 constexpr milliseconds kLinger{1'000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-bool would_wait() {
-  return errno == EAGAIN || errno == EINTR;
-}
-
 milliseconds since(Client::Clock::time_point begun) {
   return std::chrono::duration_cast<milliseconds>(Client::Clock::now() - begun);
 }
 
 }  // namespace
 
-Client::Client(int socket, const ClientLimits& limits) : socket_(socket), limits_(limits) {}
-
-Client::~Client() {
-  ::close(socket_);
-}
+Client::Client(std::unique_ptr<Wire> wire, const ClientLimits& limits)
+    : wire_(std::move(wire)), limits_(limits) {}
 
 bool Client::wait_for(short event, Clock::time_point until) const {
   const auto left = until - Clock::now();
   if (left <= Clock::duration::zero()) return false;
-  pollfd ready{.fd = socket_, .events = event, .revents = 0};
+  pollfd ready{.fd = wire_->socket(), .events = event, .revents = 0};
   const auto left_ms = std::chrono::ceil<milliseconds>(left).count();
   return ::poll(&ready, 1, static_cast<int>(left_ms)) != 0;
 }
 
+// Whether what the wire waits for has come.
+bool Client::wait_after(Transfer::State state, Clock::time_point until) const {
+  return wait_for(state == Transfer::State::wants_input ? POLLIN : POLLOUT, until);
+}
+
 Client::Io Client::fill(Clock::time_point until) {
-  std::array<char, kPiece> piece;  // NOLINT: not initialised, recv writes it
+  std::array<char, kPiece> piece;  // NOLINT: not initialised, the wire writes it
   for (;;) {
-    const auto size = ::recv(socket_, piece.data(), piece.size(), MSG_DONTWAIT);
-    if (size > 0) {
-      in_.append(piece.data(), static_cast<std::size_t>(size));
+    const auto [state, size] = wire_->receive(piece);
+    if (state == Transfer::State::done) {
+      in_.append(piece.data(), size);
       return Io::done;
     }
-    if (size == 0 || !would_wait()) {
+    if (state == Transfer::State::ended) {
       is_gone_ = true;
       return Io::failed;
     }
-    if (!wait_for(POLLIN, until)) return Io::timed_out;
+    if (!wait_after(state, until)) return Io::timed_out;
   }
 }
 
@@ -63,8 +58,10 @@ bool Client::has_input() {
   return !in_.empty() || fill({}) == Io::done;
 }
 
+// What comes first may be of a handshake.
 bool Client::wait_for_input() {
-  return !is_gone_ && wait_for(POLLIN, Clock::now() + limits_.idle) && has_input();
+  const auto until = Clock::now() + limits_.idle;
+  return !is_gone_ && wait_for(POLLIN, until) && fill(until) == Io::done;
 }
 
 void Client::fill_or_refuse(Clock::time_point until) {
@@ -179,10 +176,10 @@ void Client::flush() {
   const auto until = Clock::now() + limits_.write_within;
   std::string_view left = out_;
   while (!left.empty()) {
-    const auto size = ::send(socket_, left.data(), left.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (size >= 0) {
-      left.remove_prefix(static_cast<std::size_t>(size));
-    } else if (!would_wait() || !wait_for(POLLOUT, until)) {
+    const auto [state, size] = wire_->send(left);
+    if (state == Transfer::State::done) {
+      left.remove_prefix(size);
+    } else if (state == Transfer::State::ended || !wait_after(state, until)) {
       is_gone_ = true;
       out_.clear();
       throw ConnectionLost();
@@ -193,7 +190,7 @@ void Client::flush() {
 
 void Client::linger() {
   if (is_gone_) return;
-  ::shutdown(socket_, SHUT_WR);
+  wire_->finish_sending();
   constexpr int kMostPieces = 64;
   const auto until = Clock::now() + kLinger;
   for (int piece = 0; piece < kMostPieces && fill(until) == Io::done; ++piece) in_.clear();

@@ -3,10 +3,12 @@
 #include "api/chunks.hpp"
 #include "api/message.hpp"
 #include "api/request_head.hpp"
+#include "api/wire.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,18 +27,15 @@ struct ClientLimits {
   std::uint64_t stream_bytes_per_s = 10'000;       // as much more as this rate allows
 };
 
-/// The socket of one client, with a bound in bytes and in time for everything that is read from it.
+/// The wire to one client, with a bound in bytes and in time for everything that is read from it.
 /// cpp-httplib reads only what has passed here: its own reading waits five seconds for each byte,
 /// and takes lines, chunks and framing of any form and length. One thread.
 class Client final : public Exchange {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// Owns the socket; `limits` outlive it.
-  Client(int socket, const ClientLimits& limits);
-  ~Client() override;
-  Client(const Client&) = delete;
-  Client& operator=(const Client&) = delete;
+  /// `limits` outlive it.
+  Client(std::unique_ptr<Wire> wire, const ClientLimits& limits);
 
   /// Whether bytes of a next request are there.
   [[nodiscard]] bool has_input();
@@ -62,13 +61,14 @@ class Client final : public Exchange {
  private:
   enum class Io { done, timed_out, failed };
   [[nodiscard]] Io fill(Clock::time_point until);
+  [[nodiscard]] bool wait_after(Transfer::State state, Clock::time_point until) const;
   void fill_or_refuse(Clock::time_point until);
   void fill_stream();
   void continue_if_expected();
   [[nodiscard]] bool wait_for(short event, Clock::time_point until) const;
   [[nodiscard]] bool take_body(std::string& content, std::size_t content_limit);
 
-  int socket_;
+  std::unique_ptr<Wire> wire_;
   const ClientLimits& limits_;
   std::string in_;   // received, not yet taken
   std::string out_;  // to be sent

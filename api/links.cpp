@@ -30,7 +30,7 @@ bool is_host(std::string_view text) {
 std::string base_of(const Call& call) {
   if (!call.site.public_url.empty()) return call.site.public_url;
   const auto host = find_header(call.request.headers, "host");
-  return is_host(host) ? "http://" + std::string(host) : std::string();
+  return is_host(host) ? call.site.scheme + "://" + std::string(host) : std::string();
 }
 
 std::string percent_encoded(std::string_view text) {

@@ -57,7 +57,7 @@ class Entrance final : public httplib::TaskQueue {
   Entrance(Threads& threads, const Connections& connections)
       : threads_(threads), connections_(connections) {}
   void enqueue(std::function<void()> job) override {
-    constexpr int kMostWaits = 100;
+    constexpr int kMostWaits = 1000;
     for (int waits = 0; !threads_.run(job); ++waits) {
       if (waits == kMostWaits || !connections_.is_one_leaving()) return job();  // only closes
       std::this_thread::sleep_for(milliseconds(1));
@@ -318,10 +318,10 @@ void Server::Http::stop_within(milliseconds grace) {
 }
 
 bool Server::Http::process_and_close_socket(socket_t socket) {
-  Client client(socket, options_.limits);
-  if (is_accepting_thread) return false;
-  Connections::Place place(connections_, socket);
   try {
+    Client client(options_.wire(socket), options_.limits);
+    if (is_accepting_thread) return false;
+    Connections::Place place(connections_, socket);
     if (place.is_taken())
       serve(client, place, peer_address(socket));
     else

@@ -3,6 +3,7 @@
 #include "api/client.hpp"
 #include "api/message.hpp"
 #include "api/request_head.hpp"
+#include "api/wire.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -20,6 +21,7 @@ struct ServerOptions {
   std::size_t connections = 1024;  // beyond, the one that is idle longest is closed, or 503
   std::size_t streams = 64;        // that are answered at once; beyond: 503
   ClientLimits limits{};
+  std::function<std::unique_ptr<Wire>(int socket)> wire = plain_wire;  // from any thread
 };
 
 /// What is told of an answered request: nothing by which its place or sender could be known.

@@ -31,6 +31,7 @@ struct Site {
   std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
       plane = {};
   std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
+  std::string scheme = "http";  // of links where no public_url says it
 };
 
 /// One request on its way through an endpoint. The catalogue is that of the moment it came.

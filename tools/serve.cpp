@@ -6,11 +6,13 @@
 #include "api/service.hpp"
 #include "data/digest.hpp"
 #include "data/signature.hpp"
+#include "geo/error.hpp"
 #include "tools/evidence_file.hpp"
 #include "tools/freed_memory.hpp"
 #include "tools/service_log.hpp"
 #include "tools/snapshot_watch.hpp"
 #include "tools/standard_output.hpp"
+#include "tools/tls_watch.hpp"
 #include "tools/today.hpp"
 
 #include <fmt/format.h>
@@ -64,7 +66,12 @@ void raise_descriptor_limit() {
   static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
 }
 
-api::ServerOptions server_options(const ServeArguments& arguments) {
+// The scheme of what is served.
+std::string scheme_of(const ServeArguments& arguments) {
+  return arguments.tls_certificate.empty() ? "http" : "https";
+}
+
+api::ServerOptions server_options(const ServeArguments& arguments, const TlsWatch* tls) {
   api::ServerOptions options{.address = arguments.address,
                              .port = arguments.port,
                              .connections = arguments.connections,
@@ -74,12 +81,13 @@ api::ServerOptions server_options(const ServeArguments& arguments) {
   options.limits.body_within = ms(arguments.body_seconds);
   options.limits.idle = ms(arguments.idle_seconds);
   options.limits.write_within = ms(arguments.write_seconds);
+  if (tls != nullptr) options.wire = [tls](int socket) { return tls->tls().wire(socket); };
   return options;
 }
 
-api::ServerOptions admin_options(const ServeArguments& arguments) {
+api::ServerOptions admin_options(const ServeArguments& arguments, const TlsWatch* tls) {
   constexpr std::size_t kConnections = 64;
-  api::ServerOptions options = server_options(arguments);
+  api::ServerOptions options = server_options(arguments, tls);
   options.address = arguments.admin_address;
   options.port = arguments.admin_port;
   options.connections = kConnections;
@@ -109,10 +117,20 @@ std::optional<data::SigningKey> key_of(const ServeArguments& arguments) {
   return data::SigningKey::read(arguments.sign);
 }
 
-std::string origin_of(const std::string& address, std::uint16_t port) {
+std::string origin_of(const std::string& scheme, const std::string& address, std::uint16_t port) {
   const bool is_ipv6 = address.find(':') != std::string::npos;
-  return is_ipv6 ? fmt::format("http://[{}]:{}", address, port)
-                 : fmt::format("http://{}:{}", address, port);
+  return is_ipv6 ? fmt::format("{}://[{}]:{}", scheme, address, port)
+                 : fmt::format("{}://{}:{}", scheme, address, port);
+}
+
+std::unique_ptr<TlsWatch> tls_of(const ServeArguments& arguments, const ServiceLog& log) {
+  const bool has_certificate = !arguments.tls_certificate.empty();
+  if (has_certificate == arguments.tls_key.empty()) {
+    throw UsageError(fmt::format("TLS needs a certificate and its key; {} is missing",
+                                 has_certificate ? "--tls-key" : "--tls-certificate"));
+  }
+  if (!has_certificate) return nullptr;
+  return std::make_unique<TlsWatch>(arguments.tls_certificate, arguments.tls_key, log);
 }
 
 // One run of the command, from its snapshots to the end.
@@ -121,6 +139,7 @@ class Run {
   Run(const ServeArguments& arguments, MakePlane plane)
       : arguments_(arguments),
         log_(std::string_view(arguments.log)),
+        tls_(tls_of(arguments, log_)),
         serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
         watch_(arguments.files, serving_, log_),
         key_(key_of(arguments)),
@@ -128,9 +147,9 @@ class Run {
         limit_({.per_second = arguments.rate, .burst = arguments.burst}),
         service_(api::public_routes(), site(), service_options()),
         admin_service_(api::admin_routes(), site()),
-        server_(server_options(arguments), application(service_, true)) {
+        server_(server_options(arguments, tls_.get()), application(service_, true)) {
     if (arguments.no_admin) return;
-    admin_.emplace(admin_options(arguments), application(admin_service_, false));
+    admin_.emplace(admin_options(arguments, tls_.get()), application(admin_service_, false));
   }
 
   void until_stopped(const Signals& signals) {
@@ -141,8 +160,8 @@ class Run {
     const auto pause = arguments_.watch_seconds > 0 ? ms(arguments_.watch_seconds) : kLong;
     for (;;) {
       const auto signal = signals.wait(pause);
-      if (!signal && arguments_.watch_seconds > 0) watch_.reload_changed();
-      if (signal == SIGHUP) watch_.reload();
+      if (!signal && arguments_.watch_seconds > 0) reload_changed();
+      if (signal == SIGHUP) reload();
       if (signal == SIGTERM || signal == SIGINT) break;
     }
     log_.event("stop", "requests that have begun are answered");
@@ -153,10 +172,21 @@ class Run {
   }
 
  private:
+  // False when anything is not sound; what is, is used all the same.
+  bool reload() {
+    const bool has_certificate = !tls_ || tls_->reload();
+    return watch_.reload() && has_certificate;
+  }
+  void reload_changed() {
+    if (tls_) tls_->reload_changed();
+    watch_.reload_changed();
+  }
+
   void announce() {
-    const std::string here = origin_of(arguments_.address, server_.port());
+    const std::string scheme = scheme_of(arguments_);
+    const std::string here = origin_of(scheme, arguments_.address, server_.port());
     const std::string there =
-        admin_ ? origin_of(arguments_.admin_address, admin_->port()) : std::string("none");
+        admin_ ? origin_of(scheme, arguments_.admin_address, admin_->port()) : std::string("none");
     fmt::print("serving {} (how to ask: {}/docs); for the operator: {}\n", here, here, there);
     finish_standard_output();
     log_.event("start", here);
@@ -166,7 +196,7 @@ class Run {
     return {.serving = serving_,
             .today = [](const City& city) { return today_in(city.time_zone); },
             .metrics = [this] { return metrics_.text(*serving_, server_.load()); },
-            .reload = [this] { return watch_.reload(); },
+            .reload = [this] { return reload(); },
             .is_admin =
                 [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },
             .record =
@@ -176,7 +206,8 @@ class Run {
                 },
             .plane = [this](const std::string& crs,
                             const std::string& pipeline) { return planes_.lend(crs, pipeline); },
-            .public_url = arguments_.public_url};
+            .public_url = arguments_.public_url,
+            .scheme = scheme_of(arguments_)};
   }
 
   api::ServiceOptions service_options() {
@@ -204,6 +235,7 @@ class Run {
 
   const ServeArguments& arguments_;
   const ServiceLog log_;
+  const std::unique_ptr<TlsWatch> tls_;
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
   const std::optional<data::SigningKey> key_;

@@ -22,6 +22,8 @@ struct ServeArguments {
   std::string admin_address = "127.0.0.1";
   std::uint16_t admin_port = 8081;
   bool no_admin = false;
+  std::string tls_certificate;  // PEM; empty: no TLS
+  std::string tls_key;
   std::size_t connections = 1024;
   std::size_t streams = 64;
   std::size_t body_bytes = 65'536;
@@ -42,7 +44,7 @@ struct ServeArguments {
   bool print_config = false;
 };
 
-/// Serves until SIGTERM or SIGINT. SIGHUP reads the snapshots again.
+/// Serves until SIGTERM or SIGINT. SIGHUP reads snapshots and certificate again.
 int serve(const ServeArguments& arguments, MakePlane plane);
 
 /// Adds the command's options, which the environment (METES_PORT) gives too.

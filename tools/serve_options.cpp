@@ -39,6 +39,12 @@ CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<st
       ->delimiter(',');
 }
 
+void add_tls(CLI::App& command, ServeArguments& arguments) {
+  add(command, "tls-certificate", arguments.tls_certificate,
+      "Speak TLS with this certificate and those that sign it, PEM, on both ports");
+  add(command, "tls-key", arguments.tls_key, "Its private key, PEM, without a passphrase");
+}
+
 void add_limits(CLI::App& command, ServeArguments& arguments) {
   const CLI::Range seconds(0.001, 86'400.0);
   add(command, "connections", arguments.connections, "Open connections; then 503")
@@ -144,6 +150,7 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
   add(command, "admin-address", arguments.admin_address, "The same for /metrics and /admin/reload");
   add(command, "admin-port", arguments.admin_port, "Its port; 0: any free one")->check(ports);
   command.add_flag("--no-admin", arguments.no_admin, "No such port")->envname("METES_NO_ADMIN");
+  add_tls(command, arguments);
   add_limits(command, arguments);
   add_clients(command, arguments);
   add(command, "log", arguments.log, "On standard error: json, text or none")

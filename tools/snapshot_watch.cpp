@@ -4,7 +4,6 @@
 #include "geo/engine.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <exception>
 #include <utility>
@@ -39,23 +38,7 @@ std::shared_ptr<const api::Catalogue> open_catalogue(
 
 SnapshotWatch::SnapshotWatch(std::vector<std::filesystem::path> files,
                              std::shared_ptr<api::Serving> serving, const ServiceLog& log)
-    : files_(std::move(files)), serving_(std::move(serving)), log_(log), seen_(stamps()) {}
-
-std::vector<SnapshotWatch::Stamp> SnapshotWatch::stamps() const {
-  std::vector<Stamp> all;
-  for (const auto& file : files_) {
-    struct stat found {};
-    Stamp stamp;  // as it is: missing
-    if (::stat(file.c_str(), &found) == 0) {
-      stamp = {.seconds = found.st_mtim.tv_sec,
-               .nanoseconds = found.st_mtim.tv_nsec,
-               .bytes = found.st_size,
-               .inode = found.st_ino};
-    }
-    all.push_back(stamp);
-  }
-  return all;
-}
+    : files_(std::move(files)), serving_(std::move(serving)), log_(log), seen_(stamps_of(files_)) {}
 
 bool SnapshotWatch::reload() {
   const std::lock_guard lock(mutex_);
@@ -64,11 +47,11 @@ bool SnapshotWatch::reload() {
 
 void SnapshotWatch::reload_changed() {
   const std::lock_guard lock(mutex_);
-  if (stamps() != seen_) reload_now();
+  if (stamps_of(files_) != seen_) reload_now();
 }
 
 bool SnapshotWatch::reload_now() {
-  seen_ = stamps();  // before the files are read: a change meanwhile is seen next time
+  seen_ = stamps_of(files_);  // before the files are read: a change meanwhile is seen next time
   try {
     serving_->replace(open_catalogue(files_));
   } catch (const std::exception& error) {

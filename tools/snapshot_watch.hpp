@@ -1,9 +1,9 @@
 #pragma once
 
 #include "api/serving.hpp"
+#include "tools/file_stamp.hpp"
 #include "tools/service_log.hpp"
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -29,21 +29,13 @@ class SnapshotWatch {
   void reload_changed();
 
  private:
-  struct Stamp {
-    std::int64_t seconds = 0;  // when it was last written
-    std::int64_t nanoseconds = 0;
-    std::int64_t bytes = 0;
-    std::uint64_t inode = 0;  // another after a rename
-    friend bool operator==(const Stamp&, const Stamp&) = default;
-  };
-  [[nodiscard]] std::vector<Stamp> stamps() const;
   bool reload_now();
 
   const std::vector<std::filesystem::path> files_;
   const std::shared_ptr<api::Serving> serving_;
   const ServiceLog& log_;
   std::mutex mutex_;  // one reload at a time
-  std::vector<Stamp> seen_;
+  std::vector<FileStamp> seen_;
 };
 
 }  // namespace metes::tools

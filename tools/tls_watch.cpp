@@ -1,0 +1,35 @@
+#include "tools/tls_watch.hpp"
+
+#include <exception>
+#include <string>
+
+namespace metes::tools {
+
+TlsWatch::TlsWatch(const std::filesystem::path& certificate, const std::filesystem::path& key,
+                   const ServiceLog& log)
+    : files_{certificate, key}, log_(log), seen_(stamps_of(files_)), tls_(certificate, key) {}
+
+bool TlsWatch::reload() {
+  const std::lock_guard lock(mutex_);
+  return reload_now();
+}
+
+void TlsWatch::reload_changed() {
+  const std::lock_guard lock(mutex_);
+  if (stamps_of(files_) != seen_) reload_now();
+}
+
+bool TlsWatch::reload_now() {
+  seen_ = stamps_of(files_);  // before they are read: a change meanwhile is seen next time
+  try {
+    tls_.reload();
+  } catch (const std::exception& error) {
+    log_.event("tls_reload_failed",
+               std::string(error.what()) + "; the earlier certificate goes on being used");
+    return false;
+  }
+  log_.event("tls_reload", "new connections use the certificate as it is now");
+  return true;
+}
+
+}  // namespace metes::tools
