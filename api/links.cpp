@@ -2,6 +2,7 @@
 
 #include "api/document_form.hpp"
 #include "api/query.hpp"
+#include "geo/ascii.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,10 +12,6 @@ namespace metes::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 // A name or an address, and a port.
 bool is_host(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "api/request_head.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,9 +18,6 @@ constexpr std::array<std::string_view, 7> kMethods{"GET",    "HEAD",    "POST", 
   throw Refusal{.status = status, .detail = detail};
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 bool is_token_char(char c) {
   return is_letter_or_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string::npos;
 }

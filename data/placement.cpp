@@ -14,16 +14,15 @@
 namespace metes::data {
 namespace {
 
-using Kind = GeometryRule::Kind;
+using GeometryKind = GeometryRule::Kind;
 
-constexpr auto kReview = ReportEntry::Kind::review;
 constexpr auto kRepaired = ReportEntry::Kind::repaired;
 
 /// What a rule without `crs` stands on, in the order of preference.
 std::string chosen_crs(const SourceRule& rule, const std::string& file_crs) {
   if (!rule.crs.empty()) return canonical_crs(rule.crs);
-  if (rule.geometry.kind == Kind::lon_lat) return "EPSG:4326";
-  return rule.geometry.kind == Kind::layer ? file_crs : std::string{};
+  if (rule.geometry.kind == GeometryKind::lon_lat) return "EPSG:4326";
+  return rule.geometry.kind == GeometryKind::layer ? file_crs : std::string{};
 }
 
 std::optional<double> parse_number(const std::string& text) {
@@ -56,10 +55,10 @@ RepairedPoint refused_point(std::string reason, std::string text) {
 Placement::Placement(const SourceRule& rule, const Box& extent, const std::string& file_crs,
                      std::string driver, const ColumnNames& columns)
     : rule_(&rule), extent_(extent), crs_(chosen_crs(rule, file_crs)), driver_(std::move(driver)) {
-  const Kind kind = rule.geometry.kind;
-  if (kind == Kind::layer || kind == Kind::none) return;
+  const GeometryKind kind = rule.geometry.kind;
+  if (kind == GeometryKind::layer || kind == GeometryKind::none) return;
   first_ = RowField(rule.geometry.first, "geometry", columns);
-  if (kind == Kind::lon_lat || kind == Kind::x_y) {
+  if (kind == GeometryKind::lon_lat || kind == GeometryKind::x_y) {
     second_ = RowField(rule.geometry.second, "geometry", columns);
   }
 }
@@ -93,7 +92,7 @@ Placement::Geometry Placement::written_geometry(const Feature& row, SourceLog& l
                                                 std::string& refusal) {
   const std::string text = first_->read(row, log);
   if (text.empty()) return nullptr;
-  const bool wkt = rule_->geometry.kind == Kind::wkt;
+  const bool wkt = rule_->geometry.kind == GeometryKind::wkt;
   Geometry geometry = wkt ? parse_wkt(text) : parse_wkb_hex(text);
   if (!geometry) {
     refusal = fmt::format("\"{}…\" is not {}", text.substr(0, 40),
@@ -150,12 +149,13 @@ std::optional<RepairedPoint> Placement::point_of_geometry(const Feature& row, So
 }
 
 std::optional<Coord> Placement::position(const Feature& row, SourceLog& log) {
-  if (rule_->geometry.kind == Kind::none) return std::nullopt;
+  if (rule_->geometry.kind == GeometryKind::none) return std::nullopt;
   const auto point = second_ ? point_of_columns(row, log) : point_of_geometry(row, log);
   if (!point) return std::nullopt;
   report_repairs(point->repairs, log);
   if (point->dropped.empty()) return point->point;
-  log.add(kReview, point->dropped, fmt::format("position not used: {}", point->dropped_text));
+  log.add(ReportEntry::Kind::review, point->dropped,
+          fmt::format("position not used: {}", point->dropped_text));
   return std::nullopt;
 }
 

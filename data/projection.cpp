@@ -1,12 +1,12 @@
 #include "data/projection.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
 #include <proj.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -103,12 +103,6 @@ void check_accuracy(PJ_CONTEXT* context, const PJ* operation, const Projection::
       "crs is \"{}\": the operation \"{}\" to WGS 84 is {}, expected {} m or better; name a better "
       "`pipeline`, or accept it by `crs_accuracy_m`",
       shortened(choice.crs), title == nullptr ? "" : title, found, choice.accuracy_m));
-}
-
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return text;
 }
 
 bool is_code(std::string_view text) {

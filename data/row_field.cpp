@@ -8,8 +8,6 @@
 namespace metes::data {
 namespace {
 
-constexpr auto kReview = ReportEntry::Kind::review;
-
 /// Texts of any length come from the files; a report shows enough to recognise them.
 std::string shown(const std::string& text) {
   constexpr std::size_t kShown = 200;
@@ -21,12 +19,12 @@ void report_doubt(const std::string& name, const FieldValue& value, SourceLog& l
     case FieldValue::Doubt::none:
       return;
     case FieldValue::Doubt::no_match:
-      log.add(kReview, "no_match",
+      log.add(ReportEntry::Kind::review, "no_match",
               fmt::format("{} is \"{}\", which its pattern does not match: not recorded", name,
                           shown(value.raw)));
       return;
     case FieldValue::Doubt::not_a_date:
-      log.add(kReview, "not_a_date",
+      log.add(ReportEntry::Kind::review, "not_a_date",
               fmt::format("{} is \"{}\", which is no day in the forms the manifest names: not "
                           "recorded",
                           name, shown(value.raw)));
@@ -37,7 +35,7 @@ void report_doubt(const std::string& name, const FieldValue& value, SourceLog& l
   log.add_unmapped(name, shown(value.raw));
   if (value.near_key.empty()) return;
   log.add(
-      kReview, "map_key_nearly",
+      ReportEntry::Kind::review, "map_key_nearly",
       fmt::format("{} is \"{}\", which the map has only as \"{}\": {}", name, shown(value.raw),
                   value.near_key, value.text.empty() ? "not recorded" : "read as any other value"));
 }
@@ -89,14 +87,14 @@ std::optional<Day> read_day(const std::optional<RowField>& field, const Feature&
   return day;
 }
 
-RowFilter::RowFilter(const std::vector<Filter>& filters, const std::string& name,
-                     const ColumnNames& columns) {
+FilterList::FilterList(const std::vector<Filter>& filters, const std::string& name,
+                       const ColumnNames& columns) {
   for (const Filter& filter : filters) {
     filters_.push_back({.filter = &filter, .field = RowField(filter.field, name, columns)});
   }
 }
 
-std::optional<RowFilter::Refusal> RowFilter::refuse(const Feature& row, SourceLog& log) const {
+std::optional<FilterList::Refusal> FilterList::refuse(const Feature& row, SourceLog& log) const {
   for (const BoundFilter& bound : filters_) {
     std::string text = bound.field.read(row, log);
     if (passes(*bound.filter, text)) continue;

@@ -45,10 +45,10 @@ class RowField {
                                           SourceLog& log);
 
 /// A list of filters bound to a layer. Not shared between threads.
-class RowFilter {
+class FilterList {
  public:
-  RowFilter(const std::vector<Filter>& filters, const std::string& name,
-            const ColumnNames& columns);
+  FilterList(const std::vector<Filter>& filters, const std::string& name,
+             const ColumnNames& columns);
 
   /// The first filter that the row fails, and the text that it fails by; nothing: it passes.
   struct Refusal {

@@ -11,8 +11,6 @@
 namespace metes::data {
 namespace {
 
-constexpr auto kReview = ReportEntry::Kind::review;
-
 std::string tenure_name(Interest interest, std::string_view part) {
   return fmt::format("tenure {}, {}", to_string(interest), part);
 }
@@ -35,7 +33,7 @@ RowRecord::RowRecord(const SourceRule& rule, std::uint16_t source, const ColumnN
                         .fact = RowField(tenure.fact, name("fact"), columns),
                         .from = bind_optional(tenure.from, name("from"), columns),
                         .until = bind_optional(tenure.until, name("until"), columns),
-                        .only_if = RowFilter(tenure.only_if, name("only_if"), columns)});
+                        .only_if = FilterList(tenure.only_if, name("only_if"), columns)});
   }
   if (rule.owner) {
     owner_names_ = BoundOwner{.name = RowField(rule.owner->name, "owner name", columns),
@@ -66,7 +64,7 @@ void RowRecord::read_attributes(const Feature& row, SourceLog& log, NewRecord& r
   record.superior_right = read_optional(superior_right_, row, log);
   if (begins_with_day(record.address)) {
     log.add(
-        kReview, "address_is_a_date",
+        ReportEntry::Kind::review, "address_is_a_date",
         fmt::format("address \"{}\" begins with a day: a spreadsheet took the house number for a "
                     "date, kept as it is",
                     record.address));
@@ -88,7 +86,7 @@ std::optional<Tenure> RowRecord::read_tenure(const BoundTenure& bound, const Fea
   const Interval valid{.from = read_day(bound.from, row, log).value_or(kFirstDay),
                        .until = read_day(bound.until, row, log).value_or(kLastDay)};
   if (valid.from >= valid.until) {
-    log.add(kReview, "interval_empty",
+    log.add(ReportEntry::Kind::review, "interval_empty",
             fmt::format("{} holds from {} until {}, on no day: no statement made",
                         to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
     return std::nullopt;

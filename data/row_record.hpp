@@ -25,7 +25,7 @@ class RowRecord {
     Interest interest = Interest::owned;
     RowField fact;
     std::optional<RowField> from, until;
-    RowFilter only_if;
+    FilterList only_if;
   };
   struct BoundOwner {
     RowField name;

@@ -12,10 +12,10 @@
 namespace metes::data::sample {
 namespace {
 
-using Kind = Style::Kind;
+using StyleKind = Style::Kind;
 
 constexpr std::array kStyles{
-    Style{.kind = Kind::downtown,
+    Style{.kind = StyleKind::downtown,
           .block_x = 108,
           .block_y = 92,
           .street = 19,
@@ -24,7 +24,7 @@ constexpr std::array kStyles{
           .corner = 2,
           .towers = 0.02,
           .numbered = true},
-    Style{.kind = Kind::old_town,
+    Style{.kind = StyleKind::old_town,
           .block_x = 186,
           .block_y = 82,
           .street = 16,
@@ -33,7 +33,7 @@ constexpr std::array kStyles{
           .corner = 2.5,
           .alley = 5,
           .towers = 0.003},
-    Style{.kind = Kind::mission,
+    Style{.kind = StyleKind::mission,
           .block_x = 142,
           .block_y = 74,
           .street = 14,
@@ -42,7 +42,7 @@ constexpr std::array kStyles{
           .corner = 3,
           .spanish = 0.85,
           .towers = 0.004},
-    Style{.kind = Kind::garden,
+    Style{.kind = StyleKind::garden,
           .block_x = 205,
           .block_y = 78,
           .street = 15,
@@ -52,7 +52,7 @@ constexpr std::array kStyles{
           .bend = 30,
           .spanish = 0.15,
           .towers = 0.001},
-    Style{.kind = Kind::suburb,
+    Style{.kind = StyleKind::suburb,
           .block_x = 152,
           .block_y = 168,
           .street = 15,
@@ -62,7 +62,7 @@ constexpr std::array kStyles{
           .bend = 15,
           .spanish = 0.25,
           .culs_de_sac = true},
-    Style{.kind = Kind::works,
+    Style{.kind = StyleKind::works,
           .block_x = 260,
           .block_y = 150,
           .street = 22,
@@ -71,20 +71,20 @@ constexpr std::array kStyles{
           .corner = 8},
 };
 
-const Style& style_of(Kind kind) {
+const Style& style_of(StyleKind kind) {
   return kStyles.at(static_cast<std::size_t>(kind));
 }
 
 const Style& draw_style(Dice& dice, TileKey key) {
   const std::int32_t ring = ring_of(key);
-  if (ring == 0) return style_of(Kind::downtown);
+  if (ring == 0) return style_of(StyleKind::downtown);
   const double draw = dice.unit();
-  if (ring == 1) return style_of(draw < 0.4 ? Kind::downtown : Kind::old_town);
-  if (draw < 0.06) return style_of(Kind::works);
-  if (draw < 0.34) return style_of(Kind::old_town);
-  if (draw < 0.56) return style_of(Kind::mission);
-  if (draw < 0.8) return style_of(Kind::garden);
-  return style_of(Kind::suburb);
+  if (ring == 1) return style_of(draw < 0.4 ? StyleKind::downtown : StyleKind::old_town);
+  if (draw < 0.06) return style_of(StyleKind::works);
+  if (draw < 0.34) return style_of(StyleKind::old_town);
+  if (draw < 0.56) return style_of(StyleKind::mission);
+  if (draw < 0.8) return style_of(StyleKind::garden);
+  return style_of(StyleKind::suburb);
 }
 
 /// Groups of two by two tiles share a direction.

@@ -2,6 +2,7 @@
 
 #include "data/archive.hpp"
 #include "data/digest.hpp"
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <regex>
 
@@ -18,11 +18,11 @@ namespace metes::data {
 namespace {
 
 namespace fs = std::filesystem;
-using Kind = SourcePart::Kind;
+using PartKind = SourcePart::Kind;
 
 struct Format {
   std::string_view extension;
-  Kind kind;
+  PartKind kind;
   std::vector<const char*> drivers;
 };
 
@@ -30,31 +30,25 @@ struct Format {
 // files than the sidecars of its own.
 const std::vector<Format>& formats() {
   static const std::vector<Format> kFormats{
-      {".shp", Kind::layer, {"ESRI Shapefile", nullptr}},
-      {".dbf", Kind::layer, {"ESRI Shapefile", nullptr}},
-      {".geojson", Kind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
-      {".json", Kind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
-      {".topojson", Kind::layer, {"TopoJSON", nullptr}},
-      {".geojsonl", Kind::layer, {"GeoJSONSeq", nullptr}},
-      {".geojsons", Kind::layer, {"GeoJSONSeq", nullptr}},
-      {".ndjson", Kind::layer, {"GeoJSONSeq", nullptr}},
-      {".gpkg", Kind::layer, {"GPKG", nullptr}},
-      {".fgb", Kind::layer, {"FlatGeobuf", nullptr}},
-      {".gdb", Kind::layer, {"OpenFileGDB", nullptr}},
-      {".kml", Kind::layer, {"LIBKML", "KML", nullptr}},
-      {".csv", Kind::table, {}},
-      {".tsv", Kind::table, {}},
-      {".txt", Kind::table, {}}};
+      {".shp", PartKind::layer, {"ESRI Shapefile", nullptr}},
+      {".dbf", PartKind::layer, {"ESRI Shapefile", nullptr}},
+      {".geojson", PartKind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
+      {".json", PartKind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
+      {".topojson", PartKind::layer, {"TopoJSON", nullptr}},
+      {".geojsonl", PartKind::layer, {"GeoJSONSeq", nullptr}},
+      {".geojsons", PartKind::layer, {"GeoJSONSeq", nullptr}},
+      {".ndjson", PartKind::layer, {"GeoJSONSeq", nullptr}},
+      {".gpkg", PartKind::layer, {"GPKG", nullptr}},
+      {".fgb", PartKind::layer, {"FlatGeobuf", nullptr}},
+      {".gdb", PartKind::layer, {"OpenFileGDB", nullptr}},
+      {".kml", PartKind::layer, {"LIBKML", "KML", nullptr}},
+      {".csv", PartKind::table, {}},
+      {".tsv", PartKind::table, {}},
+      {".txt", PartKind::table, {}}};
   return kFormats;
 }
 
 constexpr std::array<std::string_view, 5> kShapefileParts{".shp", ".dbf", ".shx", ".prj", ".cpg"};
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 const Format* format_of(const fs::path& path) {
   const std::string extension = lower(path.extension().string());
@@ -190,7 +184,7 @@ SourcePart service_part(const LayerRequest& request) {
   }
   std::string url = request.path;
   if (url.back() == '/') url.pop_back();
-  return {.kind = Kind::service,
+  return {.kind = PartKind::service,
           .path = url,
           .name = url.substr(url.find("://") + 3),
           .drivers = {"ESRIJSON", nullptr},
@@ -209,7 +203,7 @@ std::vector<SourcePart> find_parts(const LayerRequest& request) {
   }
   if (begins_with(request.path, "pg:")) {
     // The connection's text may hold a password: it is named nowhere.
-    return {{.kind = Kind::database,
+    return {{.kind = PartKind::database,
              .path = request.path,
              .name = "PostgreSQL",
              .drivers = {"PostgreSQL", nullptr},
@@ -229,7 +223,7 @@ bool stands_for_layer(const std::string& path) {
     if (begins_with(path, begin)) return true;
   }
   const Format* const format = format_of(path);
-  return format != nullptr && format->kind == Kind::layer;
+  return format != nullptr && format->kind == PartKind::layer;
 }
 
 std::string digest_of(const std::vector<SourcePart>& parts) {

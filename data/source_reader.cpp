@@ -11,7 +11,6 @@
 namespace metes::data {
 namespace {
 
-constexpr auto kReview = ReportEntry::Kind::review;
 constexpr std::uint64_t kFeaturesPerReport = 1024;  // of progress
 
 LayerRequest request_of(const SourceRule& rule) {
@@ -90,12 +89,13 @@ void SourceReader::report_number(const RowNumber& number) {
   const std::string& written = number.written;
   const std::string& name = scheme_.name;
   if (written.empty()) {
-    log_.add(kReview, "number_missing", fmt::format("there is no {}", name));
+    log_.add(ReportEntry::Kind::review, "number_missing", fmt::format("there is no {}", name));
   } else if (number.normal.empty() && is_destroyed_number(written)) {
-    log_.add(kReview, "number_destroyed",
+    log_.add(ReportEntry::Kind::review, "number_destroyed",
              fmt::format("{} \"{}\" has lost its digits in a spreadsheet", name, written));
   } else if (number.normal.empty()) {
-    log_.add(kReview, "number_invalid", fmt::format("\"{}\" cannot be a {}", written, name));
+    log_.add(ReportEntry::Kind::review, "number_invalid",
+             fmt::format("\"{}\" cannot be a {}", written, name));
   } else if (is_float_number(written)) {
     log_.add(ReportEntry::Kind::repaired, "number_stored_as_float",
              fmt::format("{} \"{}\" is stored as a floating-point number: read as {}", name,

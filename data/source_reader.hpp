@@ -72,7 +72,7 @@ class SourceReader {
   SourceLog log_;
   Placement placement_;
   RowRecord record_;
-  RowFilter where_;
+  FilterList where_;
   std::optional<RowField> number_;
 };
 

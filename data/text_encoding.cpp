@@ -1,12 +1,12 @@
 #include "data/text_encoding.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace metes::data {
@@ -90,11 +90,9 @@ std::string without_controls(std::string text) {
 }  // namespace
 
 Encoding encoding_named(std::string_view name, std::string_view at) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string folded = lower(name);
   const auto* const found = std::find_if(kNames.begin(), kNames.end(),
-                                         [&](const auto& entry) { return entry.first == lower; });
+                                         [&](const auto& entry) { return entry.first == folded; });
   if (found != kNames.end()) return found->second;
   throw DataError(
       fmt::format("{}: encoding is \"{}\", expected UTF-8, CP1252 or ISO-8859-1", at, name));

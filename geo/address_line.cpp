@@ -1,13 +1,11 @@
 #include "geo/address_line.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <algorithm>
 
 namespace metes {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';

@@ -1,5 +1,6 @@
 #include "geo/address_matcher.hpp"
 #include "geo/address_words.hpp"
+#include "geo/ascii.hpp"
 #include "geo/house_number.hpp"
 #include "geo/street_spelling.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 // Streets looked at for one text: what a hundred microseconds allow.
 constexpr std::uint32_t kMostStreets = 400;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kDirectionals{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kDirections{{
     {"NORTH", "N"},
     {"SOUTH", "S"},
     {"EAST", "E"},
@@ -26,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kDirectio
 }};
 
 std::string_view directional_of(std::string_view word) {
-  for (const auto& [full, abbreviated] : kDirectionals) {
+  for (const auto& [full, abbreviated] : kDirections) {
     if (word == full || word == abbreviated) return abbreviated;
   }
   return {};
@@ -44,10 +45,6 @@ std::string glued(const AddressWords& words, std::size_t begin, std::size_t end)
   std::string text;
   for (std::size_t i = begin; i < end; ++i) text += words[i];
   return text;
-}
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
 }
 
 // The last word may be a type or the name's; the first after the number a directional or the

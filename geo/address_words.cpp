@@ -1,5 +1,6 @@
 #include "geo/address_words.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/ascii_fold.hpp"
 #include "geo/error.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 
 // Three bytes of UTF-8 make a letter at most, and marks make none.
 constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';

@@ -22,7 +22,7 @@ constexpr std::string_view kLatinExtendedA =
     "TTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
 static_assert(kLatinExtendedA.size() == 128);
 
-struct Range {
+struct FoldedRange {
   char32_t first;
   char32_t last;
   std::string_view ascii;
@@ -30,34 +30,35 @@ struct Range {
 
 // Sorted. Code points in none of them are "?".
 constexpr std::array kRanges{
-    Range{0x80, 0x9F, " "},       // C1 controls
-    Range{0x218, 0x219, "S"},     // comma below
-    Range{0x21A, 0x21B, "T"},     //
-    Range{0x2B9, 0x2BF, "'"},     // modifier apostrophes, the okina
-    Range{0x2C8, 0x2C8, "'"},     //
-    Range{0x300, 0x36F, ""},      // combining marks
-    Range{0x2000, 0x200A, " "},   // blanks by width
-    Range{0x200B, 0x200F, ""},    // joiners and direction marks
-    Range{0x2010, 0x2015, "-"},   // hyphens and dashes
-    Range{0x2018, 0x201B, "'"},   // quotes
-    Range{0x201C, 0x201F, "\""},  //
-    Range{0x2020, 0x2027, " "},   // daggers, bullets, ellipsis
-    Range{0x2028, 0x2029, "\n"},  // line and paragraph ends
-    Range{0x202A, 0x202E, ""},    // direction embeddings
-    Range{0x202F, 0x202F, " "},   //
-    Range{0x2032, 0x2033, "'"},   // primes
-    Range{0x2044, 0x2044, "/"},   // fraction slash
-    Range{0x2060, 0x2069, ""},    // joiners, isolates
-    Range{0x2116, 0x2116, "#"},   // numero
-    Range{0x2122, 0x2122, " "},   //
-    Range{0x2153, 0x2153, " 1/3"}, Range{0x2154, 0x2154, " 2/3"}, Range{0x215B, 0x215B, " 1/8"},
-    Range{0x215C, 0x215C, " 3/8"}, Range{0x215D, 0x215D, " 5/8"}, Range{0x215E, 0x215E, " 7/8"},
-    Range{0x2212, 0x2212, "-"},  // minus
-    Range{0x3000, 0x3000, " "},  //
-    Range{0x3001, 0x3002, ","},  //
-    Range{0xFE00, 0xFE0F, ""},   // variation selectors
-    Range{0xFEFF, 0xFEFF, ""},   // byte order mark
-    Range{0xFF0C, 0xFF0C, ","},  //
+    FoldedRange{0x80, 0x9F, " "},       // C1 controls
+    FoldedRange{0x218, 0x219, "S"},     // comma below
+    FoldedRange{0x21A, 0x21B, "T"},     //
+    FoldedRange{0x2B9, 0x2BF, "'"},     // modifier apostrophes, the okina
+    FoldedRange{0x2C8, 0x2C8, "'"},     //
+    FoldedRange{0x300, 0x36F, ""},      // combining marks
+    FoldedRange{0x2000, 0x200A, " "},   // blanks by width
+    FoldedRange{0x200B, 0x200F, ""},    // joiners and direction marks
+    FoldedRange{0x2010, 0x2015, "-"},   // hyphens and dashes
+    FoldedRange{0x2018, 0x201B, "'"},   // quotes
+    FoldedRange{0x201C, 0x201F, "\""},  //
+    FoldedRange{0x2020, 0x2027, " "},   // daggers, bullets, ellipsis
+    FoldedRange{0x2028, 0x2029, "\n"},  // line and paragraph ends
+    FoldedRange{0x202A, 0x202E, ""},    // direction embeddings
+    FoldedRange{0x202F, 0x202F, " "},   //
+    FoldedRange{0x2032, 0x2033, "'"},   // primes
+    FoldedRange{0x2044, 0x2044, "/"},   // fraction slash
+    FoldedRange{0x2060, 0x2069, ""},    // joiners, isolates
+    FoldedRange{0x2116, 0x2116, "#"},   // numero
+    FoldedRange{0x2122, 0x2122, " "},   //
+    FoldedRange{0x2153, 0x2153, " 1/3"}, FoldedRange{0x2154, 0x2154, " 2/3"},
+    FoldedRange{0x215B, 0x215B, " 1/8"}, FoldedRange{0x215C, 0x215C, " 3/8"},
+    FoldedRange{0x215D, 0x215D, " 5/8"}, FoldedRange{0x215E, 0x215E, " 7/8"},
+    FoldedRange{0x2212, 0x2212, "-"},  // minus
+    FoldedRange{0x3000, 0x3000, " "},  //
+    FoldedRange{0x3001, 0x3002, ","},  //
+    FoldedRange{0xFE00, 0xFE0F, ""},   // variation selectors
+    FoldedRange{0xFEFF, 0xFEFF, ""},   // byte order mark
+    FoldedRange{0xFF0C, 0xFF0C, ","},  //
 };
 
 // Those of "FF01" to "FF5E", which repeat ASCII at full width, in upper case.
@@ -95,7 +96,7 @@ std::string_view ascii_fold(char32_t code) {
   if (code >= 0xFF01 && code <= 0xFF5E && code != 0xFF0C) return kAscii.substr(code - 0xFF01, 1);
   const auto* const range =
       std::lower_bound(kRanges.begin(), kRanges.end(), code,
-                       [](const Range& entry, char32_t value) { return entry.last < value; });
+                       [](const FoldedRange& entry, char32_t value) { return entry.last < value; });
   return range != kRanges.end() && code >= range->first ? range->ascii : "?";
 }
 

@@ -1,5 +1,7 @@
 #include "geo/day.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,10 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
                                                    "may",       "june",     "july",     "august",
                                                    "september", "october",  "november", "december"};
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool starts_with_word(std::string_view text, std::string_view lower_case_word) {
   return text.size() >= lower_case_word.size() &&

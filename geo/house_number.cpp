@@ -2,6 +2,7 @@
 
 #include "geo/address_terms.hpp"
 #include "geo/address_words.hpp"
+#include "geo/ascii.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,10 +16,6 @@ constexpr std::size_t kMaxDigits = 9;
 constexpr std::size_t kMaxNumberBytes = 32;
 // No block has more numbers than this.
 constexpr std::uint32_t kWidestRange = 1000;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t digits_at_front(std::string_view text) {
   const auto* const end = std::find_if_not(text.begin(), text.end(), is_digit);

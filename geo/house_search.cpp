@@ -1,5 +1,6 @@
 #include "geo/house_search.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/columns.hpp"
 #include "geo/local_plane.hpp"
 #include "geo/locate.hpp"
@@ -92,14 +93,6 @@ std::pair<std::string_view, std::string_view> split_unit(std::string_view unit) 
   if (blank != std::string_view::npos) return {unit.substr(0, blank), unit.substr(blank + 1)};
   if (unit.substr(0, 1) == "#") return {"#", unit.substr(1)};
   return {"", unit};
-}
-
-std::string upper(std::string_view text) {
-  std::string letters(text);
-  for (char& c : letters) {
-    if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return letters;
 }
 
 // `a` of a source, in upper case; `b` as it was read.

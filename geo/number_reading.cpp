@@ -1,6 +1,7 @@
 #include "geo/number_reading.hpp"
 
 #include "geo/address_doubt.hpp"
+#include "geo/ascii.hpp"
 #include "geo/unit_reading.hpp"
 
 #include <algorithm>
@@ -10,10 +11,6 @@ namespace {
 
 WordSpan span(std::size_t first, std::size_t last) {
   return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // "W211", "N6W23001": Wisconsin's grid.

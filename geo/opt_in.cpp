@@ -6,12 +6,12 @@
 namespace metes {
 namespace {
 
-struct Weighed {
+struct WeighedFact {
   Fact holds = Fact::no;
   Because because;
 };
 
-Weighed weighed(Fact holds, Reason reason, std::string_view what = {}) {
+WeighedFact weighed(Fact holds, Reason reason, std::string_view what = {}) {
   return {.holds = holds,
           .because = {.reason = reason,
                       .interest = std::nullopt,
@@ -34,14 +34,14 @@ std::optional<AreaKind> common_area(AreaKind posted, AreaKind allowed) {
   return std::nullopt;
 }
 
-Weighed about_area(AreaKind posted, AreaKind allowed) {
+WeighedFact about_area(AreaKind posted, AreaKind allowed) {
   const auto area = common_area(posted, allowed);
   if (!area) return weighed(Fact::no, Reason::opt_in_other_area, to_string(posted));
   if (*area == AreaKind::both) return weighed(Fact::yes, Reason::opted_in);
   return weighed(Fact::not_recorded, Reason::opt_in_of_area, to_string(*area));
 }
 
-Weighed about(const PrivateOptIn& opt_in, const Posting& posting, Day day) {
+WeighedFact about(const PrivateOptIn& opt_in, const Posting& posting, Day day) {
   if (const auto reason = outside_its_days(posting, day)) return weighed(Fact::no, *reason);
   const auto& parties = opt_in.who;
   if (posting.by && !parties.empty() &&
@@ -59,13 +59,13 @@ Weighed about(const PrivateOptIn& opt_in, const Posting& posting, Day day) {
 std::optional<OptIn> opt_in_on(const Directive& directive, std::span<const Posting> postings,
                                Day day) {
   if (!directive.private_opt_in || postings.empty()) return std::nullopt;
-  std::vector<Weighed> all;
+  std::vector<WeighedFact> all;
   OptIn opt_in{.holds = Fact::no, .because = {}};
   for (const Posting& posting : postings) {
     all.push_back(about(*directive.private_opt_in, posting, day));
     opt_in.holds = opt_in.holds || all.back().holds;
   }
-  for (const Weighed& each : all) {
+  for (const WeighedFact& each : all) {
     if (each.holds == opt_in.holds) add(opt_in.because, each.because);
   }
   return opt_in;

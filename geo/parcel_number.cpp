@@ -1,28 +1,17 @@
 #include "geo/parcel_number.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 
 namespace metes {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_separator(char c) {
   return c == '-' || c == ' ' || c == '/' || c == '_' || c == '\t';
-}
-
-std::string upper(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
-    return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  });
-  return result;
 }
 
 std::vector<std::string> split(std::string_view text, bool at_dots) {

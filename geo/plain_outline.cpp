@@ -29,7 +29,7 @@ struct Place {
 // Off a line through the origin: micrometres.
 constexpr std::array kSteps{Place{}, Place{.x = 9e-5, .y = 4e-5}, Place{.x = -5e-5, .y = 9e-5}};
 
-struct Edge {
+struct OutlineEdge {
   Coord a;
   Coord b;
   PlaneEdge at;
@@ -86,15 +86,15 @@ void for_each_edge(const Shapes& shapes, std::span<const std::uint32_t> members,
   }
 }
 
-std::vector<Edge> edges_near(const LocalPlane& plane, const Shapes& shapes,
-                             std::span<const std::uint32_t> members, double radius) {
+std::vector<OutlineEdge> edges_near(const LocalPlane& plane, const Shapes& shapes,
+                                    std::span<const std::uint32_t> members, double radius) {
   const Box window = plane.box_around(radius);
-  std::vector<Edge> near;
+  std::vector<OutlineEdge> near;
   for_each_edge(shapes, members, [&](Coord a, Coord b) {
     const Box box{.min = {.x = std::min(a.x, b.x), .y = std::min(a.y, b.y)},
                   .max = {.x = std::max(a.x, b.x), .y = std::max(a.y, b.y)}};
     if (!intersects(box, window)) return;
-    Edge edge{.a = a, .b = b, .at = {.a = plane.to_plane(a), .b = plane.to_plane(b)}};
+    OutlineEdge edge{.a = a, .b = b, .at = {.a = plane.to_plane(a), .b = plane.to_plane(b)}};
     const auto middle = middle_in_disc(edge.at, radius);
     if (!middle) return;
     edge.middle = *middle;
@@ -104,13 +104,14 @@ std::vector<Edge> edges_near(const LocalPlane& plane, const Shapes& shapes,
 }
 
 // Drops edges that run there and back; false when one runs twice the same way.
-bool drop_shared(std::vector<Edge>& edges) {
-  const auto line = [](const Edge& edge) {
+bool drop_shared(std::vector<OutlineEdge>& edges) {
+  const auto line = [](const OutlineEdge& edge) {
     return std::pair(std::min(edge.a, edge.b), std::max(edge.a, edge.b));
   };
-  std::sort(edges.begin(), edges.end(),
-            [&](const Edge& left, const Edge& right) { return line(left) < line(right); });
-  std::vector<Edge> kept;
+  std::sort(edges.begin(), edges.end(), [&](const OutlineEdge& left, const OutlineEdge& right) {
+    return line(left) < line(right);
+  });
+  std::vector<OutlineEdge> kept;
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (i + 1 == edges.size() || line(edges[i]) != line(edges[i + 1])) {
       kept.push_back(edges[i]);
@@ -125,7 +126,7 @@ bool drop_shared(std::vector<Edge>& edges) {
   return true;
 }
 
-bool boxes_meet(const Edge& e, const Edge& f) {
+bool boxes_meet(const OutlineEdge& e, const OutlineEdge& f) {
   const auto meet = [](std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t d) {
     return std::max(std::min(a, b), std::min(c, d)) <= std::min(std::max(a, b), std::max(c, d));
   };
@@ -145,7 +146,7 @@ bool fold(Coord vertex, Coord e, Coord f) {
 }
 
 // Whether two edges, neither the other's reverse, meet elsewhere than at a common end. Exact.
-bool clash(const Edge& e, const Edge& f) {
+bool clash(const OutlineEdge& e, const OutlineEdge& f) {
   if (!boxes_meet(e, f)) return false;
   if (e.a == f.a) return fold(e.a, e.b, f.b);
   if (e.b == f.b) return fold(e.b, e.a, f.a);
@@ -155,7 +156,7 @@ bool clash(const Edge& e, const Edge& f) {
          side_of(f.a, f.b, e.a) * side_of(f.a, f.b, e.b) <= 0;
 }
 
-bool any_clash(const std::vector<Edge>& edges) {
+bool any_clash(const std::vector<OutlineEdge>& edges) {
   for (std::size_t i = 0; i < edges.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (clash(edges[i], edges[j])) return true;
@@ -200,7 +201,8 @@ class Winding {
 
 // Its land is to its left, once, and to its right is none. The ray starts on the edge, so just off
 // it to the east, or to the north when it runs east or west.
-bool divides(const Edge& edge, const Shapes& shapes, std::span<const std::uint32_t> members) {
+bool divides(const OutlineEdge& edge, const Shapes& shapes,
+             std::span<const std::uint32_t> members) {
   const auto dx = static_cast<double>(std::int64_t{edge.b.x} - edge.a.x);
   const auto dy = static_cast<double>(std::int64_t{edge.b.y} - edge.a.y);
   Winding winding(edge.a, {.x = edge.middle * dx, .y = edge.middle * dy});
@@ -238,13 +240,14 @@ std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shap
   const auto distinct = without_twins(shapes, members);
   auto edges = edges_near(plane, shapes, distinct, reach_m * 1.001 + kMargin);
   if (!drop_shared(edges) || edges.size() > kMostNear || any_clash(edges)) return std::nullopt;
-  const bool plain = std::all_of(edges.begin(), edges.end(),
-                                 [&](const Edge& edge) { return divides(edge, shapes, distinct); });
+  const bool plain = std::all_of(edges.begin(), edges.end(), [&](const OutlineEdge& edge) {
+    return divides(edge, shapes, distinct);
+  });
   if (!plain) return std::nullopt;
   Outline outline;
   if (!take_place(plane, shapes, distinct, outline)) return std::nullopt;
   outline.edges.reserve(edges.size());
-  for (const Edge& edge : edges) outline.edges.push_back(edge.at);
+  for (const OutlineEdge& edge : edges) outline.edges.push_back(edge.at);
   return outline;
 }
 

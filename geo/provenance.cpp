@@ -6,16 +6,16 @@
 namespace metes {
 namespace {
 
-struct Word {
+struct RoleName {
   Role role;
   std::string_view text;
 };
 
 constexpr std::array kRoles{
-    Word{Role::fabric, "fabric"},       Word{Role::inventory, "inventory"},
-    Word{Role::roll, "roll"},           Word{Role::boundary, "boundary"},
-    Word{Role::addresses, "addresses"}, Word{Role::districts, "districts"},
-    Word{Role::contacts, "contacts"},   Word{Role::opt_in, "opt_in"},
+    RoleName{Role::fabric, "fabric"},       RoleName{Role::inventory, "inventory"},
+    RoleName{Role::roll, "roll"},           RoleName{Role::boundary, "boundary"},
+    RoleName{Role::addresses, "addresses"}, RoleName{Role::districts, "districts"},
+    RoleName{Role::contacts, "contacts"},   RoleName{Role::opt_in, "opt_in"},
 };
 
 }  // namespace
@@ -26,7 +26,7 @@ std::string_view to_string(Role role) {
 
 std::optional<Role> parse_role(std::string_view name) {
   const auto* found = std::find_if(kRoles.begin(), kRoles.end(),
-                                   [&](const Word& word) { return word.text == name; });
+                                   [&](const RoleName& known) { return known.text == name; });
   if (found == kRoles.end()) return std::nullopt;
   return found->role;
 }

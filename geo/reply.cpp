@@ -1,11 +1,11 @@
 #include "geo/reply.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/gsm7.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -85,13 +85,6 @@ std::string paragraph_of(const Answer& answer, const Engine& engine, Language la
                         lines_of(engine.snapshot().contact(i)));
   }
   return fmt::format("{} {}", text, notice(language));
-}
-
-std::string upper(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return result;
 }
 
 std::string shortened(const std::string& id) {

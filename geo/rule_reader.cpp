@@ -20,7 +20,7 @@ constexpr std::size_t kQuoted = 24;  // bytes of the text shown in a complaint
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kOperandExpected = "an interest, \"not\" or \"(\"";
 
-struct Word {
+struct RuleWord {
   std::string_view text;   // empty: the end
   std::size_t column = 1;  // where it begins
 };
@@ -71,7 +71,7 @@ class Reading {
                               kLongestRule));
     }
     while (!mistake_) {
-      const Word word = next_word();
+      const RuleWord word = next_word();
       if (operand_is_due_) {
         take_operand(word);
       } else if (word.text.empty()) {
@@ -88,7 +88,7 @@ class Reading {
   }
 
  private:
-  Word next_word() {
+  RuleWord next_word() {
     at_ = std::min(text_.find_first_not_of(kBlanks, at_), text_.size());
     const std::size_t begin = at_;
     if (begin == text_.size()) return {.text = {}, .column = begin + 1};
@@ -98,14 +98,14 @@ class Reading {
     return {.text = text_.substr(begin, at_ - begin), .column = begin + 1};
   }
 
-  void stop(const Word& word, std::string complaint) {
+  void stop(const RuleWord& word, std::string complaint) {
     mistake_ = RuleMistake{.column = word.column, .complaint = std::move(complaint)};
   }
-  void refuse(const Word& found, std::string_view expected) {
+  void refuse(const RuleWord& found, std::string_view expected) {
     stop(found, fmt::format("found {}, expected {}", shown(found.text), expected));
   }
 
-  void take_operand(const Word& word) {
+  void take_operand(const RuleWord& word) {
     if (word.text == "(") return open(word);
     if (word.text == "not") {
       waiting_.push_back({.operation = Operation::negation, .column = word.column});
@@ -123,7 +123,7 @@ class Reading {
                                          interest_names()));
   }
 
-  void open(const Word& word) {
+  void open(const RuleWord& word) {
     if (depth_ == kDeepestRule) {
       return stop(word, fmt::format("parentheses nest deeper than {}, expected a flatter rule",
                                     kDeepestRule));
@@ -132,7 +132,7 @@ class Reading {
     waiting_.push_back({.operation = std::nullopt, .column = word.column});
   }
 
-  void take_operation(const Word& word) {
+  void take_operation(const RuleWord& word) {
     if (word.text == ")") return close(word);
     const auto operation = binary_operation(word.text);
     if (!operation) {
@@ -143,7 +143,7 @@ class Reading {
     operand_is_due_ = true;
   }
 
-  void close(const Word& word) {
+  void close(const RuleWord& word) {
     if (depth_ == 0) return refuse(word, "\"and\", \"or\" or the end: no \"(\" is open");
     settle(Operation::disjunction);
     waiting_.pop_back();

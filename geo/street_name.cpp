@@ -3,6 +3,7 @@
 #include "geo/address_line.hpp"
 #include "geo/address_terms.hpp"
 #include "geo/address_words.hpp"
+#include "geo/ascii.hpp"
 #include "geo/street_reading.hpp"
 
 #include <algorithm>
@@ -11,10 +12,6 @@
 
 namespace metes {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);

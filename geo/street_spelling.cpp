@@ -1,5 +1,6 @@
 #include "geo/street_spelling.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/street_name.hpp"
 
 #include <algorithm>
@@ -16,10 +17,6 @@ constexpr std::array<std::string_view, 14> kArticlesAndTitles{
     "DE", "DEL", "DR", "EL", "HON", "JR", "LA", "LAS", "LOS", "MR", "MRS", "REV", "SR", "THE"};
 
 using Row = std::array<std::uint32_t, kLongestSpelling + 1>;
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
 
 // FNV-1a, letter by letter, so that a text need not be copied to be hashed without some letters.
 constexpr std::uint32_t kHashBasis = 0x811C'9DC5;

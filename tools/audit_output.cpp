@@ -3,6 +3,7 @@
 #include "data/new_file.hpp"
 #include "data/parcel_layer.hpp"
 #include "data/sheet_file.hpp"
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 #include "tools/export_about.hpp"
 #include "tools/layer_target.hpp"
@@ -12,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
@@ -122,12 +122,6 @@ bool is_metres(std::string_view key) {
 }
 
 // The names of a database's columns, which differ by more than the case of their letters.
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 std::string free_name(const std::string& name, std::set<std::string>& used) {
   std::string free = name;
   for (int copy = 2; !used.insert(lower(free)).second; ++copy) {

@@ -34,6 +34,8 @@
 namespace metes::tools {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct Answered {
   std::string text;
   std::uint64_t rows = 0;
@@ -124,7 +126,6 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
 
 void write_summary(const AuditPointsArguments& arguments, const AuditSummary& summary,
                    const Engine& engine, Day day) {
-  using Json = nlohmann::ordered_json;
   Json directives = Json::array();
   for (const Directive& directive : engine.directives()) {
     directives.push_back(

@@ -22,6 +22,8 @@
 namespace metes::tools {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 const std::vector<std::string> kColumns{"number",    "outcome_a", "reasons_a", "outcome_b",
                                         "reasons_b", "custodian", "use",       "address",
                                         "source",    "feature"};
@@ -111,7 +113,6 @@ void print_text(const Engine& engine, Day day, const OutcomeChanges& changes) {
 }
 
 void print_json(const Engine& engine, Day day, const OutcomeChanges& changes) {
-  using Json = nlohmann::ordered_json;
   const auto directive = [](const Directive& of) {
     return Json{{"id", of.id}, {"version", of.version}, {"sha256", of.sha256}};
   };

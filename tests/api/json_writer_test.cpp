@@ -22,10 +22,10 @@
 namespace metes::api {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string dumped(const Ordered& json) {
+  return json.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
 template <typename Value>
@@ -63,7 +63,7 @@ TEST(JsonWriter, WritesNumbersAsTheLibraryDoes) {
   for (const double number :
        {0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 100.0, 1234567.0, 0.1, -87.6298, 41.8781136, 1e-4, 5e-5,
         1e-7, 0.0001234, 123456.789, 4.08, 0.0049, 999999999.99}) {
-    EXPECT_EQ(written(number), dumped(Json(number)));
+    EXPECT_EQ(written(number), dumped(Ordered(number)));
   }
   EXPECT_EQ(written(std::numeric_limits<double>::infinity()), "null");
   EXPECT_EQ(written(std::numeric_limits<double>::quiet_NaN()), "null");
@@ -80,7 +80,7 @@ TEST(JsonWriter, WritesAnyTextAsTheLibraryDoes) {
     std::string text;
     for (auto length = random() % 12; length > 0; --length)
       text += kBytes[random() % kBytes.size()];
-    ASSERT_EQ(written(text), dumped(Json(text)));
+    ASSERT_EQ(written(text), dumped(Ordered(text)));
   }
 }
 
@@ -108,8 +108,8 @@ TEST_F(OfTwoLots, AnswersAreTheBytesThatTheLibraryWouldWrite) {
     for (const Language language : kLanguages) {
       const Answer answer = engine->answer({.place = place, .as_of = Day{20'100}});
       const std::string text = to_json(answer, *engine, language, -1);
-      EXPECT_EQ(text, dumped(Json::parse(text)));
-      EXPECT_EQ(to_json(answer, *engine, language, 2), Json::parse(text).dump(2));
+      EXPECT_EQ(text, dumped(Ordered::parse(text)));
+      EXPECT_EQ(to_json(answer, *engine, language, 2), Ordered::parse(text).dump(2));
     }
   }
 }

@@ -19,7 +19,7 @@ time_zone = "America/Chicago"
 extent = [-90.5, 39, -89.0, 40.5]
 )";
 
-const std::string kLots = R"([[source]]
+const std::string kLotsSource = R"([[source]]
 id = "lots"
 role = "fabric"
 path = "lots.geojson"
@@ -53,7 +53,7 @@ std::string message_of(const std::string& text) {
 TEST(Manifest, ReadsWhatItDeclares) {
   const Manifest manifest = read(kCity + R"toml(notice = "made up"
 number = { name = "PIN", groups = [2, 2, 3] }
-)toml" + kLots + R"toml(complete = true
+)toml" + kLotsSource + R"toml(complete = true
 line_tolerance_m = 1.5
 crs = "EPSG:3435"
 number = { field = ["PIN14", "PIN"], match = "^(\\d+)" }
@@ -115,13 +115,13 @@ TEST_P(ManifestMistake, IsNamedWithItsLine) {
 INSTANTIATE_TEST_SUITE_P(
     Manifest, ManifestMistake,
     testing::Values(
-        Mistake{"MisspeltKeyOfAField", kCity + kLots + "number = { feild = \"PIN\" }\n",
+        Mistake{"MisspeltKeyOfAField", kCity + kLotsSource + "number = { feild = \"PIN\" }\n",
                 "city.toml:12: source \"lots\", `number`: unknown key \"feild\", expected one of "
                 "field, concat, separator, constant, null, match, group, map, otherwise, date; did "
                 "you mean \"field\"?"},
-        Mistake{"MisspeltKeyOfASource", kCity + kLots + "lisence = \"x\"\n",
+        Mistake{"MisspeltKeyOfASource", kCity + kLotsSource + "lisence = \"x\"\n",
                 "city.toml:12: source \"lots\": unknown key \"lisence\""},
-        Mistake{"WrongKind", kCity + kLots + "complete = \"yes\"\n",
+        Mistake{"WrongKind", kCity + kLotsSource + "complete = \"yes\"\n",
                 "city.toml:12: source \"lots\": `complete` is a text, expected true or false"},
         Mistake{"MissingRequiredKey", kCity + "[[source]]\nid = \"a\"\nrole = \"fabric\"\n",
                 "city.toml:6: source \"a\": `licence` is missing"},
@@ -130,33 +130,35 @@ INSTANTIATE_TEST_SUITE_P(
                 "inventory, roll, boundary, addresses, districts, contacts, opt_in; did you mean "
                 "\"fabric\"?"},
         Mistake{"UnknownInterest",
-                kCity + kLots + "[[source.tenure]]\ninterest = \"ownd\"\nfact = \"X\"\n",
+                kCity + kLotsSource + "[[source.tenure]]\ninterest = \"ownd\"\nfact = \"X\"\n",
                 "city.toml:13: source \"lots\", `tenure`: `interest` is \"ownd\", expected one of "
                 "owned,"},
-        Mistake{"UnknownUse", kCity + kLots + "[source.fields]\nuse = { constant = \"parks\" }\n",
+        Mistake{"UnknownUse",
+                kCity + kLotsSource + "[source.fields]\nuse = { constant = \"parks\" }\n",
                 "city.toml:13: source \"lots\", `fields`, `use`: `constant` gives \"parks\""},
         Mistake{"FactThatIsNone",
-                kCity + kLots +
+                kCity + kLotsSource +
                     "[[source.tenure]]\ninterest = \"owned\"\nfact = { field = \"X\", map = { T = "
                     "\"yes\" } }\n",
                 "city.toml:14: source \"lots\", `tenure`, `fact`: `map` gives \"yes\", expected "
                 "one of true, false"},
-        Mistake{"DuplicateId", kCity + kLots + kLots,
+        Mistake{"DuplicateId", kCity + kLotsSource + kLotsSource,
                 "city.toml:12: source \"lots\": the id is already taken at city.toml:6"},
-        Mistake{"JoinThatNamesNoFabric", kCity + kLots + kInventory + "joins = [\"lotz\"]\n",
+        Mistake{"JoinThatNamesNoFabric", kCity + kLotsSource + kInventory + "joins = [\"lotz\"]\n",
                 "city.toml:12: source \"list\": `joins` names \"lotz\", which is no fabric; "
                 "expected one of lots; did you mean \"lots\"?"},
-        Mistake{"BadRegex", kCity + kLots + "number = { field = \"P\", match = \"(\" }\n",
+        Mistake{"BadRegex", kCity + kLotsSource + "number = { field = \"P\", match = \"(\" }\n",
                 "city.toml:12: source \"lots\", `number`: `match` is \"(\", expected a regular"},
         Mistake{"GroupThatTheRegexLacks",
-                kCity + kLots + "number = { field = \"P\", match = \"(a)\", group = 2 }\n",
+                kCity + kLotsSource + "number = { field = \"P\", match = \"(a)\", group = 2 }\n",
                 "city.toml:12: source \"lots\", `number`: `group` must be a whole number from 0 to "
                 "1"},
         Mistake{"BadDate",
                 kCity + "[[source]]\nid = \"a\"\nrole = \"roll\"\nlicence = \"x\"\n"
                         "vintage = \"2021-02-29\"\n",
                 "city.toml:10: source \"a\": `vintage` is \"2021-02-29\", expected a day"},
-        Mistake{"BadDateFormat", kCity + kLots + "number = { field = \"P\", date = \"%H:%M\" }\n",
+        Mistake{"BadDateFormat",
+                kCity + kLotsSource + "number = { field = \"P\", date = \"%H:%M\" }\n",
                 "city.toml:12: source \"lots\", `number`: `date` is \"%H:%M\""},
         Mistake{"ExtentInTheWrongOrder",
                 "[city]\nid = \"a\"\nname = \"A\"\ntime_zone = \"UTC\"\n"
@@ -166,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "[city]\nid = \"a\"\nname = \"A\"\ntime_zone = \"UTC\"\nextent = [1, 2, 3]\n",
                 "city.toml:5: city: `extent` must be four numbers"},
         Mistake{"OwnerTableThatIsNotThere",
-                kCity + kLots + "owner = { field = \"O\", table = \"owners.csv\" }\n",
+                kCity + kLotsSource + "owner = { field = \"O\", table = \"owners.csv\" }\n",
                 "city.toml:12: source \"lots\", `owner`: `table` is \"owners.csv\", and there is "
                 "no such file"},
         Mistake{"InventoryWithoutNumber",
@@ -175,30 +177,32 @@ INSTANTIATE_TEST_SUITE_P(
                 "city.toml:6: source \"a\": `number` is missing"},
         Mistake{"KeyOfAnotherRole", kCity + kInventory + "complete = true\n",
                 "city.toml:13: source \"list\": `complete` has no meaning for role \"inventory\""},
-        Mistake{"FabricOfPositions", kCity + kLots + "geometry = { lon = \"X\", lat = \"Y\" }\n",
+        Mistake{"FabricOfPositions",
+                kCity + kLotsSource + "geometry = { lon = \"X\", lat = \"Y\" }\n",
                 "city.toml:12: source \"lots\": `geometry` has no shapes"},
         Mistake{"PositionsInUnknownUnits",
                 kCity + kInventory + "geometry = { x = \"X\", y = \"Y\" }\n",
                 "city.toml:13: source \"list\": `geometry` is in the source's own units"},
         Mistake{"HalfAPosition", kCity + kInventory + "geometry = { lon = \"X\" }\n",
                 "city.toml:13: source \"list\", `geometry`: expected one of { wkt"},
-        Mistake{"FilterWithoutATest", kCity + kLots + "where = [{ field = \"S\" }]\n",
+        Mistake{"FilterWithoutATest", kCity + kLotsSource + "where = [{ field = \"S\" }]\n",
                 "city.toml:12: source \"lots\", `where`: expected exactly one of `in`"},
         Mistake{"OtherwiseWithoutMap",
-                kCity + kLots + "number = { field = \"P\", otherwise = \"x\" }\n",
+                kCity + kLotsSource + "number = { field = \"P\", otherwise = \"x\" }\n",
                 "city.toml:12: source \"lots\", `number`: `otherwise` needs `map`"},
-        Mistake{"TwoOrigins", kCity + kLots + "number = { field = \"P\", constant = \"x\" }\n",
+        Mistake{"TwoOrigins",
+                kCity + kLotsSource + "number = { field = \"P\", constant = \"x\" }\n",
                 "city.toml:12: source \"lots\", `number`: expected exactly one of `field`"},
-        Mistake{"UnknownTable", kCity + kLots + "[sources]\n",
+        Mistake{"UnknownTable", kCity + kLotsSource + "[sources]\n",
                 "city.toml:12: manifest: unknown key \"sources\""},
-        Mistake{"NoCity", kLots, "city.toml: [city] is missing"},
+        Mistake{"NoCity", kLotsSource, "city.toml: [city] is missing"},
         Mistake{"NoSource", kCity, "city.toml: [[source]] is missing"},
         Mistake{"NotToml", kCity + "extent = = 3\n", "city.toml:6:10: not TOML: "}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Manifest, SeveralFilesAreOneCity) {
   const TestFolder folder;
-  const auto first = folder.write("city.toml", kCity + kLots);
+  const auto first = folder.write("city.toml", kCity + kLotsSource);
   const auto second = folder.write("more.toml", kInventory + "joins = [\"lots\"]\n");
   const Manifest manifest = read_manifests({first, second}, std::nullopt);
   ASSERT_EQ(manifest.sources.size(), 2U);
@@ -207,7 +211,7 @@ TEST(Manifest, SeveralFilesAreOneCity) {
 
 TEST(Manifest, ASecondCityThatDiffersIsRefused) {
   const TestFolder folder;
-  const auto first = folder.write("city.toml", kCity + kLots);
+  const auto first = folder.write("city.toml", kCity + kLotsSource);
   std::string other = kCity;
   other.replace(other.find("springfield"), 11, "shelbyville");
   const auto second = folder.write("other.toml", other + kInventory);
@@ -221,7 +225,7 @@ TEST(Manifest, ASecondCityThatDiffersIsRefused) {
 
 TEST(Manifest, PathsAreRelativeToTheManifestOrToTheRoot) {
   const TestFolder folder;
-  const auto file = folder.write("city.toml", kCity + kLots);
+  const auto file = folder.write("city.toml", kCity + kLotsSource);
   EXPECT_EQ(read_manifests({file}, std::nullopt).sources[0].root, folder.path());
   EXPECT_EQ(read_manifests({file}, "/elsewhere").sources[0].root, "/elsewhere");
 }
@@ -229,7 +233,7 @@ TEST(Manifest, PathsAreRelativeToTheManifestOrToTheRoot) {
 TEST(Manifest, TheDigestCoversManifestsAndOwnerTables) {
   const TestFolder folder;
   const std::string owner = "owner = { field = \"O\", table = \"owners.csv\" }\n";
-  const auto file = folder.write("city.toml", kCity + kLots + owner);
+  const auto file = folder.write("city.toml", kCity + kLotsSource + owner);
   const auto digest = [&] { return read_manifests({file}, std::nullopt).city.manifest_sha256; };
   static_cast<void>(folder.write("owners.csv", "name,holder,entity,custodian,note\n"));
   const std::string before = digest();

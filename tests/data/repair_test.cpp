@@ -21,8 +21,8 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const Box kChicago{.min = {.x = -879'500'000, .y = 416'000'000},
-                   .max = {.x = -875'000'000, .y = 420'500'000}};
+const Box kAroundChicago{.min = {.x = -879'500'000, .y = 416'000'000},
+                         .max = {.x = -875'000'000, .y = 420'500'000}};
 const Box kNearZero{.min = {.x = -100'000'000, .y = -100'000'000},
                     .max = {.x = 100'000'000, .y = 100'000'000}};
 
@@ -159,11 +159,12 @@ TEST(RepairPolygons, RepeatedVerticesAreRemovedSilently) {
 }
 
 TEST(RepairPolygons, ZeroCoordinatesAreNoPlaceOfACity) {
-  const RepairedShape zero = repair_wkt("POLYGON ((0 0, 0 0, 0 0, 0 0))", "EPSG:4326", kChicago);
+  const RepairedShape zero =
+      repair_wkt("POLYGON ((0 0, 0 0, 0 0, 0 0))", "EPSG:4326", kAroundChicago);
   EXPECT_EQ(zero.dropped, "zero_coordinates");
   const RepairedShape some = repair_wkt(
       "MULTIPOLYGON (((0 0, 0 0, 0 0, 0 0)), ((-87.7 41.8, -87.6 41.8, -87.6 41.9, -87.7 41.8)))",
-      "EPSG:4326", kChicago);
+      "EPSG:4326", kAroundChicago);
   EXPECT_THAT(reasons(some), ElementsAre("zero_coordinates"));
   EXPECT_EQ(some.polygons.size(), 1U);
 }
@@ -176,39 +177,40 @@ TEST(RepairPolygons, NumbersThatAreNotFiniteAreDropped) {
   ring.closeRings();
   OGRPolygon polygon;
   polygon.addRing(&ring);
-  EXPECT_EQ(repair_polygons(&polygon, projection("EPSG:4326"), kChicago).dropped, "not_a_number");
+  EXPECT_EQ(repair_polygons(&polygon, projection("EPSG:4326"), kAroundChicago).dropped,
+            "not_a_number");
 }
 
 TEST(RepairPolygons, LongitudesWithoutTheirSignGetIt) {
-  const RepairedShape shape =
-      repair_wkt("POLYGON ((87.7 41.8, 87.6 41.8, 87.6 41.9, 87.7 41.8))", "EPSG:4326", kChicago);
+  const RepairedShape shape = repair_wkt("POLYGON ((87.7 41.8, 87.6 41.8, 87.6 41.9, 87.7 41.8))",
+                                         "EPSG:4326", kAroundChicago);
   EXPECT_THAT(reasons(shape), ElementsAre("longitude_sign"));
   EXPECT_EQ(shape.polygons.at(0).at(0).at(0), degrees(-87.7, 41.8));
   EXPECT_GT(square_degrees(shape), 0);
 }
 
 TEST(RepairPolygons, APlaceOutsideTheExtentIsDropped) {
-  const RepairedShape shape =
-      repair_wkt("POLYGON ((-118.3 34, -118.2 34, -118.2 34.1, -118.3 34))", "EPSG:4326", kChicago);
+  const RepairedShape shape = repair_wkt("POLYGON ((-118.3 34, -118.2 34, -118.2 34.1, -118.3 34))",
+                                         "EPSG:4326", kAroundChicago);
   EXPECT_EQ(shape.dropped, "outside_extent");
   EXPECT_THAT(shape.dropped_text, HasSubstr("longitude -118.3"));
-  EXPECT_EQ(
-      repair_wkt("POLYGON ((118.3 34, 118.2 34, 118.2 34.1, 118.3 34))", "EPSG:4326", kChicago)
-          .dropped,
-      "outside_extent");
+  EXPECT_EQ(repair_wkt("POLYGON ((118.3 34, 118.2 34, 118.2 34.1, 118.3 34))", "EPSG:4326",
+                       kAroundChicago)
+                .dropped,
+            "outside_extent");
 }
 
 TEST(RepairPolygons, FeetLabelledAsDegreesAndDegreesLabelledAsFeetAreFound) {
   const std::string feet =
       "POLYGON ((1175570 1901250, 1175670 1901250, 1175670 1901350, 1175570 1901250))";
   for (const char* const crs : {"EPSG:4326", "EPSG:4269"}) {
-    const RepairedShape shape = repair_wkt(feet, crs, kChicago);
+    const RepairedShape shape = repair_wkt(feet, crs, kAroundChicago);
     EXPECT_EQ(shape.dropped, "degrees_are_feet") << crs;
     EXPECT_THAT(shape.dropped_text, HasSubstr("set `crs`")) << crs;
   }
-  EXPECT_EQ(repair_wkt(feet, "EPSG:3435", kChicago).dropped, "");
+  EXPECT_EQ(repair_wkt(feet, "EPSG:3435", kAroundChicago).dropped, "");
   EXPECT_EQ(repair_wkt("POLYGON ((-87.7 41.8, -87.6 41.8, -87.6 41.9, -87.7 41.8))", "EPSG:3435",
-                       kChicago)
+                       kAroundChicago)
                 .dropped,
             "outside_extent");
 }
@@ -281,10 +283,10 @@ TEST(RepairPolygons, ParcelsThatShareALongEdgeShareAllItsPoints) {
   // Two parcels on either side of a 5 km line.
   const RepairedShape south =
       repair_wkt("POLYGON ((1170000 1900000, 1186000 1904000, 1186000 1890000, 1170000 1900000))",
-                 "EPSG:3435", kChicago);
+                 "EPSG:3435", kAroundChicago);
   const RepairedShape north =
       repair_wkt("POLYGON ((1170000 1900000, 1170000 1914000, 1186000 1904000, 1170000 1900000))",
-                 "EPSG:3435", kChicago);
+                 "EPSG:3435", kAroundChicago);
   const auto vertices = [](const RepairedShape& shape) {
     std::vector<Coord> sorted = shape.polygons.at(0).at(0);
     std::sort(sorted.begin(), sorted.end());
@@ -308,18 +310,20 @@ TEST(RepairPolygons, ParcelsThatShareALongEdgeShareAllItsPoints) {
 
 TEST(RepairPoint, PlacesAndDoubtsAreToldApart) {
   const Projection wgs84 = projection("EPSG:4326");
-  EXPECT_EQ(repair_point(-87.7, 41.8, wgs84, kChicago).point, degrees(-87.7, 41.8));
-  EXPECT_EQ(repair_point(0, 0, wgs84, kChicago).dropped, "zero_coordinates");
-  EXPECT_EQ(repair_point(0, 0, projection("EPSG:3435"), kChicago).dropped, "zero_coordinates");
-  EXPECT_EQ(repair_point(std::nan(""), 41, wgs84, kChicago).dropped, "not_a_number");
-  EXPECT_EQ(repair_point(1175570, 1901250, wgs84, kChicago).dropped, "degrees_are_feet");
-  EXPECT_EQ(repair_point(-118, 34, wgs84, kChicago).dropped, "outside_extent");
-  EXPECT_EQ(repair_point(-87.7, 41.8, projection("EPSG:3435"), kChicago).dropped, "outside_extent");
-  const RepairedPoint mirrored = repair_point(87.7, 41.8, wgs84, kChicago);
+  EXPECT_EQ(repair_point(-87.7, 41.8, wgs84, kAroundChicago).point, degrees(-87.7, 41.8));
+  EXPECT_EQ(repair_point(0, 0, wgs84, kAroundChicago).dropped, "zero_coordinates");
+  EXPECT_EQ(repair_point(0, 0, projection("EPSG:3435"), kAroundChicago).dropped,
+            "zero_coordinates");
+  EXPECT_EQ(repair_point(std::nan(""), 41, wgs84, kAroundChicago).dropped, "not_a_number");
+  EXPECT_EQ(repair_point(1175570, 1901250, wgs84, kAroundChicago).dropped, "degrees_are_feet");
+  EXPECT_EQ(repair_point(-118, 34, wgs84, kAroundChicago).dropped, "outside_extent");
+  EXPECT_EQ(repair_point(-87.7, 41.8, projection("EPSG:3435"), kAroundChicago).dropped,
+            "outside_extent");
+  const RepairedPoint mirrored = repair_point(87.7, 41.8, wgs84, kAroundChicago);
   EXPECT_EQ(mirrored.point, degrees(-87.7, 41.8));
   ASSERT_EQ(mirrored.repairs.size(), 1U);
   EXPECT_EQ(mirrored.repairs[0].reason, "longitude_sign");
-  EXPECT_EQ(repair_point(1175570, 1901250, projection("EPSG:3435"), kChicago).dropped, "");
+  EXPECT_EQ(repair_point(1175570, 1901250, projection("EPSG:3435"), kAroundChicago).dropped, "");
 }
 
 TEST(Area, AgreesWithTheGeodesicArea) {

@@ -48,7 +48,7 @@ Town trap_town() {
   return town;
 }
 
-struct Case {
+struct MatchCase {
   std::string name;
   std::string text;
   MatchStatus status = MatchStatus::none;
@@ -56,14 +56,14 @@ struct Case {
   std::vector<Doubt> doubts{};
 };
 
-void PrintTo(const Case& value, std::ostream* out) {
+void PrintTo(const MatchCase& value, std::ostream* out) {
   *out << value.name;
 }
 
-class Matching : public testing::TestWithParam<Case> {};
+class Matching : public testing::TestWithParam<MatchCase> {};
 
 TEST_P(Matching, AssertsOnlyWhatIsMeant) {
-  const Case& expected = GetParam();
+  const MatchCase& expected = GetParam();
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatcher matcher(snapshot);
   const AddressMatch match = matcher.match(expected.text);
@@ -84,7 +84,7 @@ constexpr auto kRange = MatchStatus::range;
 constexpr auto kStreet = MatchStatus::street;
 constexpr auto kNone = MatchStatus::none;
 
-const std::vector<Case> kCases{
+const std::vector<MatchCase> kCases{
     {"AsWritten", "200 N SPRING ST", kExact, "200 N SPRING ST"},
     {"InAnyCaseAndSpacing", "  200  n Spring  st. ", kExact, "200 N SPRING ST"},
     {"InFullWords", "200 North Spring Street", kNormalized, "200 N SPRING ST"},

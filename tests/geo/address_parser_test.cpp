@@ -19,14 +19,14 @@ namespace {
 using testing::Contains;
 using testing::Field;
 
-struct Case {
+struct ParseCase {
   std::string name;
   std::string written;
   std::string expected;  // as address_text() shows it
-  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+  friend void PrintTo(const ParseCase& c, std::ostream* out) { *out << c.name; }
 };
 
-class Address : public testing::TestWithParam<Case> {};
+class Address : public testing::TestWithParam<ParseCase> {};
 
 TEST_P(Address, IsReadFirst) {
   EXPECT_EQ(address_text(parse_address(GetParam().written).front()), GetParam().expected);
@@ -42,7 +42,7 @@ TEST_P(Address, IsReadAlikeInAnyCaseAndSpacing) {
   EXPECT_EQ(address_text(parse_address(shouted).front()), GetParam().expected);
 }
 
-const std::vector<Case> kAddresses{
+const std::vector<ParseCase> kAddresses{
     {"Plain", "200 N Spring St, Los Angeles, CA 90012",
      "address [200] N SPRING ST / LOS ANGELES CA 90012"},
     {"NoComma", "200 N Spring St Los Angeles CA 90012",
@@ -148,7 +148,9 @@ const std::vector<Case> kAddresses{
     {"OnlyMarks", " ,;- ", "none"}};
 
 INSTANTIATE_TEST_SUITE_P(Written, Address, testing::ValuesIn(kAddresses),
-                         [](const testing::TestParamInfo<Case>& test) { return test.param.name; });
+                         [](const testing::TestParamInfo<ParseCase>& test) {
+                           return test.param.name;
+                         });
 
 // What a small town knows of itself.
 class SmallTown : public AddressReference {
@@ -222,7 +224,7 @@ TEST(AddressReadings, HaveTheOtherWaysBehindTheFirst) {
 }
 
 TEST(AddressReadings, SayEachOnce) {
-  for (const Case& c : kAddresses) {
+  for (const ParseCase& c : kAddresses) {
     const auto readings = parse_address(c.written);
     for (std::size_t i = 0; i < readings.size(); ++i) {
       for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(readings[i] == readings[k]) << c.written;

@@ -8,14 +8,14 @@
 namespace metes {
 namespace {
 
-struct Case {
+struct NumberCase {
   std::string name;
   std::string written;
   HouseNumber expected;
-  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+  friend void PrintTo(const NumberCase& c, std::ostream* out) { *out << c.name; }
 };
 
-class HouseNumbers : public testing::TestWithParam<Case> {};
+class HouseNumbers : public testing::TestWithParam<NumberCase> {};
 
 TEST_P(HouseNumbers, AreRead) {
   const HouseNumber number = read_house_number(GetParam().written);
@@ -26,29 +26,31 @@ TEST_P(HouseNumbers, AreRead) {
 
 INSTANTIATE_TEST_SUITE_P(
     Written, HouseNumbers,
-    testing::Values(Case{"Plain", "123", {123, 123, ""}},
-                    Case{"LeadingZeros", "0123", {123, 123, ""}}, Case{"Zero", "0", {0, 0, ""}},
-                    Case{"Letter", "123a", {123, 123, "A"}},
-                    Case{"LetterApart", "214 B", {214, 214, "B"}},
-                    Case{"LetterWithDash", "123-A", {123, 123, "A"}},
-                    Case{"Fraction", "123 1/2", {123, 123, "1/2"}},
-                    Case{"FractionSign", "123½", {123, 123, "1/2"}},
-                    Case{"FractionWithDash", "123-1/2", {123, 123, "1/2"}},
-                    Case{"Range", "200-210", {200, 210, ""}},
-                    Case{"RangeWithEnDash", "200–210", {200, 210, ""}},
-                    Case{"RangeWithBlanks", "200 - 210", {200, 210, ""}},
-                    Case{"RangeWithShortEnd", "8938-40", {8938, 8940, ""}},
-                    Case{"QueensWithSmallerEnd", "99-40", {99, 99, "-40"}},
-                    Case{"QueensBelowItsBlock", "123-17", {123, 123, "-17"}},
-                    Case{"TooWideForARange", "100-9999", {100, 100, "-9999"}},
-                    Case{"Grid", "N6W23001", {0, 0, "N6W23001"}},
-                    Case{"GridInTwoWords", "W211 N16601", {0, 0, "W211 N16601"}},
-                    Case{"InWords", "One", {1, 1, ""}},
-                    Case{"WithNumberSign", "# 12", {12, 12, ""}},
-                    Case{"TooManyDigits", "1234567890", {0, 0, "1234567890"}},
-                    Case{"OnlyAFraction", "1/2", {0, 0, "1/2"}}, Case{"Empty", "", {0, 0, ""}},
-                    Case{"TooLong", std::string(1000, '1'), {0, 0, ""}}),
-    [](const testing::TestParamInfo<Case>& test) { return test.param.name; });
+    testing::Values(NumberCase{"Plain", "123", {123, 123, ""}},
+                    NumberCase{"LeadingZeros", "0123", {123, 123, ""}},
+                    NumberCase{"Zero", "0", {0, 0, ""}},
+                    NumberCase{"Letter", "123a", {123, 123, "A"}},
+                    NumberCase{"LetterApart", "214 B", {214, 214, "B"}},
+                    NumberCase{"LetterWithDash", "123-A", {123, 123, "A"}},
+                    NumberCase{"Fraction", "123 1/2", {123, 123, "1/2"}},
+                    NumberCase{"FractionSign", "123½", {123, 123, "1/2"}},
+                    NumberCase{"FractionWithDash", "123-1/2", {123, 123, "1/2"}},
+                    NumberCase{"Range", "200-210", {200, 210, ""}},
+                    NumberCase{"RangeWithEnDash", "200–210", {200, 210, ""}},
+                    NumberCase{"RangeWithBlanks", "200 - 210", {200, 210, ""}},
+                    NumberCase{"RangeWithShortEnd", "8938-40", {8938, 8940, ""}},
+                    NumberCase{"QueensWithSmallerEnd", "99-40", {99, 99, "-40"}},
+                    NumberCase{"QueensBelowItsBlock", "123-17", {123, 123, "-17"}},
+                    NumberCase{"TooWideForARange", "100-9999", {100, 100, "-9999"}},
+                    NumberCase{"Grid", "N6W23001", {0, 0, "N6W23001"}},
+                    NumberCase{"GridInTwoWords", "W211 N16601", {0, 0, "W211 N16601"}},
+                    NumberCase{"InWords", "One", {1, 1, ""}},
+                    NumberCase{"WithNumberSign", "# 12", {12, 12, ""}},
+                    NumberCase{"TooManyDigits", "1234567890", {0, 0, "1234567890"}},
+                    NumberCase{"OnlyAFraction", "1/2", {0, 0, "1/2"}},
+                    NumberCase{"Empty", "", {0, 0, ""}},
+                    NumberCase{"TooLong", std::string(1000, '1'), {0, 0, ""}}),
+    [](const testing::TestParamInfo<NumberCase>& test) { return test.param.name; });
 
 }  // namespace
 }  // namespace metes

@@ -40,17 +40,17 @@ std::vector<Near> near_of_all(const Shapes& shapes, Coord from, double radius_m)
   return near;
 }
 
-struct Case {
+struct NearCase {
   std::string name;
   std::function<ShapeList()> make;
   std::size_t positions = 200;
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& test_case) {
+std::ostream& operator<<(std::ostream& out, const NearCase& test_case) {
   return out << test_case.name;
 }
 
-class NearIndexOf : public testing::TestWithParam<Case> {
+class NearIndexOf : public testing::TestWithParam<NearCase> {
  protected:
   const ShapeList list = GetParam().make();
   const Indexed indexed{list};
@@ -144,19 +144,19 @@ TEST_P(NearIndexOf, VectorsAndTheScalarTwinAgree) {
 INSTANTIATE_TEST_SUITE_P(
     Shapes, NearIndexOf,
     testing::Values(
-        Case{.name = "Fabric", .make = [] { return make_fabric({.parcels = 500}); }},
-        Case{.name = "HeavyLots",
-             .make = [] { return make_fabric({.parcels = 60, .bends = 90, .scale = 9}); },
-             .positions = 60},
-        Case{.name = "Star", .make = [] { return make_star(kHere, 700, 30'000); }},
-        Case{.name = "Stack", .make = [] { return make_stack(kHere, 200); }, .positions = 100},
-        Case{.name = "Nest", .make = [] { return make_nest(kHere, 120); }},
-        Case{.name = "SlantedStrips",
-             .make = [] { return make_strips(kHere, 200, 1, 20'000, 19'000); }},
-        Case{.name = "Sieve", .make = [] { return make_sieve(kHere, 20, 70); }},
-        Case{.name = "Tangle", .make = [] { return make_tangle(kHere, 60, 60'000); }},
-        Case{.name = "SmallTangle", .make = [] { return make_tangle(kHere, 60, 40); }},
-        Case{.name = "LongEdges", .make = [] { return make_tangle(kHere, 20, 3'000'000); }}),
+        NearCase{.name = "Fabric", .make = [] { return make_fabric({.parcels = 500}); }},
+        NearCase{.name = "HeavyLots",
+                 .make = [] { return make_fabric({.parcels = 60, .bends = 90, .scale = 9}); },
+                 .positions = 60},
+        NearCase{.name = "Star", .make = [] { return make_star(kHere, 700, 30'000); }},
+        NearCase{.name = "Stack", .make = [] { return make_stack(kHere, 200); }, .positions = 100},
+        NearCase{.name = "Nest", .make = [] { return make_nest(kHere, 120); }},
+        NearCase{.name = "SlantedStrips",
+                 .make = [] { return make_strips(kHere, 200, 1, 20'000, 19'000); }},
+        NearCase{.name = "Sieve", .make = [] { return make_sieve(kHere, 20, 70); }},
+        NearCase{.name = "Tangle", .make = [] { return make_tangle(kHere, 60, 60'000); }},
+        NearCase{.name = "SmallTangle", .make = [] { return make_tangle(kHere, 60, 40); }},
+        NearCase{.name = "LongEdges", .make = [] { return make_tangle(kHere, 20, 3'000'000); }}),
     [](const auto& instance) { return instance.param.name; });
 
 TEST(NearIndex, FindsNothingInAnEmptyIndex) {

@@ -31,7 +31,7 @@ Posting posting() {
           .valid = {.from = kFrom, .until = kLastDay}};
 }
 
-struct Case {
+struct OptInCase {
   const char* name;
   std::vector<Posting> postings;
   Fact holds;
@@ -39,7 +39,7 @@ struct Case {
   Day day = kRevoked;
   std::vector<OptInParty> who = {OptInParty::owner, OptInParty::leaseholder};
   std::optional<AreaKind> area = AreaKind::both;
-  friend void PrintTo(const Case& test, std::ostream* out) { *out << test.name; }
+  friend void PrintTo(const OptInCase& test, std::ostream* out) { *out << test.name; }
 };
 
 template <typename Change>
@@ -49,10 +49,10 @@ Posting with(Change change) {
   return changed;
 }
 
-class OptInOn : public testing::TestWithParam<Case> {};
+class OptInOn : public testing::TestWithParam<OptInCase> {};
 
 TEST_P(OptInOn, HoldsAsTheRegisterAndTheDirectiveSay) {
-  const Case& test = GetParam();
+  const OptInCase& test = GetParam();
   const auto opt_in = opt_in_on(letting(test.who, test.area), test.postings, test.day);
   ASSERT_TRUE(opt_in.has_value());
   EXPECT_EQ(opt_in->holds, test.holds);
@@ -71,65 +71,67 @@ const Posting kNonpublic = with([](Posting& p) { p.area = AreaKind::nonpublic_ar
 INSTANTIATE_TEST_SUITE_P(
     Register, OptInOn,
     testing::Values(
-        Case{"WholeParcel", {posting()}, Fact::yes, {Reason::opted_in}},
-        Case{"DayBefore", {posting()}, Fact::no, {Reason::opt_in_not_begun}, before(kFrom)},
-        Case{"FirstDay", {posting()}, Fact::yes, {Reason::opted_in}, kFrom},
-        Case{"LastDay", {kEnding}, Fact::yes, {Reason::opted_in}, before(kUntil)},
-        Case{"DayOfItsEnd", {kEnding}, Fact::no, {Reason::opt_in_over}, kUntil},
-        Case{"DayBeforeItIsRevoked", {kTakenBack}, Fact::yes, {Reason::opted_in}, before(kRevoked)},
-        Case{"DayOnWhichItIsRevoked", {kTakenBack}, Fact::no, {Reason::opt_in_revoked}, kRevoked},
-        Case{"Nonpublic", {kNonpublic}, Fact::not_recorded, {Reason::opt_in_of_area}},
-        Case{"DirectiveOfNonpublic",
-             {posting()},
-             Fact::not_recorded,
-             {Reason::opt_in_of_area},
-             kRevoked,
-             {OptInParty::owner},
-             AreaKind::nonpublic_area},
-        Case{"OtherArea",
-             {with([](Posting& p) { p.area = AreaKind::public_area; })},
-             Fact::no,
-             {Reason::opt_in_other_area},
-             kRevoked,
-             {OptInParty::owner},
-             AreaKind::nonpublic_area},
-        Case{"AreaNotRecorded",
-             {with([](Posting& p) { p.area.reset(); })},
-             Fact::not_recorded,
-             {Reason::opt_in_not_settled}},
-        Case{"OtherParty",
-             {with([](Posting& p) { p.by = OptInParty::leaseholder; })},
-             Fact::no,
-             {Reason::opt_in_by_other},
-             kRevoked,
-             {OptInParty::owner}},
-        Case{"PartyNotRecorded",
-             {with([](Posting& p) { p.by.reset(); })},
-             Fact::not_recorded,
-             {Reason::opt_in_not_settled}},
-        Case{"DirectiveDoesNotSayWho",
-             {posting()},
-             Fact::not_recorded,
-             {Reason::opt_in_not_settled},
-             kRevoked,
-             {}},
-        Case{"DirectiveDoesNotSayWhere",
-             {posting()},
-             Fact::not_recorded,
-             {Reason::opt_in_not_settled},
-             kRevoked,
-             {OptInParty::owner},
-             std::nullopt},
-        Case{"NoProof",
-             {with([](Posting& p) { p.proof = ""; })},
-             Fact::not_recorded,
-             {Reason::opt_in_not_settled}},
-        Case{"OneOfTwo", {kTakenBack, posting()}, Fact::yes, {Reason::opted_in}},
-        Case{"NeitherOfTwo", {kTakenBack, kTakenBack}, Fact::no, {Reason::opt_in_revoked}},
-        Case{"OneNotSettled",
-             {kTakenBack, kNonpublic},
-             Fact::not_recorded,
-             {Reason::opt_in_of_area}}),
+        OptInCase{"WholeParcel", {posting()}, Fact::yes, {Reason::opted_in}},
+        OptInCase{"DayBefore", {posting()}, Fact::no, {Reason::opt_in_not_begun}, before(kFrom)},
+        OptInCase{"FirstDay", {posting()}, Fact::yes, {Reason::opted_in}, kFrom},
+        OptInCase{"LastDay", {kEnding}, Fact::yes, {Reason::opted_in}, before(kUntil)},
+        OptInCase{"DayOfItsEnd", {kEnding}, Fact::no, {Reason::opt_in_over}, kUntil},
+        OptInCase{
+            "DayBeforeItIsRevoked", {kTakenBack}, Fact::yes, {Reason::opted_in}, before(kRevoked)},
+        OptInCase{
+            "DayOnWhichItIsRevoked", {kTakenBack}, Fact::no, {Reason::opt_in_revoked}, kRevoked},
+        OptInCase{"Nonpublic", {kNonpublic}, Fact::not_recorded, {Reason::opt_in_of_area}},
+        OptInCase{"DirectiveOfNonpublic",
+                  {posting()},
+                  Fact::not_recorded,
+                  {Reason::opt_in_of_area},
+                  kRevoked,
+                  {OptInParty::owner},
+                  AreaKind::nonpublic_area},
+        OptInCase{"OtherArea",
+                  {with([](Posting& p) { p.area = AreaKind::public_area; })},
+                  Fact::no,
+                  {Reason::opt_in_other_area},
+                  kRevoked,
+                  {OptInParty::owner},
+                  AreaKind::nonpublic_area},
+        OptInCase{"AreaNotRecorded",
+                  {with([](Posting& p) { p.area.reset(); })},
+                  Fact::not_recorded,
+                  {Reason::opt_in_not_settled}},
+        OptInCase{"OtherParty",
+                  {with([](Posting& p) { p.by = OptInParty::leaseholder; })},
+                  Fact::no,
+                  {Reason::opt_in_by_other},
+                  kRevoked,
+                  {OptInParty::owner}},
+        OptInCase{"PartyNotRecorded",
+                  {with([](Posting& p) { p.by.reset(); })},
+                  Fact::not_recorded,
+                  {Reason::opt_in_not_settled}},
+        OptInCase{"DirectiveDoesNotSayWho",
+                  {posting()},
+                  Fact::not_recorded,
+                  {Reason::opt_in_not_settled},
+                  kRevoked,
+                  {}},
+        OptInCase{"DirectiveDoesNotSayWhere",
+                  {posting()},
+                  Fact::not_recorded,
+                  {Reason::opt_in_not_settled},
+                  kRevoked,
+                  {OptInParty::owner},
+                  std::nullopt},
+        OptInCase{"NoProof",
+                  {with([](Posting& p) { p.proof = ""; })},
+                  Fact::not_recorded,
+                  {Reason::opt_in_not_settled}},
+        OptInCase{"OneOfTwo", {kTakenBack, posting()}, Fact::yes, {Reason::opted_in}},
+        OptInCase{"NeitherOfTwo", {kTakenBack, kTakenBack}, Fact::no, {Reason::opt_in_revoked}},
+        OptInCase{"OneNotSettled",
+                  {kTakenBack, kNonpublic},
+                  Fact::not_recorded,
+                  {Reason::opt_in_of_area}}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(OptIn, IsNotAskedWhereTheDirectiveHasNone) {

@@ -18,7 +18,7 @@ namespace {
 
 using testing::ElementsAre;
 
-constexpr Coord at(std::int32_t x, std::int32_t y) {
+constexpr Coord position(std::int32_t x, std::int32_t y) {
   return {.x = x, .y = y};
 }
 
@@ -45,8 +45,8 @@ TEST(TileFrame, HasTheCornersOfWebMercatorQuad) {
 const Tile kTile{.zoom = 17, .column = 65'536, .row = 65'535};
 constexpr double kSteps = 3.6e9 / 131'072 / kTileSide;
 Coord unit(double east, double north) {
-  return at(static_cast<std::int32_t>(std::lround(east * kSteps)),
-            static_cast<std::int32_t>(std::lround(north * kSteps)));
+  return position(static_cast<std::int32_t>(std::lround(east * kSteps)),
+                  static_cast<std::int32_t>(std::lround(north * kSteps)));
 }
 
 std::optional<TileShape> drawn(const std::vector<PolygonRings>& polygons) {

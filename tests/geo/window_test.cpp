@@ -12,12 +12,12 @@
 namespace metes {
 namespace {
 
-constexpr Coord at(std::int32_t x, std::int32_t y) {
+constexpr Coord corner(std::int32_t x, std::int32_t y) {
   return {.x = x, .y = y};
 }
 
 constexpr Box box(std::int32_t west, std::int32_t south, std::int32_t east, std::int32_t north) {
-  return {.min = at(west, south), .max = at(east, north)};
+  return {.min = corner(west, south), .max = corner(east, north)};
 }
 
 //     9 +-----------+
@@ -27,8 +27,9 @@ constexpr Box box(std::int32_t west, std::int32_t south, std::int32_t east, std:
 ShapeList drawn() {
   ShapeList list;
   const std::vector<PolygonRings> square{
-      {{at(0, 0), at(9, 0), at(9, 9), at(0, 9)}, {at(3, 3), at(3, 6), at(6, 6), at(6, 3)}}};
-  const std::vector<PolygonRings> triangle{{{at(0, 20), at(9, 20), at(0, 29)}}};
+      {{corner(0, 0), corner(9, 0), corner(9, 9), corner(0, 9)},
+       {corner(3, 3), corner(3, 6), corner(6, 6), corner(6, 3)}}};
+  const std::vector<PolygonRings> triangle{{{corner(0, 20), corner(9, 20), corner(0, 29)}}};
   append_shape(list, square);
   append_shape(list, triangle);
   append_shape(list, {});

@@ -16,21 +16,21 @@
 namespace metes::test {
 namespace {
 
-constexpr Coord kHere{.x = -1'400'000'123, .y = 405'000'321};
+constexpr Coord kCraftedAt{.x = -1'400'000'123, .y = 405'000'321};
 
 // Where lines of the shapes do not cross each other, whatever else is wrong with them.
-struct Case {
+struct CraftedShapes {
   std::string name;
   std::function<ShapeList()> make;
   std::size_t bytes_an_edge = 0;
   std::size_t worst_edges = kEdgesPerRecord;
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& test_case) {
+std::ostream& operator<<(std::ostream& out, const CraftedShapes& test_case) {
   return out << test_case.name;
 }
 
-class IndexBound : public testing::TestWithParam<Case> {};
+class IndexBound : public testing::TestWithParam<CraftedShapes> {};
 
 TEST_P(IndexBound, HoldsForCraftedShapes) {
   const ShapeList list = GetParam().make();
@@ -47,42 +47,43 @@ TEST_P(IndexBound, HoldsForCraftedShapes) {
 INSTANTIATE_TEST_SUITE_P(
     Crafted, IndexBound,
     testing::Values(
-        Case{.name = "City",
-             .make = [] { return make_fabric({.parcels = 20'000}); },
-             .bytes_an_edge = 24},
-        Case{.name = "HeavyLots",
-             .make = [] { return make_fabric({.parcels = 200, .bends = 700, .scale = 20}); },
-             .bytes_an_edge = 24},
-        Case{.name = "TenThousandStacked",
-             .make = [] { return make_stack(kHere, 10'000); },
-             .bytes_an_edge = 4},
-        Case{.name = "HolesByTheHundredThousand",
-             .make = [] { return make_sieve(kHere, 330, 2); },
-             .bytes_an_edge = 24},
-        Case{.name = "CombOfHalfAMillionVertices",
-             .make = [] { return make_comb(kHere, 250'000, 5'000); },
-             .bytes_an_edge = 48},
-        Case{.name = "SliversAlongRows",
-             .make = [] { return make_strips(kHere, 10'000, 1, 20'000, 0); },
-             .bytes_an_edge = 32},
-        Case{.name = "SliversAlongColumns",
-             .make = [] { return make_strips(kHere, 10'000, 1, 0, 20'000); },
-             .bytes_an_edge = 32},
-        Case{.name = "FiftyEdgesAtOneVertex",
-             .make = [] { return make_star(kHere, 50, 30'000); },
-             .bytes_an_edge = 256},
-        Case{.name = "FiveThousandEdgesAtOneVertex",
-             .make = [] { return make_star(kHere, 5'000, 30'000); },
-             .bytes_an_edge = 2'000,
-             .worst_edges = 1'200},
-        Case{.name = "SlantedSliversOfOneUnit",
-             .make = [] { return make_strips(kHere, 2'000, 1, 20'000, 19'000); },
-             .bytes_an_edge = 2'400,
-             .worst_edges = 1'700},
-        Case{.name = "AllCrossAll",
-             .make = [] { return make_tangle(kHere, 1'000, 6'000); },
-             .bytes_an_edge = 4'400,
-             .worst_edges = 80}),
+        CraftedShapes{.name = "City",
+                      .make = [] { return make_fabric({.parcels = 20'000}); },
+                      .bytes_an_edge = 24},
+        CraftedShapes{
+            .name = "HeavyLots",
+            .make = [] { return make_fabric({.parcels = 200, .bends = 700, .scale = 20}); },
+            .bytes_an_edge = 24},
+        CraftedShapes{.name = "TenThousandStacked",
+                      .make = [] { return make_stack(kCraftedAt, 10'000); },
+                      .bytes_an_edge = 4},
+        CraftedShapes{.name = "HolesByTheHundredThousand",
+                      .make = [] { return make_sieve(kCraftedAt, 330, 2); },
+                      .bytes_an_edge = 24},
+        CraftedShapes{.name = "CombOfHalfAMillionVertices",
+                      .make = [] { return make_comb(kCraftedAt, 250'000, 5'000); },
+                      .bytes_an_edge = 48},
+        CraftedShapes{.name = "SliversAlongRows",
+                      .make = [] { return make_strips(kCraftedAt, 10'000, 1, 20'000, 0); },
+                      .bytes_an_edge = 32},
+        CraftedShapes{.name = "SliversAlongColumns",
+                      .make = [] { return make_strips(kCraftedAt, 10'000, 1, 0, 20'000); },
+                      .bytes_an_edge = 32},
+        CraftedShapes{.name = "FiftyEdgesAtOneVertex",
+                      .make = [] { return make_star(kCraftedAt, 50, 30'000); },
+                      .bytes_an_edge = 256},
+        CraftedShapes{.name = "FiveThousandEdgesAtOneVertex",
+                      .make = [] { return make_star(kCraftedAt, 5'000, 30'000); },
+                      .bytes_an_edge = 2'000,
+                      .worst_edges = 1'200},
+        CraftedShapes{.name = "SlantedSliversOfOneUnit",
+                      .make = [] { return make_strips(kCraftedAt, 2'000, 1, 20'000, 19'000); },
+                      .bytes_an_edge = 2'400,
+                      .worst_edges = 1'700},
+        CraftedShapes{.name = "AllCrossAll",
+                      .make = [] { return make_tangle(kCraftedAt, 1'000, 6'000); },
+                      .bytes_an_edge = 4'400,
+                      .worst_edges = 80}),
     [](const auto& instance) { return instance.param.name; });
 
 }  // namespace

@@ -34,17 +34,17 @@ void expect_no_difference(const ShapeList& list, std::size_t count) {
   testing::Test::RecordProperty("positions", std::to_string(result.points));
 }
 
-struct Case {
+struct HardShapes {
   std::string name;
   std::function<ShapeList()> make;
   std::size_t slowness = 1;  // brute force asks so many times fewer positions
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& test_case) {
+std::ostream& operator<<(std::ostream& out, const HardShapes& test_case) {
   return out << test_case.name;
 }
 
-class IndexProperty : public testing::TestWithParam<Case> {};
+class IndexProperty : public testing::TestWithParam<HardShapes> {};
 
 TEST_P(IndexProperty, IndexEqualsBruteForce) {
   expect_no_difference(GetParam().make(), positions_each() / GetParam().slowness);
@@ -55,42 +55,48 @@ constexpr Coord kHere{.x = -1'400'000'123, .y = 405'000'321};
 INSTANTIATE_TEST_SUITE_P(
     Fabrics, IndexProperty,
     testing::Values(
-        Case{.name = "Small", .make = [] { return make_fabric({.parcels = 300}); }},
-        Case{.name = "City", .make = [] { return make_fabric({.parcels = 6'000}); }},
-        Case{.name = "OtherCity",
-             .make = [] { return make_fabric({.parcels = 6'000, .seed = 2}); }},
-        Case{.name = "HeavyLots",
-             .make = [] { return make_fabric({.parcels = 150, .bends = 400, .scale = 9}); },
-             .slowness = 8},
-        Case{.name = "HugeParks",
-             .make =
-                 [] { return make_fabric({.parcels = 900, .seed = 3, .park_vertices = 20'000}); },
-             .slowness = 4}),
+        HardShapes{.name = "Small", .make = [] { return make_fabric({.parcels = 300}); }},
+        HardShapes{.name = "City", .make = [] { return make_fabric({.parcels = 6'000}); }},
+        HardShapes{.name = "OtherCity",
+                   .make = [] { return make_fabric({.parcels = 6'000, .seed = 2}); }},
+        HardShapes{.name = "HeavyLots",
+                   .make = [] { return make_fabric({.parcels = 150, .bends = 400, .scale = 9}); },
+                   .slowness = 8},
+        HardShapes{
+            .name = "HugeParks",
+            .make =
+                [] { return make_fabric({.parcels = 900, .seed = 3, .park_vertices = 20'000}); },
+            .slowness = 4}),
     [](const auto& instance) { return instance.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Hard, IndexProperty,
     testing::Values(
-        Case{
+        HardShapes{
             .name = "Star", .make = [] { return make_star(kHere, 5'000, 30'000); }, .slowness = 16},
-        Case{.name = "Stack", .make = [] { return make_stack(kHere, 2'000); }, .slowness = 100},
-        Case{.name = "Nest", .make = [] { return make_nest(kHere, 120); }},
-        Case{.name = "FlatStrips", .make = [] { return make_strips(kHere, 3'000, 1, 20'000, 0); }},
-        Case{.name = "UprightStrips",
-             .make = [] { return make_strips(kHere, 3'000, 1, 0, 20'000); }},
-        Case{.name = "SlantedStrips",
-             .make = [] { return make_strips(kHere, 1'000, 1, 20'000, 19'000); },
-             .slowness = 4},
-        Case{.name = "Comb", .make = [] { return make_comb(kHere, 4'000, 5'000); }, .slowness = 64},
-        Case{.name = "Sieve", .make = [] { return make_sieve(kHere, 60, 7); }, .slowness = 64},
-        Case{
+        HardShapes{
+            .name = "Stack", .make = [] { return make_stack(kHere, 2'000); }, .slowness = 100},
+        HardShapes{.name = "Nest", .make = [] { return make_nest(kHere, 120); }},
+        HardShapes{.name = "FlatStrips",
+                   .make = [] { return make_strips(kHere, 3'000, 1, 20'000, 0); }},
+        HardShapes{.name = "UprightStrips",
+                   .make = [] { return make_strips(kHere, 3'000, 1, 0, 20'000); }},
+        HardShapes{.name = "SlantedStrips",
+                   .make = [] { return make_strips(kHere, 1'000, 1, 20'000, 19'000); },
+                   .slowness = 4},
+        HardShapes{
+            .name = "Comb", .make = [] { return make_comb(kHere, 4'000, 5'000); }, .slowness = 64},
+        HardShapes{
+            .name = "Sieve", .make = [] { return make_sieve(kHere, 60, 7); }, .slowness = 64},
+        HardShapes{
             .name = "Tangle", .make = [] { return make_tangle(kHere, 300, 6'000); }, .slowness = 4},
-        Case{.name = "SmallTangle", .make = [] { return make_tangle(kHere, 60, 40); }},
-        Case{.name = "WideTangle",
-             .make =
-                 [] {
-                   return make_tangle({.x = -900'000'000, .y = -450'000'000}, 40, 900'000'000);
-                 }}),
+        HardShapes{.name = "SmallTangle", .make = [] { return make_tangle(kHere, 60, 40); }},
+        HardShapes{.name = "WideTangle",
+                   .make =
+                       [] {
+                         return make_tangle({.x = -900'000'000, .y = -450'000'000}, 40,
+                                            900'000'000);
+                       }}),
     [](const auto& instance) { return instance.param.name; });
 
 }  // namespace

@@ -5,10 +5,10 @@
 namespace metes::tests {
 namespace {
 
-constexpr std::uint16_t kFabric = 0;
-constexpr std::uint16_t kInventory = 1;
+constexpr std::uint16_t kMap = 0;
+constexpr std::uint16_t kInventoryOfTown = 1;
 constexpr std::uint16_t kLimits = 2;
-constexpr std::uint16_t kAddresses = 3;
+constexpr std::uint16_t kAddressesOfTown = 3;
 
 // Metres a degree at the town hall.
 constexpr double kEast = 85'393.0;
@@ -41,12 +41,12 @@ Town::Town(bool complete, double line_tolerance_m) {
   city_.extent = {.min = snap(place(-5'000, -5'000)), .max = snap(place(5'000, 5'000))};
   city_.sources = {source("lots", Role::fabric), source("inventory", Role::inventory),
                    source("limits", Role::boundary), source("addresses", Role::addresses)};
-  city_.sources[kFabric].complete = complete;
-  city_.sources[kFabric].line_tolerance_m = line_tolerance_m;
+  city_.sources[kMap].complete = complete;
+  city_.sources[kMap].line_tolerance_m = line_tolerance_m;
 }
 
 ParcelId Town::lot(const std::string& number, const Lot& lot, const std::vector<Tenure>& tenures) {
-  const ParcelId parcel = builder_.add_parcel({.source = kFabric,
+  const ParcelId parcel = builder_.add_parcel({.source = kMap,
                                                .feature = 1,
                                                .number = number,
                                                .display = number,
@@ -54,7 +54,7 @@ ParcelId Town::lot(const std::string& number, const Lot& lot, const std::vector<
                                                .polygons = rectangle(lot),
                                                .digest = 0});
   data::NewRecord record;
-  record.source = kFabric;
+  record.source = kMap;
   record.tenures = tenures;
   builder_.add_record(parcel, record);
   return parcel;
@@ -67,7 +67,7 @@ void Town::also(ParcelId parcel, const std::vector<Tenure>& tenures) {
 }
 
 void Town::also(ParcelId parcel, data::NewRecord record) {
-  record.source = kInventory;
+  record.source = kInventoryOfTown;
   builder_.add_record(parcel, record);
 }
 
@@ -76,7 +76,7 @@ void Town::name(const std::string& name) {
 }
 
 void Town::address(data::NewAddress address) {
-  address.source = kAddresses;
+  address.source = kAddressesOfTown;
   address.feature = 1;
   builder_.add_address(address);
 }
@@ -97,11 +97,11 @@ void Town::addresses(const std::vector<std::string>& lines, const std::string& z
 }
 
 void Town::fresh_for(std::uint32_t days) {
-  city_.sources[kInventory].fresh_days = days;
+  city_.sources[kInventoryOfTown].fresh_days = days;
 }
 
 ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures) {
-  const ParcelId parcel = builder_.add_parcel({.source = kInventory,
+  const ParcelId parcel = builder_.add_parcel({.source = kInventoryOfTown,
                                                .feature = 1,
                                                .number = number,
                                                .display = number,

@@ -228,7 +228,7 @@ void add_tree(Making& t) {
   t.parcel_cells = build_cells(shapes, parcels, 1);
 }
 
-Source source(std::string_view id, Role role, bool complete = false) {
+Source declared(std::string_view id, Role role, bool complete = false) {
   return {.id = std::string(id),
           .role = role,
           .title = "Made by hand",
@@ -249,17 +249,18 @@ Source source(std::string_view id, Role role, bool complete = false) {
 }
 
 City city() {
-  City city{.id = "two-lots",
-            .name = "Two Lots, Atlantic Ocean",
-            .time_zone = "UTC",
-            .notice = "No such place: a fixture of the tests.",
-            .number_scheme = {.name = "LOT", .groups = {2, 2}},
-            .extent = {.min = corner(-10, -10), .max = corner(20, 20)},
-            .manifest_sha256 = std::string(64, 'b'),
-            .engine_version = "0.1.0",
-            .sources = {source("lots", Role::fabric, true), source("inventory", Role::inventory),
-                        source("roll", Role::roll), source("limits", Role::boundary),
-                        source("addresses", Role::addresses)}};
+  City city{
+      .id = "two-lots",
+      .name = "Two Lots, Atlantic Ocean",
+      .time_zone = "UTC",
+      .notice = "No such place: a fixture of the tests.",
+      .number_scheme = {.name = "LOT", .groups = {2, 2}},
+      .extent = {.min = corner(-10, -10), .max = corner(20, 20)},
+      .manifest_sha256 = std::string(64, 'b'),
+      .engine_version = "0.1.0",
+      .sources = {declared("lots", Role::fabric, true), declared("inventory", Role::inventory),
+                  declared("roll", Role::roll), declared("limits", Role::boundary),
+                  declared("addresses", Role::addresses)}};
   city.sources[kRoll].vintage.reset();
   city.sources[kInventory].fresh_days = 365;
   return city;

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace metes {
+
+// Of ASCII, whatever the locale.
+
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+[[nodiscard]] constexpr bool is_letter_or_digit(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c);
+}
+[[nodiscard]] constexpr char upper(char c) {
+  return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+[[nodiscard]] constexpr char lower(char c) {
+  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] inline std::string upper(std::string_view text) {
+  std::string letters(text);
+  for (char& c : letters) c = upper(c);
+  return letters;
+}
+[[nodiscard]] inline std::string lower(std::string_view text) {
+  std::string letters(text);
+  for (char& c : letters) c = lower(c);
+  return letters;
+}
+
+}  // namespace metes
