@@ -11,7 +11,7 @@ namespace {
 // that is hardly ever read.
 constexpr double kCellsPerEdge = 0.25;
 constexpr double kOccupiedPerEdge = 0.12;
-constexpr double kSparseCellsPerEdge = 2.0;
+constexpr double kSparseCellsPerEdge = 1.6;
 constexpr double kCopiesPerEdge = 2.0;
 constexpr std::uint32_t kLeastShift = 5;
 
