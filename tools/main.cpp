@@ -113,13 +113,20 @@ void add_export(CLI::App& app, ExportArguments& arguments, Run& run) {
   command
       ->add_option("-o,--output", arguments.output,
                    "The file to write; its ending says the format: .gpkg, .geojson, .fgb, .shp, "
-                   ".kml or .csv")
+                   ".kml, .csv or .mbtiles; or a database of PostGIS: PG:dbname=... or "
+                   "postgresql://user@host/dbname")
       ->required();
   command->add_flag("--covered", arguments.covered, "Only parcels that are covered");
   command->add_option("--where", arguments.where,
                       "Only parcels of which this is true: a condition on the fields, in SQL");
   command->add_option("--crs", arguments.crs,
                       "The coordinate system to write, EPSG:3435; WGS 84 if absent");
+  command->add_option("--zoom", arguments.zoom,
+                      "The zooms of an .mbtiles, from-to; 0-17 if absent");
+  command->add_option("--table", arguments.table,
+                      "The table of a database, table or schema.table; parcels if absent");
+  command->add_flag("--overwrite", arguments.overwrite,
+                    "Also replace a table that no export has written");
   command->add_option("--as-of", arguments.as_of,
                       "The day that the question is about; today in the city if absent");
   command->add_option("--directive", arguments.directives,
