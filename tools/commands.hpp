@@ -39,6 +39,15 @@ struct LookupArguments {
 };
 int lookup(const LookupArguments& arguments);
 
+/// `metes sheet CITY.metes --parcel … -o OUT.pdf`: a printed sheet of a site.
+struct SheetArguments {
+  LookupArguments place;
+  std::filesystem::path output;  // its ending says the format
+  std::string paper = "letter";
+  std::optional<double> dpi{};  // of an image
+};
+int sheet(const SheetArguments& arguments);
+
 /// `metes info CITY.metes [--json]`: what is in a snapshot.
 struct InfoArguments {
   std::filesystem::path file;
