@@ -1,12 +1,18 @@
 #include "data/snapshot_file.hpp"
+#include "geo/local_plane.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/mistake.hpp"
 #include "tests/tools/samples.hpp"
 
+#include <gdal_priv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -149,6 +155,89 @@ TEST_F(Sheet, HasTheSizeThatIsAskedFor) {
   EXPECT_THAT(run({"pdfinfo", folder_ / "a.pdf"}).out, HasSubstr("(A4)"));
   EXPECT_THAT(run({"pdfinfo", "-isodates", folder_ / "a.pdf"}).out,
               HasSubstr("CreationDate:    2026-02-2"));
+}
+
+// More than a page holds: on further ones in a PDF, and nowhere in an image.
+TEST_F(Sheet, GoesOnOverleaf) {
+  std::vector<std::string> words{"--parcel", "00001-001-001-00"};
+  for (int i = 0; i < 4; ++i) {
+    for (const auto& file : std::filesystem::directory_iterator(
+             std::filesystem::path(METES_SOURCE_DIR) / "data/directives")) {
+      words.insert(words.end(), {"--directive", file.path().string()});
+    }
+  }
+  const std::string text = in_one_line(text_of(words));
+  EXPECT_THAT(text, AllOf(HasSubstr("page 2"), HasSubstr("lake-county-25-1393"),
+                          HasSubstr("neither legal advice nor a title search nor a survey")));
+  words.insert(words.end(), {"-o", "out.png"});
+  const Ended ended = sheet(folder_.path(), words);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.png cannot be written: there is more to say than a page "
+                                   "holds, expected a .pdf"));
+  EXPECT_THAT(files_in(folder_.path()), ElementsAre("out.pdf"));
+}
+
+// The dots of the map that are filled as a covered parcel is: from the first to the last.
+struct FilledDots {
+  int left = 0;
+  int right = 0;
+  int top = 0;
+  int bottom = 0;
+};
+FilledDots filled_dots(const std::filesystem::path& file, int map_right) {
+  GDALAllRegister();
+  const std::unique_ptr<GDALDataset> image(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER));
+  EXPECT_NE(image, nullptr);
+  if (!image) return {};
+  const int width = image->GetRasterXSize();
+  const int height = image->GetRasterYSize();
+  const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  std::array<std::vector<std::uint8_t>, 3> bands;
+  for (int i = 0; i < 3; ++i) {
+    auto& band = bands[static_cast<std::size_t>(i)];
+    band.resize(size);
+    EXPECT_EQ(image->GetRasterBand(i + 1)->RasterIO(GF_Read, 0, 0, width, height, band.data(),
+                                                    width, height, GDT_Byte, 0, 0, nullptr),
+              CE_None);
+  }
+  FilledDots dots{.left = width, .right = 0, .top = height, .bottom = 0};
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < map_right; ++x) {
+      const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                      static_cast<std::size_t>(x);
+      const bool is_blue = bands[2][at] > bands[0][at] + 40;
+      if (!is_blue) continue;
+      dots.left = std::min(dots.left, x);
+      dots.right = std::max(dots.right, x + 1);
+      dots.top = std::min(dots.top, y);
+      dots.bottom = std::max(dots.bottom, y + 1);
+    }
+  }
+  return dots;
+}
+
+TEST_F(Sheet, IsTrueToScale) {
+  constexpr double kDpi = 300;
+  const std::string text = in_one_line(text_of({"--parcel", "00001-001-001-00"}));
+  ASSERT_THAT(text, HasSubstr("1:750 on paper"));
+  ASSERT_EQ(sheet(folder_.path(), {"--parcel", "00001-001-001-00", "-o", "out.png", "--dpi", "300"})
+                .exit_code,
+            0);
+  const FilledDots dots = filled_dots(folder_ / "out.png", static_cast<int>(390 * kDpi / 72));
+  const Snapshot snapshot = data::open_snapshot(small_snapshot());
+  const auto number = normalize_number("00001-001-001-00", snapshot.city().number_scheme);
+  const Box bounds =
+      snapshot.shapes().bounds(metes::index(snapshot.parcels_numbered(*number).front()));
+  const LonLat low = to_degrees(bounds.min);
+  const LonLat high = to_degrees(bounds.max);
+  const double middle = (low.lat + high.lat) / 2;
+  const double east = geodesic_m({.lon = low.lon, .lat = middle}, {.lon = high.lon, .lat = middle});
+  const double north = geodesic_m(low, {.lon = low.lon, .lat = high.lat});
+  const double metres_a_dot = 0.0254 / kDpi * 750;
+  // Half of the line around it hides the edge of the fill on each side: 1.2 points.
+  const double line = 1.2 / 72 * kDpi;
+  EXPECT_NEAR((dots.right - dots.left + line) * metres_a_dot, east, 4 * metres_a_dot);
+  EXPECT_NEAR((dots.bottom - dots.top + line) * metres_a_dot, north, 4 * metres_a_dot);
 }
 
 class SheetMistake : public testing::TestWithParam<Mistake> {};
