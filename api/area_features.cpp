@@ -1,6 +1,5 @@
 #include "api/feature_source.hpp"
 
-#include <numeric>
 #include <utility>
 
 namespace metes::api {
@@ -33,17 +32,18 @@ class AreaFeatures : public FeatureSource {
   [[nodiscard]] std::optional<std::uint32_t> shape(std::uint32_t position) const override {
     return snapshot().parcel_count() + position;
   }
-  // They are few.
-  [[nodiscard]] std::vector<std::uint32_t> near(const Box&) const override {
-    std::vector<std::uint32_t> all(count());
-    std::iota(all.begin(), all.end(), 0U);
-    return all;
+  [[nodiscard]] std::vector<std::uint32_t> near(const Box& window) const override {
+    std::vector<std::uint32_t> areas;
+    tree().search(window, [&](std::uint32_t area) {
+      areas.push_back(area);
+      return true;
+    });
+    return areas;
   }
   [[nodiscard]] std::vector<std::uint32_t> meeting(
       std::span<const PolygonRings> area) const override {
-    const auto& tree = snapshot().tables().area_tree;
-    return shapes_of(intersecting(snapshot().shapes().from(snapshot().parcel_count()),
-                                  Rtree({.boxes = tree.boxes, .items = tree.items}), area));
+    return shapes_of(
+        intersecting(snapshot().shapes().from(snapshot().parcel_count()), tree(), area));
   }
   [[nodiscard]] Box bounds() const override {
     const auto boxes = snapshot().tables().area_tree.boxes;  // the root comes last
@@ -51,6 +51,11 @@ class AreaFeatures : public FeatureSource {
   }
 
  private:
+  [[nodiscard]] Rtree tree() const {
+    const auto& tables = snapshot().tables().area_tree;
+    return Rtree({.boxes = tables.boxes, .items = tables.items});
+  }
+
   std::shared_ptr<const Engine> engine_;
   std::string directives_;
   std::vector<LayerField> fields_{

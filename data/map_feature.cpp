@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <ogr_feature.h>
 #include <ogr_geometry.h>
+#include <ogr_spatialref.h>
 
 namespace metes::data {
 namespace {
@@ -52,6 +53,16 @@ void set_field(OGRFeature& feature, int field, const std::string& text) {
 void set_fields(OGRFeature& feature, std::span<const std::string> texts) {
   int field = 0;
   for (const std::string& text : texts) set_field(feature, field++, text);
+}
+
+OGRSpatialReference map_reference(const std::string& crs) {
+  const std::string name = crs.empty() ? "EPSG:4326" : crs;
+  OGRSpatialReference reference;
+  reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  if (reference.SetFromUserInput(name.c_str()) != OGRERR_NONE) {
+    throw DataError(fmt::format("crs is \"{}\", which GDAL does not know", name));
+  }
+  return reference;
 }
 
 std::unique_ptr<OGRGeometry> map_shape(const Shapes& shapes, std::uint32_t shape,

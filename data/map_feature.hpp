@@ -12,6 +12,7 @@
 class OGRFeature;
 class OGRFieldDefn;
 class OGRGeometry;
+class OGRSpatialReference;
 
 namespace metes::data {
 
@@ -22,6 +23,9 @@ namespace metes::data {
 /// One text for each field; an empty one is null.
 void set_field(OGRFeature& feature, int field, const std::string& text);
 void set_fields(OGRFeature& feature, std::span<const std::string> texts);
+
+/// A CRS by its name, with x east and y north; WGS 84 where that is empty. Throws DataError.
+[[nodiscard]] OGRSpatialReference map_reference(const std::string& crs);
 
 /// A shape as a multipolygon, in WGS 84 longitude and latitude or, where there is a projection, in
 /// its CRS. Degrees are exactly those of the grid. Null for a shape without a polygon. Throws

@@ -1,7 +1,8 @@
 #include "data/map_format.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <algorithm>
-#include <cctype>
 
 namespace metes::data {
 namespace {
@@ -61,10 +62,8 @@ const MapFormatTraits& traits_of(MapFormat format) {
 }
 
 std::optional<MapFormat> map_format_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
+  const std::string ending = lower(file.extension().string());
   if (ending.empty()) return MapFormat::gpkg;
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const MapFormatTraits& traits : all_formats()) {
     const auto& endings = traits.endings;
     if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return traits.format;

@@ -3,6 +3,7 @@
 #include "data/gdal_errors.hpp"
 #include "data/map_feature.hpp"
 #include "data/new_file.hpp"
+#include "data/open_database.hpp"
 #include "data/package_settings.hpp"
 #include "data/spreadsheet_cell.hpp"
 #include "data/watched_files.hpp"
@@ -31,25 +32,6 @@ std::string_view cut(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
   return text.substr(0, most);
-}
-
-// SQLite would apply a journal that another program left to the new file.
-void refuse_open_database(const std::filesystem::path& target) {
-  for (const char* const ending : {"-wal", "-journal"}) {
-    const std::string journal = target.string() + ending;
-    if (!std::filesystem::exists(journal)) continue;
-    throw DataError(fmt::format(
-        "{} cannot be written: {} is there, so another program has it open or left it in half",
-        target.string(), journal));
-  }
-}
-
-void use(OGRSpatialReference& reference, const std::string& crs) {
-  const std::string name = crs.empty() ? "EPSG:4326" : crs;
-  reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  if (reference.SetFromUserInput(name.c_str()) != OGRERR_NONE) {
-    throw DataError(fmt::format("crs is \"{}\", which GDAL does not know", name));
-  }
 }
 
 }  // namespace
@@ -113,8 +95,7 @@ struct ParcelLayer::Impl {
   }
 
   void create_layer() {
-    OGRSpatialReference reference;
-    use(reference, plan.crs);
+    OGRSpatialReference reference = map_reference(plan.crs);
     // A shapefile knows no multipolygons: its polygons have parts.
     const auto of_parcels = plan.format == MapFormat::shapefile ? wkbPolygon : wkbMultiPolygon;
     const auto type = plan.of_points ? wkbPoint : of_parcels;

@@ -126,9 +126,9 @@ TilePen::TilePen(const Shapes& shapes, const Tile& tile)
     : shapes_(shapes), frame_(tile), geos_("draw a tile") {}
 
 // In the tile's units, rounded.
-Rings TilePen::placed(std::uint32_t shape) const {
-  Rings rings = is_within(shapes_.bounds(shape), window()) ? rings_of(shapes_, shape)
-                                                           : cut(geos_, shapes_, shape, window());
+Rings TilePen::placed(std::uint32_t shape, const Box& bounds) const {
+  Rings rings =
+      is_within(bounds, window()) ? rings_of(shapes_, shape) : cut(geos_, shapes_, shape, window());
   for (Geos::RingOf& ring : rings) {
     std::transform(ring.places.begin(), ring.places.end(), ring.places.begin(), frame_);
     round(ring.places);
@@ -148,7 +148,7 @@ Rings TilePen::mended(const Rings& rings) const {
 std::optional<TileShape> TilePen::draw(std::uint32_t shape) const {
   const Box bounds = shapes_.bounds(shape);
   if (is_empty(bounds) || !intersects(bounds, window())) return std::nullopt;
-  const Rings rings = placed(shape);
+  const Rings rings = placed(shape, bounds);
   TileShape drawn = turned(is_plainly_valid(rings) ? rings : mended(rings));
   if (drawn.rings.empty()) return std::nullopt;
   return drawn;

@@ -35,7 +35,7 @@ class TilePen {
   [[nodiscard]] std::optional<TileShape> draw(std::uint32_t shape) const;
 
  private:
-  [[nodiscard]] std::vector<Geos::RingOf> placed(std::uint32_t shape) const;
+  [[nodiscard]] std::vector<Geos::RingOf> placed(std::uint32_t shape, const Box& bounds) const;
   [[nodiscard]] std::vector<Geos::RingOf> mended(const std::vector<Geos::RingOf>& rings) const;
 
   Shapes shapes_;

@@ -2,12 +2,12 @@
 
 #include "geo/reply.hpp"
 #include "geo/use.hpp"
+#include "tools/answer_words.hpp"
 #include "tools/match_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -58,37 +58,12 @@ class Page {
   std::string text_;
 };
 
-std::string headline(const Page& page, Outcome outcome) {
-  std::string words(page.words(outcome));
-  std::transform(words.begin(), words.end(), words.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return words;
-}
-
 std::string metres(double value) {
   return fmt::format("{:.2f}", value);
 }
 
-std::string vintage_of(const Page& page, const Source& source) {
-  return source.vintage ? to_string(*source.vintage) : std::string(page.words(Phrase::no_date));
-}
-
 std::string or_dash(std::string_view text) {
   return text.empty() ? "-" : std::string(text);
-}
-
-// Its number; of one without, its name or where it came from.
-std::string shown_parcel(const Page& page, const Snapshot& snapshot, ParcelId parcel) {
-  const auto number = snapshot.number(parcel);
-  if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
-  const Range records = snapshot.records(parcel);
-  for (std::uint32_t i = records.begin; i < records.end; ++i) {
-    const auto name = snapshot.record(i).name;
-    if (!name.empty()) return fmt::format("\"{}\"", name);
-  }
-  const auto& tables = snapshot.tables();
-  return page.filled(Phrase::without_number, tables.parcel_feature[index(parcel)],
-                     snapshot.source(tables.parcel_source[index(parcel)]).id);
 }
 
 std::string interval(const Page& page, const Interval& valid) {
@@ -101,8 +76,8 @@ std::string interval(const Page& page, const Interval& valid) {
 }
 
 void write_record(Page& page, const Record& record) {
-  page.phrase("    ", Phrase::record_line, record.source->id, vintage_of(page, *record.source),
-              record.feature);
+  page.phrase("    ", Phrase::record_line, record.source->id,
+              shown_vintage(*record.source, page.language()), record.feature);
   page.fact(Phrase::name, record.name);
   page.fact(Phrase::address, record.address);
   page.fact(Phrase::owner, record.owner);
@@ -120,8 +95,8 @@ void write_record(Page& page, const Record& record) {
 }
 
 void write_posting(Page& page, const Posting& posting) {
-  page.phrase("    ", Phrase::record_line, posting.source->id, vintage_of(page, *posting.source),
-              posting.feature);
+  page.phrase("    ", Phrase::record_line, posting.source->id,
+              shown_vintage(*posting.source, page.language()), posting.feature);
   const std::string_view by = page.words(posting.by ? Phrase::opted_in_by : Phrase::opted_in);
   std::string text =
       fmt::format(fmt::runtime(by), posting.by ? page.words(*posting.by) : std::string_view());
@@ -152,7 +127,7 @@ std::string where_in(const Page& page, const ParcelAnswer& parcel) {
 
 void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) {
   const Snapshot& snapshot = engine.snapshot();
-  page.phrase("  ", Phrase::parcel_line, shown_parcel(page, snapshot, parcel.parcel),
+  page.phrase("  ", Phrase::parcel_line, shown_parcel(snapshot, parcel.parcel, page.language()),
               page.words(parcel.outcome), where_in(page, parcel));
   const Range records = snapshot.records(parcel.parcel);
   const std::uint32_t shown = std::min(records.size(), kRecordsShown);
@@ -179,16 +154,6 @@ void write_place(Page& page, const Answer& answer) {
               position.accuracy_m, day);
 }
 
-std::string title_of(const Directive& directive) {
-  if (directive.sources.empty()) return directive.title;
-  const auto& life = directive.life;
-  const auto day = life.effective_from ? life.effective_from
-                   : life.adopted_on   ? life.adopted_on
-                                       : life.signed_on;
-  return fmt::format("{} ({}, {}{}{})", directive.title, directive.id, to_string(life.status),
-                     day ? " " : "", day ? to_string(*day) : "");
-}
-
 // The reasons of the directive that decides are the answer's own.
 void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
                      bool decides) {
@@ -206,7 +171,7 @@ void write_sources(Page& page, const Snapshot& snapshot) {
   page.phrase("", Phrase::sources);
   for (const Source& source : snapshot.city().sources) {
     page.line("  {:<24} {:<10} {}  sha256 {:.12}…", source.id, to_string(source.role),
-              vintage_of(page, source), or_dash(source.sha256));
+              shown_vintage(source, page.language()), or_dash(source.sha256));
   }
   page.phrase("", Phrase::snapshot_line, fmt::format("{:.12}", or_dash(snapshot.digest())),
               snapshot.city().name, snapshot.city().engine_version);
@@ -217,7 +182,7 @@ void write_sources(Page& page, const Snapshot& snapshot) {
 std::string to_text(const Answer& answer, const Engine& engine, Language language) {
   const Snapshot& snapshot = engine.snapshot();
   Page page(language);
-  page.line("{}", headline(page, answer.outcome));
+  page.line("{}", headline(answer.outcome, language));
   page.line("  {}", reply_to(answer, engine, language).sentence);
   page.reasons("  ", answer.because);
   write_place(page, answer);
@@ -234,7 +199,7 @@ std::string to_text(const Answer& answer, const Engine& engine, Language languag
   for (const ParcelAnswer& parcel : answer.parcels) write_parcel(page, engine, parcel);
   if (answer.nearest_covered) {
     page.phrase("  ", Phrase::nearest_covered,
-                shown_parcel(page, snapshot, answer.nearest_covered->parcel),
+                shown_parcel(snapshot, answer.nearest_covered->parcel, language),
                 metres(answer.nearest_covered->metres));
   }
   write_sources(page, snapshot);

@@ -39,6 +39,15 @@ struct LookupArguments {
 };
 int lookup(const LookupArguments& arguments);
 
+/// `metes sheet CITY.metes --parcel … -o OUT.pdf`: a printed sheet of a site.
+struct SheetArguments {
+  LookupArguments place;
+  std::filesystem::path output;  // its ending says the format
+  std::string paper = "letter";
+  std::optional<double> dpi{};  // of an image
+};
+int sheet(const SheetArguments& arguments);
+
 /// `metes info CITY.metes [--json]`: what is in a snapshot.
 struct InfoArguments {
   std::filesystem::path file;
@@ -81,15 +90,19 @@ struct DirectiveCompareArguments {
 };
 int directive_compare(const DirectiveCompareArguments& arguments);
 
-/// `metes export CITY.metes -o OUT`: the parcels with what applies there, as a layer for a map.
+/// `metes export CITY.metes -o OUT`: the parcels with what applies there, as a layer for a map,
+/// as vector tiles or as a table of PostGIS.
 struct ExportArguments {
   std::filesystem::path file;
-  std::filesystem::path output;  // its ending says the format
+  std::filesystem::path output;  // its ending says the format; or a connection to PostgreSQL
   std::optional<std::string> where{};
   std::optional<std::string> crs{};
   std::optional<std::string> as_of{};
   std::vector<std::filesystem::path> directives{};  // instead of the snapshot's
   bool covered = false;                             // only those
+  std::optional<std::string> zoom{};                // of tiles: "12-16"
+  std::optional<std::string> table{};               // of a database: "schema.table"
+  bool overwrite = false;                           // also a table of someone else
 };
 int export_layer(const ExportArguments& arguments);
 

@@ -1,61 +1,25 @@
-#include "data/grouped.hpp"
 #include "data/parcel_layer.hpp"
+#include "geo/error.hpp"
 #include "geo/parcel_sheet.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/export_about.hpp"
+#include "tools/export_table.hpp"
+#include "tools/export_tally.hpp"
+#include "tools/export_tiles.hpp"
 #include "tools/layer_target.hpp"
 #include "tools/parcel_selection.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
-#include "tools/text_table.hpp"
 #include "tools/today.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
-#include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace metes::tools {
 namespace {
-
-ParcelChoice choice_of(const ExportArguments& arguments) {
-  using Subject = ParcelChoice::Subject;
-  return {.subject = arguments.covered ? Subject::covered : Subject::any, .where = arguments.where};
-}
-
-/// What was chosen of a snapshot.
-class Tally {
- public:
-  Tally(const Snapshot& snapshot, const ParcelSheet& sheet) : snapshot_(snapshot), sheet_(sheet) {}
-
-  void note(ParcelId parcel) {
-    ++parcels_;
-    ++outcomes_.at(static_cast<std::size_t>(sheet_.outcome()));
-    if (snapshot_.shapes().polygons(index(parcel)).size() == 0) ++without_shape_;
-  }
-  [[nodiscard]] std::uint64_t parcels() const { return parcels_; }
-  [[nodiscard]] std::vector<std::vector<std::string>> counts() const {
-    std::vector<std::vector<std::string>> rows;
-    for (const Outcome outcome :
-         {Outcome::covered, Outcome::depends, Outcome::unknown, Outcome::not_covered}) {
-      const std::uint64_t parcels = outcomes_.at(static_cast<std::size_t>(outcome));
-      if (parcels > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(parcels)});
-    }
-    if (without_shape_ > 0) rows.push_back({"without a shape", data::grouped(without_shape_)});
-    return rows;
-  }
-
- private:
-  const Snapshot& snapshot_;
-  const ParcelSheet& sheet_;
-  std::array<std::uint64_t, 4> outcomes_{};  // by Outcome
-  std::uint64_t parcels_ = 0;
-  std::uint64_t without_shape_ = 0;
-};
 
 // Where each row has room for the longest text of each field, that should be no more than there is.
 void look_ahead(data::LayerPlan& plan, ParcelSelection& selection) {
@@ -64,12 +28,39 @@ void look_ahead(data::LayerPlan& plan, ParcelSelection& selection) {
   selection.go_through("looking ahead", [&](ParcelId, auto texts) { widen(plan.widths, texts); });
 }
 
+data::MapFormat format_of(const std::filesystem::path& output) {
+  if (const auto format = data::map_format_of(output)) return *format;
+  throw UsageError(
+      fmt::format("--output is {}, expected a name that ends in one of {}, .mbtiles, or a database "
+                  "as PG:dbname=…",
+                  output.string(), data::map_endings()));
+}
+
+// What only tiles or only tables have.
+void refuse_options(const ExportArguments& arguments, bool is_tiles, bool is_table) {
+  if (arguments.zoom && !is_tiles) {
+    throw UsageError(
+        fmt::format("--zoom is {}, expected none: only an .mbtiles has zooms", *arguments.zoom));
+  }
+  if (arguments.table && !is_table) {
+    throw UsageError(
+        fmt::format("--table is {}, expected none: --output is no database", *arguments.table));
+  }
+  if (arguments.overwrite && !is_table) {
+    throw UsageError("--overwrite is given, expected none: a file is always replaced");
+  }
+}
+
 }  // namespace
 
 int export_layer(const ExportArguments& arguments) {
+  const bool is_tiles = is_tile_file(arguments.output);
+  const bool is_table = is_database(arguments.output);
+  refuse_options(arguments, is_tiles, is_table);
+  if (is_tiles) return export_tiles(arguments);
+  if (is_table) return export_table(arguments);
   refuse_same_file(arguments.output, "--output", arguments.file, "the snapshot");
-  data::LayerPlan plan{
-      .name = "parcels", .fields = {}, .format = layer_format(arguments.output, "--output")};
+  data::LayerPlan plan{.name = "parcels", .fields = {}, .format = format_of(arguments.output)};
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Snapshot& snapshot = engine.snapshot();
   const Day day = day_of(arguments.as_of, snapshot.city().time_zone);
@@ -85,16 +76,14 @@ int export_layer(const ExportArguments& arguments) {
   const auto& format = data::traits_of(plan.format);
   const std::string crs = crs_of(plan);
   data::ParcelLayer layer(arguments.output, std::move(plan));
-  Tally tally(snapshot, sheet);
+  ExportTally tally(snapshot);
   selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
-    tally.note(parcel);
+    tally.note(parcel, sheet.outcome());
     layer.add(snapshot.shapes(), parcel, texts);
   });
   layer.commit();
-  fmt::print("wrote {} ({}, {}): {} of {} parcels on {}\n", arguments.output.string(), format.name,
-             crs, data::grouped(tally.parcels()), data::grouped(snapshot.parcel_count()),
-             to_string(day));
-  if (tally.parcels() > 0) fmt::print("{}", text_table(tally.counts(), "<>"));
+  const std::string form = fmt::format("{}, {}", format.name, crs);
+  fmt::print("{}", tally.to_text(arguments.output.string(), form, day));
   fmt::print("{}", losses_of(layer, format));
   return 0;
 }

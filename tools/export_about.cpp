@@ -10,6 +10,11 @@
 
 namespace metes::tools {
 
+ParcelChoice choice_of(const ExportArguments& arguments) {
+  using Subject = ParcelChoice::Subject;
+  return {.subject = arguments.covered ? Subject::covered : Subject::any, .where = arguments.where};
+}
+
 data::LayerAbout export_about(const ParcelChoice& choice, const Engine& engine, Day day) {
   data::LayerAbout about = about_answers(fmt::format("Parcels of {} and what applies there on {}",
                                                      engine.snapshot().city().name, to_string(day)),

@@ -3,11 +3,15 @@
 #include "data/layer_about.hpp"
 #include "data/layer_style.hpp"
 #include "geo/engine.hpp"
+#include "tools/commands.hpp"
 #include "tools/parcel_selection.hpp"
 
 #include <string>
 
 namespace metes::tools {
+
+/// Which parcels are to be written.
+[[nodiscard]] ParcelChoice choice_of(const ExportArguments& arguments);
 
 /// What must go with a layer of answers wherever it goes: what it is, of which day, by which texts,
 /// from which data of which vintage and licence, and the notice.

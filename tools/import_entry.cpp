@@ -19,6 +19,10 @@ extern "C" int metes_export(const metes::tools::ExportArguments& arguments) {
   return metes::tools::export_layer(arguments);
 }
 
+extern "C" int metes_sheet(const metes::tools::SheetArguments& arguments) {
+  return metes::tools::sheet(arguments);
+}
+
 extern "C" int metes_diff(const metes::tools::DiffArguments& arguments) {
   return metes::tools::diff(arguments);
 }

@@ -56,6 +56,10 @@ int export_by_module(const ExportArguments& arguments) {
   return call("metes_export", arguments);
 }
 
+int sheet_by_module(const SheetArguments& arguments) {
+  return call("metes_sheet", arguments);
+}
+
 int diff_by_module(const DiffArguments& arguments) {
   return call("metes_diff", arguments);
 }

@@ -9,8 +9,8 @@
 namespace metes::tools {
 
 // import, synth, compare, export, diff, reconcile, audit and the planes of serve need GDAL or PROJ,
-// whose hundred libraries take 25 ms of every process that loads them. They live in a module that
-// is loaded when one of them is asked for; a lookup never pays for it.
+// and sheet needs Pango, whose hundred libraries take 25 ms of every process that loads them. They
+// live in a module that is loaded when one of them is asked for; a lookup never pays for it.
 
 /// import() of the module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
@@ -20,6 +20,8 @@ int synth_by_module(const SynthArguments& arguments);
 int directive_compare_by_module(const DirectiveCompareArguments& arguments);
 /// export_layer() of the module.
 int export_by_module(const ExportArguments& arguments);
+/// sheet() of the module.
+int sheet_by_module(const SheetArguments& arguments);
 /// diff() of the module.
 int diff_by_module(const DiffArguments& arguments);
 /// reconcile() of the module.

@@ -1,32 +1,18 @@
 #include "api/json.hpp"
 #include "data/snapshot_file.hpp"
-#include "geo/error.hpp"
 #include "tools/answer_text.hpp"
+#include "tools/asked.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/evidence_file.hpp"
-#include "tools/today.hpp"
 
 #include <fmt/format.h>
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace metes::tools {
 namespace {
-
-std::variant<Position, Number, Address> place_of(const LookupArguments& arguments) {
-  if (arguments.parcel) return Number{*arguments.parcel};
-  if (arguments.address) return Address{*arguments.address};
-  return Position{.at = {.lon = arguments.lon, .lat = arguments.lat},
-                  .accuracy_m = arguments.accuracy_m};
-}
-
-Language language_of(const LookupArguments& arguments) {
-  if (const auto language = parse_language(arguments.language)) return *language;
-  throw UsageError(fmt::format("--lang is \"{}\", expected en or es", arguments.language));
-}
 
 api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Language language) {
   api::EvidenceFrame frame = frame_now(language);
@@ -51,8 +37,7 @@ int lookup(const LookupArguments& arguments) {
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(
       arguments.file, arguments.verify ? data::Verify::everything : data::Verify::header));
   const Engine engine = engine_of(files, snapshot);
-  const Answer answer = engine.answer(
-      {.place = place_of(arguments), .as_of = day_of(arguments.as_of, snapshot->city().time_zone)});
+  const Answer answer = engine.answer(query_of(arguments, snapshot->city()));
   // Before the answer is shown: who asks for a record is told nothing that is not recorded.
   if (arguments.evidence) {
     write_evidence(*arguments.evidence, api::evidence(answer, engine, frame_of(files, language)),

@@ -40,22 +40,43 @@ void add_import(CLI::App& app, ImportArguments& arguments, Run& run) {
   command->callback([&] { run = [&] { return import_by_module(arguments); }; });
 }
 
+// What a place is asked by, for lookup and sheet: `--lat`, `--lon`, `--parcel`, `--address`.
+struct PlaceOptions {
+  CLI::Option* lat = nullptr;
+  CLI::Option* parcel = nullptr;
+  CLI::Option* address = nullptr;
+
+  void require_one() const {
+    if (lat->count() + parcel->count() + address->count() > 0) return;
+    throw CLI::RequiredError("a place: --lat with --lon, --parcel or --address");
+  }
+};
+
+PlaceOptions add_place(CLI::App& command, LookupArguments& arguments) {
+  command.add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
+  auto* lat = command.add_option("--lat", arguments.lat, "Latitude, WGS 84 degrees");
+  auto* lon = command.add_option("--lon", arguments.lon, "Longitude, WGS 84 degrees");
+  auto* accuracy = command.add_option("--accuracy", arguments.accuracy_m,
+                                      "Radius within which the position may really be, metres");
+  auto* parcel = command.add_option("--parcel", arguments.parcel, "A parcel number, in any form");
+  auto* address =
+      command.add_option("--address", arguments.address, "A street address, in one line");
+  command.add_option("--as-of", arguments.as_of,
+                     "The day that the question is about, 2026-02-10; today in the city if absent");
+  command.add_option("--directive", arguments.directives,
+                     "Directive files to apply instead of those in the snapshot; may be repeated");
+  command.add_option("--lang", arguments.language, "Language of the sentences: en or es");
+  lat->needs(lon);
+  lon->needs(lat);
+  accuracy->needs(lat);
+  parcel->excludes(lat)->excludes(lon);
+  address->excludes(lat)->excludes(lon)->excludes(parcel);
+  return {.lat = lat, .parcel = parcel, .address = address};
+}
+
 void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   auto* command = app.add_subcommand("lookup", "Answer whether a place is covered, with evidence");
-  command->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
-  auto* lat = command->add_option("--lat", arguments.lat, "Latitude, WGS 84 degrees");
-  auto* lon = command->add_option("--lon", arguments.lon, "Longitude, WGS 84 degrees");
-  auto* accuracy = command->add_option("--accuracy", arguments.accuracy_m,
-                                       "Radius within which the position may really be, metres");
-  auto* parcel = command->add_option("--parcel", arguments.parcel, "A parcel number, in any form");
-  auto* address =
-      command->add_option("--address", arguments.address, "A street address, in one line");
-  command->add_option(
-      "--as-of", arguments.as_of,
-      "The day that the question is about, 2026-02-10; today in the city if absent");
-  command->add_option("--directive", arguments.directives,
-                      "Directive files to apply instead of those in the snapshot; may be repeated");
-  command->add_option("--lang", arguments.language, "Language of the sentences: en or es");
+  const PlaceOptions place = add_place(*command, arguments);
   auto* evidence = command->add_option(
       "--evidence", arguments.evidence,
       "Also write an evidence record, JSON that `metes replay` can compute again");
@@ -64,16 +85,22 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
       ->needs(evidence);
   command->add_flag("--json", arguments.json, "The whole answer with its evidence, as JSON");
   command->add_flag("--verify", arguments.verify, "Check the whole snapshot first");
-  lat->needs(lon);
-  lon->needs(lat);
-  accuracy->needs(lat);
-  parcel->excludes(lat)->excludes(lon);
-  address->excludes(lat)->excludes(lon)->excludes(parcel);
-  command->callback([&arguments, &run, lat, parcel, address] {
-    if (lat->count() + parcel->count() + address->count() == 0) {
-      throw CLI::RequiredError("a place: --lat with --lon, --parcel or --address");
-    }
+  command->callback([&arguments, &run, place] {
+    place.require_one();
     run = [&arguments] { return lookup(arguments); };
+  });
+}
+
+void add_sheet(CLI::App& app, SheetArguments& arguments, Run& run) {
+  auto* command = app.add_subcommand("sheet", "Draw a site as a sheet to print, with its answer");
+  const PlaceOptions place = add_place(*command, arguments.place);
+  command->add_option("-o,--output", arguments.output, "The file to write: .pdf or .png")
+      ->required();
+  command->add_option("--paper", arguments.paper, "letter or a4; letter if absent");
+  command->add_option("--dpi", arguments.dpi, "Dots an inch of a .png; 150 if absent");
+  command->callback([&arguments, &run, place] {
+    place.require_one();
+    run = [&arguments] { return sheet_by_module(arguments); };
   });
 }
 
@@ -113,13 +140,20 @@ void add_export(CLI::App& app, ExportArguments& arguments, Run& run) {
   command
       ->add_option("-o,--output", arguments.output,
                    "The file to write; its ending says the format: .gpkg, .geojson, .fgb, .shp, "
-                   ".kml or .csv")
+                   ".kml, .csv or .mbtiles; or a database of PostGIS: PG:dbname=... or "
+                   "postgresql://user@host/dbname")
       ->required();
   command->add_flag("--covered", arguments.covered, "Only parcels that are covered");
   command->add_option("--where", arguments.where,
                       "Only parcels of which this is true: a condition on the fields, in SQL");
   command->add_option("--crs", arguments.crs,
                       "The coordinate system to write, EPSG:3435; WGS 84 if absent");
+  command->add_option("--zoom", arguments.zoom,
+                      "The zooms of an .mbtiles, from-to; 0-17 if absent");
+  command->add_option("--table", arguments.table,
+                      "The table of a database, table or schema.table; parcels if absent");
+  command->add_flag("--overwrite", arguments.overwrite,
+                    "Also replace a table that no export has written");
   command->add_option("--as-of", arguments.as_of,
                       "The day that the question is about; today in the city if absent");
   command->add_option("--directive", arguments.directives,
@@ -377,6 +411,7 @@ int run_command(int count, char** words) {
   ReplayArguments replay_arguments;
   ParseArguments parse_arguments;
   ServeArguments serve_arguments;
+  SheetArguments sheet_arguments;
   SynthArguments synth_arguments;
   VerifyArguments verify_arguments;
   CLI::App& directive = add_directive(app);
@@ -385,6 +420,7 @@ int run_command(int count, char** words) {
   add_import(app, import_arguments, run);
   add_lookup(app, lookup_arguments, run);
   add_replay(app, replay_arguments, run);
+  add_sheet(app, sheet_arguments, run);
   add_export(app, export_arguments, run);
   add_diff(app, diff_arguments, run);
   add_reconcile(app, reconcile_arguments, run);

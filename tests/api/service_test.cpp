@@ -5,11 +5,11 @@
 #include "geo/error.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
+#include "tests/support/unpacked.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <zlib.h>
 
 #include <memory>
 #include <ostream>
@@ -25,6 +25,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using tests::unpacked;
 using Json = nlohmann::json;
 
 constexpr Day kToday{20'100};
@@ -190,20 +191,6 @@ TEST_F(ServiceTest, ETagIsTheSnapshotsAndTheRepresentations) {
   EXPECT_NE(field(get("/v1/directives"), "ETag"), tag);
   EXPECT_NE(field(get("/docs"), "ETag"),
             field(get("/docs", {{"Accept-Encoding", "gzip"}}), "ETag"));
-}
-
-std::string unpacked(const std::string& packed) {
-  std::string text(1'000'000, '\0');
-  z_stream stream{};
-  inflateInit2(&stream, 15 + 16);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-  stream.avail_in = static_cast<uInt>(packed.size());
-  stream.next_out = reinterpret_cast<Bytef*>(text.data());
-  stream.avail_out = static_cast<uInt>(text.size());
-  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
-  text.resize(stream.total_out);
-  inflateEnd(&stream);
-  return text;
 }
 
 TEST_F(ServiceTest, IsPackedWhenAskedAndWorthIt) {

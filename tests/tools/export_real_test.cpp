@@ -1,11 +1,14 @@
 #include "tests/tools/chicago_tables.hpp"
+#include "tests/tools/postgis_server.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
+#include "tests/tools/tile_file_check.hpp"
 #include "tools/commands.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string>
@@ -87,6 +90,46 @@ TEST(ChicagoExport, EachShapeIsThatOfTheSnapshot) {
     EXPECT_EQ(features.size(),
               static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true)));
   }
+}
+
+TEST(ChicagoExport, TilesHaveEachParcel) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  const RealCity city("chicago");
+  const ScratchFolder folder;
+  const auto file = folder / "chicago.mbtiles";
+  const Engine engine(city.shared_snapshot());
+  const Day day = *parse_day("2026-05-01");
+  ASSERT_EQ(tools::export_layer({.file = city.file(), .output = file, .as_of = to_string(day)}), 0);
+  const std::size_t found = expect_parcels_in_tiles(file, engine, day);
+  std::printf("  %zu parcels in the tiles of %ju bytes\n", found, file_size(file));
+  EXPECT_GT(found, 40'000U);
+}
+
+using ChicagoTable = PostgisServer;
+
+TEST_F(ChicagoTable, HasEachShapeOfTheSnapshot) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  const RealCity city("chicago");
+  const Snapshot& snapshot = city.snapshot();
+  ASSERT_EQ(tools::export_layer({.file = city.file(), .output = database_, .as_of = "2026-05-01"}),
+            0);
+  const auto features = read_layer(database_, "parcels");
+  std::vector<bool> seen(snapshot.parcel_count());
+  std::size_t different = 0;
+  for (const ReadFeature& feature : features) {
+    const auto parcel = static_cast<std::uint32_t>(feature.id);
+    seen.at(parcel) = true;
+    const bool equal =
+        feature.rings == turned_rings(snapshot.shapes(), parcel) && feature.worst_rounding < 1e-3;
+    different += equal ? 0 : 1;
+  }
+  EXPECT_EQ(different, 0U);
+  EXPECT_EQ(features.size(), seen.size());
+  EXPECT_EQ(std::count(seen.begin(), seen.end(), false), 0);
 }
 
 }  // namespace

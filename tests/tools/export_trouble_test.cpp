@@ -38,12 +38,33 @@ TEST_P(ExportMistake, IsNamedAndLeavesNothing) {
 
 const std::vector<Mistake> kMistakes{
     {"NoOutput", {}, {"--output", "required"}},
-    {"EndingOfNoFormat", {"-o", "out.dwg"}, {"--output", "out.dwg", ".gpkg", ".csv"}},
+    {"EndingOfNoFormat", {"-o", "out.dwg"}, {"--output", "out.dwg", ".gpkg", ".csv, .mbtiles"}},
     {"UnknownField", {"-o", "a.gpkg", "--where", "owned = 1"}, {"--where", "\"owned\""}},
     {"NoCondition", {"-o", "a.gpkg", "--where", "use ="}, {"--where", "syntax error"}},
     {"UnknownCrs", {"-o", "a.gpkg", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999", "EPSG:3435"}},
     {"CrsOfGeoJson", {"-o", "a.geojson", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
     {"CrsOfKml", {"-o", "a.kml", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
+    {"CrsOfTiles", {"-o", "a.mbtiles", "--crs", "EPSG:4326"}, {"--crs", "EPSG:4326", "EPSG:3857"}},
+    {"ZoomOfALayer", {"-o", "a.gpkg", "--zoom", "0-17"}, {"--zoom", "0-17", ".mbtiles"}},
+    {"ZoomThatIsNone", {"-o", "a.mbtiles", "--zoom", "5-x"}, {"--zoom", "5-x", "0 to 17"}},
+    {"ZoomTooDeep", {"-o", "a.mbtiles", "--zoom", "0-18"}, {"--zoom", "0-18", "0 to 17"}},
+    {"ZoomTurned", {"-o", "a.mbtiles", "--zoom", "9-3"}, {"--zoom", "9-3", "12-16"}},
+    {"ZoomWithoutParcels", {"-o", "a.mbtiles", "--zoom", "0-13"}, {"--zoom", "0-13", "reaches 14"}},
+    {"ZoomWithoutCovered",
+     {"-o", "a.mbtiles", "--covered", "--zoom", "0-11"},
+     {"--zoom", "0-11", "reaches 12", "covered parcels"}},
+    {"UnknownFieldOfTiles", {"-o", "a.mbtiles", "--where", "owned = 1"}, {"--where", "\"owned\""}},
+    {"NoFolderOfTiles",
+     {"-o", "no/a.mbtiles"},
+     {"no/a.mbtiles cannot be written: No such file"},
+     1},
+    {"TableOfAFile", {"-o", "a.gpkg", "--table", "lots"}, {"--table", "lots", "no database"}},
+    {"OverwriteOfAFile", {"-o", "a.gpkg", "--overwrite"}, {"--overwrite", "always replaced"}},
+    {"TableOfTooManyParts",
+     {"-o", "PG:dbname=no", "--table", "a.b.c"},
+     {"--table", "a.b.c", "schema.table"}},
+    {"TableWithoutAName", {"-o", "PG:dbname=no", "--table", "a."}, {"--table", "a."}},
+    {"ZoomOfATable", {"-o", "PG:dbname=no", "--zoom", "0-17"}, {"--zoom", "0-17"}},
     {"CrsThatIsElsewhere",
      {"-o", "a.gpkg", "--crs", "+proj=gnom +lat_0=48 +lon_0=56 +datum=WGS84 +type=crs"},
      {"a vertex at -123.39", "has no place in the CRS"},
@@ -77,12 +98,14 @@ TEST(ExportOver, AnEarlierFileReplacesItWithItsIndexes) {
 
 TEST(ExportOver, ADatabaseThatIsOpenIsRefused) {
   const ScratchFolder folder;
-  write_file(folder / "a.gpkg", "earlier");
-  write_file(folder / "a.gpkg-wal", "pages");
-  const Ended ended = export_to(folder.path(), {"-o", "a.gpkg"});
-  EXPECT_EQ(ended.exit_code, 1);
-  EXPECT_THAT(ended.err, HasSubstr("a.gpkg-wal is there"));
-  EXPECT_EQ(read_file(folder / "a.gpkg"), "earlier");
+  for (const std::string file : {"a.gpkg", "a.mbtiles"}) {
+    write_file(folder / file, "earlier");
+    write_file(folder / (file + "-wal"), "pages");
+    const Ended ended = export_to(folder.path(), {"-o", file});
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.err, HasSubstr(file + "-wal is there"));
+    EXPECT_EQ(read_file(folder / file), "earlier");
+  }
 }
 
 class FullDisk : public testing::TestWithParam<const char*> {};
@@ -114,7 +137,7 @@ TEST_P(FullDisk, LeavesWhatWasThere) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, FullDisk,
-                         testing::Values("gpkg", "geojson", "fgb", "shp", "kml", "csv"),
+                         testing::Values("gpkg", "geojson", "fgb", "shp", "kml", "csv", "mbtiles"),
                          [](const auto& test) { return std::string(test.param); });
 
 TEST(ReadOnlyDisk, IsSaid) {
@@ -122,10 +145,24 @@ TEST(ReadOnlyDisk, IsSaid) {
   if (mount("tmpfs", folder.path().c_str(), "tmpfs", MS_RDONLY, "") != 0) {
     GTEST_SKIP() << "mounting a disk needs root";
   }
-  const Ended ended = export_to(folder.path(), {"-o", "out.gpkg"});
+  const Ended layer = export_to(folder.path(), {"-o", "out.gpkg"});
+  const Ended tiles = export_to(folder.path(), {"-o", "out.mbtiles"});
   EXPECT_EQ(umount(folder.path().c_str()), 0);
+  EXPECT_EQ(layer.exit_code, 1);
+  EXPECT_THAT(layer.err, HasSubstr("out.gpkg cannot be written: Read-only file system"));
+  EXPECT_EQ(tiles.exit_code, 1);
+  EXPECT_THAT(tiles.err, HasSubstr("out.mbtiles cannot be written: Read-only file system"));
+}
+
+TEST(ExportThatCannotReport, StillWroteAWholeFile) {
+  const ScratchFolder folder;
+  ASSERT_EQ(export_to(folder.path(), {"-o", "whole.mbtiles"}).exit_code, 0);
+  const Ended ended = shell(quoted(metes_path()) + " export " + quoted(small_snapshot()) +
+                                " --as-of 2026-06-01 -o out.mbtiles >&-",
+                            folder.path());
   EXPECT_EQ(ended.exit_code, 1);
-  EXPECT_THAT(ended.err, HasSubstr("out.gpkg cannot be written: Read-only file system"));
+  EXPECT_THAT(ended.err, HasSubstr("standard output cannot be written"));
+  EXPECT_EQ(read_file(folder / "out.mbtiles"), read_file(folder / "whole.mbtiles"));
 }
 
 TEST(ExportInterrupted, LeavesWhatWasThere) {
@@ -133,7 +170,7 @@ TEST(ExportInterrupted, LeavesWhatWasThere) {
   ASSERT_EQ(
       metes({"import", large_sample() / "city.toml", "-o", "city.metes"}, folder.path()).exit_code,
       0);
-  for (const std::string file : {"out.gpkg", "out.csv"}) {
+  for (const std::string file : {"out.gpkg", "out.csv", "out.mbtiles"}) {
     write_file(folder / file, "earlier");
     Process exporting({metes_path(), "export", "city.metes", "-o", file}, folder.path());
     ASSERT_TRUE(exporting.has_opened(file));  // in the hidden folder beside it
@@ -143,7 +180,8 @@ TEST(ExportInterrupted, LeavesWhatWasThere) {
     EXPECT_EQ(ended.err, "metes: interrupted; nothing was written\n");
     EXPECT_EQ(read_file(folder / file), "earlier");
   }
-  EXPECT_THAT(files_in(folder.path()), ElementsAre("city.metes", "out.csv", "out.gpkg"));
+  EXPECT_THAT(files_in(folder.path()),
+              ElementsAre("city.metes", "out.csv", "out.gpkg", "out.mbtiles"));
 }
 
 }  // namespace

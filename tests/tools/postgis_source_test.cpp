@@ -1,13 +1,11 @@
-#include "tests/bench/postgres_server.hpp"
+#include "tests/tools/postgis_server.hpp"
 #include "tests/tools/sample_copy.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
-#include <vector>
 
 // A fabric in PostGIS, on a server of the test's own where one is installed.
 
@@ -16,18 +14,15 @@ namespace {
 
 using testing::HasSubstr;
 
-class PostgisSource : public testing::Test {
+class PostgisSource : public PostgisServer {
  protected:
   void SetUp() override {
-    const auto programs = bench::find_postgres("postgis");
-    if (!programs) GTEST_SKIP() << "needs a server with PostGIS (package postgresql-15-postgis-3)";
-    server_ = std::make_unique<bench::PostgresServer>(*programs, server_folder_.path());
-    const std::string host = server_folder_.path().string();
-    database_ = fmt::format("PG:host={} user=metes dbname=postgres", host);
-    expect_success(
-        {"psql", "-h", host, "-U", "metes", "-c", "CREATE EXTENSION postgis", "postgres"});
-    expect_success({"ogr2ogr", "-f", "PostgreSQL", database_, small_sample() / "parcels.gpkg",
-                    "parcels", "-preserve_fid", "-lco", "LAUNDER=NO"});
+    PostgisServer::SetUp();
+    if (!server_) return;
+    const Ended ended =
+        run({"ogr2ogr", "-f", "PostgreSQL", database_, small_sample() / "parcels.gpkg", "parcels",
+             "-preserve_fid", "-lco", "LAUNDER=NO"});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
     city_.replace("path = \"parcels.gpkg\"", fmt::format("path = \"{}\"", database_));
   }
 
@@ -41,16 +36,7 @@ class PostgisSource : public testing::Test {
     return read_file(file);
   }
 
-  ScratchFolder server_folder_;
-  std::unique_ptr<bench::PostgresServer> server_;
-  std::string database_;
   SampleCopy city_{small_sample()};
-
- private:
-  static void expect_success(const std::vector<std::string>& words) {
-    const Ended ended = run(words);
-    ASSERT_EQ(ended.exit_code, 0) << ended.err;
-  }
 };
 
 TEST_F(PostgisSource, GivesWhatTheFileGivesThatItWasLoadedFrom) {

@@ -45,6 +45,7 @@ void add_shape(const OGRGeometry& shape, ReadFeature& feature) {
 
 ReadFeature read(OGRFeature& source) {
   ReadFeature feature;
+  feature.id = source.GetFID();
   for (int i = 0; i < source.GetFieldCount(); ++i) {
     if (source.IsFieldSetAndNotNull(i) == 0) continue;
     feature.texts[source.GetFieldDefnRef(i)->GetNameRef()] = source.GetFieldAsString(i);

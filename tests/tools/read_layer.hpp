@@ -16,6 +16,7 @@ using TurnedRing = std::vector<Coord>;
 
 /// A feature as GDAL reads it.
 struct ReadFeature {
+  std::int64_t id = 0;                       // the driver's own
   std::map<std::string, std::string> texts;  // of fields that are not null
   std::vector<TurnedRing> rings;             // of the geometry, sorted
   double worst_rounding = 0;                 // of a coordinate to the grid, 1e-7 degree

@@ -15,10 +15,6 @@ namespace {
 constexpr double kHalfWorld = 20'037'508.342789244;  // metres of EPSG:3857
 constexpr const char* kFile = "/vsimem/tile.mvt";
 
-double metres_a_unit(const Tile& tile) {
-  return 2 * kHalfWorld / std::ldexp(kTileSide, static_cast<int>(tile.zoom));
-}
-
 OGRSpatialReference epsg(int code) {
   OGRSpatialReference crs;
   crs.importFromEPSG(code);
@@ -88,6 +84,23 @@ double area_of(const OGRGeometry& geometry) {
 
 }  // namespace
 
+double metres_a_unit(const Tile& tile) {
+  return 2 * kHalfWorld / std::ldexp(kTileSide, static_cast<int>(tile.zoom));
+}
+
+ReadTileFeature read_tile_feature(const OGRFeature& feature, double metres) {
+  ReadTileFeature read;
+  for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    if (feature.IsFieldSetAndNotNull(i) == 0) continue;
+    read.texts[feature.GetFieldDefnRef(i)->GetNameRef()] = feature.GetFieldAsString(i);
+  }
+  if (const OGRGeometry* shape = feature.GetGeometryRef()) {
+    read.area = area_of(*shape) / metres / metres;
+    read.is_valid = shape->IsValid() != 0;
+  }
+  return read;
+}
+
 std::map<std::uint64_t, ReadTileFeature> read_tile(const std::string& bytes, const Tile& tile,
                                                    const std::string& layer) {
   GDALAllRegister();
@@ -109,16 +122,7 @@ std::map<std::uint64_t, ReadTileFeature> read_tile(const std::string& bytes, con
     if (found != nullptr) {
       const double unit = metres_a_unit(tile);
       for (const auto& feature : *found) {
-        ReadTileFeature read;
-        for (int i = 0; i < feature->GetFieldCount(); ++i) {
-          if (feature->IsFieldSetAndNotNull(i) == 0) continue;
-          read.texts[feature->GetFieldDefnRef(i)->GetNameRef()] = feature->GetFieldAsString(i);
-        }
-        const OGRGeometry* shape = feature->GetGeometryRef();
-        if (shape != nullptr) {
-          read.area = area_of(*shape) / unit / unit;
-          read.is_valid = shape->IsValid() != 0;
-        }
+        ReadTileFeature read = read_tile_feature(*feature, unit);
         const auto id = static_cast<std::uint64_t>(std::stoull(read.texts.at("mvt_id")));
         EXPECT_TRUE(features.emplace(id, std::move(read)).second) << id << " is there twice";
       }

@@ -7,6 +7,8 @@
 #include <map>
 #include <string>
 
+class OGRFeature;
+
 namespace metes::tests {
 
 /// A feature of a vector tile as GDAL reads it.
@@ -15,6 +17,11 @@ struct ReadTileFeature {
   double area = 0;                           // of the geometry, in square units of the tile
   bool is_valid = false;
 };
+
+/// The side of a tile's unit in EPSG:3857.
+[[nodiscard]] double metres_a_unit(const Tile& tile);
+/// A feature in EPSG:3857, of a tile whose units have so many metres.
+[[nodiscard]] ReadTileFeature read_tile_feature(const OGRFeature& feature, double metres);
 
 /// The features of a layer of a vector tile by their id; none where the tile has no such layer. The
 /// test fails where GDAL cannot read it or two have one id.

@@ -50,6 +50,10 @@ TEST(Program, NeedsNeitherGdalNorProj) {
   EXPECT_THAT(ended.out, HasSubstr("libstdc++"));
   EXPECT_THAT(ended.out, Not(HasSubstr("libgdal")));
   EXPECT_THAT(ended.out, Not(HasSubstr("libproj")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libsqlite3")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libpq")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libcairo")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libpango")));
 }
 
 struct WrongUsage {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "geo/directive.hpp"
+#include "geo/snapshot.hpp"
+#include "geo/wording.hpp"
+
+#include <string>
+
+namespace metes::tools {
+
+// How people are told of what an answer is about.
+
+/// "NOT COVERED"
+[[nodiscard]] std::string headline(Outcome outcome, Language language);
+/// A parcel's number; of one without, its name or where it came from.
+[[nodiscard]] std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel,
+                                       Language language);
+/// "Executive Order 2025-8 (chicago-eo-2025-8, in_effect 2025-10-06)"
+[[nodiscard]] std::string title_of(const Directive& directive);
+[[nodiscard]] std::string shown_vintage(const Source& source, Language language);
+
+}  // namespace metes::tools
