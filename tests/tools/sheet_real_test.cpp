@@ -41,6 +41,18 @@ TEST(ChicagoSheet, OfACondominiumHasAllItsUnits) {
                           HasSubstr("chicago-eo-2025-8"), HasSubstr(city.snapshot().digest())));
 }
 
+TEST(ChicagoSheet, OfAParcelWithoutLinesSaysSo) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  const RealCity city("chicago");
+  tools::LookupArguments place;
+  place.parcel = "16-11-400-017-0000";
+  EXPECT_THAT(sheet_text(city, place),
+              AllOf(HasSubstr("3500 W CARROLL AVE"), HasSubstr("owned: yes"),
+                    HasSubstr("No source has the lines of this parcel.")));
+}
+
 TEST(LosAngelesSheet, OfAParkWithHolesSaysWhoseItIs) {
   METES_NEEDS("la/rap_parks/Los_Angeles_Recreation_and_Parks_Boundaries.shp");
   const RealCity city("los-angeles");
