@@ -164,6 +164,8 @@ int audit_parcels(const AuditParcelsArguments& arguments);
 struct AuditMergeArguments {
   std::vector<std::filesystem::path> parts;
   std::filesystem::path output;
+  std::optional<std::filesystem::path> snapshot{};  // for a page: which was audited
+  std::vector<std::filesystem::path> directives{};  // and by which, if not by its own
 };
 int audit_merge(const AuditMergeArguments& arguments);
 

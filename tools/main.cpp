@@ -197,7 +197,8 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
                      "The column of that; as_of if absent and there is one");
   points->add_option("--directive", arguments.directives,
                      "Directive files to apply instead of those in the snapshot; may be repeated");
-  points->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  points->add_option("--summary", arguments.summary,
+                     "Write the counts: .html a page with charts and a map, else JSON");
   points
       ->add_option("--columns", arguments.columns,
                    "The columns of the answer, outcome,parcels,use; all if absent. What no column "
@@ -268,7 +269,15 @@ void add_audit_merge(CLI::App& audit, AuditMergeArguments& arguments, Run& run) 
       ->add_option("parts", arguments.parts,
                    "The tables of all shards in their order, or their summaries (.json)")
       ->required();
-  merge->add_option("-o,--output", arguments.output, "The table or summary to write")->required();
+  merge
+      ->add_option("-o,--output", arguments.output,
+                   "The table or summary to write; .html makes a page of summaries")
+      ->required();
+  merge->add_option("--snapshot", arguments.snapshot,
+                    "For a page: the snapshot that was audited, of which it draws a map");
+  merge->add_option("--directive", arguments.directives,
+                    "For a page: the directive files that were applied, if not the snapshot's own; "
+                    "may be repeated");
   merge->callback([&] { run = [&] { return audit_merge_by_module(arguments); }; });
 }
 
