@@ -3,6 +3,7 @@
 #include "data/parcel_layer.hpp"
 #include "geo/citation.hpp"
 #include "geo/error.hpp"
+#include "tools/audit_against.hpp"
 #include "tools/audit_json.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
@@ -219,6 +220,7 @@ Json summary_json(const InventorySummary& summary, const ParcelChoice& choice, c
 }  // namespace
 
 int audit_parcels(const AuditParcelsArguments& arguments) {
+  if (arguments.against) return audit_against(arguments);
   check_targets(arguments);
   const SignPlan plan = sign_plan(arguments);
   const Engine engine = open_engine(arguments.file, arguments.directives);
