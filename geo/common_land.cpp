@@ -22,7 +22,9 @@ double length_m(const GeosRing& ring, const GridMetric& metric, const GeosPlace&
   return sum;
 }
 
-Land land_of(const Geos& geos, const GEOSGeometry* geometry) {
+}  // namespace
+
+Land land_of(const Geos& geos, const GEOSGeom_t* geometry) {
   Land land{.area_m2 = area_m2(geos, geometry)};
   if (land.area_m2 <= 0) return land;
   double length = 0;
@@ -37,8 +39,6 @@ Land land_of(const Geos& geos, const GEOSGeometry* geometry) {
   land.width_m = length > 0 ? 2 * land.area_m2 / length : 0;
   return land;
 }
-
-}  // namespace
 
 LandOf::LandOf(const ShapeOf& of) : shape_(geos_shape(geos_, *of.shapes, of.shape)) {}
 

@@ -11,6 +11,9 @@ struct Land {
   double width_m = 0;
 };
 
+/// Of polygons in the grid's numbers. Throws DataError where GEOS cannot read them.
+[[nodiscard]] Land land_of(const Geos& geos, const GEOSGeom_t* geometry);
+
 /// A shape that is set against others; give it the one with more vertices, which is taken apart
 /// once. The overlay is GEOS's of the grid's numbers. Not shared between threads.
 class LandOf {

@@ -6,6 +6,7 @@
 #include <geos_c.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace metes {
 namespace {
@@ -35,11 +36,33 @@ class Overlay::Impl {
   [[nodiscard]] double area_m2() const { return metes::area_m2(geos_, area_.get()); }
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const {
     if (shapes.empty()) return 0;
-    std::vector<Geometry> parts;
-    for (const std::uint32_t shape : shapes)
-      parts.push_back(common(geos_shape(geos_, shapes_, shape).get()));
-    const Geometry all = geos_.collection(parts);
-    return metes::area_m2(geos_, geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get())).get());
+    return metes::area_m2(geos_, united(shapes).get());
+  }
+  void add_shared(std::uint32_t shape, std::vector<SharedLand>& lands) const {
+    const Geometry own = geos_shape(geos_, shapes_, shape);
+    if (!geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()))) return;
+    const bool whole = geos_.truth(GEOSPreparedCovers_r(geos_.get(), prepared_.get(), own.get()));
+    const Land land = whole ? land_of(geos_, own.get()) : land_of(geos_, common(own.get()).get());
+    if (land.area_m2 <= 0) return;
+    const double all_m2 = whole ? land.area_m2 : metes::area_m2(geos_, own.get());
+    lands.push_back({.shape = shape, .land = land, .share = std::min(land.area_m2 / all_m2, 1.0)});
+  }
+  [[nodiscard]] RestOfArea beside(std::span<const std::uint32_t> shapes) const {
+    Geometry left;
+    if (!shapes.empty()) {
+      left = geos_.own(GEOSDifference_r(geos_.get(), area_.get(), united(shapes).get()));
+    }
+    const GEOSGeometry* const rest = left ? left.get() : area_.get();
+    RestOfArea found{.land = land_of(geos_, rest)};
+    if (found.land.area_m2 <= 0) return found;
+    const Geometry point = geos_.own(GEOSPointOnSurface_r(geos_.get(), rest));
+    double x = 0;
+    double y = 0;
+    if (GEOSGeomGetX_r(geos_.get(), point.get(), &x) != 1) return found;
+    if (GEOSGeomGetY_r(geos_.get(), point.get(), &y) != 1) return found;
+    found.at = Coord{.x = static_cast<std::int32_t>(std::lround(x)),
+                     .y = static_cast<std::int32_t>(std::lround(y))};
+    return found;
   }
 
  private:
@@ -50,6 +73,14 @@ class Overlay::Impl {
     }
   };
 
+  // What shapes have in common with the area.
+  Geometry united(std::span<const std::uint32_t> shapes) const {
+    std::vector<Geometry> parts;
+    for (const std::uint32_t shape : shapes)
+      parts.push_back(common(geos_shape(geos_, shapes_, shape).get()));
+    const Geometry all = geos_.collection(parts);
+    return geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get()));
+  }
   Geometry common(const GEOSGeometry* own) const {
     return geos_.own(GEOSIntersection_r(geos_.get(), area_.get(), own));
   }
@@ -90,6 +121,21 @@ std::vector<Overlap> Overlay::with(const Rtree& tree) const {
   std::sort(overlaps.begin(), overlaps.end(),
             [](const Overlap& a, const Overlap& b) { return a.shape < b.shape; });
   return overlaps;
+}
+
+std::vector<SharedLand> Overlay::shared_with(const Rtree& tree) const {
+  std::vector<SharedLand> lands;
+  tree.search(box_of(area_), [&](std::uint32_t shape) {
+    impl_->add_shared(shape, lands);
+    return true;
+  });
+  std::sort(lands.begin(), lands.end(),
+            [](const SharedLand& a, const SharedLand& b) { return a.shape < b.shape; });
+  return lands;
+}
+
+RestOfArea Overlay::beside(std::span<const std::uint32_t> shapes) const {
+  return impl_->beside(shapes);
 }
 
 std::vector<GeosRing> grid_rings(const PolygonRings& polygon) {

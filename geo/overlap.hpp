@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/common_land.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/geos.hpp"
 #include "geo/rtree.hpp"
@@ -7,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,6 +19,19 @@ struct Overlap {
   std::uint32_t shape = 0;
   double area_m2 = 0;  // 0: they only touch
   double share = 0;    // of the shape's own area, 0 to 1
+};
+
+/// A shape with land in an area.
+struct SharedLand {
+  std::uint32_t shape = 0;
+  Land land;         // in common
+  double share = 0;  // of the shape's own area, 0 to 1
+};
+
+/// What is left of an area beside some shapes.
+struct RestOfArea {
+  Land land;
+  std::optional<Coord> at{};  // a place in it, to the grid
 };
 
 /// Rings as GEOS has them, in grid units.
@@ -44,6 +59,10 @@ class Overlay {
   [[nodiscard]] std::vector<Overlap> with(const Rtree& tree) const;
   /// What the shapes have in common with the area, m²: where they lie on each other, once.
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const;
+  /// Every shape of the tree that has land in common with the area, ascending.
+  [[nodiscard]] std::vector<SharedLand> shared_with(const Rtree& tree) const;
+  /// What of the area lies in none of the shapes.
+  [[nodiscard]] RestOfArea beside(std::span<const std::uint32_t> shapes) const;
 
  private:
   class Impl;

@@ -1,17 +1,13 @@
 #include "tools/answer_words.hpp"
 
-#include <fmt/format.h>
+#include "geo/ascii.hpp"
 
-#include <algorithm>
-#include <cctype>
+#include <fmt/format.h>
 
 namespace metes::tools {
 
 std::string headline(Outcome outcome, Language language) {
-  std::string words(wording(outcome).in(language));
-  std::transform(words.begin(), words.end(), words.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return words;
+  return upper(wording(outcome).in(language));
 }
 
 std::string shown_vintage(const Source& source, Language language) {

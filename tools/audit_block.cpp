@@ -39,13 +39,14 @@ std::vector<ParcelId> parcels_of(std::span<const Hit> hits) {
 }  // namespace
 
 BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
-                       const Designations& designations)
+                       const Designations& designations, AuditSummary counted)
     : table_(table),
       asker_(asker),
       columns_(columns),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
-      alike_(snapshot_, asker.engine().directives()) {
+      alike_(snapshot_, asker.engine().directives()),
+      counted_(std::move(counted)) {
   if (!table.crs().empty()) crs_.emplace(table.crs(), snapshot_.city());
 }
 
@@ -107,6 +108,7 @@ void BlockAsker::add_asked(std::size_t row, std::string& out) {
     fail(error.what());
   }
   counted_.note(answer);
+  if (answer.outcome) counted_.place(answer.at, *answer.outcome);
   answer_.clear();
   bool first = true;
   for (const std::size_t column : columns_.written()) {
@@ -129,6 +131,7 @@ void BlockAsker::add_placed(std::size_t at, std::string& out) {
   }
   Shared& shared = shared_by(point, hits);
   ++shared.rows;
+  if (shared.answer.outcome) counted_.place(point, *shared.answer.outcome);
   write_answer(shared, point, hits);
   table_.add_line(rows_.row(placed.row), answer_, out);
 }

@@ -26,10 +26,10 @@ namespace metes::tools {
 /// must outlive it.
 class BlockAsker {
  public:
-  /// The designations are those of the asker's engine on its default day. Throws UsageError for a
-  /// CRS of the table that is not known.
+  /// The designations are those of the asker's engine on its default day; `counted` is a summary of
+  /// nothing yet. Throws UsageError for a CRS of the table that is not known.
   BlockAsker(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
-             const Designations& designations);
+             const Designations& designations, AuditSummary counted);
 
   /// Adds the lines of all rows; returns how many. Throws what the engine throws for a snapshot
   /// that is damaged.
@@ -70,7 +70,7 @@ class BlockAsker {
   std::optional<RowCrs> crs_;
   AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
-  AuditSummary counted_;  // the rows that are not in known_
+  AuditSummary counted_;  // the rows that are not in known_, and where all are
 
   InputRows rows_;
   PlaceTexts texts_;

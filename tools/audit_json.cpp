@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -32,6 +33,17 @@ std::string json_member(std::string_view name, const Json& value) {
 
 std::string json_line(const Json& object) {
   return text_of(object) + '\n';
+}
+
+Json about_audit(const Engine& engine, Day day) {
+  Json directives = Json::array();
+  for (const Directive& directive : engine.directives()) {
+    directives.push_back(
+        {{"id", directive.id}, {"version", directive.version}, {"sha256", directive.sha256}});
+  }
+  return {{"snapshot", engine.snapshot().digest()},
+          {"directives", std::move(directives)},
+          {"as_of", to_string(day)}};
 }
 
 std::string summary_text(const Json& summary) {

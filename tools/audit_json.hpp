@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/engine.hpp"
 #include "tools/audit_row.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -18,6 +19,9 @@ namespace metes::tools {
 
 /// One line; the same.
 [[nodiscard]] std::string json_line(const nlohmann::ordered_json& object);
+
+/// What an audit is of: snapshot, directives, day.
+[[nodiscard]] nlohmann::ordered_json about_audit(const Engine& engine, Day day);
 
 /// A summary as its file has it.
 [[nodiscard]] std::string summary_text(const nlohmann::ordered_json& summary);

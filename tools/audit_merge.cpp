@@ -3,9 +3,12 @@
 #include "data/new_file.hpp"
 #include "geo/error.hpp"
 #include "tools/audit_json.hpp"
+#include "tools/audit_page.hpp"
 #include "tools/audit_shard.hpp"
 #include "tools/audit_summary.hpp"
 #include "tools/commands.hpp"
+#include "tools/engine_of.hpp"
+#include "tools/html_page.hpp"
 #include "tools/same_file.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +16,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,14 +33,14 @@ struct Part {
   Json about;  // snapshot, directives, day
 };
 
-Part read_part(const std::filesystem::path& file) {
+Part read_part(const std::filesystem::path& file, const std::optional<SquareGrid>& squares) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be opened", file.string()));
   try {
     const Json json = Json::parse(in);
     Part part{.file = file,
               .shard = parse_shard(json.at("shard").get<std::string>()),
-              .summary = AuditSummary::from_json(json),
+              .summary = AuditSummary::from_json(json, squares),
               .about = Json::object()};
     for (const char* const member : {"snapshot", "directives", "as_of"}) {
       part.about[member] = json.at(member);
@@ -48,6 +52,8 @@ Part read_part(const std::filesystem::path& file) {
                     "--shard --summary wrote",
                     file.string()));
   } catch (const UsageError& error) {
+    throw DataError(fmt::format("{}: {}", file.string(), error.what()));
+  } catch (const DataError& error) {
     throw DataError(fmt::format("{}: {}", file.string(), error.what()));
   }
 }
@@ -69,22 +75,54 @@ void check_parts(const std::vector<Part>& parts) {
   }
 }
 
-int merge_summaries(const AuditMergeArguments& arguments) {
+/// Summaries of all shards as one.
+struct Merged {
+  AuditSummary summary;
+  Json about;
+};
+
+Merged merge_parts(const AuditMergeArguments& arguments, const std::optional<SquareGrid>& squares) {
   std::vector<Part> parts;
-  for (const auto& file : arguments.parts) parts.push_back(read_part(file));
+  for (const auto& file : arguments.parts) parts.push_back(read_part(file, squares));
   std::stable_sort(parts.begin(), parts.end(),
                    [](const Part& a, const Part& b) { return a.shard.number < b.shard.number; });
   check_parts(parts);
-  AuditSummary all = parts.front().summary;
-  for (std::size_t i = 1; i < parts.size(); ++i) all.add(parts[i].summary);
-  Json json = parts.front().about;
-  json.update(all.to_json());
+  Merged merged{.summary = parts.front().summary, .about = parts.front().about};
+  for (std::size_t i = 1; i < parts.size(); ++i) merged.summary.add(parts[i].summary);
+  return merged;
+}
+
+int write_merged(const AuditMergeArguments& arguments, const AuditSummary& all,
+                 const std::string& text) {
   data::NewFile file(arguments.output);
-  file.write(summary_text(json));
+  file.write(text);
   file.commit();
   fmt::print("wrote {}: {} rows\n{}", arguments.output.string(), data::grouped(all.rows()),
              all.to_text());
   return 0;
+}
+
+int merge_summaries(const AuditMergeArguments& arguments) {
+  Merged merged = merge_parts(arguments, std::nullopt);
+  merged.about.update(merged.summary.to_json());
+  return write_merged(arguments, merged.summary, summary_text(merged.about));
+}
+
+// The map is of the land that the snapshot has under the directives that were applied.
+int merge_into_page(const AuditMergeArguments& arguments) {
+  if (!arguments.snapshot) {
+    throw UsageError(fmt::format("--output is {}, expected --snapshot with it: the page has a map",
+                                 arguments.output.string()));
+  }
+  refuse_same_file(arguments.output, "--output", *arguments.snapshot, "the snapshot");
+  const Engine engine = open_engine(*arguments.snapshot, arguments.directives);
+  const Merged merged = merge_parts(arguments, audit_squares(engine.snapshot().city().extent));
+  const auto day = parse_day(merged.about.at("as_of").get<std::string>());
+  if (!day || merged.about != about_audit(engine, *day)) {
+    throw DataError(fmt::format("{}: is of another snapshot than {}, or of other directives",
+                                arguments.parts.front().string(), arguments.snapshot->string()));
+  }
+  return write_merged(arguments, merged.summary, audit_page(merged.summary, engine, *day));
 }
 
 void append_file(const std::filesystem::path& part, data::NewFile& file) {
@@ -132,22 +170,33 @@ int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
 
 int audit_merge(const AuditMergeArguments& arguments) {
   const std::filesystem::path ending = arguments.output.extension();
+  const bool as_page = is_page(arguments.output);
   for (const auto& part : arguments.parts) {
-    if (part.extension() != ending) {
-      throw UsageError(fmt::format("part {} does not end in {} as --output does", part.string(),
-                                   ending.string()));
+    if (part.extension() != (as_page ? ".json" : ending)) {
+      throw UsageError(
+          as_page ? fmt::format("part {} is no summary, expected a name that ends in .json",
+                                part.string())
+                  : fmt::format("part {} does not end in {} as --output does", part.string(),
+                                ending.string()));
     }
     if (is_same_file(part, arguments.output)) {
       throw UsageError(
           fmt::format("--output {} is a part, expected another file", arguments.output.string()));
     }
   }
+  if (as_page) return merge_into_page(arguments);
+  if (arguments.snapshot || !arguments.directives.empty()) {
+    throw UsageError(fmt::format("--output is {}, expected .html with --snapshot and --directive",
+                                 arguments.output.string()));
+  }
   if (ending == ".json") return merge_summaries(arguments);
   if (ending == ".csv") return merge_tables(arguments, true);
   if (ending == ".ndjson" || ending == ".jsonl") return merge_tables(arguments, false);
-  throw UsageError(fmt::format(
-      "--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for summaries, .json",
-      arguments.output.string()));
+  throw UsageError(
+      fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for "
+                  "summaries, .json or "
+                  ".html",
+                  arguments.output.string()));
 }
 
 }  // namespace metes::tools

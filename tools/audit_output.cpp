@@ -3,9 +3,9 @@
 #include "data/new_file.hpp"
 #include "data/parcel_layer.hpp"
 #include "data/sheet_file.hpp"
-#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 #include "tools/export_about.hpp"
+#include "tools/free_name.hpp"
 #include "tools/layer_target.hpp"
 #include "tools/row_crs.hpp"
 
@@ -119,15 +119,6 @@ class SequenceOutput : public AuditOutput {
 
 bool is_metres(std::string_view key) {
   return key.size() > 2 && key.substr(key.size() - 2) == "_m";
-}
-
-// The names of a database's columns, which differ by more than the case of their letters.
-std::string free_name(const std::string& name, std::set<std::string>& used) {
-  std::string free = name;
-  for (int copy = 2; !used.insert(lower(free)).second; ++copy) {
-    free = fmt::format("{}_{}", name, copy);
-  }
-  return free;
 }
 
 /// A layer of points for a map.

@@ -3,6 +3,7 @@
 #include "data/parcel_layer.hpp"
 #include "geo/citation.hpp"
 #include "geo/error.hpp"
+#include "tools/audit_against.hpp"
 #include "tools/audit_json.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
@@ -219,6 +220,7 @@ Json summary_json(const InventorySummary& summary, const ParcelChoice& choice, c
 }  // namespace
 
 int audit_parcels(const AuditParcelsArguments& arguments) {
+  if (arguments.against) return audit_against(arguments);
   check_targets(arguments);
   const SignPlan plan = sign_plan(arguments);
   const Engine engine = open_engine(arguments.file, arguments.directives);
@@ -230,15 +232,16 @@ int audit_parcels(const AuditParcelsArguments& arguments) {
   ParcelSelection selection(snapshot, sheet, choice, signals.token());
   const std::vector<Duty> duties = duties_of(engine.directives());
   const Tracking tracking = read_tracking(arguments, engine, duties, sheet, selection);
+  const ParcelStreets streets(engine.matcher().index());
 
   Outputs outputs(arguments, snapshot.city(), about(choice, engine, tracking, day));
   if (outputs.look_ahead()) {
-    InventorySheet ahead(engine, sheet, duties, tracking, plan, day);
+    InventorySheet ahead(engine, sheet, duties, tracking, streets, plan, day);
     selection.go_through("looking ahead", [&](ParcelId parcel, auto texts) {
       outputs.look_ahead(ahead, ahead.row(parcel, texts));
     });
   }
-  InventorySheet inventory(engine, sheet, duties, tracking, plan, day);
+  InventorySheet inventory(engine, sheet, duties, tracking, streets, plan, day);
   outputs.open(inventory);
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);

@@ -8,11 +8,13 @@
 #include "tools/audit_columns.hpp"
 #include "tools/audit_json.hpp"
 #include "tools/audit_output.hpp"
+#include "tools/audit_page.hpp"
 #include "tools/audit_summary.hpp"
 #include "tools/audit_table.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/freed_memory.hpp"
+#include "tools/html_page.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/row_crs.hpp"
 #include "tools/same_file.hpp"
@@ -34,8 +36,6 @@
 namespace metes::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct Answered {
   std::string text;
   std::uint64_t rows = 0;
@@ -53,6 +53,12 @@ void check_targets(const AuditPointsArguments& arguments) {
   check_target(arguments.output, "--output", arguments);
   if (!arguments.summary) return;
   check_target(*arguments.summary, "--summary", arguments);
+  if (is_page(*arguments.summary) && arguments.shard != "1/1") {
+    throw UsageError(
+        fmt::format("--summary is {}, expected a .json of each shard, of which audit merge makes a "
+                    "page",
+                    arguments.summary->string()));
+  }
   if (arguments.output == "-") return;
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
 }
@@ -89,13 +95,22 @@ unsigned thread_count(const AuditPointsArguments& arguments) {
                                : std::max(1U, std::thread::hardware_concurrency());
 }
 
+// Counted where there is a page to draw them on, or shards of which one can be made.
+std::optional<SquareGrid> squares_for(const AuditPointsArguments& arguments, const City& city) {
+  const bool wanted =
+      arguments.summary && (is_page(*arguments.summary) || arguments.shard != "1/1");
+  return wanted ? std::optional(audit_squares(city.extent)) : std::nullopt;
+}
+
 AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
                  AuditOutput& output, const AuditPointsArguments& arguments, std::uint64_t size,
                  const std::stop_token& stop) {
   const Designations designations(asker.engine().snapshot(), asker.engine().directives(),
                                   asker.defaults().as_of);
+  AuditSummary summary(columns.need_decision(),
+                       squares_for(arguments, asker.engine().snapshot().city()));
   Lent<BlockAsker> askers(
-      [&] { return std::make_unique<BlockAsker>(table, asker, columns, designations); });
+      [&] { return std::make_unique<BlockAsker>(table, asker, columns, designations, summary); });
   ProgressBar bar;
   std::uint64_t rows = 0;
   output.write(table.head());
@@ -119,26 +134,17 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
       });
   if (stop.stop_requested()) throw data::Interrupted{};
   check_whole(arguments.input, size);
-  AuditSummary summary(columns.need_decision());
   for (const auto& each : askers.all()) each->count_into(summary);
   return summary;
 }
 
-void write_summary(const AuditPointsArguments& arguments, const AuditSummary& summary,
-                   const Engine& engine, Day day) {
-  Json directives = Json::array();
-  for (const Directive& directive : engine.directives()) {
-    directives.push_back(
-        {{"id", directive.id}, {"version", directive.version}, {"sha256", directive.sha256}});
-  }
-  Json all{{"snapshot", engine.snapshot().digest()},
-           {"directives", std::move(directives)},
-           {"as_of", to_string(day)}};
+std::string summary_of(const AuditPointsArguments& arguments, const AuditSummary& summary,
+                       const Engine& engine, Day day) {
+  if (is_page(*arguments.summary)) return audit_page(summary, engine, day);
+  auto all = about_audit(engine, day);
   if (arguments.shard != "1/1") all["shard"] = arguments.shard;
   all.update(summary.to_json());
-  data::NewFile file(*arguments.summary);
-  file.write(summary_text(all));
-  file.commit();
+  return summary_text(all);
 }
 
 }  // namespace
@@ -154,13 +160,16 @@ int audit_points(const AuditPointsArguments& arguments) {
   const RowAsker asker(
       engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
+  std::optional<data::NewFile> summary_file;
+  if (arguments.summary) summary_file.emplace(*arguments.summary);
   const StopOnSignal signals;
   const std::uint64_t size = size_of(arguments.input);
   const auto output = open_audit_output(arguments, *table, engine, day);
   const AuditSummary summary =
       run(*table, asker, columns, *output, arguments, size, signals.token());
+  if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
-  if (arguments.summary) write_summary(arguments, summary, engine, day);
+  if (summary_file) summary_file->commit();
   if (!output->is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),
              data::grouped(summary.rows()), to_string(day), summary.to_text());

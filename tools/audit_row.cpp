@@ -78,6 +78,20 @@ std::string match_of(const Engine& engine, const Answer& answer) {
   return text + ": " + to_string(engine.matcher().index(), answer.match->candidates.front());
 }
 
+// A parcel of a number may have no place; of several the first that has one.
+std::optional<Coord> place_of(const Snapshot& snapshot, const Answer& answer) {
+  if (answer.at) return snap(*answer.at);
+  for (const ParcelAnswer& parcel : answer.parcels) {
+    const auto id = index(parcel.parcel);
+    if (const Coord own = snapshot.tables().parcel_point[id]; own != kNoPoint) return own;
+    const Box box = snapshot.shapes().bounds(id);
+    if (is_empty(box)) continue;
+    return Coord{.x = static_cast<std::int32_t>((std::int64_t{box.min.x} + box.max.x) / 2),
+                 .y = static_cast<std::int32_t>((std::int64_t{box.min.y} + box.max.y) / 2)};
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> codes_of(const Answer& answer) {
   std::vector<std::string> codes;
   for (const Because& because : answer.because) {
@@ -136,7 +150,9 @@ RowAnswer RowAsker::answer(const Query& query) const {
           .reasons = codes_of(answer),
           .any_covered = std::any_of(
               answer.parcels.begin(), answer.parcels.end(),
-              [](const ParcelAnswer& parcel) { return parcel.outcome == Outcome::covered; })};
+              [](const ParcelAnswer& parcel) { return parcel.outcome == Outcome::covered; }),
+          .district = recorded(snapshot, parcels, &Record::district),
+          .at = place_of(snapshot, answer)};
 }
 
 std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {

@@ -51,6 +51,8 @@ struct RowAnswer {
   std::optional<Outcome> outcome;    // absent: an error, or not asked for
   std::vector<std::string> reasons;  // codes, each once
   bool any_covered = false;          // a parcel at the place, by some directive
+  std::string district{};            // as recorded of the parcels
+  std::optional<Coord> at{};         // the position, or that of what was found
 
   [[nodiscard]] const std::string& text(AnswerColumn column) const {
     return texts.at(static_cast<std::size_t>(column));

@@ -7,6 +7,7 @@
 #include "geo/csv_line.hpp"
 #include "geo/error.hpp"
 #include "tools/audit_shard.hpp"
+#include "tools/layer_target.hpp"
 
 #include <fmt/format.h>
 
@@ -110,16 +111,7 @@ class LayerSource : public CellSource {
 
  private:
   void add_positions(const AuditPointsArguments& arguments) {
-    const std::string own = layer_.crs();
-    const std::string said = arguments.crs ? data::canonical_crs(*arguments.crs) : own;
-    if (said.empty()) {
-      throw DataError(
-          fmt::format("{}: says no coordinate system, expected --crs", arguments.input.string()));
-    }
-    if (!own.empty() && own != said) {
-      throw UsageError(
-          fmt::format("--crs is {}, and {} says {}", *arguments.crs, layer_.name(), own));
-    }
+    const std::string said = layer_crs(layer_, arguments.crs, "--crs");
     positions_ = {.x = columns_.size(), .y = columns_.size() + 1, .crs = said};
     for (const char* const name : {"x", "y"}) columns_.push_back(free_name(name));
   }

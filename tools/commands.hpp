@@ -170,6 +170,13 @@ struct AuditParcelsArguments {
   std::uint32_t signs_per_site = 1;                 // of each language
   std::optional<std::string> sign_cost{};           // of one sign
   std::optional<std::filesystem::path> summary{};   // JSON to write
+  // Instead of the parcels the polygons of a layer:
+  std::optional<std::filesystem::path> against{};
+  std::optional<std::string> id_field{};     // the only one of its columns that is kept
+  std::optional<std::string> against_crs{};  // what it says, if it says none
+  std::string layer{};                       // of an input that has several
+  std::string shard = "1/1";
+  std::uint32_t threads = 0;  // 0: as many as there are
 };
 int audit_parcels(const AuditParcelsArguments& arguments);
 
@@ -177,6 +184,8 @@ int audit_parcels(const AuditParcelsArguments& arguments);
 struct AuditMergeArguments {
   std::vector<std::filesystem::path> parts;
   std::filesystem::path output;
+  std::optional<std::filesystem::path> snapshot{};  // for a page: which was audited
+  std::vector<std::filesystem::path> directives{};  // and by which, if not by its own
 };
 int audit_merge(const AuditMergeArguments& arguments);
 

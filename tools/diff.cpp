@@ -9,6 +9,7 @@
 #include "tools/diff_page.hpp"
 #include "tools/diff_summary.hpp"
 #include "tools/engine_of.hpp"
+#include "tools/html_page.hpp"
 #include "tools/long_work.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/same_file.hpp"
@@ -34,10 +35,6 @@ using Json = nlohmann::ordered_json;
 
 // Parcels that a thread compares at a time.
 constexpr std::uint32_t kChunk = 1'024;
-
-bool is_page(const std::filesystem::path& file) {
-  return file.extension() == ".html";
-}
 
 void check_outputs(const DiffArguments& arguments) {
   const auto& outputs = arguments.outputs;

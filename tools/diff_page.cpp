@@ -59,23 +59,18 @@ std::string DiffPage::text(const DiffSummary& summary) const {
     page.heading(table.title);
     const bool has_header = table.alignment.size() > 2;
     const auto first = table.rows.begin();
-    page.table(has_header ? table.rows.front() : std::vector<std::string>(),
-               {has_header ? first + 1 : first, table.rows.end()}, table.alignment);
+    page.table({.header = has_header ? table.rows.front() : std::vector<std::string>(),
+                .rows = {has_header ? first + 1 : first, table.rows.end()},
+                .alignment = table.alignment});
   }
   if (!lines_.empty()) {
     page.heading(fmt::format("{} of {} parcels that have another answer",
                              data::grouped(lines_.size()),
                              data::grouped(summary.count(Change::answer))));
-    page.table(header_of_lines(), lines_, "");
+    page.table({.header = header_of_lines(), .rows = lines_});
   }
   page.heading("what was compared");
-  std::vector<std::vector<std::string>> facts;
-  for (const auto& [name, text] : about_.facts) facts.push_back({name, text});
-  page.table({}, facts, "");
-  for (const data::SideTable& table : about_.tables) {
-    page.heading(table.name);
-    page.table(table.columns, table.rows, "");
-  }
+  page.facts(about_);
   return page.text();
 }
 

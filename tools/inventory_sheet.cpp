@@ -39,6 +39,14 @@ std::vector<LayerField> fields_of(const ParcelSheet& sheet, const std::vector<Du
                     .meaning = "The area of its shape on WGS 84, square metres"});
   fields.push_back(
       {.name = "gated", .meaning = "Whether a gate is recorded: yes, or not recorded"});
+  fields.push_back({.name = "streets",
+                    .meaning = "The streets of its addresses, by its records and by address points "
+                               "that are its own; or not recorded"});
+  fields.push_back({.name = "block_streets",
+                    .short_name = "blk_street",
+                    .meaning =
+                        "Where it has no address: the streets of parcels that share a corner "
+                        "with it, of which none need be its own"});
   fields.push_back({.name = "site", .meaning = "The first parcel that has the same lines"});
   for (std::size_t i = 0; i < duties.size(); ++i) add_duty_fields(duties[i], i + 1, fields);
   fields.push_back({.name = "signs",
@@ -109,11 +117,12 @@ std::string money(std::int64_t cents) {
 
 InventorySheet::InventorySheet(const Engine& engine, const ParcelSheet& sheet,
                                const std::vector<Duty>& duties, const Tracking& tracking,
-                               const SignPlan& signs, Day day)
+                               const ParcelStreets& streets, const SignPlan& signs, Day day)
     : engine_(engine),
       sheet_(sheet),
       duties_(duties),
       tracking_(tracking),
+      streets_(streets),
       signs_(signs),
       day_(day),
       fields_(fields_of(sheet, duties, signs)),
@@ -154,7 +163,14 @@ void InventorySheet::add_site(ParcelId parcel) {
   row_.area_m2 = is_first ? area : 0;
   row_.texts.push_back(area > 0 ? fmt::format("{:.2f}", area) : "");
   row_.texts.emplace_back(is_gated(parcel) ? "yes" : kNotRecorded);
+  add_streets(parcel);
   row_.texts.push_back(parcel_name(snapshot, site_.first));
+}
+
+void InventorySheet::add_streets(ParcelId parcel) {
+  const std::string own = streets_.of(parcel);
+  row_.texts.push_back(or_not_recorded(own));
+  row_.texts.push_back(own.empty() ? streets_.about(parcel) : "");
 }
 
 bool InventorySheet::is_gated(ParcelId parcel) const {

@@ -2,6 +2,7 @@
 
 #include "geo/parcel_sheet.hpp"
 #include "tools/duty.hpp"
+#include "tools/parcel_streets.hpp"
 #include "tools/site.hpp"
 #include "tools/tracking.hpp"
 
@@ -58,7 +59,8 @@ struct InventoryRow {
 class InventorySheet {
  public:
   InventorySheet(const Engine& engine, const ParcelSheet& sheet, const std::vector<Duty>& duties,
-                 const Tracking& tracking, const SignPlan& signs, Day day);
+                 const Tracking& tracking, const ParcelStreets& streets, const SignPlan& signs,
+                 Day day);
 
   [[nodiscard]] const std::vector<LayerField>& fields() const { return fields_; }
   [[nodiscard]] const std::vector<LayerField>& sign_fields() const { return sign_fields_; }
@@ -72,6 +74,7 @@ class InventorySheet {
   // Where a field of the sheet is.
   [[nodiscard]] std::size_t position(const char* field) const;
   void add_site(ParcelId parcel);
+  void add_streets(ParcelId parcel);
   void add_duties(ParcelId parcel);
   void add_signs();
   [[nodiscard]] bool is_gated(ParcelId parcel) const;
@@ -81,6 +84,7 @@ class InventorySheet {
   const ParcelSheet& sheet_;
   const std::vector<Duty>& duties_;
   const Tracking& tracking_;
+  const ParcelStreets& streets_;
   SignPlan signs_;
   Day day_;
   std::vector<LayerField> fields_;

@@ -43,6 +43,20 @@ data::Projection::Choice projection_choice(const std::string& text, const City& 
   return choice;
 }
 
+std::string layer_crs(const data::Layer& layer, const std::optional<std::string>& given,
+                      const char* argument) {
+  const std::string own = layer.crs();
+  const std::string said = given ? data::canonical_crs(*given) : own;
+  if (said.empty()) {
+    throw DataError(
+        fmt::format("{}: says no coordinate system, expected {}", layer.name(), argument));
+  }
+  if (!own.empty() && own != said) {
+    throw UsageError(fmt::format("{} is {}, and {} says {}", argument, *given, layer.name(), own));
+  }
+  return said;
+}
+
 data::MapFormat layer_format(const std::filesystem::path& output, const char* argument) {
   if (const auto format = data::map_format_of(output)) return *format;
   throw UsageError(fmt::format("{} is {}, expected a name that ends in one of {}", argument,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/layer.hpp"
 #include "data/parcel_layer.hpp"
 #include "geo/provenance.hpp"
 
@@ -18,6 +19,11 @@ namespace metes::tools {
 /// How positions in a CRS are put into degrees: where a source of the city came in it, by the very
 /// pipeline by which that came.
 [[nodiscard]] data::Projection::Choice projection_choice(const std::string& crs, const City& city);
+
+/// The CRS of a layer that is read: its own, or the one that `argument` gives. Throws DataError for
+/// a layer that says none where none is given, UsageError where they differ.
+[[nodiscard]] std::string layer_crs(const data::Layer& layer,
+                                    const std::optional<std::string>& given, const char* argument);
 
 /// Lets the plan be in the CRS of --crs, and says in its facts which it is: where a source of the
 /// city came in it, by the very pipeline by which that came. Throws UsageError for one that is not

@@ -231,7 +231,8 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
                      "The column of that; as_of if absent and there is one");
   points->add_option("--directive", arguments.directives,
                      "Directive files to apply instead of those in the snapshot; may be repeated");
-  points->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  points->add_option("--summary", arguments.summary,
+                     "Write the counts: .html a page with charts and a map, else JSON");
   points
       ->add_option("--columns", arguments.columns,
                    "The columns of the answer, outcome,parcels,use; all if absent. What no column "
@@ -258,6 +259,31 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
 }
 
+CLI::Option* add_against(CLI::App& parcels, AuditParcelsArguments& arguments) {
+  auto* against = parcels.add_option(
+      "--against", arguments.against,
+      "Instead of the parcels, the polygons of this layer: how much of each is covered, and what "
+      "applies there");
+  parcels
+      .add_option("--id-field", arguments.id_field,
+                  "The only column of the layer to keep; all if absent")
+      ->needs(against);
+  parcels
+      .add_option("--against-crs", arguments.against_crs,
+                  "The layer's coordinate system, EPSG:3435, if it says none")
+      ->needs(against);
+  parcels.add_option("--layer", arguments.layer, "The layer, of a file that has several")
+      ->needs(against);
+  parcels
+      .add_option("--shard", arguments.shard,
+                  "The part of the layer to answer, 2/8; merge puts the tables together")
+      ->needs(against);
+  parcels.add_option("--threads", arguments.threads, "Threads that overlay; all cores if absent")
+      ->check(kNotNegative)
+      ->needs(against);
+  return against;
+}
+
 void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& run) {
   auto* parcels = audit.add_subcommand(
       "parcels", "A department's inventory: what is covered, why, and what is to be done there");
@@ -265,34 +291,47 @@ void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& r
   parcels
       ->add_option("-o,--output", arguments.output,
                    "The file to write; its ending says the format: .gpkg, .geojson, .fgb, .shp, "
-                   ".kml or .csv")
+                   ".kml or .csv; with --against .csv, .ndjson, .xlsx, .geojson or .gpkg")
       ->required();
   auto* covered = parcels->add_flag("--covered", arguments.covered,
                                     "Only parcels that are covered; if absent, also those on "
                                     "which it depends");
-  parcels->add_flag("--all", arguments.all, "Also parcels that no directive covers")
-      ->excludes(covered);
-  parcels->add_option("--where", arguments.where,
-                      "Only parcels of which this is true: a condition on the fields of export, in "
-                      "SQL");
-  parcels->add_option("--tracking", arguments.tracking,
-                      "A table of what is done, with the columns parcel, obligation, done_on and "
-                      "note");
-  parcels->add_option("--signs", arguments.signs,
-                      "Write the sign sheet, a row for each site, language and obligation; its "
-                      "ending says the format");
-  parcels
-      ->add_option("--signs-per-site", arguments.signs_per_site,
-                   "How many signs of each language a site needs; 1 if absent")
-      ->check(CLI::Range(1, 1'000));
-  parcels->add_option("--sign-cost", arguments.sign_cost, "What one sign costs, 45.50");
+  auto* all = parcels->add_flag("--all", arguments.all, "Also parcels that no directive covers")
+                  ->excludes(covered);
+  auto* where = parcels->add_option(
+      "--where", arguments.where,
+      "Only parcels of which this is true: a condition on the fields of export, in "
+      "SQL");
+  auto* tracking = parcels->add_option(
+      "--tracking", arguments.tracking,
+      "A table of what is done, with the columns parcel, obligation, done_on and "
+      "note");
+  auto* signs =
+      parcels->add_option("--signs", arguments.signs,
+                          "Write the sign sheet, a row for each site, language and obligation; its "
+                          "ending says the format");
+  auto* per_site = parcels
+                       ->add_option("--signs-per-site", arguments.signs_per_site,
+                                    "How many signs of each language a site needs; 1 if absent")
+                       ->check(CLI::Range(1, 1'000));
+  auto* cost =
+      parcels->add_option("--sign-cost", arguments.sign_cost, "What one sign costs, 45.50");
   parcels->add_option("--summary", arguments.summary, "Write the counts, as JSON");
-  parcels->add_option("--crs", arguments.crs,
-                      "The coordinate system to write, EPSG:3435; WGS 84 if absent");
+  auto* crs = parcels->add_option("--crs", arguments.crs,
+                                  "The coordinate system to write, EPSG:3435; WGS 84 if absent");
   parcels->add_option("--as-of", arguments.as_of,
                       "The day that the question is about; today in the city if absent");
   parcels->add_option("--directive", arguments.directives,
                       "Directive files to apply instead of those in the snapshot; may be repeated");
+  add_against(*parcels, arguments)
+      ->excludes(covered)
+      ->excludes(all)
+      ->excludes(where)
+      ->excludes(tracking)
+      ->excludes(signs)
+      ->excludes(per_site)
+      ->excludes(cost)
+      ->excludes(crs);
   parcels->callback([&] { run = [&] { return audit_parcels_by_module(arguments); }; });
 }
 
@@ -302,7 +341,15 @@ void add_audit_merge(CLI::App& audit, AuditMergeArguments& arguments, Run& run) 
       ->add_option("parts", arguments.parts,
                    "The tables of all shards in their order, or their summaries (.json)")
       ->required();
-  merge->add_option("-o,--output", arguments.output, "The table or summary to write")->required();
+  merge
+      ->add_option("-o,--output", arguments.output,
+                   "The table or summary to write; .html makes a page of summaries")
+      ->required();
+  merge->add_option("--snapshot", arguments.snapshot,
+                    "For a page: the snapshot that was audited, of which it draws a map");
+  merge->add_option("--directive", arguments.directives,
+                    "For a page: the directive files that were applied, if not the snapshot's own; "
+                    "may be repeated");
   merge->callback([&] { run = [&] { return audit_merge_by_module(arguments); }; });
 }
 

@@ -117,6 +117,29 @@ TEST_F(Inventory, ChoosesByFlagAndCondition) {
   EXPECT_EQ(count("all.gpkg", kIdentify + "_due <> '2026-01-20'"), 0);
 }
 
+TEST_F(Inventory, StreetsAreThoseOfAddresses) {
+  audit("all.gpkg", {"--all"});
+  const auto count = [&](const std::string& where) {
+    return ask("all.gpkg", "SELECT count(*) FROM inventory WHERE " + where);
+  };
+  // "392 16th St" is on 16TH ST; a row of several addresses, or of another spelling, is not looked
+  // at.
+  const std::string of_address =
+      "instr('; ' || streets || ';', '; ' || upper(substr(address, instr(address, ' ') + 1)) || "
+      "';') > 0";
+  EXPECT_GT(count("address IS NOT NULL"), 500);
+  EXPECT_EQ(count("address IS NOT NULL AND streets = 'not recorded'"), 0);
+  EXPECT_GE(count(of_address), 0.8 * count("address IS NOT NULL"));
+  EXPECT_GT(count("streets = 'not recorded'"), 5);
+  // What is recorded of others is told apart, and only where nothing is of the parcel itself.
+  EXPECT_GT(count("block_streets IS NOT NULL"), 5);
+  EXPECT_EQ(count("block_streets IS NOT NULL AND streets <> 'not recorded'"), 0);
+  EXPECT_EQ(count("block_streets IS NOT NULL AND NOT EXISTS (SELECT 1 FROM inventory b WHERE "
+                  "b.streets <> 'not recorded' AND instr(inventory.block_streets, b.streets) > 0 "
+                  "AND ST_Intersects(b.geom, inventory.geom))"),
+            0);
+}
+
 TEST_F(Inventory, StatesFactsOrThatTheyAreNotRecorded) {
   audit("inventory.gpkg", {"--all"});
   ASSERT_EQ(
