@@ -135,7 +135,8 @@ TEST_F(ServeTls, HandshakesThatDoNotEndHoldNobodyUp) {
     slow.emplace_back(port);
     if (i % 2 == 0) static_cast<void>(slow.back().send({"\x16\x03\x01\x02\x00\x01", 6}));
   }
-  // Who comes while others are being closed for want of room may be closed as well, and comes again.
+  // Who comes while others are being closed for want of room may be closed as well, and comes
+  // again.
   EXPECT_EQ(curl("--retry 5 --retry-all-errors --retry-delay 1 @/healthz").exit_code, 0);
 }
 
