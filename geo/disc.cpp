@@ -197,7 +197,7 @@ class Overlay {
 
 }  // namespace
 
-class Land::Impl {
+class UnitedLand::Impl {
  public:
   Impl(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
        double reach_m)
@@ -229,15 +229,15 @@ class Land::Impl {
   double edge_m_;
 };
 
-Land::Land(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
-           double reach_m)
+UnitedLand::UnitedLand(const LocalPlane& plane, const Shapes& shapes,
+                       std::vector<std::uint32_t> members, double reach_m)
     : impl_(std::make_unique<Impl>(plane, shapes, std::move(members), reach_m)) {}
 
-Land::~Land() = default;
-Land::Land(Land&&) noexcept = default;
-Land& Land::operator=(Land&&) noexcept = default;
+UnitedLand::~UnitedLand() = default;
+UnitedLand::UnitedLand(UnitedLand&&) noexcept = default;
+UnitedLand& UnitedLand::operator=(UnitedLand&&) noexcept = default;
 
-double Land::share(double radius_m) const {
+double UnitedLand::share(double radius_m) const {
   const Outline& outline = impl_->outline();
   if (radius_m <= 0) return outline.inside ? 1 : 0;
   const double disc = std::numbers::pi * radius_m * radius_m;
@@ -248,15 +248,15 @@ double Land::share(double radius_m) const {
   return std::clamp(area / disc, 0.0, 1.0);
 }
 
-bool Land::holds(double radius_m) const {
+bool UnitedLand::holds(double radius_m) const {
   return impl_->outline().inside && impl_->edge_m() > radius_m;
 }
 
-bool Land::touches(double radius_m) const {
+bool UnitedLand::touches(double radius_m) const {
   return impl_->outline().inside || impl_->edge_m() <= radius_m;
 }
 
-bool Land::leaves_gap(double radius_m, double width_m) const {
+bool UnitedLand::leaves_gap(double radius_m, double width_m) const {
   if (holds(radius_m)) return false;
   return leaves_plain_gap(impl_->outline(), radius_m, width_m) ||
          impl_->overlay().leaves_gap(radius_m, width_m);

@@ -14,15 +14,15 @@ namespace metes {
 /// the disc it covers and how near its outer lines come. Lines between two shapes of the union do
 /// not count. Areas are exact for the union's edges: those of plain_outline(), or GEOS's overlay
 /// where shapes overlap. Not shared between threads.
-class Land {
+class UnitedLand {
  public:
   /// For discs of a radius up to `reach_m`. The arrays under the shapes must outlive it.
   /// Throws DataError when GEOS cannot unite the shapes.
-  Land(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
-       double reach_m);
-  ~Land();
-  Land(Land&&) noexcept;
-  Land& operator=(Land&&) noexcept;
+  UnitedLand(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
+             double reach_m);
+  ~UnitedLand();
+  UnitedLand(UnitedLand&&) noexcept;
+  UnitedLand& operator=(UnitedLand&&) noexcept;
 
   /// The part of the disc about the origin that is covered, 0 to 1.
   [[nodiscard]] double share(double radius_m) const;

@@ -51,11 +51,11 @@ Members all_around(const Finding& finding) {
 Neighbourhood::Neighbourhood(const Snapshot& snapshot, const Finding& finding)
     : snapshot_(snapshot), finding_(finding) {}
 
-const Land& Neighbourhood::land_of(Members members) {
+const UnitedLand& Neighbourhood::land_of(Members members) {
   const auto found = std::find_if(united_.begin(), united_.end(),
                                   [&](const auto& each) { return each->members == members; });
   if (found != united_.end()) return (*found)->land;
-  Land land(LocalPlane(finding_.at), snapshot_.shapes(), members, finding_.around_m);
+  UnitedLand land(LocalPlane(finding_.at), snapshot_.shapes(), members, finding_.around_m);
   united_.push_back(std::make_unique<const United>(
       United{.members = std::move(members), .land = std::move(land)}));
   return united_.back()->land;
@@ -73,7 +73,7 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
   bool all_fill = true;
   bool all_as_gap = gap.has_value();
   for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
-    const Land& land = land_of(std::move(kinds[i]));
+    const UnitedLand& land = land_of(std::move(kinds[i]));
     if (kVerdicts[i] == Outcome::covered) around.covered_share = land.share(radius_m);
     if (!land.touches(radius_m)) continue;
     ++touching;

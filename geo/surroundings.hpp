@@ -35,10 +35,10 @@ class Neighbourhood {
  private:
   struct United {
     std::vector<std::uint32_t> members;
-    Land land;
+    UnitedLand land;
   };
 
-  [[nodiscard]] const Land& land_of(std::vector<std::uint32_t> members);
+  [[nodiscard]] const UnitedLand& land_of(std::vector<std::uint32_t> members);
 
   const Snapshot& snapshot_;
   const Finding& finding_;

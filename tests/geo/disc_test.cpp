@@ -29,79 +29,79 @@ void add_rectangle(ShapeList& list, double west, double south, double east, doub
 }
 
 double share_of(const ShapeList& list, std::vector<std::uint32_t> members, double radius) {
-  return Land(LocalPlane(kOrigin), Shapes(list), std::move(members), radius).share(radius);
+  return UnitedLand(LocalPlane(kOrigin), Shapes(list), std::move(members), radius).share(radius);
 }
 
-TEST(Land, AStraightEdgeThroughTheCentreHalvesTheDisc) {
+TEST(UnitedLand, AStraightEdgeThroughTheCentreHalvesTheDisc) {
   ShapeList list;
   add_rectangle(list, 0, -50, 80, 50);
   EXPECT_NEAR(share_of(list, {0}, 10), 0.5, 1e-6);
 }
 
-TEST(Land, ACornerAtTheCentreIsAQuarter) {
+TEST(UnitedLand, ACornerAtTheCentreIsAQuarter) {
   ShapeList list;
   add_rectangle(list, 0, 0, 80, 50);
   EXPECT_NEAR(share_of(list, {0}, 10), 0.25, 1e-4);
 }
 
-TEST(Land, AnEdgeHalfARadiusOffLeavesTheKnownSegment) {
+TEST(UnitedLand, AnEdgeHalfARadiusOffLeavesTheKnownSegment) {
   ShapeList list;
   add_rectangle(list, 5, -50, 80, 50);
   const double segment = (std::acos(0.5) - 0.5 * std::sqrt(0.75)) / std::numbers::pi;
   EXPECT_NEAR(share_of(list, {0}, 10), segment, 1e-3);
 }
 
-TEST(Land, AParcelSmallerThanTheDiscCountsByItsArea) {
+TEST(UnitedLand, AParcelSmallerThanTheDiscCountsByItsArea) {
   ShapeList list;
   add_rectangle(list, -2, -3, 2, 3);
   EXPECT_NEAR(share_of(list, {0}, 10), 24 / (std::numbers::pi * 100), 1e-3);
 }
 
-TEST(Land, StackedParcelsCountOnce) {
+TEST(UnitedLand, StackedParcelsCountOnce) {
   ShapeList list;
   add_rectangle(list, 0, -50, 80, 50);
   add_rectangle(list, 0, -50, 80, 50);
   EXPECT_NEAR(share_of(list, {0, 1}, 10), 0.5, 1e-6);
 }
 
-TEST(Land, ALineBetweenTwoOfItsParcelsIsNoEdge) {
+TEST(UnitedLand, ALineBetweenTwoOfItsParcelsIsNoEdge) {
   ShapeList list;
   add_rectangle(list, -50, -50, 1, 50);
   add_rectangle(list, 1, -50, 50, 50);
   const std::vector<std::uint32_t> members{0, 1};
-  const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
   EXPECT_TRUE(land.holds(10));
   EXPECT_NEAR(land.share(10), 1, 1e-12);
   EXPECT_FALSE(land.holds(60));
 }
 
-TEST(Land, AHoleIsNotLand) {
+TEST(UnitedLand, AHoleIsNotLand) {
   ShapeList list;
   append_shape(list,
                std::vector<PolygonRings>{{{at(-50, -50), at(50, -50), at(50, 50), at(-50, 50)},
                                           {at(-2, -3), at(-2, 3), at(2, 3), at(2, -3)}}});
   const std::vector<std::uint32_t> members{0};
-  const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
   EXPECT_NEAR(land.share(10), 1 - 24 / (std::numbers::pi * 100), 1e-3);
   EXPECT_FALSE(land.holds(1));
   EXPECT_FALSE(land.touches(1));
   EXPECT_TRUE(land.touches(2.5));
 }
 
-TEST(Land, NoParcelsCoverNothing) {
-  const Land land(LocalPlane(kOrigin), Shapes(), {}, kReach);
+TEST(UnitedLand, NoParcelsCoverNothing) {
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(), {}, kReach);
   EXPECT_EQ(land.share(10), 0);
   EXPECT_FALSE(land.touches(1'000));
   EXPECT_TRUE(land.leaves_gap(10, 1));
 }
 
-TEST(Land, ACrackIsNoGapButAStreetIs) {
+TEST(UnitedLand, ACrackIsNoGapButAStreetIs) {
   for (const double width : {0.3, 6.0}) {
     ShapeList list;
     add_rectangle(list, -50, -50, 2, 50);
     add_rectangle(list, 2 + width, -50, 50, 50);
     const std::vector<std::uint32_t> members{0, 1};
-    const Land land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+    const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
     EXPECT_EQ(land.leaves_gap(10, 1), width > 1) << width;
   }
 }
@@ -129,7 +129,7 @@ double counted_share(const std::vector<Rectangle>& rectangles, double radius) {
   return static_cast<double>(inside) / all;
 }
 
-TEST(Land, ShareAgreesWithCountingPlaces) {
+TEST(UnitedLand, ShareAgreesWithCountingPlaces) {
   std::mt19937 random(3);  // NOLINT(cert-msc51-cpp): the same cases in every run
   const auto pick = [&] { return static_cast<double>(random() % 4'001) / 100 - 20; };
   for (int round = 0; round < 20; ++round) {

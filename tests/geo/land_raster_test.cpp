@@ -14,12 +14,12 @@ namespace {
 constexpr double kDegreeEast = 111'319.49;
 constexpr double kDegreeNorth = 110'574.3;
 
-Coord at(double x, double y) {
+Coord place_at(double x, double y) {
   return snap({.lon = x / kDegreeEast, .lat = y / kDegreeNorth});
 }
 
 LandRaster raster() {
-  return {SquareGrid({.min = at(0, 0), .max = at(999, 999)}, 10), 1};
+  return {SquareGrid({.min = place_at(0, 0), .max = place_at(999, 999)}, 10), 1};
 }
 
 std::string drawn(const LandRaster& raster) {
@@ -42,31 +42,34 @@ std::string drawn(const std::vector<PolygonRings>& polygons) {
 }
 
 TEST(LandRaster, IsLandWhereTheMiddleIs) {
-  EXPECT_EQ(drawn({{{at(120, 120), at(760, 120), at(760, 440), at(120, 440)},
-                    {at(340, 240), at(340, 360), at(560, 360), at(560, 240)}}}),
-            "..........\n..........\n..........\n..........\n..........\n..........\n"
-            ".##...##..\n.##...##..\n.#######..\n..........\n");
+  EXPECT_EQ(
+      drawn({{{place_at(120, 120), place_at(760, 120), place_at(760, 440), place_at(120, 440)},
+              {place_at(340, 240), place_at(340, 360), place_at(560, 360), place_at(560, 240)}}}),
+      "..........\n..........\n..........\n..........\n..........\n..........\n"
+      ".##...##..\n.##...##..\n.#######..\n..........\n");
 }
 
 TEST(LandRaster, LosesNoSmallLot) {
-  EXPECT_EQ(drawn({{{at(910, 910), at(920, 910), at(920, 930)}}}),
+  EXPECT_EQ(drawn({{{place_at(910, 910), place_at(920, 910), place_at(920, 930)}}}),
             ".........#\n..........\n..........\n..........\n..........\n"
             "..........\n..........\n..........\n..........\n..........\n");
 }
 
 TEST(LandRaster, CutsWhatReachesBeyondTheBox) {
-  EXPECT_EQ(drawn({{{at(-500, 790), at(1'500, 790), at(1'500, 3'000), at(-500, 3'000)}}}),
+  EXPECT_EQ(drawn({{{place_at(-500, 790), place_at(1'500, 790), place_at(1'500, 3'000),
+                     place_at(-500, 3'000)}}}),
             "##########\n##########\n..........\n..........\n..........\n"
             "..........\n..........\n..........\n..........\n..........\n");
-  EXPECT_EQ(drawn({{{at(-500, -700), at(-400, -700), at(-400, -600)}}}).find('#'),
+  EXPECT_EQ(drawn({{{place_at(-500, -700), place_at(-400, -700), place_at(-400, -600)}}}).find('#'),
             std::string::npos);
 }
 
 TEST(LandRaster, OfASlantedLotHasItsArea) {
-  const std::vector<PolygonRings> lot{{{at(3, 502), at(498, 996), at(994, 497), at(505, 4)}}};
+  const std::vector<PolygonRings> lot{
+      {{place_at(3, 502), place_at(498, 996), place_at(994, 497), place_at(505, 4)}}};
   ShapeList list;
   append_shape(list, lot);
-  LandRaster land(SquareGrid({.min = at(0, 0), .max = at(999, 999)}, 10), 20);
+  LandRaster land(SquareGrid({.min = place_at(0, 0), .max = place_at(999, 999)}, 10), 20);
   land.add(Shapes(list), 0);
   std::size_t squares = 0;
   for (std::uint32_t row = 0; row < land.rows(); ++row) {
