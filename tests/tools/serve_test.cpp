@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <map>
@@ -50,16 +49,6 @@ class ServeTest : public testing::Test {
     }
     port = port_behind(server->out_so_far(), "serving ");
     admin_port = port_behind(server->out_so_far(), "for the operator: ");
-  }
-
-  // A line is written after what it tells is done.
-  void wait_for_log(const std::string& words) const {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (server->err_so_far().find(words) == std::string::npos) {
-      ASSERT_FALSE(server->has_ended()) << server->err_so_far();
-      ASSERT_LT(std::chrono::steady_clock::now(), until) << words;
-      std::this_thread::yield();
-    }
   }
 
   // What it was asked must be nowhere.
@@ -336,11 +325,11 @@ TEST_F(ServeTest, ChangedFileIsServedAndADamagedOneIsNot) {
               AllOf(HasSubstr("city.metes"), Not(HasSubstr(folder.path().string()))));
   EXPECT_EQ(digest(), before);
   EXPECT_EQ(status_of(ask("/readyz")), 200);
-  wait_for_log("\"event\":\"reload_failed\"");
+  wait_for_log(*server, "\"event\":\"reload_failed\"");
   replace_snapshot(good);
   while (!failure().is_null()) std::this_thread::yield();
   EXPECT_NE(digest(), before);
-  wait_for_log("\"event\":\"reload\"");
+  wait_for_log(*server, "\"event\":\"reload\"");
 }
 
 TEST_F(ServeTest, ReloadIsAskedForBySignalOrByKey) {
@@ -422,7 +411,7 @@ TEST_F(ServeTest, LogHasALineARequestAndTextIsOneToo) {
   start({"--log", "text"});
   const std::string answer = ask("/v1/lookup?" + place_query());
   const std::string id = field_of(answer, "X-Request-Id");
-  wait_for_log(id);
+  wait_for_log(*server, id);
   EXPECT_THAT(server->err_so_far(), HasSubstr(" GET /v1/lookup 200 "));
 }
 

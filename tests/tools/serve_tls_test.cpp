@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <memory>
@@ -56,15 +55,6 @@ class ServeTls : public testing::Test {
     if (!server) return;
     server->send(SIGTERM);
     EXPECT_EQ(server->wait().exit_code, 0);
-  }
-
-  void wait_for_log(const std::string& words) const {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (server->err_so_far().find(words) == std::string::npos) {
-      ASSERT_FALSE(server->has_ended()) << server->err_so_far();
-      ASSERT_LT(std::chrono::steady_clock::now(), until) << words;
-      std::this_thread::yield();
-    }
   }
 
   [[nodiscard]] Ended curl(const std::string& arguments, const std::string& trusted = "site.pem",
@@ -150,7 +140,7 @@ TEST_F(ServeTls, RenewedCertificateIsUsedAndOneThatIsNotSoundIsNot) {
   make_certificate("broken");
   write_file(folder / "broken.pem", "no certificate\n");
   renew("broken");
-  wait_for_log("\"tls_reload_failed\"");
+  wait_for_log(*server, "\"tls_reload_failed\"");
   EXPECT_EQ(curl("@/healthz", "first.pem").exit_code, 0);
   make_certificate("second");
   copy_file(folder / "second.pem", folder / "trusted.pem");

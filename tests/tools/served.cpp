@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 namespace metes::tests {
 
 std::uint16_t port_behind(const std::string& text, const std::string& words) {
@@ -9,6 +12,15 @@ std::uint16_t port_behind(const std::string& text, const std::string& words) {
   if (at == std::string::npos) return 0;
   const auto colon = text.find(':', at + words.size() + std::string("http://").size());
   return static_cast<std::uint16_t>(std::stoi(text.substr(colon + 1)));
+}
+
+void wait_for_log(const Process& server, const std::string& words) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (server.err_so_far().find(words) == std::string::npos) {
+    ASSERT_FALSE(server.has_ended()) << server.err_so_far();
+    ASSERT_LT(std::chrono::steady_clock::now(), until) << words;
+    std::this_thread::yield();
+  }
 }
 
 Served::Served(const std::string& metes, const std::filesystem::path& snapshot)
