@@ -117,10 +117,10 @@ Response post_reload(const Call& call) {
     refused.headers.push_back({"WWW-Authenticate", "Bearer"});
     return refused;
   }
-  const bool is_done = call.site.reload();
-  const auto state = call.site.serving->state();
-  Response response = json_response(
-      {{"reloaded", is_done}, {"failure", is_done ? Json() : Json(state.last_failure)}});
+  const std::string failure = call.site.reload();
+  const bool is_done = failure.empty();
+  Response response =
+      json_response({{"reloaded", is_done}, {"failure", is_done ? Json() : Json(failure)}});
   response.status = is_done ? 200 : 500;
   response.headers.push_back({"Cache-Control", "no-store"});
   return response;

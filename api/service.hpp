@@ -22,7 +22,7 @@ struct Site {
   std::shared_ptr<Serving> serving;
   Today today;
   std::function<std::string()> metrics = {};            // Prometheus text
-  std::function<bool()> reload = {};                    // false: failed, and Serving says why
+  std::function<std::string()> reload = {};             // why it failed; empty: it did not
   std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
   std::function<std::string(const Answered&, Language)> record =
       {};  // sealed evidence, api/EVIDENCE.md

@@ -10,20 +10,18 @@
 namespace metes::tools {
 
 void ExportTally::note(ParcelId parcel, Outcome outcome) {
-  ++parcels_;
-  ++outcomes_.at(static_cast<std::size_t>(outcome));
+  ++outcomes_[outcome];
   if (snapshot_.shapes().polygons(index(parcel)).size() == 0) ++without_shape_;
 }
 
 std::string ExportTally::to_text(const std::string& output, const std::string& form,
                                  Day day) const {
-  std::string text =
-      fmt::format("wrote {} ({}): {} of {} parcels on {}\n", output, form, data::grouped(parcels_),
-                  data::grouped(snapshot_.parcel_count()), to_string(day));
+  std::string text = fmt::format("wrote {} ({}): {} of {} parcels on {}\n", output, form,
+                                 data::grouped(outcomes_.total()),
+                                 data::grouped(snapshot_.parcel_count()), to_string(day));
   std::vector<std::vector<std::string>> rows;
-  for (const Outcome outcome :
-       {Outcome::covered, Outcome::depends, Outcome::unknown, Outcome::not_covered}) {
-    const std::uint64_t parcels = outcomes_.at(static_cast<std::size_t>(outcome));
+  for (const Outcome outcome : kShownOutcomes) {
+    const std::uint64_t parcels = outcomes_[outcome];
     if (parcels > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(parcels)});
   }
   if (without_shape_ > 0) rows.push_back({"without a shape", data::grouped(without_shape_)});

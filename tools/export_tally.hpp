@@ -2,8 +2,8 @@
 
 #include "geo/outcome.hpp"
 #include "geo/snapshot.hpp"
+#include "tools/outcome_counts.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string>
 
@@ -23,8 +23,7 @@ class ExportTally {
 
  private:
   const Snapshot& snapshot_;
-  std::array<std::uint64_t, 4> outcomes_{};  // by Outcome
-  std::uint64_t parcels_ = 0;
+  OutcomeCounts outcomes_;
   std::uint64_t without_shape_ = 0;
 };
 

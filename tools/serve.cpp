@@ -161,7 +161,7 @@ class Run {
     for (;;) {
       const auto signal = signals.wait(pause);
       if (!signal && arguments_.watch_seconds > 0) reload_changed();
-      if (signal == SIGHUP) reload();
+      if (signal == SIGHUP) static_cast<void>(reload());
       if (signal == SIGTERM || signal == SIGINT) break;
     }
     log_.event("stop", "requests that have begun are answered");
@@ -172,10 +172,14 @@ class Run {
   }
 
  private:
-  // False when anything is not sound; what is, is used all the same.
-  bool reload() {
-    const bool has_certificate = !tls_ || tls_->reload();
-    return watch_.reload() && has_certificate;
+  // Why not all could be used; what is sound is used all the same.
+  std::string reload() {
+    std::string failure = watch_.reload() ? std::string() : serving_->state().last_failure;
+    if (tls_ && !tls_->reload()) {
+      failure += failure.empty() ? "" : "; ";
+      failure += "the certificate or its key is not sound, as the log says";
+    }
+    return failure;
   }
   void reload_changed() {
     if (tls_) tls_->reload_changed();

@@ -62,7 +62,7 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
   add(command, "drain-seconds", arguments.drain_seconds, "For requests to end when stopping")
       ->check(seconds);
   add(command, "watch-seconds", arguments.watch_seconds,
-      "How often to look whether a snapshot has changed; 0: never")
+      "How often to look whether a snapshot or the certificate has changed; 0: never")
       ->check(CLI::Range(0.0, 86'400.0));
 }
 

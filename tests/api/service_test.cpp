@@ -44,7 +44,7 @@ Site site_of(std::shared_ptr<Serving> serving) {
   return {.serving = std::move(serving),
           .today = [](const City&) { return kToday; },
           .metrics = [] { return std::string("metes_ready 1\n"); },
-          .reload = [] { return true; },
+          .reload = [] { return std::string(); },
           .is_admin = [](std::string_view key) { return key == "right"; },
           .record =
               [](const Answered&, Language language) {

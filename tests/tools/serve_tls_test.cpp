@@ -25,6 +25,9 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
+// printf '%s' key | sha256sum
+constexpr const char* kKeyHash = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
+
 class ServeTls : public testing::Test {
  protected:
   // A certificate of 127.0.0.1 that signs itself, and its key.
@@ -43,7 +46,8 @@ class ServeTls : public testing::Test {
     server = std::make_unique<Process>(std::vector<std::string>{
         metes_path(), "serve", small_snapshot().string(), "--port", "0", "--admin-port", "0",
         "--tls-certificate", (folder / "site.pem").string(), "--tls-key",
-        (folder / "site.key").string(), "--watch-seconds", "0.05", "--connections", "300"});
+        (folder / "site.key").string(), "--watch-seconds", "0.05", "--connections", "300",
+        "--admin-key-sha256", kKeyHash});
     while (server->out_so_far().find('\n') == std::string::npos) {
       ASSERT_FALSE(server->has_ended()) << server->err_so_far();
     }
@@ -142,11 +146,16 @@ TEST_F(ServeTls, RenewedCertificateIsUsedAndOneThatIsNotSoundIsNot) {
   renew("broken");
   wait_for_log(*server, "\"tls_reload_failed\"");
   EXPECT_EQ(curl("@/healthz", "first.pem").exit_code, 0);
+  const std::string reload = "--request POST --header 'Authorization: Bearer key' @/admin/reload";
+  EXPECT_THAT(curl(reload, "first.pem", admin_port).out,
+              AllOf(HasSubstr("\"reloaded\":false"), HasSubstr("certificate"),
+                    Not(HasSubstr(folder.path().string()))));
   make_certificate("second");
   copy_file(folder / "second.pem", folder / "trusted.pem");
   renew("second");
   while (curl("@/healthz", "trusted.pem").exit_code != 0) std::this_thread::yield();
   EXPECT_NE(curl("@/healthz", "first.pem").exit_code, 0);
+  EXPECT_THAT(curl(reload, "trusted.pem", admin_port).out, HasSubstr("\"reloaded\":true"));
 }
 
 TEST_F(ServeTls, FilesThatAreNotSoundAreRefusedAtTheStart) {

@@ -22,7 +22,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
   EXPECT_EQ(ended.err, "");
   for (const char* const command :
        {"import", "lookup", "match", "audit", "export", "diff", "reconcile", "info", "verify",
-        "replay", "parse", "serve", "synth"}) {
+        "replay", "parse", "serve", "sheet", "synth"}) {
     EXPECT_THAT(ended.out, HasSubstr(std::string("\n  ") + command));
   }
   EXPECT_THAT(ended.out, HasSubstr("0 done or answered, 1 failed, 2 wrong usage"));
@@ -31,7 +31,7 @@ TEST(Help, ListsEveryCommandAndTheExitCodes) {
 TEST(Help, EveryCommandHasItsOwn) {
   for (const std::string command :
        {"import", "lookup", "match", "audit", "export", "diff", "reconcile", "info", "verify",
-        "replay", "parse", "serve", "synth"}) {
+        "replay", "parse", "serve", "sheet", "synth"}) {
     const Ended ended = metes({command, "--help"});
     EXPECT_EQ(ended.exit_code, 0) << command;
     EXPECT_THAT(ended.out, HasSubstr("Usage: metes " + command)) << command;

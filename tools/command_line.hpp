@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+class Validator;
+}  // namespace CLI
+
+namespace metes::tools {
+
+/// What a command does once its words are read: the exit code.
+using Run = std::function<int()>;
+
+/// CLI11 reads "-1" as the largest number there is.
+[[nodiscard]] CLI::Validator not_negative();
+
+}  // namespace metes::tools
