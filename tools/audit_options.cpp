@@ -1,6 +1,6 @@
 #include "tools/audit_options.hpp"
 
-#include "tools/import_module.hpp"
+#include "tools/command_modules.hpp"
 
 #include <CLI/CLI.hpp>
 

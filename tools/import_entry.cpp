@@ -1,7 +1,7 @@
 #include "tools/commands.hpp"
 #include "tools/proj_plane.hpp"
 
-// What the module metes_import.so shows to tools/import_module.cpp.
+// What the module metes_import.so shows to tools/command_modules.cpp.
 
 extern "C" int metes_import(const metes::tools::ImportArguments& arguments) {
   return metes::tools::import(arguments);

@@ -3,7 +3,7 @@
 #include "tools/audit_options.hpp"
 #include "tools/command_line.hpp"
 #include "tools/commands.hpp"
-#include "tools/import_module.hpp"
+#include "tools/command_modules.hpp"
 #include "tools/serve.hpp"
 #include "tools/standard_output.hpp"
 
@@ -203,7 +203,7 @@ void add_serve(CLI::App& app, ServeArguments& arguments, Run& run) {
   command->callback([command, &arguments, &run] {
     run = [command, &arguments] {
       read_serve_config(*command);
-      if (!arguments.print_config) return serve(arguments, plane_by_module);
+      if (!arguments.print_config) return serve_by_module(arguments);
       fmt::print("{}", serve_config(*command));
       return 0;
     };

@@ -118,15 +118,16 @@ void race_chicago(Metrics& metrics, const WorkFolder& work, int times) {
 
 void race_sample(Metrics& metrics, const WorkFolder& work, int parcels, int times) {
   const std::string city = make_city(work, parcels);
-  const std::string gpkg = city + "/parcels.gpkg";
-  const std::vector<Layer> layers{{gpkg, "parcels"},
-                                  {gpkg, "boundary"},
-                                  {gpkg, "districts"},
-                                  {gpkg, "addresses"},
-                                  {city + "/inventory.csv", "inventory"}};
-  race(metrics, fmt::format("sample_{}", parcels),
-       import_command(city + "/city.toml", "", work / "sample.metes", work / "sample.json"),
-       work / "sample.json", layers, work / "sample.gpkg", times);
+  const auto import =
+      import_command(city + "/city.toml", "", work / "sample.metes", work / "sample.json");
+  (void)run(import);
+  std::vector<Layer> layers;
+  const nlohmann::json report = read_json(work / "sample.json");
+  for (const auto& source : report.at("sources")) {
+    layers.push_back({city + "/" + source.at("name").get<std::string>(), source.at("layer")});
+  }
+  race(metrics, fmt::format("sample_{}", parcels), import, work / "sample.json", layers,
+       work / "sample.gpkg", times);
 }
 
 std::vector<std::string> first_place(const std::string& city) {

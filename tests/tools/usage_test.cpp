@@ -44,8 +44,9 @@ TEST(Help, VersionIsOneLine) {
   EXPECT_THAT(ended.out, MatchesRegex("metes [0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
-// A lookup does not pay for the hundred libraries of GDAL: see tools/import_module.hpp.
-TEST(Program, NeedsNeitherGdalNorProj) {
+// A lookup does not pay for the hundred libraries of GDAL nor for a server: see
+// tools/command_modules.hpp.
+TEST(Program, NeedsNeitherGdalNorAServer) {
   const Ended ended = shell("LD_TRACE_LOADED_OBJECTS=1 " + quoted(metes_path()));
   EXPECT_THAT(ended.out, HasSubstr("libstdc++"));
   EXPECT_THAT(ended.out, Not(HasSubstr("libgdal")));
@@ -54,6 +55,8 @@ TEST(Program, NeedsNeitherGdalNorProj) {
   EXPECT_THAT(ended.out, Not(HasSubstr("libpq")));
   EXPECT_THAT(ended.out, Not(HasSubstr("libcairo")));
   EXPECT_THAT(ended.out, Not(HasSubstr("libpango")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libcpp-httplib")));
+  EXPECT_THAT(ended.out, Not(HasSubstr("libssl")));
 }
 
 struct WrongUsage {

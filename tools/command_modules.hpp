@@ -2,6 +2,7 @@
 
 #include "api/plane.hpp"
 #include "tools/commands.hpp"
+#include "tools/serve.hpp"
 
 #include <memory>
 #include <string>
@@ -9,10 +10,11 @@
 namespace metes::tools {
 
 // import, synth, compare, export, diff, reconcile, audit and the planes of serve need GDAL or PROJ,
-// and sheet needs Pango, whose hundred libraries take 25 ms of every process that loads them. They
-// live in a module that is loaded when one of them is asked for; a lookup never pays for it.
+// and sheet needs Pango, whose hundred libraries take 25 ms of every process that loads them; serve
+// needs a server's. They live in two modules, metes_import.so and metes_serve.so, that are loaded
+// when one of them is asked for; a lookup never pays for it.
 
-/// import() of the module. Throws DataError when the module is not where it was installed.
+/// import() of its module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
 /// synth() of the module.
 int synth_by_module(const SynthArguments& arguments);
@@ -36,5 +38,8 @@ int audit_merge_by_module(const AuditMergeArguments& arguments);
 /// make_plane() of the module.
 [[nodiscard]] std::unique_ptr<api::Plane> plane_by_module(const std::string& crs,
                                                           const std::string& pipeline);
+
+/// serve() of its module, with plane_by_module(). Throws as import_by_module().
+int serve_by_module(const ServeArguments& arguments);
 
 }  // namespace metes::tools

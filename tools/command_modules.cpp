@@ -1,4 +1,4 @@
-#include "tools/import_module.hpp"
+#include "tools/command_modules.hpp"
 
 #include "geo/error.hpp"
 
@@ -14,28 +14,30 @@ namespace fs = std::filesystem;
 
 // Beside the program where it is built, in METES_MODULE_FOLDER from it where it is installed. By
 // its whole path: under a sanitizer a bare name is not looked for along the program's RUNPATH.
-fs::path module_file() {
+fs::path file_of(const std::string& module) {
   const fs::path folder = fs::read_symlink("/proc/self/exe").parent_path();
-  const fs::path beside = folder / "metes_import.so";
-  return fs::exists(beside) ? beside : folder / METES_MODULE_FOLDER / "metes_import.so";
+  const fs::path beside = folder / module;
+  return fs::exists(beside) ? beside : folder / METES_MODULE_FOLDER / module;
 }
 
-void* function_of_module(const char* function) {
-  void* module = ::dlopen(module_file().c_str(), RTLD_NOW | RTLD_LOCAL);
-  void* found = module == nullptr ? nullptr : ::dlsym(module, function);
+constexpr const char* kImport = "metes_import.so";
+constexpr const char* kServe = "metes_serve.so";
+
+template <typename Function>
+Function* function_of(const char* module, const char* function) {
+  void* loaded = ::dlopen(file_of(module).c_str(), RTLD_NOW | RTLD_LOCAL);
+  void* found = loaded == nullptr ? nullptr : ::dlsym(loaded, function);
   if (found == nullptr) {
     const char* why =
         ::dlerror();  // NOLINT(concurrency-mt-unsafe): glibc keeps one for each thread
-    throw DataError(
-        fmt::format("cannot load metes_import.so, which belongs to this program: {}", why));
+    throw DataError(fmt::format("cannot load {}, which belongs to this program: {}", module, why));
   }
-  return found;
+  return reinterpret_cast<Function*>(found);
 }
 
 template <typename Arguments>
 int call(const char* function, const Arguments& arguments) {
-  using Function = int (*)(const Arguments&);
-  return reinterpret_cast<Function>(function_of_module(function))(arguments);
+  return function_of<int(const Arguments&)>(kImport, function)(arguments);
 }
 
 }  // namespace
@@ -69,9 +71,8 @@ int reconcile_by_module(const ReconcileArguments& arguments) {
 }
 
 std::unique_ptr<api::Plane> plane_by_module(const std::string& crs, const std::string& pipeline) {
-  using Function = api::Plane* (*)(const std::string&, const std::string&);
-  const auto make = reinterpret_cast<Function>(function_of_module("metes_plane"));
-  return std::unique_ptr<api::Plane>(make(crs, pipeline));
+  using Make = api::Plane*(const std::string&, const std::string&);
+  return std::unique_ptr<api::Plane>(function_of<Make>(kImport, "metes_plane")(crs, pipeline));
 }
 
 int audit_points_by_module(const AuditPointsArguments& arguments) {
@@ -84,6 +85,11 @@ int audit_parcels_by_module(const AuditParcelsArguments& arguments) {
 
 int audit_merge_by_module(const AuditMergeArguments& arguments) {
   return call("metes_audit_merge", arguments);
+}
+
+int serve_by_module(const ServeArguments& arguments) {
+  using Serve = int(const ServeArguments&, const MakePlane&);
+  return function_of<Serve>(kServe, "metes_serve")(arguments, plane_by_module);
 }
 
 }  // namespace metes::tools
