@@ -149,7 +149,7 @@ struct ParcelLayer::Impl {
     if (plan.style) check(write_style(*dataset, *plan.style, plan.name));
   }
 
-  void write_table(const SideTable& table) {
+  void write_table(const SideTable& table) const {
     OGRLayer* rows = dataset->CreateLayer(table.name.c_str(), nullptr, wkbNone, nullptr);
     check(rows != nullptr);
     for (const std::string& column : table.columns) {

@@ -14,6 +14,7 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <array>
 #include <random>
 #include <utility>
 
@@ -73,9 +74,9 @@ struct ParcelTable::Impl {
 
   void open() {
     GDALAllRegister();
-    const char* const drivers[] = {"PostgreSQL", nullptr};
-    dataset =
-        GDALDataset::Open(connection.gdal_name().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers);
+    constexpr std::array<const char*, 2> kDrivers{"PostgreSQL", nullptr};
+    dataset = GDALDataset::Open(connection.gdal_name().c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE,
+                                kDrivers.data());
     check(dataset != nullptr);
   }
 

@@ -103,9 +103,11 @@ bool is_on_globe(Coord point) {
 }
 
 /// What the type of an element says about its values, whatever the column.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a case for each type, of one line each
 void check_values(const Tables<View>& tables, std::size_t source_count) {
   const std::size_t texts = tables.text_ends.size();
   const std::size_t parcels = tables.parcel_number.size();
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity)
   const auto check = [&](std::string_view name, const auto& column) {
     using T = typename std::decay_t<decltype(column)>::value_type;
     if constexpr (std::is_same_v<T, TextId>) {

@@ -52,7 +52,9 @@ Area disc_area(LonLat centre, double radius_m) {
     ring.push_back(snap({.lon = centre.lon + radius_m * std::cos(angle) / degree.x,
                          .lat = centre.lat + radius_m * std::sin(angle) / degree.y}));
   }
-  return Area(1, PolygonRings(1, std::move(ring)));
+  Area area(1);
+  area.front().push_back(std::move(ring));
+  return area;
 }
 
 std::optional<std::string> why_invalid(const Area& area) {

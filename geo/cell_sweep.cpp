@@ -35,6 +35,7 @@ class Sweep {
 
   Strip write() {
     for (std::int64_t row = 0; row < frame_.rows; ++row) write_row(row);
+    strip_.cells.finish();
     return std::move(strip_);
   }
 
@@ -91,11 +92,11 @@ void Sweep::write_row(std::int64_t row) {
   for (std::int64_t column = 0; column < frame_.columns; ++column) {
     const std::span<const std::uint32_t> edges = cells_.of(cell(column, row));
     if (edges.empty()) {
-      strip_.entries.push_back(filled());
+      strip_.cells.add(filled(), strip_.writer);
       continue;
     }
     const Coord corner = frame_.corner(column, row);
-    strip_.entries.push_back(write_cell(corner, edges));
+    strip_.cells.add(write_cell(corner, edges), strip_.writer);
     advance(corner);
   }
 }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "geo/cell_frame.hpp"
+#include "geo/cell_placer.hpp"
 #include "geo/cell_writer.hpp"
 #include "geo/shapes.hpp"
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace metes {
 
@@ -17,10 +17,10 @@ struct ShapeEdge {
   std::uint32_t to = 0;
 };
 
-/// Some rows of the grid, written: one entry a cell, row by row.
+/// Some rows of the grid, written: the cells row by row, and what they point at.
 struct Strip {
+  CellPlacer cells;
   CellWriter writer;
-  std::vector<std::uint32_t> entries;
 };
 
 /// Writes the rows of `rows` (a part of the grid: origin and row count are the strip's own).

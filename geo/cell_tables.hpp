@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/cell_block.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/shapes.hpp"
 
@@ -20,10 +21,11 @@ struct CellGrid {
 };
 
 /// The covering index as flat arrays: position independent, little-endian, to be memory-mapped.
-/// geo/INDEX.md has the picture. `entries` holds one word for each cell, row by row from below;
-/// `words` holds lists, records and sub-grids, each where a word elsewhere points at.
+/// geo/INDEX.md has the picture. `blocks` says where the words of each cell are, row by row from
+/// below: its record, or its entry; `words` also holds lists, sub-grids and other records, each
+/// where an entry points at.
 ///
-/// | word of `entries` or of a sub-grid | top bits | other 30 bits |
+/// | entry, of a cell or in a sub-grid | top bits | other 30 bits |
 /// |---|---|---|
 /// | nothing, or a list of shapes that fill the cell | 00 | 0, or where the list is |
 /// | one shape fills the cell | 01 | the shape |
@@ -31,8 +33,8 @@ struct CellGrid {
 /// | a sub-grid decides | 11 | where it is |
 template <template <typename> typename Column>
 struct CellTables {
-  Column<CellGrid> grid;  // one
-  Column<std::uint32_t> entries;
+  Column<CellGrid> grid;     // one
+  Column<CellBlock> blocks;  // of eight cells each; the last may reach beyond the grid
   Column<std::uint32_t> words;
 };
 

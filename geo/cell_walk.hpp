@@ -33,8 +33,8 @@ class CellWalk {
  public:
   CellWalk(const PointIndex& index, NearScan scan, Coord from, const GridMetric& metric,
            Visitor& visitor)
-      : grid_(index.grid()),
-        entries_(index.entries()),
+      : index_(index),
+        grid_(index.grid()),
         words_(index.words()),
         scan_(scan),
         from_(from),
@@ -63,10 +63,10 @@ class CellWalk {
       for (const std::int64_t row : beside(y, grid.shift_y)) {
         if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) continue;
         const auto at = static_cast<std::size_t>(row * grid.columns + column);
-        const std::size_t offset = index.entries()[at] & kPayload;
-        if (offset + kLine >= index.words().size()) continue;
-        hwy::Prefetch(&index.words()[offset]);
-        hwy::Prefetch(&index.words()[offset + kLine]);
+        const CellPlace place = index.place(at);
+        if (place.words == 0 || place.offset + place.words > index.words().size()) continue;
+        hwy::Prefetch(&index.words()[place.offset]);
+        hwy::Prefetch(&index.words()[place.offset + place.words - 1]);
       }
     }
   }
@@ -94,12 +94,10 @@ class CellWalk {
     std::int64_t last_row;
   };
   struct Cell {
-    std::int64_t x;  // its lower left corner
-    std::int64_t y;
+    std::int64_t x = 0;  // its lower left corner
+    std::int64_t y = 0;
     CellSides sides;
   };
-
-  static constexpr std::size_t kLine = 16;  // words of a cache line
 
   // The cells of a position on one axis: its own, and the one that it is nearer to.
   static std::array<std::int64_t, 2> beside(std::int64_t value, std::uint32_t shift) {
@@ -171,7 +169,8 @@ class CellWalk {
     for (std::int64_t column = first; column <= last; ++column) visit(column, row);
   }
   void visit(std::int64_t column, std::int64_t row) {
-    const std::uint32_t entry = entries_[static_cast<std::size_t>(row * grid_.columns + column)];
+    const std::uint32_t entry =
+        index_.entry(static_cast<std::size_t>(row * grid_.columns + column));
     const CellTag tag = cell_tag(entry);
     if (tag == CellTag::list || tag == CellTag::shape) return;  // no edge
     const Cell cell = cell_at(column, row);
@@ -247,15 +246,15 @@ class CellWalk {
         .squared_m;
   }
 
+  const PointIndex& index_;
   const CellGrid& grid_;
-  std::span<const std::uint32_t> entries_;
   CellWords words_;
   NearScan scan_;
   Coord from_;
   const GridMetric& metric_;
   Visitor& visitor_;
   bool whole_ = true;
-  SquaredDistances squared_;
+  SquaredDistances squared_;  // NOLINT(cppcoreguidelines-pro-type-member-init): 2 kB, written first
 };
 
 }  // namespace metes

@@ -230,4 +230,14 @@ void CellWriter::set_entry(std::uint32_t subgrid, std::uint32_t cell, std::uint3
   if (is_offset(entry)) relocations_.push_back(at);
 }
 
+void CellWriter::take_from(std::uint32_t offset, std::vector<std::uint32_t>& words,
+                           std::vector<std::uint32_t>& relocations) {
+  const std::uint32_t moved_to = size_of(words.size());
+  words.insert(words.end(), words_.begin() + offset, words_.end());
+  words_.resize(offset);
+  for (; !relocations_.empty() && relocations_.back() >= offset; relocations_.pop_back()) {
+    relocations.push_back(relocations_.back() - offset + moved_to);
+  }
+}
+
 }  // namespace metes

@@ -43,6 +43,10 @@ class CellWriter {
   /// A sub-grid of entries; set them with set_entry() as they become known.
   [[nodiscard]] std::uint32_t subgrid(std::uint32_t split_x, std::uint32_t split_y);
   void set_entry(std::uint32_t subgrid, std::uint32_t cell, std::uint32_t entry);
+  /// Moves what was written last, from this offset on, to the end of other words; `relocations`
+  /// are theirs.
+  void take_from(std::uint32_t offset, std::vector<std::uint32_t>& words,
+                 std::vector<std::uint32_t>& relocations);
 
   /// Marks an entry that is kept outside the words: does it hold an offset?
   [[nodiscard]] static bool is_offset(std::uint32_t entry) {

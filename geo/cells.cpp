@@ -1,5 +1,6 @@
 #include "geo/cells.hpp"
 
+#include "geo/cell_block.hpp"
 #include "geo/cell_frame.hpp"
 #include "geo/cell_grid.hpp"
 #include "geo/cell_sweep.hpp"
@@ -23,6 +24,7 @@ namespace {
 // Rows that one thread sweeps at a time. The cut into strips and chunks is the same for any number
 // of threads, so that the result is.
 constexpr std::int64_t kStripRows = 8;
+static_assert(kStripRows % kBlockCells == 0, "a strip is whole blocks, however many its columns");
 constexpr std::uint32_t kChunks = 64;
 
 // Calls work(i) for 0 … count - 1 on some threads; the first exception ends it and is thrown.
@@ -202,7 +204,7 @@ CellTables<Vector> Builder::join(std::vector<Strip> strips) const {
   std::size_t words = 0;
   for (const Strip& strip : strips) {
     bases.push_back(words);
-    words += strip.writer.words().size();
+    words += strip.cells.words().size() + strip.writer.words().size();
   }
   if (words > kPayload) {
     throw DataError(fmt::format("the covering index needs {} words, expected at most {}", words,
@@ -210,17 +212,26 @@ CellTables<Vector> Builder::join(std::vector<Strip> strips) const {
   }
   CellTables<Vector> tables;
   tables.words.resize(words + kPadWords);
-  tables.entries.resize(static_cast<std::size_t>(frame_.columns * frame_.rows));
+  tables.blocks.resize((static_cast<std::size_t>(frame_.columns * frame_.rows) + kBlockCells - 1) /
+                       kBlockCells);
   in_parallel(strips.size(), threads_, [&](std::size_t i) {
     const Strip strip = std::move(strips[i]);
+    const std::vector<std::uint32_t>& cells = strip.cells.words();
     const auto base = static_cast<std::uint32_t>(bases[i]);
-    std::uint32_t* at = tables.words.data() + bases[i];
-    std::copy(strip.writer.words().begin(), strip.writer.words().end(), at);
-    for (const std::uint32_t word : strip.writer.relocations()) at[word] += base;
-    auto* entry =
-        tables.entries.data() + static_cast<std::int64_t>(i) * kStripRows * frame_.columns;
-    for (const std::uint32_t local : strip.entries) {
-      *entry++ = CellWriter::is_offset(local) ? local + base : local;
+    const auto far_base = static_cast<std::uint32_t>(bases[i] + cells.size());
+    const auto put = [&](const auto& written, std::size_t begin) {
+      std::uint32_t* at = tables.words.data() + begin;
+      std::copy(written.words().begin(), written.words().end(), at);
+      for (const std::uint32_t word : written.relocations()) at[word] += far_base;
+    };
+    put(strip.cells, base);
+    put(strip.writer, far_base);
+    CellBlock* block = tables.blocks.data() +
+                       static_cast<std::int64_t>(i) * kStripRows * frame_.columns / kBlockCells;
+    for (const CellBlock& local : strip.cells.blocks()) {
+      *block = local;
+      block->begin += base;
+      ++block;
     }
   });
   tables.grid.push_back({.origin = frame_.origin,

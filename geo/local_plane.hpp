@@ -47,8 +47,8 @@ class LocalPlane {
   using Parabola = std::array<double, 3>;
 
   LonLat origin_;
-  Parabola east_;
-  Parabola north_;
+  Parabola east_{};
+  Parabola north_{};
 };
 
 /// The length of the geodesic between two positions on WGS 84, metres (Vincenty's formulae in

@@ -31,23 +31,26 @@ constexpr std::size_t kCellAhead = 24;
 constexpr std::size_t kRecordAhead = 12;
 
 // Words of a cache line.
-constexpr std::size_t kLine = 16;
+constexpr std::uint32_t kLine = 16;
 
 // Hits that a position may have before room is made for more.
 constexpr std::size_t kRoom = 64;
 
+std::uint64_t cells_of(const CellGrid& grid) {
+  return std::uint64_t{grid.columns} * grid.rows;
+}
+
 bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
   return grid.shift_x <= kMaxShift && grid.shift_y <= kMaxShift &&
          grid.word_count == tables.words.size() && grid.word_count >= kPadWords &&
-         grid.word_count - kPadWords <= kPayload + std::size_t{1} &&
-         std::uint64_t{grid.columns} * grid.rows == tables.entries.size() &&
-         tables.entries.size() < kNoCell;
+         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNoCell &&
+         (cells_of(grid) + kBlockCells - 1) / kBlockCells == tables.blocks.size();
 }
 
 }  // namespace
 
 PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count, Lanes lanes)
-    : entries_(tables.entries),
+    : blocks_(tables.blocks),
       words_(tables.words),
       scan_(lanes == Lanes::vector ? vector_scan() : &scalar_scan) {
   if (tables.grid.size() != 1) {
@@ -58,19 +61,28 @@ PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count
   if (!belong_together(grid_, tables)) {
     throw DataError(fmt::format(
         "the covering index is damaged: a grid of {} × {} cells and {} words does not "
-        "go with {} cells and {} words",
-        grid_.columns, grid_.rows, grid_.word_count, tables.entries.size(), tables.words.size()));
+        "go with {} blocks and {} words",
+        grid_.columns, grid_.rows, grid_.word_count, tables.blocks.size(), tables.words.size()));
   }
   if (grid_.shape_count != shape_count) {
     throw DataError(fmt::format("the covering index is of {} shapes, expected {}",
                                 grid_.shape_count, shape_count));
   }
+  cells_ = static_cast<std::uint32_t>(cells_of(grid_));
 }
 
 PointIndex::PointIndex(const CellTables<Vector>& tables, std::uint32_t shape_count, Lanes lanes)
     : PointIndex(
-          CellTables<View>{.grid = tables.grid, .entries = tables.entries, .words = tables.words},
+          CellTables<View>{.grid = tables.grid, .blocks = tables.blocks, .words = tables.words},
           shape_count, lanes) {}
+
+std::uint32_t PointIndex::entry(std::size_t cell) const {
+  const CellPlace at = place(cell);
+  if (at.words == 0) return blocks_[cell / kBlockCells].fill;
+  if (at.offset + at.words > words_.size() - kPadWords) CellWords::refuse(at.offset);
+  return at.words == 1 ? words_[at.offset]
+                       : cell_word(CellTag::record, static_cast<std::uint32_t>(at.offset));
+}
 
 std::uint32_t PointIndex::cell_of(Coord point) const {
   const std::int64_t x = std::int64_t{point.x} - grid_.origin.x;
@@ -91,12 +103,12 @@ std::span<const std::uint32_t> PointIndex::list_at(std::size_t offset) const {
 
 // The usual case on its own, so that it stays in registers: a narrow record, its shapes in order.
 // Returns kUnusual, whatever was written, when it is another case.
-inline std::size_t PointIndex::covering_in_record(std::size_t offset, CellPoint at,
+inline std::size_t PointIndex::covering_in_record(CellPlace place, CellPoint at,
                                                   std::span<Hit> buffer) const {
-  const std::size_t limit = words_.size() - kPadWords;
-  const std::uint32_t* record = words_.data() + offset;
-  if (offset >= limit) return kUnusual;
-  hwy::Prefetch(record + std::min(kLine, limit - offset));
+  if (place.offset + place.words > words_.size() - kPadWords) return kUnusual;
+  const std::uint32_t* record = words_.data() + place.offset;
+  hwy::Prefetch(record + std::min(kLine, place.words - 1));
+  hwy::Prefetch(record + place.words - 1);
   const std::uint32_t header = *record;
   const std::uint32_t fulls = header >> 2U & 1U;
   const std::uint32_t edges = header >> 3U & 0xFFU;
@@ -104,7 +116,7 @@ inline std::size_t PointIndex::covering_in_record(std::size_t offset, CellPoint 
   const bool byte_masks = groups <= kByteMaskGroups;
   const std::size_t size = 1 + fulls + groups + narrow_words(edges, byte_masks);
   const bool usual = (header & 3U) == static_cast<std::uint32_t>(RecordKind::narrow);
-  if (!usual || size > limit - offset) return kUnusual;
+  if (!usual || size > place.words) return kUnusual;
   const std::uint32_t* ids = record + 1;
   const GroupBits bits =
       scan_({.words = ids + fulls + groups, .count = edges, .byte_masks = byte_masks}, at);
@@ -131,14 +143,11 @@ inline std::size_t PointIndex::covering_in_record(std::size_t offset, CellPoint 
   return count;
 }
 
-inline std::size_t PointIndex::covering_in(std::uint32_t cell, Coord point,
+inline std::size_t PointIndex::covering_in(std::uint32_t cell, CellPlace place, Coord point,
                                            std::span<Hit> buffer) const {
-  if (cell == kNoCell) return 0;
-  const std::uint32_t entry = entries_[cell];
-  if (entry == 0) return 0;
-  if (cell_tag(entry) == CellTag::record) {
+  if (place.words > 1) {
     const std::size_t count = covering_in_record(
-        entry & kPayload,
+        place,
         {.x = static_cast<std::int16_t>(in_cell(point.x, grid_.origin.x, grid_.shift_x)),
          .y = static_cast<std::int16_t>(in_cell(point.y, grid_.origin.y, grid_.shift_y))},
         buffer);
@@ -146,15 +155,17 @@ inline std::size_t PointIndex::covering_in(std::uint32_t cell, Coord point,
       return count;
     }
   }
-  return CellReader(grid_, words_, scan_, point, buffer).read(entry);
+  const std::uint32_t found = entry(cell);
+  return found == 0 ? 0 : CellReader(grid_, words_, scan_, point, buffer).read(found);
 }
 
 std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
-  return covering_in(cell_of(point), point, buffer);
+  const std::uint32_t cell = cell_of(point);
+  return cell == kNoCell ? 0 : covering_in(cell, place(cell), point, buffer);
 }
 
 void PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) const {
-  const auto bits = static_cast<std::uint32_t>(std::bit_width(entries_.size()));
+  const auto bits = static_cast<std::uint32_t>(std::bit_width(cells_));
   const std::uint32_t shift = bits > kStretchBits ? bits - kStretchBits : 0;
   std::array<std::uint32_t, (1U << kStretchBits) + 1> places{};  // one more: outside the grid
   const auto stretch = [&](std::uint32_t cell) {
@@ -174,15 +185,10 @@ void PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) co
   }
 }
 
-// Prefetching a null address does nothing.
-const std::uint32_t* PointIndex::entry_address(std::uint32_t cell) const {
-  return cell < entries_.size() ? &entries_[cell] : nullptr;
-}
-
-const std::uint32_t* PointIndex::record_address(std::uint32_t cell) const {
-  if (cell >= entries_.size()) return nullptr;
-  const std::size_t offset = entries_[cell] & kPayload;
-  return offset + kLine < words_.size() ? &words_[offset] : nullptr;
+// Nothing where they are not wholly among the words.
+inline std::span<const std::uint32_t> PointIndex::words_at(CellPlace place) const {
+  if (place.offset + place.words > words_.size()) return {};
+  return words_.subspan(place.offset, place.words);
 }
 
 std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Range> ranges,
@@ -190,20 +196,35 @@ std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Ran
   sort_by_cell(points, batch);
   const std::span<const HitBatch::Visit> order = batch.order;
   std::span<Hit> hits = batch.hits;
+  std::array<CellPlace, std::bit_ceil(kRecordAhead + 1)> places;
+  // hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
+  const auto look_at = [&](std::size_t i) {
+    CellPlace& at = places[i % places.size()];
+    at = {};
+    if (i >= order.size() || order[i].cell == kNoCell) return;
+    at = place(order[i].cell);
+    const std::span<const std::uint32_t> words = words_at(at);
+    if (words.empty()) return;
+    hwy::Prefetch(words.data());
+    hwy::Prefetch(&words[std::min<std::size_t>(kLine, words.size() - 1)]);
+    hwy::Prefetch(&words.back());
+  };
+  for (std::size_t i = 0; i < kRecordAhead; ++i) look_at(i);
   for (std::size_t i = 0; i < order.size(); ++i) {
-    // hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
-    if (i + kCellAhead < order.size()) hwy::Prefetch(entry_address(order[i + kCellAhead].cell));
-    if (i + kRecordAhead < order.size()) {
-      const std::uint32_t* record = record_address(order[i + kRecordAhead].cell);
-      hwy::Prefetch(record);
-      if (record != nullptr) hwy::Prefetch(record + kLine);
+    if (i + kCellAhead < order.size() && order[i + kCellAhead].cell != kNoCell) {
+      hwy::Prefetch(&blocks_[order[i + kCellAhead].cell / kBlockCells]);
     }
+    look_at(i + kRecordAhead);
     const auto [cell, position] = order[i];
-    std::size_t count = covering_in(cell, points[position], hits.subspan(used));
+    const CellPlace at = places[i % places.size()];
+    const auto answer = [&] {
+      return cell == kNoCell ? 0 : covering_in(cell, at, points[position], hits.subspan(used));
+    };
+    std::size_t count = answer();
     if (used + count + kRoom > hits.size()) {
       batch.hits.resize(2 * (used + count + kRoom));
       hits = batch.hits;
-      count = covering_in(cell, points[position], hits.subspan(used));
+      count = answer();
     }
     ranges[position] = {.begin = static_cast<std::uint32_t>(used),
                         .end = static_cast<std::uint32_t>(used + count)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/cell_block.hpp"
 #include "geo/cell_scan.hpp"
 #include "geo/cell_tables.hpp"
 #include "geo/coordinate.hpp"
@@ -30,7 +31,7 @@ struct HitBatch {
 /// How narrow records are read; both give the same.
 enum class Lanes { vector, scalar };
 
-/// Which shapes have a position: exact, in two or three cache misses. A view of a covering index.
+/// Which shapes have a position: exact, usually in two cache misses. A view of a covering index.
 /// Damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
 /// Callable from any thread.
 class PointIndex {
@@ -52,24 +53,30 @@ class PointIndex {
   void covering(std::span<const Coord> points, HitBatch& batch) const;
 
   [[nodiscard]] const CellGrid& grid() const { return grid_; }
-  [[nodiscard]] std::span<const std::uint32_t> entries() const { return entries_; }
+  /// Where the words of a cell are; they are not compared with words(). The cell is one of the
+  /// grid's, counted row by row.
+  [[nodiscard]] CellPlace place(std::size_t cell) const {
+    return place_in(blocks_[cell / kBlockCells], cell % kBlockCells);
+  }
+  /// The entry of a cell. Throws DataError where its words are damaged.
+  [[nodiscard]] std::uint32_t entry(std::size_t cell) const;
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
 
  private:
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
-  [[nodiscard]] std::size_t covering_in(std::uint32_t cell, Coord point,
+  [[nodiscard]] std::size_t covering_in(std::uint32_t cell, CellPlace place, Coord point,
                                         std::span<Hit> buffer) const;
   [[nodiscard]] std::span<const std::uint32_t> list_at(std::size_t offset) const;
-  [[nodiscard]] std::size_t covering_in_record(std::size_t offset, CellPoint at,
+  [[nodiscard]] std::size_t covering_in_record(CellPlace place, CellPoint at,
                                                std::span<Hit> buffer) const;
   void sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;
-  [[nodiscard]] const std::uint32_t* entry_address(std::uint32_t cell) const;
-  [[nodiscard]] const std::uint32_t* record_address(std::uint32_t cell) const;
+  [[nodiscard]] std::span<const std::uint32_t> words_at(CellPlace place) const;
   std::size_t cover_block(std::span<const Coord> points, std::span<Range> ranges, std::size_t used,
                           HitBatch& batch) const;
 
   CellGrid grid_;
-  std::span<const std::uint32_t> entries_;
+  std::span<const CellBlock> blocks_;
+  std::uint32_t cells_ = 0;
   std::span<const std::uint32_t> words_;
   NarrowScan scan_ = scalar_scan;
 };

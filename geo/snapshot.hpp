@@ -193,12 +193,12 @@ void for_each_table(TablesType& t, Visit&& visit) {  // NOLINT(readability-funct
   visit("address_feature", t.address_feature);
   for_each_address_table(t.address_index, visit);
   visit("parcel_cell_grid", t.parcel_cells.grid);
-  visit("parcel_cell_entries", t.parcel_cells.entries);
+  visit("parcel_cell_blocks", t.parcel_cells.blocks);
   visit("parcel_cell_words", t.parcel_cells.words);
   visit("parcel_tree_boxes", t.parcel_tree.boxes);
   visit("parcel_tree_items", t.parcel_tree.items);
   visit("area_cell_grid", t.area_cells.grid);
-  visit("area_cell_entries", t.area_cells.entries);
+  visit("area_cell_blocks", t.area_cells.blocks);
   visit("area_cell_words", t.area_cells.words);
   visit("area_tree_boxes", t.area_tree.boxes);
   visit("area_tree_items", t.area_tree.items);

@@ -70,8 +70,10 @@ std::optional<std::uint32_t> SquareGrid::square_of(Coord at) const {
 }
 
 LonLat SquareGrid::middle_of(std::uint32_t square) const {
-  const double x = corner_.x + (square % columns_ + 0.5) * side_m_;
-  const double y = corner_.y + (square / columns_ + 0.5) * side_m_;
+  const std::uint32_t column = square % columns_;
+  const std::uint32_t row = square / columns_;
+  const double x = corner_.x + (column + 0.5) * side_m_;
+  const double y = corner_.y + (row + 0.5) * side_m_;
   LonLat at = plane_.origin();
   for (int step = 0; step < 3; ++step) {  // each takes the rest of what the one before missed
     const Metres there = plane_.to_plane(at);

@@ -78,8 +78,8 @@ Built build(const std::string& name, const Shapes& shapes, Metrics& metrics) {
   built.near = NearIndex(built.index, shapes,
                          Rtree({.boxes = built.boxes.boxes, .items = built.boxes.items}));
   const CellGrid& grid = built.cells.grid.front();
-  const double bytes =
-      4.0 * static_cast<double>(built.cells.words.size() + built.cells.entries.size());
+  const double bytes = 4.0 * static_cast<double>(built.cells.words.size()) +
+                       static_cast<double>(sizeof(CellBlock) * built.cells.blocks.size());
   fmt::print("{}: {} parcels, {} vertices, cells {} x {} of 2^{} x 2^{}\n", name, shapes.size(),
              shapes.vertices.size(), grid.columns, grid.rows, grid.shift_x, grid.shift_y);
   metrics.note(fmt::format("index_bytes_{}", name), bytes / count, "a parcel");

@@ -89,7 +89,7 @@ class Blocks : public testing::Test {
  protected:
   CsvBlocks open(const std::string& text, std::size_t longest = CsvBlocks::kUnbounded) {
     write_file(folder_ / "t.csv", text);
-    return CsvBlocks(folder_ / "t.csv", "t.csv", ',', longest);
+    return {folder_ / "t.csv", "t.csv", ',', longest};
   }
   static void add_rows(data::TextBlock& block, const data::CsvDialect& dialect, Rows& rows) {
     std::span<char> rest(block.text);

@@ -47,6 +47,7 @@ void translate(const std::filesystem::path& from, const std::filesystem::path& t
                const std::string& driver) {
   std::vector<std::string> words{"-f", driver, "-nln", "lots", "-nlt", "MULTIPOLYGON"};
   std::vector<char*> raw;
+  raw.reserve(words.size() + 1);
   for (std::string& word : words) raw.push_back(word.data());
   raw.push_back(nullptr);
   GDALAllRegister();

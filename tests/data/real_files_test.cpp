@@ -282,7 +282,8 @@ TEST(RealFile, FeetReadAsDegreesAreRefusedOneByOne) {
   while (const auto feature = layer.next()) {
     if (feature->texts[x].empty()) continue;
     ++rows;
-    const double east = std::stod(feature->texts[x]), north = std::stod(feature->texts[y]);
+    const double east = std::stod(feature->texts[x]);
+    const double north = std::stod(feature->texts[y]);
     const std::string as_feet = repair_point(east, north, feet, kChicago).dropped;
     if (repair_point(east, north, degrees, kChicago).dropped == "degrees_are_feet") ++refused;
     if (as_feet == "zero_coordinates") ++zero;

@@ -262,9 +262,12 @@ TEST_P(Densify, StaysWithinACentimetreOfTheStraightLine) {
             .value();
     double nearest_m = 1e9;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-      const double kx = 111'320 * std::cos(at.lat * 0.0174532925), ky = 111'320;
-      const double dx = (line[i + 1].lon - line[i].lon) * kx, px = (at.lon - line[i].lon) * kx;
-      const double dy = (line[i + 1].lat - line[i].lat) * ky, py = (at.lat - line[i].lat) * ky;
+      constexpr double kNorth = 111'320;
+      const double east = kNorth * std::cos(at.lat * 0.0174532925);
+      const double dx = (line[i + 1].lon - line[i].lon) * east;
+      const double dy = (line[i + 1].lat - line[i].lat) * kNorth;
+      const double px = (at.lon - line[i].lon) * east;
+      const double py = (at.lat - line[i].lat) * kNorth;
       const double along = std::clamp((px * dx + py * dy) / (dx * dx + dy * dy), 0.0, 1.0);
       nearest_m = std::min(nearest_m, std::hypot(px - along * dx, py - along * dy));
     }
@@ -327,16 +330,18 @@ TEST(RepairPoint, PlacesAndDoubtsAreToldApart) {
 }
 
 TEST(Area, AgreesWithTheGeodesicArea) {
-  constexpr double kA = 6'378'137, kF = 1 / 298.257223563;
+  constexpr double kA = 6'378'137;
+  constexpr double kF = 1 / 298.257223563;
   const std::vector<LonLat> corners{{-87.7, 41.8}, {-87.6, 41.8}, {-87.6, 41.9}, {-87.7, 41.9}};
-  std::vector<double> lats, lons;
+  std::vector<double> lats;
+  std::vector<double> lons;
   std::vector<Coord> ring;
   for (const LonLat& at : corners) {
     lats.push_back(at.lat);
     lons.push_back(at.lon);
     ring.push_back(snap(at));
   }
-  geod_geodesic ellipsoid;
+  geod_geodesic ellipsoid{};
   geod_init(&ellipsoid, kA, kF);
   double geodesic = 0;
   double perimeter = 0;

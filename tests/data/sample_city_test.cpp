@@ -145,7 +145,7 @@ TEST_P(SampleCity, AnEdgeWithoutANeighbourIsOnTheStreet) {
   }
   const auto expect_open = [&](std::size_t a, std::size_t b) {
     for (const auto& [from, to] : edges[a]) {
-      if (edges[b].count({to, from}) != 0) continue;
+      if (edges[b].contains({to, from})) continue;
       const OGRPoint middle((from.first + to.first) / 2, (from.second + to.second) / 2);
       ASSERT_GT(middle.Distance(lots[b].geometry.get()), kNear)
           << lots[a].texts.at("FLN") << " and " << lots[b].texts.at("FLN");
@@ -275,7 +275,7 @@ TEST_P(SampleCity, OwnerTableKnowsNearlyAllPublicOwnersAndNoPrivateOne) {
       continue;
     }
     ++public_owners;
-    unknown += known.count(agency) == 0 ? 1U : 0U;
+    unknown += known.contains(agency) ? 0U : 1U;
   }
   EXPECT_GT(public_owners, kParcels / 50);
   EXPECT_LT(unknown, public_owners / 20 + 1);

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-#include <stdlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <numeric>
@@ -111,6 +111,7 @@ std::string digits_of(const std::string& number) {
 std::vector<std::pair<std::size_t, std::size_t>> near_pairs(
     const std::vector<SampleFeature>& features) {
   std::vector<OGREnvelope> boxes;
+  boxes.reserve(features.size());
   for (const auto& feature : features) boxes.push_back(box_of(feature));
   std::vector<std::size_t> order(features.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -119,7 +120,7 @@ std::vector<std::pair<std::size_t, std::size_t>> near_pairs(
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (auto a = order.begin(); a != order.end(); ++a) {
     for (auto b = a + 1; b != order.end() && boxes[*b].MinX <= boxes[*a].MaxX; ++b) {
-      if (boxes[*a].Intersects(boxes[*b])) pairs.push_back({*a, *b});
+      if (boxes[*a].Intersects(boxes[*b])) pairs.emplace_back(*a, *b);
     }
   }
   return pairs;

@@ -127,11 +127,10 @@ TEST(SampleWriting, AnInterruptLeavesNothingBehind) {
 /// As on a full disk: no file may grow beyond this.
 class FileSizeLimit {
  public:
-  explicit FileSizeLimit(rlim_t bytes) {
+  explicit FileSizeLimit(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
     ::getrlimit(RLIMIT_FSIZE, &before_);
     const rlimit now{.rlim_cur = bytes, .rlim_max = before_.rlim_max};
     ::setrlimit(RLIMIT_FSIZE, &now);
-    handler_ = std::signal(SIGXFSZ, SIG_IGN);
   }
   ~FileSizeLimit() {
     ::setrlimit(RLIMIT_FSIZE, &before_);

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <utility>
 
@@ -39,7 +40,7 @@ TEST_P(SnapshotCheckTest, FaultIsNamed) {
               HasSubstr(GetParam().message));
 }
 
-const Fault kFaults[] = {
+const auto kFaults = std::to_array<Fault>({
     {"NoTextAtAll", [](auto& t) { t.text_ends.clear(); }, "column text_ends does not begin with"},
     {"TextPastTheLast", [](auto& t) { t.text.push_back('x'); }, "column text_ends ends at"},
     {"VertexTooMany", [](auto& t) { t.shapes.vertices.emplace_back(); },
@@ -106,7 +107,7 @@ const Fault kFaults[] = {
      "element 2 of column parcel_tree_boxes is not the box of parcel"},
     {"TreeThatHidesItsItems", [](auto& t) { t.parcel_tree.boxes.back() = empty_box(); },
      "and does not find it"},
-};
+});
 
 INSTANTIATE_TEST_SUITE_P(Faults, SnapshotCheckTest, testing::ValuesIn(kFaults),
                          [](const auto& fault) { return std::string(fault.param.name); });

@@ -146,7 +146,8 @@ TEST(Trap, PartsAndHolesOfAustinsLotsStay) {
       import_list(folder, "[-87.95, 41.60, -87.50, 42.05]", "[2, 2, 3, 3, 4]", "fabric", file,
                   "number = \"PIN14\"\n");
   const Snapshot snapshot = make_snapshot(result.draft);
-  std::uint64_t several = 0, holes = 0;
+  std::uint64_t several = 0;
+  std::uint64_t holes = 0;
   for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
     const std::uint32_t polygons = snapshot.shapes().polygons(i).size();
     several += polygons > 1 ? 1U : 0U;

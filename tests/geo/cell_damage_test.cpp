@@ -52,7 +52,7 @@ void flip(std::vector<T>& column, Random& random) {
 
 void flip_somewhere(CellTables<Vector>& tables, Random& random) {
   if (random.one_in(40)) return flip(tables.grid, random);
-  if (random.one_in(4)) return flip(tables.entries, random);
+  if (random.one_in(4)) return flip(tables.blocks, random);
   flip(tables.words, random);
 }
 

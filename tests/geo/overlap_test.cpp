@@ -15,7 +15,7 @@
 namespace metes::test {
 namespace {
 
-constexpr Coord kHere{.x = -876'500'000, .y = 418'800'000};
+constexpr Coord kPlace{.x = -876'500'000, .y = 418'800'000};
 
 Coord moved(Coord at, std::int32_t x, std::int32_t y) {
   return {.x = at.x + x, .y = at.y + y};
@@ -42,15 +42,15 @@ double geodesic_area_m2(const std::vector<Coord>& ring) {
 
 TEST(AreaOf, AgreesWithGeodesicsAtEveryLatitude) {
   for (const std::int32_t lat : {0, 250'000'000, 418'800'000, -613'000'000, 780'000'000}) {
-    const auto ring = rectangle({.x = kHere.x, .y = lat}, 3'000, 4'000);
+    const auto ring = rectangle({.x = kPlace.x, .y = lat}, 3'000, 4'000);
     const double expected = geodesic_area_m2(ring);
     EXPECT_NEAR(area_m2({&ring, 1}), expected, 1e-6 * expected) << lat;
   }
 }
 
 TEST(AreaOf, AHoleIsSubtracted) {
-  const PolygonRings rings{rectangle(kHere, 3'000, 3'000),
-                           rectangle(moved(kHere, 1'000, 1'000), 1'000, 1'000)};
+  const PolygonRings rings{rectangle(kPlace, 3'000, 3'000),
+                           rectangle(moved(kPlace, 1'000, 1'000), 1'000, 1'000)};
   const double whole = area_m2({rings.data(), 1});
   EXPECT_NEAR(area_m2(rings), whole * 8 / 9, 1e-6 * whole);
 }
@@ -58,16 +58,16 @@ TEST(AreaOf, AHoleIsSubtracted) {
 TEST(Intersecting, GivesTheAreaThatEachShapeHasInTheWindow) {
   ShapeList list;
   for (const std::int32_t x : {0, 1'000, 2'000, 5'000}) {
-    const PolygonRings lot{rectangle(moved(kHere, x, 0), 1'000, 2'000)};
+    const PolygonRings lot{rectangle(moved(kPlace, x, 0), 1'000, 2'000)};
     append_shape(list, {&lot, 1});
   }
   append_shape(list, {});
   const Indexed indexed(list);
   const auto found =
       intersecting(indexed.shapes, indexed.tree,
-                   Box{.min = moved(kHere, 750, 0), .max = moved(kHere, 2'000, 1'000)});
+                   Box{.min = moved(kPlace, 750, 0), .max = moved(kPlace, 2'000, 1'000)});
   ASSERT_EQ(found.size(), 3U);
-  const auto lot = rectangle(kHere, 1'000, 2'000);
+  const auto lot = rectangle(kPlace, 1'000, 2'000);
   const double all_m2 = area_m2({&lot, 1});
   EXPECT_NEAR(found[0].share, 0.125, 1e-5);
   EXPECT_NEAR(found[0].area_m2, all_m2 / 8, 1e-5 * all_m2);
@@ -78,12 +78,12 @@ TEST(Intersecting, GivesTheAreaThatEachShapeHasInTheWindow) {
 
 TEST(Intersecting, AnAreaOfSeveralPolygonsWithHolesCountsOnce) {
   ShapeList list;
-  const PolygonRings lot{rectangle(kHere, 1'000, 1'000)};
+  const PolygonRings lot{rectangle(kPlace, 1'000, 1'000)};
   append_shape(list, {&lot, 1});
   const Indexed indexed(list);
-  const PolygonRings left{rectangle(moved(kHere, -100, -100), 600, 1'200)};
-  const PolygonRings middle{rectangle(moved(kHere, 250, -100), 500, 1'200),
-                            rectangle(moved(kHere, 500, 0), 250, 1'000)};
+  const PolygonRings left{rectangle(moved(kPlace, -100, -100), 600, 1'200)};
+  const PolygonRings middle{rectangle(moved(kPlace, 250, -100), 500, 1'200),
+                            rectangle(moved(kPlace, 500, 0), 250, 1'000)};
   const std::vector<PolygonRings> area{left, middle};
   const auto found = intersecting(indexed.shapes, indexed.tree, area);
   ASSERT_EQ(found.size(), 1U);

@@ -95,9 +95,9 @@ TEST(PointIndex, RefusesTablesThatDoNotBelongTogether) {
   CellTables<Vector> short_words = tables;
   short_words.words.pop_back();
   EXPECT_THROW(PointIndex(short_words, 3), DataError);
-  CellTables<Vector> more_entries = tables;
-  more_entries.entries.push_back(0);
-  EXPECT_THROW(PointIndex(more_entries, 3), DataError);
+  CellTables<Vector> more_blocks = tables;
+  more_blocks.blocks.emplace_back();
+  EXPECT_THROW(PointIndex(more_blocks, 3), DataError);
   EXPECT_THROW(PointIndex(CellTables<View>{}, 0), DataError);
 }
 
@@ -120,7 +120,7 @@ TEST(BuildCells, GivesTheSameBytesWhateverTheNumberOfThreads) {
   const ShapeList list = test::make_fabric({.parcels = 5'000});
   const auto one = index_of(list, 1);
   const auto many = index_of(list, 5);
-  EXPECT_EQ(one.entries, many.entries);
+  EXPECT_EQ(one.blocks, many.blocks);
   EXPECT_EQ(one.words, many.words);
   EXPECT_GT(one.words.size(), 5'000U);
 }
@@ -149,7 +149,7 @@ TEST(BuildCells, CellsAreNoLargerForEmptyLandBetweenTwoTowns) {
   const auto of_both = index_of(both, 2);
   const auto size_of = [](const CellGrid& grid) { return grid.shift_x + grid.shift_y; };
   EXPECT_LE(size_of(of_both.grid.front()), size_of(of_one.grid.front()) + 1);
-  EXPECT_LE(of_both.entries.size(), 1.6 * static_cast<double>(both.vertices.size()));
+  EXPECT_LE(kBlockCells * of_both.blocks.size(), 1.6 * static_cast<double>(both.vertices.size()));
   const Shapes shapes(both);
   const test::Comparison comparison =
       test::compare(of_both, shapes, test::vertices(shapes, shapes.vertices.size()));

@@ -1,5 +1,7 @@
 #include "tests/support/census.hpp"
 
+#include "geo/point_index.hpp"
+
 #include <algorithm>
 
 namespace metes::test {
@@ -69,8 +71,11 @@ class Walk {
 
 Census count_cells(const CellTables<Vector>& tables) {
   Walk walk(tables);
-  for (const std::uint32_t entry : tables.entries) walk.visit(entry, 0);
-  walk.census.bytes = 4 * (tables.words.size() + tables.entries.size()) + sizeof(CellGrid);
+  const PointIndex index(tables, tables.grid.front().shape_count);
+  const std::size_t cells = std::size_t{index.grid().columns} * index.grid().rows;
+  for (std::size_t cell = 0; cell < cells; ++cell) walk.visit(index.entry(cell), 0);
+  walk.census.bytes =
+      4 * tables.words.size() + sizeof(CellBlock) * tables.blocks.size() + sizeof(CellGrid);
   return walk.census;
 }
 

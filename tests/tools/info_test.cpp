@@ -49,7 +49,7 @@ TEST_F(InfoTest, ShowsCitySourcesCountsAndSections) {
 TEST_F(InfoTest, JsonHoldsTheSame) {
   const auto json =
       nlohmann::json::parse(printed_by([&] { return info({.file = file(), .json = true}); }));
-  EXPECT_EQ(json.at("format"), 3);
+  EXPECT_EQ(json.at("format"), 4);
   EXPECT_EQ(json.at("digest"), data::open_snapshot(file()).digest());
   EXPECT_EQ(json.at("city").at("sources").size(), 5);
   EXPECT_EQ(json.at("counts").at("parcels"), 7);
