@@ -16,14 +16,16 @@ inline constexpr std::uint32_t kBlockCells = 8;
 struct CellBlock {
   std::uint32_t begin = 0;
   std::uint32_t fill = 0;                        // 0, or of one shape
-  std::array<std::uint8_t, kBlockCells> ends{};  // of each cell's words, from `begin`
+  std::array<std::uint8_t, kBlockCells> ends{};  // of each cell's words, from `begin`, in pairs
   friend bool operator==(const CellBlock&, const CellBlock&) = default;
 };
 
+/// Words are counted in pairs: an entry, or a record of an odd number, has an unused one after it.
+inline constexpr std::uint32_t kPair = 2;
 /// So many words the cells of a block may have together.
-inline constexpr std::size_t kBlockWords = 255;
+inline constexpr std::size_t kBlockWords = 255 * kPair;
 
-/// The words of one cell. None: its entry is the block's. One: its entry. More: a narrow record.
+/// The words of one cell. None: its entry is the block's. A pair: its entry. More: a narrow record.
 struct CellPlace {
   std::size_t offset = 0;
   std::uint32_t words = 0;
@@ -36,7 +38,8 @@ struct CellPlace {
   std::memcpy(&ends, block.ends.data(), sizeof ends);  // the first cell's lowest: little-endian
   const auto begin = static_cast<std::uint32_t>(ends << 8U >> 8U * cell & 0xFFU);
   const auto end = static_cast<std::uint32_t>(ends >> 8U * cell & 0xFFU);
-  return {.offset = std::size_t{block.begin} + begin, .words = end < begin ? 0 : end - begin};
+  return {.offset = std::size_t{block.begin} + std::size_t{kPair} * begin,
+          .words = end < begin ? 0 : kPair * (end - begin)};
 }
 
 }  // namespace metes

@@ -10,7 +10,7 @@ namespace {
 
 // A larger record is read for so long that finding it costs little, and would leave no room for the
 // others of its block.
-constexpr std::size_t kMaxPlaced = 64;
+constexpr std::size_t kMaxPlaced = 96;
 
 std::uint32_t size_of(const std::vector<std::uint32_t>& words) {
   return static_cast<std::uint32_t>(words.size());
@@ -25,7 +25,8 @@ bool CellPlacer::can_place(std::uint32_t entry, const CellWriter& writer) const 
   const std::size_t offset = entry & kPayload;
   const std::size_t size = writer.words().size() - offset;
   return static_cast<RecordKind>(writer.words()[offset] & 3U) == RecordKind::narrow &&
-         size <= kMaxPlaced && block_words_.size() + size + kBlockCells <= kBlockWords;
+         size <= kMaxPlaced &&
+         block_words_.size() + size + std::size_t{kPair} * kBlockCells <= kBlockWords;
 }
 
 void CellPlacer::append(std::uint32_t entry, CellWriter& writer) {
@@ -44,6 +45,7 @@ void CellPlacer::add(std::uint32_t entry, CellWriter& writer) {
     const std::uint32_t words = size_of(block_words_);
     const std::uint32_t relocations = size_of(block_relocations_);
     append(entry, writer);
+    if (block_words_.size() % kPair != 0) block_words_.push_back(0);
     cell.words = size_of(block_words_) - words;
     cell.relocations = size_of(block_relocations_) - relocations;
   }
@@ -76,14 +78,17 @@ void CellPlacer::close_block() {
   auto relocation = block_relocations_.begin();
   for (std::uint32_t i = 0; i < kBlockCells; ++i) {
     const Cell cell = i < cell_count_ ? cells_[i] : Cell{.entry = block.fill, .is_constant = true};
-    if (cell.is_constant && cell.entry != block.fill) words_.push_back(cell.entry);
+    if (cell.is_constant && cell.entry != block.fill) {
+      words_.push_back(cell.entry);
+      words_.resize(words_.size() + kPair - 1, 0);
+    }
     for (std::uint32_t k = 0; k < cell.relocations; ++k) {
       relocations_.push_back(*relocation++ - from + size_of(words_));
     }
     const auto begin = block_words_.begin() + from;
     words_.insert(words_.end(), begin, begin + cell.words);
     from += cell.words;
-    block.ends[i] = static_cast<std::uint8_t>(size_of(words_) - block.begin);
+    block.ends[i] = static_cast<std::uint8_t>((size_of(words_) - block.begin) / kPair);
   }
   blocks_.push_back(block);
   cell_count_ = 0;

@@ -33,6 +33,10 @@ constexpr std::size_t kRecordAhead = 12;
 // Words of a cache line.
 constexpr std::uint32_t kLine = 16;
 
+// A narrow record has no more, and one as long is read in several lines.
+constexpr std::size_t kMaxRecordWords =
+    2 + kMaxMaskGroups + narrow_words(kMaxMaskEdges, /*byte_masks=*/false);
+
 // Hits that a position may have before room is made for more.
 constexpr std::size_t kRoom = 64;
 
@@ -80,8 +84,8 @@ std::uint32_t PointIndex::entry(std::size_t cell) const {
   const CellPlace at = place(cell);
   if (at.words == 0) return blocks_[cell / kBlockCells].fill;
   if (at.offset + at.words > words_.size() - kPadWords) CellWords::refuse(at.offset);
-  return at.words == 1 ? words_[at.offset]
-                       : cell_word(CellTag::record, static_cast<std::uint32_t>(at.offset));
+  return at.words == kPair ? words_[at.offset]
+                           : cell_word(CellTag::record, static_cast<std::uint32_t>(at.offset));
 }
 
 std::uint32_t PointIndex::cell_of(Coord point) const {
@@ -108,7 +112,7 @@ inline std::size_t PointIndex::covering_in_record(CellPlace place, CellPoint at,
   if (place.offset + place.words > words_.size() - kPadWords) return kUnusual;
   const std::uint32_t* record = words_.data() + place.offset;
   hwy::Prefetch(record + std::min(kLine, place.words - 1));
-  hwy::Prefetch(record + place.words - 1);
+  hwy::Prefetch(record + std::min(2 * kLine, place.words - 1));
   const std::uint32_t header = *record;
   const std::uint32_t fulls = header >> 2U & 1U;
   const std::uint32_t edges = header >> 3U & 0xFFU;
@@ -143,9 +147,21 @@ inline std::size_t PointIndex::covering_in_record(CellPlace place, CellPoint at,
   return count;
 }
 
+// Where the words are that decide: those of a record elsewhere, if the cell has only its entry.
+inline CellPlace PointIndex::record_of(CellPlace place) const {
+  const std::size_t limit = words_.size() - kPadWords;
+  if (place.words != kPair || place.offset >= limit) return place;
+  const std::uint32_t entry = words_[place.offset];
+  const std::size_t offset = entry & kPayload;
+  if (cell_tag(entry) != CellTag::record || offset >= limit) return place;
+  return {.offset = offset,
+          .words = static_cast<std::uint32_t>(std::min(limit - offset, kMaxRecordWords))};
+}
+
 inline std::size_t PointIndex::covering_in(std::uint32_t cell, CellPlace place, Coord point,
                                            std::span<Hit> buffer) const {
-  if (place.words > 1) {
+  if (place.words == kPair) place = record_of(place);
+  if (place.words > kPair) {
     const std::size_t count = covering_in_record(
         place,
         {.x = static_cast<std::int16_t>(in_cell(point.x, grid_.origin.x, grid_.shift_x)),

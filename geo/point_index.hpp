@@ -64,6 +64,7 @@ class PointIndex {
 
  private:
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
+  [[nodiscard]] CellPlace record_of(CellPlace place) const;
   [[nodiscard]] std::size_t covering_in(std::uint32_t cell, CellPlace place, Coord point,
                                         std::span<Hit> buffer) const;
   [[nodiscard]] std::span<const std::uint32_t> list_at(std::size_t offset) const;
