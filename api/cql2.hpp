@@ -25,11 +25,18 @@ struct Cql2Instant {
 using Cql2Value = std::variant<std::string, double, bool, Day, Cql2Instant>;
 enum class Cql2Kind : std::uint8_t { text, number, boolean, day, instant };
 
+/// What of a text does not count.
+struct Cql2Folding {
+  bool ignores_case = false;     // CASEI()
+  bool ignores_accents = false;  // ACCENTI()
+};
+
 /// One side of a comparison: a property of the feature, or a value.
 struct Cql2Operand {
   std::string property = {};  // "": the value
   Cql2Kind kind = Cql2Kind::text;
-  Cql2Value value = {};
+  Cql2Value value = {};      // a text is folded already
+  Cql2Folding folding = {};  // of the property's text
 };
 
 enum class Cql2Order : std::uint8_t {
@@ -47,7 +54,7 @@ struct Cql2Comparison {
 };
 struct Cql2Like {
   Cql2Operand text;
-  std::string pattern;  // as written: % any characters, _ one, \ takes the next as it is
+  std::string pattern;  // folded: % any characters, _ one, \ takes the next as it is
 };
 /// The name under which filters and queryables have the feature's shape.
 inline constexpr std::string_view kGeometry = "geometry";

@@ -105,6 +105,8 @@ bool begins_place(const Cql2Word& word) {
 Cql2Meets read_place(Cql2Words& words, const Cql2Terms& terms) {
   const Cql2Word begin = words.word();
   words.next();
+  const bool may_have_heights = !is_keyword(begin, "BBOX") && !is_keyword(begin, "ENVELOPE");
+  if (may_have_heights && is_keyword(words.word(), "Z")) words.next();
   if (is_keyword(begin, "POINT")) return read_point(words, terms);
   if (is_keyword(begin, "BBOX") || is_keyword(begin, "ENVELOPE")) return read_box(words, terms);
   Area area;

@@ -1,5 +1,6 @@
 #include "api/cql2_reader.hpp"
 
+#include "api/cql2_fold.hpp"
 #include "api/cql2_place.hpp"
 #include "api/cql2_words.hpp"
 #include "api/day_span.hpp"
@@ -20,9 +21,12 @@ namespace {
 
 using Kind = Cql2Word::Kind;
 
-constexpr std::array<std::string_view, 13> kReserved{
-    "AND",  "OR",   "NOT",   "LIKE", "IN",        "BETWEEN",     "IS",
-    "NULL", "TRUE", "FALSE", "DATE", "TIMESTAMP", "S_INTERSECTS"};
+constexpr std::array<std::string_view, 15> kReserved{
+    "AND",  "OR",    "NOT",  "LIKE",      "IN",           "BETWEEN", "IS",     "NULL",
+    "TRUE", "FALSE", "DATE", "TIMESTAMP", "S_INTERSECTS", "CASEI",   "ACCENTI"};
+constexpr std::string_view kFunctions =
+    "a property, a value, or a function that there is: S_INTERSECTS, CASEI, ACCENTI, DATE, "
+    "TIMESTAMP";
 constexpr std::array<std::string_view, 5> kKinds{"a text", "a number", "TRUE or FALSE", "a DATE",
                                                  "a TIMESTAMP"};
 
@@ -205,9 +209,11 @@ class Cql2Reader {
 
   void read_like(Cql2Operand left, std::size_t position) {
     if (left.kind != Cql2Kind::text) refuse_filter(position, "a text before LIKE");
+    const Foldings foldings = read_foldings();
     if (words_.word().kind != Kind::text) refuse("a pattern in ' '");
-    add(Cql2Like{.text = std::move(left), .pattern = words_.word().text});
+    add(Cql2Like{.text = std::move(left), .pattern = folded(words_.word().text, foldings.all)});
     words_.next();
+    close(foldings);
   }
 
   // Equal to one of them.
@@ -230,15 +236,50 @@ class Cql2Reader {
     add(Cql2Logic::conjunction);
   }
 
+  // What stands before a text, "CASEI(ACCENTI(", and how many of them are to be closed.
+  struct Foldings {
+    Cql2Folding all;
+    std::size_t count = 0;
+  };
+  Foldings read_foldings() {
+    Foldings foldings;
+    for (;; ++foldings.count) {
+      if (take("CASEI"))
+        foldings.all.ignores_case = true;
+      else if (take("ACCENTI"))
+        foldings.all.ignores_accents = true;
+      else
+        return foldings;
+      skip(words_, "(");
+    }
+  }
+  void close(const Foldings& foldings) {
+    for (std::size_t i = 0; i < foldings.count; ++i) skip(words_, ")");
+  }
+
   Cql2Operand read_operand() {
+    const Foldings foldings = read_foldings();
+    const std::size_t position = words_.word().position;
+    Cql2Operand operand = read_unfolded();
+    if (foldings.count == 0) return operand;
+    if (operand.kind != Cql2Kind::text) refuse_filter(position, "a text");
+    close(foldings);
+    operand.folding = foldings.all;
+    if (operand.property.empty()) {
+      operand.value = folded(std::get<std::string>(operand.value), foldings.all);
+    }
+    return operand;
+  }
+
+  Cql2Operand read_unfolded() {
     const Cql2Word word = words_.word();
     switch (word.kind) {
       case Kind::text:
         words_.next();
-        return {.property = {}, .kind = Cql2Kind::text, .value = word.text};
+        return {.kind = Cql2Kind::text, .value = word.text};
       case Kind::number:
         words_.next();
-        return {.property = {}, .kind = Cql2Kind::number, .value = word.number};
+        return {.kind = Cql2Kind::number, .value = word.number};
       case Kind::quoted_name:
         return read_property(word);
       case Kind::name:
@@ -249,7 +290,7 @@ class Cql2Reader {
     }
     for (const bool value : {true, false}) {
       if (take(value ? "TRUE" : "FALSE")) {
-        return {.property = {}, .kind = Cql2Kind::boolean, .value = value};
+        return {.kind = Cql2Kind::boolean, .value = value};
       }
     }
     if (is("DATE") || is("TIMESTAMP")) return read_moment();
@@ -271,8 +312,8 @@ class Cql2Reader {
     }
     words_.next();
     skip(words_, ")");
-    if (is_day) return {.property = {}, .kind = Cql2Kind::day, .value = *day};
-    return {.property = {}, .kind = Cql2Kind::instant, .value = instant_of(word.text)};
+    if (is_day) return {.kind = Cql2Kind::day, .value = *day};
+    return {.kind = Cql2Kind::instant, .value = instant_of(word.text)};
   }
 
   Cql2Operand read_property(const Cql2Word& word) {
@@ -283,12 +324,14 @@ class Cql2Reader {
       std::vector<std::string> names;
       names.reserve(all.size());
       for (const LayerField& each : all) names.push_back(each.name);
-      refuse("a property, " + one_of(word.text, names));
+      words_.next();
+      const bool is_called = words_.word().kind == Kind::symbol && words_.word().text == "(";
+      refuse_filter(word.position, is_called ? std::string(kFunctions)
+                                             : "a property, " + one_of(word.text, names));
     }
     words_.next();
     const bool is_text = found->kind == LayerField::Kind::text;
-    return {
-        .property = found->name, .kind = is_text ? Cql2Kind::text : Cql2Kind::number, .value = {}};
+    return {.property = found->name, .kind = is_text ? Cql2Kind::text : Cql2Kind::number};
   }
 
   Cql2Words words_;

@@ -28,8 +28,8 @@ struct Cql2Terms {
 };
 
 /// Reads CQL2 text (OGC 21-065r2): comparisons of properties and values, LIKE, IN, BETWEEN, IS
-/// NULL, S_INTERSECTS with POINT, POLYGON, MULTIPOLYGON and BBOX, AND, OR, NOT, parentheses. Throws
-/// RequestError that names the position and what was expected there.
+/// NULL, CASEI, ACCENTI, S_INTERSECTS with POINT, POLYGON, MULTIPOLYGON and BBOX, AND, OR, NOT,
+/// parentheses. Throws RequestError that names the position and what was expected there.
 [[nodiscard]] Cql2Filter cql2_filter(std::string_view text, const Cql2Terms& terms);
 
 }  // namespace metes::api

@@ -1,5 +1,6 @@
 #include "api/cql2_search.hpp"
 
+#include "api/cql2_fold.hpp"
 #include "geo/window.hpp"
 
 #include <algorithm>
@@ -68,10 +69,12 @@ const std::string& Cql2Search::text_of(const std::string& property) const {
   return found == fields_.end() ? kNull : row_[found->second];
 }
 
-const std::string* Cql2Search::text_of(const Cql2Operand& operand) const {
-  if (operand.property.empty()) return std::get_if<std::string>(&operand.value);
+std::optional<std::string> Cql2Search::text_of(const Cql2Operand& operand) const {
+  if (operand.property.empty()) return std::get<std::string>(operand.value);
   const std::string& text = text_of(operand.property);
-  return text.empty() ? nullptr : &text;
+  if (text.empty()) return std::nullopt;
+  const Cql2Folding& folding = operand.folding;
+  return folding.ignores_case || folding.ignores_accents ? folded(text, folding) : text;
 }
 
 std::optional<Cql2Value> Cql2Search::value_of(const Cql2Operand& operand, Cql2Kind wanted) const {
@@ -91,9 +94,9 @@ Fact Cql2Search::fact_of(const Cql2Comparison& comparison) const {
   // A text that is compared with a day is read as one.
   const auto kind = std::max(comparison.left.kind, comparison.right.kind);
   if (kind == Cql2Kind::text) {
-    const std::string* const left = text_of(comparison.left);
-    const std::string* const right = text_of(comparison.right);
-    if (left == nullptr || right == nullptr) return Fact::not_recorded;
+    const auto left = text_of(comparison.left);
+    const auto right = text_of(comparison.right);
+    if (!left || !right) return Fact::not_recorded;
     return fact(is_ordered(*left, comparison.order, *right));
   }
   const auto left = value_of(comparison.left, kind);
@@ -103,8 +106,8 @@ Fact Cql2Search::fact_of(const Cql2Comparison& comparison) const {
 }
 
 Fact Cql2Search::fact_of(const Cql2Like& like) const {
-  const std::string* const text = text_of(like.text);
-  if (text == nullptr) return Fact::not_recorded;
+  const auto text = text_of(like.text);
+  if (!text) return Fact::not_recorded;
   return fact(is_like(*text, like.pattern));
 }
 

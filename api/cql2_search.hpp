@@ -24,8 +24,8 @@ class Cql2Search {
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> candidates() const;
 
  private:
-  // A text, or a number or day, of one side; nothing where it is null.
-  [[nodiscard]] const std::string* text_of(const Cql2Operand& operand) const;
+  // A text, folded, or a number or day, of one side; nothing where it is null.
+  [[nodiscard]] std::optional<std::string> text_of(const Cql2Operand& operand) const;
   [[nodiscard]] std::optional<Cql2Value> value_of(const Cql2Operand& operand,
                                                   Cql2Kind wanted) const;
   [[nodiscard]] const std::string& text_of(const std::string& property) const;  // "": null

@@ -1,5 +1,6 @@
 #include "api/cql2.hpp"
 
+#include "api/cql2_fold.hpp"
 #include "api/cql2_reader.hpp"
 #include "api/problem.hpp"
 
@@ -112,6 +113,14 @@ const std::vector<Written> kWritten{
     {"DateOfText", "owner >= DATE('2026-02-20')", "c"},
     {"Timestamps", "TIMESTAMP('2026-02-20T01:02:03Z') = TIMESTAMP('2026-02-20T01:02:03.50Z')", "c"},
     {"PropertyAndProperty", "owner = use", "c"},
+    {"CaseOfBoth", "CASEI(owner) = casei('CITY of Chicago')", "c"},
+    {"CaseIn", "CASEI(owner) IN (CASEI('a'), 'b') AND NOT CaseI(use) <> 'c'", "c c | c ! &"},
+    {"CaseOfPattern", "CASEI(owner) LIKE CASEI('%GROẞE \\_%')", "like:%grosse \\_%"},
+    {"AccentsOfPattern", "ACCENTI(owner) NOT LIKE ACCENTI('Peñ_n%')", "like:Pen_n% !"},
+    {"Both", "ACCENTI(CASEI(owner)) LIKE CASEI(ACCENTI('ÑUÑO%'))", "like:nuno%"},
+    {"FoldedIsNull", "CASEI(owner) IS NULL", "null:owner"},
+    {"PointWithHeight", "S_INTERSECTS(geometry, POINT Z (1 2 3))", "meets"},
+    {"PolygonWithHeights", "S_INTERSECTS(POLYGON Z((0 0 5,1 0 5,1 1 5,0 0 5)), geometry)", "meets"},
 };
 INSTANTIATE_TEST_SUITE_P(Cql2, WrittenFilters, testing::ValuesIn(kWritten),
                          [](const auto& test) { return std::string(test.param.name); });
@@ -174,7 +183,15 @@ const std::vector<Mistaken> kMistaken{
     {"InstantAsDate", "owner = DATE('2026-02-20T00:00:00Z')", 14, "a day as"},
     {"InstantOfAZone", "TIMESTAMP('2026-02-20T00:00:00+01:00') = TIMESTAMP('x')", 11,
      "an instant as"},
-    {"OtherFunction", "S_WITHIN(geometry, POINT(1 2))", 1, "a property, one of"},
+    {"OtherFunction", "S_WITHIN(geometry, POINT(1 2))", 1, "S_INTERSECTS, CASEI, ACCENTI"},
+    {"FunctionOnTheRight", "owner = upper('a')", 9, "S_INTERSECTS, CASEI, ACCENTI"},
+    {"CaseOfNumber", "CASEI(parcel) = 1", 7, "a text"},
+    {"CaseOfNothing", "CASEI() = 'a'", 7, "a property or a value"},
+    {"CaseNotClosed", "CASEI(owner = 'a'", 13, "\")\""},
+    {"CaseNotOpened", "CASEI owner = 'a'", 7, "\"(\""},
+    {"PatternNotClosed", "owner LIKE CASEI('a'", 21, "\")\""},
+    {"PatternOfProperty", "owner LIKE CASEI(use)", 18, "a pattern in ' '"},
+    {"BoxWithHeights", "S_INTERSECTS(geometry, BBOX Z (1,2,3,4))", 29, "\"(\""},
     {"OtherGeometry", "S_INTERSECTS(geometry, LINESTRING(1 2, 3 4))", 24, "POINT, POLYGON"},
     {"TwoGeometries", "S_INTERSECTS(POINT(1 2), POINT(1 2))", 26, "the property geometry"},
     {"OtherProperty", "S_INTERSECTS(owner, POINT(1 2))", 14, "the property geometry"},
@@ -255,6 +272,21 @@ TEST(Cql2Like, TakesAnyCharactersOneOrAsItIs) {
   }
   // No pattern takes longer than its length times that of the text.
   EXPECT_FALSE(is_like(std::string(4'000, 'a'), repeated("%a", 2'000) + "b"));
+}
+
+TEST(Cql2Folding, TakesCaseOrAccentsOrBothAway) {
+  constexpr Cql2Folding kCase{.ignores_case = true};
+  constexpr Cql2Folding kAccents{.ignores_accents = true};
+  constexpr Cql2Folding kBoth{.ignores_case = true, .ignores_accents = true};
+  EXPECT_EQ(folded("Cañón ST", kCase), "cañón st");
+  EXPECT_EQ(folded("Cañón ST", kAccents), "Canon ST");
+  EXPECT_EQ(folded("Cañón ST", kBoth), "canon st");
+  EXPECT_EQ(folded("Cañón ST", {}), "Cañón ST");
+  EXPECT_EQ(folded("STRASSE", kCase), folded("Straße", kCase));
+  EXPECT_EQ(folded("ΟΔΌΣ", kBoth), folded("οδος", kBoth));
+  EXPECT_EQ(folded("Cafe\u0301", kAccents), "Cafe");  // the mark apart
+  EXPECT_EQ(folded("A\xFFZ\xC3", kBoth), "A\xFFZ\xC3");
+  EXPECT_EQ(folded("", kBoth), "");
 }
 
 }  // namespace

@@ -119,6 +119,23 @@ TEST_F(FilterClient, ChoosesWhatSqlChooses) {
   EXPECT_GT(some, both.size() * 2 / 3);
 }
 
+// QGIS sends CASEI for its ILIKE. The sample's texts are ASCII, for which SQLite's LIKE and lower()
+// are without case as well.
+TEST_F(FilterClient, TextsMayBeComparedWithoutCaseOrAccents) {
+  const Parcels parks = by_sql("custodian LIKE '%parks%'");
+  ASSERT_GT(parks.size(), 5U);
+  ASSERT_LT(parks.size(), snapshot_.parcel_count() / 2U);
+  EXPECT_TRUE(by_filter("custodian LIKE '%pArKs%'").empty());
+  EXPECT_EQ(by_filter("CASEI(custodian) LIKE CASEI('%pArKs%')"), parks);
+  EXPECT_EQ(by_filter("CASEI(custodian) NOT LIKE CASEI('%pArKs%')"),
+            by_sql("custodian NOT LIKE '%parks%'"));
+  EXPECT_EQ(by_filter("ACCENTI(CASEI(custodian)) LIKE ACCENTI(CASEI('%Pärks%'))"), parks);
+  EXPECT_EQ(by_filter("CASEI(use) = CASEI('PARK')"), by_sql("use = 'park'"));
+  EXPECT_EQ(by_filter("CASEI(use) IN (CASEI('PARK'), 'parking_lot')"),
+            by_sql("use IN ('park', 'parking_lot')"));
+  EXPECT_EQ(by_filter("NOT CASEI(use) = CASEI('PARK')"), by_sql("use <> 'park'"));
+}
+
 TEST_F(FilterClient, ChoosesPlacesAsGdalDoes) {
   const LonLat a = at(0.3, 0.3);
   const LonLat b = at(0.7, 0.4);
