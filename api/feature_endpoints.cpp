@@ -200,7 +200,10 @@ Response get_items(const Call& call) {
   const auto put = positions_in(call, headers);
   const std::string city = call.parameters.text("city").value_or("");
   auto sources = feature_sources(call, collection.id, query.days, city);
-  if (!sources.empty()) query.filter = filter_of(call, collection, sources);
+  if (!sources.empty()) {
+    query.filter =
+        filter_of(call, queryables_of(collection, *sources.front()), collection.has_shapes);
+  }
   const auto page = std::make_shared<const FeaturePage>(std::move(sources), query);
   const Json head{{"type", "FeatureCollection"},
                   {"title", collection.title},

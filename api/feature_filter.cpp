@@ -12,16 +12,6 @@
 namespace metes::api {
 namespace {
 
-std::vector<LayerField> properties_of(const Collection& collection, const FeatureSource& source) {
-  std::vector<LayerField> properties;
-  const auto& names = collection.queryables;
-  for (const LayerField& field : source.fields()) {
-    if (std::find(names.begin(), names.end(), field.name) != names.end())
-      properties.push_back(field);
-  }
-  return properties;
-}
-
 // The box as the parameter `bbox` would have it.
 Cql2Meets box_in(const CrsInUse& crs, const std::vector<std::string>& numbers) {
   FeatureQuery query;
@@ -40,16 +30,26 @@ std::vector<Coord> ring_in(const CrsInUse& crs, const std::vector<AxisPair>& pla
 
 }  // namespace
 
-std::optional<Cql2Filter> filter_of(const Call& call, const Collection& collection,
-                                    const FeatureSources& sources) {
+std::vector<LayerField> queryables_of(const Collection& collection, const FeatureSource& source) {
+  std::vector<LayerField> properties;
+  const auto& names = collection.queryables;
+  for (const LayerField& field : source.fields()) {
+    if (std::find(names.begin(), names.end(), field.name) != names.end())
+      properties.push_back(field);
+  }
+  return properties;
+}
+
+std::optional<Cql2Filter> filter_of(const Call& call, std::vector<LayerField> properties,
+                                    bool has_geometry) {
   const auto language = call.parameters.text("filter-lang");
   if (language && *language != "cql2-text") refuse_value("filter-lang", "cql2-text");
   const CrsInUse crs(call, "filter-crs");
   const auto text = call.parameters.text("filter");
   if (!text) return std::nullopt;
   return cql2_filter(
-      *text, {.properties = properties_of(collection, *sources.front()),
-              .has_geometry = collection.has_shapes,
+      *text, {.properties = std::move(properties),
+              .has_geometry = has_geometry,
               .box = [&](const std::vector<std::string>& numbers) { return box_in(crs, numbers); },
               .ring = [&](const std::vector<AxisPair>& places,
                           bool is_closed) { return ring_in(crs, places, is_closed); }});

@@ -2,17 +2,24 @@
 
 #include "api/collection.hpp"
 #include "api/cql2.hpp"
-#include "api/feature_sources.hpp"
+#include "api/feature_source.hpp"
 #include "api/service.hpp"
+#include "geo/layer_field.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace metes::api {
 
+/// A collection's queryables, as the fields of a source of it have them.
+[[nodiscard]] std::vector<LayerField> queryables_of(const Collection& collection,
+                                                    const FeatureSource& source);
+
 /// What the parameters filter, filter-lang and filter-crs ask for (OGC API - Features, part 3), in
-/// the queryables of the collection; nothing where no filter is given. `sources` has one at least.
-/// Throws RequestError.
-[[nodiscard]] std::optional<Cql2Filter> filter_of(const Call& call, const Collection& collection,
-                                                  const FeatureSources& sources);
+/// terms of the properties and, where features have one, their geometry; nothing where no filter is
+/// given. Throws RequestError.
+[[nodiscard]] std::optional<Cql2Filter> filter_of(const Call& call,
+                                                  std::vector<LayerField> properties,
+                                                  bool has_geometry);
 
 }  // namespace metes::api

@@ -15,8 +15,10 @@ constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "dire
                                                     "lang",       "city",  "evidence"};
 constexpr std::array<std::string_view, 1> kOfDocument{"f"};
 constexpr std::array<std::string_view, 3> kOfItem{"crs", "datetime", "f"};
-constexpr std::array<std::string_view, 2> kOfTile{"datetime", "snapshot"};
-constexpr std::array<std::string_view, 1> kOfTileJson{"datetime"};
+constexpr std::array<std::string_view, 6> kOfTile{"datetime", "snapshot",    "collections",
+                                                  "filter",   "filter-lang", "filter-crs"};
+constexpr std::array<std::string_view, 5> kOfTileJson{"datetime", "collections", "filter",
+                                                      "filter-lang", "filter-crs"};
 constexpr Names kNone;
 
 constexpr std::array kPublic{

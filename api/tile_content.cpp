@@ -1,12 +1,12 @@
 #include "api/tile_content.hpp"
 
+#include "api/cql2_search.hpp"
 #include "api/mvt_layer.hpp"
 #include "geo/tile_shape.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -67,11 +67,15 @@ class Largest {
   std::size_t count_ = 0;
 };
 
-void draw_all(FeatureSource& source, const Tile& tile, std::uint32_t city, Largest& drawn) {
+void draw_all(FeatureSource& source, const std::optional<Cql2Filter>& filter, const Tile& tile,
+              std::uint32_t city, Largest& drawn) {
   const TilePen pen(source.snapshot().shapes(), tile);
+  std::optional<Cql2Search> search;
+  if (filter) search.emplace(*filter, source);
   for (const std::uint32_t position : source.near(pen.window())) {
     const auto shape = source.shape(position);
     if (!shape || !source.has(position)) continue;
+    if (search && search->holds(position) != Fact::yes) continue;
     if (auto on_tile = pen.draw(*shape)) {
       drawn.add({.shape = std::move(*on_tile), .city = city, .position = position});
     }
@@ -135,13 +139,14 @@ std::vector<std::size_t> fields_of(const TileLayer& layer, const FeatureSource& 
 }
 
 LayerContent layer_content(const TileLayer& layer, const Tile& tile,
-                           std::span<const std::unique_ptr<FeatureSource>> cities) {
+                           std::span<const std::unique_ptr<FeatureSource>> cities,
+                           const std::optional<Cql2Filter>& filter) {
   if (tile.zoom < layer.least_zoom) return {};
   MvtLayer encoded(collection_of(layer.collection).name);
   Largest largest;
   std::vector<std::vector<Column>> columns;
   for (std::uint32_t city = 0; city < cities.size(); ++city) {
-    draw_all(*cities[city], tile, city, largest);
+    draw_all(*cities[city], filter, tile, city, largest);
     columns.push_back(columns_of(*cities[city], layer, encoded));
   }
   std::size_t written = 0;

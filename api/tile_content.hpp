@@ -1,12 +1,14 @@
 #pragma once
 
 #include "api/collection.hpp"
+#include "api/cql2.hpp"
 #include "api/feature_source.hpp"
 #include "geo/tile.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,8 +38,10 @@ struct LayerContent {
 /// What a tile has of a layer, city by city. The largest features come first, so that small ones
 /// lie on them; once the layer takes two megabytes, the others are left out, and so is what has no
 /// area in the tile's units. A feature's id is its position in its city, with that of the city
-/// above the 32nd bit. Linear in the features near the tile.
+/// above the 32nd bit. With a filter only those of which it holds. Linear in the features near the
+/// tile.
 [[nodiscard]] LayerContent layer_content(const TileLayer& layer, const Tile& tile,
-                                         std::span<const std::unique_ptr<FeatureSource>> cities);
+                                         std::span<const std::unique_ptr<FeatureSource>> cities,
+                                         const std::optional<Cql2Filter>& filter = {});
 
 }  // namespace metes::api

@@ -1,19 +1,24 @@
 #include "api/endpoints.hpp"
+#include "api/feature_filter.hpp"
 #include "api/feature_query.hpp"
 #include "api/feature_sources.hpp"
 #include "api/links.hpp"
 #include "api/problem.hpp"
 #include "api/tile_content.hpp"
 #include "api/tileset.hpp"
+#include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace metes::api {
 namespace {
@@ -61,16 +66,63 @@ bool names_snapshot(const Call& call) {
                       .expected = "what /tiles.json names"});
 }
 
+// The layers that `collections` asks for, in the order in which they are drawn; all if it does not.
+std::vector<TileLayer> layers_of(const Call& call) {
+  const auto all = tile_layers();
+  if (!call.parameters.text("collections")) return {all.begin(), all.end()};
+  const auto names = call.parameters.list("collections");
+  const auto is_asked = [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  std::vector<TileLayer> layers;
+  std::vector<std::string> known;
+  for (const TileLayer& layer : all) {
+    known.emplace_back(collection_of(layer.collection).name);
+    if (is_asked(known.back())) layers.push_back(layer);
+  }
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    refuse_value("collections", "layers, divided by commas: " + one_of(name, known));
+  }
+  return layers;
+}
+
+// What all the layers can be asked for by.
+std::vector<LayerField> queryables_of(const Call& call, std::span<const TileLayer> layers) {
+  std::vector<LayerField> common;
+  for (const TileLayer& layer : layers) {
+    const auto sources = feature_sources(call, layer.collection, std::nullopt);
+    auto fields = api::queryables_of(collection_of(layer.collection), *sources.front());
+    if (&layer == &layers.front()) {
+      common = std::move(fields);
+      continue;
+    }
+    const auto is_missing = [&](const LayerField& field) {
+      return std::none_of(fields.begin(), fields.end(),
+                          [&](const LayerField& each) { return each.name == field.name; });
+    };
+    common.erase(std::remove_if(common.begin(), common.end(), is_missing), common.end());
+  }
+  return common;
+}
+
+std::optional<Cql2Filter> filter_of(const Call& call, std::span<const TileLayer> layers) {
+  if (!call.parameters.text("filter")) return api::filter_of(call, {}, true);
+  return api::filter_of(call, queryables_of(call, layers), true);
+}
+
 // What has nothing there is an empty tile, which every reader takes for a tile without layers.
 Response tile_response(const Call& call, const Tile& tile) {
   const auto days = days_of(call.parameters);
   const bool never_changes = names_snapshot(call) && days && days->last;
+  const auto layers = layers_of(call);
+  const auto filter = filter_of(call, layers);
   Response response{.content_type = std::string(kTileType)};
   std::size_t left_out = 0;
-  for (const TileLayer& layer : tile_layers()) {
+  for (const TileLayer& layer : layers) {
     if (tile.zoom < layer.least_zoom) continue;
     const auto cities = feature_sources(call, layer.collection, days);
-    LayerContent content = layer_content(layer, tile, cities);
+    LayerContent content = layer_content(layer, tile, cities, filter);
     response.body += content.bytes;
     left_out += content.left_out;
   }
@@ -96,9 +148,9 @@ std::string day_named(const Call& call) {
   return to_string(*day);
 }
 
-Json layers_of(const Call& call) {
+Json described(const Call& call, std::span<const TileLayer> chosen) {
   Json layers = Json::array();
-  for (const TileLayer& layer : tile_layers()) {
+  for (const TileLayer& layer : chosen) {
     const Collection& collection = collection_of(layer.collection);
     const auto cities = feature_sources(call, layer.collection, std::nullopt);
     Json fields = Json::object();
@@ -132,7 +184,12 @@ Response get_matrix_tile(const Call& call) {
 
 Response get_tilejson(const Call& call) {
   static_cast<void>(days_of(call.parameters));  // refuses what is none
+  const auto layers = layers_of(call);
+  static_cast<void>(filter_of(call, layers));  // likewise
   QueryPairs query = with({}, "datetime", day_named(call));
+  for (const char* const name : {"collections", "filter", "filter-lang", "filter-crs"}) {
+    query = with(std::move(query), name, call.parameters.text(name).value_or(""));
+  }
   query.emplace_back("snapshot", call.catalogue->digest());
   Json document{{"tilejson", "3.0.0"},
                 {"name", "Metes"},
@@ -151,7 +208,7 @@ Response get_tilejson(const Call& call) {
     document["bounds"] = {low.lon, low.lat, high.lon, high.lat};
     document["center"] = {(low.lon + high.lon) / 2, (low.lat + high.lat) / 2, kCityZoom};
   }
-  document["vector_layers"] = layers_of(call);
+  document["vector_layers"] = described(call, layers);
   return {.content_type = std::string(kJsonType),
           .body = document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }

@@ -1,3 +1,4 @@
+#include "api/links.hpp"
 #include "api/service.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
@@ -281,6 +282,68 @@ TEST_F(TilesTest, AreOfTheDayThatIsAskedFor) {
   EXPECT_EQ(ask(lots_at(14) + "?datetime=yesterday").status, 400);
 }
 
+// 20-057 A.6, collections-selection.
+TEST_F(TilesTest, HaveTheCollectionsThatAreAskedFor) {
+  const auto names = [&](const std::string& query) {
+    std::vector<std::string> found;
+    for (const auto& [name, layer] : layers(lots_at(14) + query)) found.push_back(name);
+    return found;
+  };
+  EXPECT_THAT(names("?collections=covered"), ElementsAre("covered"));
+  EXPECT_THAT(names("?collections=parcels,jurisdictions"), ElementsAre("jurisdictions", "parcels"));
+  EXPECT_THAT(names("?collections=covered,parcels,jurisdictions"),
+              ElementsAre("covered", "jurisdictions", "parcels"));
+  EXPECT_EQ(ask(lots_at(14) + "?collections=jurisdictions,parcels,covered").body,
+            ask(lots_at(14)).body);
+  EXPECT_THAT(ask(lots_at(13) + "?collections=parcels").body, IsEmpty());
+  for (const char* const wrong : {"parcel", "custodians", "", "covered,", "Covered"}) {
+    const Response response = ask(lots_at(14) + "?collections=" + wrong);
+    EXPECT_EQ(response.status, 400) << wrong;
+    const Json problem = Json::parse(response.body);
+    EXPECT_EQ(problem.at("type"), "/docs#invalid-value") << wrong;
+    EXPECT_EQ(problem.at("parameter"), "collections") << wrong;
+    EXPECT_THAT(problem.at("expected").get<std::string>(), HasSubstr("parcels, covered")) << wrong;
+  }
+}
+
+TEST_F(TilesTest, HaveTheFeaturesOfWhichAFilterHolds) {
+  const auto filtered = [](const std::string& filter) {
+    return "?collections=parcels&filter=" + percent_encoded(filter);
+  };
+  for (const std::string& filter :
+       {std::string("outcome = 'covered'"), std::string("number IN ('A-1', 'A-11', 'none')"),
+        std::string("NOT parcel > 3"),
+        fmt::format("S_INTERSECTS(geometry, POINT({} {}))", tests::place(50, 10).lon,
+                    tests::place(50, 10).lat)}) {
+    std::set<std::string> items;
+    const Json found = json("/collections/parcels/items?limit=100&filter=" +
+                            percent_encoded("geometry IS NOT NULL AND (" + filter + ")"));
+    for (const Json& feature : found.at("features")) {
+      items.insert(feature.at("properties").at("number"));
+    }
+    EXPECT_EQ(numbers(lots_at(14) + filtered(filter), "parcels"), items) << filter;
+    EXPECT_LT(items.size(), 12U) << filter;
+    EXPECT_FALSE(items.empty()) << filter;
+  }
+  EXPECT_THAT(ask(lots_at(14) + filtered("FALSE")).body, IsEmpty());
+
+  // Other features, another tag; over what all layers have.
+  const std::string tag = field(ask(lots_at(14) + filtered("TRUE")), "ETag");
+  EXPECT_NE(field(ask(lots_at(14) + filtered("parcel > 3")), "ETag"), tag);
+  EXPECT_EQ(ask(lots_at(14) + filtered("parcel > 3"), {{"If-None-Match", tag}}).status, 200);
+  EXPECT_EQ(ask(lots_at(14) + filtered("TRUE"), {{"If-None-Match", tag}}).status, 304);
+  EXPECT_EQ(ask(lots_at(14) + "?filter=city%3D%27town%27").body, ask(lots_at(14)).body);
+  for (const std::string& query :
+       {std::string("?filter=outcome%3D%27covered%27"), filtered("kind = 'district'"),
+        filtered("parcel >"), std::string("?filter=")}) {
+    const Response response = ask(lots_at(14) + query);
+    EXPECT_EQ(response.status, 400) << query;
+    EXPECT_EQ(Json::parse(response.body).at("parameter"), "filter") << query;
+  }
+  EXPECT_EQ(ask(lots_at(14) + "?filter-lang=cql2-json").status, 400);
+  EXPECT_EQ(ask(lots_at(14) + "?filter-crs=EPSG:1").status, 400);
+}
+
 TEST_F(TilesTest, OgcPutsTheRowFirst) {
   const std::string at = tile_at(14, tests::place(50, 10)).substr(1);
   const auto slash = at.find('/');
@@ -430,6 +493,14 @@ TEST_F(TilesTest, TileJsonLeadsToTilesThatMayBeKept) {
   EXPECT_THAT(json("/tiles.json?datetime=2024-05-06").at("tiles")[0].get<std::string>(),
               HasSubstr("datetime=2024-05-06&"));
   EXPECT_EQ(ask("/tiles.json?datetime=soon").status, 400);
+
+  const std::string asked = "collections=covered&filter=use%20%3D%20%27park%27";
+  const Json chosen = json("/tiles.json?" + asked);
+  EXPECT_THAT(chosen.at("tiles")[0].get<std::string>(), HasSubstr("&" + asked + "&"));
+  ASSERT_EQ(chosen.at("vector_layers").size(), 1U);
+  EXPECT_EQ(chosen.at("vector_layers")[0].at("id"), "covered");
+  EXPECT_EQ(ask("/tiles.json?collections=cover").status, 400);
+  EXPECT_EQ(ask("/tiles.json?collections=covered&filter=use").status, 400);
 }
 
 // 20-057 A.2 to A.4: the landing page leads to the list, the list to the tileset and its tile
@@ -471,7 +542,8 @@ TEST_F(TilesTest, DocumentsOfOgcLeadToTheTiles) {
   EXPECT_NEAR(fourteen.at("cellSize").get<double>(), 9.55462853564703, 1e-9);
   EXPECT_EQ(fourteen.at("matrixWidth"), 16'384);
   EXPECT_NEAR(fourteen.at("pointOfOrigin")[0].get<double>(), -20037508.3427892, 1e-6);
-  for (const char* const part : {"core", "tileset", "tilesets-list", "dataset-tilesets", "mvt"}) {
+  for (const char* const part :
+       {"core", "tileset", "tilesets-list", "dataset-tilesets", "collections-selection", "mvt"}) {
     EXPECT_THAT(json("/conformance").at("conformsTo"),
                 testing::Contains("http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/" +
                                   std::string(part)));
