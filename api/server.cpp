@@ -418,7 +418,9 @@ void Server::Http::handle(Turn& turn, const httplib::Request& asked, httplib::Re
   turn.id = new_request_id();
   turn.response.headers.push_back({.name = "X-Request-Id", .value = turn.id});
   fill(turn, to);
-  if (turn.keeps_alive && connections_.is_stopping()) {
+  // A client that were not told would ask once more, and lose that request.
+  const bool is_body_left = !turn.response.stream && !turn.client.has_read_body();
+  if (turn.keeps_alive && (is_body_left || connections_.is_stopping())) {
     turn.keeps_alive = false;
     to.headers.emplace("Connection", "close");
   }

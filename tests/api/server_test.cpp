@@ -97,6 +97,7 @@ class TestServer {
     if (request.target == "/unread") {
       return {.content_type = "text/plain", .stream = [](Exchange& out) { out.write("early"); }};
     }
+    if (request.target == "/wrong") return {.status = 400, .body = "wrong"};
     if (request.target == "/throws") {
       return {.content_type = "text/plain", .stream = [](Exchange& out) {
                 out.write("begun");
@@ -111,7 +112,7 @@ class TestServer {
     return {.is_streamed =
                 [](const RequestHead& head) {
                   return head.target == "/echo" || head.target == "/unread" ||
-                         head.target == "/throws";
+                         head.target == "/wrong" || head.target == "/throws";
                 },
             .answer = [this](const api::Request& request) { return answer(request); },
             .refuse =
@@ -351,6 +352,22 @@ TEST(Server, StreamThatIsNotReadToItsEndEndsTheConnection) {
       "POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: 45\r\n\r\n"
       "GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_THAT(client.read_to_end(), AllOf(HasSubstr("early"), Not(HasSubstr("smuggled"))));
+}
+
+TEST(Server, StreamThatIsRefusedBeforeItIsReadSaysThatTheConnectionEnds) {
+  TestServer server;
+  const std::string refused =
+      answer_to(server.port(), "POST /wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n12345");
+  EXPECT_EQ(status_of(refused), 400);
+  EXPECT_EQ(body_of(refused), "wrong");
+  EXPECT_EQ(field_of(refused, "Connection"), "close");
+  // Without a body there is nothing to leave.
+  RawClient client(server.port());
+  const std::string empty = "POST /wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+  client.send(empty);
+  EXPECT_EQ(field_of(client.read_until("wrong"), "Connection"), "");
+  client.send(empty);
+  EXPECT_THAT(client.read_until("wrong"), EndsWith("wrong"));
 }
 
 TEST(Server, ThrowInAStreamEndsOnlyItsConnectionAndTellsNothing) {

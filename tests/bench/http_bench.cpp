@@ -5,6 +5,7 @@
 #include "tests/bench/background.hpp"
 #include "tests/bench/http_crowd.hpp"
 #include "tests/bench/http_load.hpp"
+#include "tests/bench/http_slowness.hpp"
 #include "tests/bench/metrics.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/suite.hpp"
@@ -134,6 +135,21 @@ void measure_streams(const Background& server, const WorkFolder& work,
   metrics.at_most("http_stream_growth", server.resident_mib() - memory, 32, "MiB");
 }
 
+// The same while slowhttptest is slow in each of its ways.
+void measure_slowness(const std::string& origin, const std::string& script, int seconds,
+                      Metrics& metrics) {
+  if (!has_slowhttptest()) {
+    fmt::print("  slowhttptest is not installed: left out\n");
+    return;
+  }
+  for (const Slowness& slowness : slownesses()) {
+    const Load load = ask_beside(slowness, origin, script, seconds);
+    metrics.at_most("http_slow_" + slowness.name + "_failed_requests", load.has_errors ? 1 : 0, 0,
+                    "");
+    metrics.at_most("http_slow_" + slowness.name + "_longest", load.most_ms, 100, "ms");
+  }
+}
+
 // Others are answered while a thousand are idle and two hundred write slowly.
 void measure_crowd(const std::string& city, const std::string& script, int seconds,
                    Metrics& metrics) {
@@ -149,6 +165,7 @@ void measure_crowd(const std::string& city, const std::string& script, int secon
   metrics.at_most("http_crowd_failed_requests", load.has_errors ? 1 : 0, 0, "");
   metrics.note("http_crowd_p99", load.p99_ms, "ms");
   metrics.at_most("http_crowd_longest", load.most_ms, 100, "ms");
+  measure_slowness(origin, script, std::min(seconds, 4), metrics);
   metrics.at_least("http_crowd_idle_left", static_cast<double>(crowd.idle_ones()), kIdle, "");
 }
 
