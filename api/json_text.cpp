@@ -5,25 +5,26 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace metes::api {
 namespace {
 
-bool is_plain(char c) {
+constexpr bool is_plain(char c) {
   return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\';
 }
 
-// Of ASCII and nothing to escape: most texts. Without a way out of the loop it takes many bytes at
-// once.
+constexpr std::array<bool, 256> kIsPlainAscii = [] {
+  std::array<bool, 256> is_plain_ascii{};
+  for (char c = ' '; c < '\x7F'; ++c) is_plain_ascii[static_cast<unsigned char>(c)] = is_plain(c);
+  return is_plain_ascii;
+}();
+
+// Nothing to escape or to validate: most texts, of which most are short.
 bool is_plain_ascii(std::string_view text) {
-  unsigned other = 0;
-  for (const char c : text) {
-    constexpr unsigned char kBeyond = 0x80;
-    const bool is_ascii = static_cast<unsigned char>(c) < kBeyond;
-    other |= static_cast<unsigned>(!is_ascii) | static_cast<unsigned>(!is_plain(c));
-  }
-  return other == 0;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return kIsPlainAscii[static_cast<unsigned char>(c)]; });
 }
 
 void append_escaped(std::string& out, char c) {

@@ -2,7 +2,7 @@
 
 #include "api/json_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <cmath>
 #include <iterator>
@@ -11,8 +11,9 @@ namespace metes::api {
 
 // What ends in none of these is the end of a value.
 void JsonWriter::divide() {
-  constexpr std::string_view kBeforeFirst = "{[:\n";
-  if (!out_.empty() && kBeforeFirst.find(out_.back()) == std::string_view::npos) out_ += ',';
+  if (out_.empty()) return;
+  const char last = out_.back();
+  if (last != '{' && last != '[' && last != ':' && last != '\n') out_ += ',';
 }
 
 void JsonWriter::begin(char bracket) {
@@ -38,7 +39,7 @@ void JsonWriter::value(double number) {
     return;
   }
   const std::size_t begin = out_.size();
-  fmt::format_to(std::back_inserter(out_), "{}", number);
+  fmt::format_to(std::back_inserter(out_), FMT_COMPILE("{}"), number);
   if (out_.find_first_of(".e", begin) == std::string::npos) out_ += ".0";
 }
 

@@ -2,7 +2,7 @@
 
 #include "geo/ascii.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <array>
@@ -155,7 +155,7 @@ std::string to_string(Day day) {
   if (day == kFirstDay || day == kLastDay) return {};
   const std::chrono::year_month_day date{
       std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(day)}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 

@@ -20,11 +20,22 @@ constexpr std::array kLetters{
     Replacement{"’", "'"},  Replacement{"–", "-"},  Replacement{"—", "-"},
 };
 
-// Of ASCII, GSM-7 lacks the grave accent and the controls, and needs an escape for these.
-constexpr std::string_view kNotPlain = "`^{}\\[~]|";
-
+// Of ASCII, GSM-7 lacks the grave accent and the controls, and needs an escape for the others.
 bool is_plain(char c) {
-  return c >= ' ' && c < '\x7F' && kNotPlain.find(c) == std::string_view::npos;
+  switch (c) {
+    case '`':
+    case '^':
+    case '{':
+    case '}':
+    case '\\':
+    case '[':
+    case '~':
+    case ']':
+    case '|':
+      return false;
+    default:
+      return c >= ' ' && c < '\x7F';
+  }
 }
 
 bool continues(char c) {
@@ -37,18 +48,20 @@ bool continues(char c) {
 
 std::string to_gsm7(std::string_view utf8) {
   std::string text;
+  text.reserve(utf8.size());
   while (!utf8.empty()) {
+    if (is_plain(utf8.front())) {  // most letters
+      text += utf8.front();
+      utf8.remove_prefix(1);
+      continue;
+    }
     std::size_t length = 1;
     while (length < utf8.size() && continues(utf8[length])) ++length;
     const std::string_view letter = utf8.substr(0, length);
     utf8.remove_prefix(length);
     const auto* known = std::find_if(kLetters.begin(), kLetters.end(),
                                      [&](const Replacement& each) { return each.first == letter; });
-    if (known != kLetters.end()) {
-      text += known->second;
-    } else {
-      text += length == 1 && is_plain(letter[0]) ? letter[0] : '?';
-    }
+    text += known != kLetters.end() ? known->second : "?";
   }
   return text;
 }
