@@ -38,4 +38,13 @@ double Background::resident_mib() const {
   return pages * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1'048'576;
 }
 
+double Background::own_mib() const {
+  std::ifstream status("/proc/" + std::to_string(process_.id) + "/status");
+  for (std::string name; status >> name;) {
+    double kib = 0;
+    if (name == "RssAnon:" && status >> kib) return kib / 1024;
+  }
+  throw std::runtime_error("a server is gone, or the kernel does not say what memory it has");
+}
+
 }  // namespace metes::bench

@@ -21,6 +21,8 @@ class Background {
   void send(int signal) const;
   /// Resident memory, MiB.
   [[nodiscard]] double resident_mib() const;
+  /// The same without the files that are mapped, which the kernel takes back when it likes.
+  [[nodiscard]] double own_mib() const;
 
  private:
   void end() const;

@@ -31,7 +31,7 @@ std::span<const Slowness> slownesses() {
        .options = {"-B", "-i", "1", "-s", "8192", "-t", "POST"},
        .target = "/v1/lookup"},
       {.name = "readers",
-       .options = {"-X", "-w", "512", "-y", "1024", "-n", "1", "-z", "32", "-k", "3"},
+       .options = {"-X", "-w", "512", "-y", "1024", "-n", "1", "-z", "32", "-k", "1"},
        .target = "/collections/parcels/items?limit=1000"}};
   return kAll;
 }
@@ -48,7 +48,7 @@ bool has_slowhttptest() {
 Load ask_beside(const Slowness& slowness, const std::string& origin, const std::string& script,
                 int seconds) {
   constexpr int kOthers = 2;
-  constexpr std::chrono::seconds kGather{1};
+  constexpr std::chrono::seconds kGather{2};  // until the answers are made
   std::vector<std::string> command{kProgram,
                                    "-c",
                                    "200",
@@ -57,7 +57,7 @@ Load ask_beside(const Slowness& slowness, const std::string& origin, const std::
                                    "-p",
                                    "3",
                                    "-l",
-                                   std::to_string(seconds + 2),
+                                   std::to_string(seconds + 3),
                                    "-u",
                                    origin + slowness.target};
   command.insert(command.end(), slowness.options.begin(), slowness.options.end());
