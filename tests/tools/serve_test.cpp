@@ -215,6 +215,7 @@ TEST_F(ServeTest, EveryDescribedPathHoldsOutAgainstEveryValue) {
       {"name", "x"},
       {"kind", "district"},
       {"filter", "city%20IS%20NOT%20NULL"},
+      {"collections", "parcels,covered"},
       {"filter-lang", "cql2-text"},
       {"filter-crs", "http://www.opengis.net/def/crs/EPSG/0/4326"},
       {"tileMatrixSetId", "WebMercatorQuad"},
