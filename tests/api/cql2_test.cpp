@@ -8,7 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -210,6 +212,78 @@ const std::vector<Mistaken> kMistaken{
 };
 INSTANTIATE_TEST_SUITE_P(Cql2, MistakenFilters, testing::ValuesIn(kMistaken),
                          [](const auto& test) { return std::string(test.param.name); });
+
+// Words in any order, some damaged: taken, with as many sides as its steps join, or refused.
+// METES_LONG=1 tries millions.
+TEST(Cql2Filters, AnyTextIsTakenOrRefused) {
+  const std::vector<std::string> kWords{"owner",
+                                        "use",
+                                        "parcel",
+                                        "geometry",
+                                        "\"owner\"",
+                                        "'a'",
+                                        "'%ñ_'",
+                                        "1",
+                                        "-.5e3",
+                                        "(",
+                                        ")",
+                                        ",",
+                                        "=",
+                                        "<>",
+                                        "<=",
+                                        ">",
+                                        "AND",
+                                        "OR",
+                                        "NOT",
+                                        "LIKE",
+                                        "IN",
+                                        "BETWEEN",
+                                        "IS",
+                                        "NULL",
+                                        "TRUE",
+                                        "false",
+                                        "CASEI",
+                                        "ACCENTI",
+                                        "DATE",
+                                        "'2026-02-20'",
+                                        "TIMESTAMP",
+                                        "'2026-02-20T01:02:03Z'",
+                                        "S_INTERSECTS(geometry,",
+                                        "POINT(1 2))",
+                                        "POLYGON((0 0,1 0,1 1,0 0)))",
+                                        "BBOX(1,2,3,4))",
+                                        "POLYGON Z((",
+                                        "owner='a'",
+                                        "parcel IN (1,2)",
+                                        "use IS NOT NULL"};
+  std::mt19937 random(5);
+  const int rounds = std::getenv("METES_LONG") != nullptr ? 2'000'000 : 20'000;
+  int taken = 0;
+  for (int round = 0; round < rounds; ++round) {
+    std::string text;
+    for (auto words = random() % 8 + 1; words > 0; --words) {
+      text += kWords[random() % kWords.size()] + (random() % 8 == 0 ? "" : " ");
+    }
+    if (random() % 4 == 0) text[random() % text.size()] = static_cast<char>(random() % 256);
+    try {
+      int sides = 0;
+      for (const Cql2Step& step : cql2_filter(text, terms())) {
+        const auto* logic = std::get_if<Cql2Logic>(&step);
+        if (logic == nullptr)
+          ++sides;
+        else if (*logic != Cql2Logic::negation)
+          --sides;
+        ASSERT_GE(sides, 1) << text;
+      }
+      ASSERT_EQ(sides, 1) << text;
+      ++taken;
+    } catch (const RequestError& error) {
+      ASSERT_EQ(error.problem().parameter, "filter") << text;
+      ASSERT_FALSE(error.problem().expected.empty()) << text;
+    }
+  }
+  EXPECT_GT(taken, rounds / 200);
+}
 
 std::string repeated(const std::string& text, std::size_t times) {
   std::string all;
