@@ -165,7 +165,7 @@ void measure_crowd(const std::string& city, const std::string& script, int secon
   metrics.at_most("http_crowd_failed_requests", load.has_errors ? 1 : 0, 0, "");
   metrics.note("http_crowd_p99", load.p99_ms, "ms");
   metrics.at_most("http_crowd_longest", load.most_ms, 100, "ms");
-  measure_slowness(origin, script, std::min(seconds, 4), metrics);
+  measure_slowness(origin, script, std::min(seconds / 2, 4), metrics);
   metrics.at_least("http_crowd_idle_left", static_cast<double>(crowd.idle_ones()), kIdle, "");
 }
 

@@ -57,7 +57,7 @@ Load ask_beside(const Slowness& slowness, const std::string& origin, const std::
                                    "-p",
                                    "3",
                                    "-l",
-                                   std::to_string(seconds + 3),
+                                   std::to_string(seconds + 2),
                                    "-u",
                                    origin + slowness.target};
   command.insert(command.end(), slowness.options.begin(), slowness.options.end());
