@@ -1,9 +1,9 @@
 #include "data/address_index.hpp"
 
 #include "data/house_list.hpp"
-#include "geo/address_parser.hpp"
 #include "geo/address_words.hpp"
 #include "geo/house_number.hpp"
+#include "geo/situs.hpp"
 #include "geo/street_name.hpp"
 
 #include <algorithm>
@@ -56,10 +56,6 @@ std::string town_of(std::string_view text) {
   return words.join(0, words.size());
 }
 
-bool is_house(const StreetName& street, const HouseNumber& number) {
-  return !street.name.empty() && (number.low != 0 || !number.suffix.empty());
-}
-
 void add_rows(const Tables<Vector>& tables, const TextPool& texts, HouseList& houses) {
   auto streets = reading<StreetName>([&](TextId id) { return read_street(texts.text(id)); });
   auto towns = reading<std::string>([&](TextId id) { return town_of(texts.text(id)); });
@@ -72,15 +68,6 @@ void add_rows(const Tables<Vector>& tables, const TextPool& texts, HouseList& ho
                    .parcel = tables.address_parcel[row]};
     if (is_house(house.street, house.number)) houses.add(house);
   }
-}
-
-std::optional<ParsedAddress> read_situs(std::string_view line) {
-  if (line.empty() || line.size() > kMaxAddressBytes / 2) return std::nullopt;
-  ParsedAddress address = parse_address(line).front();
-  const bool whole = address.kind == AddressKind::address && address.unexplained.empty() &&
-                     is_house(address.street, address.number);
-  if (!whole) return std::nullopt;
-  return address;
 }
 
 template <typename Visit>

@@ -20,8 +20,6 @@ namespace {
 constexpr std::uint32_t kBlock = 100;
 constexpr std::uint32_t kEnoughHouses = 3;
 constexpr std::uint32_t kFewHousesReach = 10;
-// A campus or a stack of condominiums is smaller; two towns' Main Streets are farther apart.
-constexpr double kSiteMetres = 1'000;
 
 House house_at(const AddressIndex& index, std::uint32_t position) {
   return index.house(HouseId{position});
@@ -258,17 +256,31 @@ std::vector<ParcelId> parcels_of(const AddressIndex& index, const std::vector<Ho
   return parcels_in(index.snapshot(), evidence_of(index, houses, unit));
 }
 
-bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
-  if (parcels.size() < 2) return false;
+std::optional<ParcelsApart> farthest_apart(const Snapshot& snapshot,
+                                           const std::vector<ParcelId>& parcels) {
+  if (parcels.size() < 2) return std::nullopt;
   std::optional<LocalPlane> plane;
+  ParcelsApart apart;
   for (const ParcelId parcel : parcels) {
     const auto point = middle_of(snapshot, parcel);
     if (!point) continue;
-    if (!plane) plane.emplace(to_degrees(*point));
+    if (!plane) {
+      plane.emplace(to_degrees(*point));
+      apart.first = parcel;
+      continue;
+    }
     const auto [x, y] = plane->to_plane(*point);
-    if (std::hypot(x, y) > kSiteMetres) return true;
+    const double metres = std::hypot(x, y);
+    if (apart.second != kNoParcel && metres <= apart.metres) continue;
+    apart.second = parcel;
+    apart.metres = metres;
   }
-  return false;
+  return apart.second == kNoParcel ? std::nullopt : std::optional(apart);
+}
+
+bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
+  const auto apart = farthest_apart(snapshot, parcels);
+  return apart && apart->metres > kSiteMetres;
 }
 
 std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,

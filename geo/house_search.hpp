@@ -54,6 +54,21 @@ struct HouseLand {
                                                const std::vector<HouseId>& houses,
                                                std::string_view unit);
 
+/// Two parcels, and how far their positions, or else the middles of their boxes, are apart.
+struct ParcelsApart {
+  ParcelId first = kNoParcel;
+  ParcelId second = kNoParcel;
+  double metres = 0;
+};
+
+/// Of parcels with a place, the first and the one that is farthest from it.
+[[nodiscard]] std::optional<ParcelsApart> farthest_apart(const Snapshot& snapshot,
+                                                         const std::vector<ParcelId>& parcels);
+
+/// A campus or a stack of condominiums is smaller, metres; two towns' Main Streets are farther
+/// apart.
+inline constexpr double kSiteMetres = 1'000;
+
 /// Whether parcels lie farther apart than one site does.
 [[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);
 

@@ -77,6 +77,10 @@ std::vector<LayerField> fields() {
   fields.push_back({.name = "amount",
                     .kind = LayerField::Kind::number,
                     .meaning = "Metres, rows, or square metres of land"});
+  fields.push_back({.name = "lon",
+                    .kind = LayerField::Kind::number,
+                    .meaning = "Where it is, if it is at one place, degrees"});
+  fields.push_back({.name = "lat", .kind = LayerField::Kind::number, .meaning = "As lon"});
   fields.push_back({.name = "times",
                     .kind = LayerField::Kind::integer,
                     .meaning = "How often the same was found"});
@@ -107,6 +111,9 @@ std::vector<std::string> row_of(const ReviewedFinding& reviewed) {
     row.push_back(witness.said);
   }
   row.push_back(finding.amount ? fmt::format("{:.2f}", *finding.amount) : "");
+  const auto at = finding.at ? std::optional(to_degrees(*finding.at)) : std::nullopt;
+  row.push_back(at ? fmt::format("{:.7f}", at->lon) : "");
+  row.push_back(at ? fmt::format("{:.7f}", at->lat) : "");
   row.push_back(fmt::to_string(finding.times));
   const data::Waiver* const waiver = reviewed.waiver;
   row.push_back(waiver != nullptr ? waiver->reason : "");
@@ -229,7 +236,8 @@ void print_json(const Snapshot& snapshot, const Review& review, Day day) {
 
 std::vector<RecordFinding> findings_of(const Snapshot& snapshot, Day day, const LongWork& work) {
   std::vector<RecordFinding> all = check_records(snapshot, day, work);
-  for (auto more : {check_addresses(snapshot, work), check_fabric(snapshot, work)}) {
+  for (auto more : {check_addresses(snapshot, work), check_situs(snapshot, work),
+                    check_fabric(snapshot, work), check_gaps(snapshot, work)}) {
     std::move(more.begin(), more.end(), std::back_inserter(all));
   }
   return in_order(std::move(all));

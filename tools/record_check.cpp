@@ -4,6 +4,7 @@
 #include "geo/holding.hpp"
 #include "geo/locate.hpp"
 #include "geo/lookup.hpp"
+#include "tools/number_groups.hpp"
 
 #include <fmt/format.h>
 
@@ -236,31 +237,9 @@ void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>
   }
   found.witnesses[0] = std::move(shape);
   found.amount = metres;
+  found.at = point;
   found.message = fmt::format("the position lies {:.1f} m outside the parcel", metres);
   findings.push_back(std::move(found));
-}
-
-/// The parcels, those of one number beside each other, and where each group begins.
-struct Groups {
-  std::vector<ParcelId> parcels;
-  std::vector<std::uint32_t> begins;  // and at last the end
-};
-
-Groups groups_of(const Snapshot& snapshot) {
-  Groups groups;
-  const auto numbered = snapshot.tables().parcels_by_number;
-  for (std::size_t i = 0; i < numbered.size(); ++i) {
-    const bool begins = i == 0 || snapshot.number(numbered[i]) != snapshot.number(numbered[i - 1]);
-    if (begins) groups.begins.push_back(static_cast<std::uint32_t>(i));
-    groups.parcels.push_back(numbered[i]);
-  }
-  for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
-    if (!snapshot.number(ParcelId{i}).empty()) continue;
-    groups.begins.push_back(static_cast<std::uint32_t>(groups.parcels.size()));
-    groups.parcels.push_back(ParcelId{i});
-  }
-  groups.begins.push_back(static_cast<std::uint32_t>(groups.parcels.size()));
-  return groups;
 }
 
 /// The address points, one by one.
@@ -292,7 +271,8 @@ class AddressCheck {
         .severity = in_other ? Severity::warning : Severity::note,
         .numbers = {name_of(snapshot_, named)},
         .about = line_of(address),
-        .parcel = named};
+        .parcel = named,
+        .at = tables.address_point[address]};
     found.witnesses[0] = {.source = &snapshot_.source(tables.address_source[address]),
                           .feature = tables.address_feature[address],
                           .said = found.about};
@@ -333,16 +313,14 @@ bool is_look_alike(std::string_view owner) {
 }
 
 std::vector<RecordFinding> check_records(const Snapshot& snapshot, Day day, const LongWork& work) {
-  const Groups groups = groups_of(snapshot);
+  const NumberGroups groups(snapshot);
   std::vector<RecordFinding> all;
   work_in_parts(
-      work, "records", static_cast<std::uint32_t>(groups.begins.size() - 1), kChunk,
+      work, "records", groups.size(), kChunk,
       [&](const Part& part) {
         std::vector<RecordFinding> findings;
         for (std::uint32_t i = part.begin; i < part.end; ++i) {
-          const std::uint32_t begin = groups.begins[i];
-          const std::uint32_t size = groups.begins[i + 1] - begin;
-          Group(snapshot, day, std::span(groups.parcels).subspan(begin, size)).check(findings);
+          Group(snapshot, day, groups[i]).check(findings);
         }
         return findings;
       },

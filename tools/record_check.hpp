@@ -18,9 +18,16 @@ namespace metes::tools {
 /// Address points that do not lie in the parcel that they name.
 [[nodiscard]] std::vector<RecordFinding> check_addresses(const Snapshot& snapshot,
                                                          const LongWork& work);
+/// Situs addresses of one parcel number that contradict each other, source against source, and
+/// parcels of several numbers with one address that are farther apart than a site is wide.
+[[nodiscard]] std::vector<RecordFinding> check_situs(const Snapshot& snapshot,
+                                                     const LongWork& work);
 /// Parcels of a fabric that share land without being drawn alike, and those that are too thin.
 [[nodiscard]] std::vector<RecordFinding> check_fabric(const Snapshot& snapshot,
                                                       const LongWork& work);
+/// Strips of land in no parcel between two parcels of a fabric, too narrow for a street: linear in
+/// the length of all lines, with memory for what is found.
+[[nodiscard]] std::vector<RecordFinding> check_gaps(const Snapshot& snapshot, const LongWork& work);
 
 /// Whether an owner's name has the words of a public body that is easily taken for the city: a
 /// housing authority, a school or other district, a redevelopment agency, a county, a state.

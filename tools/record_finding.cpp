@@ -30,7 +30,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, kFindingKind
     {"point_outside", "The position that a source gives lies outside the parcel of that number."},
     {"address_in_other", "An address point lies in another parcel than the one that it names."},
     {"address_outside", "An address point lies outside the parcel that it names, and in none."},
+    {"addresses_differ",
+     "Two sources give a parcel number situs addresses that cannot both be right."},
+    {"one_address_apart", "Parcels that are far from each other have one situs address."},
     {"overlap", "Two parcels share land."},
+    {"gap", "A strip of land between two parcels is in no parcel, and too narrow to be a street."},
     {"sliver", "A parcel is too thin to be one."},
 }};
 

@@ -29,7 +29,10 @@ enum class FindingKind : std::uint8_t {
   point_outside,        // the position that a source gives lies outside the parcel
   address_in_other,     // an address point lies in another parcel than the one it names
   address_outside,      // an address point lies outside the parcel that it names, in none
+  addresses_differ,     // sources give a parcel number addresses that cannot both be right
+  one_address_apart,    // parcels far from each other have one address
   overlap,              // two parcels share land, and neither is drawn like the other
+  gap,                  // a strip of land between two parcels is in none, and is no street
   sliver,               // a parcel that is too thin to be one
 };
 inline constexpr std::size_t kFindingKinds = static_cast<std::size_t>(FindingKind::sliver) + 1;
@@ -52,8 +55,9 @@ struct RecordFinding {
   std::string about{};                 // which address, which interest; may be empty
   std::string message{};
   std::array<Witness, 2> witnesses{};
-  std::optional<double> amount{};  // metres, or square metres of an overlap
+  std::optional<double> amount{};  // metres, rows, or square metres of land
   ParcelId parcel = kNoParcel;     // whose shape shows it
+  std::optional<Coord> at{};       // a position that is wrong, or the middle of a gap
   std::uint64_t times = 1;         // findings with this id
 };
 

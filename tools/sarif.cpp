@@ -50,6 +50,10 @@ Json result(const ReviewedFinding& reviewed) {
             {"partialFingerprints", {{"metes/v1", reviewed.id}}},
             {"properties", {{"records", std::move(records)}, {"times", finding.times}}}};
   if (finding.amount) json["properties"]["amount"] = *finding.amount;
+  if (finding.at) {
+    const LonLat at = to_degrees(*finding.at);
+    json["properties"]["position"] = {{"lon", at.lon}, {"lat", at.lat}};
+  }
   if (reviewed.waiver != nullptr) {
     const data::Waiver& waiver = *reviewed.waiver;
     json["suppressions"] =

@@ -1,7 +1,6 @@
-#include "tests/tools/read_layer.hpp"
 #include "tests/tools/real_city.hpp"
+#include "tests/tools/real_findings.hpp"
 #include "tests/tools/spatial_database.hpp"
-#include "tools/commands.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,7 +20,6 @@ namespace metes::tests {
 namespace {
 
 using Pairs = SpatialDatabase::Pairs;
-using Texts = std::map<std::string, std::string>;
 
 constexpr double kAtTheLine = 0.02;  // metres: two roundings of half a grid step, on both axes
 
@@ -34,10 +32,7 @@ std::string plain(std::string number) {
 class Findings {
  public:
   explicit Findings(const RealCity& city) : city_(city) {
-    const ScratchFolder folder;
-    const auto file = folder / "findings.gpkg";
-    EXPECT_EQ(tools::reconcile({.file = city.file(), .outputs = {file}, .as_of = "2026-05-01"}), 0);
-    for (const ReadFeature& feature : read_layer(file, "findings")) add(feature.texts);
+    for (const Texts& texts : findings_in(city)) add(texts);
   }
   [[nodiscard]] Pairs of(const std::string& kind) const {
     Pairs pairs;
@@ -86,6 +81,17 @@ class Findings {
   std::map<std::string, std::set<std::string>> by_kind_;
 };
 
+// Directional and name, to which the type belongs where there is one. Two lots of numbered streets
+// lack the ordinal's letters.
+std::string street_of_fabric(const std::string& layer) {
+  const bool austin = layer.starts_with("austin");
+  const std::string type = austin ? "TYPE" : "STREET_TYP";
+  return std::string(austin ? "DIR" : "STREET_DIR") +
+         " || ' ' || CASE WHEN STREET_NAM GLOB '*[^0-9]*' THEN STREET_NAM ELSE STREET_NAM || "
+         "'TH' END AS street, " +
+         type + " AS type";
+}
+
 TEST(ChicagoReconciled, IsThatOfSql) {
   METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
@@ -95,7 +101,8 @@ TEST(ChicagoReconciled, IsThatOfSql) {
   for (const std::string layer : {"austin_parcels/austin_lots", "rp_parcels/rp_lots"}) {
     database.load(raw / (layer + ".shp"), "fabric",
                   {"-nlt", "MULTIPOLYGON", "-makevalid", "-dialect", "SQLite", "-sql",
-                   "SELECT printf('%014.0f', PIN14) AS pin, geometry FROM " +
+                   "SELECT printf('%014.0f', PIN14) AS pin, STREET_NUM AS number, " +
+                       street_of_fabric(layer) + ", geometry FROM " +
                        layer.substr(layer.find('/') + 1) + " WHERE PIN14 > 0"});
   }
   database.load(
@@ -103,6 +110,7 @@ TEST(ChicagoReconciled, IsThatOfSql) {
       {"-dialect", "SQLite", "-sql",
        // Two rows have two numbers in one, which is none.
        "SELECT replace(PIN, '-', '') AS pin, \"Property Status\" AS status, "
+       "upper(trim(Address)) AS address, "
        "CAST(Longitude AS REAL) AS lon, CAST(Latitude AS REAL) AS lat FROM "
        "\"city_owned_land_inventory_2021-05\" WHERE length(replace(PIN, '-', '')) = 14 AND "
        "PIN NOT LIKE '%/%'"});
@@ -135,6 +143,14 @@ TEST(ChicagoReconciled, IsThatOfSql) {
                    "= (SELECT min(rowid) FROM inventory j WHERE j.pin = f.pin AND " +
                    placed + ") AND ST_Covers(f.geometry, MakePoint(i.lon, i.lat, 4326)) = 0"),
       163);
+  findings.expect_same(
+      "addresses_differ",
+      database.ask("SELECT DISTINCT f.pin, '' FROM fabric f JOIN inventory i ON i.pin = f.pin "
+                   "WHERE f.street <> '' AND i.address <> '' AND (CAST(i.address AS INTEGER) <> "
+                   "CAST(f.number AS INTEGER) OR substr(i.address, instr(i.address, ' ') + 1) NOT "
+                   "LIKE upper(f.street || CASE WHEN coalesce(f.type, '') = '' THEN '%' ELSE ' ' "
+                   "|| f.type END))"),
+      138);
 }
 
 class LosAngelesReconciled : public testing::Test {
@@ -146,7 +162,10 @@ class LosAngelesReconciled : public testing::Test {
       const std::vector<std::string> selection =
           district == 12 ? std::vector<std::string>{"-oo", "HEADERS=NO", "-sql",
                                                     "SELECT field_3 AS ain FROM CD_12"}
-                         : std::vector<std::string>{"-sql", "SELECT AIN AS ain FROM " + layer};
+                         : std::vector<std::string>{"-sql",
+                                                    "SELECT AIN AS ain, SA_HOUSE_NBR AS number, "
+                                                    "SA_STREET AS street FROM " +
+                                                        layer};
       database_.load(data::real_data() / "la/city_owned_roll_2015" / (layer + ".csv"), "roll",
                      selection);
     }
@@ -156,7 +175,7 @@ class LosAngelesReconciled : public testing::Test {
     database_.load(raw / "venice/venice_buildings.gpkg", "buildings",
                    {"buildings", "-select", "AIN", "-nlt", "MULTIPOLYGON", "-makevalid"});
     database_.load(raw / "venice/venice_addresses.gpkg", "addresses",
-                   {"addresses", "-select", "AIN"});
+                   {"addresses", "-select", "AIN,Number,StreetName"});
     database_.load(
         raw / "rap_parks/Los_Angeles_Recreation_and_Parks_Boundaries.shp", "parks",
         {"-select", "Park_ID", "-t_srs", "EPSG:4326", "-nlt", "MULTIPOLYGON", "-makevalid"});
@@ -196,6 +215,56 @@ TEST_F(LosAngelesReconciled, IsThatOfSql) {
   findings.expect_same(
       "address_outside",
       database_.ask("SELECT DISTINCT a.ain, '' FROM astray a WHERE NOT " + in_other), 5'826);
+  // The roll abbreviates what the address points spell out; of the names alone all agree.
+  const std::string both =
+      "SELECT DISTINCT r.ain, '' FROM roll r WHERE CAST(r.number AS INTEGER) > 0 AND trim(r.ain) "
+      "IN "
+      "(SELECT a.ain FROM addresses a)";
+  EXPECT_EQ(database_.ask(both).size(), 5U);
+  findings.expect_same(
+      "addresses_differ",
+      database_.ask(both + " AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.ain = trim(r.ain) "
+                           "AND a.number = r.number AND r.street LIKE a.streetname || ' %')"),
+      0);
+}
+
+TEST(CambridgeReconciled, FindsTheAddressOfTwoPlacesThatSqlFinds) {
+  METES_NEEDS("cambridge/ASSESSING_ParcelsFY2014.topojson");
+  METES_NEEDS("cambridge/TaxFY14.csv");
+  const auto raw = data::real_data() / "cambridge";
+  SpatialDatabase database;
+  database.load(raw / "ASSESSING_ParcelsFY2014.topojson", "fabric",
+                {"-nlt", "MULTIPOLYGON", "-makevalid", "-select", "ML"});
+  // "11-11 MT AUBURN ST" is 11 of MT AUBURN ST.
+  database.load(
+      raw / "TaxFY14.csv", "roll",
+      {"-dialect", "SQLite", "-sql",
+       "SELECT ML AS ml, CAST(Location AS INTEGER) AS number, substr(Location, "
+       "instr(Location, ' ') + 1) AS street FROM TaxFY14 WHERE CAST(Location AS INTEGER) > "
+       "0"});
+  database.index("fabric", "ml");
+  const std::string middle =
+      "MakePoint((MbrMinX(f.geometry) + MbrMaxX(f.geometry)) / 2, (MbrMinY(f.geometry) + "
+      "MbrMaxY(f.geometry)) / 2, 4326)";
+  database.copy("placed", "POINT",
+                "SELECT DISTINCT r.ml AS ml, r.number AS number, r.street AS street, " + middle +
+                    " AS geometry FROM roll r JOIN fabric f ON f.ml = r.ml");
+  database.index("placed", "street");
+  const auto theirs = database.ask(
+      "SELECT a.ml AS one, b.ml AS other FROM placed a JOIN placed b ON a.street = b.street AND "
+      "a.number = "
+      "b.number "
+      "AND a.ml < b.ml WHERE ST_Distance(a.geometry, b.geometry, 1) > 1000");
+  const RealCity city("cambridge");
+  Pairs ours;
+  for (const Texts& texts : findings_in(city)) {
+    if (texts.at("kind") != "one_address_apart") continue;
+    const std::string& numbers = texts.at("numbers");
+    const auto between = numbers.find("; ");
+    ours.emplace(numbers.substr(0, between), numbers.substr(between + 2));
+  }
+  EXPECT_EQ(ours, theirs);
+  EXPECT_EQ(ours.size(), 1U);
 }
 
 }  // namespace

@@ -79,6 +79,8 @@ class Reconcile : public testing::Test {
     lots.push_back(square(10.001, 10.002, "02-001"));
     lots.push_back(square(10.0015, 10.0025, "02-002"));   // half of it is that of 02-001
     lots.push_back(square(10.004, 10.004003, "02-003"));  // 0.3 m wide
+    lots.push_back(square(10.006, 10.007, "02-004"));
+    lots.push_back(square(10.020, 10.021, "02-005"));  // 1.5 km away
     city.add_fabric("lots", in_order(lots), "line_tolerance_m = 1.0");
     city.add_table("inventory", "inventory",
                    csv("PIN,status,address,owner,lon,lat",
@@ -86,12 +88,15 @@ class Reconcile : public testing::Test {
                         "01-003,Sold,3 MAIN ST,,,", "01-004,Owned,4 MAIN ST,,,",
                         "01-004,Owned,4 MAIN STREET,,,", "01-005,Owned,,City of Small,,",
                         "01-007,Owned,7 MAIN ST,,,", "01-008,Owned,,,10.0505,20.0505",
-                        "01-009,Owned,,,10.0203,20.0005"}),
+                        "01-009,Owned,,,10.0203,20.0005", "02-004,Owned,20 N HILL ST,,,",
+                        "02-005,Owned,20 North Hill Street,,,"}),
                    "geometry = { lon = \"lon\", lat = \"lat\" }\n" + kOwners);
-    city.add_table("roll", "roll",
-                   csv("PIN,status,address,owner", {"01-002,Sold,,", "01-005,Owned,,ACME LLC",
-                                                    "01-006,Owned,,Housing Authority of Small"}),
-                   kOwners);
+    city.add_table(
+        "roll", "roll",
+        csv("PIN,status,address,owner",
+            {"01-002,Sold,,", "01-005,Owned,,ACME LLC", "01-006,Owned,,Housing Authority of Small",
+             "01-003,Sold,3 MAIN STREET UNIT 4,", "01-004,Owned,4 DALE AVE,"}),
+        kOwners);
     city.add_table("addresses", "addresses",
                    csv("PIN,house,street,lon,lat",
                        {"01-001,1,MAIN ST,10.0015,20.0005", "01-001,11,MAIN ST,10.0035,20.0005",
@@ -147,7 +152,8 @@ TEST_F(Reconcile, FindsEachThatIsPlantedAndNoOther) {
                           "warning no_place 01-007",        //
                           "note no_shape 01-008",           //
                           "warning point_outside 01-009", "warning address_in_other 01-001; 01-003",
-                          "note address_outside 01-001",
+                          "note address_outside 01-001", "warning addresses_differ 01-004",
+                          "warning one_address_apart 02-004; 02-005",
                           "warning overlap 02-001; 02-002",  //
                           "note sliver 02-003"));
 }
@@ -166,6 +172,11 @@ TEST_F(Reconcile, GivesBothRecordsWithTheirSourcesAndVintages) {
   EXPECT_EQ(owners.at("says_2"), "ACME LLC");
   const Texts twice = finding("listed_twice");
   EXPECT_EQ(twice.at("says_1") + ", " + twice.at("says_2"), "4 MAIN ST, 4 MAIN STREET");
+  const Texts differ = finding("addresses_differ");
+  EXPECT_EQ(differ.at("source_1") + ", " + differ.at("source_2"), "inventory, roll");
+  EXPECT_EQ(differ.at("says_1") + ", " + differ.at("says_2"), "4 MAIN ST, 4 DALE AVE");
+  const Texts apart = finding("one_address_apart");
+  EXPECT_EQ(apart.at("says_1") + ", " + apart.at("says_2"), "20 N HILL ST, 20 North Hill Street");
 }
 
 TEST_F(Reconcile, MeasuresInMetres) {
@@ -174,11 +185,12 @@ TEST_F(Reconcile, MeasuresInMetres) {
   EXPECT_NEAR(std::stod(finding("point_outside").at("amount")), 0.0103 * 104'650, 2);
   EXPECT_NEAR(std::stod(finding("sliver").at("amount")), 0.000003 * 104'650 * 110.7, 0.5);
   EXPECT_NEAR(std::stod(finding("address_outside").at("amount")), 110.7, 0.5);
+  EXPECT_NEAR(std::stod(finding("one_address_apart").at("amount")), 0.014 * 104'650, 2);
 }
 
 TEST_F(Reconcile, IdsAreOfWhatIsFoundAndNotOfItsOrder) {
   const auto before = ids();
-  EXPECT_EQ(before.size(), 12U);
+  EXPECT_EQ(before.size(), 14U);
   write(true);
   EXPECT_EQ(ids(), before);
 }
@@ -220,7 +232,7 @@ TEST_F(Reconcile, WritesSarif) {
   ASSERT_EQ(log.at("runs").size(), 1U);
   const json& run = log.at("runs").at(0);
   const json& rules = run.at("tool").at("driver").at("rules");
-  ASSERT_EQ(run.at("results").size(), 12U);
+  ASSERT_EQ(run.at("results").size(), 14U);
   const auto all = ids();
   for (const json& result : run.at("results")) {
     const json& rule = rules.at(result.at("ruleIndex").get<std::size_t>());
