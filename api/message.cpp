@@ -1,5 +1,7 @@
 #include "api/message.hpp"
 
+#include "geo/trimmed.hpp"
+
 #include <algorithm>
 
 namespace metes::api {
@@ -24,9 +26,7 @@ std::string_view find_header(const std::vector<Header>& headers, std::string_vie
 }
 
 std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  return metes::trimmed(text, " \t");
 }
 
 }  // namespace metes::api

@@ -1,6 +1,7 @@
 #include "data/csv_reader.hpp"
 
 #include "geo/error.hpp"
+#include "geo/trimmed.hpp"
 
 #include <fmt/format.h>
 
@@ -28,18 +29,12 @@ bool has_number(const std::vector<std::string>& cells) {
   return std::any_of(cells.begin(), cells.end(), is_number);
 }
 
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-}
-
 // Column names: trimmed, a blank one numbered, a repeated one told apart by a number.
 std::vector<std::string> column_names(const std::vector<std::string>& cells, NoteList& notes) {
   std::set<std::string> used;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    std::string name = trimmed(cells[i]);
+    std::string name(trimmed(cells[i], " "));
     if (name.empty()) name = fmt::format("column_{}", i + 1);
     const std::string wanted = name;
     for (int copy = 2; !used.insert(name).second; ++copy) name = fmt::format("{}_{}", wanted, copy);

@@ -3,6 +3,7 @@
 #include "geo/day.hpp"
 #include "geo/error.hpp"
 #include "geo/nearest_name.hpp"
+#include "geo/trimmed.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,11 +20,8 @@ constexpr std::size_t kCutName = 10;
 /// std::regex recurses for each character: a longer text could end the process.
 constexpr std::size_t kLongestMatched = 4096;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n\f\v";
-  const auto begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+std::string_view bare(std::string_view text) {
+  return trimmed(text, " \t\r\n\f\v");
 }
 
 std::optional<std::size_t> position(const std::vector<std::string>& columns,
@@ -61,7 +59,7 @@ bool is_null(const FieldRule& rule, std::string_view text) {
 }
 
 std::string_view cell(const std::vector<std::string>& row, std::size_t column) {
-  return column < row.size() ? trimmed(row[column]) : std::string_view{};
+  return column < row.size() ? bare(row[column]) : std::string_view{};
 }
 
 std::string written_text(const BoundField& field, const std::vector<std::string>& row) {
@@ -88,7 +86,7 @@ void apply_match(const FieldRule& rule, FieldValue& value) {
   if (value.text.size() > kLongestMatched || !std::regex_search(value.text, found, *rule.match)) {
     return doubt(value, FieldValue::Doubt::no_match);
   }
-  value.text = std::string(trimmed(found[rule.group].str()));
+  value.text = std::string(bare(found[rule.group].str()));
 }
 
 void apply_map(const BoundField& field, FieldValue& value) {

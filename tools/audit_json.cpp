@@ -11,15 +11,21 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_metres(std::string_view column) {
-  return column.size() > 2 && column.substr(column.size() - 2) == "_m";
-}
-
 std::string text_of(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
+
+bool is_metres(std::string_view column) {
+  return column.size() > 2 && column.ends_with("_m");
+}
+
+std::string text_at(const Json& object, const std::string& key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return {};
+  return found->is_string() ? found->get<std::string>() : text_of(*found);
+}
 
 Json answer_value(std::size_t column, std::string_view text) {
   if (text.empty()) return nullptr;

@@ -22,13 +22,14 @@ constexpr const char* kBlank = " \t\r";
 constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 
 // Texts and numbers as they are written; what is null or not there is not given.
-std::string text_at(const Json& object, const std::string& key) {
+std::string given_at(const Json& object, const std::string& key) {
   const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return {};
-  if (found->is_string()) return found->get<std::string>();
-  if (found->is_number()) return found->dump();
-  throw DataError(
-      fmt::format("\"{}\" is {}, expected a text or a number", key, found->type_name()));
+  const bool is_given = found != object.end() && !found->is_null();
+  if (is_given && !found->is_string() && !found->is_number()) {
+    throw DataError(
+        fmt::format("\"{}\" is {}, expected a text or a number", key, found->type_name()));
+  }
+  return text_at(object, key);
 }
 
 Json object_in(std::string_view line) {
@@ -105,14 +106,14 @@ class LineTable : public AuditTable {
       return texts.kept.emplace_back(std::move(text));
     };
     texts = {};
-    texts.lat = keep(text_at(object, arguments_.lat.value_or("lat")));
-    texts.lon = keep(text_at(object, arguments_.lon.value_or("lon")));
-    if (arguments_.parcel) texts.parcel = keep(text_at(object, *arguments_.parcel));
-    texts.accuracy = keep(text_at(object, arguments_.accuracy_column.value_or("accuracy")));
-    texts.as_of = keep(text_at(object, arguments_.as_of_column.value_or("as_of")));
+    texts.lat = keep(given_at(object, arguments_.lat.value_or("lat")));
+    texts.lon = keep(given_at(object, arguments_.lon.value_or("lon")));
+    if (arguments_.parcel) texts.parcel = keep(given_at(object, *arguments_.parcel));
+    texts.accuracy = keep(given_at(object, arguments_.accuracy_column.value_or("accuracy")));
+    texts.as_of = keep(given_at(object, arguments_.as_of_column.value_or("as_of")));
     std::string address;
     for (const std::string& key : arguments_.address) {
-      const std::string part = text_at(object, key);
+      const std::string part = given_at(object, key);
       if (!part.empty()) address += (address.empty() ? "" : ", ") + part;
     }
     texts.address = keep(std::move(address));

@@ -2,6 +2,7 @@
 #include "data/grouped.hpp"
 #include "data/new_file.hpp"
 #include "geo/error.hpp"
+#include "tools/area_summary.hpp"
 #include "tools/audit_json.hpp"
 #include "tools/audit_page.hpp"
 #include "tools/audit_shard.hpp"
@@ -26,31 +27,45 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// The summary of one shard, and what it is of.
+template <typename Summary>
 struct Part {
   std::filesystem::path file;
   AuditShard shard;
-  AuditSummary summary;
+  Summary summary;
   Json about;  // snapshot, directives, day
 };
 
-Part read_part(const std::filesystem::path& file, const std::optional<SquareGrid>& squares) {
+[[noreturn]] void refuse_part(const std::filesystem::path& file) {
+  throw DataError(
+      fmt::format("{}: is no summary of a shard, expected what audits of one kind with --shard and "
+                  "--summary wrote",
+                  file.string()));
+}
+
+Json read_json(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be opened", file.string()));
   try {
-    const Json json = Json::parse(in);
-    Part part{.file = file,
-              .shard = parse_shard(json.at("shard").get<std::string>()),
-              .summary = AuditSummary::from_json(json, squares),
-              .about = Json::object()};
+    return Json::parse(in);
+  } catch (const Json::exception&) {
+    refuse_part(file);
+  }
+}
+
+template <typename Summary, typename Read>
+Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
+  const Json json = read_json(file);
+  try {
+    Part<Summary> part{.file = file,
+                       .shard = parse_shard(json.at("shard").get<std::string>()),
+                       .summary = read(json),
+                       .about = Json::object()};
     for (const char* const member : {"snapshot", "directives", "as_of"}) {
       part.about[member] = json.at(member);
     }
     return part;
   } catch (const Json::exception&) {
-    throw DataError(
-        fmt::format("{}: is no summary of a shard, expected what metes audit points "
-                    "--shard --summary wrote",
-                    file.string()));
+    refuse_part(file);
   } catch (const UsageError& error) {
     throw DataError(fmt::format("{}: {}", file.string(), error.what()));
   } catch (const DataError& error) {
@@ -59,10 +74,11 @@ Part read_part(const std::filesystem::path& file, const std::optional<SquareGrid
 }
 
 // Each shard once, and all of them of one audit.
-void check_parts(const std::vector<Part>& parts) {
-  const Part& first = parts.front();
+template <typename Summary>
+void check_parts(const std::vector<Part<Summary>>& parts) {
+  const Part<Summary>& first = parts.front();
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Part& part = parts[i];
+    const Part<Summary>& part = parts[i];
     if (part.about != first.about) {
       throw DataError(fmt::format("{}: is of another snapshot, directive or day than {}",
                                   part.file.string(), first.file.string()));
@@ -76,23 +92,27 @@ void check_parts(const std::vector<Part>& parts) {
 }
 
 /// Summaries of all shards as one.
+template <typename Summary>
 struct Merged {
-  AuditSummary summary;
+  Summary summary;
   Json about;
 };
 
-Merged merge_parts(const AuditMergeArguments& arguments, const std::optional<SquareGrid>& squares) {
-  std::vector<Part> parts;
-  for (const auto& file : arguments.parts) parts.push_back(read_part(file, squares));
+/// `read` makes the summary of a part's JSON.
+template <typename Summary, typename Read>
+Merged<Summary> merge_parts(const AuditMergeArguments& arguments, const Read& read) {
+  std::vector<Part<Summary>> parts;
+  for (const auto& file : arguments.parts) parts.push_back(read_part<Summary>(file, read));
   std::stable_sort(parts.begin(), parts.end(),
-                   [](const Part& a, const Part& b) { return a.shard.number < b.shard.number; });
+                   [](const auto& a, const auto& b) { return a.shard.number < b.shard.number; });
   check_parts(parts);
-  Merged merged{.summary = parts.front().summary, .about = parts.front().about};
+  Merged<Summary> merged{.summary = parts.front().summary, .about = parts.front().about};
   for (std::size_t i = 1; i < parts.size(); ++i) merged.summary.add(parts[i].summary);
   return merged;
 }
 
-int write_merged(const AuditMergeArguments& arguments, const AuditSummary& all,
+template <typename Summary>
+int write_merged(const AuditMergeArguments& arguments, const Summary& all,
                  const std::string& text) {
   data::NewFile file(arguments.output);
   file.write(text);
@@ -102,10 +122,21 @@ int write_merged(const AuditMergeArguments& arguments, const AuditSummary& all,
   return 0;
 }
 
-int merge_summaries(const AuditMergeArguments& arguments) {
-  Merged merged = merge_parts(arguments, std::nullopt);
+template <typename Summary, typename Read>
+int merge_summaries(const AuditMergeArguments& arguments, const Read& read) {
+  Merged<Summary> merged = merge_parts<Summary>(arguments, read);
   merged.about.update(merged.summary.to_json());
   return write_merged(arguments, merged.summary, summary_text(merged.about));
+}
+
+// The first part says whether all are of points or of polygons.
+int merge_summaries(const AuditMergeArguments& arguments) {
+  if (AreaSummary::is_in(read_json(arguments.parts.front()))) {
+    return merge_summaries<AreaSummary>(
+        arguments, [](const Json& json) { return AreaSummary::from_json(json); });
+  }
+  return merge_summaries<AuditSummary>(
+      arguments, [](const Json& json) { return AuditSummary::from_json(json); });
 }
 
 // The map is of the land that the snapshot has under the directives that were applied.
@@ -116,7 +147,9 @@ int merge_into_page(const AuditMergeArguments& arguments) {
   }
   refuse_same_file(arguments.output, "--output", *arguments.snapshot, "the snapshot");
   const Engine engine = open_engine(*arguments.snapshot, arguments.directives);
-  const Merged merged = merge_parts(arguments, audit_squares(engine.snapshot().city().extent));
+  const SquareGrid squares = audit_squares(engine.snapshot().city().extent);
+  const auto merged = merge_parts<AuditSummary>(
+      arguments, [&](const Json& json) { return AuditSummary::from_json(json, squares); });
   const auto day = parse_day(merged.about.at("as_of").get<std::string>());
   if (!day || merged.about != about_audit(engine, *day)) {
     throw DataError(fmt::format("{}: is of another snapshot than {}, or of other directives",

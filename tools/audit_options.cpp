@@ -24,7 +24,7 @@ CLI::Option* add_against(CLI::App& parcels, AuditParcelsArguments& arguments) {
       ->needs(against);
   parcels
       .add_option("--shard", arguments.shard,
-                  "The part of the layer to answer, 2/8; merge puts the tables together")
+                  "The part of the layer to answer, 2/8; merge puts the parts together")
       ->needs(against);
   parcels.add_option("--threads", arguments.threads, "Threads that overlay; all cores if absent")
       ->check(not_negative())

@@ -4,6 +4,7 @@
 #include "data/parcel_layer.hpp"
 #include "data/sheet_file.hpp"
 #include "geo/error.hpp"
+#include "tools/audit_json.hpp"
 #include "tools/export_about.hpp"
 #include "tools/free_name.hpp"
 #include "tools/layer_target.hpp"
@@ -45,14 +46,6 @@ class TextOutput : public AuditOutput {
  private:
   std::optional<data::NewFile> file_;
 };
-
-// What a member of a row says, as text; nothing for null and for a member that is not there.
-std::string text_at(const Json& row, const std::string& key) {
-  const auto found = row.find(key);
-  if (found == row.end() || found->is_null()) return {};
-  return found->is_string() ? found->get<std::string>()
-                            : found->dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 /// Takes the positions out of rows that were written as JSON objects.
 class RowPositions {
@@ -116,10 +109,6 @@ class SequenceOutput : public AuditOutput {
   data::NewFile file_;
   RowPositions positions_;
 };
-
-bool is_metres(std::string_view key) {
-  return key.size() > 2 && key.substr(key.size() - 2) == "_m";
-}
 
 /// A layer of points for a map.
 class PointLayerOutput : public AuditOutput {

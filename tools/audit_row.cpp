@@ -3,7 +3,7 @@
 #include "geo/comparison.hpp"
 #include "geo/error.hpp"
 #include "geo/parcel_sheet.hpp"
-#include "tools/trimmed.hpp"
+#include "geo/trimmed.hpp"
 
 #include <fmt/format.h>
 

@@ -61,6 +61,19 @@ ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input) 
   return {.begin = part * (shard.number - 1), .end = part * shard.number};
 }
 
+FeatureRange features_of(const std::string& shard, std::uint64_t count) {
+  const AuditShard part = parse_shard(shard);
+  constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
+  if (part.of == 1) return {.begin = 0, .end = kAll};
+  if (count == 0) {
+    throw UsageError(fmt::format(
+        "--shard is {}, expected none: the layer does not say how many features it has", shard));
+  }
+  const bool is_last = part.number == part.of;
+  return {.begin = count * (part.number - 1) / part.of,
+          .end = is_last ? kAll : count * part.number / part.of};
+}
+
 void keep_rows_in(const ByteRange& range, const data::CsvDialect& dialect, data::TextBlock& block) {
   const std::uint64_t end = block.begin + block.text.size();
   if (range.begin <= block.begin && end <= range.end) return;

@@ -28,6 +28,16 @@ struct ByteRange {
 /// for a file that cannot be opened.
 [[nodiscard]] ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input);
 
+/// The features of a layer that a shard has, by their order; every feature is in one shard.
+struct FeatureRange {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+/// Of a layer that says it has so many; of 1/1 all that there are. Throws UsageError for the shard
+/// of a layer that does not say (0).
+[[nodiscard]] FeatureRange features_of(const std::string& shard, std::uint64_t count);
+
 /// Leaves of a block the rows that begin in the range.
 void keep_rows_in(const ByteRange& range, const data::CsvDialect& dialect, data::TextBlock& block);
 

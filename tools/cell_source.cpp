@@ -67,10 +67,6 @@ bool asks_by_column(const AuditPointsArguments& arguments) {
 }
 
 data::Layer open_layer(const AuditPointsArguments& arguments) {
-  if (arguments.shard != "1/1") {
-    throw UsageError(
-        fmt::format("--shard needs a file of text, and {} is a layer", arguments.input.string()));
-  }
   return data::Layer::open({.path = arguments.input.string(),
                             .root = {},
                             .layer = arguments.layer,
@@ -83,7 +79,9 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
 class LayerSource : public CellSource {
  public:
   explicit LayerSource(const AuditPointsArguments& arguments)
-      : layer_(open_layer(arguments)), columns_(layer_.columns()) {
+      : layer_(open_layer(arguments)),
+        range_(features_of(arguments.shard, layer_.count())),
+        columns_(layer_.columns()) {
     if (!asks_by_column(arguments)) add_positions(arguments);
     std::error_code no_file;
     const auto bytes = file_size(arguments.input, no_file);
@@ -96,12 +94,11 @@ class LayerSource : public CellSource {
   [[nodiscard]] std::optional<Positions> positions() const override { return positions_; }
 
   [[nodiscard]] bool next(data::TextBlock& block) override {
-    block = {.text = {}, .rows_before = rows_};
-    while (block.text.size() < kBlockBytes) {
+    block = {.text = {}, .rows_before = std::max(rows_, range_.begin)};
+    while (block.text.size() < kBlockBytes && rows_ < range_.end) {
       auto feature = layer_.next();
       if (!feature) break;
-      add_row(*feature, block.text);
-      ++rows_;
+      if (rows_++ >= range_.begin) add_row(*feature, block.text);
     }
     if (layer_.count() > 0) {
       block.bytes_taken = bytes_ / layer_.count() * std::min(rows_, layer_.count());
@@ -146,6 +143,7 @@ class LayerSource : public CellSource {
   }
 
   data::Layer layer_;
+  FeatureRange range_;
   Names columns_;
   data::CsvDialect dialect_{};
   std::optional<Positions> positions_;

@@ -1,8 +1,8 @@
 #include "tools/row_crs.hpp"
 
 #include "geo/error.hpp"
+#include "geo/trimmed.hpp"
 #include "tools/layer_target.hpp"
-#include "tools/trimmed.hpp"
 
 #include <fmt/format.h>
 

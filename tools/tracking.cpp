@@ -2,8 +2,8 @@
 
 #include "geo/error.hpp"
 #include "geo/parcel_number.hpp"
+#include "geo/trimmed.hpp"
 #include "tools/site.hpp"
-#include "tools/trimmed.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

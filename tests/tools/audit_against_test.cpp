@@ -195,19 +195,30 @@ TEST_F(AuditAgainst, ThreadsShardsAndCrsMakeNoDifference) {
     words.insert(words.end(), more.begin(), more.end());
     return words;
   };
-  ASSERT_EQ(audit("all.gpkg", "all.csv", more).exit_code, 0);
+  ASSERT_EQ(audit("all.gpkg", "all.csv", with({"--summary", "all.json"})).exit_code, 0);
   ASSERT_EQ(audit("all.gpkg", "one.csv", with({"--threads", "1"})).exit_code, 0);
   const std::string whole = read_file(folder_ / "all.csv");
   EXPECT_EQ(whole.substr(0, 23), "number,outcome,reasons,");
   EXPECT_EQ(read_file(folder_ / "one.csv"), whole);
   std::vector<std::string> merge{"audit", "merge", "-o", "merged.csv"};
+  std::vector<std::string> add_up{"audit", "merge", "-o", "merged.json"};
   for (const std::string shard : {"1/3", "2/3", "3/3"}) {
     merge.push_back("part-" + shard.substr(0, 1) + ".csv");
-    ASSERT_EQ(audit("all.gpkg", merge.back(), with({"--shard", shard})).exit_code, 0);
+    add_up.push_back("part-" + shard.substr(0, 1) + ".json");
+    ASSERT_EQ(audit("all.gpkg", merge.back(), with({"--shard", shard, "--summary", add_up.back()}))
+                  .exit_code,
+              0);
     EXPECT_LT(file_size(folder_ / merge.back()), whole.size() / 2);
   }
   ASSERT_EQ(metes(merge, folder_.path()).exit_code, 0);
   EXPECT_EQ(read_file(folder_ / "merged.csv"), whole);
+  ASSERT_EQ(metes(add_up, folder_.path()).exit_code, 0);
+  EXPECT_EQ(read_file(folder_ / "merged.json"), read_file(folder_ / "all.json"));
+  const json counts = json::parse(read_file(folder_ / "merged.json"));
+  EXPECT_GT(counts.at("area_m2").get<double>(), counts.at("covered_m2").get<double>());
+  EXPECT_GT(counts.at("covered_m2").get<double>(), 0);
+  add_up.pop_back();
+  EXPECT_THAT(metes(add_up, folder_.path()).err, HasSubstr("give all shards once"));
   const auto degrees = rows_of("all.gpkg", more);
   const auto feet = rows_of("feet.gpkg", more);
   ASSERT_EQ(degrees.size(), feet.size());
@@ -248,9 +259,6 @@ const std::vector<Mistake> kMistakes{
     {"Signs", {"--against", "in.geojson", "-o", "a.csv", "--signs", "s.csv"}, {"--signs"}},
     {"Alone", {"-o", "a.csv", "--id-field", "pin"}, {"--id-field", "--against"}},
     {"Shard", {"--against", "in.geojson", "-o", "a.csv", "--shard", "3/2"}, {"--shard is \"3/2\""}},
-    {"ShardWithSummary",
-     {"--against", "in.geojson", "-o", "a.csv", "--shard", "1/2", "--summary", "s.json"},
-     {"--summary", "--shard"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, AgainstMistake, testing::ValuesIn(kMistakes), name_of);

@@ -159,7 +159,6 @@ TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
 }
 
 const std::vector<Mistake> kMistakes{
-    {"Shard", {"one.gpkg", "--shard", "1/2"}, {"--shard", "one.gpkg is a layer"}},
     {"OtherCrs", {"one.gpkg", "--crs", "EPSG:3857"}, {"--crs is EPSG:3857", "EPSG:32709"}},
     {"NoCrs", {"bare.shp"}, {"bare.shp", "no coordinate system", "--crs"}, 1},
     {"UnknownCrs", {"places.csv", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999"}},

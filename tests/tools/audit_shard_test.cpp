@@ -91,6 +91,21 @@ TEST_F(AuditShards, OfLinesAreTheLines) {
   EXPECT_GT(expect_equal("in.ndjson", ".ndjson", 4), 100'000U);
 }
 
+TEST_F(AuditShards, OfALayerAreTheLayer) {
+  std::string table = "id,lat,lon\n";
+  for (int i = 0; i < 5'000; ++i) table += std::to_string(i) + ',' + position(i) + '\n';
+  write_file(folder_ / "in.csv", table);
+  for (const std::string layer : {"in.gpkg", "in.fgb"}) {
+    ASSERT_EQ(run({"ogr2ogr", folder_ / layer, folder_ / "in.csv", "-oo", "X_POSSIBLE_NAMES=lon",
+                   "-oo", "Y_POSSIBLE_NAMES=lat", "-a_srs", "EPSG:4326"})
+                  .exit_code,
+              0);
+    for (const int shards : {2, 7}) {
+      EXPECT_GT(expect_equal(layer, ".csv", shards), 50'000U) << layer << ' ' << shards;
+    }
+  }
+}
+
 TEST_F(AuditShards, MayBeEmpty) {
   write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
   (void)expect_equal("in.csv", ".csv", 40);
