@@ -42,6 +42,8 @@ class SpatialDatabase {
     load(file_, table, {"-nlt", geometry, "-preserve_fid", "-sql", statement});
   }
 
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
   void index(const std::string& table, const std::string& column) const {
     const Ended ended =
         run({"ogrinfo", file_, "-sql",
