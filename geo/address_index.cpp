@@ -161,6 +161,15 @@ Street AddressIndex::street(StreetId street) const {
       .houses = range(tables_->house_number, tables_->street_house_ends, raw(street), "street")};
 }
 
+bool AddressIndex::has_affixes(StreetId street, const StreetAffixes& affixes) const {
+  const auto is = [&](View<TextId> column, std::string_view wanted) {
+    return snapshot_->text(at(column, raw(street), "street")) == wanted;
+  };
+  return is(tables_->street_type, affixes.type) &&
+         is(tables_->street_pre_directional, affixes.pre_directional) &&
+         is(tables_->street_post_directional, affixes.post_directional);
+}
+
 Range AddressIndex::houses(const Street& street, std::uint32_t number) const {
   const auto numbers = tables_->house_number.subspan(street.houses.begin, street.houses.size());
   const auto [first, last] = std::equal_range(numbers.begin(), numbers.end(), number);
@@ -185,6 +194,10 @@ House AddressIndex::house(HouseId house) const {
           .high = std::max(number, other_end),
           .zip = text(tables_->trait_zip),
           .city = text(tables_->trait_city)};
+}
+
+std::uint32_t AddressIndex::number(HouseId house) const {
+  return at(tables_->house_number, raw(house), "house");
 }
 
 std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/address.hpp"
+#include "geo/address_reference.hpp"
 #include "geo/address_tables.hpp"
 #include "geo/shapes.hpp"
 #include "geo/snapshot.hpp"
@@ -80,9 +81,11 @@ class AddressIndex {
   [[nodiscard]] Range streets(NameId name) const;
 
   [[nodiscard]] Street street(StreetId street) const;
+  [[nodiscard]] bool has_affixes(StreetId street, const StreetAffixes& affixes) const;
   /// Positions of the houses of this number, for house().
   [[nodiscard]] Range houses(const Street& street, std::uint32_t number) const;
   [[nodiscard]] House house(HouseId house) const;
+  [[nodiscard]] std::uint32_t number(HouseId house) const;
   [[nodiscard]] std::vector<HouseEvidence> evidence(HouseId house) const;
 
   /// All parcels of a place by its name's key (name_key()).

@@ -1,10 +1,9 @@
 #include "geo/address_matcher.hpp"
 
-#include "geo/address_parser.hpp"
-#include "geo/address_words.hpp"
 #include "geo/candidate_search.hpp"
 #include "geo/house_search.hpp"
 #include "geo/match_policy.hpp"
+#include "geo/parsed_text.hpp"
 #include "geo/street_name.hpp"
 
 #include <algorithm>
@@ -22,19 +21,13 @@ class Reference : public AddressReference {
   [[nodiscard]] bool knows_streets() const override { return index_->street_count() > 0; }
   [[nodiscard]] bool knows_towns() const override { return index_->knows_towns(); }
   [[nodiscard]] bool knows_places() const override { return index_->knows_places(); }
-  [[nodiscard]] bool has_street_named(std::string_view key) const override {
-    return index_->name(key).has_value();
+  [[nodiscard]] std::optional<NameId> street_name(std::string_view key) const override {
+    return index_->name(key);
   }
-  [[nodiscard]] bool has_street(std::string_view key, const StreetName& street) const override {
-    const auto name = index_->name(key);
-    if (!name) return false;
-    const Range streets = index_->streets(*name);
+  [[nodiscard]] bool has_street(NameId name, const StreetAffixes& affixes) const override {
+    const Range streets = index_->streets(name);
     for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-      const Street other = index_->street(StreetId{i});
-      if (other.pre_directional == street.pre_directional && other.type == street.type &&
-          other.post_directional == street.post_directional) {
-        return true;
-      }
+      if (index_->has_affixes(StreetId{i}, affixes)) return true;
     }
     return false;
   }
@@ -80,18 +73,19 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
 }
 
 MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
-                        const std::string& words) {
+                        const AddressWords& text) {
   if (!std::all_of(best.changes.begin(), best.changes.end(), is_about_unit)) {
     return MatchStatus::corrected;
   }
   const std::string line = to_string(index, best);
+  const std::string words = text.join(0, text.size());
   const bool as_written =
       words.starts_with(line) && (words.size() == line.size() || words[line.size()] == ' ');
   return as_written ? MatchStatus::exact : MatchStatus::normalized;
 }
 
 MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,
-                      const std::string& words) {
+                      const AddressWords& words) {
   if (ranked.empty()) return MatchStatus::none;
   const Weighed& best = ranked.front();
   if (is_asserted(ranked)) return firm_status(index, best.candidate, words);
@@ -100,24 +94,22 @@ MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ran
   return best.may_have_number ? MatchStatus::range : MatchStatus::street;
 }
 
-using Step = void (CandidateSearch::*)(const ParsedAddress&);
+using Step = void (CandidateSearch::*)(std::size_t);
 
 // From what is written to what may be meant, until something can be asserted.
 void search(const AddressIndex& index, const std::vector<std::string>& numbered_types,
-            const std::vector<ParsedAddress>& readings, CandidateSearch& search) {
+            const ParsedText& text, CandidateSearch& search) {
   for (const Step step : {&CandidateSearch::by_street, &CandidateSearch::by_name,
                           &CandidateSearch::by_spelling, &CandidateSearch::by_words}) {
-    for (const ParsedAddress& reading : readings) {
-      if (reading.kind == AddressKind::address) (search.*step)(reading);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text.kind(i) == AddressKind::address) (search.*step)(i);
     }
     weigh(index, numbered_types, search.found());
     if (is_settled(search.found())) return;
   }
-}
-
-bool has_kind(const std::vector<ParsedAddress>& readings, AddressKind kind) {
-  return std::any_of(readings.begin(), readings.end(),
-                     [kind](const ParsedAddress& reading) { return reading.kind == kind; });
+  if (is_asserted(search.found())) return;
+  search.by_unreached();
+  rank_streets(search.found());
 }
 
 std::vector<AddressCandidate> streets_named(const AddressIndex& index, const StreetName& asked) {
@@ -136,11 +128,12 @@ std::vector<AddressCandidate> streets_named(const AddressIndex& index, const Str
   return streets;
 }
 
-AddressMatch match_streets(const AddressIndex& index, const std::vector<ParsedAddress>& readings) {
+AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
   AddressMatch best;
-  for (const ParsedAddress& reading : readings) {
-    const bool crossing = reading.kind == AddressKind::intersection;
-    if (reading.kind != AddressKind::street && !crossing) continue;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool crossing = text.kind(i) == AddressKind::intersection;
+    if (text.kind(i) != AddressKind::street && !crossing) continue;
+    const ParsedAddress reading = text.address(i);
     auto streets = streets_named(index, reading.street);
     const auto others = crossing ? streets_named(index, reading.cross_street) : streets;
     if (streets.empty() && others.empty()) continue;
@@ -168,10 +161,11 @@ bool names_one(std::string_view place) {
   return false;
 }
 
-AddressMatch match_place(const AddressIndex& index, const HomeTown& home,
-                         const std::vector<ParsedAddress>& readings) {
-  for (const ParsedAddress& reading : readings) {
-    if (reading.kind != AddressKind::place || !reading.unexplained.empty()) continue;
+AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const ParsedText& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.kind(i) != AddressKind::place) continue;
+    const ParsedAddress reading = text.address(i);
+    if (!reading.unexplained.empty()) continue;
     const std::string town = name_key(reading.city);
     const bool elsewhere = !town.empty() && town != home.key && !index.has_town(town);
     if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
@@ -194,39 +188,35 @@ AddressMatcher::AddressMatcher(const Snapshot& snapshot)
       numbered_types_(numbered_types(index_)) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
-  const AddressWords words(text);
-  return match(parse_address(text, Reference(index_, home_)), words.join(0, words.size()));
+  return match(ParsedText(text, Reference(index_, home_)));
 }
 
 AddressMatch AddressMatcher::match(const AddressParts& parts) const {
-  const AddressWords words(parts.number + " " + parts.street);
-  return match(parse_address(parts, Reference(index_, home_)), words.join(0, words.size()));
+  return match(ParsedText(parts, Reference(index_, home_)));
 }
 
-AddressMatch AddressMatcher::match(const std::vector<ParsedAddress>& readings,
-                                   const std::string& words) const {
+AddressMatch AddressMatcher::match(const ParsedText& text) const {
   AddressMatch match;
-  if (has_kind(readings, AddressKind::po_box)) {
-    match.reading = readings.front();
+  if (text.has_kind(AddressKind::po_box)) {
+    match.reading = text.address(0);
     return match;
   }
-  if (has_kind(readings, AddressKind::address)) match = match_houses(readings, words);
+  if (text.has_kind(AddressKind::address)) match = match_houses(text);
   if (match.status == MatchStatus::none) {
-    AddressMatch place = match_place(index_, home_, readings);
+    AddressMatch place = match_place(index_, home_, text);
     if (place.status != MatchStatus::none) return place;
-    AddressMatch streets = match_streets(index_, readings);
+    AddressMatch streets = match_streets(index_, text);
     if (streets.status != MatchStatus::none) return streets;
   }
-  if (match.candidates.empty() && !readings.empty()) match.reading = readings.front();
+  if (match.candidates.empty()) match.reading = text.address(0);
   return match;
 }
 
-AddressMatch AddressMatcher::match_houses(const std::vector<ParsedAddress>& readings,
-                                          const std::string& words) const {
-  CandidateSearch candidates(index_, home_);
-  search(index_, numbered_types_, readings, candidates);
+AddressMatch AddressMatcher::match_houses(const ParsedText& text) const {
+  CandidateSearch candidates(index_, home_, text);
+  search(index_, numbered_types_, text, candidates);
   std::vector<Weighed>& ranked = candidates.found();
-  AddressMatch match{.status = status_of(index_, ranked, words)};
+  AddressMatch match{.status = status_of(index_, ranked, text.words())};
   if (ranked.empty()) return match;
   match.reading = *ranked.front().reading;
   const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);

@@ -13,6 +13,8 @@
 
 namespace metes {
 
+class ParsedText;
+
 /// How many suggestions are given at most.
 inline constexpr std::size_t kMostSuggestions = 20;
 
@@ -31,10 +33,8 @@ class AddressMatcher {
   [[nodiscard]] AddressMatch match(const AddressParts& parts) const;
 
  private:
-  [[nodiscard]] AddressMatch match(const std::vector<ParsedAddress>& readings,
-                                   const std::string& words) const;
-  [[nodiscard]] AddressMatch match_houses(const std::vector<ParsedAddress>& readings,
-                                          const std::string& words) const;
+  [[nodiscard]] AddressMatch match(const ParsedText& text) const;
+  [[nodiscard]] AddressMatch match_houses(const ParsedText& text) const;
 
   AddressIndex index_;
   HomeTown home_;

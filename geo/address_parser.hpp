@@ -2,15 +2,12 @@
 
 #include "geo/address.hpp"
 #include "geo/address_reference.hpp"
+#include "geo/parsed_text.hpp"
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace metes {
-
-/// How many readings of a text are given at most.
-inline constexpr std::size_t kMaxReadings = 12;
 
 /// All plausible readings of a US address, best first, never more than kMaxReadings; one of kind
 /// `none` when nothing could be read. The reference decides between readings ("LA" is LANE only

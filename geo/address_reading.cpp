@@ -25,8 +25,9 @@ bool is_separator(const AddressLine& line, std::size_t i) {
 // Reads the words between the number and the ending, for each place where the town may begin.
 class LineReader {
  public:
-  LineReader(const AddressLine& line, const AddressReference& reference, AddressReadings& readings)
-      : line_(line), reference_(reference), readings_(readings) {}
+  LineReader(const AddressLine& line, TownDoubts& towns, LineStreets& streets,
+             AddressReadings& readings)
+      : line_(line), towns_(towns), streets_(streets), readings_(readings) {}
 
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
@@ -48,7 +49,7 @@ class LineReader {
   // `later` is the unit after one that needs nothing behind it.
   void read_with_town(const AddressReading& start, std::size_t first, std::size_t town,
                       std::size_t later, std::size_t unit) {
-    const int doubt = doubt_of_town(line_, town, *start.ending, reference_);
+    const int doubt = towns_.at(town);
     if (start.doubt + doubt >= readings_.limit()) return;
     AddressReading reading = start;
     reading.doubt += doubt;
@@ -95,7 +96,7 @@ class LineReader {
 
   void read_street(AddressReading reading, std::size_t first, std::size_t last) {
     if (reading.doubt >= readings_.limit()) return;
-    const StreetReadings streets = read_streets(line_, span(first, last));
+    const StreetReadings& streets = streets_.read(span(first, last));
     const int before = reading.doubt;
     for (std::size_t i = 0; i < std::min(streets.size(), kStreetsTried); ++i) {
       reading.street = streets[i];
@@ -140,7 +141,7 @@ class LineReader {
     std::size_t at = first + 1;
     while (at < last && !is_separator(line_, at)) ++at;
     if (at + 1 >= last) return;
-    const StreetReadings crosses = read_streets(line_, span(at + 1, last));
+    const StreetReadings crosses = streets_.read(span(at + 1, last));
     if (crosses.empty()) return;
     reading.cross = crosses[0];
     reading.taken |= line_.set_of(span(at, at + 1));
@@ -149,23 +150,30 @@ class LineReader {
   }
 
   const AddressLine& line_;
-  const AddressReference& reference_;
+  TownDoubts& towns_;
+  LineStreets& streets_;
   AddressReadings& readings_;
 };
 
+// Reads a line with one of its endings.
 class AddressReader {
  public:
-  AddressReader(const AddressLine& line, const AddressReference& reference,
-                AddressReadings& readings)
-      : line_(line), reference_(reference), readings_(readings) {}
+  AddressReader(const AddressLine& line, const AddressEnding& ending,
+                const AddressReference& reference, LineStreets& streets, AddressReadings& readings)
+      : line_(line),
+        ending_(ending),
+        reference_(reference),
+        towns_(line, ending, reference),
+        streets_(streets),
+        readings_(readings) {}
 
-  void read(const AddressEnding& ending) {
+  void read() {
     AddressReading start;
-    start.ending = &ending;
-    start.doubt = ending.doubt;
+    start.ending = &ending_;
+    start.doubt = ending_.doubt;
     read_numbered(start);
     read_boxes(start);
-    if (begins_with_number(line_, ending.end) && !reference_.knows_places()) return;
+    if (begins_with_number(line_, ending_.end) && !reference_.knows_places()) return;
     read_intersections(start);
     read_named(start);
   }
@@ -179,7 +187,7 @@ class AddressReader {
       reading.number = number.words;
       reading.unit = number.unit_before;
       reading.doubt += number.doubt;
-      LineReader(line_, reference_, readings_).read(reading, number.words.last);
+      LineReader(line_, towns_, streets_, readings_).read(reading, number.words.last);
     }
   }
 
@@ -193,8 +201,7 @@ class AddressReader {
     for (std::size_t town = behind; town <= start.ending->end; ++town) {
       reading.city = span(town, start.ending->end);
       AddressReading with = reading;
-      with.doubt += doubt_of_town(line_, town, *start.ending, reference_) +
-                    static_cast<int>(town - behind) * doubt::kUnexplainedMore;
+      with.doubt += towns_.at(town) + static_cast<int>(town - behind) * doubt::kUnexplainedMore;
       readings_.add(with);
     }
   }
@@ -224,12 +231,12 @@ class AddressReader {
   }
 
   void read_crossing(AddressReading start, std::size_t first, std::size_t at) {
-    const StreetReadings sides = read_streets(line_, span(first, at));
+    const StreetReadings sides = streets_.read(span(first, at));
     const int before = start.doubt;
     for (std::size_t i = 0; i < std::min<std::size_t>(sides.size(), 2); ++i) {
       start.cross = sides[i];
       start.doubt = before + sides[i].doubt;
-      LineReader(line_, reference_, readings_).read(start, at + 1);
+      LineReader(line_, towns_, streets_, readings_).read(start, at + 1);
     }
   }
 
@@ -237,14 +244,14 @@ class AddressReader {
     AddressReading street = start;
     street.kind = AddressKind::street;
     street.doubt += doubt::kNoNumber;
-    LineReader(line_, reference_, readings_).read(street, 0);
+    LineReader(line_, towns_, streets_, readings_).read(street, 0);
     AddressReading place = start;
     for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
       place.place = span(0, town);
       place.city = span(town, start.ending->end);
       place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +
-                    doubt_of_town(line_, town, *start.ending, reference_);
+                    towns_.at(town);
       readings_.add(place);
     }
   }
@@ -261,7 +268,10 @@ class AddressReader {
   }
 
   const AddressLine& line_;
+  const AddressEnding& ending_;
   const AddressReference& reference_;
+  TownDoubts towns_;
+  LineStreets& streets_;
   AddressReadings& readings_;
 };
 
@@ -286,16 +296,20 @@ int AddressReadings::limit() const {
 }
 
 void AddressReadings::sort() {
-  std::stable_sort(
-      list_.begin(), list_.begin() + static_cast<std::ptrdiff_t>(count_),
-      [](const AddressReading& a, const AddressReading& b) { return a.doubt < b.doubt; });
+  for (std::size_t i = 1; i < count_; ++i) {
+    std::size_t to = i;
+    while (to > 0 && list_[i].doubt < list_[to - 1].doubt) --to;
+    const auto moved = list_.begin() + static_cast<std::ptrdiff_t>(i);
+    std::rotate(list_.begin() + static_cast<std::ptrdiff_t>(to), moved, moved + 1);
+  }
 }
 
 void read_address(const AddressLine& line, const AddressEndings& endings,
                   const AddressReference& reference, AddressReadings& readings) {
   if (line.size() == 0) return;
+  LineStreets streets(line);
   for (std::size_t i = 0; i < endings.count; ++i) {
-    AddressReader(line, reference, readings).read(endings.list[i]);
+    AddressReader(line, endings.list[i], reference, streets, readings).read();
   }
 }
 

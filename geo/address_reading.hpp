@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 namespace metes {
 
@@ -22,7 +23,8 @@ struct AddressReading {
   WordSet unit = 0;
   WordSet taken = 0;  // by separators: "&", "CORNER OF"
   const AddressEnding* ending = nullptr;
-  int doubt = 0;  // address_doubt.hpp
+  std::optional<NameId> street_name{};  // where the reference knows it
+  int doubt = 0;                        // address_doubt.hpp
 };
 
 /// The best ways, best first. Those that are `window` worse than the best are not kept.

@@ -1,10 +1,18 @@
 #pragma once
 
-#include "geo/address.hpp"
+#include "geo/address_tables.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace metes {
+
+/// The directionals and the type of a street, in their standard forms.
+struct StreetAffixes {
+  std::string_view pre_directional;
+  std::string_view type;
+  std::string_view post_directional;
+};
 
 /// What is known to exist, asked by the parser to decide between readings of one text. Names come
 /// as name_key() or street_key() makes them. This one knows nothing: every reading then stands on
@@ -21,11 +29,12 @@ class AddressReference {
   [[nodiscard]] virtual bool knows_towns() const { return false; }
   [[nodiscard]] virtual bool knows_places() const { return false; }
 
-  /// A street of this name, with any directional and type.
-  [[nodiscard]] virtual bool has_street_named(std::string_view /*key*/) const { return false; }
-  /// This street, with these directionals and this type; `key` is that of its name.
-  [[nodiscard]] virtual bool has_street(std::string_view /*key*/,
-                                        const StreetName& /*street*/) const {
+  /// The name of streets with any directionals and type.
+  [[nodiscard]] virtual std::optional<NameId> street_name(std::string_view /*key*/) const {
+    return std::nullopt;
+  }
+  /// A street of this name with these.
+  [[nodiscard]] virtual bool has_street(NameId /*name*/, const StreetAffixes& /*affixes*/) const {
     return false;
   }
   /// A town, neighbourhood or postal city.

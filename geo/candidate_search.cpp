@@ -53,11 +53,27 @@ bool is_ordinal(std::string_view key) {
   return digits > 0 && key.size() - digits <= 2;
 }
 
-std::vector<std::string_view> forms_of(const StreetType& type) {
-  auto forms = words_of(type.variants);
-  forms.push_back(type.standard);
-  forms.push_back(type.name);
+/// One of the words that are written for a type.
+struct TypeForm {
+  std::string_view written;
+  std::string_view standard;
+};
+
+std::vector<TypeForm> make_plain_type_forms() {
+  std::vector<TypeForm> forms;
+  for (const StreetType& type : street_types()) {
+    if (!type.plain) continue;
+    auto written = words_of(type.variants);
+    written.push_back(type.standard);
+    written.push_back(type.name);
+    for (const std::string_view form : written) forms.push_back({form, type.standard});
+  }
   return forms;
+}
+
+const std::vector<TypeForm>& plain_type_forms() {
+  static const std::vector<TypeForm> kForms = make_plain_type_forms();
+  return kForms;
 }
 
 // With a word of its own before it, however short.
@@ -89,8 +105,21 @@ bool is_contradicted(const AddressCandidate& candidate) {
                      [&](Doubt each) { return has(candidate, each); });
 }
 
-CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home)
-    : index_(&index), home_(&home) {}
+CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home,
+                                 const ParsedText& text)
+    : index_(&index), home_(&home), text_(&text) {}
+
+const CandidateSearch::Asked& CandidateSearch::asked(std::size_t reading) {
+  std::unique_ptr<const Asked>& asked = asked_.at(reading);
+  if (asked) return *asked;
+  auto made = std::make_unique<Asked>();
+  made->address = text_->address(reading);
+  made->town = name_key(made->address.city);
+  made->is_town = !made->town.empty() && index_->has_town(made->town);
+  made->has_zip = !made->address.zip.empty() && index_->has_zip(made->address.zip);
+  asked = std::move(made);
+  return *asked;
+}
 
 bool CandidateSearch::knows(const AddressCandidate& candidate) const {
   return std::any_of(found_.begin(), found_.end(), [&](const Weighed& other) {
@@ -104,20 +133,18 @@ bool CandidateSearch::knows(const AddressCandidate& candidate) const {
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
 // where the street is as written, too: within a ZIP no two are alike. The city's own name is right
 // for all of its postal cities.
-bool CandidateSearch::weigh_city(Weighed& weighed, std::string_view city) const {
+bool CandidateSearch::weigh_city(Weighed& weighed, const Asked& asked,
+                                 std::string_view city) const {
   AddressCandidate& candidate = weighed.candidate;
-  const ParsedAddress& asked = *weighed.reading;
-  const std::string town = name_key(asked.city);
-  if (town.empty() || town == home_->key || asked.city == city) return true;
-  const bool is_town = index_->has_town(town);
+  if (asked.town.empty() || asked.town == home_->key || asked.address.city == city) return true;
   const bool is_written = candidate.stretch <= Stretch::moved && candidate.unexplained.empty();
-  if (weighed.zip_agrees && ((is_town && !city.empty()) || is_written)) {
+  if (weighed.zip_agrees && ((asked.is_town && !city.empty()) || is_written)) {
     stretch(candidate, Stretch::replaced);
     candidate.changes.push_back({.part = AddressPart::city,
                                  .kind = city.empty() ? ChangeKind::left_out : ChangeKind::replaced,
-                                 .from = asked.city,
+                                 .from = asked.address.city,
                                  .to = std::string(city)});
-  } else if (!is_town || !city.empty()) {
+  } else if (!asked.is_town || !city.empty()) {
     doubt(candidate, Doubt::city_differs);
   }
   return false;
@@ -125,43 +152,44 @@ bool CandidateSearch::weigh_city(Weighed& weighed, std::string_view city) const 
 
 // A misprinted ZIP is put right only where the text names the right city, and no street of the name
 // has that other ZIP anywhere near the number.
-void CandidateSearch::weigh_zip(Weighed& weighed, std::string_view zip, bool same_city,
-                                NameId name) const {
+void CandidateSearch::weigh_zip(Weighed& weighed, const Asked& asked, std::string_view zip,
+                                bool same_city, NameId name) const {
   AddressCandidate& candidate = weighed.candidate;
-  const ParsedAddress& asked = *weighed.reading;
-  if (asked.zip.empty() || weighed.zip_agrees) return;
+  const ParsedAddress& address = asked.address;
+  if (address.zip.empty() || weighed.zip_agrees) return;
   if (zip.empty()) {
-    if (index_->knows_zips() && !index_->has_zip(asked.zip)) doubt(candidate, Doubt::zip_differs);
+    if (index_->knows_zips() && !asked.has_zip) doubt(candidate, Doubt::zip_differs);
     return;
   }
-  const bool misprinted = same_city && !asked.city.empty() && is_misprint(asked.zip, zip) &&
-                          !has_house_in(*index_, name, asked.number.low, asked.zip);
+  const bool misprinted = same_city && !address.city.empty() && is_misprint(address.zip, zip) &&
+                          !has_house_in(*index_, name, address.number.low, address.zip);
   if (!misprinted) return doubt(candidate, Doubt::zip_differs);
   stretch(candidate, Stretch::replaced);
   candidate.changes.push_back({.part = AddressPart::zip,
                                .kind = ChangeKind::replaced,
-                               .from = asked.zip,
+                               .from = address.zip,
                                .to = std::string(zip)});
 }
 
-void CandidateSearch::weigh_town(Weighed& weighed, std::string_view zip, std::string_view city,
-                                 NameId name) const {
-  const ParsedAddress& asked = *weighed.reading;
-  weighed.zip_agrees = !zip.empty() && asked.zip == zip;
-  if (!asked.state.empty() && !home_->state.empty() && asked.state != home_->state) {
+void CandidateSearch::weigh_town(Weighed& weighed, const Asked& asked, std::string_view zip,
+                                 std::string_view city, NameId name) const {
+  const std::string& state = asked.address.state;
+  weighed.zip_agrees = !zip.empty() && asked.address.zip == zip;
+  if (!state.empty() && !home_->state.empty() && state != home_->state) {
     doubt(weighed.candidate, Doubt::state_differs);
   }
-  const bool same_city = weigh_city(weighed, city);
-  weigh_zip(weighed, zip, same_city, name);
+  const bool same_city = weigh_city(weighed, asked, city);
+  weigh_zip(weighed, asked, zip, same_city, name);
 }
 
-void CandidateSearch::add_street(const ParsedAddress& reading, const Street& street, StreetFit fit,
+void CandidateSearch::add_street(const Asked& asked, const Street& street, StreetFit fit,
                                  const Step& step) {
+  const ParsedAddress& reading = asked.address;
   AddressCandidate base{.street = street.id,
                         .stretch = std::max(fit.stretch, step.least),
-                        .changes = step.changes,
+                        .changes = std::move(fit.changes),
                         .unexplained = reading.unexplained};
-  base.changes.insert(base.changes.end(), fit.changes.begin(), fit.changes.end());
+  base.changes.insert(base.changes.begin(), step.changes.begin(), step.changes.end());
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
   if (fit.direction_differs) base.doubts.push_back(Doubt::direction_differs);
   const auto places = find_houses(*index_, street, reading.number);
@@ -170,7 +198,7 @@ void CandidateSearch::add_street(const ParsedAddress& reading, const Street& str
     weighed.candidate.houses = place.houses;
     if (place.suffix_differs) doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) doubt(weighed.candidate, Doubt::range_not_found);
-    weigh_town(weighed, place.zip, place.city, street.name_id);
+    weigh_town(weighed, asked, place.zip, place.city, street.name_id);
     if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
   }
   if (!places.empty()) return;
@@ -178,150 +206,168 @@ void CandidateSearch::add_street(const ParsedAddress& reading, const Street& str
   Weighed weighed{.candidate = std::move(base), .reading = &reading, .of_street = of_street};
   doubt(weighed.candidate, Doubt::number_not_found);
   weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
-  weigh_town(weighed, "", "", street.name_id);
+  weigh_town(weighed, asked, "", "", street.name_id);
   if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
 }
 
-void CandidateSearch::add_name(const ParsedAddress& reading, NameId name, const Step& step) {
+void CandidateSearch::add_name(const Asked& asked, NameId name, const Step& step) {
   const Range streets = index_->streets(name);
+  bool some_unreached = false;
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
     const Street street = index_->street(StreetId{i});
-    add_street(reading, street, fit(reading.street, street), step);
+    if (step.least < Stretch::edited_once || reaches(asked, street)) {
+      add_street(asked, street, fit(asked.address.street, street), step);
+    } else {
+      some_unreached = true;
+    }
   }
+  if (some_unreached) unreached_.push_back({.asked = &asked, .name = name, .step = step});
 }
 
-const std::string& CandidateSearch::key_of(const ParsedAddress& reading) {
-  const auto found = std::find_if(keys_.begin(), keys_.end(),
-                                  [&](const auto& entry) { return entry.first == &reading; });
-  if (found != keys_.end()) return found->second;
-  keys_.emplace_back(&reading, street_key(reading.street));
-  return keys_.back().second;
+bool CandidateSearch::reaches(const Asked& asked, const Street& street) const {
+  const ParsedAddress& address = asked.address;
+  return could_have(*index_, street, address.number.low, address.zip) ||
+         !find_houses(*index_, street, address.number).empty();
 }
 
-void CandidateSearch::by_street(const ParsedAddress& reading) {
-  const auto name = index_->name(key_of(reading));
-  if (!name) return;
-  const Range streets = index_->streets(*name);
-  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-    const Street street = index_->street(StreetId{i});
-    StreetFit fitted = fit(reading.street, street);
-    if (fitted.stretch == Stretch::none && !fitted.direction_differs) {
-      add_street(reading, street, std::move(fitted), {});
+void CandidateSearch::by_unreached() {
+  for (const Unreached& each : unreached_) {
+    const Range streets = index_->streets(each.name);
+    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+      const Street street = index_->street(StreetId{i});
+      if (reaches(*each.asked, street)) continue;
+      add_street(*each.asked, street, fit(each.asked->address.street, street), each.step);
     }
   }
 }
 
-void CandidateSearch::by_name(const ParsedAddress& reading) {
-  if (const auto name = index_->name(key_of(reading))) add_name(reading, *name, {});
+void CandidateSearch::by_street(std::size_t reading) {
+  const auto name = text_->street_name(reading);
+  if (!name) return;
+  const Asked& asked = this->asked(reading);
+  const StreetName& written = asked.address.street;
+  const StreetAffixes affixes{.pre_directional = written.pre_directional,
+                              .type = written.type,
+                              .post_directional = written.post_directional};
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    if (!index_->has_affixes(StreetId{i}, affixes)) continue;
+    const Street street = index_->street(StreetId{i});
+    if (street.pre_type == written.pre_type) add_street(asked, street, {}, {});
+  }
 }
 
-void CandidateSearch::add_parted(const ParsedAddress& reading, const StreetName& parted) {
+void CandidateSearch::by_name(std::size_t reading) {
+  if (const auto name = text_->street_name(reading)) add_name(asked(reading), *name, {});
+}
+
+void CandidateSearch::add_parted(const Asked& asked, const StreetName& parted) {
   const auto name = index_->name(street_key(parted));
   if (!name) return;
   const Step step{.least = Stretch::added,
                   .changes = {{.part = AddressPart::name,
                                .kind = ChangeKind::misspelled,
-                               .from = reading.street.name,
+                               .from = asked.address.street.name,
                                .to = parted.name + " " + parted.type}}};
   const Range streets = index_->streets(*name);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
     const Street street = index_->street(StreetId{i});
-    if (street.type == parted.type) add_street(reading, street, fit(parted, street), step);
+    if (street.type == parted.type) add_street(asked, street, fit(parted, street), step);
   }
 }
 
-void CandidateSearch::add_glued(const ParsedAddress& reading) {
-  const StreetName& asked = reading.street;
-  if (!asked.type.empty()) return;
-  for (const StreetType& type : street_types()) {
-    if (!type.plain) continue;
-    for (const std::string_view end : forms_of(type)) {
-      if (!ends_in(asked.name, end)) continue;
-      StreetName parted = asked;
-      parted.name.resize(asked.name.size() - end.size());
-      parted.type = type.standard;
-      add_parted(reading, parted);
-    }
+void CandidateSearch::add_glued(const Asked& asked) {
+  const StreetName& street = asked.address.street;
+  if (!street.type.empty()) return;
+  for (const TypeForm& form : plain_type_forms()) {
+    if (!ends_in(street.name, form.written)) continue;
+    StreetName parted = street;
+    parted.name.resize(street.name.size() - form.written.size());
+    parted.type = form.standard;
+    add_parted(asked, parted);
   }
 }
 
-void CandidateSearch::add_ordinal(const ParsedAddress& reading, const std::string& letters) {
+void CandidateSearch::add_ordinal(const Asked& asked, const std::string& letters) {
   const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
   if (digits == 0 || digits == letters.size()) return;
-  StreetName ordinal = reading.street;
+  StreetName ordinal = asked.address.street;
   ordinal.pre_type.clear();
   ordinal.name = letters.substr(0, digits);
   const std::string key = street_key(ordinal);  // "69TH"
   const auto name = index_->name(key);
   if (!name || key == letters || edit_distance(letters, key, 1) > 1) return;
-  add_name(reading, *name,
+  add_name(asked, *name,
            {.least = Stretch::edited_once,
             .changes = {{.part = AddressPart::name,
                          .kind = ChangeKind::misspelled,
-                         .from = words(reading.street),
+                         .from = words(asked.address.street),
                          .to = key}}});
 }
 
-void CandidateSearch::by_spelling(const ParsedAddress& reading) {
+void CandidateSearch::by_spelling(std::size_t reading) {
   constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
   constexpr std::size_t kForTwo = 4;    // of a name of six that lacks two
-  const std::string key = key_of(reading);
+  const Asked& asked = this->asked(reading);
+  const StreetName& street = asked.address.street;
+  const auto itself = text_->street_name(reading);
   const auto change = [&](NameId name, ChangeKind kind) {
     return AddressChange{.part = AddressPart::name,
                          .kind = kind,
-                         .from = words(reading.street),
+                         .from = words(street),
                          .to = words(index_->example(name))};
   };
-  for (const NameId name : index_->names_bare(bare_key(reading.street))) {
-    if (index_->key(name) == key) continue;
-    add_name(reading, name,
-             {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
+  for (const NameId name : index_->names_bare(bare_key(street))) {
+    if (name == itself) continue;
+    add_name(asked, name, {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
   }
-  add_glued(reading);
-  const std::string letters = spelling(reading.street);
-  add_ordinal(reading, letters);
+  add_glued(asked);
+  const std::string letters = spelling(street);
+  add_ordinal(asked, letters);
   if (letters.size() < kShortest || is_ordinal(letters)) return;
   for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {
-    if (index_->key(near.name) == key || !keeps_letter(letters, index_->example(near.name))) {
+    if (near.name == itself || !keeps_letter(letters, index_->example(near.name))) {
       continue;
     }
-    add_name(reading, near.name,
+    add_name(asked, near.name,
              {.least = near.edits > 1 ? Stretch::edited_twice : Stretch::edited_once,
               .changes = {change(near.name, ChangeKind::misspelled)}});
   }
   const std::string sound = sound_of(letters);
   if (sound.empty()) return;
   for (const NameId name : index_->names_sounding(sound)) {
-    if (index_->key(name) == key || !keeps_letter(letters, index_->example(name))) continue;
-    add_name(reading, name,
+    if (name == itself || !keeps_letter(letters, index_->example(name))) continue;
+    add_name(asked, name,
              {.least = Stretch::edited_twice, .changes = {change(name, ChangeKind::misspelled)}});
   }
 }
 
-void CandidateSearch::by_words(const ParsedAddress& reading) {
+void CandidateSearch::by_words(std::size_t reading) {
   constexpr std::size_t kShortest = 4;  // letters that say something of the rest
   constexpr std::uint32_t kMost = 8;    // names that begin alike
-  const auto words = words_of(reading.street.name);
+  const Asked& asked = this->asked(reading);
+  const StreetName& street = asked.address.street;
+  const auto words = words_of(street.name);
   const auto drop = [&](std::size_t begin, std::size_t end, std::string_view dropped) {
-    StreetName shorter = reading.street;
+    StreetName shorter = street;
     shorter.name = joined(words, begin, end);
     const std::string key = street_key(shorter);
     const auto name = index_->name(key);
     if (!name || is_ordinal(key)) return;
-    add_name(reading, *name,
+    add_name(asked, *name,
              {.least = Stretch::words_dropped, .unexplained = {std::string(dropped)}});
   };
   if (words.size() > 1) {
     drop(1, words.size(), words.front());
     drop(0, words.size() - 1, words.back());
   }
-  const std::string key = key_of(reading);
+  const std::string key = street_key(street);
   if (key.size() < kShortest || is_ordinal(key)) return;
   const Range longer = index_->names_beginning(key);
   if (longer.size() > kMost) return;
   for (std::uint32_t i = longer.begin; i < longer.end; ++i) {
     if (index_->key(NameId{i}) == key) continue;
-    add_name(reading, NameId{i}, {.least = Stretch::words_dropped});
+    add_name(asked, NameId{i}, {.least = Stretch::words_dropped});
   }
 }
 

@@ -60,11 +60,9 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
   number.suffix = rest;
 }
 
-}  // namespace
-
-HouseNumber read_house_number(std::string_view text) {
-  if (text.size() > kMaxNumberBytes) return {};
-  const AddressWords words(text);
+// `words`: a row of texts.
+template <typename Words>
+HouseNumber number_of(const Words& words) {
   HouseNumber number;
   std::size_t i = 0;
   while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
@@ -73,7 +71,7 @@ HouseNumber read_house_number(std::string_view text) {
   const std::string_view first = all_digits(spelled) ? spelled : words[i];
   const std::size_t digits = digits_at_front(first);
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
-    number.suffix = words.join(i, words.size());
+    for (; i < words.size(); ++i) append(number.suffix, words[i]);
     return number;
   }
   number.low = number.high = value_of(first.substr(0, digits));
@@ -82,6 +80,38 @@ HouseNumber read_house_number(std::string_view text) {
     if (words[i] != "&" && words[i] != "-") append(number.suffix, words[i]);
   }
   return number;
+}
+
+/// Some words of a line.
+class WordsOfLine {
+ public:
+  WordsOfLine(const AddressLine& line, WordSpan words) : line_(line), words_(words) {}
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t i) const {
+    return line_[words_.first + i].text;
+  }
+  [[nodiscard]] std::size_t bytes() const {
+    std::size_t bytes = size() - 1;
+    for (std::size_t i = 0; i < size(); ++i) bytes += (*this)[i].size();
+    return bytes;
+  }
+
+ private:
+  const AddressLine& line_;
+  WordSpan words_;
+};
+
+}  // namespace
+
+HouseNumber read_house_number(std::string_view text) {
+  if (text.size() > kMaxNumberBytes) return {};
+  return number_of(AddressWords(text));
+}
+
+HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
+  const WordsOfLine number(line, words);
+  if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
+  return number_of(number);
 }
 
 }  // namespace metes

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/address.hpp"
+#include "geo/address_line.hpp"
 
 #include <string_view>
 
@@ -10,5 +11,7 @@ namespace metes {
 /// "123 1/2", "214 B", "99-40" (Queens), "N6W23001", "ONE". What cannot be a number is wholly in
 /// `suffix`, so that it equals only itself; a text too long to be one gives an empty number.
 [[nodiscard]] HouseNumber read_house_number(std::string_view text);
+/// The same of words that are split already.
+[[nodiscard]] HouseNumber read_house_number(const AddressLine& line, WordSpan words);
 
 }  // namespace metes

@@ -205,8 +205,8 @@ std::vector<HousesAtPlace> find_houses(const AddressIndex& index, const Street& 
 bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
                 std::string_view zip) {
   if (street.houses.size() == 0) return true;
-  const std::uint32_t least = house_at(index, street.houses.begin).number;
-  const std::uint32_t most = house_at(index, street.houses.end - 1).number;
+  const std::uint32_t least = index.number(HouseId{street.houses.begin});
+  const std::uint32_t most = index.number(HouseId{street.houses.end - 1});
   const std::uint32_t reach = street.houses.size() < kEnoughHouses ? kFewHousesReach : 1;
   const bool reaches =
       number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;

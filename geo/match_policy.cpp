@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -32,20 +34,36 @@ bool is_house(const Weighed& weighed) {
   return !weighed.candidate.houses.empty();
 }
 
+constexpr int kOtherStreets = 3;
+
 // Houses that may be meant, the street that the text names, houses that something speaks against,
 // other streets.
 int order_of(const Weighed& weighed) {
   const AddressCandidate& candidate = weighed.candidate;
   const bool contradicted = is_contradicted(candidate);
   if (is_house(weighed)) return contradicted ? 2 : 0;
-  return !contradicted && candidate.stretch <= Stretch::added ? 1 : 3;
+  return !contradicted && candidate.stretch <= Stretch::added ? 1 : kOtherStreets;
 }
 
-auto rank(const Weighed& weighed) {
+auto rank_of(const Weighed& weighed) {
   const AddressCandidate& candidate = weighed.candidate;
   return std::tuple(order_of(weighed), is_contradicted(candidate), candidate.stretch,
                     candidate.doubts.size(), candidate.unexplained.size(), !weighed.zip_agrees,
                     !weighed.may_have_number, candidate.changes.size(), candidate.street);
+}
+
+// By ranks that are made once, moving each candidate once; those of one rank stay in their order.
+void sort_by_rank(std::span<Weighed> candidates) {
+  using Rank = decltype(rank_of(candidates.front()));
+  std::vector<std::pair<Rank, std::size_t>> ranks;
+  ranks.reserve(candidates.size());
+  for (const Weighed& each : candidates) ranks.emplace_back(rank_of(each), ranks.size());
+  if (std::is_sorted(ranks.begin(), ranks.end())) return;
+  std::sort(ranks.begin(), ranks.end());
+  std::vector<Weighed> sorted;
+  sorted.reserve(candidates.size());
+  for (const auto& [rank, place] : ranks) sorted.push_back(std::move(candidates[place]));
+  std::move(sorted.begin(), sorted.end(), candidates.begin());
 }
 
 void add_doubt(AddressCandidate& candidate, Doubt doubt) {
@@ -219,10 +237,16 @@ std::vector<std::string> numbered_types(const AddressIndex& index) {
 
 void weigh(const AddressIndex& index, const std::vector<std::string>& numbered_types,
            std::vector<Weighed>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Weighed& a, const Weighed& b) { return rank(a) < rank(b); });
+  sort_by_rank(candidates);
   if (candidates.empty() || !is_house(candidates.front())) return;
   note_doubts(index, numbered_types, candidates, candidates.front());
+}
+
+void rank_streets(std::vector<Weighed>& candidates) {
+  const auto first = std::find_if(candidates.begin(), candidates.end(), [](const Weighed& each) {
+    return order_of(each) == kOtherStreets;
+  });
+  sort_by_rank({first, candidates.end()});
 }
 
 bool is_settled(const std::vector<Weighed>& candidates) {

@@ -27,6 +27,10 @@ namespace metes {
 void weigh(const AddressIndex& index, const std::vector<std::string>& numbered_types,
            std::vector<Weighed>& candidates);
 
+/// Ranks streets of other names that came after weigh() among those before them. They are no house
+/// and no rival, so that nothing else is weighed anew.
+void rank_streets(std::vector<Weighed>& candidates);
+
 /// The types that numbered streets have ("5TH AVE", "38TH PL"), each once.
 [[nodiscard]] std::vector<std::string> numbered_types(const AddressIndex& index);
 

@@ -166,10 +166,14 @@ void add_tails(const Frame& frame, StreetReading reading, std::size_t first, std
   }
 }
 
-std::string directional_text(const AddressLine& line, WordSpan words) {
-  std::string text;
-  for (std::size_t i = words.first; i < words.last; ++i) text += line.term(i).directional;
-  return text;
+// Of one word, or of two ("N" "W") that direction_words() takes for one direction.
+std::string_view directional_text(const AddressLine& line, WordSpan words) {
+  if (words.empty()) return {};
+  const std::string_view first = line.term(words.first).directional;
+  if (words.size() == 1) return first;
+  const bool is_east = line.term(words.first + 1U).directional == "E";
+  if (first == "N") return is_east ? "NE" : "NW";
+  return is_east ? "SE" : "SW";
 }
 
 std::string_view type_text(const AddressLine& line, WordSpan type) {
@@ -228,12 +232,19 @@ void StreetReadings::add(const StreetReading& reading) {
   list_[at] = reading;
 }
 
-StreetName street_name(const AddressLine& line, const StreetReading& reading) {
+StreetAffixes street_affixes(const AddressLine& line, const StreetReading& reading) {
   return {.pre_directional = directional_text(line, reading.pre_directional),
+          .type = type_text(line, reading.type),
+          .post_directional = directional_text(line, reading.post_directional)};
+}
+
+StreetName street_name(const AddressLine& line, const StreetReading& reading) {
+  const StreetAffixes affixes = street_affixes(line, reading);
+  return {.pre_directional = std::string(affixes.pre_directional),
           .pre_type = pre_type_text(line, reading.pre_type),
           .name = words_text(line, reading.name),
-          .type = std::string(type_text(line, reading.type)),
-          .post_directional = directional_text(line, reading.post_directional)};
+          .type = std::string(affixes.type),
+          .post_directional = std::string(affixes.post_directional)};
 }
 
 StreetReadings read_streets(const AddressLine& line, WordSpan words) {
@@ -248,6 +259,17 @@ StreetReadings read_streets(const AddressLine& line, WordSpan words) {
   }
   add_tails(frame, StreetReading{}, words.first, words.last);
   return readings;
+}
+
+const StreetReadings& LineStreets::read(WordSpan words) {
+  const auto known = std::find(words_.begin(), words_.end(), words);
+  const auto at =
+      known != words_.end() ? static_cast<std::size_t>(known - words_.begin()) : next_++ % kKept;
+  if (known == words_.end()) {
+    words_[at] = words;
+    readings_[at] = read_streets(line_, words);
+  }
+  return readings_[at];
 }
 
 }  // namespace metes

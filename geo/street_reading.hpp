@@ -2,6 +2,7 @@
 
 #include "geo/address.hpp"
 #include "geo/address_line.hpp"
+#include "geo/address_reference.hpp"
 
 #include <array>
 #include <cstddef>
@@ -43,6 +44,23 @@ class StreetReadings {
 /// All of the words are the street.
 [[nodiscard]] StreetReadings read_streets(const AddressLine& line, WordSpan words);
 
+/// The same for the last few runs of words of one line, each read once: whatever the town and the
+/// unit may be, the street is often the same words.
+class LineStreets {
+ public:
+  explicit LineStreets(const AddressLine& line) : line_(line) {}
+  /// Valid until the next call.
+  [[nodiscard]] const StreetReadings& read(WordSpan words);
+
+ private:
+  static constexpr std::size_t kKept = 8;
+  const AddressLine& line_;
+  std::array<WordSpan, kKept> words_{};
+  std::array<StreetReadings, kKept> readings_{};
+  std::size_t next_ = 0;
+};
+
+[[nodiscard]] StreetAffixes street_affixes(const AddressLine& line, const StreetReading& reading);
 [[nodiscard]] StreetName street_name(const AddressLine& line, const StreetReading& reading);
 
 }  // namespace metes

@@ -110,4 +110,14 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
   return sum + (reference.has_town(name_key(line, name)) ? doubt::kTownKnown : doubt::kTownUnknown);
 }
 
+TownDoubts::TownDoubts(const AddressLine& line, const AddressEnding& ending,
+                       const AddressReference& reference)
+    : line_(line), ending_(ending), reference_(reference) {}
+
+int TownDoubts::at(std::size_t first) {
+  std::optional<int>& known = known_[first];
+  if (!known) known = doubt_of_town(line_, first, ending_, reference_);
+  return *known;
+}
+
 }  // namespace metes

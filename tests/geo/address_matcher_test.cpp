@@ -234,6 +234,25 @@ TEST(AddressMatcher, NeverAssertsANumberThatIsNotOnFile) {
   }
 }
 
+TEST(AddressMatcher, StreetsThatDoNotReachToTheNumberAreListedWhereNothingIsAsserted) {
+  Town town;
+  town.addresses({"1200 ROSECRANS AVE", "1204 ROSECRANS AVE", "1206 ROSECRANS AVE"}, "90059");
+  town.addresses({"90 ROSECRANS LN", "92 ROSECRANS LN", "94 ROSECRANS LN"}, "90059");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const auto found = [&](const std::string& text) {
+    std::vector<std::string> lines{std::string(to_string(matcher.match(text).status))};
+    for (const AddressCandidate& candidate : matcher.match(text).candidates) {
+      lines.push_back(to_string(matcher.index(), candidate));
+    }
+    return lines;
+  };
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(found("1200 Rosecrens Ave"), (Lines{"corrected", "1200 ROSECRANS AVE"}));
+  EXPECT_EQ(found("1202 Rosecrens Ave"), (Lines{"range", "ROSECRANS AVE", "ROSECRANS LN"}));
+  EXPECT_EQ(found("9000 Rosecrens Ln"), (Lines{"street", "ROSECRANS LN", "ROSECRANS AVE"}));
+}
+
 TEST(AddressMatcher, ACrossingLacksNoNumberOfItsStreets) {
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatch match = AddressMatcher(snapshot).match("Spring St & Main St");

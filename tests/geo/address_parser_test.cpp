@@ -158,11 +158,21 @@ class SmallTown : public AddressReference {
   bool knows_streets() const override { return true; }
   bool knows_towns() const override { return true; }
   bool knows_places() const override { return true; }
-  bool has_street_named(std::string_view key) const override {
-    return names_.contains(std::string(key));
+  std::optional<NameId> street_name(std::string_view key) const override {
+    const auto found = std::find(keys_.begin(), keys_.end(), key);
+    if (found == keys_.end()) return std::nullopt;
+    return NameId{static_cast<std::uint32_t>(found - keys_.begin())};
   }
-  bool has_street(std::string_view /*key*/, const StreetName& street) const override {
-    return std::find(streets_.begin(), streets_.end(), street) != streets_.end();
+  bool has_street(NameId name, const StreetAffixes& affixes) const override {
+    for (std::size_t i = 0; i < streets_.size(); ++i) {
+      const StreetName& street = streets_[i];
+      if (keys_[i] == keys_[static_cast<std::size_t>(name)] && street.type == affixes.type &&
+          street.pre_directional == affixes.pre_directional &&
+          street.post_directional == affixes.post_directional) {
+        return true;
+      }
+    }
+    return false;
   }
   bool has_town(std::string_view key) const override { return towns_.contains(std::string(key)); }
   bool has_place(std::string_view key) const override {
@@ -171,17 +181,17 @@ class SmallTown : public AddressReference {
 
   void add_street(const std::string& text) {
     streets_.push_back(read_street(text));
-    names_.insert(street_key(streets_.back()));
+    keys_.push_back(street_key(streets_.back()));
   }
   void add_street(const StreetName& street) {
     streets_.push_back(street);
-    names_.insert(street_key(street));
+    keys_.push_back(street_key(street));
   }
   void add_town(const std::string& text) { towns_.insert(name_key(text)); }
 
  private:
   std::vector<StreetName> streets_;
-  std::unordered_set<std::string> names_;
+  std::vector<std::string> keys_;  // of the streets
   std::unordered_set<std::string> towns_;
 };
 

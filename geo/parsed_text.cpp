@@ -1,0 +1,230 @@
+#include "geo/parsed_text.hpp"
+
+#include "geo/address_doubt.hpp"
+#include "geo/house_number.hpp"
+#include "geo/street_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace metes {
+namespace {
+
+std::string text_of(const AddressLine& line, WordSpan words) {
+  std::string text;
+  for (std::size_t i = words.first; i < words.last; ++i) {
+    if (!text.empty()) text += ' ';
+    text += line[i].text;
+  }
+  return text;
+}
+
+// Designators in their standard form: "APT 3B", "# 2", "2ND FL", "# 5/N".
+std::string unit_text(const AddressWords& words, WordSet unit) {
+  std::string text;
+  for (std::size_t i = 0; unit >> i != 0; ++i) {
+    if ((unit >> i & 1U) == 0) continue;
+    const bool joined = text.ends_with('/') || words[i] == "/";
+    if (!text.empty() && !joined) text += ' ';
+    const std::string_view standard = address_term(words[i]).unit;
+    text += standard.empty() ? words[i] : standard;
+  }
+  return text;
+}
+
+// Leading zeros that a spreadsheet took: 7030 is 07030.
+std::string five_digits(std::string_view zip) {
+  return zip.empty() ? std::string() : std::string(5 - zip.size(), '0').append(zip);
+}
+
+std::vector<std::string> left_over(const AddressWords& words, const AddressLine& line,
+                                   const AddressReading& reading) {
+  WordSet taken = reading.unit | reading.taken;
+  for (const WordSpan part : {reading.number, reading.street.whole(), reading.cross.whole(),
+                              reading.place, reading.city}) {
+    taken |= line.set_of(part);
+  }
+  std::vector<std::string> left;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool in_ending = reading.ending->end < line.size() &&
+                           i >= line[reading.ending->end].index && !words.in_brackets(i);
+    if ((taken >> i & 1U) == 0 && !in_ending) left.emplace_back(words[i]);
+  }
+  return left;
+}
+
+/// What the reference says of streets, each asked for once: readings share them, and streets their
+/// names.
+class KnownStreets {
+ public:
+  KnownStreets(const AddressLine& line, const AddressReference& reference)
+      : line_(line), reference_(reference) {}
+
+  struct Known {
+    StreetReading street;
+    std::optional<NameId> name{};
+    int doubt = 0;
+  };
+
+  Known find(const StreetReading& street) {
+    if (street.name.empty()) return {};
+    const auto end = known_.begin() + static_cast<std::ptrdiff_t>(count_);
+    const auto same = std::find_if(known_.begin(), end, [&](const Known& other) {
+      return has_same_name(other.street, street) && has_same_affixes(other.street, street);
+    });
+    if (same != end) return *same;
+    const auto same_name = std::find_if(known_.begin(), end, [&](const Known& other) {
+      return has_same_name(other.street, street);
+    });
+    Known known{.street = street, .name = same_name != end ? same_name->name : ask(street)};
+    if (known.name) {
+      known.doubt = reference_.has_street(*known.name, street_affixes(line_, street))
+                        ? doubt::kStreetKnown
+                        : doubt::kStreetNameKnown;
+    }
+    if (count_ < known_.size()) known_[count_++] = known;
+    return known;
+  }
+
+ private:
+  static bool has_same_name(const StreetReading& a, const StreetReading& b) {
+    return a.name == b.name && a.pre_type == b.pre_type;
+  }
+  static bool has_same_affixes(const StreetReading& a, const StreetReading& b) {
+    return a.pre_directional == b.pre_directional && a.type == b.type &&
+           a.post_directional == b.post_directional;
+  }
+
+  [[nodiscard]] std::optional<NameId> ask(const StreetReading& street) const {
+    return reference_.street_name(street.pre_type.empty() ? name_key(line_, street.name)
+                                                          : street_key(street_name(line_, street)));
+  }
+
+  const AddressLine& line_;
+  const AddressReference& reference_;
+  std::array<Known, AddressReadings::kMost> known_{};
+  std::size_t count_ = 0;
+};
+
+// The doubt that is left where the reference knows all that a reading names.
+int least_doubt(const AddressReading& reading) {
+  const int streets = (reading.street.name.empty() ? 0 : 1) + (reading.cross.name.empty() ? 0 : 1);
+  return reading.doubt + streets * doubt::kStreetKnown +
+         (reading.place.empty() ? 0 : doubt::kPlaceKnown);
+}
+
+// One that would not be plausible even if all that it names were known is not asked about.
+void ask_reference(const AddressLine& line, const AddressReference& reference,
+                   AddressReadings& readings) {
+  KnownStreets streets(line, reference);
+  int best = doubt::kHopeless;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    AddressReading& reading = readings[i];
+    if (least_doubt(reading) > best + doubt::kPlausible) continue;
+    if (reference.knows_streets()) {
+      const auto known = streets.find(reading.street);
+      reading.street_name = known.name;
+      reading.doubt += known.doubt + streets.find(reading.cross).doubt;
+    }
+    if (reference.knows_places() && !reading.place.empty()) {
+      reading.doubt += reference.has_place(name_key(line, reading.place)) ? doubt::kPlaceKnown
+                                                                          : doubt::kPlaceUnknown;
+    }
+    best = std::min(best, reading.doubt);
+  }
+  readings.sort();
+}
+
+int window_for(const AddressReference& reference) {
+  const bool asks = reference.knows_streets() || reference.knows_places();
+  return doubt::kPlausible + (asks ? -doubt::kPlaceKnown : 0);
+}
+
+// The ends of a line whose town is in fields of its own.
+AddressEndings no_endings(const AddressLine& line) {
+  AddressEndings endings{.list = {}, .count = 1};
+  endings.list[0].end = line.size();
+  endings.list[0].town_elsewhere = true;
+  return endings;
+}
+
+bool has_town(const AddressParts& parts) {
+  return !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
+}
+
+std::string street_line(const AddressParts& parts) {
+  std::string text = parts.number + " " + parts.street;
+  if (!parts.unit.empty()) text += ", " + parts.unit;
+  return text;
+}
+
+}  // namespace
+
+ParsedText::ParsedText(std::string_view text, const AddressReference& reference)
+    : words_(text), line_(words_), endings_(read_endings(line_)), readings_(window_for(reference)) {
+  read(reference);
+}
+
+ParsedText::ParsedText(const AddressParts& parts, const AddressReference& reference)
+    : words_(street_line(parts)),
+      line_(words_),
+      endings_(has_town(parts) ? no_endings(line_) : read_endings(line_)),
+      readings_(window_for(reference)) {
+  if (has_town(parts)) town_ = town_of(parts);
+  read(reference);
+}
+
+void ParsedText::read(const AddressReference& reference) {
+  read_address(line_, endings_, reference, readings_);
+  if (reference.knows_streets() || reference.knows_places()) {
+    ask_reference(line_, reference, readings_);
+  }
+  while (count_ < std::min(readings_.size(), kMaxReadings) &&
+         readings_[count_].doubt <= readings_[0].doubt + doubt::kPlausible) {
+    ++count_;
+  }
+}
+
+bool ParsedText::has_kind(AddressKind kind) const {
+  for (std::size_t i = 0; i < count_; ++i) {
+    if (this->kind(i) == kind) return true;
+  }
+  return false;
+}
+
+// State and ZIP as they are read behind a town.
+ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
+  const AddressWords city(parts.city);
+  const AddressWords words("X, " + parts.state + " " + parts.zip);
+  const AddressLine line(words);
+  const AddressEnding ending = read_endings(line).list[0];
+  return {.city = city.join(0, city.size()),
+          .state = std::string(ending.state),
+          .zip = five_digits(ending.zip),
+          .zip4 = std::string(ending.zip4)};
+}
+
+ParsedAddress ParsedText::address(std::size_t i) const {
+  ParsedAddress address;
+  if (i >= count_) return address;
+  const AddressReading& reading = readings_[i];
+  address.kind = reading.kind;
+  address.number_text = text_of(line_, reading.number);
+  address.place = text_of(line_, reading.place);
+  address.unit = unit_text(words_, reading.unit);
+  address.city = town_ ? town_->city : text_of(line_, reading.city);
+  address.state = town_ ? town_->state : reading.ending->state;
+  address.zip = town_ ? town_->zip : five_digits(reading.ending->zip);
+  address.zip4 = town_ ? town_->zip4 : reading.ending->zip4;
+  address.unexplained = left_over(words_, line_, reading);
+  address.number = read_house_number(line_, reading.number);
+  if (!reading.street.name.empty()) address.street = metes::street_name(line_, reading.street);
+  if (!reading.cross.name.empty()) address.cross_street = metes::street_name(line_, reading.cross);
+  // The first of an intersection's streets was read first.
+  if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
+  return address;
+}
+
+}  // namespace metes
