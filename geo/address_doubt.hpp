@@ -31,8 +31,10 @@ inline constexpr int kBreakInStreet = 15;  // a comma within
 inline constexpr int kLetterApart = 4;   // "214 B SOUTH BLVD"
 inline constexpr int kLeadingWords = 8;  // before the number, and for each of them
 inline constexpr int kLeadingWord = 2;
-inline constexpr int kNumberSkipped = 8;  // another number stood at the beginning
-inline constexpr int kNumberInWords = 3;  // "ONE S WACKER"
+inline constexpr int kNumberSkipped = 8;   // another number stood at the beginning
+inline constexpr int kNumberInWords = 3;   // "ONE S WACKER"
+inline constexpr int kNumberCounts = 10;   // "SEVEN PINES": more than a street without a number
+inline constexpr int kNumberIsName = 120;  // the reference has a SEVEN PINES
 
 // The unit and the rest.
 inline constexpr int kBareUnit = 6;         // "350 W HUBBARD ST 200"

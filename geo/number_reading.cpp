@@ -54,6 +54,15 @@ bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
          !line.is(i + 1, "AND") && (line.term(i + 1).type.empty() || i + 2 < end);
 }
 
+// "SEVEN PINES", "SIX FORKS": a number of things is a name; a house's number counts nothing.
+bool counts_things(const AddressLine& line, std::size_t i) {
+  constexpr std::size_t kShortest = 4;  // letters of a plural
+  const LineWord& things = line[i + 1];
+  return line.term(i).number != "1" && !things.begins_part && things.shape == WordShape::letters &&
+         things.text.size() >= kShortest && things.text.ends_with('S') &&
+         !things.text.ends_with("SS");
+}
+
 // A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
 bool stands_alone(const AddressLine& line, std::size_t i) {
   if (i == 0) return true;
@@ -95,7 +104,9 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number{.words = span(i, i + words)};
-    if (line[i].shape == WordShape::letters) number.doubt += doubt::kNumberInWords;
+    if (line[i].shape == WordShape::letters) {
+      number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
+    }
     if (i > skip) read_words_before(line, i, number);
     if (i > skip && begins_with_number(line, end) && !line[i].begins_part) {
       number.doubt += doubt::kNumberSkipped;

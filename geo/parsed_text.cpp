@@ -115,6 +115,22 @@ int least_doubt(const AddressReading& reading) {
          (reading.place.empty() ? 0 : doubt::kPlaceKnown);
 }
 
+// "SEVEN PINES AVE" is no house of PINES AVE where there is a street named SEVEN PINES.
+void doubt_numbers_of_names(const AddressLine& line, AddressReadings& readings) {
+  const auto is_in_words = [&](WordSpan number) {
+    return number.size() == 1 && line[number.first].shape == WordShape::letters;
+  };
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const AddressReading& named = readings[i];
+    if (named.kind != AddressKind::street || !named.street_name) continue;
+    for (std::size_t k = 0; k < readings.size(); ++k) {
+      AddressReading& numbered = readings[k];
+      const bool is_same_word = numbered.number.first == named.street.whole().first;
+      if (is_in_words(numbered.number) && is_same_word) numbered.doubt += doubt::kNumberIsName;
+    }
+  }
+}
+
 // One that would not be plausible even if all that it names were known is not asked about.
 void ask_reference(const AddressLine& line, const AddressReference& reference,
                    AddressReadings& readings) {
@@ -134,6 +150,7 @@ void ask_reference(const AddressLine& line, const AddressReference& reference,
     }
     best = std::min(best, reading.doubt);
   }
+  doubt_numbers_of_names(line, readings);
   readings.sort();
 }
 

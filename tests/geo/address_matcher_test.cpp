@@ -253,6 +253,20 @@ TEST(AddressMatcher, StreetsThatDoNotReachToTheNumberAreListedWhereNothingIsAsse
   EXPECT_EQ(found("9000 Rosecrens Ln"), (Lines{"street", "ROSECRANS LN", "ROSECRANS AVE"}));
 }
 
+TEST(AddressMatcher, ANumberInWordsIsNoHouseWhereAStreetIsNamedSo) {
+  Town town;
+  town.addresses({"7 PINES AVE", "9 PINES AVE", "7 OAKS RD"}, "90012");
+  town.addresses({"100 SEVEN PINES AVE"}, "90012");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch named = matcher.match("SEVEN PINES AVE");
+  EXPECT_EQ(named.status, MatchStatus::street);
+  EXPECT_EQ(to_string(matcher.index(), named.candidates.at(0)), "SEVEN PINES AVE");
+  EXPECT_EQ(matcher.match("7 Pines Ave").status, MatchStatus::exact);
+  EXPECT_EQ(matcher.match("Nine Pines Ave").status, MatchStatus::normalized);
+  EXPECT_EQ(matcher.match("Seven Oaks Rd").status, MatchStatus::normalized);
+}
+
 TEST(AddressMatcher, ACrossingLacksNoNumberOfItsStreets) {
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatch match = AddressMatcher(snapshot).match("Spring St & Main St");

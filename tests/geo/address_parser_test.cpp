@@ -66,6 +66,9 @@ const std::vector<ParseCase> kAddresses{
     {"LetteredStreetIsNoNumber", "1620 L Street NW, Washington DC",
      "address [1620] L ST NW / WASHINGTON DC"},
     {"NumberInWords", "One South Wacker Dr", "address [ONE] S WACKER DR"},
+    {"NumberInWordsBeforeAName", "Six Concourse Pkwy", "address [SIX] CONCOURSE PKWY"},
+    {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
+    {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
      "address [W211 N16601] GLENCOE LN / JACKSON WI 53037"},
     {"GridStreet", "2901 East 3300 South, Salt Lake City, UT 84109",
@@ -219,6 +222,21 @@ TEST(AddressReference, DecidesWhatBelongsToTheName) {
   town.add_street(StreetName{"", "", "NORTH SHORE", "DR", ""});
   EXPECT_EQ(parse_address("5 North Shore Dr", town).front().street.name, "NORTH SHORE");
   EXPECT_EQ(parse_address("5 North Shore Dr").front().street.name, "SHORE");
+}
+
+TEST(AddressReference, DecidesWhetherANumberInWordsIsTheName) {
+  SmallTown town;
+  town.add_street("Park Ave");
+  town.add_street("Williams St");
+  EXPECT_EQ(address_text(parse_address("One Park Ave", town).front()), "address [ONE] PARK AVE");
+  EXPECT_EQ(address_text(parse_address("Two Williams St", town).front()),
+            "address [TWO] WILLIAMS ST");
+  town.add_street("One Park Ave");
+  for (const ParsedAddress& reading : parse_address("One Park Ave", town)) {
+    EXPECT_NE(reading.kind, AddressKind::address);
+  }
+  EXPECT_EQ(address_text(parse_address("One Park Ave", town).front()), "street ONE PARK AVE");
+  EXPECT_EQ(address_text(parse_address("1 Park Ave", town).front()), "address [1] PARK AVE");
 }
 
 TEST(AddressReference, DecidesBetweenAPlaceAndACrossing) {
