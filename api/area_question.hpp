@@ -28,6 +28,6 @@ inline constexpr double kMostBuffer = 5'000;
 /// Reads a GeoJSON Polygon or MultiPolygon (RFC 7946): closed rings, the shell first, in whatever
 /// direction; or a position and a buffer. Throws RequestError for what is not that, has too many
 /// corners or crosses itself.
-[[nodiscard]] AreaQuestion area_question_of(std::string_view json);
+[[nodiscard]] AreaQuestion area_question_of(std::string_view text);
 
 }  // namespace metes::api

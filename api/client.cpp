@@ -78,12 +78,12 @@ RequestHead Client::read_head() {
   if (in_.substr(0, 2) == "\r\n") in_.erase(0, 2);  // RFC 9112 2.2: one may precede a request
   auto length = head_length(in_);
   while (!length) {
-    if (const auto refusal = refuse_growing(in_, limits_.head)) throw *refusal;
+    if (const auto refusal = refuse_growing(in_, limits_.head)) throw Refusal(*refusal);
     fill_or_refuse(until);
     length = head_length(in_);
   }
   auto parsed = parse_head(std::string_view(in_).substr(0, *length), limits_.head);
-  if (const auto* refusal = std::get_if<Refusal>(&parsed)) throw *refusal;
+  if (const auto* refusal = std::get_if<Refusal>(&parsed)) throw Refusal(*refusal);
   in_.erase(0, *length);
   auto& head = std::get<RequestHead>(parsed);
   is_chunked_ = head.chunked;
@@ -117,7 +117,7 @@ bool Client::take_body(std::string& content, std::size_t content_limit) {
 
 std::string Client::read_body() {
   constexpr Refusal kTooLarge{.status = 413, .detail = "The body is too large."};
-  if (body_left_ > limits_.body_bytes) throw kTooLarge;
+  if (body_left_ > limits_.body_bytes) throw Refusal(kTooLarge);
   const auto until = Clock::now() + limits_.body_within;
   std::string body;
   while (!body_ended_) {
@@ -128,7 +128,7 @@ std::string Client::read_body() {
     if (!take_body(body, limits_.body_bytes + 1)) {
       throw Refusal{.status = 400, .detail = "The chunked body is not well formed."};
     }
-    if (body.size() > limits_.body_bytes) throw kTooLarge;
+    if (body.size() > limits_.body_bytes) throw Refusal(kTooLarge);
   }
   return body;
 }

@@ -50,6 +50,7 @@ AxisBox axis_box_from(std::string_view name, const std::vector<std::string>& num
     refuse_value(name, "four or six decimal numbers divided by commas");
   }
   std::vector<double> values;
+  values.reserve(numbers.size());
   for (const std::string& each : numbers) values.push_back(number_from(name, each));
   const std::size_t axes = numbers.size() / 2;
   return {.low_first = values[0],

@@ -41,15 +41,15 @@ inline constexpr std::array<std::string_view, 10> kQuestionFields{
 [[nodiscard]] Question question_of(const Parameters& parameters);
 /// The same for a JSON object. Throws RequestError also for text that is none, for members that are
 /// not known and for members that are given twice.
-[[nodiscard]] Question question_of(std::string_view json);
+[[nodiscard]] Question question_of(std::string_view text);
 /// The same for a row of a stream, which may have an "id", a text or a whole number, has no
 /// "evidence", and leaves to `defaults` what is the same for all rows.
-[[nodiscard]] Question row_question_of(std::string_view json, const Question& defaults);
+[[nodiscard]] Question row_question_of(std::string_view text, const Question& defaults);
 /// The same for cells with their columns' names, among them "id", a text.
 [[nodiscard]] Question row_question_of(const Parameters& cells, const Question& defaults);
 /// The same for a GeoJSON feature: a point, or none and a `parcel` or `address` in `properties`.
 /// What else is in its properties and is not nearly the name of a field is passed over.
-[[nodiscard]] Question feature_question_of(std::string_view json, const Question& defaults);
+[[nodiscard]] Question feature_question_of(std::string_view text, const Question& defaults);
 
 /// The names of a row's fields.
 inline constexpr std::array<std::string_view, 10> kRowFields{
@@ -62,7 +62,7 @@ inline constexpr std::array<std::string_view, 10> kRowFields{
 /// A text as the id of a row.
 [[nodiscard]] std::string id_json(std::string_view text);
 /// The id of a row that cannot be answered; "" where that cannot be told.
-[[nodiscard]] std::string row_id_of(std::string_view json);
+[[nodiscard]] std::string row_id_of(std::string_view text);
 
 /// What of a language's code is known: "en", "es". Throws RequestError.
 [[nodiscard]] Language language_from(std::string_view code);

@@ -25,13 +25,13 @@ enum Column : std::size_t {
   problem,
   parameter,
   expected,
-  kColumns,
+  columns,
 };
-constexpr std::array<std::string_view, kColumns> kNames{
+constexpr std::array<std::string_view, columns> kNames{
     "row",        "id",      "outcome", "reasons", "as_of",     "match",   "address",
     "directives", "parcels", "city",    "problem", "parameter", "expected"};
 
-using Cells = std::array<std::string, kColumns>;
+using Cells = std::array<std::string, columns>;
 
 // A spreadsheet runs a cell that begins like this.
 std::string harmless(std::string text) {
@@ -53,8 +53,8 @@ void append_item(std::string& list, std::string_view name, Outcome of) {
 }
 
 void append_line(std::string& out, const Cells& cells) {
-  std::array<std::string_view, kColumns> views;
-  for (std::size_t i = 0; i < kColumns; ++i) views.at(i) = cells.at(i);
+  std::array<std::string_view, columns> views;
+  for (std::size_t i = 0; i < columns; ++i) views.at(i) = cells.at(i);
   out.append(csv_line(views)).append("\r\n");
 }
 

@@ -13,6 +13,6 @@ void append_csv_header(std::string& out);
 /// spreadsheet would take for a formula begins with an apostrophe.
 void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
                     const Engine& engine);
-void append_csv_error(std::string& out, const RowHead& row, const Problem& problem);
+void append_csv_error(std::string& out, const RowHead& row, const Problem& told);
 
 }  // namespace metes::api

@@ -124,7 +124,7 @@ bool Service::is_streamed(const RequestHead& head) const {
          });
 }
 
-Response Service::options_of(const std::string& methods) const {
+Response Service::options_of(const std::string& methods) {
   Response response{.status = 204};
   add_header(response, "Allow", methods + ", OPTIONS");
   add_header(response, "Access-Control-Allow-Methods", methods);
@@ -213,6 +213,7 @@ void Service::allow_origin(const Request& request, Response& response) const {
              "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked of a service, as handle() is
 Response Service::refuse(const Refusal& refusal) const {
   const auto kind = [&] {
     switch (refusal.status) {

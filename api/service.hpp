@@ -72,7 +72,7 @@ class Service {
 
  private:
   [[nodiscard]] Response routed(const Request& request, std::string_view& route) const;
-  [[nodiscard]] Response options_of(const std::string& methods) const;
+  [[nodiscard]] static Response options_of(const std::string& methods);
   void finish(const Request& request, Response& response) const;
   void allow_origin(const Request& request, Response& response) const;
 

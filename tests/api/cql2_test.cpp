@@ -37,6 +37,7 @@ Cql2Terms terms() {
           .ring =
               [at](const std::vector<AxisPair>& places, bool is_closed) {
                 std::vector<Coord> ring;
+                ring.reserve(places.size());
                 for (const AxisPair& place : places) ring.push_back(at(place));
                 if (is_closed) ring.pop_back();
                 return ring;
@@ -320,28 +321,28 @@ TEST(Cql2Limits, NestingAndLengthAreBounded) {
 }
 
 TEST(Cql2Like, TakesAnyCharactersOneOrAsItIs) {
-  const std::vector<std::pair<std::string, std::string>> kLike{{"", ""},
-                                                               {"", "%"},
-                                                               {"abc", "abc"},
-                                                               {"abc", "a%"},
-                                                               {"abc", "%c"},
-                                                               {"abc", "%b%"},
-                                                               {"abc", "a_c"},
-                                                               {"abc", "%%_%%"},
-                                                               {"a%c", "a\\%c"},
-                                                               {"a_c", "a\\_c"},
-                                                               {"a\\c", "a\\\\c"},
-                                                               {"mississippi", "%iss%ip%"},
-                                                               {"Calle Ñuñoa", "Calle _u_oa"},
-                                                               {"ñ", "_"},
-                                                               {"aab", "%ab"},
-                                                               {"abcabd", "%abd"},
-                                                               {"x\\", "x\\"}};
-  for (const auto& [text, pattern] : kLike) EXPECT_TRUE(is_like(text, pattern)) << text << pattern;
-  const std::vector<std::pair<std::string, std::string>> kUnlike{
+  const std::vector<std::pair<std::string, std::string>> like{{"", ""},
+                                                              {"", "%"},
+                                                              {"abc", "abc"},
+                                                              {"abc", "a%"},
+                                                              {"abc", "%c"},
+                                                              {"abc", "%b%"},
+                                                              {"abc", "a_c"},
+                                                              {"abc", "%%_%%"},
+                                                              {"a%c", "a\\%c"},
+                                                              {"a_c", "a\\_c"},
+                                                              {"a\\c", "a\\\\c"},
+                                                              {"mississippi", "%iss%ip%"},
+                                                              {"Calle Ñuñoa", "Calle _u_oa"},
+                                                              {"ñ", "_"},
+                                                              {"aab", "%ab"},
+                                                              {"abcabd", "%abd"},
+                                                              {"x\\", "x\\"}};
+  for (const auto& [text, pattern] : like) EXPECT_TRUE(is_like(text, pattern)) << text << pattern;
+  const std::vector<std::pair<std::string, std::string>> unlike{
       {"", "_"},       {"abc", "ABC"}, {"abc", "ab"},    {"abc", "bc"}, {"abc", "a\\%"},
       {"abc", "____"}, {"abc", ""},    {"axc", "a\\_c"}, {"ñ", "__"},   {"abcabd", "%abc"}};
-  for (const auto& [text, pattern] : kUnlike) {
+  for (const auto& [text, pattern] : unlike) {
     EXPECT_FALSE(is_like(text, pattern)) << text << pattern;
   }
   // No pattern takes longer than its length times that of the text.

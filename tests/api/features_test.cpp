@@ -8,6 +8,7 @@
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -38,8 +39,9 @@ constexpr const char* kGeoJson = "application/geo+json";
 Snapshot lots() {
   tests::Town town;
   for (int i = 0; i < 40; ++i) {
+    const int row = i / 10;
     const double west = i % 10 * 20;
-    const double south = i / 10 * 20;
+    const double south = row * 20;
     std::vector<Tenure> tenures = tests::nothing_of_the_citys();
     if (i % 3 == 0) tenures = {tests::yes(Interest::owned)};
     if (i % 5 == 1)
@@ -324,17 +326,13 @@ TEST_F(FeaturesTest, BoxSelectsWhatMeetsIt) {
       if (meets(snapshot.shapes(), i, {.min = low, .max = high}))
         expected.insert("town." + std::to_string(i));
     }
-    const auto text = [](double value) { return std::to_string(value); };
     const LonLat a = to_degrees(low);
     const LonLat b = to_degrees(high);
-    char flat[200];
-    char high_up[200];
-    std::snprintf(flat, sizeof flat, "%.7f,%.7f,%.7f,%.7f", a.lon, a.lat, b.lon, b.lat);
-    std::snprintf(high_up, sizeof high_up, "%.7f,%.7f,-5,%.7f,%.7f,1e3", a.lon, a.lat, b.lon,
-                  b.lat);
-    EXPECT_EQ(ids(std::string("/collections/parcels/items?bbox=") + flat), expected)
-        << flat << text(west);
-    EXPECT_EQ(ids(std::string("/collections/parcels/items?limit=3&bbox=") + high_up), expected);
+    const std::string flat = fmt::format("{:.7f},{:.7f},{:.7f},{:.7f}", a.lon, a.lat, b.lon, b.lat);
+    const std::string high_up =
+        fmt::format("{:.7f},{:.7f},-5,{:.7f},{:.7f},1e3", a.lon, a.lat, b.lon, b.lat);
+    EXPECT_EQ(ids("/collections/parcels/items?bbox=" + flat), expected) << flat;
+    EXPECT_EQ(ids("/collections/parcels/items?limit=3&bbox=" + high_up), expected);
     hits += expected.size();
   }
   EXPECT_GT(hits, 100U);
@@ -469,10 +467,8 @@ TEST_F(FeaturesTest, CoordinatesAreInTheCrsAskedForInTheOrderOfItsAxes) {
 TEST_F(FeaturesTest, BoxInAnotherCrsSelectsTheSame) {
   const Mercator mercator;
   const auto box = [](AxisPair low, AxisPair high) {
-    char text[200];
-    std::snprintf(text, sizeof text, "%.9f,%.9f,%.9f,%.9f", low.first, low.second, high.first,
-                  high.second);
-    return std::string(text);
+    return fmt::format("{:.9f},{:.9f},{:.9f},{:.9f}", low.first, low.second, high.first,
+                       high.second);
   };
   test::Random random(8);
   std::size_t hits = 0;

@@ -74,7 +74,7 @@ void echo(Exchange& exchange) {
 // Answers with what it was asked; some targets do more.
 class TestServer {
  public:
-  explicit TestServer(ServerOptions options = {}) : server_(options, application()) {
+  explicit TestServer(ServerOptions options = {}) : server_(std::move(options), application()) {
     server_.start();
   }
   ~TestServer() { door.open(); }

@@ -78,6 +78,7 @@ TEST(SharedEngine, GivesEveryThreadTheAnswersOfAnEngineOfItsOwn) {
   const auto snapshot = town();
   const std::vector<Query> queries = questions();
   std::vector<std::string> expected;
+  expected.reserve(queries.size());
   for (const Query& query : queries) {
     expected.push_back(answered(Engine(snapshot, directives()), query));
   }

@@ -372,7 +372,7 @@ TEST_F(TilesTest, CitiesAreDrawnTogetherAndKeepTheirIdsApart) {
 
 // 20-057 A.1, tc-error: what is out of range is not found, what has no data is empty.
 TEST_F(TilesTest, OutOfRangeIsNotFoundAndNothingThereIsEmpty) {
-  const std::vector<std::pair<std::string, std::string>> kWrong{
+  const std::vector<std::pair<std::string, std::string>> wrong{
       {"/tiles/18/0/0.mvt", "z"},
       {"/tiles/-1/0/0.mvt", "z"},
       {"/tiles/1.0/0/0.mvt", "z"},
@@ -387,7 +387,7 @@ TEST_F(TilesTest, OutOfRangeIsNotFoundAndNothingThereIsEmpty) {
       {"/tiles/WorldCRS84Quad/3/0/0", "tileMatrixSetId"},
       {"/tiles/WorldCRS84Quad", "tileMatrixSetId"},
       {"/tileMatrixSets/WorldCRS84Quad", "tileMatrixSetId"}};
-  for (const auto& [target, parameter] : kWrong) {
+  for (const auto& [target, parameter] : wrong) {
     const Response response = ask(target);
     EXPECT_EQ(response.status, 404) << target;
     EXPECT_EQ(response.content_type, "application/problem+json") << target;
