@@ -2,13 +2,16 @@
 
 #include "geo/day.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
 namespace metes::tools {
 
-/// Today by the calendar of an IANA time zone ("America/Chicago"); by UTC where the system does not
-/// know the zone. Callable from any thread.
+/// The day of a moment by the calendar of an IANA time zone ("America/Chicago"); by UTC where the
+/// system does not know the zone. Callable from any thread.
+[[nodiscard]] Day day_in(const std::string& time_zone, std::chrono::system_clock::time_point at);
+/// The same of now.
 [[nodiscard]] Day today_in(const std::string& time_zone);
 
 /// The day of a --as-of, or where there is none today_in() the zone. Throws UsageError for a text
