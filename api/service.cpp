@@ -213,7 +213,7 @@ void Service::allow_origin(const Request& request, Response& response) const {
              "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
 }
 
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked of a service, as handle() is
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked as handle() is
 Response Service::refuse(const Refusal& refusal) const {
   const auto kind = [&] {
     switch (refusal.status) {

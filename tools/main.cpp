@@ -2,8 +2,8 @@
 #include "geo/error.hpp"
 #include "tools/audit_options.hpp"
 #include "tools/command_line.hpp"
-#include "tools/commands.hpp"
 #include "tools/command_modules.hpp"
+#include "tools/commands.hpp"
 #include "tools/serve.hpp"
 #include "tools/standard_output.hpp"
 
