@@ -231,10 +231,12 @@ std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Ran
       hwy::Prefetch(&blocks_[order[i + kCellAhead].cell / kBlockCells]);
     }
     look_at(i + kRecordAhead);
-    const auto [cell, position] = order[i];
+    const HitBatch::Visit visit = order[i];
     const CellPlace at = places[i % places.size()];
     const auto answer = [&] {
-      return cell == kNoCell ? 0 : covering_in(cell, at, points[position], hits.subspan(used));
+      return visit.cell == kNoCell
+                 ? 0
+                 : covering_in(visit.cell, at, points[visit.position], hits.subspan(used));
     };
     std::size_t count = answer();
     if (used + count + kRoom > hits.size()) {
@@ -242,8 +244,8 @@ std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Ran
       hits = batch.hits;
       count = answer();
     }
-    ranges[position] = {.begin = static_cast<std::uint32_t>(used),
-                        .end = static_cast<std::uint32_t>(used + count)};
+    ranges[visit.position] = {.begin = static_cast<std::uint32_t>(used),
+                              .end = static_cast<std::uint32_t>(used + count)};
     used += count;
   }
   return used;

@@ -13,15 +13,15 @@ LonLat middle(const Box& box) {
   return {.lon = (low.lon + high.lon) / 2, .lat = (low.lat + high.lat) / 2};
 }
 
-struct Frame {
+struct Extent {
   Metres low;
   Metres high;
 };
 
 // A parallel is longest where it is nearest to the equator.
-Frame frame_of(const Box& box, const LocalPlane& plane) {
+Extent frame_of(const Box& box, const LocalPlane& plane) {
   const std::array latitudes{box.min.y, box.max.y, std::clamp(0, box.min.y, box.max.y)};
-  Frame frame{.low = plane.to_plane(box.min), .high = plane.to_plane(box.max)};
+  Extent frame{.low = plane.to_plane(box.min), .high = plane.to_plane(box.max)};
   for (const std::int32_t y : latitudes) {
     frame.low.x = std::min(frame.low.x, plane.to_plane(Coord{.x = box.min.x, .y = y}).x);
     frame.high.x = std::max(frame.high.x, plane.to_plane(Coord{.x = box.max.x, .y = y}).x);
@@ -49,7 +49,7 @@ std::uint32_t whole(double squares, std::uint32_t count) {
 
 SquareGrid::SquareGrid(const Box& extent, std::uint32_t most)
     : extent_(extent), plane_(middle(extent)) {
-  const Frame frame = frame_of(extent, plane_);
+  const Extent frame = frame_of(extent, plane_);
   corner_ = frame.low;
   const double width = frame.high.x - frame.low.x;
   const double height = frame.high.y - frame.low.y;
