@@ -2,6 +2,7 @@
 
 #include "tests/bench/process.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <regex>
@@ -49,6 +50,7 @@ Load ask_beside(const Slowness& slowness, const std::string& origin, const std::
                 int seconds) {
   constexpr int kOthers = 2;
   constexpr std::chrono::seconds kGather{2};  // until the answers are made
+  constexpr int kReported = 6;                // it says how it is doing every five seconds
   std::vector<std::string> command{kProgram,
                                    "-c",
                                    "200",
@@ -57,7 +59,7 @@ Load ask_beside(const Slowness& slowness, const std::string& origin, const std::
                                    "-p",
                                    "3",
                                    "-l",
-                                   std::to_string(seconds + 2),
+                                   std::to_string(std::max(seconds + 2, kReported)),
                                    "-u",
                                    origin + slowness.target};
   command.insert(command.end(), slowness.options.begin(), slowness.options.end());
