@@ -31,6 +31,7 @@ namespace metes {
 template <typename Visitor>
 class CellWalk {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): 2 kB of distances, written before read
   CellWalk(const PointIndex& index, NearScan scan, Coord from, const GridMetric& metric,
            Visitor& visitor)
       : index_(index),
@@ -254,7 +255,7 @@ class CellWalk {
   const GridMetric& metric_;
   Visitor& visitor_;
   bool whole_ = true;
-  SquaredDistances squared_;  // NOLINT(cppcoreguidelines-pro-type-member-init): 2 kB, written first
+  SquaredDistances squared_;
 };
 
 }  // namespace metes

@@ -100,13 +100,15 @@ class OutsideScan {
     const auto dy = static_cast<double>(std::int64_t{b.y} - a.y);
     const double length = std::hypot(dx * unit_.x, dy * unit_.y);
     if (length == 0) return;
-    const double steps = std::ceil(length / kStep);
+    const auto steps = static_cast<std::int64_t>(std::ceil(length / kStep));
+    const auto parts = static_cast<double>(steps);
     Sill sill{.out_x = side * dy * unit_.y / length / unit_.x,
               .out_y = -side * dx * unit_.x / length / unit_.y,
-              .length_m = length / steps};
-    for (double step = 0.5; step < steps; ++step) {
-      sill.x = a.x + dx * step / steps;
-      sill.y = a.y + dy * step / steps;
+              .length_m = length / parts};
+    for (std::int64_t step = 0; step < steps; ++step) {
+      const double middle = static_cast<double>(step) + 0.5;
+      sill.x = a.x + dx * middle / parts;
+      sill.y = a.y + dy * middle / parts;
       cross(sill);
     }
   }

@@ -132,6 +132,7 @@ GridMetric metric_at(Coord from) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(modernize-pass-by-value): all three are views, and taken alike
 NearIndex::NearIndex(const PointIndex& index, const Shapes& shapes, const Rtree& tree, Lanes lanes)
     : index_(index),
       shapes_(shapes),
