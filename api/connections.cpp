@@ -8,7 +8,10 @@ Connections::Place::Place(Connections& all, int socket) : all_(all), socket_(soc
   const std::lock_guard lock(all_.mutex_);
   const auto open = all_.busy_.size() + all_.idle_.size() - all_.given_up_;
   if (open >= all_.most_) {
-    if (all_.idle_.empty()) return;
+    if (all_.idle_.empty()) {
+      ++all_.refused_;
+      return;
+    }
     all_.give_up(*all_.idle_.front());
   }
   at_ = all_.busy_.insert(all_.busy_.end(), this);
@@ -16,8 +19,11 @@ Connections::Place::Place(Connections& all, int socket) : all_(all), socket_(soc
 }
 
 Connections::Place::~Place() {
-  if (!is_taken_) return;
   const std::lock_guard lock(all_.mutex_);
+  if (!is_taken_) {
+    --all_.refused_;
+    return;
+  }
   (is_idle_ ? all_.idle_ : all_.busy_).erase(at_);
   if (is_given_up_) --all_.given_up_;
   if (all_.busy_.empty() && all_.idle_.empty()) all_.is_empty_.notify_all();
@@ -57,9 +63,9 @@ bool Connections::is_stopping() const {
   return stopping_;
 }
 
-bool Connections::is_one_leaving() const {
+std::size_t Connections::settled() const {
   const std::lock_guard lock(mutex_);
-  return given_up_ > 0;
+  return busy_.size() + idle_.size() - given_up_ + refused_;
 }
 
 void Connections::stop(std::chrono::milliseconds grace) {

@@ -44,8 +44,9 @@ class Connections {
   [[nodiscard]] Count count() const;
   /// Whether a connection shall be closed after its answer.
   [[nodiscard]] bool is_stopping() const;
-  /// Whether a connection is being closed for another, and its thread soon free.
-  [[nodiscard]] bool is_one_leaving() const;
+  /// How many keep their threads: the open ones and those that are refused. A connection that is
+  /// closed for another is not of them, and one whose thread has yet to begin neither.
+  [[nodiscard]] std::size_t settled() const;
   /// Closes what is idle, waits for the others, and closes those too.
   void stop(std::chrono::milliseconds grace);
 
@@ -58,6 +59,7 @@ class Connections {
   std::list<Place*> busy_;
   std::list<Place*> idle_;  // who is idle longest comes first
   std::size_t given_up_ = 0;
+  std::size_t refused_ = 0;
   bool stopping_ = false;
 };
 

@@ -51,7 +51,8 @@ constexpr std::size_t kRefusedAtOnce = 64;
 constexpr Refusal kTooMany{.status = 503, .detail = "The server is busy; ask again in a second."};
 constexpr Refusal kFailed{.status = 500, .detail = "The server failed to answer."};
 
-// What the library's accepting loop hands connections to.
+// What the library's accepting loop hands connections to. It is faster than the threads: those that
+// are not settled yet will soon be, or be free.
 class Entrance final : public httplib::TaskQueue {
  public:
   Entrance(Threads& threads, const Connections& connections)
@@ -59,7 +60,8 @@ class Entrance final : public httplib::TaskQueue {
   void enqueue(std::function<void()> job) override {
     constexpr int kMostWaits = 1000;
     for (int waits = 0; !threads_.run(job); ++waits) {
-      if (waits == kMostWaits || !connections_.is_one_leaving()) return job();  // only closes
+      const bool is_full = connections_.settled() >= threads_.size();
+      if (is_full || waits == kMostWaits) return job();  // only closes
       std::this_thread::sleep_for(milliseconds(1));
     }
   }

@@ -31,6 +31,11 @@ bool Threads::run(const std::function<void()>& job) {
   return true;
 }
 
+std::size_t Threads::size() const {
+  const std::lock_guard lock(mutex_);
+  return threads_.size();
+}
+
 void Threads::work() {
   std::unique_lock lock(mutex_);
   for (;;) {

@@ -21,12 +21,14 @@ class Threads {
 
   /// False: all have work, and the job is not taken. Jobs must not throw.
   [[nodiscard]] bool run(const std::function<void()>& job);
+  /// How many there are, with or without work.
+  [[nodiscard]] std::size_t size() const;
 
  private:
   void work();
 
   const std::size_t most_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable has_work_;
   std::deque<std::function<void()>> jobs_;
   std::vector<std::thread> threads_;
