@@ -3,21 +3,17 @@
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <bit>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 #include <vector>
 
 namespace metes::data {
 namespace {
-
-void require(int result) {
-  if (result != 1) throw std::runtime_error("SHA-256 is not available in this OpenSSL");
-}
 
 constexpr std::size_t kBlock = 1 << 16;
 
@@ -31,20 +27,16 @@ std::string hex(std::span<const std::byte> bytes) {
   return text;
 }
 
-void Sha256::Deleter::operator()(evp_md_ctx_st* context) const {
-  EVP_MD_CTX_free(context);
+void Sha256::Deleter::operator()(sha256_ctx* context) const {
+  delete context;
 }
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  begin();
-}
-
-void Sha256::begin() {
-  require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+Sha256::Sha256() : context_(new sha256_ctx) {
+  sha256_init(context_.get());
 }
 
 void Sha256::update(std::span<const std::byte> bytes) {
-  require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
+  sha256_update(context_.get(), bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 void Sha256::update(std::string_view text) {
@@ -52,9 +44,8 @@ void Sha256::update(std::string_view text) {
 }
 
 DigestBytes Sha256::finish() {
-  std::array<unsigned char, std::tuple_size_v<DigestBytes>> digest{};
-  require(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr));
-  begin();
+  std::array<std::uint8_t, std::tuple_size_v<DigestBytes>> digest{};
+  sha256_digest(context_.get(), digest.size(), digest.data());  // and begins anew
   return std::bit_cast<DigestBytes>(digest);
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-struct evp_md_ctx_st;
+struct sha256_ctx;
 
 namespace metes::data {
 
@@ -32,10 +32,9 @@ class Sha256 {
 
  private:
   struct Deleter {
-    void operator()(evp_md_ctx_st* context) const;
+    void operator()(sha256_ctx* context) const;
   };
-  void begin();
-  std::unique_ptr<evp_md_ctx_st, Deleter> context_;
+  std::unique_ptr<sha256_ctx, Deleter> context_;
 };
 
 [[nodiscard]] DigestBytes sha256(std::span<const std::byte> bytes);

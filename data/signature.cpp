@@ -16,7 +16,6 @@
 #include <optional>
 #include <span>
 #include <stdexcept>
-#include <utility>
 
 namespace metes::data {
 namespace {
@@ -81,15 +80,10 @@ void SigningKey::Deleter::operator()(evp_pkey_st* key) const {
   EVP_PKEY_free(key);
 }
 
-SigningKey::SigningKey(std::unique_ptr<evp_pkey_st, Deleter> key)
-    : key_(std::move(key)), id_(id_of(key_.get())) {}
-
-SigningKey SigningKey::read(const std::filesystem::path& pem) {
-  const auto file = open_key(pem);
-  std::unique_ptr<evp_pkey_st, Deleter> key(
-      PEM_read_bio_PrivateKey(file.get(), nullptr, no_passphrase, nullptr));
-  expect_ed25519(key.get(), pem, "an Ed25519 private key in PEM without a passphrase");
-  return SigningKey(std::move(key));
+SigningKey::SigningKey(const std::filesystem::path& pem)
+    : key_(PEM_read_bio_PrivateKey(open_key(pem).get(), nullptr, no_passphrase, nullptr)) {
+  expect_ed25519(key_.get(), pem, "an Ed25519 private key in PEM without a passphrase");
+  id_ = id_of(key_.get());
 }
 
 std::string SigningKey::sign(std::string_view text) const {
@@ -103,15 +97,10 @@ std::string SigningKey::sign(std::string_view text) const {
   return hex(std::as_bytes(std::span(signature)));
 }
 
-VerifyingKey::VerifyingKey(std::unique_ptr<evp_pkey_st, SigningKey::Deleter> key)
-    : key_(std::move(key)), id_(id_of(key_.get())) {}
-
-VerifyingKey VerifyingKey::read(const std::filesystem::path& pem) {
-  const auto file = open_key(pem);
-  std::unique_ptr<evp_pkey_st, SigningKey::Deleter> key(
-      PEM_read_bio_PUBKEY(file.get(), nullptr, no_passphrase, nullptr));
-  expect_ed25519(key.get(), pem, "an Ed25519 public key in PEM");
-  return VerifyingKey(std::move(key));
+VerifyingKey::VerifyingKey(const std::filesystem::path& pem)
+    : key_(PEM_read_bio_PUBKEY(open_key(pem).get(), nullptr, no_passphrase, nullptr)) {
+  expect_ed25519(key_.get(), pem, "an Ed25519 public key in PEM");
+  id_ = id_of(key_.get());
 }
 
 bool VerifyingKey::verify(std::string_view text, std::string_view signature) const {

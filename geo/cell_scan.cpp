@@ -1,12 +1,11 @@
 #include "geo/cell_scan.hpp"
 
 #include "geo/cell_edge.hpp"
+#include "geo/simd_targets.hpp"
 
 #include <cstring>
 
-// Highway compiles this file once for each kind of vector. Vectors of 128 bits gain nothing from
-// AVX-512, and gcc 12 fails on its masks ("could not split insn").
-#define HWY_DISABLED_TARGETS (HWY_AVX3 | HWY_AVX3_DL)
+// Highway compiles this file once for each kind of vector.
 #undef HWY_TARGET_INCLUDE
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): how Highway wants it
 #define HWY_TARGET_INCLUDE "geo/cell_scan.cpp"
@@ -116,8 +115,6 @@ HWY_AFTER_NAMESPACE();
 namespace metes {
 namespace {
 
-HWY_EXPORT(scan);
-
 std::int16_t lane(const NarrowEdges& edges, std::size_t index) {
   std::int16_t value = 0;
   const auto* bytes = reinterpret_cast<const unsigned char*>(edges.words);
@@ -137,8 +134,8 @@ std::uint32_t mask(const NarrowEdges& edges, std::size_t index) {
 }  // namespace
 
 NarrowScan vector_scan() {
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return &HWY_DYNAMIC_DISPATCH(scan);
+  return best_for_processor(HWY_CHOOSE_AVX2(scan), HWY_CHOOSE_SSE4(scan),
+                            &HWY_STATIC_DISPATCH(scan));
 }
 
 GroupBits scalar_scan(NarrowEdges edges, CellPoint point) {

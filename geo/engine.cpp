@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -48,6 +50,11 @@ std::vector<Directive> own_directives(const Snapshot& snapshot) {
 
 }  // namespace
 
+struct Engine::MadeOnce {
+  std::once_flag made;
+  std::optional<AddressMatcher> matcher;
+};
+
 Engine::Engine(const std::shared_ptr<const Snapshot>& snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
@@ -55,10 +62,19 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
     : snapshot_(std::move(snapshot)),
       directives_(std::move(directives)),
       contacts_(*snapshot_),
-      matcher_(*snapshot_) {
+      matcher_(std::make_unique<MadeOnce>()) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   normalize_listed(directives_, snapshot_->city().number_scheme);
   designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_);
+}
+
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+const AddressMatcher& Engine::matcher() const {
+  std::call_once(matcher_->made, [this] { matcher_->matcher.emplace(*snapshot_); });
+  return *matcher_->matcher;
 }
 
 Answer Engine::answer(const Query& query) const {
@@ -77,7 +93,7 @@ Answer Engine::decide_by(const Designations& designations, const Query& query) c
     return decide(*snapshot_, designations, query, find(*snapshot_, *position));
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
-    return decide(*snapshot_, designations, query, matcher_.match(address->text));
+    return decide(*snapshot_, designations, query, matcher().match(address->text));
   }
   const auto& number = std::get<Number>(query.place);
   return decide(*snapshot_, designations, query,

@@ -25,8 +25,8 @@ class Engine {
   Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
-  /// Of the snapshot.
-  [[nodiscard]] const AddressMatcher& matcher() const { return matcher_; }
+  /// Of the snapshot. Made when it is first asked for: its words take a millisecond.
+  [[nodiscard]] const AddressMatcher& matcher() const;
   /// For another engine of the same snapshot.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   /// Answer::directives has one entry for each, in this order.
@@ -46,6 +46,10 @@ class Engine {
   /// The same without the nearest covered parcel, which takes as long to find as all the rest.
   [[nodiscard]] Answer decision(const Query& query) const;
 
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
  private:
   [[nodiscard]] Answer decide_by(const Designations& designations, const Query& query) const;
 
@@ -53,7 +57,8 @@ class Engine {
   std::vector<Directive> directives_;
   std::unique_ptr<DesignationsByDay> designations_;
   Contacts contacts_;
-  AddressMatcher matcher_;
+  struct MadeOnce;
+  std::unique_ptr<MadeOnce> matcher_;
 };
 
 }  // namespace metes

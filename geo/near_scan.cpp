@@ -1,13 +1,13 @@
 #include "geo/near_scan.hpp"
 
 #include "geo/edge_distance.hpp"
+#include "geo/simd_targets.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
 
-// As in cell_scan.cpp.
-#define HWY_DISABLED_TARGETS (HWY_AVX3 | HWY_AVX3_DL)
+// Highway compiles this file once for each kind of vector.
 #undef HWY_TARGET_INCLUDE
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): how Highway wants it
 #define HWY_TARGET_INCLUDE "geo/near_scan.cpp"
@@ -92,15 +92,10 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace metes {
-namespace {
-
-HWY_EXPORT(near_scan);
-
-}  // namespace
 
 NearScan vector_near_scan() {
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-  return &HWY_DYNAMIC_DISPATCH(near_scan);
+  return best_for_processor(HWY_CHOOSE_AVX2(near_scan), HWY_CHOOSE_SSE4(near_scan),
+                            &HWY_STATIC_DISPATCH(near_scan));
 }
 
 double scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,

@@ -87,6 +87,15 @@ int audit_merge_by_module(const AuditMergeArguments& arguments) {
   return call("metes_audit_merge", arguments);
 }
 
+int verify_by_module(const VerifyArguments& arguments) {
+  return function_of<int(const VerifyArguments&)>(kServe, "metes_verify")(arguments);
+}
+
+std::unique_ptr<data::Signer> signer_by_module(const fs::path& pem) {
+  using Read = data::Signer*(const fs::path&);
+  return std::unique_ptr<data::Signer>(function_of<Read>(kServe, "metes_signer")(pem));
+}
+
 int serve_by_module(const ServeArguments& arguments) {
   using Serve = int(const ServeArguments&, const MakePlane&);
   return function_of<Serve>(kServe, "metes_serve")(arguments, plane_by_module);

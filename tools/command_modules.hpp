@@ -1,9 +1,11 @@
 #pragma once
 
 #include "api/plane.hpp"
+#include "data/signature.hpp"
 #include "tools/commands.hpp"
 #include "tools/serve.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -11,8 +13,9 @@ namespace metes::tools {
 
 // import, synth, compare, export, diff, reconcile, audit and the planes of serve need GDAL or PROJ,
 // and sheet needs Pango, whose hundred libraries take 25 ms of every process that loads them; serve
-// needs a server's. They live in two modules, metes_import.so and metes_serve.so, that are loaded
-// when one of them is asked for; a lookup never pays for it.
+// needs a server's; verify and signatures OpenSSL, which takes 4 ms. They live in two modules,
+// metes_import.so and metes_serve.so, that are loaded when one of them is asked for; a lookup never
+// pays for it.
 
 /// import() of its module. Throws DataError when the module is not where it was installed.
 int import_by_module(const ImportArguments& arguments);
@@ -39,6 +42,10 @@ int audit_merge_by_module(const AuditMergeArguments& arguments);
 [[nodiscard]] std::unique_ptr<api::Plane> plane_by_module(const std::string& crs,
                                                           const std::string& pipeline);
 
+/// verify() of the module of serve. Throws as import_by_module().
+int verify_by_module(const VerifyArguments& arguments);
+/// The key in a file, by that module. Throws as SigningKey and as import_by_module().
+[[nodiscard]] std::unique_ptr<data::Signer> signer_by_module(const std::filesystem::path& pem);
 /// serve() of its module, with plane_by_module(). Throws as import_by_module().
 int serve_by_module(const ServeArguments& arguments);
 

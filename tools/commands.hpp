@@ -1,7 +1,11 @@
 #pragma once
 
+#include "data/signature.hpp"
+
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +41,9 @@ struct LookupArguments {
   bool json = false;
   bool verify = false;
 };
-int lookup(const LookupArguments& arguments);
+/// Reads the key that signs records. Throws DataError.
+using ReadSigner = std::function<std::unique_ptr<data::Signer>(const std::filesystem::path& pem)>;
+int lookup(const LookupArguments& arguments, const ReadSigner& read_signer);
 
 /// `metes sheet CITY.metes --parcel … -o OUT.pdf`: a printed sheet of a site.
 struct SheetArguments {

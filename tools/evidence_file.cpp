@@ -48,16 +48,18 @@ api::EvidenceFrame frame_now(Language language) {
           .language = language};
 }
 
-std::string sealed_evidence(const std::string& body, const std::optional<data::SigningKey>& key) {
+std::string sealed_evidence(const std::string& body, const data::Signer* signer) {
   api::Seal seal{.sha256 = digest_of(body)};
-  if (key) seal.signature = api::Signature{.key_sha256 = key->id(), .value = key->sign(body)};
+  if (signer != nullptr) {
+    seal.signature = api::Signature{.key_sha256 = signer->id(), .value = signer->sign(body)};
+  }
   return api::sealed(body, seal);
 }
 
 void write_evidence(const std::filesystem::path& file, const std::string& body,
-                    const std::optional<data::SigningKey>& key) {
+                    const data::Signer* signer) {
   data::NewFile target(file);
-  target.write(sealed_evidence(body, key));
+  target.write(sealed_evidence(body, signer));
   target.commit();
 }
 

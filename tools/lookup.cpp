@@ -23,16 +23,11 @@ api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Langu
   return frame;
 }
 
-std::optional<data::SigningKey> key_of(const LookupArguments& arguments) {
-  if (!arguments.sign) return std::nullopt;
-  return data::SigningKey::read(*arguments.sign);
-}
-
 }  // namespace
 
-int lookup(const LookupArguments& arguments) {
+int lookup(const LookupArguments& arguments, const ReadSigner& read_signer) {
   const Language language = language_of(arguments);
-  const auto key = key_of(arguments);
+  const auto signer = arguments.sign ? read_signer(*arguments.sign) : nullptr;
   const auto files = read_directives(arguments.directives);
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(
       arguments.file, arguments.verify ? data::Verify::everything : data::Verify::header));
@@ -41,7 +36,7 @@ int lookup(const LookupArguments& arguments) {
   // Before the answer is shown: who asks for a record is told nothing that is not recorded.
   if (arguments.evidence) {
     write_evidence(*arguments.evidence, api::evidence(answer, engine, frame_of(files, language)),
-                   key);
+                   signer.get());
   }
   if (arguments.json) {
     fmt::print("{}\n", api::to_json(answer, engine, language));

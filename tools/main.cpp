@@ -80,7 +80,7 @@ void add_lookup(CLI::App& app, LookupArguments& arguments, Run& run) {
   command->add_flag("--verify", arguments.verify, "Check the whole snapshot first");
   command->callback([&arguments, &run, place] {
     place.require_one();
-    run = [&arguments] { return lookup(arguments); };
+    run = [&arguments] { return lookup(arguments, signer_by_module); };
   });
 }
 
@@ -218,7 +218,7 @@ void add_verify(CLI::App& app, VerifyArguments& arguments, Run& run) {
                    "A snapshot that import wrote, or a record that lookup wrote")
       ->required();
   command->add_option("--key", arguments.key, "The public key that must have signed the record");
-  command->callback([&] { run = [&] { return verify(arguments); }; });
+  command->callback([&] { run = [&] { return verify_by_module(arguments); }; });
 }
 
 void add_replay(CLI::App& app, ReplayArguments& arguments, Run& run) {

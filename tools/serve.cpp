@@ -112,9 +112,9 @@ bool is_admin_key(std::string_view key, const std::vector<std::string>& hashes) 
   return is_known;
 }
 
-std::optional<data::SigningKey> key_of(const ServeArguments& arguments) {
-  if (arguments.sign.empty()) return std::nullopt;
-  return data::SigningKey::read(arguments.sign);
+std::unique_ptr<const data::Signer> signer_of(const ServeArguments& arguments) {
+  if (arguments.sign.empty()) return nullptr;
+  return std::make_unique<data::SigningKey>(arguments.sign);
 }
 
 std::string origin_of(const std::string& scheme, const std::string& address, std::uint16_t port) {
@@ -142,7 +142,7 @@ class Run {
         tls_(tls_of(arguments, log_)),
         serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
         watch_(arguments.files, serving_, log_),
-        key_(key_of(arguments)),
+        signer_(signer_of(arguments)),
         planes_(std::move(plane)),
         limit_({.per_second = arguments.rate, .burst = arguments.burst}),
         service_(api::public_routes(), site(), service_options()),
@@ -206,7 +206,8 @@ class Run {
             .record =
                 [this](const api::Answered& answered, Language language) {
                   return sealed_evidence(
-                      api::evidence(answered.answer, *answered.engine, frame_now(language)), key_);
+                      api::evidence(answered.answer, *answered.engine, frame_now(language)),
+                      signer_.get());
                 },
             .plane = [this](const std::string& crs,
                             const std::string& pipeline) { return planes_.lend(crs, pipeline); },
@@ -242,7 +243,7 @@ class Run {
   const std::unique_ptr<TlsWatch> tls_;
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
-  const std::optional<data::SigningKey> key_;
+  const std::unique_ptr<const data::Signer> signer_;
   const Planes planes_;
   api::RateLimit limit_;
   api::RequestMetrics metrics_;

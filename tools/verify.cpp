@@ -27,7 +27,7 @@ std::string check_signature(const api::EvidenceRecord& record,
                             const std::filesystem::path& file) {
   const auto& signature = record.seal.signature;
   if (!pem) return signature ? "signed, which no --key was given to check" : "not signed";
-  const auto key = data::VerifyingKey::read(*pem);
+  const data::VerifyingKey key(*pem);
   if (!signature) {
     throw DataError(fmt::format("{} is refused: it is not signed", file.string()));
   }

@@ -44,24 +44,24 @@ class Signature : public testing::Test {
 };
 
 TEST_F(Signature, IsThatOfTheStandard) {
-  const auto key = SigningKey::read(folder_ / "secret.pem");
+  const SigningKey key(folder_ / "secret.pem");
   EXPECT_EQ(key.sign("r"), kSignature);
-  const auto half = VerifyingKey::read(folder_ / "public.pem");
+  const VerifyingKey half(folder_ / "public.pem");
   EXPECT_EQ(half.id(), key.id());
   EXPECT_TRUE(half.verify("r", kSignature));
 }
 
 TEST_F(Signature, HoldsForNoOtherTextAndNoOtherKey) {
-  const auto half = VerifyingKey::read(folder_ / "public.pem");
+  const VerifyingKey half(folder_ / "public.pem");
   EXPECT_FALSE(half.verify("s", kSignature));
   EXPECT_FALSE(half.verify("", kSignature));
-  const auto other = SigningKey::read(folder_ / "other.pem");
+  const SigningKey other(folder_ / "other.pem");
   EXPECT_NE(other.id(), half.id());
   EXPECT_FALSE(half.verify("r", other.sign("r")));
 }
 
 TEST_F(Signature, ThatIsNoHexIsNone) {
-  const auto half = VerifyingKey::read(folder_ / "public.pem");
+  const VerifyingKey half(folder_ / "public.pem");
   EXPECT_FALSE(half.verify("r", ""));
   EXPECT_FALSE(half.verify("r", std::string(kSignature).substr(2)));
   EXPECT_FALSE(half.verify("r", std::string(kSignature) + "00"));
@@ -72,12 +72,12 @@ TEST_F(Signature, ThatIsNoHexIsNone) {
 TEST_F(Signature, OfFilesThatAreNoKeysIsRefused) {
   write_file(folder_ / "rubbish.pem", "rubbish");
   const auto refusal = [&](const char* name) {
-    return message_of<DataError>([&] { (void)SigningKey::read(folder_ / name); });
+    return message_of<DataError>([&] { const SigningKey key(folder_ / name); });
   };
   EXPECT_THAT(refusal("rubbish.pem"), HasSubstr("rubbish.pem is not an Ed25519 private key"));
   EXPECT_THAT(refusal("public.pem"), HasSubstr("public.pem is not an Ed25519 private key"));
   EXPECT_THAT(refusal("absent.pem"), HasSubstr("absent.pem: the key cannot be read"));
-  EXPECT_THROW((void)VerifyingKey::read(folder_ / "secret.pem"), DataError);
+  EXPECT_THROW(VerifyingKey(folder_ / "secret.pem"), DataError);
 }
 
 }  // namespace
