@@ -20,7 +20,7 @@ namespace {
 
 using Lines = std::vector<std::pair<std::string, OutcomeCounts>>;
 
-constexpr std::size_t kMostLines = 200;
+constexpr std::size_t kMostPageLines = 200;
 constexpr double kBarWidth = 240;
 
 constexpr std::string_view kStyle =
@@ -91,7 +91,7 @@ void add_outcomes(HtmlPage& page, const AuditSummary& summary) {
 void add_names(HtmlPage& page, const std::string& what, const AuditSummary::ByName& all) {
   Lines lines = most_first(all);
   OutcomeCounts rest;
-  const std::size_t more = lines.size() > kMostLines ? lines.size() - kMostLines : 0;
+  const std::size_t more = lines.size() > kMostPageLines ? lines.size() - kMostPageLines : 0;
   for (std::size_t i = lines.size() - more; i < lines.size(); ++i) rest += lines[i].second;
   lines.resize(lines.size() - more);
   if (more > 0) lines.emplace_back(fmt::format("{} more", data::grouped(more)), rest);

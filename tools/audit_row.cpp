@@ -55,7 +55,7 @@ std::string names_of(const Snapshot& snapshot, const std::vector<ParcelId>& parc
   return text;
 }
 
-std::string metres_text(double metres) {
+std::string metres_cell(double metres) {
   std::string text;
   add_metres(metres, text);
   return text;
@@ -67,7 +67,7 @@ std::string edge_of(const Answer& answer) {
   for (const ParcelAnswer& parcel : answer.parcels) {
     if (parcel.edge_m && (!nearest || *parcel.edge_m < *nearest)) nearest = parcel.edge_m;
   }
-  return nearest ? metres_text(*nearest) : "";
+  return nearest ? metres_cell(*nearest) : "";
 }
 
 // How an address was understood, and as which where that is asserted.
@@ -145,7 +145,7 @@ RowAnswer RowAsker::answer(const Query& query) const {
                     recorded(snapshot, parcels, &Record::use), edge_of(answer),
                     match_of(engine_, answer),
                     answer.directives.empty() ? "" : engine_.directives()[answer.decided_by].id,
-                    answer.nearest_covered ? metres_text(answer.nearest_covered->metres) : "", ""},
+                    answer.nearest_covered ? metres_cell(answer.nearest_covered->metres) : "", ""},
           .outcome = answer.outcome,
           .reasons = codes_of(answer),
           .any_covered = std::any_of(

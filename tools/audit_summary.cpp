@@ -16,7 +16,7 @@ namespace {
 using ByName = AuditSummary::ByName;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostLines = 10;  // of a table that people read; JSON has all
+constexpr std::size_t kMostSummaryLines = 10;  // of a table that people read; JSON has all
 
 void add_to(ByName& sum, const ByName& part) {
   for (const auto& [name, outcomes] : part) sum[name] += outcomes;
@@ -36,7 +36,7 @@ ByName names_in(const Json& object) {
 
 std::string table_of(const ByName& all, const std::string& title) {
   auto lines = most_first(all);
-  const std::size_t more = lines.size() > kMostLines ? lines.size() - kMostLines : 0;
+  const std::size_t more = lines.size() > kMostSummaryLines ? lines.size() - kMostSummaryLines : 0;
   lines.resize(lines.size() - more);
   std::vector<std::vector<std::string>> rows{{title}};
   for (const Outcome outcome : kShownOutcomes) rows[0].emplace_back(to_string(outcome));

@@ -34,7 +34,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Parcels that a thread compares at a time.
-constexpr std::uint32_t kChunk = 1'024;
+constexpr std::uint32_t kDiffChunk = 1'024;
 
 void check_outputs(const DiffArguments& arguments) {
   const auto& outputs = arguments.outputs;
@@ -158,7 +158,7 @@ Transition Difference::transition(std::uint32_t after) const {
 
 void Difference::compare(DiffSheet& sheet, Outputs& outputs, DiffSummary& summary) {
   work_in_parts(
-      work_, "parcels", after_.parcel_count(), kChunk,
+      work_, "parcels", after_.parcel_count(), kDiffChunk,
       [&](const Part& part) {
         std::vector<Transition> transitions;
         for (std::uint32_t i = part.begin; i < part.end; ++i) transitions.push_back(transition(i));
@@ -179,7 +179,7 @@ void Difference::compare(DiffSheet& sheet, Outputs& outputs, DiffSummary& summar
 
 void Difference::add_removed(DiffSheet& sheet, Outputs& outputs, DiffSummary& summary) const {
   for (std::uint32_t i = 0; i < before_.parcel_count(); ++i) {
-    if (i % kChunk == 0) work_.look_up("parcels that are gone", i, before_.parcel_count());
+    if (i % kDiffChunk == 0) work_.look_up("parcels that are gone", i, before_.parcel_count());
     const ParcelId parcel{i};
     if (succession_.goes_on(parcel)) continue;
     if (!can_be_followed(before_, parcel)) {

@@ -12,7 +12,7 @@
 namespace metes::tools {
 namespace {
 
-constexpr std::size_t kMostLines = 500;
+constexpr std::size_t kMostChanges = 500;
 
 constexpr std::array<std::pair<const char*, const char*>, 9> kShown{{
     {"number_new", "parcel"},
@@ -45,7 +45,7 @@ DiffPage::DiffPage(data::LayerAbout about, const DiffSheet& sheet) : about_(std:
 }
 
 void DiffPage::note(const ParcelChange& change, const std::vector<std::string>& row) {
-  if (!change.is(Change::answer) || lines_.size() == kMostLines) return;
+  if (!change.is(Change::answer) || lines_.size() == kMostChanges) return;
   auto& line = lines_.emplace_back();
   for (const std::size_t field : shown_) line.push_back(row.at(field));
 }

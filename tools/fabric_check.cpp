@@ -10,7 +10,7 @@
 namespace metes::tools {
 namespace {
 
-constexpr std::uint32_t kChunk = 128;
+constexpr std::uint32_t kFabricChunk = 128;
 
 // Less than a square metre in common is how lines are drawn, not who has the land.
 constexpr double kLeastOverlap = 1;
@@ -93,7 +93,7 @@ std::vector<RecordFinding> check_fabric(const Snapshot& snapshot, const LongWork
   const FabricCheck check(snapshot);
   std::vector<RecordFinding> all;
   work_in_parts(
-      work, "shapes", snapshot.parcel_count(), kChunk,
+      work, "shapes", snapshot.parcel_count(), kFabricChunk,
       [&](const Part& part) {
         std::vector<RecordFinding> findings;
         for (std::uint32_t i = part.begin; i < part.end; ++i) check.check(ParcelId{i}, findings);

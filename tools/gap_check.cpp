@@ -11,7 +11,7 @@
 namespace metes::tools {
 namespace {
 
-constexpr std::uint32_t kChunk = 64;
+constexpr std::uint32_t kGapChunk = 64;
 
 // Import moves each line by up to half a grid step, so that two which met may be 1.6 cm apart. At
 // the other end, of 27,000 places where lots of Chicago face each other within 8 m none is from 0.1
@@ -99,7 +99,7 @@ class GapList {
 std::vector<RecordFinding> check_gaps(const Snapshot& snapshot, const LongWork& work) {
   GapList gaps(snapshot);
   work_in_parts(
-      work, "gaps", snapshot.parcel_count(), kChunk,
+      work, "gaps", snapshot.parcel_count(), kGapChunk,
       [&](const Part& part) {
         Seen seen;
         for (std::uint32_t i = part.begin; i < part.end; ++i) {

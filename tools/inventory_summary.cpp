@@ -19,7 +19,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::array kShown{Outcome::covered, Outcome::depends, Outcome::unknown,
                             Outcome::not_covered};
-constexpr std::size_t kMostLines = 10;  // of a table that people read; JSON has all
+constexpr std::size_t kMostInventoryLines = 10;  // of a table that people read; JSON has all
 
 template <typename Counts, typename Words>
 Json json_by(const Counts& counts, const Words& words) {
@@ -260,7 +260,8 @@ std::string InventorySummary::groups_text() const {
   std::stable_sort(lines.begin(), lines.end(), [](const auto* a, const auto* b) {
     return a->second.parcels > b->second.parcels;
   });
-  const std::size_t more = lines.size() > kMostLines ? lines.size() - kMostLines : 0;
+  const std::size_t more =
+      lines.size() > kMostInventoryLines ? lines.size() - kMostInventoryLines : 0;
   lines.resize(lines.size() - more);
   Rows rows{{"custodian", "district", "parcels", "covered", "depends", "hectares", "overdue",
              "signs to post"}};
@@ -320,7 +321,7 @@ std::string tracking_text(const Tracking& tracking) {
   for (const data::LayerNote& note : tracking.notes()) {
     text += fmt::format("  {} ({})\n", note.text, data::grouped(note.count));
   }
-  const std::size_t shown = std::min(unmatched.size(), kMostLines);
+  const std::size_t shown = std::min(unmatched.size(), kMostInventoryLines);
   Rows rows;
   for (std::size_t i = 0; i < shown; ++i) {
     const UnmatchedRow& row = unmatched[i];

@@ -16,7 +16,7 @@
 namespace metes::tools {
 namespace {
 
-constexpr std::uint32_t kChunk = 512;
+constexpr std::uint32_t kRecordChunk = 512;
 
 // Words of names of public bodies that are not the city, as normalize_body_name() has them.
 constexpr std::array<std::string_view, 16> kOtherBodies{"HOUSING AUTHORITY",
@@ -316,7 +316,7 @@ std::vector<RecordFinding> check_records(const Snapshot& snapshot, Day day, cons
   const NumberGroups groups(snapshot);
   std::vector<RecordFinding> all;
   work_in_parts(
-      work, "records", groups.size(), kChunk,
+      work, "records", groups.size(), kRecordChunk,
       [&](const Part& part) {
         std::vector<RecordFinding> findings;
         for (std::uint32_t i = part.begin; i < part.end; ++i) {
@@ -333,7 +333,7 @@ std::vector<RecordFinding> check_addresses(const Snapshot& snapshot, const LongW
   std::vector<RecordFinding> all;
   work_in_parts(
       work, "addresses", static_cast<std::uint32_t>(snapshot.tables().address_parcel.size()),
-      kChunk,
+      kRecordChunk,
       [&](const Part& part) {
         std::vector<RecordFinding> findings;
         for (std::uint32_t i = part.begin; i < part.end; ++i) check.check(i, findings);

@@ -15,7 +15,7 @@
 namespace metes::tools {
 namespace {
 
-constexpr std::uint32_t kChunk = 512;
+constexpr std::uint32_t kSitusChunk = 512;
 
 /// Where a row of a source says that something is.
 struct Situs {
@@ -264,7 +264,7 @@ std::vector<RecordFinding> check_situs(const Snapshot& snapshot, const LongWork&
     std::move(some.begin(), some.end(), std::back_inserter(all));
   };
   work_in_parts(
-      work, "situs addresses", groups.size(), kChunk,
+      work, "situs addresses", groups.size(), kSitusChunk,
       [&](const Part& part) {
         std::vector<RecordFinding> findings;
         for (std::uint32_t i = part.begin; i < part.end; ++i) situs.check(groups[i], findings);

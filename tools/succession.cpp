@@ -17,7 +17,7 @@ namespace {
 constexpr double kNearShare = 0.05;
 // Parcels between two looks at the clock and at the signals.
 constexpr std::uint32_t kStride = 1'024;
-constexpr std::uint32_t kChunk = 64;
+constexpr std::uint32_t kShapeChunk = 64;
 
 bool has_shape(const Snapshot& snapshot, ParcelId parcel) {
   return snapshot.shapes().polygons(index(parcel)).size() > 0;
@@ -235,7 +235,7 @@ void Succession::Pairing::by_near_shape() {
   }
   std::vector<Likeness> all;
   work_in_parts(
-      work_, "shapes that are left", static_cast<std::uint32_t>(free.size()), kChunk,
+      work_, "shapes that are left", static_cast<std::uint32_t>(free.size()), kShapeChunk,
       [&](const Part& part) {
         return likenesses(std::span(free).subspan(part.begin, part.end - part.begin));
       },

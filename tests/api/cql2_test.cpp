@@ -3,12 +3,12 @@
 #include "api/cql2_fold.hpp"
 #include "api/cql2_reader.hpp"
 #include "api/problem.hpp"
+#include "tests/support/effort.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <ostream>
 #include <random>
 #include <string>
@@ -258,7 +258,7 @@ TEST(Cql2Filters, AnyTextIsTakenOrRefused) {
                                         "parcel IN (1,2)",
                                         "use IS NOT NULL"};
   std::mt19937 random(5);
-  const int rounds = std::getenv("METES_LONG") != nullptr ? 2'000'000 : 20'000;
+  const int rounds = test::effort(20'000, 2'000'000);
   int taken = 0;
   for (int round = 0; round < rounds; ++round) {
     std::string text;

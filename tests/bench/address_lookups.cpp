@@ -49,16 +49,16 @@ std::string with_letter_replaced(std::string text, std::string_view name, test::
   return text;
 }
 
-struct Texts {
+struct LookupTexts {
   std::vector<std::string> exact;
   std::vector<std::string> misspelled;
 };
 
 // Houses from all over, with the ZIP that tells those of one line apart.
-Texts draw_texts(const AddressIndex& index) {
+LookupTexts draw_texts(const AddressIndex& index) {
   constexpr std::size_t kSpelledOut = 5;  // letters of a name in which one is replaced
   test::Random random(1);
-  Texts texts;
+  LookupTexts texts;
   while (texts.misspelled.size() < kLookups) {
     const Street street = index.street(StreetId{random.below(index.street_count())});
     const House house =
@@ -107,7 +107,7 @@ void measure_lookups(bool quick, Metrics& metrics) {
   (void)run({metes_program(), "import", city + "/city.toml", "-o", folder / "city.metes"});
   const Snapshot snapshot = data::open_snapshot(folder / "city.metes", data::Verify::header);
   const AddressMatcher matcher(snapshot);
-  const Texts texts = draw_texts(matcher.index());
+  const LookupTexts texts = draw_texts(matcher.index());
   std::size_t firm = 0;
   const auto match = [&](const std::string& text) {
     firm += is_firm(matcher.match(text).status) ? 1U : 0U;

@@ -45,7 +45,7 @@ void compare(const NearIndex& index, const EdgePeer& peer, std::span<const Coord
 }
 
 template <typename Ask>
-double time_each(std::span<const Coord> positions, Ask&& ask_one) {
+double time_distances(std::span<const Coord> positions, Ask&& ask_one) {
   volatile double sink = 0;
   double sum = 0;
   const double start = thread_time();
@@ -66,10 +66,10 @@ void run_edges(const std::string& name, const NearIndex& index,
     std::vector<double> ours;
     std::vector<std::vector<double>> theirs(peers.size());
     for (int round = 0; round < rounds; ++round) {
-      ours.push_back(time_each(
+      ours.push_back(time_distances(
           positions, [&](Coord from) { return index.nearest_edge_m(from, limit_m).value_or(0); }));
       for (std::size_t i = 0; i < peers.size(); ++i) {
-        theirs[i].push_back(time_each(positions.first(positions.size() / 4), [&](Coord from) {
+        theirs[i].push_back(time_distances(positions.first(positions.size() / 4), [&](Coord from) {
           const double metres = peers[i]->nearest_edge_m(from, limit_m);
           return std::isfinite(metres) ? metres : 0;
         }));

@@ -3,6 +3,7 @@
 #include "data/sample_titles.hpp"
 #include "geo/coordinate.hpp"
 #include "tests/data/sample_files.hpp"
+#include "tests/support/effort.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -31,7 +32,13 @@ class SampleCity : public testing::TestWithParam<std::uint64_t> {
   ScratchFolder folder_;
   std::filesystem::path city_;
 };
-INSTANTIATE_TEST_SUITE_P(Seed, SampleCity, testing::Values(1, 2, 3));
+
+// So many, from a first one on.
+auto seeds_from(std::uint64_t first, std::uint64_t count) {
+  return testing::Range(first, first + count);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, SampleCity, seeds_from(1, test::effort<std::uint64_t>(4, 20)));
 
 using Vertex = std::pair<double, double>;
 using Edge = std::pair<Vertex, Vertex>;
@@ -90,7 +97,7 @@ TEST_P(SampleCity, NoTwoLotsOverlap) {
 
 /// Enough tiles for every style of neighbourhood, a large park and cut blocks.
 class LargeSampleCity : public testing::TestWithParam<std::uint64_t> {};
-INSTANTIATE_TEST_SUITE_P(Seed, LargeSampleCity, testing::Values(11, 12, 13));
+INSTANTIATE_TEST_SUITE_P(Seed, LargeSampleCity, seeds_from(11, test::effort<std::uint64_t>(4, 20)));
 
 TEST_P(LargeSampleCity, TenThousandParcelsAreValidAndApart) {
   const ScratchFolder folder;

@@ -4,6 +4,7 @@
 
 #include "geo/cells.hpp"
 #include "geo/edge_distance.hpp"
+#include "tests/support/effort.hpp"
 #include "tests/support/fabric.hpp"
 #include "tests/support/hard_shapes.hpp"
 #include "tests/support/indexed.hpp"
@@ -55,8 +56,8 @@ class NearIndexOf : public testing::TestWithParam<NearCase> {
   const ShapeList list = GetParam().make();
   const Indexed indexed{list};
   Random random{7};
-  Positions points =
-      troublesome(indexed.shapes, indexed.cells.grid.front(), GetParam().positions, random);
+  Positions points = troublesome(indexed.shapes, indexed.cells.grid.front(),
+                                 effort(GetParam().positions, 20 * GetParam().positions), random);
 };
 
 // Whatever is nearer than the radius by more than rounding is found, and nothing farther.

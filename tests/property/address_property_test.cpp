@@ -6,6 +6,7 @@
 #include "geo/error.hpp"
 #include "geo/house_number.hpp"
 #include "geo/street_name.hpp"
+#include "tests/support/effort.hpp"
 #include "tests/support/random.hpp"
 
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@
 namespace metes {
 namespace {
 
-constexpr int kTexts = 20'000;
+const int kTexts = test::effort(20'000, 2'000'000);
 
 // What makes a parser stumble: signs, half-words, terms that are several things at once.
 constexpr std::array<std::string_view, 64> kPieces{

@@ -4,13 +4,13 @@
 #include "geo/cells.hpp"
 #include "geo/point_index.hpp"
 #include "tests/support/brute_force.hpp"
+#include "tests/support/effort.hpp"
 #include "tests/support/fabric.hpp"
 #include "tests/support/hard_shapes.hpp"
 #include "tests/support/positions.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -19,7 +19,7 @@ namespace metes::test {
 namespace {
 
 std::size_t positions_each() {
-  return std::getenv("METES_LONG") != nullptr ? 1'000'000 : 16'000;
+  return effort<std::size_t>(16'000, 1'000'000);
 }
 
 void expect_no_difference(const ShapeList& list, std::size_t count) {

@@ -5,6 +5,7 @@
 #include "geo/geos.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/census.hpp"
+#include "tests/support/effort.hpp"
 #include "tests/support/exact.hpp"
 #include "tests/support/indexed.hpp"
 #include "tests/support/positions.hpp"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <limits>
 #include <map>
@@ -99,10 +99,6 @@ class GeosLocator {
   std::map<std::uint32_t, Prepared> all_;
 };
 
-bool is_long() {
-  return std::getenv("METES_LONG") != nullptr;
-}
-
 class RealFabricProperty : public testing::TestWithParam<RealFabric> {
  protected:
   void SetUp() override {
@@ -130,8 +126,8 @@ TEST_P(RealFabricProperty, IndexEqualsBruteForce) {
   RecordProperty("bytes_a_parcel", std::to_string(census.bytes / shapes_.size()));
   RecordProperty("worst_edges", std::to_string(census.worst_edges));
   EXPECT_LT(census.bytes, 450 * shapes_.size() + 16 * shapes_.vertices.size());
-  const Comparison result =
-      compare(tables, shapes_, positions(tables.grid.front(), is_long() ? 2'500'000 : 40'000));
+  const Comparison result = compare(
+      tables, shapes_, positions(tables.grid.front(), effort<std::size_t>(40'000, 2'500'000)));
   EXPECT_EQ(result.differences, 0U) << result.first_difference;
   EXPECT_GT(result.boundary_hits, result.points / 20);
   RecordProperty("positions", std::to_string(result.points));
@@ -140,7 +136,8 @@ TEST_P(RealFabricProperty, IndexEqualsBruteForce) {
 TEST_P(RealFabricProperty, IndexEqualsFractions) {
   const Indexed indexed(list_);
   const BruteForce exact(shapes_, locate_by_fractions);
-  for (const Coord point : positions(indexed.cells.grid.front(), is_long() ? 100'000 : 4'000)) {
+  for (const Coord point :
+       positions(indexed.cells.grid.front(), effort<std::size_t>(4'000, 100'000))) {
     std::vector<Hit> found(64);
     found.resize(indexed.index.covering(point, found));
     ASSERT_EQ(found, exact.covering(point)) << point.x << ", " << point.y;
@@ -154,7 +151,8 @@ TEST_P(RealFabricProperty, GeosAgreesButForInvalidShapes) {
   GeosLocator geos(shapes_);
   std::size_t compared = 0;
   std::set<std::uint32_t> invalid;
-  for (const Coord point : positions(indexed.cells.grid.front(), is_long() ? 200'000 : 8'000)) {
+  for (const Coord point :
+       positions(indexed.cells.grid.front(), effort<std::size_t>(8'000, 200'000))) {
     indexed.tree.search({.min = point, .max = point}, [&](std::uint32_t shape) {
       ++compared;
       if (geos.locate(point, shape) == locate(point, shapes_, shape)) return true;
@@ -213,7 +211,7 @@ TEST_P(RealFabricProperty, DistancesAreTheGeodesicsWithinACentimetre) {
   std::vector<Near> near;
   double worst = 0;
   std::size_t compared = 0;
-  for (const Coord point : clustered(shapes_, is_long() ? 500 : 40, random_)) {
+  for (const Coord point : clustered(shapes_, effort<std::size_t>(40, 500), random_)) {
     indexed.near.within(point, 1'000, near);
     for (int i = 0; i < 4 && !near.empty(); ++i) {
       const Near& one = near[random_.below(near.size())];

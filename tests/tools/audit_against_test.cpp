@@ -241,7 +241,7 @@ TEST_P(AgainstMistake, IsNamedAndLeavesNothing) {
   EXPECT_THAT(files_in(folder.path()), ElementsAre("in.csv", "in.geojson"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kAgainstMistakes{
     {"NoLayer", {"--against", "no.gpkg", "-o", "a.csv"}, {"--against", "no.gpkg"}, 1},
     {"TableOfText", {"--against", "in.csv", "-o", "a.csv"}, {"--against is in.csv", ".gpkg"}},
     {"EndingOfNoFormat",
@@ -261,7 +261,7 @@ const std::vector<Mistake> kMistakes{
     {"Shard", {"--against", "in.geojson", "-o", "a.csv", "--shard", "3/2"}, {"--shard is \"3/2\""}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AgainstMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, AgainstMistake, testing::ValuesIn(kAgainstMistakes), name_of);
 
 }  // namespace
 }  // namespace metes::tests

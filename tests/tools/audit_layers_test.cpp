@@ -56,14 +56,14 @@ class AuditLayer : public AuditFolder {
   }
 };
 
-struct Form {
+struct LayerForm {
   const char* name;
   const char* file;
   const char* crs;
-  friend void PrintTo(const Form& form, std::ostream* out) { *out << form.name; }
+  friend void PrintTo(const LayerForm& form, std::ostream* out) { *out << form.name; }
 };
 
-class AuditLayerForm : public AuditLayer, public testing::WithParamInterface<Form> {};
+class AuditLayerForm : public AuditLayer, public testing::WithParamInterface<LayerForm> {};
 
 TEST_P(AuditLayerForm, IsAnsweredAsTheTableIs) {
   convert(GetParam().file, GetParam().crs);
@@ -76,14 +76,14 @@ TEST_P(AuditLayerForm, IsAnsweredAsTheTableIs) {
   }
 }
 
-const std::vector<Form> kForms{
+const std::vector<LayerForm> kLayerForms{
     {"GeoJson", "in.geojson", "EPSG:4326"},    {"GeoJsonSeq", "in.geojsonl", "EPSG:4326"},
     {"GeoPackage", "in.gpkg", "EPSG:32709"},   {"FlatGeobuf", "in.fgb", "EPSG:3857"},
     {"Shapefile", "in.shp", "EPSG:32709"},     {"Kml", "in.kml", "EPSG:4326"},
     {"NorthFirst", "north.gpkg", "EPSG:4326"},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AuditLayerForm, testing::ValuesIn(kForms),
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerForm, testing::ValuesIn(kLayerForms),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
@@ -158,7 +158,7 @@ TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
   EXPECT_EQ(files_in(folder_.path()), before);
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kLayerMistakes{
     {"OtherCrs", {"one.gpkg", "--crs", "EPSG:3857"}, {"--crs is EPSG:3857", "EPSG:32709"}},
     {"NoCrs", {"bare.shp"}, {"bare.shp", "no coordinate system", "--crs"}, 1},
     {"UnknownCrs", {"places.csv", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999"}},
@@ -170,7 +170,7 @@ const std::vector<Mistake> kMistakes{
     {"NoColumn", {"one.gpkg", "--parcel", "pin"}, {"--parcel", "\"pin\"", "label, "}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kLayerMistakes), name_of);
 
 TEST_F(AuditLayer, ALayerWithoutACrsMayBeGivenOne) {
   convert("bare.shp", "EPSG:32709");

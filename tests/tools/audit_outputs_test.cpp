@@ -50,13 +50,13 @@ class AuditOutput : public AuditFolder {
   }
 };
 
-struct Form {
+struct OutputForm {
   const char* name;
   const char* file;
-  friend void PrintTo(const Form& form, std::ostream* out) { *out << form.name; }
+  friend void PrintTo(const OutputForm& form, std::ostream* out) { *out << form.name; }
 };
 
-class AuditOutputForm : public AuditOutput, public testing::WithParamInterface<Form> {};
+class AuditOutputForm : public AuditOutput, public testing::WithParamInterface<OutputForm> {};
 
 // An empty text may be null in a form that has both.
 json or_null(const json& value) {
@@ -118,10 +118,10 @@ TEST_P(AuditOutputForm, PutsAnotherCrsIntoDegrees) {
   }
 }
 
-const std::vector<Form> kForms{
+const std::vector<OutputForm> kOutputForms{
     {"GeoPackage", "out.gpkg"}, {"GeoJson", "out.geojson"}, {"GeoJsonSeq", "out.geojsonl"}};
 
-INSTANTIATE_TEST_SUITE_P(All, AuditOutputForm, testing::ValuesIn(kForms),
+INSTANTIATE_TEST_SUITE_P(All, AuditOutputForm, testing::ValuesIn(kOutputForms),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST_F(AuditOutput, GeoPackageSaysWhatItIsAndHasDistancesAsNumbers) {
@@ -159,7 +159,8 @@ TEST_F(AuditOutput, RowsThatAskByNumberHaveNoPlace) {
   EXPECT_EQ(features[0].at("properties").at("outcome"), "covered");
 }
 
-class AuditOutputOnAFullDisk : public AuditOutput, public testing::WithParamInterface<Form> {};
+class AuditOutputOnAFullDisk : public AuditOutput,
+                               public testing::WithParamInterface<OutputForm> {};
 
 TEST_P(AuditOutputOnAFullDisk, LeavesWhatWasThere) {
   std::string table = "id,lat,lon\n";
@@ -186,7 +187,7 @@ TEST_P(AuditOutputOnAFullDisk, LeavesWhatWasThere) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, AuditOutputOnAFullDisk, testing::ValuesIn(kForms),
+INSTANTIATE_TEST_SUITE_P(All, AuditOutputOnAFullDisk, testing::ValuesIn(kOutputForms),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

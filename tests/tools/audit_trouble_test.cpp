@@ -47,7 +47,7 @@ TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   EXPECT_EQ(read_file(folder / "in.csv"), kTable);
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kAuditMistakes{
     {"NoInput", {"-o", "out.csv"}, {"input", "required"}},
     {"NoOutput", {"in.csv"}, {"--output", "required"}},
     {"NoSuchColumn", {"in.csv", "-o", "out.csv", "--lat", "y"}, {"--lat", "\"y\"", "id, lat, lon"}},
@@ -82,7 +82,7 @@ const std::vector<Mistake> kMistakes{
     {"NoFolder", {"in.csv", "-o", "no/out.csv"}, {"no/out.csv cannot be written: No such"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, AuditMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, AuditMistake, testing::ValuesIn(kAuditMistakes), name_of);
 
 TEST(AuditOnAFullDisk, LeavesWhatWasThere) {
   const ScratchFolder folder;

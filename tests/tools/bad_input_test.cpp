@@ -15,16 +15,16 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-struct Mistake {
+struct ManifestMistake {
   const char* name;
   std::string text;   // in the sample's manifest
   std::string typed;  // in its place
   std::vector<std::string> said;
   bool line = true;  // the message names the line
-  friend void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+  friend void PrintTo(const ManifestMistake& mistake, std::ostream* out) { *out << mistake.name; }
 };
 
-class BadManifest : public testing::TestWithParam<Mistake> {};
+class BadManifest : public testing::TestWithParam<ManifestMistake> {};
 
 TEST_P(BadManifest, StopsTheImportAndLeavesTheFolderAsItWas) {
   const SampleCopy city(small_sample());
@@ -44,7 +44,7 @@ TEST_P(BadManifest, StopsTheImportAndLeavesTheFolderAsItWas) {
   EXPECT_THAT(files_in(city.folder()), ElementsAre("city", "city.metes"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<ManifestMistake> kManifestMistakes{
     {"MissingSourceFile",
      R"(path = "parcels.gpkg")",
      R"(path = "lots.gpkg")",
@@ -70,7 +70,7 @@ const std::vector<Mistake> kMistakes{
     {"UnknownInterest", R"(interest = "owned")", R"(interest = "own")", {"own"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(Mistakes, BadManifest, testing::ValuesIn(kMistakes),
+INSTANTIATE_TEST_SUITE_P(Mistakes, BadManifest, testing::ValuesIn(kManifestMistakes),
                          [](const auto& test) { return std::string(test.param.name); });
 
 TEST(BadInput, MissingManifestIsNamed) {

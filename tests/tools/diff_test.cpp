@@ -282,7 +282,7 @@ TEST_P(DiffMistake, IsNamedAndLeavesNothing) {
   EXPECT_THAT(files_in(town.folder()), ElementsAre("new.metes", "old.metes", "other.metes"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kDiffMistakes{
     {"OneSnapshot", {"old.metes"}, {"new", "required"}},
     {"NoSuchFile", {"old.metes", "none.metes"}, {"none.metes"}, 1},
     {"TwoCities", {"old.metes", "other.metes"}, {"\"small\"", "\"sample-city\"", "one city"}},
@@ -298,7 +298,7 @@ const std::vector<Mistake> kMistakes{
     {"NoDirective", {"old.metes", "new.metes", "--directive", "no.toml"}, {"no.toml"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, DiffMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, DiffMistake, testing::ValuesIn(kDiffMistakes), name_of);
 
 TEST(DiffInterrupted, LeavesNothing) {
   const SampleCopy city(large_sample());

@@ -20,7 +20,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr const char* kDay = "2026-06-01";
+constexpr const char* kRecordDay = "2026-06-01";
 
 /// A folder with the sample snapshot as city.metes and a key pair.
 class EvidenceFile : public testing::Test {
@@ -45,7 +45,7 @@ class EvidenceFile : public testing::Test {
   /// Asks about a parcel and records it as record.json.
   [[nodiscard]] Ended record(std::vector<std::string> more = {}) const {
     std::vector<std::string> words{"lookup",  "city.metes", "--parcel",   "1001-005-00",
-                                   "--as-of", kDay,         "--evidence", "record.json"};
+                                   "--as-of", kRecordDay,   "--evidence", "record.json"};
     words.insert(words.end(), more.begin(), more.end());
     return run_metes(words);
   }
@@ -74,7 +74,7 @@ TEST_F(EvidenceFile, HoldsWhatAReaderNeeds) {
   const auto all = nlohmann::json::parse(read_file(folder_ / "record.json"));
   const auto& body = all.at("evidence");
   EXPECT_EQ(body.at("format"), "metes-evidence-1");
-  EXPECT_EQ(body.at("query").at("as_of"), kDay);
+  EXPECT_EQ(body.at("query").at("as_of"), kRecordDay);
   EXPECT_EQ(body.at("query").at("place").at("number"), "1001-005-00");
   EXPECT_EQ(body.at("snapshot").at("sha256").get<std::string>().size(), 64U);
   EXPECT_EQ(body.at("directives").at(0).at("id"), "fathom-reach-order-1");
@@ -196,14 +196,14 @@ TEST_F(EvidenceFile, IsWrittenWholeOrNotAtAll) {
 
 TEST_F(EvidenceFile, OfAnyAnswerAboutTheSampleIsReplayedIdentically) {
   const Engine engine(std::make_shared<const Snapshot>(data::open_snapshot(small_snapshot())));
-  for (const char* day : {"2026-01-14", "2026-02-20", kDay}) {
+  for (const char* day : {"2026-01-14", "2026-02-20", kRecordDay}) {
     expect_replays(engine, *parse_day(day), 7, 200);
   }
 }
 
 TEST(LookupInSpanish, SaysEverySentenceInSpanishAndKeepsTheCodes) {
-  const std::vector<std::string> question{
-      "lookup", small_snapshot(), "--parcel", "1001-005-00", "--as-of", kDay, "--lang", "es"};
+  const std::vector<std::string> question{"lookup",  small_snapshot(), "--parcel", "1001-005-00",
+                                          "--as-of", kRecordDay,       "--lang",   "es"};
   const Ended text = metes(question);
   EXPECT_EQ(text.exit_code, 0) << text.err;
   EXPECT_THAT(text.out, AllOf(HasSubstr("la directiva «"), HasSubstr("Fuentes\n"),

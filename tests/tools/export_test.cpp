@@ -25,7 +25,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-const Day kDay = *parse_day("2026-06-01");
+const Day kExportDay = *parse_day("2026-06-01");
 
 struct Format {
   const char* name;
@@ -54,7 +54,7 @@ class Exported : public testing::Test {
 
   ScratchFolder folder_;
   const Engine engine_{std::make_shared<const Snapshot>(data::open_snapshot(small_snapshot()))};
-  const Designations designations_{engine_.snapshot(), engine_.directives(), kDay};
+  const Designations designations_{engine_.snapshot(), engine_.directives(), kExportDay};
 };
 
 class ExportFormat : public Exported, public testing::WithParamInterface<Format> {
@@ -65,7 +65,7 @@ class ExportFormat : public Exported, public testing::WithParamInterface<Format>
     const auto& texts = feature.texts;
     const std::array one{parcel};
     const Answer answer =
-        decide(snapshot, designations_, {.place = Number{}, .as_of = kDay}, std::span(one));
+        decide(snapshot, designations_, {.place = Number{}, .as_of = kExportDay}, std::span(one));
     EXPECT_EQ(texts.at("number"),
               display_number(snapshot.number(parcel), snapshot.city().number_scheme));
     EXPECT_EQ(texts.at("outcome"), to_string(answer.outcome));

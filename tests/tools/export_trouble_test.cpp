@@ -36,7 +36,7 @@ TEST_P(ExportMistake, IsNamedAndLeavesNothing) {
   EXPECT_THAT(files_in(folder.path()), ElementsAre("folder.gpkg"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kExportMistakes{
     {"NoOutput", {}, {"--output", "required"}},
     {"EndingOfNoFormat", {"-o", "out.dwg"}, {"--output", "out.dwg", ".gpkg", ".csv, .mbtiles"}},
     {"UnknownField", {"-o", "a.gpkg", "--where", "owned = 1"}, {"--where", "\"owned\""}},
@@ -75,7 +75,7 @@ const std::vector<Mistake> kMistakes{
     {"NoDirective", {"-o", "a.gpkg", "--directive", "no.toml"}, {"no.toml"}, 1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, ExportMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, ExportMistake, testing::ValuesIn(kExportMistakes), name_of);
 
 TEST(ExportOver, TheSnapshotItselfIsRefused) {
   const ScratchFolder folder;

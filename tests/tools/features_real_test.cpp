@@ -16,7 +16,7 @@
 namespace metes::tests {
 namespace {
 
-constexpr Day kDay{20'574};  // 2026-05-01
+constexpr Day kServedDay{20'574};  // 2026-05-01
 
 // What is served, in this process.
 class ServedEngine {
@@ -26,7 +26,7 @@ class ServedEngine {
                  api::Site{.serving = std::make_shared<api::Serving>(
                                std::make_shared<const api::Catalogue>(
                                    std::vector<std::shared_ptr<const Engine>>{std::move(engine)})),
-                           .today = [](const City&) { return kDay; }}),
+                           .today = [](const City&) { return kServedDay; }}),
         server_({},
                 {.is_streamed =
                      [this](const api::RequestHead& head) { return service_.is_streamed(head); },
@@ -64,7 +64,7 @@ TEST(ChicagoFeatures, EachShapeIsThatOfTheSnapshot) {
       different += is_equal ? 0 : 1;
     }
     EXPECT_EQ(different, 0U) << collection;
-    const auto designations = engine->designations(kDay);
+    const auto designations = engine->designations(kServedDay);
     for (std::uint32_t i = 0; i < seen.size(); ++i) {
       const bool is_covered = designations->is_covered(ParcelId{i});
       ASSERT_EQ(seen[i], collection == "parcels" || is_covered) << collection << " " << i;

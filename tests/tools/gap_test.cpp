@@ -45,7 +45,7 @@ Ring rectangle(double west, double south, double east, double north) {
   return {{west, south}, {east, south}, {east, north}, {west, north}};
 }
 
-struct Lot {
+struct DrawnLot {
   std::string number;
   Ring shell;
   std::vector<Ring> holes{};
@@ -58,16 +58,16 @@ struct Lot {
   }
 };
 
-std::vector<std::string> features(const std::vector<Lot>& lots) {
+std::vector<std::string> features(const std::vector<DrawnLot>& lots) {
   std::vector<std::string> all;
-  for (const Lot& lot : lots) all.push_back(lot.feature());
+  for (const DrawnLot& lot : lots) all.push_back(lot.feature());
   return all;
 }
 
 /// Keeps the snapshot, for findings look at its sources.
 class Ground {
  public:
-  explicit Ground(const std::vector<Lot>& lots, const std::vector<Lot>& others = {},
+  explicit Ground(const std::vector<DrawnLot>& lots, const std::vector<DrawnLot>& others = {},
                   const std::string& tolerance = "0.3")
       : snapshot_(make_snapshot(draft(lots, others, tolerance))),
         findings_(tools::check_gaps(snapshot_, {})) {}
@@ -83,7 +83,7 @@ class Ground {
   }
 
  private:
-  static SnapshotDraft draft(const std::vector<Lot>& lots, const std::vector<Lot>& others,
+  static SnapshotDraft draft(const std::vector<DrawnLot>& lots, const std::vector<DrawnLot>& others,
                              const std::string& tolerance) {
     data::SmallCity city;
     city.add_fabric("lots", features(lots), "line_tolerance_m = " + tolerance);
@@ -96,7 +96,7 @@ class Ground {
 };
 
 // What the lots stand on, so that they are drawn to meet others.
-const Lot kBase{"01-000", rectangle(-50, -30, 90, 0)};
+const DrawnLot kBase{"01-000", rectangle(-50, -30, 90, 0)};
 
 TEST(Gap, HasItsWidthsItsLengthAndItsMiddle) {
   const Ground ground({kBase,
@@ -116,7 +116,7 @@ TEST(Gap, HasItsWidthsItsLengthAndItsMiddle) {
 }
 
 TEST(Gap, WithinTheToleranceOfTheLinesIsANote) {
-  const std::vector<Lot> lots{
+  const std::vector<DrawnLot> lots{
       kBase, {"01-001", rectangle(0, 0, 20, 30)}, {"01-002", rectangle(20.5, 0, 40, 30)}};
   ASSERT_THAT(Ground(lots).pairs(), ElementsAre("01-001 01-002"));
   EXPECT_EQ(Ground(lots, {}, "0.6").findings().front().severity, tools::Severity::note);
@@ -149,8 +149,8 @@ TEST(Gap, InAHoleIsBetweenTheLotsThere) {
 
 struct NoGap {
   std::string name;
-  std::vector<Lot> lots;
-  std::vector<Lot> of_other_fabric{};
+  std::vector<DrawnLot> lots;
+  std::vector<DrawnLot> of_other_fabric{};
 };
 
 std::ostream& operator<<(std::ostream& out, const NoGap& test) {
@@ -163,7 +163,7 @@ TEST_P(GapNot, IsThere) {
   EXPECT_THAT(Ground(GetParam().lots, GetParam().of_other_fabric).pairs(), IsEmpty());
 }
 
-const Lot kWest{"01-001", rectangle(0, 0, 20, 30)};
+const DrawnLot kWest{"01-001", rectangle(0, 0, 20, 30)};
 
 const std::vector<NoGap> kNoGaps{
     {"LotsThatMeet", {kBase, kWest, {"01-002", rectangle(20, 0, 40, 30)}}},

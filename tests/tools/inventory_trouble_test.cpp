@@ -37,7 +37,7 @@ TEST_P(InventoryMistake, IsNamedAndLeavesNothing) {
   EXPECT_THAT(files_in(folder.path()), ElementsAre("done.csv", "empty.csv", "other.csv"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kInventoryMistakes{
     {"NoOutput", {}, {"--output", "required"}},
     {"EndingOfNoFormat", {"-o", "out.dwg"}, {"--output", "out.dwg", ".gpkg"}},
     {"EndingOfSigns", {"-o", "a.csv", "--signs", "s.pdf"}, {"--signs", "s.pdf", ".csv"}},
@@ -67,7 +67,7 @@ const std::vector<Mistake> kMistakes{
      1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, InventoryMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, InventoryMistake, testing::ValuesIn(kInventoryMistakes), name_of);
 
 class InventoryOnAFullDisk : public testing::TestWithParam<const char*> {};
 

@@ -20,7 +20,7 @@ namespace {
 
 using Pairs = SpatialDatabase::Pairs;
 
-const Day kDay = *parse_day("2026-05-01");
+const Day kOutcomeDay = *parse_day("2026-05-01");
 
 // "depends: use_not_recorded limits_not_settled", the reasons in the order of their words.
 std::string shown(const Verdict& verdict) {
@@ -41,7 +41,7 @@ enum class Key { number, feature };
 // Of the parcels of some fabrics that have the key: it with every verdict of its parcels.
 Pairs verdicts(const Snapshot& snapshot, const std::vector<Directive>& directives,
                const std::set<std::string>& fabrics, Key by) {
-  const Designations designations(snapshot, directives, kDay);
+  const Designations designations(snapshot, directives, kOutcomeDay);
   Pairs pairs;
   for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
     const ParcelId parcel{i};
@@ -158,7 +158,7 @@ TEST_F(ChicagoOutcomes, WithAndForOrChangeWhereSqlSaysSo) {
   ASSERT_EQ(to_string(*both[0].scope.rule), "owned or controlled");
   both[1].scope.rule = parse_rule("owned and controlled");
   const Engine engine(city.shared_snapshot(), both);
-  const Comparison comparison(engine, kDay);
+  const Comparison comparison(engine, kOutcomeDay);
   Pairs ours;
   for (std::uint32_t i = 0; i < city.snapshot().parcel_count(); ++i) {
     const VerdictPair& pair = comparison.pair(ParcelId{i});

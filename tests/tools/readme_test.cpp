@@ -21,7 +21,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using Texts = std::vector<std::string>;
+using Lines = std::vector<std::string>;
 
 const std::filesystem::path kProject = METES_SOURCE_DIR;
 
@@ -43,9 +43,9 @@ class Clone {
 };
 
 /// Sentences about all commands of a page that print something else than it shows.
-Texts broken_promises(const std::string& page) {
+Lines broken_promises(const std::string& page) {
   const Clone clone;
-  Texts broken;
+  Lines broken;
   for (const ShownCommand& shown : console_commands(page)) {
     const std::string seen = clone.seen(shown.command);
     if (is_shown_as(seen, shown.output)) continue;
@@ -56,9 +56,9 @@ Texts broken_promises(const std::string& page) {
 }
 
 /// Commands of sh blocks whose program or metes command does not exist.
-Texts missing_commands(const std::string& page) {
+Lines missing_commands(const std::string& page) {
   const Clone clone;
-  Texts missing;
+  Lines missing;
   for (const ShownCommand& shown : sh_commands(page)) {
     const std::string program = shown.command.substr(0, shown.command.find(' '));
     std::string check = "command -v " + quoted(program);

@@ -272,7 +272,7 @@ TEST_P(ReconcileMistake, IsNamedAndLeavesNothing) {
   EXPECT_THAT(files_in(folder_.path()), ElementsAre("city.metes", "waivers.toml"));
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kReconcileMistakes{
     {"Ending", {"-o", "a.txt"}, {"a.txt", ".sarif", ".gpkg"}},
     {"OverTheSnapshot", {"-o", "./city.metes"}, {"--output", "city.metes"}},
     {"Severity", {"--fail-on", "fatal"}, {"--fail-on", "fatal", "note, warning or error"}},
@@ -282,7 +282,7 @@ const std::vector<Mistake> kMistakes{
     {"Day", {"--as-of", "yesterday"}, {"--as-of"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, ReconcileMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, ReconcileMistake, testing::ValuesIn(kReconcileMistakes), name_of);
 
 TEST(ReconcileInterrupted, LeavesNothing) {
   const SampleCopy city(large_sample());

@@ -21,9 +21,9 @@ using nlohmann::json;
 using testing::IsSupersetOf;
 using testing::UnorderedElementsAreArray;
 
-constexpr const char* kDay = "2026-06-01";  // after every date of the sample that has a label
+constexpr const char* kSampleDay = "2026-06-01";  // after every date of the sample that has a label
 
-json answer_to(std::vector<std::string> question, const std::string& day = kDay) {
+json answer_to(std::vector<std::string> question, const std::string& day = kSampleDay) {
   question.insert(question.begin(), {"lookup", small_snapshot()});
   question.insert(question.end(), {"--as-of", day, "--json"});
   const Ended ended = metes(question);
@@ -32,7 +32,7 @@ json answer_to(std::vector<std::string> question, const std::string& day = kDay)
   return json::parse(ended.out);
 }
 
-json answer_at(const Place& place, const std::string& day = kDay) {
+json answer_at(const Place& place, const std::string& day = kSampleDay) {
   return answer_to({"--lat=" + place.lat, "--lon=" + place.lon}, day);
 }
 
@@ -136,7 +136,7 @@ TEST(SampleLookups, JsonHasTheDocumentedFields) {
                             "position_error", "parcels", "sources", "snapshot", "notice"}));
   EXPECT_THAT(keys_of(answer.at("place")),
               UnorderedElementsAreArray({"kind", "lon", "lat", "accuracy_m"}));
-  EXPECT_EQ(answer.at("as_of"), kDay);
+  EXPECT_EQ(answer.at("as_of"), kSampleDay);
   const json& parcel = answer.at("parcels").at(0);
   EXPECT_THAT(keys_of(parcel), UnorderedElementsAreArray(
                                    {"number", "number_as_written", "source", "feature", "has_shape",

@@ -29,7 +29,8 @@ using testing::Not;
 
 constexpr const char* kKey = "a key that nobody guesses";
 // printf '%s' 'a key that nobody guesses' | sha256sum
-constexpr const char* kKeyHash = "2f1a118dc4251b6987119d19b2020a7e385dce76726f0b1141259991a2244270";
+constexpr const char* kAdminKeyHash =
+    "2f1a118dc4251b6987119d19b2020a7e385dce76726f0b1141259991a2244270";
 
 class ServeTest : public testing::Test {
  protected:
@@ -40,8 +41,9 @@ class ServeTest : public testing::Test {
   void start(std::vector<std::string> flags = {}, const std::string& watch_seconds = "0.05") {
     copy_file(small_snapshot(), snapshot());
     std::vector<std::string> words{
-        metes_path(),      "serve",       snapshot().string(),  "--port", "0", "--admin-port", "0",
-        "--watch-seconds", watch_seconds, "--admin-key-sha256", kKeyHash};
+        metes_path(),   "serve", snapshot().string(), "--port",      "0",
+        "--admin-port", "0",     "--watch-seconds",   watch_seconds, "--admin-key-sha256",
+        kAdminKeyHash};
     words.insert(words.end(), flags.begin(), flags.end());
     server = std::make_unique<Process>(words);
     while (server->out_so_far().find('\n') == std::string::npos) {

@@ -26,7 +26,8 @@ using testing::Not;
 using testing::StartsWith;
 
 // printf '%s' key | sha256sum
-constexpr const char* kKeyHash = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
+constexpr const char* kReloadKeyHash =
+    "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
 
 class ServeTls : public testing::Test {
  protected:
@@ -47,7 +48,7 @@ class ServeTls : public testing::Test {
         metes_path(), "serve", small_snapshot().string(), "--port", "0", "--admin-port", "0",
         "--tls-certificate", (folder / "site.pem").string(), "--tls-key",
         (folder / "site.key").string(), "--watch-seconds", "0.05", "--connections", "300",
-        "--admin-key-sha256", kKeyHash});
+        "--admin-key-sha256", kReloadKeyHash});
     while (server->out_so_far().find('\n') == std::string::npos) {
       ASSERT_FALSE(server->has_ended()) << server->err_so_far();
     }

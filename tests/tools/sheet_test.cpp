@@ -251,7 +251,7 @@ TEST_P(SheetMistake, IsNamedAndLeavesWhatWasThere) {
   EXPECT_EQ(read_file(folder / "a.pdf"), "earlier");
 }
 
-const std::vector<Mistake> kMistakes{
+const std::vector<Mistake> kSheetMistakes{
     {"NoPlace", {"-o", "a.pdf"}, {"--parcel", "required"}},
     {"NoOutput", {"--parcel", "1-1-1-0"}, {"--output", "required"}},
     {"UnknownParcel",
@@ -276,7 +276,7 @@ const std::vector<Mistake> kMistakes{
      1},
 };
 
-INSTANTIATE_TEST_SUITE_P(All, SheetMistake, testing::ValuesIn(kMistakes), name_of);
+INSTANTIATE_TEST_SUITE_P(All, SheetMistake, testing::ValuesIn(kSheetMistakes), name_of);
 
 TEST(SheetOnAFullDisk, IsSaid) {
   const ScratchFolder folder;

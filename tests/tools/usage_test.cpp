@@ -80,7 +80,7 @@ TEST_P(Usage, MistakeExitsWithTwoAndNamesTheArgument) {
   EXPECT_EQ(folder.file_count(), 0);
 }
 
-const std::vector<WrongUsage> kMistakes{
+const std::vector<WrongUsage> kWrongUsages{
     {"NoCommand", {}, "A command", "required"},
     {"UnknownCommand", {"lockup"}, "lockup", "not expected"},
     {"UnknownOption", {"info", "CITY", "--jsn"}, "--jsn", "not expected"},
@@ -137,7 +137,7 @@ const std::vector<WrongUsage> kMistakes{
     {"NegativeSeed", {"synth", "-o", "city", "--seed=-1"}, "--seed", "-1"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Mistakes, Usage, testing::ValuesIn(kMistakes),
+INSTANTIATE_TEST_SUITE_P(Mistakes, Usage, testing::ValuesIn(kWrongUsages),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
