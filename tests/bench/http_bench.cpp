@@ -135,19 +135,16 @@ void measure_streams(const Background& server, const WorkFolder& work,
   metrics.at_most("http_stream_growth", server.resident_mib() - memory, 32, "MiB");
 }
 
-// The same while slowhttptest is slow in each of its ways.
+// The same while slowhttptest is slow in all of its ways at once.
 void measure_slowness(const std::string& origin, const std::string& script, int seconds,
                       Metrics& metrics) {
   if (!has_slowhttptest()) {
     fmt::print("  slowhttptest is not installed: left out\n");
     return;
   }
-  for (const Slowness& slowness : slownesses()) {
-    const Load load = ask_beside(slowness, origin, script, seconds);
-    metrics.at_most("http_slow_" + slowness.name + "_failed_requests", load.has_errors ? 1 : 0, 0,
-                    "");
-    metrics.at_most("http_slow_" + slowness.name + "_longest", load.most_ms, 100, "ms");
-  }
+  const Load load = ask_beside(slownesses(), origin, script, seconds);
+  metrics.at_most("http_slow_failed_requests", load.has_errors ? 1 : 0, 0, "");
+  metrics.at_most("http_slow_longest", load.most_ms, 100, "ms");
 }
 
 // Others are answered while a thousand are idle and two hundred write slowly.

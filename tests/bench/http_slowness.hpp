@@ -20,9 +20,9 @@ struct Slowness {
 /// Whether slowhttptest is there.
 [[nodiscard]] bool has_slowhttptest();
 
-/// What a few others see, by a script as of ask(), while slowhttptest holds two hundred
-/// connections. Throws std::runtime_error when it did not hold a hundred of them.
-[[nodiscard]] Load ask_beside(const Slowness& slowness, const std::string& origin,
+/// What a few others see, by a script as of ask(), while slowhttptest holds two hundred connections
+/// in each of these ways. Throws std::runtime_error when it did not hold a hundred of each.
+[[nodiscard]] Load ask_beside(std::span<const Slowness> slownesses, const std::string& origin,
                               const std::string& script, int seconds);
 
 }  // namespace metes::bench
