@@ -28,6 +28,7 @@ std::string source_text(const Source& source) {
   json.text_or_null("pipeline", source.pipeline);
   json.text_or_null("sha256", source.sha256);
   json.end_object();
+  json.close();
   return text;
 }
 
@@ -44,6 +45,7 @@ std::string text_of_end(const Snapshot& snapshot, Language language) {
   json.member("engine", city.engine_version);
   json.end_object();
   json.member("notice", city.notice.empty() ? ours : city.notice + " " + ours);
+  json.close();
   return text;
 }
 
@@ -167,6 +169,7 @@ void AnswerWriter::append(std::string& out, const Answer& answer, Language langu
   put_sources(json, used);
   json.value(JsonText{end_text(language)});
   json.end_object();
+  json.close();
 }
 
 }  // namespace metes::api

@@ -113,6 +113,7 @@ std::string json_of(const AnsweredArea& answered) {
   put_parcels(json, answered);
   json.value(JsonText{answered.writer->end_text(Language::english)});
   json.end_object();
+  json.close();
   return text += '\n';
 }
 

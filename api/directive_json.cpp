@@ -149,8 +149,9 @@ DirectiveTexts directive_texts(const Directive& directive) {
       part = &texts.after_force;
       continue;
     }
-    JsonWriter(*part).member(key,
-                             JsonText{value.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    JsonWriter writer(*part);
+    writer.member(key, JsonText{value.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    writer.close();
   }
   return texts;
 }

@@ -5,7 +5,9 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace metes::api {
@@ -14,17 +16,27 @@ namespace {
 constexpr bool is_plain(char c) {
   return static_cast<unsigned char>(c) >= ' ' && c != '"' && c != '\\';
 }
+constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
-constexpr std::array<bool, 256> kIsPlainAscii = [] {
-  std::array<bool, 256> is_plain_ascii{};
-  for (char c = ' '; c < '\x7F'; ++c) is_plain_ascii[static_cast<unsigned char>(c)] = is_plain(c);
-  return is_plain_ascii;
-}();
+constexpr std::size_t kWord = 8;  // bytes that are looked at together
 
-// Nothing to escape or to validate: most texts, of which most are short.
-bool is_plain_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return kIsPlainAscii[static_cast<unsigned char>(c)]; });
+std::uint64_t word_at(const char* text) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text, kWord);
+  return word;
+}
+
+// The highest bit of some byte is set where one of them is not plain. A borrow comes only from a
+// byte that is not.
+constexpr std::uint64_t unplain_bits(std::uint64_t word) {
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+  constexpr std::uint64_t kHighest = 0x80 * kEach;
+  const std::uint64_t below_blank = word - ' ' * kEach;
+  const std::uint64_t quote = (word ^ '"' * kEach) - kEach;
+  const std::uint64_t backslash = (word ^ '\\' * kEach) - kEach;
+  return (word | below_blank | quote | backslash) & kHighest;
 }
 
 void append_escaped(std::string& out, char c) {
@@ -40,6 +52,16 @@ void append_escaped(std::string& out, char c) {
 }
 
 }  // namespace
+
+bool is_plain_ascii(std::string_view text) {
+  if (text.size() < kWord) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_plain(c) && is_ascii(c); });
+  }
+  const char* const last = text.end() - kWord;
+  std::uint64_t unplain = unplain_bits(word_at(last));
+  for (const char* at = text.begin(); at < last; at += kWord) unplain |= unplain_bits(word_at(at));
+  return unplain == 0;
+}
 
 void append_json_text(std::string& out, std::string_view text) {
   using Json = nlohmann::json;

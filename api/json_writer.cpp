@@ -4,66 +4,52 @@
 
 #include <fmt/compile.h>
 
+#include <array>
 #include <cmath>
-#include <iterator>
 
 namespace metes::api {
 
-// What ends in none of these is the end of a value.
-void JsonWriter::divide() {
-  if (out_.empty()) return;
-  const char last = out_.back();
-  if (last != '{' && last != '[' && last != ':' && last != '\n') out_ += ',';
+void JsonWriter::close() {
+  out_.append(piece_.data(), size_);
+  size_ = 0;
 }
 
-void JsonWriter::begin(char bracket) {
-  divide();
-  out_ += bracket;
-}
-
-void JsonWriter::key(std::string_view name) {
-  divide();
-  out_ += '"';
-  out_.append(name).append("\":");
+void JsonWriter::put_long(std::string_view text) {
+  close();
+  out_.append(text);
 }
 
 void JsonWriter::value(std::string_view text) {
   divide();
-  append_json_text(out_, text);
+  if (!is_plain_ascii(text)) {
+    close();
+    append_json_text(out_, text);
+    return;
+  }
+  put('"');
+  put(text);
+  put('"');
 }
 
 void JsonWriter::value(double number) {
+  if (!std::isfinite(number)) return value(kJsonNull);
+  constexpr std::size_t kMost = 32;  // letters; of 17 digits, a point, a sign and an exponent 24
+  std::array<char, kMost> digits;    // NOLINT(cppcoreguidelines-pro-type-member-init)
+  const char* const end = fmt::format_to(digits.data(), FMT_COMPILE("{}"), number);
+  const std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
   divide();
-  if (!std::isfinite(number)) {
-    out_ += "null";
-    return;
-  }
-  const std::size_t begin = out_.size();
-  fmt::format_to(std::back_inserter(out_), FMT_COMPILE("{}"), number);
-  if (out_.find_first_of(".e", begin) == std::string::npos) out_ += ".0";
-}
-
-void JsonWriter::value(JsonText written) {
-  if (written.text.empty()) return;
-  divide();
-  out_ += written.text;
-}
-
-void JsonWriter::text_or_null(std::string_view name, std::string_view text) {
-  if (text.empty())
-    member(name, kJsonNull);
-  else
-    member(name, text);
+  put(text);
+  if (text.find_first_of(".e") == std::string_view::npos) put(std::string_view(".0"));
 }
 
 void JsonWriter::append_whole(std::int64_t whole) {
   const fmt::format_int text(whole);
-  out_.append(text.data(), text.size());
+  put(std::string_view(text.data(), text.size()));
 }
 
 void JsonWriter::append_whole(std::uint64_t whole) {
   const fmt::format_int text(whole);
-  out_.append(text.data(), text.size());
+  put(std::string_view(text.data(), text.size()));
 }
 
 }  // namespace metes::api

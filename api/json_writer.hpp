@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -15,18 +18,24 @@ inline constexpr JsonText kJsonNull{"null"};
 
 /// Appends JSON to a text, in one line and without a tree of it: the same bytes as nlohmann's
 /// dump() gives. A comma is put where a value or an end came before, so that texts which were
-/// written earlier can stand anywhere. One thread.
+/// written earlier can stand anywhere. What is written is in the text after close(). One thread.
 class JsonWriter {
  public:
   /// `out` outlives it; what is in it stays, and ends in no value.
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(std::string& out) : out_(out), is_behind_value_(ends_in_value(out)) {}
 
   void begin_object() { begin('{'); }
-  void end_object() { out_ += '}'; }
+  void end_object() { end('}'); }
   void begin_array() { begin('['); }
-  void end_array() { out_ += ']'; }
+  void end_array() { end(']'); }
   /// Of a member whose value comes next. Keys are ours: plain letters.
-  void key(std::string_view name);
+  void key(std::string_view name) {
+    divide();
+    put('"');
+    put(name);
+    put(std::string_view("\":"));
+    is_behind_value_ = false;
+  }
 
   void value(std::string_view text);
   void value(const std::string& text) { value(std::string_view(text)); }
@@ -39,7 +48,11 @@ class JsonWriter {
   /// Not finite: null.
   void value(double number);
   /// Members of an object, or a value, written earlier.
-  void value(JsonText written);
+  void value(JsonText written) {
+    if (written.text.empty()) return;
+    divide();
+    put(written.text);
+  }
 
   template <typename Value>
   void member(std::string_view name, const Value& value) {
@@ -51,17 +64,56 @@ class JsonWriter {
     value(text);
   }
   /// null for a text that is empty.
-  void text_or_null(std::string_view name, std::string_view text);
+  void text_or_null(std::string_view name, std::string_view text) {
+    if (text.empty())
+      member(name, kJsonNull);
+    else
+      member(name, text);
+  }
+
+  /// Appends what is not in the text yet.
+  void close();
 
  private:
-  void divide();
-  void begin(char bracket);
+  // What ends in none of these is the end of a value.
+  static bool ends_in_value(std::string_view text) {
+    return !text.empty() && std::string_view("{[:\n").find(text.back()) == std::string_view::npos;
+  }
+
+  void divide() {
+    if (is_behind_value_) put(',');
+    is_behind_value_ = true;
+  }
+  void begin(char bracket) {
+    divide();
+    put(bracket);
+    is_behind_value_ = false;
+  }
+  void end(char bracket) {
+    put(bracket);
+    is_behind_value_ = true;
+  }
+  void put(char c) {
+    if (size_ == piece_.size()) close();
+    piece_[size_++] = c;
+  }
+  void put(std::string_view text) {
+    if (text.size() > piece_.size() - size_) return put_long(text);
+    std::memcpy(piece_.data() + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+  void put_long(std::string_view text);
   void append_whole(std::int64_t whole);
   void append_whole(std::uint64_t whole);
   void append_whole(std::signed_integral auto whole) { append_whole(std::int64_t{whole}); }
   void append_whole(std::unsigned_integral auto whole) { append_whole(std::uint64_t{whole}); }
 
   std::string& out_;
+  bool is_behind_value_;
+  // What comes next in the text: to append some letters to a string takes 40 instructions, to put
+  // them here six.
+  std::size_t size_ = 0;
+  std::array<char, 1024> piece_;  // NOLINT(cppcoreguidelines-pro-type-member-init): written first
 };
 
 }  // namespace metes::api

@@ -148,6 +148,7 @@ nlohmann::ordered_json match_json(const AddressMatch& match, const AddressIndex&
   std::string text;
   JsonWriter json(text);
   put_match(json, match, index, {});
+  json.close();
   return nlohmann::ordered_json::parse(text);
 }
 

@@ -1,6 +1,6 @@
 #include "api/request_id.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <atomic>
 #include <cstdint>
@@ -16,7 +16,7 @@ std::string new_request_id() {
     std::random_device device;
     return (std::uint64_t{device()} << 32U) | device();
   }()};
-  return fmt::format("{:016x}", next.fetch_add(kStep, std::memory_order_relaxed));
+  return fmt::format(FMT_COMPILE("{:016x}"), next.fetch_add(kStep, std::memory_order_relaxed));
 }
 
 }  // namespace metes::api

@@ -1,16 +1,16 @@
 #include "geo/body_name.hpp"
 
-#include <cctype>
+#include "geo/ascii.hpp"
 
 namespace metes {
 
 std::string normalize_body_name(std::string_view name) {
   std::string normal;
+  normal.reserve(name.size());
   for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || std::isalnum(byte) != 0;
-    if (letter) {
-      normal += static_cast<char>(byte < 0x80 ? std::toupper(byte) : byte);
+    const bool is_beyond_ascii = static_cast<unsigned char>(c) >= 0x80;
+    if (is_beyond_ascii || is_letter_or_digit(c)) {
+      normal += upper(c);
     } else if (!normal.empty() && normal.back() != ' ') {
       normal += ' ';
     }

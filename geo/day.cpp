@@ -2,7 +2,7 @@
 
 #include "geo/ascii.hpp"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -101,6 +101,13 @@ bool is_numeric(char letter) {
   return std::string_view("Yymd").find(letter) != std::string::npos;
 }
 
+// Into as many letters as there are, with zeros before it.
+void put_number(std::string& text, std::size_t at, std::size_t letters, unsigned number) {
+  for (std::size_t i = at + letters; i > at; number /= 10) {
+    text[--i] = static_cast<char>('0' + number % 10);
+  }
+}
+
 bool is_packed(std::string_view format, std::size_t at) {
   const bool before = at >= 2 && format[at - 2] == '%' && is_numeric(format[at - 1]);
   const bool after = at + 3 < format.size() && format[at + 2] == '%' && is_numeric(format[at + 3]);
@@ -155,8 +162,18 @@ std::string to_string(Day day) {
   if (day == kFirstDay || day == kLastDay) return {};
   const std::chrono::year_month_day date{
       std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(day)}}};
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  constexpr int kLastYear = 9999;
+  const int year = static_cast<int>(date.year());
+  const auto month = static_cast<unsigned>(date.month());
+  const auto day_of_month = static_cast<unsigned>(date.day());
+  if (year < 0 || year > kLastYear) {
+    return fmt::format("{:04}-{:02}-{:02}", year, month, day_of_month);
+  }
+  std::string text = "0000-00-00";
+  put_number(text, 0, 4, static_cast<unsigned>(year));
+  put_number(text, 5, 2, month);
+  put_number(text, 8, 2, day_of_month);
+  return text;
 }
 
 Day next(Day day) {

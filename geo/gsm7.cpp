@@ -50,11 +50,10 @@ std::string to_gsm7(std::string_view utf8) {
   std::string text;
   text.reserve(utf8.size());
   while (!utf8.empty()) {
-    if (is_plain(utf8.front())) {  // most letters
-      text += utf8.front();
-      utf8.remove_prefix(1);
-      continue;
-    }
+    const char* const plain_end = std::find_if_not(utf8.begin(), utf8.end(), is_plain);
+    text.append(utf8.begin(), plain_end);  // most letters
+    utf8.remove_prefix(static_cast<std::size_t>(plain_end - utf8.begin()));
+    if (utf8.empty()) break;
     std::size_t length = 1;
     while (length < utf8.size() && continues(utf8[length])) ++length;
     const std::string_view letter = utf8.substr(0, length);

@@ -263,7 +263,7 @@ void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const 
 }
 
 std::vector<Hit> hits_at(const PointIndex& index, Coord point) {
-  constexpr std::size_t kUsual = 64;  // more only in the tallest stacks
+  constexpr std::size_t kUsual = 8;  // more only in stacks
   std::vector<Hit> hits(kUsual);
   const std::size_t count = index.covering(point, hits);
   hits.resize(count);

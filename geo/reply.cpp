@@ -71,20 +71,21 @@ std::vector<std::uint32_t> contacts_of(const Answer& answer, const Engine& engin
   return all;
 }
 
-std::string paragraph_of(const Answer& answer, const Engine& engine, Language language) {
-  std::string text = sentence_of(answer, engine, language);
+// What follows the sentence.
+std::string paragraph_of(std::string text, const Answer& answer, const Engine& engine,
+                         Language language) {
   for (const Because& because : answer.because) {
-    text += fmt::format(" {}", explain(because, language));
+    text.append(" ").append(explain(because, language));
     if (because.clause == Clause::none) continue;
     text.pop_back();  // its full stop goes behind the clause
-    text += fmt::format(" ({}).", wording(because.clause).in(language));
+    text.append(" (").append(wording(because.clause).in(language)).append(").");
   }
   for (const std::uint32_t i : contacts_of(answer, engine)) {
     text += ' ';
     text += fmt::format(fmt::runtime(wording(Phrase::contact_is).in(language)),
                         lines_of(engine.snapshot().contact(i)));
   }
-  return fmt::format("{} {}", text, notice(language));
+  return text.append(" ").append(notice(language));
 }
 
 std::string shortened(const std::string& id) {
@@ -92,25 +93,26 @@ std::string shortened(const std::string& id) {
 }
 
 std::string text_message_of(const Answer& answer, const Engine& engine, Language language) {
-  std::string text = fmt::format("{} {}", upper(wording(answer.outcome).in(language)),
-                                 to_string(answer.query.as_of));
+  std::string text = upper(wording(answer.outcome).in(language));
+  text.append(" ").append(to_string(answer.query.as_of));
   if (!answer.directives.empty()) {
     const std::string id = to_gsm7(engine.directives()[answer.decided_by].id);
-    text += fmt::format(" ({})", shortened(id));
+    text.append(" (").append(shortened(id)).append(")");
   }
   text += ":";
   if (!answer.because.empty()) {
-    text += fmt::format(" {}", short_wording(answer.because.front().reason).in(language));
+    text.append(" ").append(short_wording(answer.because.front().reason).in(language));
   }
-  text += fmt::format(" {}", wording(Phrase::not_legal_advice).in(language));
+  text.append(" ").append(wording(Phrase::not_legal_advice).in(language));
   return to_gsm7(text);
 }
 
 }  // namespace
 
 Reply reply_to(const Answer& answer, const Engine& engine, Language language) {
-  return {.sentence = sentence_of(answer, engine, language),
-          .paragraph = paragraph_of(answer, engine, language),
+  const std::string sentence = sentence_of(answer, engine, language);
+  return {.sentence = sentence,
+          .paragraph = paragraph_of(sentence, answer, engine, language),
           .text_message = text_message_of(answer, engine, language)};
 }
 

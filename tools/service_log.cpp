@@ -1,7 +1,6 @@
 #include "tools/service_log.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
+#include <fmt/compile.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -17,7 +16,9 @@ std::string now() {
   std::tm utc{};
   const auto seconds = static_cast<std::time_t>(ms.count() / 1000);
   ::gmtime_r(&seconds, &utc);
-  return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", utc, ms.count() % 1000);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"), utc.tm_year + 1900,
+                     utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec,
+                     ms.count() % 1000);
 }
 
 // In one piece, so that lines of several threads do not mix. A log that cannot be written stops no
@@ -40,14 +41,15 @@ ServiceLog::ServiceLog(std::string_view form)
 void ServiceLog::request(const api::Served& served) const {
   if (form_ == Form::none) return;
   const auto us = served.took.count();
-  write_line(form_ == Form::json
-                 ? fmt::format(R"({{"time":"{}","event":"request","method":"{}","route":"{}",)"
-                               R"("status":{},"bytes":{},"us":{},"id":"{}"}})"
-                               "\n",
-                               now(), served.method, served.route, served.status, served.bytes, us,
-                               served.id)
-                 : fmt::format("{} {} {} {} {} bytes {} us {}\n", now(), served.method,
-                               served.route, served.status, served.bytes, us, served.id));
+  write_line(
+      form_ == Form::json
+          ? fmt::format(FMT_COMPILE(R"({{"time":"{}","event":"request","method":"{}","route":"{}",)"
+                                    R"("status":{},"bytes":{},"us":{},"id":"{}"}})"
+                                    "\n"),
+                        now(), served.method, served.route, served.status, served.bytes, us,
+                        served.id)
+          : fmt::format("{} {} {} {} {} bytes {} us {}\n", now(), served.method, served.route,
+                        served.status, served.bytes, us, served.id));
 }
 
 void ServiceLog::event(std::string_view what, const std::string& detail) const {

@@ -31,7 +31,9 @@ std::string dumped(const Ordered& json) {
 template <typename Value>
 std::string written(const Value& value) {
   std::string text;
-  JsonWriter(text).value(value);
+  JsonWriter json(text);
+  json.value(value);
+  json.close();
   return text;
 }
 
@@ -54,6 +56,7 @@ TEST(JsonWriter, PutsCommasBetweenMembersAndNowhereElse) {
   json.text_or_null("e", "");
   json.text_or_null("f", "[");
   json.end_object();
+  json.close();
   EXPECT_EQ(text,
             "{\"row\":1}\n"
             R"({"a":1,"b":[{},[],"x,",true],"c":null,"d":0,"e":null,"f":"["})");
@@ -82,6 +85,36 @@ TEST(JsonWriter, WritesAnyTextAsTheLibraryDoes) {
       text += kBytes[random() % kBytes.size()];
     ASSERT_EQ(written(text), dumped(Ordered(text)));
   }
+}
+
+TEST(JsonWriter, SeesEveryByteThatIsNotPlainWhereverItStands) {
+  constexpr std::size_t kLongest = 20;
+  for (std::size_t length = 1; length <= kLongest; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string text(length, '~');
+      for (int byte = 0; byte < 256; ++byte) {
+        text[at] = static_cast<char>(byte);
+        ASSERT_EQ(written(text), dumped(Ordered(text))) << length << ", " << at << ", " << byte;
+      }
+    }
+  }
+}
+
+TEST(JsonWriter, LosesNothingOfTextsOfAnyLength) {
+  std::string text;
+  JsonWriter json(text);
+  Ordered expected = Ordered::array();
+  json.begin_array();
+  for (std::size_t length = 0; length < 3'000; length += 7) {
+    const std::string value(length, length % 2 == 0 ? 'x' : '\n');
+    json.value(value);
+    json.value(JsonText{length % 5 == 0 ? "" : "-1"});
+    expected.push_back(value);
+    if (length % 5 != 0) expected.push_back(-1);
+  }
+  json.end_array();
+  json.close();
+  EXPECT_EQ(text, dumped(expected));
 }
 
 class OfTwoLots : public testing::Test {
