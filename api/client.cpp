@@ -150,16 +150,25 @@ void Client::fill_stream() {
   waited_ += since(begun);
 }
 
+// As much as is there: before it waits again, a stream answers all that it has.
 std::size_t Client::read(std::span<char> buffer) {
+  const auto more_may_come = [&] {
+    return in_.size() < buffer.size() && (is_chunked_ || in_.size() < body_left_);
+  };
   piece_.clear();
   while (!body_ended_ && piece_.empty()) {
     if (in_.empty()) fill_stream();
+    while (more_may_come() && fill({}) == Io::done) {
+    }
     if (!take_body(piece_, buffer.size())) throw ConnectionLost();
   }
   streamed_bytes_ += piece_.size();
   if (streamed_bytes_ > limits_.stream_bytes) throw ConnectionLost();
   std::copy(piece_.begin(), piece_.end(), buffer.begin());
-  return piece_.size();
+  if (!piece_.empty()) return piece_.size();
+  piece_.shrink_to_fit();  // an idle connection keeps nothing of it
+  in_.shrink_to_fit();
+  return 0;
 }
 
 void Client::write(std::string_view bytes) {

@@ -3,6 +3,8 @@
 #include "api/parameters.hpp"
 #include "api/problem.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -16,7 +18,8 @@ namespace {
 }  // namespace
 
 void refuse_repeated(const simdjson::dom::object& object) {
-  std::vector<std::string_view> names;
+  constexpr std::size_t kUsual = 16;
+  boost::container::small_vector<std::string_view, kUsual> names;
   for (const auto& [name, value] : object) {
     if (std::find(names.begin(), names.end(), name) != names.end()) {
       throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = std::string(name)});

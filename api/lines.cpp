@@ -1,9 +1,13 @@
 #include "api/lines.hpp"
 
+#include <algorithm>
+
 namespace metes::api {
 namespace {
 
-constexpr std::size_t kPiece = 65'536;
+// A piece that comes whole lets the next be larger: what is at hand is answered together.
+constexpr std::size_t kLeastPiece = 65'536;
+constexpr std::size_t kMostPiece = 524'288;
 
 std::string_view without_return(std::string_view line) {
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
@@ -17,9 +21,11 @@ bool Lines::fill() {
   buffer_.erase(0, at_);
   at_ = 0;
   const std::size_t size = buffer_.size();
-  buffer_.resize(size + kPiece);
-  const std::size_t count = exchange_.read({buffer_.data() + size, kPiece});
+  piece_ = std::clamp(piece_, kLeastPiece, kMostPiece);
+  buffer_.resize(size + piece_);
+  const std::size_t count = exchange_.read({buffer_.data() + size, piece_});
   buffer_.resize(size + count);
+  piece_ = count == piece_ ? 2 * piece_ : 0;
   ended_ = count == 0;
   return !ended_;
 }

@@ -34,6 +34,7 @@ class Lines {
   std::size_t longest_;
   std::string buffer_;
   std::size_t at_ = 0;
+  std::size_t piece_ = 0;  // bytes that are asked for next
   bool ended_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "api/plain_places.hpp"
 
+#include "api/row_json.hpp"
 #include "geo/clear_of_lines.hpp"
 
 #include <algorithm>
@@ -46,7 +47,9 @@ ShortAnswer& PlainPlaces::shared_by(Coord point, std::span<const Hit> hits) {
   if (known_.size() == kMostKnown) known_.clear();
   const Answer answer =
       engine_->decision({.place = Position{.at = to_degrees(point)}, .as_of = day_});
-  return known_.emplace(key_, short_answer(answer, *engine_)).first->second;
+  ShortAnswer told = short_answer(answer, *engine_);
+  told.common = row_members(told, *engine_);
+  return known_.emplace(key_, std::move(told)).first->second;
 }
 
 }  // namespace metes::api

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -128,6 +129,7 @@ std::string id_of(const json::element& value) {
   if (!value.is_string() && !value.is_int64() && !value.is_uint64()) {
     refuse_value("id", "a text or a whole number");
   }
+  if (value.is_int64()) return fmt::format_int(std::int64_t{value}).str();
   return simdjson::minify(value);
 }
 

@@ -19,7 +19,8 @@ void append_member(std::string& out, std::string_view name, std::string_view tex
 }
 
 void begin_row(std::string& out, const RowHead& row) {
-  out.append("{\"row\":").append(std::to_string(row.row));
+  const fmt::format_int number(row.row);
+  out.append("{\"row\":").append(number.data(), number.size());
   if (!row.id.empty()) out.append(",\"id\":").append(row.id);
 }
 
@@ -66,15 +67,22 @@ void append_match(std::string& out, const ShortAnswer::Match& match) {
   out += '}';
 }
 
-// All of a row but its end.
-void append_members(std::string& out, const RowHead& row, const ShortAnswer& answer,
-                    const Engine& engine) {
-  begin_row(out, row);
+void append_common(std::string& out, const ShortAnswer& answer, const Engine& engine) {
   append_member(out, "outcome", to_string(answer.outcome));
   append_reasons(out, answer.reasons);
   append_member(out, "as_of", to_string(answer.as_of));
   if (answer.match) append_match(out, *answer.match);
   append_directives(out, answer, engine);
+}
+
+// All of a row but its end.
+void append_members(std::string& out, const RowHead& row, const ShortAnswer& answer,
+                    const Engine& engine) {
+  begin_row(out, row);
+  if (answer.common.empty())
+    append_common(out, answer, engine);
+  else
+    out += answer.common;
   append_parcels(out, answer, engine.snapshot());
   append_member(out, "city", engine.snapshot().city().id);
   if (!row.whole.empty()) out.append(",\"answer\":").append(row.whole);
@@ -94,6 +102,12 @@ void begin_feature(std::string& out, const RowHead& row, const std::optional<Lon
 }
 
 }  // namespace
+
+std::string row_members(const ShortAnswer& answer, const Engine& engine) {
+  std::string text;
+  append_common(text, answer, engine);
+  return text;
+}
 
 void append_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
                 const Engine& engine) {

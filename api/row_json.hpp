@@ -16,6 +16,9 @@ struct RowHead {
   std::string_view whole;  // all of to_json(), where that is asked for
 };
 
+/// What a line says of an answer but for its parcels and its city, for ShortAnswer::common.
+[[nodiscard]] std::string row_members(const ShortAnswer& answer, const Engine& engine);
+
 /// Appends one line of JSON.
 void append_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
                 const Engine& engine);

@@ -27,6 +27,7 @@ struct ShortAnswer {
   Day as_of{};
   std::optional<LonLat> at{};  // of a position
   std::optional<Match> match{};
+  std::string common{};  // row_members() of it, where it stands for many rows; or empty
 };
 
 /// Of an answer that the engine gave.

@@ -56,6 +56,18 @@ TEST(Lines, AreDividedHoweverTheyArrive) {
   }
 }
 
+TEST(Lines, OfLongBodiesAreReadInLargerPiecesAndLostNowhere) {
+  std::string body;
+  std::vector<std::string> expected;
+  for (std::size_t i = 0; i < 60'000; ++i) {
+    expected.push_back(std::to_string(i) + std::string(i % 90, 'x'));
+    body.append(expected.back()).append("\n");
+  }
+  for (const std::size_t piece : {1'000U, 65'536U, 10'000'000U}) {
+    EXPECT_EQ(lines_of(body, piece), expected) << piece;
+  }
+}
+
 TEST(Lines, ThatAreTooLongArePassedOver) {
   const std::string longer(101, 'x');
   for (const std::size_t piece : {1U, 7U, 1000U}) {
