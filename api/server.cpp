@@ -1,10 +1,12 @@
 #include "api/server.hpp"
 
+#include "api/answer_head.hpp"
 #include "api/checked_request.hpp"
 #include "api/connections.hpp"
 #include "api/http_date.hpp"
 #include "api/peer_address.hpp"
 #include "api/request_id.hpp"
+#include "api/streamed_answer.hpp"
 #include "api/threads.hpp"
 #include "geo/error.hpp"
 
@@ -85,54 +87,6 @@ void set_reuse_address(socket_t socket) {
   ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 }
 
-bool is_clean(const Response& response) {
-  return std::all_of(response.headers.begin(), response.headers.end(), [](const Header& header) {
-    return std::none_of(header.value.begin(), header.value.end(),
-                        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; });
-  });
-}
-
-bool has_no_body(int status) {
-  return status == 204 || status == 304;
-}
-
-// One of the streams that are answered at once, also when it is lost.
-class StreamPlace {
- public:
-  explicit StreamPlace(std::atomic<std::size_t>& all) : all_(all), number_(++all) {}
-  ~StreamPlace() { --all_; }
-  StreamPlace(const StreamPlace&) = delete;
-  StreamPlace& operator=(const StreamPlace&) = delete;
-  [[nodiscard]] std::size_t number() const { return number_; }
-
- private:
-  std::atomic<std::size_t>& all_;
-  std::size_t number_;
-};
-
-// A streamed answer's exchange: the client's body, and chunks by the library.
-class StreamedAnswer final : public Exchange {
- public:
-  StreamedAnswer(Client& client, httplib::DataSink& sink) : client_(client), sink_(sink) {}
-  std::size_t read(std::span<char> buffer) override { return client_.read(buffer); }
-  void write(std::string_view bytes) override {
-    if (bytes.empty()) return;  // an empty chunk would be the last
-    written_ += bytes.size();
-    if (!sink_.write(bytes.data(), bytes.size())) throw ConnectionLost();
-  }
-  [[nodiscard]] std::uint64_t written() const { return written_; }
-
- private:
-  std::uint64_t written_ = 0;
-  Client& client_;
-  httplib::DataSink& sink_;
-};
-
-void drop_line(std::string& head, std::string_view line) {
-  const auto at = head.find(line);
-  if (at != std::string::npos) head.erase(at, line.size());
-}
-
 // What cpp-httplib reads from and writes to instead of a socket: a request in memory and the
 // client's bounded output. One thread.
 class CheckedStream final : public httplib::Stream {
@@ -171,10 +125,7 @@ ssize_t CheckedStream::write(const char* bytes, std::size_t size) {
     if (std::exchange(is_head_written_, true)) {
       client_.write({bytes, size});
     } else {
-      std::string head(bytes, size);
-      if (!has_length_) drop_line(head, "Content-Length: 0\r\n");
-      drop_line(head, "Accept-Ranges: bytes\r\n");  // they are not honoured
-      client_.write(head);
+      client_.write(checked_head({bytes, size}, has_length_));
     }
   } catch (const ConnectionLost&) {
     return -1;
@@ -449,18 +400,14 @@ void Server::Http::fill(Turn& turn, httplib::Response& to) {
   }
   // The whole stream is one call; an exception in it would end the process.
   const auto provide = [&turn](std::size_t, httplib::DataSink& sink) {
-    StreamedAnswer exchange(turn.client, sink);
-    bool is_whole = false;
-    try {
-      turn.response.stream(exchange);
-      is_whole = true;
-    } catch (const ConnectionLost&) {  // the client sees an answer without its end
-    } catch (const std::exception&) {
-      turn.response.status = kFailed.status;
-    }
-    turn.answered_bytes = exchange.written();
-    if (is_whole) sink.done();
-    return is_whole;
+    StreamedAnswer answer(turn.client, [&sink](std::string_view piece) {
+      return sink.write(piece.data(), piece.size());
+    });
+    const auto end = answer.run(turn.response.stream);
+    if (end == StreamedAnswer::End::failed) turn.response.status = kFailed.status;
+    turn.answered_bytes = answer.written();
+    if (end == StreamedAnswer::End::whole) sink.done();
+    return end == StreamedAnswer::End::whole;
   };
   if (turn.head->is_http_1_1) {
     to.set_chunked_content_provider(response.content_type, provide);

@@ -4,6 +4,7 @@
 #include "geo/designations.hpp"
 #include "geo/window.hpp"
 #include "tests/api/mercator.hpp"
+#include "tests/api/response_field.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
@@ -31,7 +32,6 @@ using testing::IsEmpty;
 using testing::Not;
 using Json = nlohmann::json;
 
-constexpr Day kToday{20'100};  // 2025-01-12
 constexpr const char* kGeoJson = "application/geo+json";
 
 // 40 lots in rows of ten; the city owns every third always, every fifth from 2024-02-20 until
@@ -126,10 +126,6 @@ class FeaturesTest : public testing::Test {
       std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{engine_}));
   Service service_{public_routes(), site_of(serving_)};
 };
-
-std::string_view field(const Response& response, std::string_view name) {
-  return find_header(response.headers, name);
-}
 
 // A.2.2: root, A.2.3: API definition, A.2.4: conformance.
 TEST_F(FeaturesTest, LandingPageLinksToAllElseWithTheTypeThatItGets) {

@@ -1,19 +1,14 @@
-#include "api/server.hpp"
-
 #include "geo/error.hpp"
 #include "tests/api/raw_client.hpp"
+#include "tests/api/test_server.hpp"
 #include "tests/support/message_of.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <array>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <fstream>
-#include <memory>
-#include <mutex>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -24,11 +19,6 @@
 namespace metes::tests {
 namespace {
 
-using api::ConnectionLost;
-using api::Exchange;
-using api::RequestHead;
-using api::Response;
-using api::Server;
 using api::ServerOptions;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
@@ -36,99 +26,6 @@ using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
-
-// A door that holds workers until it is opened.
-class Door {
- public:
-  void pass() {
-    std::unique_lock lock(mutex_);
-    ++waiting_;
-    changed_.notify_all();
-    changed_.wait(lock, [this] { return open_; });
-    --waiting_;
-  }
-  void open() {
-    const std::lock_guard lock(mutex_);
-    open_ = true;
-    changed_.notify_all();
-  }
-  void wait_for(int count) {
-    std::unique_lock lock(mutex_);
-    EXPECT_TRUE(
-        changed_.wait_for(lock, std::chrono::seconds(10), [&] { return waiting_ >= count; }));
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int waiting_ = 0;
-  bool open_ = false;
-};
-
-void echo(Exchange& exchange) {
-  std::array<char, 1000> piece{};
-  while (const auto size = exchange.read(piece)) exchange.write({piece.data(), size});
-}
-
-// Answers with what it was asked; some targets do more.
-class TestServer {
- public:
-  explicit TestServer(ServerOptions options = {}) : server_(std::move(options), application()) {
-    server_.start();
-  }
-  ~TestServer() { door.open(); }
-  TestServer(const TestServer&) = delete;
-  TestServer& operator=(const TestServer&) = delete;
-
-  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
-  Server& operator*() { return server_; }
-  [[nodiscard]] std::vector<api::Served> served() {
-    const std::lock_guard lock(mutex_);
-    return served_;
-  }
-  Door door;
-
- private:
-  Response answer(const api::Request& request) {
-    if (request.target == "/wait") door.pass();
-    if (request.target == "/large") return {.body = std::string(20'000'000, 'x')};
-    if (request.target == "/echo") return {.content_type = "text/plain", .stream = echo};
-    if (request.target == "/unread") {
-      return {.content_type = "text/plain", .stream = [](Exchange& out) { out.write("early"); }};
-    }
-    if (request.target == "/wrong") return {.status = 400, .body = "wrong"};
-    if (request.target == "/throws") {
-      return {.content_type = "text/plain", .stream = [](Exchange& out) {
-                out.write("begun");
-                throw std::runtime_error("secret");
-              }};
-    }
-    if (request.target == "/split") return {.headers = {{"X-Bad", "a\r\nX-Injected: 1"}}};
-    return {.content_type = "text/plain",
-            .body = request.method + " " + request.target + " " + request.body};
-  }
-  api::Application application() {
-    return {.is_streamed =
-                [](const RequestHead& head) {
-                  return head.target == "/echo" || head.target == "/unread" ||
-                         head.target == "/wrong" || head.target == "/throws";
-                },
-            .answer = [this](const api::Request& request) { return answer(request); },
-            .refuse =
-                [](const api::Refusal& refusal) {
-                  return Response{.status = refusal.status, .body = std::string(refusal.detail)};
-                },
-            .served =
-                [this](const api::Served& served) {
-                  const std::lock_guard lock(mutex_);
-                  served_.push_back(served);
-                }};
-  }
-
-  std::mutex mutex_;
-  std::vector<api::Served> served_;
-  Server server_;
-};
 
 // AddressSanitizer keeps freed memory for a while.
 #if defined(__SANITIZE_ADDRESS__)  // gcc
@@ -400,165 +297,6 @@ TEST(Server, AddressMustBeNumeric) {
 TEST(Server, ListensOnBothFamilies) {
   TestServer server({.address = "::"});
   EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
-}
-
-TEST(Server, StreamsBeyondTheirLimitAreToldToComeBack) {
-  TestServer server({.streams = 1});
-  RawClient slow(server.port());
-  slow.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
-  static_cast<void>(slow.read_until("a\r\n"));
-  EXPECT_EQ(status_of(answer_to(server.port(),
-                                "POST /echo HTTP/1.1\r\nHost: x\r\n"
-                                "Content-Length: 1\r\n\r\n")),
-            503);
-  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
-}
-
-TEST(Server, StreamsThatAreLostGiveTheirPlaceBack) {
-  TestServer server({.streams = 1});
-  for (int i = 0; i < 5; ++i) {
-    static_cast<void>(
-        answer_to(server.port(), "POST /throws HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"));
-  }
-  EXPECT_EQ(status_of(answer_to(server.port(),
-                                "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                                "Content-Length: 1\r\n\r\na")),
-            200);
-}
-
-// 1,000 silent connections and 200 that send a byte now and then, which may come in faster than
-// their threads begin.
-TEST(Server, IdleAndSlowClientsHoldUpNobody) {
-  TestServer server;
-  std::vector<RawClient> idle;
-  for (int i = 0; i < 1000; ++i) idle.emplace_back(server.port());
-  std::vector<RawClient> slow;
-  for (int i = 0; i < 200; ++i) {
-    slow.emplace_back(server.port());
-    slow.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
-                                : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
-  }
-  for (int i = 0; i < 21; ++i) {
-    for (RawClient& client : slow) client.send("a");
-    ASSERT_EQ(status_of(get(server.port(), "/a")), 200);
-  }
-}
-
-TEST(Server, SlowHeadsAndBodiesAreGivenUpAndIdleConnectionsClosed) {
-  ServerOptions options;
-  options.limits.idle = milliseconds(200);
-  options.limits.head_within = milliseconds(200);
-  options.limits.body_within = milliseconds(200);
-  TestServer server(options);
-  RawClient silent(server.port());
-  RawClient head(server.port());
-  head.send("GET / HT");
-  RawClient body(server.port());
-  body.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
-  RawClient idle(server.port());
-  idle.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
-  EXPECT_EQ(silent.read_to_end(), "");
-  EXPECT_EQ(status_of(head.read_to_end()), 408);
-  EXPECT_EQ(status_of(body.read_to_end()), 408);
-  EXPECT_THAT(idle.read_to_end(), EndsWith("GET /a "));
-}
-
-TEST(Server, SlowStreamIsCutOff) {
-  ServerOptions options;
-  options.limits.stream_pause = milliseconds(200);
-  TestServer server(options);
-  RawClient client(server.port());
-  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
-  EXPECT_THAT(client.read_to_end(), Not(HasSubstr("\r\n0\r\n\r\n")));
-}
-
-// Nobody reads 20 MB.
-TEST(Server, ClientsThatDoNotReadAreGivenUp) {
-  ServerOptions options;
-  options.limits.write_within = milliseconds(500);
-  TestServer server(options);
-  RawClient deaf(server.port());
-  deaf.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
-  while ((*server).load().busy == 0) std::this_thread::yield();
-  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
-  while ((*server).load().connections > 0) std::this_thread::yield();
-}
-
-TEST(Server, LargeAnswerArrivesWhole) {
-  TestServer server;
-  EXPECT_EQ(body_of(get(server.port(), "/large")).size(), 20'000'000U);
-}
-
-TEST(Server, OneMoreConnectionThanAllowedClosesTheOneIdleLongest) {
-  TestServer server({.connections = 2});
-  RawClient first(server.port());
-  first.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
-  static_cast<void>(first.read_until("GET /a "));
-  while ((*server).load().busy > 0) std::this_thread::yield();
-  RawClient second(server.port());
-  second.send("GET /b HTTP/1.1\r\nHost: x\r\n\r\n");
-  static_cast<void>(second.read_until("GET /b "));
-  while ((*server).load().busy > 0) std::this_thread::yield();
-  EXPECT_EQ(status_of(get(server.port(), "/c")), 200);
-  EXPECT_TRUE(first.is_closed_within(milliseconds(5000)));
-}
-
-TEST(Server, ConnectionBeyondThoseThatAreBusyIsToldSo) {
-  TestServer server({.connections = 2});
-  std::vector<RawClient> busy;
-  for (int i = 0; i < 2; ++i) {
-    busy.emplace_back(server.port());
-    busy.back().send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
-  }
-  server.door.wait_for(2);
-  EXPECT_EQ(status_of(get(server.port(), "/a")), 503);
-}
-
-TEST(Server, ThreeHundredConnectionsAtOnceAreAllAnswered) {
-  TestServer server;
-  std::vector<RawClient> clients;
-  for (int i = 0; i < 300; ++i) clients.emplace_back(server.port());
-  for (RawClient& client : clients) {
-    client.send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-  }
-  for (RawClient& client : clients) EXPECT_EQ(status_of(client.read_to_end()), 200);
-}
-
-TEST(Server, StopLetsRequestsEndAndClosesWhatIsIdle) {
-  TestServer server;
-  RawClient idle(server.port());
-  RawClient busy(server.port());
-  busy.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
-  server.door.wait_for(1);
-  std::thread stopping([&] { (*server).stop(milliseconds(10'000)); });
-  EXPECT_EQ(idle.read_to_end(), "");
-  server.door.open();
-  const std::string answer = busy.read_to_end();
-  EXPECT_EQ(status_of(answer), 200);
-  EXPECT_EQ(field_of(answer, "connection"), "close");
-  stopping.join();
-}
-
-TEST(Server, StopCutsOffWhatDoesNotEnd) {
-  TestServer server;
-  RawClient slow(server.port());
-  slow.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n");
-  while ((*server).load().busy < 1) std::this_thread::yield();
-  (*server).stop(milliseconds(100));
-  EXPECT_EQ((*server).load().busy, 0U);
-}
-
-TEST(Server, TellsOfEachRequestOnce) {
-  TestServer server;
-  static_cast<void>(get(server.port(), "/a"));
-  static_cast<void>(answer_to(server.port(), "BREW /a HTTP/1.1\r\nHost: x\r\n\r\n"));
-  (*server).stop(milliseconds(2000));
-  const auto served = server.served();
-  ASSERT_EQ(served.size(), 2U);
-  EXPECT_EQ(served[0].method, "GET");
-  EXPECT_EQ(served[0].bytes, 7U);
-  EXPECT_EQ(served[1].method, "-");
-  EXPECT_EQ(served[1].status, 501);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "api/gzip.hpp"
 #include "api/openapi.hpp"
 #include "geo/error.hpp"
+#include "tests/api/response_field.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 #include "tests/support/unpacked.hpp"
@@ -27,8 +28,6 @@ using testing::IsEmpty;
 using testing::Not;
 using tests::unpacked;
 using Json = nlohmann::json;
-
-constexpr Day kToday{20'100};
 
 std::shared_ptr<const Engine> engine_of(SnapshotDraft draft) {
   return std::make_shared<const Engine>(
@@ -74,10 +73,6 @@ class ServiceTest : public testing::Test {
   std::shared_ptr<Serving> serving = two_lots_only();
   Service service{public_routes(), site_of(serving)};
 };
-
-std::string_view field(const Response& response, std::string_view name) {
-  return find_header(response.headers, name);
-}
 
 // In lot A of the drawing.
 constexpr const char* kInLotA = "/v1/lookup?lat=40.0005&lon=-19.9995";

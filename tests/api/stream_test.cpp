@@ -132,10 +132,10 @@ class StreamTest : public testing::Test {
   std::unique_ptr<Service> service;
 };
 
-constexpr const char* kInLotA = R"({"id":"a","lat":40.0005,"lon":-19.9995})";
+constexpr const char* kRowInLotA = R"({"id":"a","lat":40.0005,"lon":-19.9995})";
 
 TEST_F(StreamTest, RowsAreAnsweredInOrderWithTheirIds) {
-  const std::string body = std::string(kInLotA) + "\n\n{\"id\":7,\"parcel\":\"2\"}\r\n" +
+  const std::string body = std::string(kRowInLotA) + "\n\n{\"id\":7,\"parcel\":\"2\"}\r\n" +
                            R"({"lat":40.0005,"lon":-19.9995})";
   for (const std::size_t piece : {1U, 13U, 1000U}) {
     const auto all = rows(body, "", piece);
@@ -150,7 +150,7 @@ TEST_F(StreamTest, RowsAreAnsweredInOrderWithTheirIds) {
 }
 
 TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
-  const Json row = rows(kInLotA, "?as_of=2024-05-06").at(0);
+  const Json row = rows(kRowInLotA, "?as_of=2024-05-06").at(0);
   const Json answer = single("lat=40.0005&lon=-19.9995&as_of=2024-05-06");
   EXPECT_EQ(row.at("outcome"), answer.at("outcome"));
   EXPECT_EQ(row.at("as_of"), answer.at("as_of"));
@@ -158,7 +158,7 @@ TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
   EXPECT_EQ(row.at("reasons").at(0), answer.at("reasons").at(0).at("code"));
   EXPECT_EQ(row.at("parcels").at(0).at("outcome"), answer.at("parcels").at(0).at("outcome"));
   EXPECT_EQ(row.at("directives").at(0).at("id"), answer.at("directives").at(0).at("id"));
-  EXPECT_EQ(rows(kInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
+  EXPECT_EQ(rows(kRowInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
 }
 
 TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
@@ -171,8 +171,8 @@ TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
 }
 
 TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
-  const auto all =
-      rows(std::string(kInLotA) + "\n{\"parcel\":\"1\",\"lang\":\"en\"}", "?lang=es&evidence=full");
+  const auto all = rows(std::string(kRowInLotA) + "\n{\"parcel\":\"1\",\"lang\":\"en\"}",
+                        "?lang=es&evidence=full");
   EXPECT_EQ(all.at(0).at("answer").at("language"), "es");
   EXPECT_EQ(all.at(1).at("answer").at("language"), "en");
   EXPECT_EQ(rows(R"({"parcel":"1","evidence":"record"})").at(0).at("problem").at("type"),
@@ -182,7 +182,7 @@ TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
 TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {
   const auto all =
       rows("nonsense\n{\"id\":\"b\",\"lat\":91,\"lon\":1}\n[1]\n{\"id\":[1],\"lat\":1}\n" +
-           std::string(70'000, 'x') + "\n" + kInLotA);
+           std::string(70'000, 'x') + "\n" + kRowInLotA);
   ASSERT_EQ(all.size(), 6U);
   EXPECT_EQ(all[0].at("problem").at("type"), "/docs#malformed-body");
   EXPECT_EQ(all[1].at("problem").at("parameter"), "lat");
@@ -190,13 +190,13 @@ TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {
   EXPECT_EQ(all[2].at("problem").at("type"), "/docs#malformed-body");
   EXPECT_EQ(all[3].at("problem").at("parameter"), "id");
   EXPECT_EQ(all[4].at("problem").at("type"), "/docs#too-large");
-  EXPECT_EQ(all[5].at("outcome"), rows(kInLotA).at(0).at("outcome"));
+  EXPECT_EQ(all[5].at("outcome"), rows(kRowInLotA).at(0).at("outcome"));
 }
 
 TEST_F(StreamTest, RowsSayOtherwiseThanTheParameters) {
-  const auto all =
-      rows(std::string(kInLotA) + "\n" + R"({"lat":40.0005,"lon":-19.9995,"as_of":"2021-01-01"})",
-           "?as_of=2020-01-01");
+  const auto all = rows(
+      std::string(kRowInLotA) + "\n" + R"({"lat":40.0005,"lon":-19.9995,"as_of":"2021-01-01"})",
+      "?as_of=2020-01-01");
   EXPECT_EQ(all.at(0).at("as_of"), "2020-01-01");
   EXPECT_EQ(all.at(1).at("as_of"), "2021-01-01");
 }

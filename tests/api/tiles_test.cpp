@@ -1,5 +1,6 @@
 #include "api/links.hpp"
 #include "api/service.hpp"
+#include "tests/api/response_field.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
@@ -28,7 +29,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using Json = nlohmann::json;
 
-constexpr Day kToday{20'100};  // 2025-01-12
 constexpr const char* kTileType = "application/vnd.mapbox-vector-tile";
 
 // A tile taken apart by the numbers of vector_tile.proto.
@@ -197,10 +197,6 @@ class TilesTest : public testing::Test {
                    Site{.serving = serving_, .today = [](const City&) { return kToday; }}};
 };
 
-std::string field(const Response& response, std::string_view name) {
-  return std::string(find_header(response.headers, name));
-}
-
 TEST_F(TilesTest, HaveWhatTheCollectionsHave) {
   auto tile = layers(lots_at(14));
   ASSERT_EQ(tile.size(), 3U);
@@ -328,7 +324,7 @@ TEST_F(TilesTest, HaveTheFeaturesOfWhichAFilterHolds) {
   EXPECT_THAT(ask(lots_at(14) + filtered("FALSE")).body, IsEmpty());
 
   // Other features, another tag; over what all layers have.
-  const std::string tag = field(ask(lots_at(14) + filtered("TRUE")), "ETag");
+  const std::string tag(field(ask(lots_at(14) + filtered("TRUE")), "ETag"));
   EXPECT_NE(field(ask(lots_at(14) + filtered("parcel > 3")), "ETag"), tag);
   EXPECT_EQ(ask(lots_at(14) + filtered("parcel > 3"), {{"If-None-Match", tag}}).status, 200);
   EXPECT_EQ(ask(lots_at(14) + filtered("TRUE"), {{"If-None-Match", tag}}).status, 304);
@@ -412,7 +408,7 @@ TEST_F(TilesTest, OutOfRangeIsNotFoundAndNothingThereIsEmpty) {
 TEST_F(TilesTest, AreKeptForGoodOnlyWhereSnapshotAndDayAreNamed) {
   const std::string named = "snapshot=in-memory";
   const auto kept = [&](const std::string& query) {
-    return field(ask(lots_at(14) + query), "Cache-Control");
+    return std::string(field(ask(lots_at(14) + query), "Cache-Control"));
   };
   EXPECT_EQ(kept(""), "public, no-cache");
   EXPECT_EQ(kept("?" + named), "public, no-cache");  // today is another day tomorrow
@@ -425,7 +421,7 @@ TEST_F(TilesTest, AreKeptForGoodOnlyWhereSnapshotAndDayAreNamed) {
   EXPECT_EQ(field(other, "Cache-Control"), "no-store");
 
   const Response first = ask(lots_at(14));
-  const std::string tag = field(first, "ETag");
+  const std::string tag(field(first, "ETag"));
   EXPECT_EQ(field(first, "Metes-Snapshot"), "in-memory");
   const Response again = ask(lots_at(14), {{"If-None-Match", tag}});
   EXPECT_EQ(again.status, 304);
@@ -458,7 +454,7 @@ TEST_F(TilesTest, LargeLayersKeepTheLargestAndSayHowManyTheyLeaveOut) {
   EXPECT_GT(response.body.size(), 1'900'000U);
   const auto tile = layers_of(response.body);
   const auto& features = tile.at("parcels").features;
-  const auto left_out = std::stoul(field(response, "Metes-Left-Out"));
+  const auto left_out = std::stoul(std::string(field(response, "Metes-Left-Out")));
   EXPECT_GT(left_out, 10'000U);
   EXPECT_LE(features.size() + left_out, static_cast<std::size_t>(kLots));
   ASSERT_GT(features.size(), 1'000U);
