@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 namespace metes::bench {
@@ -29,6 +30,21 @@ void Background::end() const {
 
 void Background::send(int signal) const {
   ::kill(process_.id, signal);
+}
+
+double Background::cpu_s() const {
+  constexpr int kBefore = 11;  // fields between the name, in brackets, and the two times
+  std::ifstream status("/proc/" + std::to_string(process_.id) + "/stat");
+  std::string line;
+  std::getline(status, line);
+  std::istringstream fields(line.substr(line.rfind(')') + 1));
+  std::string passed_over;
+  for (int i = 0; i < kBefore; ++i) fields >> passed_over;
+  double user = 0;
+  double system = 0;
+  if (fields >> user >> system)
+    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+  throw std::runtime_error("a server is gone, or the kernel does not say what it has computed");
 }
 
 double Background::resident_mib() const {

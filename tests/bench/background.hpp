@@ -19,6 +19,8 @@ class Background {
 
   [[nodiscard]] const std::string& first_line() const { return first_line_; }
   void send(int signal) const;
+  /// What it has computed since it began, by itself and in the kernel.
+  [[nodiscard]] double cpu_s() const;
   /// Resident memory, MiB.
   [[nodiscard]] double resident_mib() const;
   /// The same without the files that are mapped, which the kernel takes back when it likes.

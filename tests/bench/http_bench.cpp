@@ -3,6 +3,7 @@
 // take up room; and reloads under load. Everything is on the loopback and ends by itself.
 
 #include "tests/bench/background.hpp"
+#include "tests/bench/http_bare.hpp"
 #include "tests/bench/http_crowd.hpp"
 #include "tests/bench/http_load.hpp"
 #include "tests/bench/http_slowness.hpp"
@@ -31,6 +32,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double kMicro = 1e6;
 constexpr int kConnections = 16;  // each has a thread, of either server
 
 // The peer: no keep-alive limit and no Nagle, without which it answers 150 requests a second.
@@ -89,14 +91,25 @@ void check_rows(const std::string& origin, const std::string& rows,
   }
 }
 
-double stream(const std::string& origin, const std::string& rows, const std::string& out,
-              std::size_t count) {
+// A stream's rows a second, and what a row costs either side, in microseconds.
+struct Streamed {
+  double per_s = 0;
+  double client_us = 0;
+  double server_us = 0;
+};
+
+Streamed stream(const Background& server, const std::string& rows, const std::string& out,
+                std::size_t count) {
+  const double before = server.cpu_s();
   const Run run =
       bench::run({"curl", "--silent", "--fail", "--header", "Content-Type: application/x-ndjson",
                   "--header", "Expect:", "--data-binary", "@" + rows, "--output", out,
-                  origin + "/v1/lookups?as_of=2026-02-20"});
+                  origin_of(server) + "/v1/lookups?as_of=2026-02-20"});
   if (lines_in(out) != count) throw std::runtime_error("a stream lost rows");
-  return static_cast<double>(count) / run.wall_s;
+  const auto all = static_cast<double>(count);
+  return {.per_s = all / run.wall_s,
+          .client_us = run.cpu_s * kMicro / all,
+          .server_us = (server.cpu_s() - before) * kMicro / all};
 }
 
 // What is asked of each server, and how much of hello-world's requests a second is wanted.
@@ -123,15 +136,21 @@ void measure_lookups(const Background& peer, const Background& server, const Wor
 
 void measure_streams(const Background& server, const WorkFolder& work,
                      const std::vector<Place>& places, std::size_t rows, Metrics& metrics) {
-  const std::string origin = origin_of(server);
+  constexpr int kRounds = 3;
   const std::string asked = work / "rows.ndjson";
   const std::string told = work / "out.ndjson";
   write_rows(asked, places, rows);
   const double memory = server.resident_mib();
-  const double first = stream(origin, asked, told, rows);
-  const double per_s = std::max(first, stream(origin, asked, told, rows));
-  check_rows(origin, told, places);
-  metrics.at_least("http_stream_positions_per_s", per_s, 1e6, "/s");
+  Streamed best = stream(server, asked, told, rows);
+  for (int round = 1; round < kRounds; ++round) {
+    const Streamed next = stream(server, asked, told, rows);
+    if (next.per_s > best.per_s) best = next;
+  }
+  check_rows(origin_of(server), told, places);
+  metrics.at_least("http_stream_positions_per_s", best.per_s, 1e6, "/s");
+  metrics.note("http_stream_server", best.server_us, "us of a core a row");
+  metrics.note("http_stream_client", best.client_us, "us of a core a row");
+  metrics.note("http_stream_bare", kMicro / bare_rows_per_s(asked, told), "us of a core a row");
   metrics.at_most("http_stream_growth", server.resident_mib() - memory, 32, "MiB");
 }
 
@@ -209,7 +228,7 @@ void measure(const SuiteOptions& options) {
                    {.name = "lookup", .targets = positions, .goal = 0.85},
                    {.name = "address", .targets = addresses, .goal = 0.75}},
                   options.quick ? 1 : 4, metrics);
-  measure_streams(server, work, places, options.quick ? 50'000 : 1'000'000, metrics);
+  measure_streams(server, work, places, options.quick ? 200'000 : 1'000'000, metrics);
   measure_crowd(city, work / "lookup.lua", options.quick ? 2 : 10, metrics);
   measure_reloads(server, work / "lookup.lua", options.quick ? 5 : 60, metrics);
   metrics.print();
