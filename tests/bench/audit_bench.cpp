@@ -1,9 +1,12 @@
 // Suite `audit`: a table of places from file to file against PostGIS, ogr2ogr and mapshaper, and
-// against the same reading and writing without a look-up; its memory; and the export of a layer
-// against ogr2ogr writing the same features. Answers are compared before anything is timed.
+// against the same reading and writing without a look-up; its memory; the export of a layer against
+// ogr2ogr writing the same features; and polygons against parcels, with areas, against PostGIS.
+// Answers are compared before anything is timed.
 
+#include "tests/bench/against_run.hpp"
 #include "tests/bench/audit_peers.hpp"
 #include "tests/bench/metrics.hpp"
+#include "tests/bench/places.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/suite.hpp"
 #include "tests/bench/work_folder.hpp"
@@ -12,12 +15,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -32,25 +33,30 @@ constexpr std::size_t kCompared = 20'000;  // places of which all answers are co
 
 // Uniform over the city's extent, seeded.
 std::string make_places(const WorkFolder& work, const std::string& snapshot, std::size_t count) {
-  const auto info =
-      nlohmann::json::parse(run({metes_program(), "info", snapshot, "--json"}).output);
-  auto extent = info.at("city").at("extent").get<std::array<double, 4>>();
-  for (double& side : extent) side /= 1e7;  // of a degree
+  Places places(extent_of(snapshot), 1);
   const std::string file = work / fmt::format("places-{}.csv", count);
   std::ofstream out(file);
-  std::mt19937_64 random(1);
-  const auto between = [&](double low, double high) {
-    return low + (high - low) * static_cast<double>(random() >> 11U) / 9007199254740992.0;
-  };
   out << "id,lat,lon\n";
   for (std::size_t i = 0; i < count; ++i) {
-    out << fmt::format("{},{:.7f},{:.7f}\n", i, between(extent[1], extent[3]),
-                       between(extent[0], extent[2]));
+    const auto [lon, lat] = places.next();
+    out << fmt::format("{},{:.7f},{:.7f}\n", i, lat, lon);
   }
   out.close();
   if (!out) throw std::runtime_error("cannot write " + file);
   return file;
 }
+
+}  // namespace
+
+Extent extent_of(const std::string& snapshot) {
+  const auto info =
+      nlohmann::json::parse(run({metes_program(), "info", snapshot, "--json"}).output);
+  auto extent = info.at("city").at("extent").get<Extent>();
+  for (double& side : extent) side /= 1e7;  // of a degree
+  return extent;
+}
+
+namespace {
 
 class Audit {
  public:
@@ -158,6 +164,7 @@ void measure(const SuiteOptions& options) {
     race(metrics, *peer, audit, work, snapshot, count);
   }
   race_export(metrics, work, snapshot, options.quick ? 2 : 5);
+  race_against(metrics, work, snapshot, options.quick ? 1'000 : 50'000, options.quick ? 2 : 3);
   metrics.print();
   if (!options.json.empty()) metrics.write_json(options.json);
 }

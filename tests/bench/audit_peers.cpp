@@ -16,24 +16,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
+}  // namespace
+
+double psql(const fs::path& folder, const std::vector<std::string>& statements) {
+  std::vector<std::string> command{"psql", "-h", folder.string(),  "-U", "metes", "-d", "postgres",
+                                   "-q",   "-v", "ON_ERROR_STOP=1"};
+  for (const std::string& statement : statements) {
+    command.emplace_back("-c");
+    command.push_back(statement);
+  }
+  return run(command).wall_s;
+}
+
+namespace {
+
 // COPY in, join by the GiST index on two workers, COPY out.
 class PostgisPeer final : public AuditPeer {
  public:
   PostgisPeer(const fs::path& programs, const fs::path& folder, const std::string& parcels)
       : folder_(folder), server_(programs, folder) {
-    psql({"CREATE EXTENSION postgis"});
+    (void)psql(folder_, {"CREATE EXTENSION postgis"});
     (void)run({"ogr2ogr", "-f", "PostgreSQL",
                fmt::format("PG:host={} user=metes dbname=postgres", folder.string()), parcels,
                "-sql", "SELECT FLN, geom FROM parcels", "-nln", "parcels", "-lco",
                "GEOMETRY_NAME=geom", "--config", "PG_USE_COPY", "YES"});
-    psql({"VACUUM ANALYZE parcels"});
+    (void)psql(folder_, {"VACUUM ANALYZE parcels"});
   }
   std::string name() const override { return "PostGIS"; }
   double goal() const override { return 60; }
   std::size_t most_places() const override { return 10'000'000; }
 
   double join(const std::string& places, const std::string& output) override {
-    return psql({"DROP TABLE IF EXISTS places", "SET max_parallel_workers_per_gather = 1",
+    return psql(folder_,
+                {"DROP TABLE IF EXISTS places", "SET max_parallel_workers_per_gather = 1",
                  "SET parallel_setup_cost = 0", "SET parallel_tuple_cost = 0",
                  "CREATE UNLOGGED TABLE places (id int8, lat float8, lon float8)",
                  fmt::format("\\copy places FROM '{}' CSV HEADER", places),
@@ -44,17 +59,6 @@ class PostgisPeer final : public AuditPeer {
   }
 
  private:
-  double psql(const std::vector<std::string>& statements) const {
-    std::vector<std::string> command{
-        "psql", "-h", folder_.string(), "-U", "metes", "-d", "postgres",
-        "-q",   "-v", "ON_ERROR_STOP=1"};
-    for (const std::string& statement : statements) {
-      command.emplace_back("-c");
-      command.push_back(statement);
-    }
-    return run(command).wall_s;
-  }
-
   fs::path folder_;
   PostgresServer server_;
 };

@@ -36,6 +36,10 @@ class AuditPeer {
   [[nodiscard]] virtual double join(const std::string& places, const std::string& output) = 0;
 };
 
+/// Seconds for statements to the server in a folder (postgres_server.hpp).
+[[nodiscard]] double psql(const std::filesystem::path& folder,
+                          const std::vector<std::string>& statements);
+
 /// Those that are installed. `parcels` is the city's GeoPackage; their own copies of it are made
 /// now and not timed.
 [[nodiscard]] std::vector<std::unique_ptr<AuditPeer>> make_audit_peers(const WorkFolder& work,
