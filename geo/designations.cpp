@@ -1,5 +1,6 @@
 #include "geo/designations.hpp"
 
+#include "geo/edge_runs.hpp"
 #include "geo/evaluate.hpp"
 #include "geo/parcel_facts.hpp"
 
@@ -87,6 +88,8 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
                  names_parcels);
 }
 
+Designations::~Designations() = default;
+
 Verdict Designations::verdict(std::size_t i, ParcelId parcel, std::optional<Limits> limits) const {
   return Case(*this, parcel, limits).verdict(directives_[i]);
 }
@@ -118,29 +121,31 @@ bool Designations::is_covered(ParcelId parcel) const {
   return false;
 }
 
-RtreeTables<Vector> Designations::pack_covered() const {
-  std::vector<BoxedItem> items;
+std::vector<std::uint32_t> Designations::covered() const {
+  std::vector<std::uint32_t> all;
   for (std::uint32_t i = 0; i < snapshot_.parcel_count(); ++i) {
-    const Box box = snapshot_.shapes().bounds(i);
-    if (!is_empty(box) && is_covered(ParcelId{i})) items.push_back({.box = box, .id = i});
+    if (is_covered(ParcelId{i})) all.push_back(i);
   }
-  return pack_rtree(std::move(items));
+  return all;
 }
 
 std::optional<Neighbour> Designations::nearest_covered(Coord from, double limit_m) const {
-  const NearIndex& index = snapshot_.near_index();
-  std::vector<Neighbour> nearest;
-  if (!was_asked_.exchange(true)) {
-    nearest = index.nearest(from, 1, limit_m,
-                            [&](std::uint32_t shape) { return is_covered(ParcelId{shape}); });
-  } else {
-    std::call_once(packed_, [&] {
-      covered_ = pack_covered();
-      covered_tree_ = Rtree({.boxes = covered_.boxes, .items = covered_.items});
-    });
-    nearest = index.nearest(from, 1, limit_m, covered_tree_);
+  for (const Hit& hit : hits_at(snapshot_.point_index(), from)) {
+    if (is_covered(ParcelId{hit.shape})) return Neighbour{.shape = hit.shape, .metres = 0};
   }
-  return nearest.empty() ? std::nullopt : std::optional(nearest.front());
+  return nearest_covered_edge(from, limit_m);
+}
+
+std::optional<Neighbour> Designations::nearest_covered_edge(Coord from, double limit_m) const {
+  if (!was_asked_.exchange(true)) {
+    const auto nearest = snapshot_.near_index().nearest(
+        from, 1, limit_m, [&](std::uint32_t shape) { return is_covered(ParcelId{shape}); });
+    return nearest.empty() ? std::nullopt : std::optional(nearest.front());
+  }
+  std::call_once(gathered_, [&] {
+    covered_edges_ = std::make_unique<const EdgeRuns>(snapshot_.shapes(), covered());
+  });
+  return covered_edges_->nearest(from, limit_m);
 }
 
 bool names_parcels(const Directive& directive) {

@@ -5,18 +5,20 @@
 #include "geo/limits.hpp"
 #include "geo/near_index.hpp"
 #include "geo/outcome.hpp"
-#include "geo/rtree.hpp"
 #include "geo/snapshot.hpp"
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace metes {
+
+class EdgeRuns;
 
 /// Which directives bind a parcel on a day. Parcels about which the records say alike have one
 /// profile (geo/snapshot.hpp), and what a directive says of a profile is worked out once, at its
@@ -25,6 +27,9 @@ namespace metes {
 class Designations {
  public:
   Designations(const Snapshot& snapshot, std::span<const Directive> directives, Day day);
+  ~Designations();
+  Designations(const Designations&) = delete;
+  Designations& operator=(const Designations&) = delete;
 
   [[nodiscard]] std::size_t size() const { return directives_.size(); }
   [[nodiscard]] Day day() const { return day_; }
@@ -38,6 +43,8 @@ class Designations {
   /// goes through all parcels once, so that the others need not: some 10 ns for each of them and
   /// each directive.
   [[nodiscard]] std::optional<Neighbour> nearest_covered(Coord from, double limit_m) const;
+  /// The same for a position that is known to be in no covered parcel.
+  [[nodiscard]] std::optional<Neighbour> nearest_covered_edge(Coord from, double limit_m) const;
 
   /// The same as outcome() with its reasons, worked out anew. `limits`, where it is given, is where
   /// the position lies: a parcel may lie across the limits.
@@ -50,7 +57,7 @@ class Designations {
  private:
   class Case;
 
-  [[nodiscard]] RtreeTables<Vector> pack_covered() const;
+  [[nodiscard]] std::vector<std::uint32_t> covered() const;
 
   const Snapshot& snapshot_;
   std::span<const Directive> directives_;
@@ -61,9 +68,8 @@ class Designations {
   // all write the same.
   mutable std::vector<std::atomic<std::uint8_t>> known_;
   mutable std::atomic<bool> was_asked_ = false;  // for the nearest
-  mutable std::once_flag packed_;
-  mutable RtreeTables<Vector> covered_;
-  mutable Rtree covered_tree_;
+  mutable std::once_flag gathered_;
+  mutable std::unique_ptr<const EdgeRuns> covered_edges_;
 };
 
 /// Whether a directive's list names parcels one by one, so that parcels of one profile may differ.

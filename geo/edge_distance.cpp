@@ -1,16 +1,11 @@
 #include "geo/edge_distance.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <span>
 
 namespace metes {
 namespace {
-
-double squared(Metres m) {
-  return m.x * m.x + m.y * m.y;
-}
 
 // Goes round a ring; from_x and from_y are the origin in grid units.
 void consider_ring(EdgeFoot& nearest, const GridMetric& metric, double from_x, double from_y,
@@ -44,19 +39,12 @@ EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes, std::u
   return {.metres = geodesic_m(origin, foot), .foot = foot};
 }
 
-BoxDistance::BoxDistance(const LocalPlane& plane)
-    : metric_(plane.grid_metric()),
-      x_(plane.origin().lon * kUnitsPerDegree),
-      y_(plane.origin().lat * kUnitsPerDegree) {}
-
-double BoxDistance::at_least_m(const Box& box) const {
-  const auto off = [](double from, std::int32_t low, std::int32_t high) {
-    return std::max({low - from, from - high, 0.0}) * (from > high ? -1 : 1);
-  };
-  // Nearest in degrees is not quite nearest in metres: a degree east is shorter towards the pole.
+BoxDistance::BoxDistance(Coord from, const GridMetric& metric) : x_(from.x), y_(from.y) {
+  // A degree is up to 2 % shorter at the far end than here.
   constexpr double kSlack = 0.98;
-  return kSlack * std::sqrt(squared(metric_.to_plane(off(x_, box.min.x, box.max.x),
-                                                     off(y_, box.min.y, box.max.y))));
+  const auto squared = [](double metres) { return kSlack * kSlack * metres * metres; };
+  east2_ = squared(metric.east[0]);
+  north2_ = squared(metric.north[0]);
 }
 
 }  // namespace metes

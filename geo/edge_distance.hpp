@@ -53,18 +53,25 @@ struct EdgeDistance {
 [[nodiscard]] EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes,
                                          std::uint32_t shape);
 
-/// Distances to boxes from the plane's origin.
+/// Distances to boxes from a position, below 85° of latitude and for 10 km; what is farther is told
+/// to be farther.
 class BoxDistance {
  public:
-  explicit BoxDistance(const LocalPlane& plane);
+  BoxDistance(Coord from, const GridMetric& metric);
 
-  /// A distance, metres, that no place of the box is nearer than; 0 when the origin is inside.
-  [[nodiscard]] double at_least_m(const Box& box) const;
+  /// The square of a distance, metres, that no place of the box is nearer than; 0 when the position
+  /// is inside.
+  [[nodiscard]] double squared_at_least(const Box& box) const {
+    const double x = std::max({box.min.x - x_, x_ - box.max.x, 0.0});
+    const double y = std::max({box.min.y - y_, y_ - box.max.y, 0.0});
+    return x * x * east2_ + y * y * north2_;
+  }
 
  private:
-  GridMetric metric_;
-  double x_;  // of the origin, grid units
+  double x_;  // grid units
   double y_;
+  double east2_;  // the square of a unit
+  double north2_;
 };
 
 }  // namespace metes

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-// Shapes of more vertices are asked of the cells. Measured on a lot in the middle of a city: 130 ns
+// Vertices. Measured on a lot in the middle of a city: 130 ns
 // for the cells, 3 ns a vertex.
 constexpr std::size_t kLarge = 64;
 
@@ -132,6 +132,10 @@ GridMetric metric_at(Coord from) {
 
 }  // namespace
 
+bool is_large(const Shapes& shapes, std::uint32_t shape) {
+  return shapes.vertices_of_shape(shape).size() > kLarge;
+}
+
 // NOLINTNEXTLINE(modernize-pass-by-value): all three are views, and taken alike
 NearIndex::NearIndex(const PointIndex& index, const Shapes& shapes, const Rtree& tree, Lanes lanes)
     : index_(index),
@@ -189,20 +193,22 @@ std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) cons
     return edge.found() ? std::optional(std::sqrt(edge.reach2())) : std::nullopt;
   }
   const LocalPlane plane(to_degrees(from));
-  const BoxDistance to_box(plane);
-  double nearest = kInfinite;
-  tree_.nearest([&](const Box& box) { return to_box.at_least_m(box); },
-                [](std::uint32_t) { return true; },
-                [&](std::uint32_t shape, double lower_bound_m) {
-                  if (lower_bound_m > std::min(nearest, limit_m)) return false;
-                  nearest = std::min(nearest, edge_distance(plane, shapes_, shape).metres);
-                  return true;
-                });
-  return nearest <= limit_m ? std::optional(nearest) : std::nullopt;
+  const BoxDistance to_box(from, metric);
+  double nearest = limit_m;
+  bool found = false;
+  tree_.nearest(
+      limit_m * limit_m, [&](const Box& box) { return to_box.squared_at_least(box); },
+      [&](std::uint32_t shape) {
+        const double metres = edge_distance(plane, shapes_, shape).metres;
+        found |= metres <= nearest;
+        nearest = std::min(nearest, metres);
+        return nearest * nearest;
+      });
+  return found ? std::optional(nearest) : std::nullopt;
 }
 
 double NearIndex::edge_m(Coord from, std::uint32_t shape) const {
-  if (shapes_.vertices_of_shape(shape).size() > kLarge) return edge_of_large_m(from, shape);
+  if (is_large(shapes_, shape)) return edge_of_large_m(from, shape);
   return edge_distance(LocalPlane(to_degrees(from)), shapes_, shape).metres;
 }
 
@@ -215,17 +221,6 @@ double NearIndex::edge_of_large_m(Coord from, std::uint32_t shape) const {
 
 std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double limit_m,
                                           const std::function<bool(std::uint32_t)>& wanted) const {
-  return nearest_of(tree_, from, count, limit_m, wanted);
-}
-
-std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double limit_m,
-                                          const Rtree& among) const {
-  return nearest_of(among, from, count, limit_m, [](std::uint32_t) { return true; });
-}
-
-std::vector<Neighbour> NearIndex::nearest_of(
-    const Rtree& tree, Coord from, std::size_t count, double limit_m,
-    const std::function<bool(std::uint32_t)>& wanted) const {
   const auto is_nearer = [](const Neighbour& a, const Neighbour& b) {
     return a.metres != b.metres ? a.metres < b.metres : a.shape < b.shape;
   };
@@ -236,22 +231,27 @@ std::vector<Neighbour> NearIndex::nearest_of(
                        [&](const Near& near) { return near.shape == shape; });
   };
   std::vector<Neighbour> nearest;  // a heap, the farthest first
-  const auto farthest_m = [&] { return nearest.size() < count ? limit_m : nearest.front().metres; };
   if (count == 0) return nearest;
-  const BoxDistance to_box(LocalPlane(to_degrees(from)));
-  tree.nearest([&](const Box& box) { return to_box.at_least_m(box); }, wanted,
-               [&](std::uint32_t shape, double lower_bound_m) {
-                 if (lower_bound_m > farthest_m()) return false;
-                 const Neighbour next{.shape = shape,
-                                      .metres = has_position(shape) ? 0 : edge_m(from, shape)};
-                 if (next.metres > limit_m) return true;
-                 nearest.push_back(next);
-                 std::push_heap(nearest.begin(), nearest.end(), is_nearer);
-                 if (nearest.size() <= count) return true;
-                 std::pop_heap(nearest.begin(), nearest.end(), is_nearer);
-                 nearest.pop_back();
-                 return true;
-               });
+  const auto reach2 = [&] {
+    const double reach_m = nearest.size() < count ? limit_m : nearest.front().metres;
+    return reach_m * reach_m;
+  };
+  const BoxDistance to_box(from, metric_at(from));
+  tree_.nearest(
+      reach2(), [&](const Box& box) { return to_box.squared_at_least(box); },
+      [&](std::uint32_t shape) {
+        if (!wanted(shape)) return reach2();
+        const Neighbour next{.shape = shape,
+                             .metres = has_position(shape) ? 0 : edge_m(from, shape)};
+        if (next.metres > limit_m) return reach2();
+        nearest.push_back(next);
+        std::push_heap(nearest.begin(), nearest.end(), is_nearer);
+        if (nearest.size() > count) {
+          std::pop_heap(nearest.begin(), nearest.end(), is_nearer);
+          nearest.pop_back();
+        }
+        return reach2();
+      });
   std::sort_heap(nearest.begin(), nearest.end(), is_nearer);
   return nearest;
 }

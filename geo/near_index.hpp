@@ -29,6 +29,9 @@ struct Neighbour {
   double metres = 0;
 };
 
+/// Whether a shape has so many vertices that its nearest edge is looked for in the cells.
+[[nodiscard]] bool is_large(const Shapes& shapes, std::uint32_t shape);
+
 /// What is near a position: the edges in the cells of the covering index, and the R-tree for what
 /// is farther. Distances are those of edge_distance(): within 1 cm of the geodesic for 1 km. A
 /// view; damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
@@ -49,7 +52,8 @@ class NearIndex {
   /// allocate, except where thousands of lines meet.
   [[nodiscard]] std::optional<double> nearest_edge_m(Coord from, double limit_m) const;
 
-  /// The distance to the nearest edge of one shape that has one.
+  /// The distance to the nearest edge of one shape that has one; of a large one, in the plane of
+  /// GridMetric.
   [[nodiscard]] double edge_m(Coord from, std::uint32_t shape) const;
 
   /// The `count` nearest of the wanted shapes within the limit, nearest first; those at the same
@@ -57,14 +61,8 @@ class NearIndex {
   [[nodiscard]] std::vector<Neighbour> nearest(
       Coord from, std::size_t count, double limit_m,
       const std::function<bool(std::uint32_t)>& wanted) const;
-  /// The same among the shapes of another tree.
-  [[nodiscard]] std::vector<Neighbour> nearest(Coord from, std::size_t count, double limit_m,
-                                               const Rtree& among) const;
 
  private:
-  [[nodiscard]] std::vector<Neighbour> nearest_of(
-      const Rtree& tree, Coord from, std::size_t count, double limit_m,
-      const std::function<bool(std::uint32_t)>& wanted) const;
   [[nodiscard]] double edge_of_large_m(Coord from, std::uint32_t shape) const;
   void add_covering(Coord from, std::vector<Near>& found) const;
   void add_by_tree(Coord from, double radius_m, std::vector<Near>& found) const;

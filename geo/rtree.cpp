@@ -4,20 +4,15 @@
 #include "geo/hilbert.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
-#include <queue>
 #include <utility>
 #include <vector>
 
 namespace metes {
 namespace {
 
-// Boxes below one node of the level above. 16 boxes are four cache lines.
-constexpr std::uint32_t kNodeSize = 16;
-
 std::uint32_t parents_of(std::uint32_t count) {
-  return (count + kNodeSize - 1) / kNodeSize;
+  return (count + kRtreeNode - 1) / kRtreeNode;
 }
 
 Coord center(const Box& box) {
@@ -55,9 +50,9 @@ RtreeTables<Vector> pack_rtree(std::vector<BoxedItem> items) {
   std::size_t begin = 0;
   for (auto count = static_cast<std::uint32_t>(items.size()); count > 1;) {
     const std::size_t end = begin + count;
-    for (std::size_t node = begin; node < end; node += kNodeSize) {
+    for (std::size_t node = begin; node < end; node += kRtreeNode) {
       Box box = empty_box();
-      for (std::size_t i = node; i < std::min<std::size_t>(node + kNodeSize, end); ++i) {
+      for (std::size_t i = node; i < std::min<std::size_t>(node + kRtreeNode, end); ++i) {
         extend(box, tables.boxes[i]);
       }
       tables.boxes.push_back(box);
@@ -110,44 +105,10 @@ void Rtree::search(const Box& window, const std::function<bool(std::uint32_t)>& 
       continue;
     }
     const Level below = levels_[node.level - 1];
-    const std::uint32_t first = node.offset * kNodeSize;
-    const std::uint32_t last = std::min(first + kNodeSize, below.end - below.begin);
+    const std::uint32_t first = node.offset * kRtreeNode;
+    const std::uint32_t last = std::min(first + kRtreeNode, below.end - below.begin);
     for (std::uint32_t child = last; child-- > first;) {  // the first is visited first
       stack.push_back({.level = node.level - 1, .offset = child});
-    }
-  }
-}
-
-void Rtree::nearest(const std::function<double(const Box&)>& box_distance,
-                    const std::function<bool(std::uint32_t)>& wanted,
-                    const std::function<bool(std::uint32_t, double)>& visit) const {
-  struct Node {
-    double distance;
-    std::uint32_t level;
-    std::uint32_t offset;
-    auto operator<=>(const Node&) const = default;
-  };
-  if (levels_.empty()) return;
-  if (levels_.size() == 1 && !wanted(tables_.items.front())) return;
-  std::priority_queue<Node, std::vector<Node>, std::greater<>> queue;
-  queue.push({.distance = box_distance(tables_.boxes.back()),
-              .level = static_cast<std::uint32_t>(levels_.size() - 1),
-              .offset = 0});
-  while (!queue.empty()) {
-    const Node node = queue.top();
-    queue.pop();
-    if (node.level == 0) {
-      if (!visit(tables_.items[node.offset], node.distance)) return;
-      continue;
-    }
-    const Level below = levels_[node.level - 1];
-    const std::uint32_t first = node.offset * kNodeSize;
-    const std::uint32_t last = std::min(first + kNodeSize, below.end - below.begin);
-    for (std::uint32_t child = first; child < last; ++child) {
-      if (node.level == 1 && !wanted(tables_.items[child])) continue;
-      queue.push({.distance = box_distance(tables_.boxes[below.begin + child]),
-                  .level = node.level - 1,
-                  .offset = child});
     }
   }
 }

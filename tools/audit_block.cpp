@@ -221,7 +221,7 @@ void BlockAsker::write_differing(AnswerColumn column, const Shared& shared, Coor
   } else if (column == AnswerColumn::edge_m) {
     if (!hits.empty()) add_metres(edge_m(point, hits), text_);
   } else if (!shared.answer.any_covered && contains(snapshot_.city().extent, point)) {
-    if (const auto near = designations_.nearest_covered(point, kNearestLimit))
+    if (const auto near = designations_.nearest_covered_edge(point, kNearestLimit))
       add_metres(near->metres, text_);
   }
 }

@@ -131,8 +131,8 @@ class Walk {
     };
     snapshot_.parcel_tree().search(kWorld, count);
     snapshot_.parcel_tree().nearest(
-        [](const Box& box) { return std::abs(static_cast<double>(box.min.x)); },
-        [](std::uint32_t) { return true; }, [&](std::uint32_t id, double) { return count(id); });
+        1e10, [](const Box& box) { return std::abs(static_cast<double>(box.min.x)); },
+        [&](std::uint32_t id) { return count(id) ? 1e10 : 0; });
   }
 
   const Snapshot& snapshot_;

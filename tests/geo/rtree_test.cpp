@@ -54,30 +54,48 @@ TEST_P(RtreeOfSize, FindsWhatAScanFinds) {
   }
 }
 
-TEST_P(RtreeOfSize, GivesTheNearestWantedFirst) {
+double squared_from_100(const Box& box) {
+  const double dx = std::max({box.min.x - 100, 100 - box.max.x, 0});
+  const double dy = std::max({box.min.y - 100, 100 - box.max.y, 0});
+  return dx * dx + dy * dy;
+}
+
+TEST_P(RtreeOfSize, GivesAllThatAreWithinABound) {
   const auto items = scattered(GetParam(), 13);
   const Packed packed{pack_rtree(items)};
-  const auto distance = [](const Box& box) {
-    const double dx = std::max({box.min.x - 100, 100 - box.max.x, 0});
-    const double dy = std::max({box.min.y - 100, 100 - box.max.y, 0});
-    return dx * dx + dy * dy;
-  };
-  for (const std::uint32_t every : {1U, 3U}) {
-    const auto wanted = [&](std::uint32_t id) { return id % every == 0; };
-    std::vector<double> expected;
+  for (const double bound : {0.0, 1e4, 1e6, 1e12}) {
+    std::set<std::uint32_t> expected;
     for (const BoxedItem& item : items) {
-      if (wanted(item.id)) expected.push_back(distance(item.box));
+      if (squared_from_100(item.box) <= bound) expected.insert(item.id);
     }
-    std::sort(expected.begin(), expected.end());
-    std::vector<double> given;
-    packed.tree().nearest(distance, wanted, [&](std::uint32_t id, double found) {
-      EXPECT_TRUE(wanted(id));
-      EXPECT_EQ(found, distance(items[id].box));
-      given.push_back(found);
-      return true;
+    std::set<std::uint32_t> given;
+    packed.tree().nearest(bound, squared_from_100, [&](std::uint32_t id) {
+      EXPECT_TRUE(given.insert(id).second) << id;
+      return bound;
     });
-    EXPECT_EQ(given, expected);
+    EXPECT_EQ(given, expected) << bound;
   }
+}
+
+// As one looks for the nearest few: the bound shrinks as they are found.
+TEST_P(RtreeOfSize, LeavesOutWhatABoundThatShrinksDoesNotReach) {
+  const auto items = scattered(GetParam(), 13);
+  const Packed packed{pack_rtree(items)};
+  std::vector<double> expected;
+  for (const BoxedItem& item : items) expected.push_back(squared_from_100(item.box));
+  std::sort(expected.begin(), expected.end());
+  expected.resize(std::min<std::size_t>(expected.size(), 3));
+  std::vector<double> nearest;
+  std::size_t visits = 0;
+  packed.tree().nearest(1e12, squared_from_100, [&](std::uint32_t id) {
+    ++visits;
+    nearest.push_back(squared_from_100(items[id].box));
+    std::sort(nearest.begin(), nearest.end());
+    nearest.resize(std::min<std::size_t>(nearest.size(), 3));
+    return nearest.size() < 3 ? 1e12 : nearest.back();
+  });
+  EXPECT_EQ(nearest, expected);
+  EXPECT_LE(visits, std::min<std::size_t>(items.size(), 200));
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, RtreeOfSize, testing::Values(0, 1, 2, 15, 16, 17, 256, 257, 5'000));
