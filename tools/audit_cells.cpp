@@ -108,9 +108,7 @@ Names added_names(const Names& columns) {
 
 // As CSV writes it, safe for a spreadsheet, with a comma after it.
 void add_cell(std::string_view cell, std::string& out) {
-  const bool is_plain =
-      !data::runs_as_formula(cell) && cell.find_first_of(",\"\n\r") == std::string_view::npos;
-  if (is_plain) {
+  if (!data::runs_as_formula(cell) && !needs_quotes(cell)) {
     out += cell;
   } else {
     const std::string safe = data::spreadsheet_cell(cell);
