@@ -6,6 +6,7 @@
 #include "geo/rtree.hpp"
 #include "geo/shapes.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -36,6 +37,8 @@ class EdgeRuns {
   };
 
   void add_ring(std::uint32_t shape, std::span<const Coord> ring, std::vector<BoxedItem>& items);
+  void find_starts();
+  [[nodiscard]] std::size_t square_of(Coord from) const;
   [[nodiscard]] double squared_m(const Run& run, Coord from, const GridMetric& metric) const;
 
   Shapes shapes_;
@@ -43,6 +46,8 @@ class EdgeRuns {
   std::vector<Run> runs_;
   RtreeTables<Vector> tables_;
   Rtree tree_;  // of tables_
+  // By squares over all, row by row: a run near the middle, with which a search begins.
+  std::vector<std::uint32_t> starts_;
 };
 
 }  // namespace metes
