@@ -3,6 +3,7 @@
 #include "data/crs_name.hpp"
 #include "data/field_text.hpp"
 #include "data/gdal_errors.hpp"
+#include "data/sequence_end.hpp"
 #include "data/service.hpp"
 #include "geo/error.hpp"
 
@@ -111,6 +112,7 @@ bool survives_errors(std::string_view driver) {
 
 struct GdalReader::Impl {
   std::string at;
+  std::string path;
   NoteList* notes;
   TextCleaner cleaner;
   DatasetPtr dataset;
@@ -120,6 +122,7 @@ struct GdalReader::Impl {
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
   void describe(const LayerRequest& request);
+  [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
   void check_end(const GdalErrors& errors) const;
   void check_errors(const GdalErrors& errors, std::int64_t id) const;
   [[nodiscard]] Feature take(OGRFeature& feature);
@@ -133,6 +136,7 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
   const bool raw = std::string_view(part.drivers.front()) == "ESRI Shapefile";
   impl_ = std::make_unique<Impl>(
       Impl{.at = fmt::format("{}: {}", request.at, part.name),
+           .path = part.path,
            .notes = &notes,
            .cleaner = TextCleaner(raw ? encoding : Encoding::unstated, notes),
            .dataset = std::move(dataset),
@@ -170,6 +174,10 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
 }
 
 void GdalReader::Impl::check_end(const GdalErrors& errors) const {
+  if (is_sequence() && !ends_with_a_whole_feature(path)) {
+    throw DataError(fmt::format("{}: ends in the middle of its feature number {}", at,
+                                errors.any() ? read + 1 : read));
+  }
   if (errors.any()) {
     throw DataError(fmt::format("{}: cannot be read beyond its feature number {}: {}", at, read,
                                 errors.text()));
@@ -184,6 +192,11 @@ void GdalReader::Impl::check_end(const GdalErrors& errors) const {
 
 void GdalReader::Impl::check_errors(const GdalErrors& errors, std::int64_t id) const {
   if (!errors.any()) return;
+  // A line that is no JSON is passed over.
+  if (is_sequence() && errors.text().find("JSON parsing error") != std::string::npos) {
+    throw DataError(
+        fmt::format("{}: its feature number {} cannot be read: {}", at, read, errors.text()));
+  }
   if (!survives_errors(facts.driver)) {
     throw DataError(fmt::format("{}: feature {} cannot be read: {}", at, id, errors.text()));
   }

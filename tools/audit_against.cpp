@@ -14,6 +14,7 @@
 #include "tools/engine_of.hpp"
 #include "tools/export_about.hpp"
 #include "tools/free_name.hpp"
+#include "tools/input_size.hpp"
 #include "tools/layer_target.hpp"
 #include "tools/long_work.hpp"
 #include "tools/progress_bar.hpp"
@@ -165,6 +166,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
   check_targets(arguments);
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
+  const std::uint64_t size = input_size(*arguments.against);
   data::Layer layer = open_layer(arguments);
   const auto kept = kept_columns(layer, arguments.id_field);
   const StopOnSignal signals;
@@ -176,6 +178,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   const AreaSummary summary = run(layer, arguments, kept, engine, *output, day, signals.token());
+  check_not_cut(*arguments.against, size);
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
   if (summary_file) summary_file->commit();

@@ -15,6 +15,7 @@
 #include "tools/engine_of.hpp"
 #include "tools/freed_memory.hpp"
 #include "tools/html_page.hpp"
+#include "tools/input_size.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/row_crs.hpp"
 #include "tools/same_file.hpp"
@@ -28,7 +29,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -66,21 +66,6 @@ void check_targets(const AuditPointsArguments& arguments) {
 AskedBy asked_by(const AuditPointsArguments& arguments) {
   if (arguments.parcel) return AskedBy::parcel;
   return arguments.address.empty() ? AskedBy::position : AskedBy::address;
-}
-
-/// Bytes of the input; 0 for a stream.
-std::uint64_t size_of(const std::filesystem::path& input) {
-  std::error_code no_file;
-  const auto size = input == "-" ? 0 : file_size(input, no_file);
-  return no_file ? 0 : size;
-}
-
-/// Rows that were cut off while the others were read would be missing without a word.
-void check_whole(const std::filesystem::path& input, std::uint64_t size) {
-  const std::uint64_t now = size_of(input);
-  if (now >= size) return;
-  throw DataError(
-      fmt::format("{}: was cut from {} to {} bytes while it was read", input.string(), size, now));
 }
 
 /// How many rows there will be, from those so far.
@@ -133,7 +118,7 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
         bar.show("rows", rows, expected_rows(rows, part.bytes_read, size));
       });
   if (stop.stop_requested()) throw data::Interrupted{};
-  check_whole(arguments.input, size);
+  check_not_cut(arguments.input, size);
   for (const auto& each : askers.all()) each->count_into(summary);
   return summary;
 }
@@ -163,7 +148,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   const StopOnSignal signals;
-  const std::uint64_t size = size_of(arguments.input);
+  const std::uint64_t size = input_size(arguments.input);
   const auto output = open_audit_output(arguments, *table, engine, day);
   const AuditSummary summary =
       run(*table, asker, columns, *output, arguments, size, signals.token());

@@ -314,6 +314,43 @@ TEST(Layer, ATruncatedFileIsAnError) {
   EXPECT_THAT(refusal(request_for(folder.write("t.zip", "PK\x03\x04"))), HasSubstr("t.zip"));
 }
 
+/// So many squares, a line of JSON each, each after `before`.
+std::string lines_of_squares(int count, const std::string& before = {}) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += before + kSquare + '\n';
+  return text;
+}
+
+// GDAL reads 64 KiB at a time, and takes the end of a feature that is cut from what it read before.
+TEST(Layer, ASequenceThatEndsInTheMiddleOfAFeatureIsAnError) {
+  const TestFolder folder;
+  const std::string line = lines_of_squares(1);
+  for (const int count : {3, 500, 1'300}) {
+    for (const std::string separator : {"", "\x1e"}) {
+      const std::string whole = lines_of_squares(count, separator);
+      const auto path = folder.write("whole.geojsonl", whole);
+      EXPECT_EQ(refusal(request_for(path)), "read " + std::to_string(count) + " features");
+      for (std::size_t cut = 2; cut + 1 < line.size(); cut += 7) {
+        const auto text = whole.substr(0, whole.size() - cut);
+        const std::string error = refusal(request_for(folder.write("cut.geojsonl", text)));
+        ASSERT_EQ(error,
+                  "city.toml:3, source lots: cut.geojsonl: ends in the middle of its feature "
+                  "number " +
+                      std::to_string(count))
+            << cut;
+      }
+    }
+  }
+}
+
+TEST(Layer, ALineThatIsNoJsonIsNotPassedOver) {
+  const TestFolder folder;
+  const std::string text =
+      lines_of_squares(20) + std::string(kSquare).substr(0, 70) + '\n' + lines_of_squares(20);
+  EXPECT_THAT(refusal(request_for(folder.write("mid.geojsonl", text))),
+              HasSubstr("mid.geojsonl: its feature number 21 cannot be read: JSON parsing error"));
+}
+
 TEST(Layer, ATruncatedShapefileIsAnError) {
   METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
   const TestFolder folder;
