@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -36,16 +38,20 @@ class Overlay::Impl {
   [[nodiscard]] double area_m2() const { return metes::area_m2(geos_, area_.get()); }
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const {
     if (shapes.empty()) return 0;
-    return metes::area_m2(geos_, united(shapes).get());
+    const auto [known, is_new] = areas_.try_emplace({shapes.begin(), shapes.end()}, 0);
+    if (is_new) known->second = metes::area_m2(geos_, united(shapes).get());
+    return known->second;
   }
   void add_shared(std::uint32_t shape, std::vector<SharedLand>& lands) const {
-    const Geometry own = geos_shape(geos_, shapes_, shape);
+    Geometry own = geos_shape(geos_, shapes_, shape);
     if (!geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()))) return;
     const bool whole = geos_.truth(GEOSPreparedCovers_r(geos_.get(), prepared_.get(), own.get()));
-    const Land land = whole ? land_of(geos_, own.get()) : land_of(geos_, common(own.get()).get());
+    Geometry shared = whole ? nullptr : common(own.get());
+    const Land land = land_of(geos_, whole ? own.get() : shared.get());
     if (land.area_m2 <= 0) return;
     const double all_m2 = whole ? land.area_m2 : metes::area_m2(geos_, own.get());
     lands.push_back({.shape = shape, .land = land, .share = std::min(land.area_m2 / all_m2, 1.0)});
+    commons_.emplace(shape, std::move(whole ? own : shared));
   }
   [[nodiscard]] RestOfArea beside(std::span<const std::uint32_t> shapes) const {
     Geometry left;
@@ -76,8 +82,13 @@ class Overlay::Impl {
   // What shapes have in common with the area.
   Geometry united(std::span<const std::uint32_t> shapes) const {
     std::vector<Geometry> parts;
-    for (const std::uint32_t shape : shapes)
-      parts.push_back(common(geos_shape(geos_, shapes_, shape).get()));
+    for (const std::uint32_t shape : shapes) {
+      const auto known = commons_.find(shape);
+      parts.push_back(known != commons_.end()
+                          ? geos_.own(GEOSGeom_clone_r(geos_.get(), known->second.get()))
+                          : common(geos_shape(geos_, shapes_, shape).get()));
+    }
+    if (parts.size() == 1) return std::move(parts.front());
     const Geometry all = geos_.collection(parts);
     return geos_.own(GEOSUnaryUnion_r(geos_.get(), all.get()));
   }
@@ -97,6 +108,9 @@ class Overlay::Impl {
   Geos geos_{"overlay the parcels with the area"};
   Geometry area_;
   std::unique_ptr<const GEOSPreparedGeometry, PreparedDeleter> prepared_;
+  // What was worked out once is asked for again: land in common by shape, and areas by shapes.
+  mutable std::map<std::uint32_t, Geometry> commons_;
+  mutable std::map<std::vector<std::uint32_t>, double> areas_;
 };
 
 Overlay::Overlay(const Shapes& shapes, std::span<const PolygonRings> area)
