@@ -26,7 +26,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kDay = "2026-02-20";
-constexpr std::size_t kCompared = 1'000;
+constexpr std::size_t kComparedPolygons = 1'000;
 // Metes lays shapes of the grid over each other in a plane, PostGIS on the ellipsoid.
 constexpr double kSameM2 = 1;
 constexpr double kSameShare = 0.005;
@@ -151,7 +151,8 @@ double area_in(const Shared& shared, const Shared::key_type& pair) {
 void compare(const Shared& ours, const Shared& theirs) {
   Shared all = ours;
   all.insert(theirs.begin(), theirs.end());
-  if (all.size() < kCompared / 10) throw std::runtime_error("few polygons meet covered parcels");
+  if (all.size() < kComparedPolygons / 10)
+    throw std::runtime_error("few polygons meet covered parcels");
   for (const auto& [pair, unused] : all) {
     const double a = area_in(ours, pair);
     const double b = area_in(theirs, pair);
@@ -177,7 +178,7 @@ void race_against(Metrics& metrics, const WorkFolder& work, const std::string& s
   const Extent extent = extent_of(snapshot);
   const std::string ours = work / "areas.ndjson";
   const std::string theirs = work / "areas.csv";
-  const std::string few = make_polygons(work, extent, kCompared);
+  const std::string few = make_polygons(work, extent, kComparedPolygons);
   (void)audit(snapshot, few, ours);
   (void)postgis.join(few, theirs);
   compare(ours_in(ours), theirs_in(theirs));
