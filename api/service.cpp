@@ -36,8 +36,8 @@ std::optional<std::string> variable_in(std::string_view part, std::string_view s
 }
 
 // What stands in place of the template's variables; nothing where the path is another.
-std::optional<std::vector<std::string>> match(std::string_view path,
-                                              const std::vector<std::string>& segments) {
+std::optional<std::vector<std::string>> match_pattern(std::string_view path,
+                                                      const std::vector<std::string>& segments) {
   std::vector<std::string> variables;
   for (const std::string& segment : segments) {
     if (path.empty()) return std::nullopt;
@@ -120,7 +120,7 @@ bool Service::is_streamed(const RequestHead& head) const {
   if (std::none_of(routes_.begin(), routes_.end(), could_be)) return false;
   const auto target = parse_target(head.target);
   return target && std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
-           return could_be(route) && match(route.path, target->segments);
+           return could_be(route) && match_pattern(route.path, target->segments);
          });
 }
 
@@ -142,7 +142,7 @@ Response Service::routed(const Request& request, std::string_view& route) const 
   }
   std::string methods;
   for (const Route& each : routes_) {
-    auto variables = match(each.path, target->segments);
+    auto variables = match_pattern(each.path, target->segments);
     if (!variables) continue;
     route = each.path;
     add_method(methods, each.method);

@@ -151,8 +151,9 @@ TEST_P(RealFabricProperty, GeosAgreesButForInvalidShapes) {
   GeosLocator geos(shapes_);
   std::size_t compared = 0;
   std::set<std::uint32_t> invalid;
-  for (const Coord point :
-       positions(indexed.cells.grid.front(), effort<std::size_t>(8'000, 200'000))) {
+  const Positions asked =
+      positions(indexed.cells.grid.front(), effort<std::size_t>(8'000, 200'000));
+  for (const Coord point : asked) {
     indexed.tree.search({.min = point, .max = point}, [&](std::uint32_t shape) {
       ++compared;
       if (geos.locate(point, shape) == locate(point, shapes_, shape)) return true;
@@ -162,7 +163,7 @@ TEST_P(RealFabricProperty, GeosAgreesButForInvalidShapes) {
       return true;
     });
   }
-  EXPECT_GT(compared, 1'000U);
+  EXPECT_GT(compared, asked.size() / 8);
   RecordProperty("compared", std::to_string(compared));
   RecordProperty("invalid_shapes_that_differ", std::to_string(invalid.size()));
 }
@@ -211,7 +212,8 @@ TEST_P(RealFabricProperty, DistancesAreTheGeodesicsWithinACentimetre) {
   std::vector<Near> near;
   double worst = 0;
   std::size_t compared = 0;
-  for (const Coord point : clustered(shapes_, effort<std::size_t>(40, 500), random_)) {
+  const auto asked = effort<std::size_t>(40, 500);
+  for (const Coord point : clustered(shapes_, asked, random_)) {
     indexed.near.within(point, 1'000, near);
     for (int i = 0; i < 4 && !near.empty(); ++i) {
       const Near& one = near[random_.below(near.size())];
@@ -221,7 +223,7 @@ TEST_P(RealFabricProperty, DistancesAreTheGeodesicsWithinACentimetre) {
       ++compared;
     }
   }
-  EXPECT_GT(compared, 20U);
+  EXPECT_GT(compared, asked / 2);
   EXPECT_LT(worst, 0.01);
   RecordProperty("worst_mm", std::to_string(1'000 * worst));
 }

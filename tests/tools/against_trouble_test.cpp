@@ -93,7 +93,7 @@ TEST(AgainstOnAReadOnlyDisk, SaysSo) {
     GTEST_SKIP() << "mounting a disk needs root";
   }
   std::vector<Ended> all;
-  for (const std::string file : {"out.csv"}) {
+  for (const std::string file : {"out.csv", "out.gpkg", "out.xlsx"}) {
     all.push_back(metes(against(folder / "in.geojsonl", file), disk.path()));
   }
   EXPECT_EQ(umount(disk.path().c_str()), 0);
