@@ -163,8 +163,8 @@ void measure(const SuiteOptions& options) {
   for (const auto& peer : make_audit_peers(work, city + "/parcels.gpkg")) {
     race(metrics, *peer, audit, work, snapshot, count);
   }
-  race_export(metrics, work, snapshot, options.quick ? 2 : 5);
-  race_against(metrics, work, snapshot, options.quick ? 1'000 : 50'000, options.quick ? 2 : 3);
+  race_export(metrics, work, snapshot, options.quick ? 1 : 5);
+  race_against(metrics, work, snapshot, options.quick ? 1'000 : 50'000, options.quick ? 1 : 3);
   metrics.print();
   if (!options.json.empty()) metrics.write_json(options.json);
 }
