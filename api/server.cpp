@@ -342,6 +342,7 @@ bool Server::Http::answer(Client& client, Turn& turn, std::string request) {
   const bool is_whole =
       process_request(stream, !turn.keeps_alive, is_closed, [](httplib::Request&) {});
   turn_of_thread = nullptr;
+  turn.stream = nullptr;
   const std::string method = turn.head != nullptr ? turn.head->method : "-";
   application_.served(
       {.method = method,

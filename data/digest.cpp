@@ -28,7 +28,7 @@ std::string hex(std::span<const std::byte> bytes) {
 }
 
 void Sha256::Deleter::operator()(sha256_ctx* context) const {
-  delete context;
+  std::default_delete<sha256_ctx>()(context);
 }
 
 Sha256::Sha256() : context_(new sha256_ctx) {

@@ -23,7 +23,7 @@ struct CellBlock {
 /// Words are counted in pairs: an entry, or a record of an odd number, has an unused one after it.
 inline constexpr std::uint32_t kPair = 2;
 /// So many words the cells of a block may have together.
-inline constexpr std::size_t kBlockWords = 255 * kPair;
+inline constexpr std::size_t kBlockWords = std::size_t{255} * kPair;
 
 /// The words of one cell. None: its entry is the block's. A pair: its entry. More: a narrow record.
 struct CellPlace {
