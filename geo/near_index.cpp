@@ -14,8 +14,7 @@ namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
-// Vertices. Measured on a lot in the middle of a city: 130 ns
-// for the cells, 3 ns a vertex.
+// Vertices. Measured on a lot in the middle of a city: 130 ns for the cells, 3 ns a vertex.
 constexpr std::size_t kLarge = 64;
 
 // Sees the nearest edge of all.

@@ -38,9 +38,10 @@ class Overlay::Impl {
   [[nodiscard]] double area_m2() const { return metes::area_m2(geos_, area_.get()); }
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const {
     if (shapes.empty()) return 0;
-    const auto [known, is_new] = areas_.try_emplace({shapes.begin(), shapes.end()}, 0);
-    if (is_new) known->second = metes::area_m2(geos_, united(shapes).get());
-    return known->second;
+    const std::vector<std::uint32_t> key(shapes.begin(), shapes.end());
+    const auto known = areas_.find(key);
+    if (known != areas_.end()) return known->second;
+    return areas_.emplace(key, metes::area_m2(geos_, united(shapes).get())).first->second;
   }
   void add_shared(std::uint32_t shape, std::vector<SharedLand>& lands) const {
     Geometry own = geos_shape(geos_, shapes_, shape);

@@ -354,6 +354,16 @@ TEST(Layer, ASequenceMayHaveOneFeature) {
   }
 }
 
+// GDAL tells the format by the first kilobytes, where such a line does not end.
+TEST(Layer, ASequenceOfLongLinesIsReadToItsEnd) {
+  const TestFolder folder;
+  std::string line = kSquare;
+  line.pop_back();
+  line += R"(,"note":")" + std::string(100'000, 'x') + "\"}\n";
+  EXPECT_EQ(refusal(request_for(folder.write("long.geojsonl", line + line + line))),
+            "read 3 features");
+}
+
 TEST(Layer, ALineThatIsNoJsonIsNotPassedOver) {
   const TestFolder folder;
   const std::string text =
