@@ -15,3 +15,14 @@ if(TARGET metes)
       -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/installed
       -P ${CMAKE_CURRENT_SOURCE_DIR}/check_install.cmake)
 endif()
+# A sanitized build's objects are several sources each, with all that they call.
+if(TARGET metes AND CMAKE_READELF AND NOT METES_SANITIZE)
+  function(check_needed program never)
+    add_test(NAME Needed.${program}LoadsNoLibraryOfOtherCommands
+      COMMAND ${CMAKE_COMMAND} -DREADELF=${CMAKE_READELF} -DPROGRAM=$<TARGET_FILE:${program}>
+        -DNEVER=${never} -P ${CMAKE_CURRENT_SOURCE_DIR}/check_needed.cmake)
+  endfunction()
+  set(of_import "gdal|proj|sqlite|libpq|pango|cairo|xlsxwriter")
+  check_needed(metes "${of_import}|ssl|crypto|httplib|libz")
+  check_needed(metes_serve "${of_import}")
+endif()

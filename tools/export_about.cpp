@@ -19,7 +19,7 @@ data::LayerAbout export_about(const ParcelChoice& choice, const Engine& engine, 
   data::LayerAbout about = about_answers(fmt::format("Parcels of {} and what applies there on {}",
                                                      engine.snapshot().city().name, to_string(day)),
                                          engine, day);
-  about.facts.emplace(about.facts.begin() + 1, "selection", to_string(choice));
+  about.facts.insert(about.facts.begin() + 1, {"selection", to_string(choice)});
   return about;
 }
 
