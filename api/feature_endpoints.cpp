@@ -201,8 +201,9 @@ Response get_items(const Call& call) {
   const std::string city = call.parameters.text("city").value_or("");
   auto sources = feature_sources(call, collection.id, query.days, city);
   if (!sources.empty()) {
-    query.filter =
-        filter_of(call, queryables_of(collection, *sources.front()), collection.has_shapes);
+    auto fields = queryables_of(collection, *sources.front());
+    check_kinds(query, fields);
+    query.filter = filter_of(call, std::move(fields), collection.has_shapes);
   }
   const auto page = std::make_shared<const FeaturePage>(std::move(sources), query);
   const Json head{{"type", "FeatureCollection"},

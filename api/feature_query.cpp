@@ -1,5 +1,6 @@
 #include "api/feature_query.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -39,6 +40,12 @@ std::size_t limit_from(const Parameters& parameters) {
   if (is_long) return kMostFeatures;
   const std::size_t wanted = *parameters.count("limit", std::numeric_limits<std::uint32_t>::max());
   return std::min(wanted, kMostFeatures);
+}
+
+// As features have it: without a sign or zeros before it.
+bool is_whole_number(std::string_view text) {
+  if (text.empty() || (text.size() > 1 && text.front() == '0')) return false;
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -86,6 +93,15 @@ FeatureQuery feature_query(const Collection& collection, const Parameters& param
     if (auto text = parameters.text(name)) query.equal.emplace_back(name, std::move(*text));
   }
   return query;
+}
+
+void check_kinds(const FeatureQuery& query, std::span<const LayerField> fields) {
+  for (const auto& [name, text] : query.equal) {
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&name = name](const auto& each) { return each.name == name; });
+    if (field == fields.end() || field->kind != LayerField::Kind::integer) continue;
+    if (!is_whole_number(text)) refuse_value(name, "a whole number");
+  }
 }
 
 }  // namespace metes::api

@@ -5,10 +5,12 @@
 #include "api/day_span.hpp"
 #include "api/parameters.hpp"
 #include "geo/coordinate.hpp"
+#include "geo/layer_field.hpp"
 #include "geo/shapes.hpp"
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +39,9 @@ struct FeatureQuery {
 /// not of its form. A limit above the most is the most.
 [[nodiscard]] FeatureQuery feature_query(const Collection& collection,
                                          const Parameters& parameters);
+/// Throws RequestError where a whole number is compared with something else, which no feature could
+/// be equal to.
+void check_kinds(const FeatureQuery& query, std::span<const LayerField> fields);
 
 /// The corners of a box in the order of some CRS's axes.
 struct AxisBox {

@@ -75,7 +75,7 @@ constexpr std::string_view kPlaces = "lat and lon, or parcel, or address";
 void check_position(const Question& question) {
   if (!is_lat(*question.lat)) refuse_value("lat", "degrees between -90 and 90");
   if (!is_lon(*question.lon)) refuse_value("lon", "degrees between -180 and 180");
-  if (!is_accuracy(question.accuracy_m)) refuse_value("accuracy_m", "metres between 0 and 10000");
+  check_accuracy(question.accuracy_m);
 }
 
 void check_address(const std::string& address) {
@@ -273,6 +273,10 @@ std::string row_id_of(std::string_view text) {
   } catch (const RequestError&) {  // told already
   }
   return {};
+}
+
+void check_accuracy(double metres) {
+  if (!is_accuracy(metres)) refuse_value("accuracy_m", "metres between 0 and 10000");
 }
 
 std::optional<Position> position_of(const Question& question) {

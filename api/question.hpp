@@ -67,6 +67,8 @@ inline constexpr std::array<std::string_view, 10> kRowFields{
 /// What of a language's code is known: "en", "es". Throws RequestError.
 [[nodiscard]] Language language_from(std::string_view code);
 
+/// Throws RequestError where it is none.
+void check_accuracy(double metres);
 /// Where a question that asks for a position asks, if it is one that can be answered.
 [[nodiscard]] std::optional<Position> position_of(const Question& question);
 

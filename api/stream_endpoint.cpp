@@ -261,6 +261,7 @@ Response post_lookups(const Call& call) {
   const RowForm written = form_of_answer(call.request, read);
   Question defaults;
   defaults.accuracy_m = call.parameters.number("accuracy_m").value_or(0);
+  check_accuracy(defaults.accuracy_m);
   defaults.as_of = call.parameters.day("as_of");
   defaults.city = call.parameters.text("city").value_or("");
   defaults.language = language_from(call.parameters.text("lang").value_or("en"));

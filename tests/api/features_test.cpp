@@ -385,7 +385,14 @@ TEST_F(FeaturesTest, PropertiesSelectFeatures) {
   EXPECT_EQ(schema.at("properties").at("parcel").at("type"), "integer");
   for (const auto& [name, value] : schema.at("properties").items()) {
     if (name == "geometry") continue;
-    EXPECT_EQ(get("/collections/parcels/items?" + name + "=x").status, 200) << name;
+    const bool is_text = value.at("type") == "string";
+    EXPECT_EQ(get("/collections/parcels/items?" + name + "=x").status, is_text ? 200 : 400) << name;
+  }
+  for (const char* const value :
+       {"", "x", "-1", "1.0", "01", "1e3", "%201", "9999999999999999999x"}) {
+    const Response refused = get(std::string("/collections/parcels/items?parcel=") + value);
+    EXPECT_EQ(refused.status, 400) << value;
+    EXPECT_THAT(refused.body, HasSubstr("\"parameter\":\"parcel\"")) << value;
   }
 }
 

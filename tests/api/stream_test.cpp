@@ -203,6 +203,8 @@ TEST_F(StreamTest, RowsSayOtherwiseThanTheParameters) {
 
 TEST_F(StreamTest, BadParametersAndTypesAreRefusedBeforeTheFirstRow) {
   EXPECT_EQ(post("?as_of=x").status, 400);
+  EXPECT_EQ(post("?accuracy_m=-1").status, 400);
+  EXPECT_EQ(post("?accuracy_m=1e9").status, 400);
   EXPECT_EQ(post("?evidence=some").status, 400);
   EXPECT_EQ(post("?city=rome").status, 400);
   EXPECT_EQ(post("?directives=x").status, 400);
