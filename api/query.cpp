@@ -30,21 +30,29 @@ std::size_t character_length(std::string_view text) {
   return is_long_form || is_no_character ? 0 : length;
 }
 
-bool is_clean_text(std::string_view text) {
+// What is decoded: values may have several lines, as filters and addresses do.
+enum class Part { segment, name, value };
+
+bool is_control(char c, Part part) {
+  const bool divides_lines = c == '\t' || c == '\n' || c == '\r';
+  if (divides_lines) return part != Part::value;
+  return static_cast<unsigned char>(c) < ' ' || c == 0x7F;
+}
+
+bool is_clean_text(std::string_view text, Part part) {
   while (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t length = first < ' ' || first == 0x7F ? 0 : character_length(text);
+    const std::size_t length = is_control(text.front(), part) ? 0 : character_length(text);
     if (length == 0) return false;
     text.remove_prefix(length);
   }
   return true;
 }
 
-std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
+std::optional<std::string> decoded(std::string_view text, Part part) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '+' && plus_is_blank) {
+    if (text[i] == '+' && part != Part::segment) {
       plain += ' ';
     } else if (text[i] != '%') {
       plain += text[i];
@@ -57,7 +65,7 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
       i += 2;
     }
   }
-  if (!is_clean_text(plain)) return std::nullopt;
+  if (!is_clean_text(plain, part)) return std::nullopt;
   return plain;
 }
 
@@ -79,7 +87,7 @@ std::optional<Target> parse_target(std::string_view target) {
   const auto question = std::min(target.find('?'), target.size());
   if (target.empty() || target.front() != '/') return std::nullopt;
   const bool has_path = divide(target.substr(1, question - 1), '/', [&](std::string_view part) {
-    auto segment = decoded(part, false);
+    auto segment = decoded(part, Part::segment);
     if (segment) parsed.segments.push_back(std::move(*segment));
     return segment.has_value();
   });
@@ -88,8 +96,8 @@ std::optional<Target> parse_target(std::string_view target) {
   const bool has_query = divide(target.substr(question + 1), '&', [&](std::string_view pair) {
     if (pair.empty()) return true;
     const auto equals = std::min(pair.find('='), pair.size());
-    auto name = decoded(pair.substr(0, equals), true);
-    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), true);
+    auto name = decoded(pair.substr(0, equals), Part::name);
+    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::value);
     if (!name || !value) return false;
     parsed.parameters.emplace_back(std::move(*name), std::move(*value));
     return true;

@@ -377,6 +377,8 @@ TEST_F(FeaturesTest, PropertiesSelectFeatures) {
   EXPECT_THAT(ids("/collections/parcels/items?parcel=9&city=town&outcome=covered"),
               ElementsAre("town.9"));
   EXPECT_THAT(ids("/collections/parcels/items?parcel=10&outcome=covered"), IsEmpty());
+  EXPECT_THAT(ids("/collections/parcels/items?filter=parcel%3D9%0AAND%20city%3D%27town%27%0D%0A"),
+              ElementsAre("town.9"));
   EXPECT_THAT(ids("/collections/parcels/items?city=rome"), IsEmpty());
   EXPECT_THAT(ids("/collections/jurisdictions/items?kind=district"), IsEmpty());
   EXPECT_EQ(ids("/collections/jurisdictions/items?kind=city_limits").size(), 1U);

@@ -36,6 +36,11 @@ TEST(Query, MayHaveEmptyNamesValuesAndPairs) {
   EXPECT_THAT(parsed("/?").parameters, IsEmpty());
 }
 
+TEST(Query, ValuesMayHaveSeveralLines) {
+  EXPECT_THAT(parsed("/?filter=a%20%3D%201%0D%0A%09AND+b%20%3D%202").parameters,
+              ElementsAre(Pair("filter", "a = 1\r\n\tAND b = 2")));
+}
+
 TEST(Path, IsDecodedAfterItIsDivided) {
   EXPECT_THAT(parsed("/v1/parcels/7%2F1+2").segments, ElementsAre("v1", "parcels", "7/1+2"));
 }
@@ -61,8 +66,9 @@ TEST_P(BadTarget, IsNothing) {
 
 INSTANTIATE_TEST_SUITE_P(Escapes, BadTarget,
                          testing::Values("", "a", "/%", "/%4", "/%zz", "/?a=%u0041", "/?%00=1",
-                                         "/?a=%0d%0a", "/?a=%C0%AF", "/?a=%ED%A0%80",
-                                         "/?a=%F5%80%80%80", "/?a=%E2%82", "/?a=%80", "/?a=%7f"));
+                                         "/?a=%0b", "/?a=%1b", "/?a%0d=1", "/a%0ab", "/%09",
+                                         "/?a=%C0%AF", "/?a=%ED%A0%80", "/?a=%F5%80%80%80",
+                                         "/?a=%E2%82", "/?a=%80", "/?a=%7f"));
 
 }  // namespace
 }  // namespace metes::api
