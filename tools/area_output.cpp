@@ -15,6 +15,7 @@
 
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -55,8 +56,8 @@ Json value_of(const LayerField& field, const std::string& text) {
 
 class LineOutput : public AreaOutput {
  public:
-  LineOutput(const std::filesystem::path& target, const Fields& fields)
-      : file_(target), fields_(fields) {}
+  LineOutput(const std::filesystem::path& target, Fields fields)
+      : file_(target), fields_(std::move(fields)) {}
   void add(const Area& /*area*/, std::span<const std::string> texts) override {
     Json row = Json::object();
     for (std::size_t i = 0; i < fields_.size(); ++i) {

@@ -95,6 +95,7 @@ bool AreaSummary::is_in(const Json& json) {
 
 std::string AreaSummary::to_text() const {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(kShownOutcomes.size() + 2);
   for (const Outcome outcome : kShownOutcomes) {
     rows.push_back({std::string(to_string(outcome)), data::grouped(outcomes_[outcome])});
   }

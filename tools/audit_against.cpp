@@ -71,6 +71,7 @@ std::vector<LayerField> fields_of(const data::Layer& layer, const std::vector<st
                                   std::span<const Directive> directives) {
   std::set<std::string> used;
   std::vector<LayerField> fields;
+  fields.reserve(kept.size());
   for (const std::size_t column : kept) {
     fields.push_back(
         {.name = free_name(layer.columns()[column], used), .meaning = "Of the input, as it is"});
@@ -87,10 +88,52 @@ std::vector<LayerField> fields_of(const data::Layer& layer, const std::vector<st
   return fields;
 }
 
+/// Features of a range of a layer, some at a time.
+class FeatureBatches {
+ public:
+  FeatureBatches(data::Layer& layer, const FeatureRange& range) : layer_(layer), range_(range) {}
+
+  std::optional<std::vector<data::Feature>> next() {
+    std::vector<data::Feature> batch;
+    while (batch.size() < kBatch && read_ < range_.end) {
+      auto feature = layer_.next();
+      if (!feature) break;
+      if (read_++ >= range_.begin) batch.push_back(std::move(*feature));
+    }
+    if (batch.empty()) return std::nullopt;
+    return batch;
+  }
+
+ private:
+  data::Layer& layer_;
+  FeatureRange range_;
+  std::uint64_t read_ = 0;
+};
+
 struct Answered {
   std::vector<data::Feature> features;
   std::vector<AreaRow> rows;
 };
+
+Answered answered(AreaAsker& asker, std::vector<data::Feature> features) {
+  Answered all{.features = std::move(features), .rows = {}};
+  all.rows.reserve(all.features.size());
+  for (const data::Feature& feature : all.features) all.rows.push_back(asker.answer(feature));
+  return all;
+}
+
+void write_rows(const Answered& part, const std::vector<std::size_t>& kept, AreaOutput& output,
+                AreaSummary& summary) {
+  for (std::size_t i = 0; i < part.rows.size(); ++i) {
+    const AreaRow& row = part.rows[i];
+    std::vector<std::string> texts;
+    texts.reserve(kept.size() + row.texts.size());
+    for (const std::size_t column : kept) texts.push_back(part.features[i].texts[column]);
+    texts.insert(texts.end(), row.texts.begin(), row.texts.end());
+    output.add(row.area, texts);
+    summary.note(row);
+  }
+}
 
 AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
                 const std::vector<std::size_t>& kept, const Engine& engine, AreaOutput& output,
@@ -100,41 +143,24 @@ AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
                                      engine.snapshot().city());
   Lent<AreaAsker> askers([&] { return std::make_unique<AreaAsker>(engine, designations, crs); });
   const FeatureRange range = features_of(arguments.shard, layer.count());
+  FeatureBatches batches(layer, range);
   AreaSummary summary(engine.directives());
   ProgressBar bar;
-  std::uint64_t read = 0;
   const unsigned threads =
       arguments.threads > 0 ? arguments.threads : std::max(1U, std::thread::hardware_concurrency());
   work_in_order(
       threads,
-      [&]() -> std::optional<std::vector<data::Feature>> {
+      [&] {
         if (stop.stop_requested()) throw data::Interrupted{};
-        std::vector<data::Feature> batch;
-        while (batch.size() < kBatch && read < range.end) {
-          auto feature = layer.next();
-          if (!feature) break;
-          if (read++ >= range.begin) batch.push_back(std::move(*feature));
-        }
-        if (batch.empty()) return std::nullopt;
-        return batch;
+        return batches.next();
       },
       [&](std::vector<data::Feature>& batch) {
-        Answered answered;
-        askers.with([&](AreaAsker& one) {
-          for (const data::Feature& feature : batch) answered.rows.push_back(one.answer(feature));
-        });
-        answered.features = std::move(batch);
-        return answered;
+        Answered part;
+        askers.with([&](AreaAsker& one) { part = answered(one, std::move(batch)); });
+        return part;
       },
       [&](const Answered& part) {
-        for (std::size_t i = 0; i < part.rows.size(); ++i) {
-          std::vector<std::string> texts;
-          for (const std::size_t column : kept) texts.push_back(part.features[i].texts[column]);
-          const AreaRow& row = part.rows[i];
-          texts.insert(texts.end(), row.texts.begin(), row.texts.end());
-          output.add(row.area, texts);
-          summary.note(row);
-        }
+        write_rows(part, kept, output, summary);
         bar.show("polygons", summary.rows(), std::min(range.end, layer.count()) - range.begin);
       });
   if (stop.stop_requested()) throw data::Interrupted{};

@@ -79,8 +79,10 @@ class Squares {
     const SquareGrid& grid = counts_.grid();
     const double share = static_cast<double>(rows.total()) / static_cast<double>(most_);
     const double side = std::max(kLeast, kFull * std::sqrt(share)) * kUnits;
-    const double x = (square % grid.columns() + 0.5) * kUnits - side / 2;
-    const double y = (grid.rows() - square / grid.columns() - 0.5) * kUnits - side / 2;
+    const std::uint32_t column = square % grid.columns();
+    const std::uint32_t row = square / grid.columns();
+    const double x = (column + 0.5) * kUnits - side / 2;
+    const double y = (grid.rows() - row - 0.5) * kUnits - side / 2;
     add_rectangle(frames_, x, y, side, side);
     double done = 0;
     for (const Outcome outcome : kShownOutcomes) {

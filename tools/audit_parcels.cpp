@@ -73,11 +73,11 @@ Tracking read_tracking(const AuditParcelsArguments& arguments, const Engine& eng
                        const std::vector<Duty>& duties, const ParcelSheet& sheet,
                        ParcelSelection& selection) {
   if (!arguments.tracking) return {};
-  return Tracking(*arguments.tracking, engine, duties, [&](ParcelId parcel, const Duty& duty) {
-    const bool is_chosen = selection.has(parcel);
-    if (sheet.outcomes()[duty.directive] == Outcome::not_covered) return "not_required";
-    return is_chosen ? "" : "not_chosen";
-  });
+  return {*arguments.tracking, engine, duties, [&](ParcelId parcel, const Duty& duty) {
+            const bool is_chosen = selection.has(parcel);
+            if (sheet.outcomes()[duty.directive] == Outcome::not_covered) return "not_required";
+            return is_chosen ? "" : "not_chosen";
+          }};
 }
 
 data::SideTable obligations_table(std::span<const Directive> directives) {

@@ -86,7 +86,7 @@ data::LayerAbout about(const Engine& before, const Engine& after, Day day) {
 /// The layers and the page, each whole or not at all.
 class Outputs {
  public:
-  Outputs(const DiffArguments& arguments, const DiffSheet& sheet, data::LayerAbout about)
+  Outputs(const DiffArguments& arguments, const DiffSheet& sheet, const data::LayerAbout& about)
       : page_(about, sheet) {
     for (const auto& output : arguments.outputs) {
       if (is_page(output)) {

@@ -28,6 +28,7 @@ constexpr std::array<std::pair<const char*, const char*>, 9> kShown{{
 
 std::vector<std::string> header_of_lines() {
   std::vector<std::string> header;
+  header.reserve(kShown.size());
   for (const auto& [field, title] : kShown) header.emplace_back(title);
   return header;
 }
