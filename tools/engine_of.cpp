@@ -8,6 +8,7 @@ namespace metes::tools {
 
 std::vector<data::DirectiveFile> read_directives(const std::vector<std::filesystem::path>& paths) {
   std::vector<data::DirectiveFile> files;
+  files.reserve(paths.size());
   for (const auto& path : paths) files.push_back(data::read_directive(path));
   return files;
 }
@@ -16,6 +17,7 @@ Engine engine_of(const std::vector<data::DirectiveFile>& files,
                  const std::shared_ptr<const Snapshot>& snapshot) {
   if (files.empty()) return Engine(snapshot);
   std::vector<Directive> directives;
+  directives.reserve(files.size());
   for (const data::DirectiveFile& file : files) directives.push_back(file.directive);
   return {snapshot, std::move(directives)};
 }
