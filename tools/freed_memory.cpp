@@ -6,8 +6,10 @@ namespace metes::tools {
 
 void keep_freed_memory() {
   constexpr int kMiB = 1 << 20;
+  // NOLINTBEGIN(concurrency-mt-unsafe): called before there are other threads
   mallopt(M_MMAP_THRESHOLD, 4 * kMiB);
   mallopt(M_TRIM_THRESHOLD, 8 * kMiB);
+  // NOLINTEND(concurrency-mt-unsafe)
 }
 
 }  // namespace metes::tools

@@ -44,9 +44,9 @@ class GapList {
  public:
   explicit GapList(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  void add(Seen seen) {
-    for (OneSide& side : seen.sides) {
-      sides_.emplace(std::pair(side.parcel, side.gap.other), std::move(side.gap));
+  void add(const Seen& seen) {
+    for (const OneSide& side : seen.sides) {
+      sides_.emplace(std::pair(side.parcel, side.gap.other), side.gap);
     }
     alone_.insert(alone_.end(), seen.alone.begin(), seen.alone.end());
   }
@@ -103,16 +103,16 @@ std::vector<RecordFinding> check_gaps(const Snapshot& snapshot, const LongWork& 
       [&](const Part& part) {
         Seen seen;
         for (std::uint32_t i = part.begin; i < part.end; ++i) {
-          Outside outside = outside_of(snapshot, ParcelId{i}, kCrack);
+          const Outside outside = outside_of(snapshot, ParcelId{i}, kCrack);
           if (outside.gaps.empty()) continue;
           if (!outside.is_beside) seen.alone.push_back(ParcelId{i});
-          for (Gap& gap : outside.gaps) {
-            seen.sides.push_back({.parcel = ParcelId{i}, .gap = std::move(gap)});
+          for (const Gap& gap : outside.gaps) {
+            seen.sides.push_back({.parcel = ParcelId{i}, .gap = gap});
           }
         }
         return seen;
       },
-      [&](Seen seen) { gaps.add(std::move(seen)); });
+      [&](const Seen& seen) { gaps.add(seen); });
   return gaps.findings();
 }
 

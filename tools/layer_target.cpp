@@ -32,8 +32,8 @@ void project(data::LayerPlan& plan, const std::string& text, const City& city) {
 
 }  // namespace
 
-data::Projection::Choice projection_choice(const std::string& text, const City& city) {
-  data::Projection::Choice choice{.crs = data::canonical_crs(text), .pipeline = {}};
+data::Projection::Choice projection_choice(const std::string& crs, const City& city) {
+  data::Projection::Choice choice{.crs = data::canonical_crs(crs), .pipeline = {}};
   for (const Source& source : city.sources) {
     if (source.pipeline.empty() || data::canonical_crs(source.crs) != choice.crs) continue;
     choice.pipeline = source.pipeline;
@@ -45,7 +45,7 @@ data::Projection::Choice projection_choice(const std::string& text, const City& 
 
 std::string layer_crs(const data::Layer& layer, const std::optional<std::string>& given,
                       const char* argument) {
-  const std::string own = layer.crs();
+  const std::string& own = layer.crs();
   const std::string said = given ? data::canonical_crs(*given) : own;
   if (said.empty()) {
     throw DataError(
