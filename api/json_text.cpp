@@ -64,14 +64,13 @@ bool is_plain_ascii(std::string_view text) {
 }
 
 void append_json_text(std::string& out, std::string_view text) {
-  using Json = nlohmann::json;
   if (is_plain_ascii(text)) {
     out += '"';
     out.append(text) += '"';
     return;
   }
   if (!simdjson::validate_utf8(text.data(), text.size())) {
-    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return;
   }
   out += '"';

@@ -14,13 +14,15 @@ namespace metes::tools {
 namespace {
 
 // The record's own directives where it carries some, or else the snapshot's.
-Engine engine_of(const api::EvidenceRecord& record, std::shared_ptr<const Snapshot> snapshot) {
-  if (record.frame.files.empty()) return Engine(std::move(snapshot));
+Engine engine_of(const api::EvidenceRecord& record,
+                 const std::shared_ptr<const Snapshot>& snapshot) {
+  if (record.frame.files.empty()) return Engine(snapshot);
   std::vector<Directive> directives;
+  directives.reserve(record.frame.files.size());
   for (const api::AppliedFile& file : record.frame.files) {
     directives.push_back(data::read_directive_text(file.toml, file.name).directive);
   }
-  return {std::move(snapshot), std::move(directives)};
+  return {snapshot, std::move(directives)};
 }
 
 void note_other_engine(const api::EvidenceRecord& record) {

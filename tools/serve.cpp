@@ -162,6 +162,7 @@ class Run {
       const auto signal = signals.wait(pause);
       if (!signal && arguments_.watch_seconds > 0) reload_changed();
       if (signal == SIGHUP) static_cast<void>(reload());
+      // NOLINTNEXTLINE(misc-redundant-expression): 15 and 2, which it takes for one macro
       if (signal == SIGTERM || signal == SIGINT) break;
     }
     log_.event("stop", "requests that have begun are answered");
