@@ -1,5 +1,7 @@
 #include "geo/address_ending.hpp"
 
+#include "geo/address_doubt.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -138,16 +140,54 @@ bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }
 
+// "CHICAGO IL 60622 FRONT DESK": to where the line has a state's code with a ZIP behind it.
+std::size_t to_last_zip(const AddressLine& line) {
+  constexpr std::size_t kLeast = 3;  // a number, a street, a town
+  for (std::size_t i = line.size(); i-- > kLeast + 1;) {
+    const std::string_view zip = line[i].text.substr(0, 5);
+    const bool is_zip =
+        zip.size() == 5 && all_digits(zip) && (line[i].text.size() == 5 || line[i].text[5] == '-');
+    const AddressTerm& before = line.term(i - 1);
+    if (is_zip && !before.state.empty() && before.directional.empty() && before.type.empty()) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+// "TROY, KING COUNTY, WA": where the county begins, in a part of its own; 0: there is none.
+std::size_t county_at(const AddressLine& line, std::size_t end) {
+  constexpr std::size_t kMostWords = 3;
+  if (end < kMostWords || !(line.is(end - 1, "COUNTY") || line.is(end - 1, "PARISH"))) return 0;
+  for (std::size_t i = end - 1; i > 1 && end - i <= kMostWords; --i) {
+    if (line[i].begins_part) return i == end - 1 ? 0 : i;
+  }
+  return 0;
+}
+
+AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_t behind) {
+  AddressEnding ending;
+  ending.end = end;
+  ending.behind = behind;
+  read_zip(line, ending);
+  read_damaged_zip(line, ending);
+  return ending;
+}
+
 }  // namespace
 
 AddressEndings read_endings(const AddressLine& line) {
-  AddressEnding ending;
-  ending.end = without_country(line);
-  read_zip(line, ending);
-  read_damaged_zip(line, ending);
+  AddressEnding ending = ending_before(line, without_country(line), line.size());
   AddressEndings endings;
-  const std::size_t before_state = ending.end;
-  const std::size_t count = read_state(line, ending);
+  std::size_t before_state = ending.end;
+  std::size_t count = read_state(line, ending);
+  if (count == 0 && ending.zip.empty()) {
+    if (const std::size_t behind = to_last_zip(line)) {
+      ending = ending_before(line, behind, behind);
+      before_state = ending.end;
+      count = read_state(line, ending);
+    }
+  }
   if (count == 0) {
     endings.list[endings.count++] = ending;
     return endings;
@@ -162,6 +202,11 @@ AddressEndings read_endings(const AddressLine& line) {
   without.doubt = ending.zip.empty() ? 4 : 14;
   endings.list[endings.count++] = with;
   if (doubtful) endings.list[endings.count++] = without;
+  if (const std::size_t county = county_at(line, at)) {
+    with.end = county;
+    with.doubt += doubt::kCounty;
+    endings.list[endings.count++] = with;
+  }
   return endings;
 }
 

@@ -8,9 +8,11 @@
 
 namespace metes {
 
-/// What stands behind the town: state, ZIP, country. `end` is where the rest of the line ends.
+/// What stands behind the town: state, ZIP, country. `end` is where the rest of the line ends;
+/// words from `behind` on are no part of the address.
 struct AddressEnding {
   std::size_t end = 0;
+  std::size_t behind = 0;
   std::string_view state;  // two letters
   std::string_view zip;    // as written: 3 to 5 digits
   std::string_view zip4;
@@ -19,8 +21,8 @@ struct AddressEnding {
 };
 
 /// At most this many ways to read an ending: with a state or, where its code is also a direction, a
-/// type or a floor, without.
-inline constexpr std::size_t kMaxEndings = 2;
+/// type or a floor, without; with a county before it.
+inline constexpr std::size_t kMaxEndings = 3;
 
 struct AddressEndings {
   std::array<AddressEnding, kMaxEndings> list;

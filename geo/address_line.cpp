@@ -34,7 +34,7 @@ AddressLine::AddressLine(const AddressWords& words) {
   for (std::size_t i = 0; i < words.size(); ++i) all_in_brackets &= words.in_brackets(i);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words.in_brackets(i) && !all_in_brackets) continue;
-    const bool after_note = i > 0 && words.in_brackets(i - 1) && !all_in_brackets;
+    const bool after_note = words.follows_bracket(i) && !all_in_brackets;
     line_[size_++] = {.text = words[i],
                       .term = &address_term(words[i]),
                       .shape = shape_of(words[i]),

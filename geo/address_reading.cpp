@@ -34,7 +34,8 @@ class LineReader {
     const std::size_t end = start.ending->end;
     const std::size_t unit = next_group(first + 1, end);
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
-    const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone;
+    const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
+                       !is_surely_unit(line_, unit);
     const std::size_t next = alone ? next_group(unit + 1, end) : unit;
     // Towns behind a comma first: the better the readings, the fewer others are looked at.
     for (const bool apart : {true, false}) {
@@ -129,6 +130,9 @@ class LineReader {
     end += direction_words(line_, end, last);
     if (end >= last) return;
     reading.doubt += doubt_of_left(last - end);
+    for (std::size_t i = end + 1; i < last; ++i) {
+      if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
+    }
     if (!line_.term(last - 1).type.empty()) reading.doubt += doubt::kTypeUnexplained;
     if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
       reading.doubt += doubt::kTownSaintCut;
@@ -206,7 +210,7 @@ class AddressReader {
     }
   }
 
-  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF": how many words.
+  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF", "CORNER" alone: how many words.
   [[nodiscard]] std::size_t corner_words(std::size_t end) const {
     for (std::size_t i = 0; i < std::min<std::size_t>(end, 3); ++i) {
       if ((line_.is(i, "CORNER") || line_.is(i, "INTERSECTION") || line_.is(i, "COR")) &&
@@ -214,7 +218,8 @@ class AddressReader {
         return i + 2;
       }
     }
-    return 0;
+    const bool alone = end > 1 && (line_.is(0, "CORNER") || line_.is(0, "COR"));
+    return alone && !line_.term(1).plain_type ? 1 : 0;
   }
 
   void read_intersections(AddressReading start) {

@@ -1,6 +1,7 @@
 #include "geo/address_terms.hpp"
 
 #include "geo/street_types.hpp"
+#include "geo/town_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,31 +43,37 @@ constexpr std::array kUnits{
     UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG", UnitNeeds::identifier},
     UnitWord{"BOOTH", "BOOTH", UnitNeeds::identifier},
     UnitWord{"BSMT", "BSMT BASEMENT", UnitNeeds::alone},
+    UnitWord{"CONDO", "CONDO CONDOMINIUM", UnitNeeds::identifier},
     UnitWord{"DEPT", "DEPT DEPARTMENT", UnitNeeds::identifier},
     UnitWord{"FL", "FL FLOOR FLR FLOORS", UnitNeeds::identifier},
     UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
     UnitWord{"KEY", "KEY", UnitNeeds::identifier},
     UnitWord{"LBBY", "LBBY LOBBY", UnitNeeds::alone},
+    UnitWord{"LOCAL", "LOCAL", UnitNeeds::identifier},
     UnitWord{"LOT", "LOT", UnitNeeds::identifier},
     UnitWord{"LOWR", "LOWR LOWER", UnitNeeds::alone},
     UnitWord{"LVL", "LVL LEVEL", UnitNeeds::identifier},
     UnitWord{"OFC", "OFC OFFICE", UnitNeeds::either},
+    UnitWord{"PAD", "PAD", UnitNeeds::identifier},
     UnitWord{"PH", "PH PENTHOUSE", UnitNeeds::either},
     UnitWord{"PIER", "PIER", UnitNeeds::identifier},
     UnitWord{"PMB", "PMB", UnitNeeds::identifier},
+    UnitWord{"POD", "POD", UnitNeeds::identifier},
     UnitWord{"REAR", "REAR", UnitNeeds::alone},
     UnitWord{"RM", "RM ROOM RMS", UnitNeeds::identifier},
     UnitWord{"SIDE", "SIDE", UnitNeeds::alone},
     UnitWord{"SLIP", "SLIP", UnitNeeds::identifier},
-    UnitWord{"SPC", "SPC SPACE", UnitNeeds::identifier},
+    UnitWord{"SPC", "SPC SPACE SP", UnitNeeds::identifier},
     UnitWord{"STALL", "STALL", UnitNeeds::identifier},
     UnitWord{"STE", "STE SUITE SUITES STES SUIT SUTIE", UnitNeeds::identifier},
     UnitWord{"STOP", "STOP", UnitNeeds::identifier},
+    UnitWord{"TERMINAL", "TERMINAL", UnitNeeds::identifier},
     UnitWord{"TOWER", "TOWER TWR", UnitNeeds::identifier},
     UnitWord{"TRLR", "TRLR TRAILER", UnitNeeds::identifier},
-    UnitWord{"UNIT", "UNIT UNITS UNT", UnitNeeds::identifier},
+    UnitWord{"UNIT", "UNIT UNITS UNT UN", UnitNeeds::identifier},
     UnitWord{"UPPR", "UPPR UPPER", UnitNeeds::alone},
+    UnitWord{"WING", "WING", UnitNeeds::identifier},
     UnitWord{"#", "#", UnitNeeds::identifier},
 };
 
@@ -186,10 +193,10 @@ constexpr std::array kNumbers{
 
 // Words that names spell in two ways, besides types and directionals.
 constexpr std::array kSameInNames{
-    Synonyms{"ST", "SAINT ST STE"},   Synonyms{"DR", "DOCTOR DR"},
-    Synonyms{"JR", "JUNIOR JR"},      Synonyms{"SR", "SENIOR SR"},
-    Synonyms{"GEN", "GENERAL GEN"},   Synonyms{"MTN", "MTN MOUNTAIN"},
-    Synonyms{"CO", "COUNTY CNTY CO"}, Synonyms{"I", "INTERSTATE I IH"},
+    Synonyms{"ST", "SAINT ST STE"},       Synonyms{"DR", "DOCTOR DR"},
+    Synonyms{"JR", "JUNIOR JR"},          Synonyms{"SR", "SENIOR SR"},
+    Synonyms{"GEN", "GENERAL GEN"},       Synonyms{"MTN", "MTN MOUNTAIN"},
+    Synonyms{"CO", "COUNTY CNTY CTY CO"}, Synonyms{"I", "INTERSTATE I IH"},
 };
 
 // Types that stand before the name.
@@ -217,25 +224,6 @@ constexpr std::array kPreTypes{
     Synonyms{"SPUR", "SPUR"},
 };
 
-constexpr std::string_view kTownOpeners =
-    "SAN SANTA SANTO SAINT ST KEY BAY FORT FT NEW NORTH SOUTH EAST WEST N S E W EL LA LAS LOS LE "
-    "LES "
-    "PORT MOUNT MT LAKE PALM CAPE GRAND GREEN LITTLE LONG BIG OLD UPPER LOWER ROYAL DEL DE DES DU "
-    "VAN COLORADO SALT OKLAHOMA KANSAS CORPUS BATON CEDAR GLEN ROCK WHITE BLACK RED BOCA PUERTO "
-    "RANCHO VIRGINIA CORAL DELRAY WINTER DAYTONA POMPANO OAK ELK HIGHLAND PARK COLLEGE HIGH";
-constexpr std::string_view kTownClosers =
-    "CITY BEACH SPRINGS SPGS SPG HEIGHTS HTS PARK PK VILLAGE VLG TOWNSHIP TWP FALLS FLS GROVE GRV "
-    "HILLS HLS HILL HL CREEK JUNCTION VALLEY VLY VY ISLAND IS ISLANDS KEY KEYS LAKE LAKES HARBOR "
-    "HBR BAY POINT PT RIVER RIDGE SHORES LANDING MANOR GARDENS GDNS MILLS FIELD FIELDS PLAINS "
-    "CENTER CTR STATION STA TOWN RAPIDS BLUFF BLUFFS CENTRE CHURCH HOLLOW WOODS OAKS PINES "
-    "CROSSING ESTATES FERRY FORK FORKS ACRES MESA VISTA BORO BOROUGH AFB ROUGE";
-
-// Saints that towns are named for, as they follow "ST".
-constexpr std::string_view kTownSaints =
-    "ALBANS ANTHONY AUGUSTINE BERNARD CHARLES CLAIR CLAIRSVILLE CLOUD DAVIDS FRANCIS GABRIEL "
-    "GEORGE HELENA HELENS IGNACE JAMES JOE JOHN JOHNS JOHNSBURY JOSEPH LOUIS LUCIE MARTINVILLE "
-    "MARYS MICHAEL MICHAELS PAUL PETER PETERS PETERSBURG ROBERT SIMONS";
-
 // Words by their hash, probed from there on; built once and then only read. The slots are small so
 // that they stay in the nearest cache: in std::unordered_map a parse spends a third of its time.
 class Terms {
@@ -253,7 +241,7 @@ class Terms {
   }
 
  private:
-  static constexpr std::size_t kSlots = 4096;  // for about 1,200 words
+  static constexpr std::size_t kSlots = 4096;  // for about 1,600 words
   struct Entry {
     std::string_view word;
     AddressTerm term;
@@ -312,6 +300,24 @@ void add_units(Terms& terms) {
   }
 }
 
+void add_town_words(Terms& terms) {
+  for_each_word(words_that_open_towns(),
+                [&](std::string_view word) { terms[word].opens_town = true; });
+  for_each_word(saints_of_towns(),
+                [&](std::string_view word) { terms[word].follows_saint = true; });
+  for_each_word(words_that_close_towns(),
+                [&](std::string_view word) { terms[word].closes_town = true; });
+  std::uint8_t bit = 1;
+  for (const TownPrefix& prefix : town_prefixes()) {
+    terms[prefix.word].prefixes_town = bit;
+    const std::string_view letter = terms[prefix.word].directional;
+    if (!letter.empty()) terms[letter].prefixes_town = bit;
+    for_each_word(prefix.names,
+                  [&](std::string_view word) { terms[word].follows_town_prefix |= bit; });
+    bit = static_cast<std::uint8_t>(bit << 1U);
+  }
+}
+
 Terms make_terms() {
   Terms terms;
   add_types(terms);
@@ -323,9 +329,7 @@ Terms make_terms() {
   add(terms, kNumbers, &AddressTerm::number);
   add(terms, kSameInNames, &AddressTerm::key);
   add(terms, kPreTypes, &AddressTerm::pre_type);
-  for_each_word(kTownOpeners, [&](std::string_view word) { terms[word].opens_town = true; });
-  for_each_word(kTownSaints, [&](std::string_view word) { terms[word].follows_saint = true; });
-  for_each_word(kTownClosers, [&](std::string_view word) { terms[word].closes_town = true; });
+  add_town_words(terms);
   return terms;
 }
 

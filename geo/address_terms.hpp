@@ -25,6 +25,9 @@ struct AddressTerm {
   bool opens_town = false;     // "SAN" DIEGO
   bool follows_saint = false;  // ST "LOUIS"
   bool closes_town = false;    // LONG "BEACH"
+  // One bit each of town_prefixes() (town_words.hpp): "NORTH" MIAMI, and NORTH "MIAMI".
+  std::uint8_t prefixes_town = 0;
+  std::uint8_t follows_town_prefix = 0;
 };
 
 /// The term of one word in folded form; all empty for a word that is in no table.

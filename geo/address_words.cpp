@@ -1,5 +1,6 @@
 #include "geo/address_words.hpp"
 
+#include "geo/address_terms.hpp"
 #include "geo/ascii.hpp"
 #include "geo/ascii_fold.hpp"
 #include "geo/error.hpp"
@@ -51,6 +52,9 @@ class Folded {
   [[nodiscard]] std::size_t size() const { return size_; }
   // '\0' behind the end.
   [[nodiscard]] char operator[](std::size_t i) const { return i < size_ ? text_[i] : '\0'; }
+  [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
+    return {text_.data() + first, last - first};
+  }
 
  private:
   void add(char c) {
@@ -102,9 +106,27 @@ class WordSplitter {
   void append_run() {
     append(text_[at_]);
     if (overflows_) return;
+    if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
     const std::size_t first = end_;
     while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
     words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
+  }
+
+  // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one
+  // word.
+  void append_number() {
+    constexpr std::size_t kShortest = 3;  // letters of a name
+    std::size_t behind = at_ + 1;
+    while (is_digit(text_[behind])) ++behind;
+    std::size_t end = behind;
+    while (is_letter(text_[end])) ++end;
+    const std::string_view letters = text_.between(behind, end);
+    const bool is_name = letters.size() >= kShortest && !is_digit(text_[end]) && letters != "BLK" &&
+                         address_term(letters).unit.empty();
+    if (!is_name) return;
+    while (at_ + 1 < behind) append(text_[++at_]);
+    close();
+    append(text_[++at_]);
   }
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
@@ -128,6 +150,7 @@ class WordSplitter {
       close();
     } else if (!joins_range()) {
       part_begins_ = true;
+      bracket_closed_ = false;
     }
   }
 
@@ -153,10 +176,12 @@ class WordSplitter {
     } else if (c == '(' || c == '[' || c == '{') {
       part_begins_ = in_brackets_ = true;
     } else if (c == ')' || c == ']' || c == '}') {
+      bracket_closed_ = bracket_closed_ || !part_begins_;
       part_begins_ = true;
       in_brackets_ = false;
     } else if (c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|' || c == ':') {
       part_begins_ = true;
+      bracket_closed_ = false;
     }
   }
 
@@ -167,8 +192,9 @@ class WordSplitter {
       words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(end_),
                                         .size = 0,
                                         .begins_part = part_begins_,
-                                        .in_brackets = in_brackets_};
-      part_begins_ = false;
+                                        .in_brackets = in_brackets_,
+                                        .follows_bracket = bracket_closed_};
+      part_begins_ = bracket_closed_ = false;
       open_ = true;
     }
     words_.text_[end_++] = c;
@@ -194,6 +220,7 @@ class WordSplitter {
   bool open_ = false;
   bool part_begins_ = true;
   bool in_brackets_ = false;
+  bool bracket_closed_ = false;
 };
 
 AddressWords::Excess AddressWords::read(std::string_view text) {

@@ -35,6 +35,8 @@ class AddressWords {
   /// A comma, semicolon, line end, lone dash or bracket stands before the word.
   [[nodiscard]] bool begins_part(std::size_t i) const { return words_[i].begins_part; }
   [[nodiscard]] bool in_brackets(std::size_t i) const { return words_[i].in_brackets; }
+  /// The word begins a part for no other reason than that a bracket was closed before it.
+  [[nodiscard]] bool follows_bracket(std::size_t i) const { return words_[i].follows_bracket; }
   /// The words from `first` to before `last`, with one blank between.
   [[nodiscard]] std::string join(std::size_t first, std::size_t last) const;
 
@@ -44,6 +46,7 @@ class AddressWords {
     std::uint16_t size;
     bool begins_part;
     bool in_brackets;
+    bool follows_bracket;
   };
   enum class Excess : std::uint8_t { none, bytes, words };
   friend class WordSplitter;

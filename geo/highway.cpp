@@ -7,8 +7,11 @@ namespace metes {
 namespace {
 
 // Whose road it is.
-constexpr std::array<std::string_view, 10> kOwners{"BUSINESS", "US",   "STATE", "ST",  "COUNTY",
-                                                   "CO",       "CNTY", "OLD",   "TWP", "FARM"};
+constexpr std::array<std::string_view, 11> kOwners{
+    "BUSINESS", "US", "STATE", "ST", "COUNTY", "CO", "CNTY", "CTY", "OLD", "TWP", "FARM"};
+// The same where the word for a road follows: TOWN HALL is no road's.
+constexpr std::array<std::string_view, 5> kOwnersOfRoads{"TOWNSHIP", "TOWN", "RANCH", "PARISH",
+                                                         "PRIVATE"};
 // Roads that are called by a number with no other word.
 constexpr std::array<std::string_view, 9> kClasses{"I",  "FM", "RM", "SR", "SH",
                                                    "CR", "CH", "RR", "IH"};
@@ -20,8 +23,8 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
 
 bool is_road_word(const AddressLine& line, std::size_t i) {
   const AddressTerm& term = line.term(i);
-  return term.type == "HWY" || term.type == "RTE" || term.type == "RD" ||
-         term.pre_type == "INTERSTATE" || line.is(i, "TRUNK");
+  return term.type == "HWY" || term.type == "RTE" || term.type == "RD" || term.type == "BLTWY" ||
+         term.pre_type == "INTERSTATE" || line.is(i, "TRUNK") || line.is(i, "LANE");
 }
 
 // "18", "30A", "KK": what a highway is called.
@@ -39,6 +42,9 @@ bool is_number(const AddressLine& line, std::size_t i) {
 std::size_t owner_words(const AddressLine& line, std::size_t i, std::size_t last) {
   if (i + 1 < last && line.is(i, "U") && line.is(i + 1, "S")) return 2;
   if (i + 1 < last && line.is(i, "UNITED") && line.is(i + 1, "STATES")) return 2;
+  const bool of_market = line.is(i, "FARM") || line.is(i, "RANCH");
+  if (i + 2 < last && of_market && line.is(i + 1, "TO") && line.is(i + 2, "MARKET")) return 3;
+  if (contains(kOwnersOfRoads, line[i].text)) return i + 1 < last && is_road_word(line, i + 1);
   return contains(kOwners, line[i].text) || !line.term(i).state.empty() ? 1 : 0;
 }
 
@@ -52,16 +58,18 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;
   if (at >= last || at == first) return 0;
   if (roads > 0) {
-    const bool county_letters = owned || line.term(at - 1).type != "RD";
+    const std::string_view road = line.term(at - 1).type;
+    const bool county_letters = owned || (road != "RD" && road != "LN");
     return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
   }
   return is_number(line, at) && line[at].shape == WordShape::digits ? at - first : 0;
 }
 
-constexpr std::array<std::array<std::string_view, 2>, 6> kSpelledOut{{{"I", "INTERSTATE"},
+constexpr std::array<std::array<std::string_view, 2>, 7> kSpelledOut{{{"I", "INTERSTATE"},
                                                                       {"IH", "INTERSTATE"},
                                                                       {"CO", "COUNTY"},
                                                                       {"CNTY", "COUNTY"},
+                                                                      {"CTY", "COUNTY"},
                                                                       {"ST", "STATE"},
                                                                       {"RD", "ROAD"}}};
 

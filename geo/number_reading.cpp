@@ -40,7 +40,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
   if (i + 3 < end && (line.is(i + 1, "&") || line.is(i + 1, "AND")) &&
       line[i].shape == WordShape::digits && line[i + 2].shape == WordShape::digits &&
-      line[i].text.size() > 1 && line[i + 2].text.size() >= line[i].text.size()) {
+      line[i].text.size() > 1 && line[i + 2].text.size() > 1) {
     return 3;
   }
   return 1;
@@ -68,6 +68,8 @@ bool stands_alone(const AddressLine& line, std::size_t i) {
   if (i == 0) return true;
   const LineWord& before = line[i - 1];
   if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
+  // "HARBOR VIEW TOWER, 77 DOCK SQ"
+  if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
   return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
          before.text != "NO" && before.text != "RR" && before.text != "DEPT";
 }
@@ -86,6 +88,15 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
   number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
 }
 
+// "# 12 OAK ST", "NO 12 OAK ST", and "# 42 233 OAK ST": the number behind the sign is the house's,
+// unless another follows.
+std::size_t first_number(const AddressLine& line) {
+  if (!line.is(0, "#")) return line.is(0, "NO") ? 1 : 0;
+  const bool two =
+      line.size() > 3 && line[1].shape == WordShape::digits && line[2].shape == WordShape::digits;
+  return two ? 2 : 1;
+}
+
 // With a number at the very beginning another one counts only where a part or a new line begins.
 bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
@@ -98,7 +109,7 @@ bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
 std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
   std::array<NumberReading, kMaxNumbers> numbers;
   std::size_t count = 0;
-  std::size_t i = line.is(0, "#") || line.is(0, "NO") ? 1 : 0;
+  std::size_t i = first_number(line);
   for (const std::size_t skip = i; i + 1 < end && count < kMaxNumbers; ++i) {
     if (i > skip && !may_be_number(line, i, end)) continue;
     const std::size_t words = number_words(line, i, end);
@@ -107,7 +118,7 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     if (line[i].shape == WordShape::letters) {
       number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
     }
-    if (i > skip) read_words_before(line, i, number);
+    if (i > skip || i > 1) read_words_before(line, i, number);
     if (i > skip && begins_with_number(line, end) && !line[i].begins_part) {
       number.doubt += doubt::kNumberSkipped;
     }
@@ -122,11 +133,25 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
 }
 
 bool begins_with_number(const AddressLine& line, std::size_t end) {
-  const std::size_t i = line.is(0, "#") ? 1 : 0;
+  const std::size_t i = line.is(0, "#") ? first_number(line) : 0;
   if (i + 1 >= end || !is_number(line, i) || line[i].shape == WordShape::letters) return false;
-  const bool crossing = line[i + 1].shape == WordShape::sign || line.is(i + 1, "AND");
-  return !crossing || number_words(line, i, end) > 1;
+  const auto separates = [&](std::size_t at) {
+    return at < end && (line[at].shape == WordShape::sign || line.is(at, "AND"));
+  };
+  // "5 AVE & 42 ST"
+  if (line.term(i + 1).plain_type && separates(i + 2) && line[i + 2].text != "#") return false;
+  return !separates(i + 1) || number_words(line, i, end) > 1;
 }
+
+namespace {
+
+// "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
+std::size_t post_office_words(const AddressLine& line, std::size_t end) {
+  if (end > 1 && line.is(0, "GENERAL") && line.is(1, "DELIVERY")) return 2;
+  return line.is(0, "CALLER") || line.is(0, "DRAWER") ? mail_words_at(line, 0, end) : 0;
+}
+
+}  // namespace
 
 std::size_t box_end(const AddressLine& line, std::size_t end) {
   std::size_t behind = 0;
@@ -140,6 +165,7 @@ std::size_t box_end(const AddressLine& line, std::size_t end) {
     const bool named = i + 1 < end && (line[i + 1].shape != WordShape::letters ||
                                        line.is(i + 1, "RTE") || line.is(i + 1, "ROUTE"));
     if (mail > 0) behind = i + mail;
+    if (i == 0) behind = std::max(behind, post_office_words(line, end));
     if (route && named && i < 2) behind = std::max(behind, i + 2);
   }
   return behind;

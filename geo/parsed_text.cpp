@@ -46,11 +46,11 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
                               reading.place, reading.city}) {
     taken |= line.set_of(part);
   }
+  taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end),
+                        .last = static_cast<std::uint8_t>(reading.ending->behind)});
   std::vector<std::string> left;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool in_ending = reading.ending->end < line.size() &&
-                           i >= line[reading.ending->end].index && !words.in_brackets(i);
-    if ((taken >> i & 1U) == 0 && !in_ending) left.emplace_back(words[i]);
+    if ((taken >> i & 1U) == 0) left.emplace_back(words[i]);
   }
   return left;
 }
@@ -162,7 +162,7 @@ int window_for(const AddressReference& reference) {
 // The ends of a line whose town is in fields of its own.
 AddressEndings no_endings(const AddressLine& line) {
   AddressEndings endings{.list = {}, .count = 1};
-  endings.list[0].end = line.size();
+  endings.list[0].end = endings.list[0].behind = line.size();
   endings.list[0].town_elsewhere = true;
   return endings;
 }

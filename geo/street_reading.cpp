@@ -1,7 +1,7 @@
 #include "geo/street_reading.hpp"
 
-#include "geo/address_doubt.hpp"
 #include "geo/highway.hpp"
+#include "geo/street_doubt.hpp"
 
 #include <algorithm>
 
@@ -22,101 +22,6 @@ std::size_t direction_words_before(const AddressLine& line, std::size_t first, s
   return end > first && !line.term(end - 1).directional.empty() ? 1 : 0;
 }
 
-bool is_number(const LineWord& word) {
-  return word.shape == WordShape::digits || word.shape == WordShape::mixed;
-}
-
-int doubt_of_first_word(const AddressLine& line, WordSpan name) {
-  const LineWord& word = line[name.first];
-  int sum = 0;
-  if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-  if (word.text == "AND" || word.text == "OF") sum += doubt::kSignInName;
-  if (name.size() == 1 || word.shape != WordShape::letter) return sum;
-  const bool is_letter = word.term->directional.empty();
-  const bool before_word = line[name.first + 1U].shape == WordShape::letters;
-  return is_letter && before_word ? sum + doubt::kLetterBeginsName : sum;
-}
-
-// A type within: not that of "HIGHWAY 98" in a name, nor of "PRIORITY WAY WEST" DR.
-int doubt_of_inner_type(const AddressLine& line, WordSpan name, std::size_t i) {
-  if (i + 1 >= name.last || !line.term(i).plain_type) return 0;
-  const bool directed = !line.term(i + 1).directional.empty();
-  const bool of_number = is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
-  if (of_number || (directed && i + 2 == name.last)) return 0;
-  return doubt::kTypeInName + (directed ? doubt::kDirectionInName : 0);
-}
-
-int doubt_of_name(const AddressLine& line, WordSpan name) {
-  int sum = doubt_of_first_word(line, name);
-  for (std::size_t i = name.first + 1U; i < name.last; ++i) {
-    const LineWord& word = line[i];
-    sum += doubt::kLongName + doubt_of_inner_type(line, name, i);
-    if (word.begins_part) sum += doubt::kBreakInStreet;
-    if (is_number(word) && !is_numbered_road(line, i - 1)) sum += doubt::kDigitsInName;
-    if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-  }
-  return sum;
-}
-
-// "VAN", "LA", "EL" alone.
-bool is_lone_article(const AddressLine& line, WordSpan name) {
-  constexpr std::string_view kArticles =
-      " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC ";
-  if (name.size() != 1 || line[name.first].shape != WordShape::letters) return false;
-  const auto at = kArticles.find(line[name.first].text);
-  return at != std::string_view::npos && at > 0 && kArticles[at - 1] == ' ' &&
-         kArticles[at + line[name.first].text.size()] == ' ';
-}
-
-int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading) {
-  if (!reading.pre_type.empty()) return 0;
-  const LineWord& first = line[reading.name.first];
-  const LineWord& last = line[reading.name.last - 1];
-  const bool grid = first.shape == WordShape::digits && reading.name.size() == 1 &&
-                    !reading.pre_directional.empty() && !reading.post_directional.empty();
-  const bool road = reading.name.size() > 1 && is_numbered_road(line, reading.name.last - 2U);
-  if (grid || first.text == "BROADWAY" || (road && last.shape != WordShape::letters)) return 0;
-  if (reading.name.size() > 1 && last.term->plain_type) return doubt::kTypeLeftInName;
-  if (reading.name.size() > 1 && !last.term->type.empty()) return doubt::kNoType;
-  return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;
-}
-
-int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
-  const LineWord& word = line[reading.type.first];
-  const int apart = word.begins_part ? doubt::kBreakInStreet : 0;
-  if (word.term->type.empty()) return apart + doubt::kRareType;
-  if (word.term->plain_type) return apart;
-  const bool behind_type = reading.name.size() > 1 && line.term(reading.name.last - 1U).plain_type;
-  return apart + doubt::kWeakType + (behind_type ? doubt::kTypeBeforeType : 0) +
-         (word.term->opens_town ? doubt::kTypeOpensTown : 0);
-}
-
-int doubt_without_type(const AddressLine& line, const StreetReading& reading) {
-  const LineWord& last = line[reading.name.last - 1U];
-  int sum = doubt_of_missing_type(line, reading);
-  if (!reading.post_directional.empty() && reading.pre_type.empty() &&
-      last.shape != WordShape::digits) {
-    sum += doubt::kPostDirectionNoType;
-  }
-  return reading.name.size() > 1 && !last.term->directional.empty() ? sum + doubt::kDirectionInName
-                                                                    : sum;
-}
-
-int doubt_of_direction_in_name(const AddressLine& line, const StreetReading& reading) {
-  const WordSpan name = reading.name;
-  if (name.size() == 1 || !reading.pre_directional.empty()) return 0;
-  if (direction_words(line, name.first, name.last) == 0) return 0;
-  return line[name.first].text.size() == 1 ? doubt::kLetterDirectionInName
-                                           : doubt::kDirectionInName;
-}
-
-// What the choices say against the reading.
-int doubt_of(const AddressLine& line, const StreetReading& reading) {
-  return doubt_of_name(line, reading.name) + doubt_of_direction_in_name(line, reading) +
-         (reading.type.empty() ? doubt_without_type(line, reading) : doubt_of_type(line, reading)) +
-         (is_lone_article(line, reading.name) ? doubt::kLoneArticle : 0);
-}
-
 struct Frame {
   const AddressLine& line;
   StreetReadings& readings;
@@ -125,7 +30,7 @@ struct Frame {
 void add_whole(const Frame& frame, StreetReading reading, std::size_t first, std::size_t last) {
   if (first >= last) return;
   reading.name = span(first, last);
-  reading.doubt = doubt_of(frame.line, reading);
+  reading.doubt = doubt_of_street(frame.line, reading);
   frame.readings.add(reading);
 }
 

@@ -4,7 +4,10 @@
 #include "geo/street_name.hpp"
 #include "geo/unit_reading.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace metes {
 namespace {
@@ -24,26 +27,55 @@ bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
 }
 
-// A direction behind a street is rather the street's.
-int doubt_of_direction(const AddressLine& line, std::size_t first) {
-  const LineWord& before = line[first - 1];
-  const bool behind_street = before.term->plain_type || !before.term->directional.empty() ||
-                             before.shape == WordShape::digits;
-  if (!behind_street || line.term(first).directional.empty()) return 0;
-  if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
-  if (line[first].shape == WordShape::letter) return doubt::kTownDirection;
-  return behind_numbered_street(line, first) ? doubt::kTownDirectionOfNumbered : 0;
+bool is_prefixed_town(const AddressLine& line, std::size_t first, std::size_t end) {
+  return first + 1 < end &&
+         (line.term(first).prefixes_town & line.term(first + 1).follows_town_prefix) != 0;
 }
 
-int doubt_of_first(const AddressLine& line, std::size_t first) {
+// "700 N MAIN ST": a direction stands right behind the house number.
+bool has_direction_before(const AddressLine& line, std::size_t first) {
+  for (std::size_t i = first; i-- > 1;) {
+    const WordShape before = line[i - 1].shape;
+    const bool behind_number = before == WordShape::digits || before == WordShape::mixed;
+    if (behind_number) return !line.term(i).directional.empty();
+  }
+  return false;
+}
+
+// A direction behind a street is rather the street's.
+int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t end) {
+  const LineWord& before = line[first - 1];
+  const bool known = is_prefixed_town(line, first, end);
+  const bool behind_type = before.term->plain_type || (!known && !before.term->type.empty());
+  const bool behind_street = behind_type || !before.term->directional.empty() ||
+                             before.shape == WordShape::digits || before.shape == WordShape::mixed;
+  if (!behind_street || line.term(first).directional.empty()) return 0;
+  if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
+  const bool directed = has_direction_before(line, first);
+  if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;
+  if (behind_numbered_street(line, first)) return doubt::kTownDirectionOfNumbered;
+  return known || directed ? 0 : doubt::kTownDirectionUnknown;
+}
+
+// "UPPER" and "LOWER" behind a street are rather a unit.
+int doubt_of_prefix(const AddressLine& line, std::size_t first, std::size_t end) {
+  const AddressTerm& term = line.term(first);
+  const bool is_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
+  return is_unit && !is_prefixed_town(line, first, end) ? doubt::kTownPrefixUnknown : 0;
+}
+
+int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
   if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
   if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
-  if (word.shape == WordShape::letter && term.directional.empty()) return doubt::kTownLetter;
+  const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
+  if (is_letter || line.is(first, "OF") || line.is(first, "AND")) return doubt::kTownLetter;
   if (first == 0) return 0;
-  const int of_direction = doubt_of_direction(line, first);
-  if (of_direction > 0 || term.type.empty()) return of_direction;
+  const int of_direction = doubt_of_direction(line, first, end);
+  if (of_direction > 0 || term.type.empty()) {
+    return of_direction + doubt_of_prefix(line, first, end);
+  }
   const AddressTerm& before = line.term(first - 1);
   const bool behind_weak = !before.type.empty() && !before.plain_type;
   return behind_weak || !term.opens_town ? doubt::kTownWeakType : 0;
@@ -61,14 +93,36 @@ int doubt_of_saint(const AddressLine& line, std::size_t first, std::size_t end) 
   return unknown && !behind_type ? doubt::kTownSaintUnknown : 0;
 }
 
-int doubt_of_last(const AddressLine& line, std::size_t first, std::size_t end) {
-  const AddressTerm& last = line.term(end - 1);
-  if (end == first + 1) {
-    const bool letter = line[first].shape == WordShape::letter || is_bare_unit(line[first]);
-    return letter || !last.directional.empty() ? doubt::kTownIsDirection : 0;
+// "LOS ANGELES CALIFORNIA", and not "PORT WASHINGTON".
+bool ends_in_state(const AddressLine& line, const AddressEnding& ending) {
+  const std::size_t last = ending.end - 1;
+  if (line.term(last).state.empty()) return false;
+  if (line[last].text.size() == 2) return true;
+  return ending.state.empty() && !(line.is(last, "WASHINGTON") && line.term(last - 1).opens_town);
+}
+
+int doubt_of_only(const AddressLine& line, std::size_t at) {
+  const LineWord& word = line[at];
+  const AddressTerm& term = *word.term;
+  const bool letter = word.shape == WordShape::letter || is_bare_unit(word);
+  if (letter || !term.directional.empty() || is_surely_unit(line, at)) {
+    return doubt::kTownIsDirection;
   }
-  if (!last.state.empty() && line[end - 1].text.size() == 2) return doubt::kTownEndsInState;
+  const bool is_end = term.closes_town || !term.type.empty();
+  return is_end && !term.plain_type && !word.begins_part ? doubt::kTownLoneEnd : 0;
+}
+
+int doubt_of_last(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
+  if (ending.end == first + 1) return doubt_of_only(line, first);
+  const AddressTerm& last = line.term(ending.end - 1);
+  if (ends_in_state(line, ending)) return doubt::kTownEndsInState;
   return last.plain_type && !last.closes_town ? doubt::kTownEndsInType : 0;
+}
+
+// KING "OF" PRUSSIA, MARINA "DEL" REY.
+bool joins_words(const LineWord& word) {
+  constexpr std::array<std::string_view, 6> kJoining{"OF", "OR", "THE", "DE", "DEL", "DU"};
+  return std::find(kJoining.begin(), kJoining.end(), word.text) != kJoining.end();
 }
 
 int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) {
@@ -81,8 +135,15 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
     if (digits) sum += doubt::kTownDigits;
     if (i == first) continue;
     if (word.begins_part) sum += doubt::kBreakInTown;
-    if (i + 1 < end && word.term->plain_type && !word.term->closes_town) sum += doubt::kTypeInTown;
-    if (!opened && !word.term->closes_town) sum += doubt::kTownWord;
+    const bool is_saint = word.text == "ST" && i + 1 < end && line.term(i + 1).follows_saint;
+    if (i + 1 < end && word.term->plain_type && !word.term->closes_town && !is_saint) {
+      sum += doubt::kTypeInTown;
+    }
+    const bool joined = joins_words(word) || (i > first + 1 && joins_words(line[i - 1]));
+    const bool of_town =
+        word.term->closes_town || word.term->opens_town || word.text == "STE";  // SAULT STE MARIE
+    if (!opened && !joined && !word.term->closes_town) sum += doubt::kTownWord;
+    if (i + 1 < end && !word.term->unit.empty() && !of_town) sum += doubt::kUnitInTown;
     opened = word.term->opens_town && opened;
   }
   return sum;
@@ -94,8 +155,8 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
                   const AddressReference& reference) {
   if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
   if (first == ending.end) return doubt_of_no_town(line, ending);
-  int sum = doubt_of_first(line, first) + doubt_of_words(line, first, ending.end) +
-            doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending.end);
+  int sum = doubt_of_first(line, first, ending.end) + doubt_of_words(line, first, ending.end) +
+            doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending);
   if (mail_words_at(line, first, ending.end) > 0) sum += doubt::kTownUnit;
   if (!line.term(first).unit.empty() && !line.term(first).opens_town && first + 1 < ending.end &&
       !line[first].begins_part) {

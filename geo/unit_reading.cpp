@@ -10,12 +10,12 @@ bool has_digit(WordShape shape) {
   return shape == WordShape::digits || shape == WordShape::mixed || shape == WordShape::ordinal;
 }
 
-// "EE", "LH": two letters that are no word.
+// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN.
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";
   if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
   if (word.text[0] == word.text[1]) return true;
-  return kVowels.find(word.text[0]) == std::string_view::npos &&
+  return word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
          kVowels.find(word.text[1]) == std::string_view::npos && word.term->directional.empty() &&
          word.term->state.empty() && word.term->type.empty();
 }
@@ -30,14 +30,25 @@ bool is_floor(const AddressTerm& term) {
   return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
 }
 
-// "20 C", "C 20", "3 SOUTH": one half alone asks for the other, unless another part begins.
+// "N MIAMI", and not "N TAMPA".
+bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 1 < end && (line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix) != 0;
+}
+
+// "20 C", "C 20", "I J", "3 SOUTH": one half alone asks for the other, unless another part begins.
 bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end || line[i].begins_part) return false;
   const WordShape before = line[i - 1].shape;
   const bool last = i + 1 == end || line[i + 1].begins_part;
-  if (before == WordShape::letter) return has_digit(line[i].shape);
+  if (before == WordShape::letter) {
+    const bool letter = line[i].shape == WordShape::letter && line.term(i).directional.empty();
+    return has_digit(line[i].shape) || letter;
+  }
   if (before != WordShape::digits) return false;
-  if (!line.term(i).directional.empty()) return last;
+  if (!line.term(i).directional.empty()) {
+    const bool of_unit = line[i].shape == WordShape::letter && !begins_prefixed_town(line, i, end);
+    return last || (of_unit && line.term(i + 1).unit.empty());
+  }
   return line[i].shape == WordShape::letter;
 }
 
@@ -55,7 +66,12 @@ bool is_glued_unit(const LineWord& word) {
 bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || !has_digit(line[i + 1].shape)) return false;
   if (line.is(i, "NO") || line.is(i, "NUMBER")) return true;
-  return line.is(i, "ST") && i > 0 && (line[i].begins_part || line.term(i - 1).plain_type);
+  if (!line.is(i, "ST") || i == 0 || line[i + 1].shape == WordShape::ordinal) return false;
+  if (line[i].begins_part) return true;
+  // In "44 COURT ST" the type before it is the name.
+  const bool named =
+      i > 2 && line[i - 2].shape != WordShape::digits && line.term(i - 2).directional.empty();
+  return named && line.term(i - 1).plain_type && !line[i + 1].begins_part;
 }
 
 // "#HCU", "#PKG": behind the sign letters name a unit, whatever else they stand for.
@@ -104,16 +120,40 @@ bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
 
 std::size_t box_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (line.is(i, "POB") || line.is(i, "POBOX") || line.is(i, "LOCKBOX")) return 1;
-  if (line.is(i, "PO") && line.is(i + 1, "BOX") && i + 1 < end) return 2;
-  if (line.is(i, "P") && line.is(i + 1, "O") && line.is(i + 2, "BOX") && i + 2 < end) return 3;
+  const auto is_box = [&](std::size_t at) {
+    return at < end && (line.is(at, "BOX") || line.is(at, "DRAWER"));
+  };
+  if (line.is(i, "PO") && is_box(i + 1)) return 2;
+  if (line.is(i, "P") && line.is(i + 1, "O") && is_box(i + 2)) return 3;
   if (line.is(i, "POST") && line.is(i + 1, "OFFICE") && line.is(i + 2, "BOX") && i + 2 < end) {
     return 3;
   }
   return 0;
 }
 
-constexpr std::array<std::string_view, 11> kMailStops{
-    "MSC", "MC", "CODE", "DRAWER", "FILE", "DEPT", "CLIENT", "ACCT", "BOX", "MAILSTOP", "LOCKER"};
+constexpr std::array<std::string_view, 12> kMailStops{"MSC",  "MC",       "CODE",   "DRAWER",
+                                                      "FILE", "DEPT",     "CLIENT", "ACCT",
+                                                      "BOX",  "MAILSTOP", "LOCKER", "CALLER"};
+
+// "MAIN ST REAR TROY": a street that has its type, and maybe its direction, needs no more words.
+// FRONT ROYAL is a town.
+bool is_behind_street(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 < end && line.is(i, "FRONT") && line.is(i + 1, "ROYAL")) return false;
+  const bool directed = i > 2 && !line.term(i - 1).directional.empty();
+  const std::size_t last = directed ? i - 2 : i - 1;
+  if (i < 2 || line[last].begins_part) return false;
+  const bool of_road = last > 1 && line[last].shape == WordShape::digits &&
+                       !line.term(last - 1).type.empty();  // "HIGHWAY 18"
+  return line.term(last).plain_type || line.is(last, "BROADWAY") || of_road;
+}
+
+// "MAIN ST SPO # 4567": a sign follows some short form of an office's own.
+bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::size_t kLongest = 3;
+  return i + 2 < end && line[i + 1].text == "#" && line[i].shape == WordShape::letters &&
+         line[i].text.size() <= kLongest && line.term(i).type.empty() &&
+         line.term(i).directional.empty() && is_behind_street(line, i, end);
+}
 
 // To where the next part begins.
 std::size_t to_break(const AddressLine& line, std::size_t i, std::size_t end) {
@@ -124,11 +164,19 @@ std::size_t to_break(const AddressLine& line, std::size_t i, std::size_t end) {
 
 }  // namespace
 
+bool is_surely_unit(const AddressLine& line, std::size_t i) {
+  const AddressTerm& term = line.term(i);
+  const bool may_be_name =
+      line.is(i, "FRONT") || line.is(i, "UPPER") || line.is(i, "LOWER") || line.is(i, "SIDE");
+  return (term.unit_needs == UnitNeeds::alone || term.unit == "PH") && !may_be_name;
+}
+
 std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (floor_follows(line, i, end)) return 2;
   if (is_glued_unit(line[i])) return 1;
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
+  if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);
   const AddressTerm& term = line.term(i);
   if (term.unit.empty()) return 0;
   // "# APT 25": the sign stands before the designator.
@@ -137,9 +185,12 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
     const std::size_t inner = unit_words_at(line, i + 1, end);
     return inner == 0 ? 0 : 1 + inner;
   }
-  const std::size_t identifier = identifier_words(line, i + 1, end);
+  const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
+                     (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
+  const std::size_t identifier = apart ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
-  const bool last = i + 1 == end || line[i + 1].begins_part || unit_words_at(line, i + 1, end) > 0;
+  const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
+                    is_behind_street(line, i, end) || unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 

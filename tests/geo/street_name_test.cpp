@@ -57,15 +57,15 @@ INSTANTIATE_TEST_SUITE_P(
         Column{"OnlyMarks", ",,()--", {}}, Column{"TooLong", std::string(5000, 'x'), {}}),
     [](const testing::TestParamInfo<Column>& test) { return test.param.name; });
 
-struct Pair {
+struct AlikePair {
   std::string name;
   std::string one;
   std::string other;
   bool alike;
-  friend void PrintTo(const Pair& c, std::ostream* out) { *out << c.name; }
+  friend void PrintTo(const AlikePair& c, std::ostream* out) { *out << c.name; }
 };
 
-class NameKey : public testing::TestWithParam<Pair> {};
+class NameKey : public testing::TestWithParam<AlikePair> {};
 
 TEST_P(NameKey, IsTheSameForTheSameName) {
   EXPECT_FALSE(name_key(GetParam().one).empty());
@@ -73,31 +73,31 @@ TEST_P(NameKey, IsTheSameForTheSameName) {
       << name_key(GetParam().one) << " and " << name_key(GetParam().other);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pairs, NameKey,
-                         testing::Values(Pair{"OrdinalWord", "Fifth", "5th", true},
-                                         Pair{"OrdinalWordInTwo", "Twenty First", "21st", true},
-                                         Pair{"OrdinalWordWithDash", "Twenty-first", "21ST", true},
-                                         Pair{"BareNumber", "16", "16th", true},
-                                         Pair{"WrongOrdinalLetters", "101TH", "101st", true},
-                                         Pair{"LeadingZero", "05th", "5th", true},
-                                         Pair{"Teens", "111th", "One Hundred", false},
-                                         Pair{"NeighbouringOrdinals", "110th", "11th", false},
-                                         Pair{"Saint", "Saint Louis", "St. Louis", true},
-                                         Pair{"Mount", "Mount Vernon", "MT VERNON", true},
-                                         Pair{"Fort", "Fort Dearborn", "Ft Dearborn", true},
-                                         Pair{"Apostrophe", "O'Brien", "O BRIEN", true},
-                                         Pair{"CurlyApostrophe", "O’Brien", "OBRIEN", true},
-                                         Pair{"Blanks", "Mc Carroll", "McCarroll", true},
-                                         Pair{"Hyphen", "Opa-locka", "OPA LOCKA", true},
-                                         Pair{"Marks", "Cañón", "CANON", true},
-                                         Pair{"Decomposed", "Can\xCC\x83o", "CANO", true},
-                                         Pair{"And", "Air & Space", "Air and Space", true},
-                                         Pair{"King", "Dr Martin Luther King Jr",
-                                              "Martin Luther King", true},
-                                         Pair{"KingByLetters", "MLK", "M.L. King", true},
-                                         Pair{"Neighbours", "Wilson", "Wilton", false},
-                                         Pair{"AvenueBefore", "Avenue 26", "26th", false}),
-                         [](const testing::TestParamInfo<Pair>& test) { return test.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Pairs, NameKey,
+    testing::Values(AlikePair{"OrdinalWord", "Fifth", "5th", true},
+                    AlikePair{"OrdinalWordInTwo", "Twenty First", "21st", true},
+                    AlikePair{"OrdinalWordWithDash", "Twenty-first", "21ST", true},
+                    AlikePair{"BareNumber", "16", "16th", true},
+                    AlikePair{"WrongOrdinalLetters", "101TH", "101st", true},
+                    AlikePair{"LeadingZero", "05th", "5th", true},
+                    AlikePair{"Teens", "111th", "One Hundred", false},
+                    AlikePair{"NeighbouringOrdinals", "110th", "11th", false},
+                    AlikePair{"Saint", "Saint Louis", "St. Louis", true},
+                    AlikePair{"Mount", "Mount Vernon", "MT VERNON", true},
+                    AlikePair{"Fort", "Fort Dearborn", "Ft Dearborn", true},
+                    AlikePair{"Apostrophe", "O'Brien", "O BRIEN", true},
+                    AlikePair{"CurlyApostrophe", "O’Brien", "OBRIEN", true},
+                    AlikePair{"Blanks", "Mc Carroll", "McCarroll", true},
+                    AlikePair{"Hyphen", "Opa-locka", "OPA LOCKA", true},
+                    AlikePair{"Marks", "Cañón", "CANON", true},
+                    AlikePair{"Decomposed", "Can\xCC\x83o", "CANO", true},
+                    AlikePair{"And", "Air & Space", "Air and Space", true},
+                    AlikePair{"King", "Dr Martin Luther King Jr", "Martin Luther King", true},
+                    AlikePair{"KingByLetters", "MLK", "M.L. King", true},
+                    AlikePair{"Neighbours", "Wilson", "Wilton", false},
+                    AlikePair{"AvenueBefore", "Avenue 26", "26th", false}),
+    [](const testing::TestParamInfo<AlikePair>& test) { return test.param.name; });
 
 TEST(StreetKey, LeavesDirectionsAndTheTypeBehindTheNameOut) {
   EXPECT_EQ(street_key(read_street("N Fifth Ave W")), street_key(read_street("5th Street")));
