@@ -59,10 +59,15 @@ bool ends_with(const AddressLine& line, std::size_t end, const Name& name) {
   return true;
 }
 
+// With which the names in kCountries end.
+constexpr std::string_view kLastLetters = "AS";
+
 // Not "LOOP US": a country stands behind a state, a ZIP or a comma.
 std::size_t without_country(const AddressLine& line) {
   std::size_t end = line.size();
   for (int round = 0; round < 2; ++round) {  // "UNITED STATES US"
+    const std::string_view last = end > 0 ? line[end - 1].text : std::string_view();
+    if (last.empty() || kLastLetters.find(last.back()) == std::string_view::npos) break;
     for (const Country& country : kCountries) {
       if (country.count + 1 >= end || !ends_with(line, end, country)) continue;
       const std::size_t first = end - country.count;
@@ -119,8 +124,12 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   --ending.end;
 }
 
+constexpr std::size_t kShortestEnd = 4;  // of a name in kStateNames: NEW "YORK"
+
 std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
+  const bool may_end = ending.end > 1 && line[ending.end - 1].text.size() >= kShortestEnd;
   for (const StateName& name : kStateNames) {
+    if (!may_end) break;
     if (name.count < ending.end && ends_with(line, ending.end, name)) {
       ending.state = name.code;
       return name.count;

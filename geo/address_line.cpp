@@ -19,6 +19,12 @@ bool is_ordinal(std::string_view word) {
          (letters == "TH" || letters == "ST" || letters == "ND" || letters == "RD");
 }
 
+bool has_plain_key(std::string_view word, WordShape shape, const AddressTerm& term) {
+  const bool letters = shape == WordShape::letters || shape == WordShape::letter;
+  return letters && term.number.empty() && word != "AND" &&
+         word.find('-') == std::string_view::npos;
+}
+
 }  // namespace
 
 WordShape shape_of(std::string_view word) {
@@ -35,10 +41,14 @@ AddressLine::AddressLine(const AddressWords& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words.in_brackets(i) && !all_in_brackets) continue;
     const bool after_note = words.follows_bracket(i) && !all_in_brackets;
-    line_[size_++] = {.text = words[i],
-                      .term = &address_term(words[i]),
-                      .shape = shape_of(words[i]),
+    const std::string_view text = words[i];
+    const AddressTerm& term = address_term(text);
+    const WordShape shape = shape_of(text);
+    line_[size_++] = {.text = text,
+                      .term = &term,
+                      .shape = shape,
                       .begins_part = words.begins_part(i) && !after_note,
+                      .plain_key = has_plain_key(text, shape, term),
                       .index = static_cast<std::uint8_t>(i)};
   }
 }

@@ -27,6 +27,7 @@ struct LineWord {
   const AddressTerm* term = nullptr;
   WordShape shape = WordShape::letters;
   bool begins_part = false;
+  bool plain_key = false;  // letters that name_key() takes as they are, or as the term's key
   std::uint8_t index = 0;
 };
 

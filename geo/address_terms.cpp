@@ -224,6 +224,34 @@ constexpr std::array kPreTypes{
     Synonyms{"SPUR", "SPUR"},
 };
 
+struct MailWords {
+  MailWord kind;
+  std::string_view written;
+};
+
+constexpr std::array kMailWords{
+    MailWords{MailWord::stop,
+              "MSC MC CODE DRAWER FILE DEPT CLIENT ACCT BOX MAILSTOP LOCKER CALLER"},
+    MailWords{MailWord::box, "POB POBOX LOCKBOX"},
+    MailWords{MailWord::po, "PO"},
+    MailWords{MailWord::p, "P"},
+    MailWords{MailWord::post, "POST"},
+    MailWords{MailWord::attention, "ATTN ATTENTION"},
+    MailWords{MailWord::c, "C"},
+};
+
+struct RoadWords {
+  RoadWord kind;
+  std::string_view written;
+};
+
+constexpr std::array kRoadWords{
+    RoadWords{RoadWord::owner, "BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM"},
+    RoadWords{RoadWord::owner_of_road, "TOWNSHIP TOWN RANCH PARISH PRIVATE"},
+    RoadWords{RoadWord::road_class, "I FM RM SR SH CR CH RR IH"},
+    RoadWords{RoadWord::other, "U UNITED TRUNK LANE NO NUMBER #"},
+};
+
 // Words by their hash, probed from there on; built once and then only read. The slots are small so
 // that they stay in the nearest cache: in std::unordered_map a parse spends a third of its time.
 class Terms {
@@ -318,6 +346,15 @@ void add_town_words(Terms& terms) {
   }
 }
 
+void add_mail_and_roads(Terms& terms) {
+  for (const MailWords& words : kMailWords) {
+    for_each_word(words.written, [&](std::string_view word) { terms[word].mail = words.kind; });
+  }
+  for (const RoadWords& words : kRoadWords) {
+    for_each_word(words.written, [&](std::string_view word) { terms[word].road = words.kind; });
+  }
+}
+
 Terms make_terms() {
   Terms terms;
   add_types(terms);
@@ -330,6 +367,7 @@ Terms make_terms() {
   add(terms, kSameInNames, &AddressTerm::key);
   add(terms, kPreTypes, &AddressTerm::pre_type);
   add_town_words(terms);
+  add_mail_and_roads(terms);
   return terms;
 }
 

@@ -9,6 +9,14 @@ namespace metes {
 /// one (FLOOR: "2ND FLOOR", "FLOOR 2").
 enum class UnitNeeds : std::uint8_t { identifier, either, alone };
 
+/// What a word begins in a note for the mail room. `stop`: an identifier follows (MSC 24).
+enum class MailWord : std::uint8_t { none, stop, box, po, p, post, attention, c };
+
+/// What a word is in the name of a road with a number. `owner`: whose road it is (STATE 9);
+/// `owner_of_road`: the same where a word for a road follows (TOWN ROAD 9); `road_class`: nothing
+/// else is said (FM 9); `other`: a part of one ("U" S, TRUNK, NO).
+enum class RoadWord : std::uint8_t { none, owner, owner_of_road, road_class, other };
+
 /// All that one word can stand for in an address; empty where it stands for nothing of the kind.
 /// A word may be several at once: "ST" is STREET and SAINT, "FL" is FLOOR and Florida.
 struct AddressTerm {
@@ -25,6 +33,8 @@ struct AddressTerm {
   bool opens_town = false;     // "SAN" DIEGO
   bool follows_saint = false;  // ST "LOUIS"
   bool closes_town = false;    // LONG "BEACH"
+  MailWord mail = MailWord::none;
+  RoadWord road = RoadWord::none;
   // One bit each of town_prefixes() (town_words.hpp): "NORTH" MIAMI, and NORTH "MIAMI".
   std::uint8_t prefixes_town = 0;
   std::uint8_t follows_town_prefix = 0;

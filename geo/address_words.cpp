@@ -28,12 +28,30 @@ bool is_word(char c) {
   return is_plain(c) || c == '?';
 }
 
+// ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
+// out.
+constexpr std::array<char, 256> kPlainFold = [] {
+  std::array<char, 256> fold{};
+  for (char c = 1; c < 127; ++c) {
+    const auto at = static_cast<std::size_t>(c);
+    if (c != '\\') fold.at(at) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return fold;
+}();
+
 // Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
 class Folded {
  public:
   explicit Folded(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
     if (text.size() > kMaxRawBytes) overflows_ = true;
-    for (std::size_t i = 0; i < text.size() && !overflows_;) {
+    std::size_t i = 0;
+    // Nearly all texts are ASCII, a byte of which gives one.
+    for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
+      const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
+      if (folded == '\0') break;
+      text_[size_++] = folded;
+    }
+    while (i < text.size() && !overflows_) {
       const char c = text[i];
       if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
         add('\n');  // a line end that some program wrote out
@@ -47,11 +65,12 @@ class Folded {
         i += code.bytes;
       }
     }
+    std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_), kBehind, '\0');
   }
   [[nodiscard]] bool overflows() const { return overflows_; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  // '\0' behind the end.
-  [[nodiscard]] char operator[](std::size_t i) const { return i < size_ ? text_[i] : '\0'; }
+  // '\0' behind the end, up to kBehind.
+  [[nodiscard]] char operator[](std::size_t i) const { return text_[i]; }
   [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
     return {text_.data() + first, last - first};
   }
@@ -61,7 +80,9 @@ class Folded {
     overflows_ = overflows_ || size_ == kMaxAddressBytes;
     if (!overflows_) text_[size_++] = c;
   }
-  std::array<char, kMaxAddressBytes> text_;  // NOLINT(*-member-init): read as far as written
+  static constexpr std::size_t kBehind = 4;
+  // NOLINTNEXTLINE(*-member-init): read as far as written
+  std::array<char, kMaxAddressBytes + kBehind> text_;
   std::size_t size_ = 0;
   bool overflows_ = false;
 };

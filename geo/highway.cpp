@@ -6,25 +6,11 @@
 namespace metes {
 namespace {
 
-// Whose road it is.
-constexpr std::array<std::string_view, 11> kOwners{
-    "BUSINESS", "US", "STATE", "ST", "COUNTY", "CO", "CNTY", "CTY", "OLD", "TWP", "FARM"};
-// The same where the word for a road follows: TOWN HALL is no road's.
-constexpr std::array<std::string_view, 5> kOwnersOfRoads{"TOWNSHIP", "TOWN", "RANCH", "PARISH",
-                                                         "PRIVATE"};
-// Roads that are called by a number with no other word.
-constexpr std::array<std::string_view, 9> kClasses{"I",  "FM", "RM", "SR", "SH",
-                                                   "CR", "CH", "RR", "IH"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_road_word(const AddressLine& line, std::size_t i) {
   const AddressTerm& term = line.term(i);
   return term.type == "HWY" || term.type == "RTE" || term.type == "RD" || term.type == "BLTWY" ||
-         term.pre_type == "INTERSTATE" || line.is(i, "TRUNK") || line.is(i, "LANE");
+         term.pre_type == "INTERSTATE" ||
+         (term.road == RoadWord::other && (line.is(i, "TRUNK") || line.is(i, "LANE")));
 }
 
 // "18", "30A", "KK": what a highway is called.
@@ -40,12 +26,14 @@ bool is_number(const AddressLine& line, std::size_t i) {
 }
 
 std::size_t owner_words(const AddressLine& line, std::size_t i, std::size_t last) {
+  const AddressTerm& term = line.term(i);
   if (i + 1 < last && line.is(i, "U") && line.is(i + 1, "S")) return 2;
   if (i + 1 < last && line.is(i, "UNITED") && line.is(i + 1, "STATES")) return 2;
   const bool of_market = line.is(i, "FARM") || line.is(i, "RANCH");
   if (i + 2 < last && of_market && line.is(i + 1, "TO") && line.is(i + 2, "MARKET")) return 3;
-  if (contains(kOwnersOfRoads, line[i].text)) return i + 1 < last && is_road_word(line, i + 1);
-  return contains(kOwners, line[i].text) || !line.term(i).state.empty() ? 1 : 0;
+  if (term.road == RoadWord::owner_of_road)
+    return i + 1 < last && is_road_word(line, i + 1) ? 1 : 0;
+  return term.road == RoadWord::owner || !term.state.empty() ? 1 : 0;
 }
 
 // "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
@@ -86,14 +74,18 @@ bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
 }
 
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
-  return contains(kClasses, line[first].text) && first + 1 < last && is_number(line, first + 1);
+  return line.term(first).road == RoadWord::road_class && first + 1 < last &&
+         is_number(line, first + 1);
 }
 
 }  // namespace
 
 std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size_t last) {
   if (last - first < 2) return 0;
-  const std::string_view pre_type = line.term(first).pre_type;
+  const AddressTerm& term = line.term(first);
+  const std::string_view pre_type = term.pre_type;
+  const bool of_road = term.road != RoadWord::none || !term.type.empty() || !term.state.empty();
+  if (pre_type.empty() && !of_road) return 0;
   if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
   if (pre_type == "LOOP" || pre_type == "SPUR") return is_number(line, first + 1) ? 1 : 0;
   if (is_class(line, first, last)) return 1;

@@ -104,24 +104,31 @@ bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
   return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type;
 }
 
+// The words of a number, with what stands before them. `is_first`: none was looked for before it.
+NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, std::size_t end) {
+  const std::size_t i = words.first;
+  NumberReading number{.words = words};
+  if (line[i].shape == WordShape::letters) {
+    number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
+  }
+  if (!is_first || i > 1) read_words_before(line, i, number);
+  if (!is_first && begins_with_number(line, end) && !line[i].begins_part) {
+    number.doubt += doubt::kNumberSkipped;
+  }
+  return number;
+}
+
 }  // namespace
 
 std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
   std::array<NumberReading, kMaxNumbers> numbers;
   std::size_t count = 0;
-  std::size_t i = first_number(line);
-  for (const std::size_t skip = i; i + 1 < end && count < kMaxNumbers; ++i) {
-    if (i > skip && !may_be_number(line, i, end)) continue;
+  const std::size_t first = first_number(line);
+  for (std::size_t i = first; i + 1 < end && count < kMaxNumbers; ++i) {
+    if (i > first && !may_be_number(line, i, end)) continue;
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
-    NumberReading number{.words = span(i, i + words)};
-    if (line[i].shape == WordShape::letters) {
-      number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
-    }
-    if (i > skip || i > 1) read_words_before(line, i, number);
-    if (i > skip && begins_with_number(line, end) && !line[i].begins_part) {
-      number.doubt += doubt::kNumberSkipped;
-    }
+    NumberReading number = number_at(line, span(i, i + words), i == first, end);
     numbers[count++] = number;
     if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
       number.words.last = static_cast<std::uint8_t>(i + words + 1);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -99,7 +100,7 @@ bool is_blank(std::string_view word) {
 }
 
 // Every name of the one man is one name: the title before and the "JR" after come and go.
-std::string without_king_titles(const std::string& key) {
+std::string without_king_titles(std::string key) {
   if (key.find('K') == std::string::npos) return key;
   const auto at = key.find("MARTINLUTHERKING");
   if (key == "MLK" || key == "MLKJR" || key == "MLKING" || key == "MLKINGJR" || key == "DRMLK") {
@@ -173,7 +174,24 @@ std::string key_of(const Words& words) {
   key.erase(
       std::unique(key.begin(), key.end(), [](char a, char b) { return a == '?' && b == '?'; }),
       key.end());
-  return without_king_titles(key);
+  return without_king_titles(std::move(key));
+}
+
+// Of words that are nearly all there are: letters, with no number among them.
+std::string plain_key_of(const AddressLine& line, WordSpan name) {
+  std::string key;
+  for (std::size_t i = name.first; i < name.last; ++i) {
+    const LineWord& word = line[i];
+    key += word.term->key.empty() ? word.text : word.term->key;
+  }
+  return without_king_titles(std::move(key));
+}
+
+bool has_plain_key(const AddressLine& line, WordSpan name) {
+  for (std::size_t i = name.first; i < name.last; ++i) {
+    if (!line[i].plain_key) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -184,7 +202,7 @@ std::string name_key(std::string_view name) {
 }
 
 std::string name_key(const AddressLine& line, WordSpan name) {
-  return key_of(LineWords(line, name));
+  return has_plain_key(line, name) ? plain_key_of(line, name) : key_of(LineWords(line, name));
 }
 
 StreetName read_street(std::string_view text) {

@@ -125,6 +125,17 @@ bool joins_words(const LineWord& word) {
   return std::find(kJoining.begin(), kJoining.end(), word.text) != kJoining.end();
 }
 
+// A word within the name, which is neither its first nor its last.
+int doubt_of_inner_word(const AddressLine& line, std::size_t i) {
+  const AddressTerm& term = line.term(i);
+  const bool is_saint = line.is(i, "ST") && line.term(i + 1).follows_saint;
+  const bool of_town = term.closes_town || term.opens_town || line.is(i, "STE");  // SAULT STE MARIE
+  int sum = 0;
+  if (term.plain_type && !term.closes_town && !is_saint) sum += doubt::kTypeInTown;
+  if (!term.unit.empty() && !of_town) sum += doubt::kUnitInTown;
+  return sum;
+}
+
 int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) {
   int sum = 0;
   bool opened = line.term(first).opens_town;
@@ -135,15 +146,9 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
     if (digits) sum += doubt::kTownDigits;
     if (i == first) continue;
     if (word.begins_part) sum += doubt::kBreakInTown;
-    const bool is_saint = word.text == "ST" && i + 1 < end && line.term(i + 1).follows_saint;
-    if (i + 1 < end && word.term->plain_type && !word.term->closes_town && !is_saint) {
-      sum += doubt::kTypeInTown;
-    }
+    if (i + 1 < end) sum += doubt_of_inner_word(line, i);
     const bool joined = joins_words(word) || (i > first + 1 && joins_words(line[i - 1]));
-    const bool of_town =
-        word.term->closes_town || word.term->opens_town || word.text == "STE";  // SAULT STE MARIE
     if (!opened && !joined && !word.term->closes_town) sum += doubt::kTownWord;
-    if (i + 1 < end && !word.term->unit.empty() && !of_town) sum += doubt::kUnitInTown;
     opened = word.term->opens_town && opened;
   }
   return sum;

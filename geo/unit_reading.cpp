@@ -119,21 +119,22 @@ bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
 }
 
 std::size_t box_words(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (line.is(i, "POB") || line.is(i, "POBOX") || line.is(i, "LOCKBOX")) return 1;
   const auto is_box = [&](std::size_t at) {
     return at < end && (line.is(at, "BOX") || line.is(at, "DRAWER"));
   };
-  if (line.is(i, "PO") && is_box(i + 1)) return 2;
-  if (line.is(i, "P") && line.is(i + 1, "O") && is_box(i + 2)) return 3;
-  if (line.is(i, "POST") && line.is(i + 1, "OFFICE") && line.is(i + 2, "BOX") && i + 2 < end) {
-    return 3;
+  switch (line.term(i).mail) {
+    case MailWord::box:
+      return 1;
+    case MailWord::po:
+      return is_box(i + 1) ? 2 : 0;
+    case MailWord::p:
+      return line.is(i + 1, "O") && is_box(i + 2) ? 3 : 0;
+    case MailWord::post:
+      return line.is(i + 1, "OFFICE") && line.is(i + 2, "BOX") && i + 2 < end ? 3 : 0;
+    default:
+      return 0;
   }
-  return 0;
 }
-
-constexpr std::array<std::string_view, 12> kMailStops{"MSC",  "MC",       "CODE",   "DRAWER",
-                                                      "FILE", "DEPT",     "CLIENT", "ACCT",
-                                                      "BOX",  "MAILSTOP", "LOCKER", "CALLER"};
 
 // "MAIN ST REAR TROY": a street that has its type, and maybe its direction, needs no more words.
 // FRONT ROYAL is a town.
@@ -196,19 +197,20 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
 
 std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
-  if (line.is(i, "ATTN") || line.is(i, "ATTENTION")) {
+  const MailWord mail = line.term(i).mail;
+  if (mail == MailWord::none) return 0;
+  if (mail == MailWord::attention) {
     // what is before the colon is a part of its own
     const std::size_t skip = i + 1 < end && line[i + 1].begins_part ? 1 : 0;
     return skip + to_break(line, i + skip, end);
   }
-  if (line.is(i, "C") && line.is(i + 1, "/") && line.is(i + 2, "O") && i + 2 < end) {
-    return to_break(line, i, end);
+  if (mail == MailWord::c) {
+    const bool care_of = line.is(i + 1, "/") && line.is(i + 2, "O") && i + 2 < end;
+    return care_of ? to_break(line, i, end) : 0;
   }
-  std::size_t words = box_words(line, i, end);
-  const bool stop =
-      std::find(kMailStops.begin(), kMailStops.end(), line[i].text) != kMailStops.end();
-  if (words == 0 && !stop) return 0;
-  if (words == 0) words = 1;
+  const bool stop = mail == MailWord::stop;
+  const std::size_t words = stop ? 1 : box_words(line, i, end);
+  if (words == 0) return 0;
   const std::size_t identifier = identifier_words(line, i + words, end);
   return identifier == 0 && stop ? 0 : words + identifier;
 }
