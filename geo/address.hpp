@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ enum class AddressKind : std::uint8_t {
   po_box,        // a box or a rural route: mail, no place
   none,          // nothing that could be read
 };
+inline constexpr std::size_t kAddressKinds = static_cast<std::size_t>(AddressKind::none) + 1;
 
 /// A house number. `low` and `high` differ in a range (200-210, 8938-40); both are 0 when the
 /// number has no leading digits. `suffix` is what makes it another house: "A", "1/2", "-17" of

@@ -18,6 +18,58 @@ constexpr std::uint32_t raw(Id id) {
   return static_cast<std::uint32_t>(id);
 }
 
+// Snapshot::text(), in place: a look-up asks for dozens of texts.
+std::string_view text_in(const Tables<View>& tables, TextId id) {
+  if (id == TextId{}) return {};
+  const auto letters = slice(tables.text, tables.text_ends, raw(id), "text");
+  return {letters.data(), letters.size()};
+}
+
+/// Whether texts are the one that is wanted. Streets of a name have few affixes, each by one id.
+class WantedText {
+ public:
+  WantedText(const Tables<View>& tables, std::string_view wanted)
+      : tables_(&tables), wanted_(wanted) {}
+  [[nodiscard]] bool is(TextId id) {
+    if (id == last_) return was_it_;
+    last_ = id;
+    was_it_ = text_in(*tables_, id) == wanted_;
+    return was_it_;
+  }
+
+ private:
+  const Tables<View>* tables_;
+  std::string_view wanted_;
+  TextId last_{};
+  bool was_it_ = wanted_.empty();  // text 0 is empty
+};
+
+// The positions of a value in sorted ones, sought around a guess.
+Range equal_from(View<std::uint32_t> values, std::uint32_t value, std::size_t guess) {
+  std::size_t low = std::min(guess, values.size());
+  std::size_t high = low;
+  for (std::size_t step = 8; low > 0 && values[low - 1] >= value; step *= 2) {
+    low -= std::min(low, step);
+  }
+  for (std::size_t step = 8; high < values.size() && values[high] <= value; step *= 2) {
+    high += std::min(values.size() - high, step);
+  }
+  const auto window = values.subspan(low, high - low);
+  const auto [first, last] = std::equal_range(window.begin(), window.end(), value);
+  const auto place = [&, begin = window.begin()](auto it) {
+    return static_cast<std::uint32_t>(low + static_cast<std::size_t>(it - begin));
+  };
+  return {.begin = place(first), .end = place(last)};
+}
+
+// House numbers grow evenly along a street, more or less.
+std::size_t likely_place(View<std::uint32_t> numbers, std::uint32_t number) {
+  if (numbers.empty() || number <= numbers.front()) return 0;
+  if (number >= numbers.back()) return numbers.size();
+  const std::uint64_t from_first = number - numbers.front();
+  return from_first * numbers.size() / (numbers.back() - numbers.front());
+}
+
 void append_word(std::string& line, std::string_view word) {
   if (word.empty()) return;
   if (!line.empty()) line += ' ';
@@ -38,7 +90,9 @@ std::uint32_t AddressIndex::house_count() const {
 }
 
 Range AddressIndex::sorted_range(View<TextId> sorted, std::string_view prefix) const {
-  const auto head = [&](TextId id) { return snapshot_->text(id).substr(0, prefix.size()); };
+  const auto head = [&](TextId id) {
+    return text_in(snapshot_->tables(), id).substr(0, prefix.size());
+  };
   const auto first = std::ranges::lower_bound(sorted, prefix, {}, head);
   // From first on, so that a damaged order cannot end before it begins.
   const auto last = std::ranges::upper_bound(first, sorted.end(), prefix, {}, head);
@@ -47,38 +101,23 @@ Range AddressIndex::sorted_range(View<TextId> sorted, std::string_view prefix) c
 }
 
 bool AddressIndex::has(View<TextId> sorted, std::string_view text) const {
-  const auto found =
-      std::ranges::lower_bound(sorted, text, {}, [&](TextId id) { return snapshot_->text(id); });
-  return found != sorted.end() && snapshot_->text(*found) == text;
+  const auto found = std::ranges::lower_bound(
+      sorted, text, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
+  return found != sorted.end() && text_in(snapshot_->tables(), *found) == text;
 }
 
 std::optional<NameId> AddressIndex::name(std::string_view key) const {
   const View<TextId> keys = tables_->name_key;
-  const auto found =
-      std::ranges::lower_bound(keys, key, {}, [&](TextId id) { return snapshot_->text(id); });
-  if (found == keys.end() || snapshot_->text(*found) != key) return std::nullopt;
+  const auto found = std::ranges::lower_bound(
+      keys, key, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
+  if (found == keys.end() || text_in(snapshot_->tables(), *found) != key) return std::nullopt;
   return NameId{static_cast<std::uint32_t>(found - keys.begin())};
 }
 
-// Hashes lie evenly, so that one lies about where its size says.
 Range AddressIndex::deletes(std::uint32_t hash) const {
   const View<std::uint32_t> hashes = tables_->delete_hash;
-  const std::size_t size = hashes.size();
-  const std::size_t guess = (std::uint64_t{hash} * size) >> 32U;
-  std::size_t low = guess;
-  std::size_t high = guess;
-  for (std::size_t step = 8; low > 0 && hashes[low - 1] >= hash; step *= 2) {
-    low -= std::min(low, step);
-  }
-  for (std::size_t step = 8; high < size && hashes[high] <= hash; step *= 2) {
-    high += std::min(size - high, step);
-  }
-  const auto window = hashes.subspan(low, high - low);
-  const auto [first, last] = std::equal_range(window.begin(), window.end(), hash);
-  const auto place = [&](auto it) {
-    return static_cast<std::uint32_t>(low + static_cast<std::size_t>(it - window.begin()));
-  };
-  return {.begin = place(first), .end = place(last)};
+  // Hashes lie evenly, so that one lies about where its size says.
+  return equal_from(hashes, hash, (std::uint64_t{hash} * hashes.size()) >> 32U);
 }
 
 std::vector<NearName> AddressIndex::names_near(std::string_view spelling,
@@ -130,7 +169,7 @@ Range AddressIndex::names_beginning(std::string_view prefix) const {
 }
 
 std::string_view AddressIndex::key(NameId name) const {
-  return snapshot_->text(at(tables_->name_key, raw(name), "street name"));
+  return text_in(snapshot_->tables(), at(tables_->name_key, raw(name), "street name"));
 }
 
 StreetName AddressIndex::example(NameId name) const {
@@ -148,7 +187,7 @@ Range AddressIndex::streets(NameId name) const {
 
 Street AddressIndex::street(StreetId street) const {
   const auto text = [&](View<TextId> column) {
-    return snapshot_->text(at(column, raw(street), "street"));
+    return text_in(snapshot_->tables(), at(column, raw(street), "street"));
   };
   return {
       .id = street,
@@ -161,22 +200,33 @@ Street AddressIndex::street(StreetId street) const {
       .houses = range(tables_->house_number, tables_->street_house_ends, raw(street), "street")};
 }
 
-bool AddressIndex::has_affixes(StreetId street, const StreetAffixes& affixes) const {
-  const auto is = [&](View<TextId> column, std::string_view wanted) {
-    return snapshot_->text(at(column, raw(street), "street")) == wanted;
-  };
-  return is(tables_->street_type, affixes.type) &&
-         is(tables_->street_pre_directional, affixes.pre_directional) &&
-         is(tables_->street_post_directional, affixes.post_directional);
+std::uint32_t AddressIndex::find_street(Range streets, const StreetAffixes& affixes) const {
+  const Tables<View>& tables = snapshot_->tables();
+  WantedText type(tables, affixes.type);
+  WantedText before(tables, affixes.pre_directional);
+  WantedText behind(tables, affixes.post_directional);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    if (type.is(at(tables_->street_type, i, "street")) &&
+        before.is(at(tables_->street_pre_directional, i, "street")) &&
+        behind.is(at(tables_->street_post_directional, i, "street"))) {
+      return i;
+    }
+  }
+  return streets.end;
 }
 
 Range AddressIndex::houses(const Street& street, std::uint32_t number) const {
   const auto numbers = tables_->house_number.subspan(street.houses.begin, street.houses.size());
-  const auto [first, last] = std::equal_range(numbers.begin(), numbers.end(), number);
-  const auto place = [&](auto it) {
-    return street.houses.begin + static_cast<std::uint32_t>(it - numbers.begin());
-  };
-  return {.begin = place(first), .end = place(last)};
+  const Range found = equal_from(numbers, number, likely_place(numbers, number));
+  const Range houses{.begin = street.houses.begin + found.begin,
+                     .end = street.houses.begin + found.end};
+  // They are asked for next, each from memory that is far.
+  if (found.size() > 0 && houses.begin < tables_->house_trait.size() &&
+      houses.begin < tables_->house_source_ends.size()) {
+    __builtin_prefetch(&tables_->house_trait[houses.begin]);
+    __builtin_prefetch(&tables_->house_source_ends[houses.begin]);
+  }
+  return houses;
 }
 
 House AddressIndex::house(HouseId house) const {
@@ -185,7 +235,7 @@ House AddressIndex::house(HouseId house) const {
   const std::int64_t span = at(tables_->trait_span, trait, "trait");
   const auto other_end = static_cast<std::uint32_t>(number + span);
   const auto text = [&](View<TextId> column) {
-    return snapshot_->text(at(column, trait, "trait"));
+    return text_in(snapshot_->tables(), at(column, trait, "trait"));
   };
   return {.id = house,
           .number = number,
@@ -208,9 +258,12 @@ std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {
     if (raw(source) == position) {
       evidence.push_back({.address_row = std::nullopt, .parcel = ParcelId{position}});
     } else {
-      evidence.push_back(
-          {.address_row = position,
-           .parcel = at(snapshot_->tables().address_parcel, position, "address point")});
+      const Tables<View>& tables = snapshot_->tables();
+      const ParcelId parcel = at(tables.address_parcel, position, "address point");
+      if (position < tables.address_point.size()) {
+        __builtin_prefetch(&tables.address_point[position]);
+      }
+      evidence.push_back({.address_row = position, .parcel = parcel});
     }
   }
   return evidence;
@@ -218,9 +271,9 @@ std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {
 
 std::span<const ParcelId> AddressIndex::place(std::string_view key) const {
   const View<TextId> keys = tables_->place_key;
-  const auto found =
-      std::ranges::lower_bound(keys, key, {}, [&](TextId id) { return snapshot_->text(id); });
-  if (found == keys.end() || snapshot_->text(*found) != key) return {};
+  const auto found = std::ranges::lower_bound(
+      keys, key, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
+  if (found == keys.end() || text_in(snapshot_->tables(), *found) != key) return {};
   return place_parcels(static_cast<std::uint32_t>(found - keys.begin()));
 }
 

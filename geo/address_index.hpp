@@ -81,7 +81,9 @@ class AddressIndex {
   [[nodiscard]] Range streets(NameId name) const;
 
   [[nodiscard]] Street street(StreetId street) const;
-  [[nodiscard]] bool has_affixes(StreetId street, const StreetAffixes& affixes) const;
+  /// The first of these positions whose street has the directionals and the type; their end where
+  /// none has.
+  [[nodiscard]] std::uint32_t find_street(Range streets, const StreetAffixes& affixes) const;
   /// Positions of the houses of this number, for house().
   [[nodiscard]] Range houses(const Street& street, std::uint32_t number) const;
   [[nodiscard]] House house(HouseId house) const;

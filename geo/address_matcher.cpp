@@ -26,10 +26,7 @@ class Reference : public AddressReference {
   }
   [[nodiscard]] bool has_street(NameId name, const StreetAffixes& affixes) const override {
     const Range streets = index_->streets(name);
-    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-      if (index_->has_affixes(StreetId{i}, affixes)) return true;
-    }
-    return false;
+    return index_->find_street(streets, affixes) != streets.end;
   }
   [[nodiscard]] bool has_town(std::string_view key) const override {
     return key == home_->key || index_->has_town(key);

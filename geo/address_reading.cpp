@@ -2,6 +2,7 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/number_reading.hpp"
+#include "geo/reference_doubt.hpp"
 #include "geo/town_reading.hpp"
 #include "geo/unit_reading.hpp"
 
@@ -19,6 +20,7 @@ WordSpan span(std::size_t first, std::size_t last) {
 
 bool is_separator(const AddressLine& line, std::size_t i) {
   const std::string_view word = line[i].text;
+  if (word.size() > 3) return false;
   return word == "&" || word == "@" || word == "AND" || word == "AT" || word == "/";
 }
 
@@ -37,6 +39,11 @@ class LineReader {
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
                        !is_surely_unit(line_, unit);
     const std::size_t next = alone ? next_group(unit + 1, end) : unit;
+    if (readings_.want_example()) {
+      readings_.begin_example();
+      read_with_town(start, first, likeliest_town(first, end), alone ? next : unit, unit);
+      readings_.end_example();
+    }
     // Towns behind a comma first: the better the readings, the fewer others are looked at.
     for (const bool apart : {true, false}) {
       for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
@@ -47,11 +54,19 @@ class LineReader {
   }
 
  private:
+  [[nodiscard]] std::size_t likeliest_town(std::size_t first, std::size_t end) const {
+    std::size_t best = end;
+    for (std::size_t town = std::min(first + 1, end); town < end; ++town) {
+      if (towns_.at(town) < towns_.at(best)) best = town;
+    }
+    return best;
+  }
+
   // `later` is the unit after one that needs nothing behind it.
   void read_with_town(const AddressReading& start, std::size_t first, std::size_t town,
                       std::size_t later, std::size_t unit) {
     const int doubt = towns_.at(town);
-    if (start.doubt + doubt >= readings_.limit()) return;
+    if (start.doubt + doubt >= readings_.limit(start.kind)) return;
     AddressReading reading = start;
     reading.doubt += doubt;
     reading.city = span(town, start.ending->end);
@@ -96,7 +111,7 @@ class LineReader {
   }
 
   void read_street(AddressReading reading, std::size_t first, std::size_t last) {
-    if (reading.doubt >= readings_.limit()) return;
+    if (reading.doubt >= readings_.limit(reading.kind)) return;
     const StreetReadings& streets = streets_.read(span(first, last));
     const int before = reading.doubt;
     for (std::size_t i = 0; i < std::min(streets.size(), kStreetsTried); ++i) {
@@ -282,8 +297,28 @@ class AddressReader {
 
 }  // namespace
 
+void AddressReadings::weigh_by(ReferenceDoubts& reference, bool may_cross) {
+  reference_ = &reference;
+  may_cross_ = may_cross;
+}
+
+void AddressReadings::end_example() {
+  const AddressReading example = *example_;
+  example_.reset();
+  if (example.kind == AddressKind::none || reference_->is_number_in_words(example)) return;
+  best_known_ = example.doubt + reference_->of(example).doubt;
+  for (std::size_t kind = 0; kind < limits_.size(); ++kind) {
+    limits_[kind] = *best_known_ + doubt::kPlausible + 1 +
+                    reference_->hope(static_cast<AddressKind>(kind), may_cross_);
+  }
+}
+
 void AddressReadings::add(const AddressReading& reading) {
-  if (reading.doubt >= limit()) return;
+  if (reading.doubt >= limit(reading.kind)) return;
+  if (example_) {
+    example_ = reading;
+    return;
+  }
   std::size_t at = count_;
   while (at > 0 && list_[at - 1].doubt > reading.doubt) --at;
   if (count_ < kMost) ++count_;
@@ -293,11 +328,13 @@ void AddressReadings::add(const AddressReading& reading) {
   list_[at] = reading;
 }
 
-int AddressReadings::limit() const {
+int AddressReadings::limit(AddressKind kind) const {
+  if (example_) return example_->kind == AddressKind::none ? doubt::kHopeless : example_->doubt;
   if (count_ == 0) return doubt::kHopeless;
   const int from_best = list_[0].doubt + window_ + 1;
-  return count_ < kMost ? std::min(from_best, doubt::kHopeless)
-                        : std::min(from_best, list_[kMost - 1].doubt);
+  const int most = count_ < kMost ? std::min(from_best, doubt::kHopeless)
+                                  : std::min(from_best, list_[kMost - 1].doubt);
+  return best_known_ ? std::min(most, limits_[static_cast<std::size_t>(kind)]) : most;
 }
 
 void AddressReadings::sort() {
@@ -307,6 +344,13 @@ void AddressReadings::sort() {
     const auto moved = list_.begin() + static_cast<std::ptrdiff_t>(i);
     std::rotate(list_.begin() + static_cast<std::ptrdiff_t>(to), moved, moved + 1);
   }
+}
+
+bool has_separator(const AddressLine& line) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (is_separator(line, i)) return true;
+  }
+  return false;
 }
 
 void read_address(const AddressLine& line, const AddressEndings& endings,

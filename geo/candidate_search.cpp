@@ -243,15 +243,15 @@ void CandidateSearch::by_unreached() {
 
 void CandidateSearch::by_street(std::size_t reading) {
   const auto name = text_->street_name(reading);
-  if (!name) return;
+  if (!name || !text_->has_street(reading)) return;
   const Asked& asked = this->asked(reading);
   const StreetName& written = asked.address.street;
   const StreetAffixes affixes{.pre_directional = written.pre_directional,
                               .type = written.type,
                               .post_directional = written.post_directional};
   const Range streets = index_->streets(*name);
-  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-    if (!index_->has_affixes(StreetId{i}, affixes)) continue;
+  for (std::uint32_t i = index_->find_street(streets, affixes); i < streets.end;
+       i = index_->find_street({.begin = i + 1, .end = streets.end}, affixes)) {
     const Street street = index_->street(StreetId{i});
     if (street.pre_type == written.pre_type) add_street(asked, street, {}, {});
   }

@@ -2,6 +2,7 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/house_number.hpp"
+#include "geo/reference_doubt.hpp"
 #include "geo/street_name.hpp"
 
 #include <algorithm>
@@ -55,59 +56,6 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
   return left;
 }
 
-/// What the reference says of streets, each asked for once: readings share them, and streets their
-/// names.
-class KnownStreets {
- public:
-  KnownStreets(const AddressLine& line, const AddressReference& reference)
-      : line_(line), reference_(reference) {}
-
-  struct Known {
-    StreetReading street;
-    std::optional<NameId> name{};
-    int doubt = 0;
-  };
-
-  Known find(const StreetReading& street) {
-    if (street.name.empty()) return {};
-    const auto end = known_.begin() + static_cast<std::ptrdiff_t>(count_);
-    const auto same = std::find_if(known_.begin(), end, [&](const Known& other) {
-      return has_same_name(other.street, street) && has_same_affixes(other.street, street);
-    });
-    if (same != end) return *same;
-    const auto same_name = std::find_if(known_.begin(), end, [&](const Known& other) {
-      return has_same_name(other.street, street);
-    });
-    Known known{.street = street, .name = same_name != end ? same_name->name : ask(street)};
-    if (known.name) {
-      known.doubt = reference_.has_street(*known.name, street_affixes(line_, street))
-                        ? doubt::kStreetKnown
-                        : doubt::kStreetNameKnown;
-    }
-    if (count_ < known_.size()) known_[count_++] = known;
-    return known;
-  }
-
- private:
-  static bool has_same_name(const StreetReading& a, const StreetReading& b) {
-    return a.name == b.name && a.pre_type == b.pre_type;
-  }
-  static bool has_same_affixes(const StreetReading& a, const StreetReading& b) {
-    return a.pre_directional == b.pre_directional && a.type == b.type &&
-           a.post_directional == b.post_directional;
-  }
-
-  [[nodiscard]] std::optional<NameId> ask(const StreetReading& street) const {
-    return reference_.street_name(street.pre_type.empty() ? name_key(line_, street.name)
-                                                          : street_key(street_name(line_, street)));
-  }
-
-  const AddressLine& line_;
-  const AddressReference& reference_;
-  std::array<Known, AddressReadings::kMost> known_{};
-  std::size_t count_ = 0;
-};
-
 // The doubt that is left where the reference knows all that a reading names.
 int least_doubt(const AddressReading& reading) {
   const int streets = (reading.street.name.empty() ? 0 : 1) + (reading.cross.name.empty() ? 0 : 1);
@@ -116,41 +64,33 @@ int least_doubt(const AddressReading& reading) {
 }
 
 // "SEVEN PINES AVE" is no house of PINES AVE where there is a street named SEVEN PINES.
-void doubt_numbers_of_names(const AddressLine& line, AddressReadings& readings) {
-  const auto is_in_words = [&](WordSpan number) {
-    return number.size() == 1 && line[number.first].shape == WordShape::letters;
-  };
+void doubt_numbers_of_names(const ReferenceDoubts& doubts, AddressReadings& readings) {
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const AddressReading& named = readings[i];
     if (named.kind != AddressKind::street || !named.street_name) continue;
     for (std::size_t k = 0; k < readings.size(); ++k) {
       AddressReading& numbered = readings[k];
       const bool is_same_word = numbered.number.first == named.street.whole().first;
-      if (is_in_words(numbered.number) && is_same_word) numbered.doubt += doubt::kNumberIsName;
+      if (is_same_word && doubts.is_number_in_words(numbered)) {
+        numbered.doubt += doubt::kNumberIsName;
+      }
     }
   }
 }
 
 // One that would not be plausible even if all that it names were known is not asked about.
-void ask_reference(const AddressLine& line, const AddressReference& reference,
-                   AddressReadings& readings) {
-  KnownStreets streets(line, reference);
+void ask_reference(ReferenceDoubts& doubts, AddressReadings& readings) {
   int best = doubt::kHopeless;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     AddressReading& reading = readings[i];
     if (least_doubt(reading) > best + doubt::kPlausible) continue;
-    if (reference.knows_streets()) {
-      const auto known = streets.find(reading.street);
-      reading.street_name = known.name;
-      reading.doubt += known.doubt + streets.find(reading.cross).doubt;
-    }
-    if (reference.knows_places() && !reading.place.empty()) {
-      reading.doubt += reference.has_place(name_key(line, reading.place)) ? doubt::kPlaceKnown
-                                                                          : doubt::kPlaceUnknown;
-    }
+    const ReferenceDoubts::Said said = doubts.of(reading);
+    reading.street_name = said.street_name;
+    reading.has_street = said.has_street;
+    reading.doubt += said.doubt;
     best = std::min(best, reading.doubt);
   }
-  doubt_numbers_of_names(line, readings);
+  doubt_numbers_of_names(doubts, readings);
   readings.sort();
 }
 
@@ -194,9 +134,13 @@ ParsedText::ParsedText(const AddressParts& parts, const AddressReference& refere
 }
 
 void ParsedText::read(const AddressReference& reference) {
-  read_address(line_, endings_, reference, readings_);
   if (reference.knows_streets() || reference.knows_places()) {
-    ask_reference(line_, reference, readings_);
+    ReferenceDoubts doubts(line_, reference);
+    readings_.weigh_by(doubts, has_separator(line_));
+    read_address(line_, endings_, reference, readings_);
+    ask_reference(doubts, readings_);
+  } else {
+    read_address(line_, endings_, reference, readings_);
   }
   while (count_ < std::min(readings_.size(), kMaxReadings) &&
          readings_[count_].doubt <= readings_[0].doubt + doubt::kPlausible) {

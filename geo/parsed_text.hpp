@@ -37,6 +37,8 @@ class ParsedText {
   [[nodiscard]] std::optional<NameId> street_name(std::size_t i) const {
     return readings_[i].street_name;
   }
+  /// Whether the reference has the reading's street, with its directionals and type.
+  [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
 
