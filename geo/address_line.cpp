@@ -22,13 +22,14 @@ bool is_ordinal(std::string_view word) {
 bool has_plain_key(std::string_view word, WordShape shape, const AddressTerm& term) {
   const bool letters = shape == WordShape::letters || shape == WordShape::letter;
   return letters && term.number.empty() && word != "AND" &&
-         word.find('-') == std::string_view::npos;
+         std::all_of(word.begin(), word.end(), is_letter);
 }
 
 }  // namespace
 
 WordShape shape_of(std::string_view word) {
-  const auto digits = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_digit));
+  std::size_t digits = 0;
+  for (const char c : word) digits += is_digit(c) ? 1U : 0U;
   if (digits == word.size()) return WordShape::digits;
   if (digits > 0) return is_ordinal(word) ? WordShape::ordinal : WordShape::mixed;
   if (!is_letter(word.front())) return WordShape::sign;
@@ -54,6 +55,12 @@ AddressLine::AddressLine(const AddressWords& words) {
 }
 
 WordSet AddressLine::set_of(WordSpan span) const {
+  if (span.empty()) return 0;
+  const std::size_t words = span.size();
+  const std::size_t first = line_[span.first].index;
+  if (line_[span.last - 1U].index == first + words - 1 && words < 64) {  // none is left aside
+    return ((WordSet{1} << words) - 1) << first;
+  }
   WordSet set = 0;
   for (std::size_t i = span.first; i < span.last; ++i) set |= WordSet{1} << line_[i].index;
   return set;

@@ -16,8 +16,14 @@ namespace metes {
 [[nodiscard]] std::vector<ParsedAddress> parse_address(
     std::string_view text, const AddressReference& reference = AddressReference());
 
+/// The first of them alone.
+[[nodiscard]] ParsedAddress parse_first(std::string_view text,
+                                        const AddressReference& reference = AddressReference());
+
 /// The same of an address given in fields. Fields other than the street's are taken at their word.
 [[nodiscard]] std::vector<ParsedAddress> parse_address(
     const AddressParts& parts, const AddressReference& reference = AddressReference());
+[[nodiscard]] ParsedAddress parse_first(const AddressParts& parts,
+                                        const AddressReference& reference = AddressReference());
 
 }  // namespace metes

@@ -268,6 +268,8 @@ class AddressReader {
     AddressReading place = start;
     for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
+      const int least = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace);
+      if (least + towns_.at(town) >= readings_.limit(place.kind)) continue;
       place.place = span(0, town);
       place.city = span(town, start.ending->end);
       place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +

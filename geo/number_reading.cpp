@@ -163,17 +163,19 @@ std::size_t post_office_words(const AddressLine& line, std::size_t end) {
 std::size_t box_end(const AddressLine& line, std::size_t end) {
   std::size_t behind = 0;
   for (std::size_t i = 0; i < end; ++i) {
-    const bool route = line.is(i, "RR") || line.is(i, "HC") || line.is(i, "HCR") ||
-                       line.is(i, "RFD") || line.is(i, "RURAL") || line.is(i, "CONTRACT");
-    const bool box = line.is(i, "BOX") || line.is(i, "POB") || line.is(i, "POBOX");
-    const std::size_t mail = box || line.is(i, "PO") || line.is(i, "P") || line.is(i, "POST")
-                                 ? mail_words_at(line, i, end)
-                                 : 0;
+    const MailWord word = line.term(i).mail;
+    if (i > 1 && word == MailWord::none) continue;
+    const bool route =
+        i < 2 && (line.is(i, "RR") || line.is(i, "HC") || line.is(i, "HCR") || line.is(i, "RFD") ||
+                  line.is(i, "RURAL") || line.is(i, "CONTRACT"));
+    const bool box = line.is(i, "BOX") || (word == MailWord::box && !line.is(i, "LOCKBOX"));
+    const bool office = word == MailWord::po || word == MailWord::p || word == MailWord::post;
+    const std::size_t mail = box || office ? mail_words_at(line, i, end) : 0;
     const bool named = i + 1 < end && (line[i + 1].shape != WordShape::letters ||
                                        line.is(i + 1, "RTE") || line.is(i + 1, "ROUTE"));
     if (mail > 0) behind = i + mail;
     if (i == 0) behind = std::max(behind, post_office_words(line, end));
-    if (route && named && i < 2) behind = std::max(behind, i + 2);
+    if (route && named) behind = std::max(behind, i + 2);
   }
   return behind;
 }

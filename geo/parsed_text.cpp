@@ -37,7 +37,8 @@ std::string unit_text(const AddressWords& words, WordSet unit) {
 
 // Leading zeros that a spreadsheet took: 7030 is 07030.
 std::string five_digits(std::string_view zip) {
-  return zip.empty() ? std::string() : std::string(5 - zip.size(), '0').append(zip);
+  if (zip.empty() || zip.size() == 5) return std::string(zip);
+  return std::string(5 - zip.size(), '0').append(zip);
 }
 
 std::vector<std::string> left_over(const AddressWords& words, const AddressLine& line,
@@ -50,6 +51,8 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
   taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end),
                         .last = static_cast<std::uint8_t>(reading.ending->behind)});
   std::vector<std::string> left;
+  const WordSet all = words.size() < 64 ? (WordSet{1} << words.size()) - 1 : ~WordSet{0};
+  if (taken == all) return left;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((taken >> i & 1U) == 0) left.emplace_back(words[i]);
   }
@@ -169,7 +172,12 @@ ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
 
 ParsedAddress ParsedText::address(std::size_t i) const {
   ParsedAddress address;
-  if (i >= count_) return address;
+  put_address(i, address);
+  return address;
+}
+
+void ParsedText::put_address(std::size_t i, ParsedAddress& address) const {
+  if (i >= count_) return;
   const AddressReading& reading = readings_[i];
   address.kind = reading.kind;
   address.number_text = text_of(line_, reading.number);
@@ -185,7 +193,6 @@ ParsedAddress ParsedText::address(std::size_t i) const {
   if (!reading.cross.name.empty()) address.cross_street = metes::street_name(line_, reading.cross);
   // The first of an intersection's streets was read first.
   if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
-  return address;
 }
 
 }  // namespace metes

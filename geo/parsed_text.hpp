@@ -41,6 +41,8 @@ class ParsedText {
   [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
+  /// The same in place: `address` is as it was made.
+  void put_address(std::size_t i, ParsedAddress& address) const;
 
  private:
   // What was given in fields of its own.

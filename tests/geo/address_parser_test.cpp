@@ -251,6 +251,19 @@ TEST(AddressReadings, HaveTheOtherWaysBehindTheFirst) {
                                        Field(&StreetName::name, std::string("NORTH SHORE")))));
 }
 
+TEST(AddressReadings, HaveTheFirstAloneToo) {
+  for (const ParseCase& c : kAddresses) {
+    EXPECT_TRUE(parse_first(c.written) == parse_address(c.written).front()) << c.written;
+  }
+  const AddressParts parts{.number = "12",
+                           .street = "Elm St",
+                           .unit = "",
+                           .city = "Troy",
+                           .state = "NY",
+                           .zip = "12180"};
+  EXPECT_TRUE(parse_first(parts) == parse_address(parts).front());
+}
+
 TEST(AddressReadings, SayEachOnce) {
   for (const ParseCase& c : kAddresses) {
     const auto readings = parse_address(c.written);
