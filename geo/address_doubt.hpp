@@ -30,13 +30,15 @@ inline constexpr int kDigitsInName = 12;           // behind the first word
 inline constexpr int kSignInName = 12;
 inline constexpr int kWordBehindRoadNumber = 12;  // "HIGHWAY 18 WILMINGTON"
 inline constexpr int kDanglingWord = 12;          // "AVENUE OF THE": ends in the middle of a phrase
-inline constexpr int kBreakInStreet = 15;         // a comma within
+inline constexpr int kBreakInStreet = 20;         // a comma within
 
 // The number.
 inline constexpr int kLetterApart = 4;   // "214 B SOUTH BLVD"
 inline constexpr int kLeadingWords = 8;  // before the number, and for each of them
 inline constexpr int kLeadingWord = 2;
 inline constexpr int kNumberSkipped = 8;   // another number stood at the beginning
+inline constexpr int kStreetSkipped = 16;  // and a street behind it: "31 ELM ST, 5 STAR AUTO"
+inline constexpr int kNumberApart = 8;     // a comma behind it: "ROAD 12, HARRIS INN"
 inline constexpr int kNumberInWords = 3;   // "ONE S WACKER"
 inline constexpr int kNumberCounts = 10;   // "SEVEN PINES": more than a street without a number
 inline constexpr int kNumberIsName = 120;  // the reference has a SEVEN PINES
@@ -75,15 +77,16 @@ inline constexpr int kTownMissing = 20;       // though a state follows
 inline constexpr int kTownMissingApart = 10;  // and stands apart from the street
 inline constexpr int kTownMissingZip = 8;     // though a ZIP follows
 inline constexpr int kTownOnly = 12;          // a town with no state, ZIP or comma
-inline constexpr int kBreakInTown = 20;
-inline constexpr int kBreakUnused = 16;  // a comma that begins nothing
+inline constexpr int kBreakInTown = 60;       // "HARRIS INN", TROY: two parts are no one town
+inline constexpr int kBreakUnused = 16;       // a comma that begins nothing
 
 // Kinds.
 inline constexpr int kNoNumber = 5;
 inline constexpr int kCrossOfAddress = 12;   // "100 MAIN ST & 2ND AVE"
 inline constexpr int kBoxBesideNumber = 30;  // a box next to a street address is for the mail
 inline constexpr int kTownAlone = 8;
-inline constexpr int kCounty = 8;  // behind the town, which is rather the town itself
+inline constexpr int kStrayCode = 10;  // behind the town, where a state would be
+inline constexpr int kCounty = 8;      // behind the town, which is rather the town itself
 inline constexpr int kPlace = 10;
 inline constexpr int kPlaceWord = 3;        // each beyond the third
 inline constexpr int kPlaceDigits = 25;     // "SMITH INC 12 OAK ST" is no name

@@ -164,6 +164,14 @@ std::size_t to_last_zip(const AddressLine& line) {
   return 0;
 }
 
+// "TORONTO, ON", "CHICAGO, LL 60603": two letters in a part of their own that are no state.
+bool has_stray_code(const AddressLine& line, std::size_t end) {
+  if (end < 4) return false;
+  const LineWord& last = line[end - 1];
+  return last.begins_part && last.shape == WordShape::letters && last.text.size() == 2 &&
+         last.term->directional.empty() && last.term->unit.empty();
+}
+
 // "TROY, KING COUNTY, WA": where the county begins, in a part of its own; 0: there is none.
 std::size_t county_at(const AddressLine& line, std::size_t end) {
   constexpr std::size_t kMostWords = 3;
@@ -199,6 +207,12 @@ AddressEndings read_endings(const AddressLine& line) {
   }
   if (count == 0) {
     endings.list[endings.count++] = ending;
+    if (has_stray_code(line, ending.end)) {
+      --ending.end;
+      ending.has_stray = true;
+      ending.doubt = doubt::kStrayCode;
+      endings.list[endings.count++] = ending;
+    }
     return endings;
   }
   const std::size_t at = before_state - count;

@@ -136,15 +136,23 @@ class LineReader {
     read_street(reading, first, unit);
   }
 
-  // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type.
-  void read_building(AddressReading reading, std::size_t first, std::size_t last) {
-    std::size_t end = first + 1;
-    while (end < last && !line_[end].begins_part && !line_.term(end).plain_type) ++end;
-    if (end >= last) return;
-    if (!line_[end].begins_part) ++end;
+  // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type, or behind a comma.
+  void read_building(const AddressReading& reading, std::size_t first, std::size_t last) {
+    std::size_t comma = first + 1;
+    while (comma < last && !line_[comma].begins_part) ++comma;
+    std::size_t type = first + 1;
+    while (type < comma && !line_.term(type).plain_type) ++type;
+    if (type < comma) read_left(reading, first, type + 1, last);
+    if (comma < last) read_left(reading, first, comma, last);
+  }
+
+  // The street from `first` to `end` and the direction behind it; the rest is left over.
+  void read_left(AddressReading reading, std::size_t first, std::size_t end, std::size_t last) {
     end += direction_words(line_, end, last);
     if (end >= last) return;
     reading.doubt += doubt_of_left(last - end);
+    // The first part is the building's; where it begins with a number it may be another address.
+    if (line_[end].shape == WordShape::digits) reading.doubt += doubt::kBreakUnused;
     for (std::size_t i = end + 1; i < last; ++i) {
       if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
     }

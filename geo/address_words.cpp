@@ -32,9 +32,9 @@ bool is_word(char c) {
 // out.
 constexpr std::array<char, 256> kPlainFold = [] {
   std::array<char, 256> fold{};
-  for (char c = 1; c < 127; ++c) {
-    const auto at = static_cast<std::size_t>(c);
-    if (c != '\\') fold.at(at) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (std::size_t i = 1; i < 127; ++i) {
+    const auto c = static_cast<char>(i);
+    if (c != '\\') fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
   return fold;
 }();

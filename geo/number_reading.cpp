@@ -23,10 +23,19 @@ bool is_fraction(std::string_view word) {
   return word.size() == 3 && word[1] == '/' && is_digit(word[0]) && is_digit(word[2]);
 }
 
+// "7-ELEVEN", and not "12-A".
+bool is_name(std::string_view word) {
+  constexpr std::size_t kShortest = 3;
+  const auto dash = word.find('-');
+  if (dash == std::string_view::npos || word.size() - dash <= kShortest) return false;
+  return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
+}
+
 bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
+    if (is_name(word.text)) return false;
     const bool lettered = i == 0 && word.text.size() > 2 && is_digit(word.text[1]);
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
@@ -74,14 +83,18 @@ bool stands_alone(const AddressLine& line, std::size_t i) {
          before.text != "NO" && before.text != "RR" && before.text != "DEPT";
 }
 
-// Words before the number: units are taken up, the rest is doubted.
+// Words before the number: units are taken up, the rest is doubted. In "HOME STORE #412" the number
+// is the store's.
 void read_words_before(const AddressLine& line, std::size_t i, NumberReading& number) {
   std::size_t left = 0;
+  bool behind_name = false;
   for (std::size_t at = 0; at < i;) {
-    const std::size_t unit = unit_words_at(line, at, i);
+    const bool of_name = behind_name && line[at].text == "#" && !line[at].begins_part;
+    const std::size_t unit = of_name ? 0 : unit_words_at(line, at, i);
     number.unit_before |= line.set_of(span(at, at + unit));
     const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
-    if (unit + mail == 0) ++left;
+    behind_name = unit + mail == 0;
+    if (behind_name) ++left;
     at += std::max<std::size_t>(unit + mail, 1);
   }
   if (left == 0) return;
@@ -104,6 +117,14 @@ bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
   return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type;
 }
 
+// "31 ELM ST": a name with its type between the first number and this one.
+bool has_street_before(const AddressLine& line, std::size_t i) {
+  for (std::size_t at = 2; at < i; ++at) {
+    if (line.term(at).plain_type) return true;
+  }
+  return false;
+}
+
 // The words of a number, with what stands before them. `is_first`: none was looked for before it.
 NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, std::size_t end) {
   const std::size_t i = words.first;
@@ -112,9 +133,11 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
     number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
   }
   if (!is_first || i > 1) read_words_before(line, i, number);
-  if (!is_first && begins_with_number(line, end) && !line[i].begins_part) {
-    number.doubt += doubt::kNumberSkipped;
-  }
+  if (is_first) return number;
+  if (line[words.last].begins_part) number.doubt += doubt::kNumberApart;
+  if (!begins_with_number(line, end)) return number;
+  if (!line[i].begins_part) number.doubt += doubt::kNumberSkipped;
+  if (line[i].begins_part && has_street_before(line, i)) number.doubt += doubt::kStreetSkipped;
   return number;
 }
 
@@ -152,6 +175,23 @@ bool begins_with_number(const AddressLine& line, std::size_t end) {
 
 namespace {
 
+// "RR 3", "HC RTE 62".
+bool is_route(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 6> kRoutes{"RR", "HC", "HCR", "RFD", "RURAL", "CONTRACT"};
+  if (std::find(kRoutes.begin(), kRoutes.end(), line[i].text) == kRoutes.end()) return false;
+  return i + 1 < end && (line[i + 1].shape != WordShape::letters || line.is(i + 1, "RTE") ||
+                         line.is(i + 1, "ROUTE"));
+}
+
+// "PO BOX 12", "BOX 9".
+std::size_t box_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
+  const MailWord word = line.term(i).mail;
+  if (word == MailWord::none) return 0;
+  const bool box = line.is(i, "BOX") || (word == MailWord::box && !line.is(i, "LOCKBOX"));
+  const bool office = word == MailWord::po || word == MailWord::p || word == MailWord::post;
+  return box || office ? mail_words_at(line, i, end) : 0;
+}
+
 // "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
 std::size_t post_office_words(const AddressLine& line, std::size_t end) {
   if (end > 1 && line.is(0, "GENERAL") && line.is(1, "DELIVERY")) return 2;
@@ -161,21 +201,10 @@ std::size_t post_office_words(const AddressLine& line, std::size_t end) {
 }  // namespace
 
 std::size_t box_end(const AddressLine& line, std::size_t end) {
-  std::size_t behind = 0;
+  std::size_t behind = post_office_words(line, end);
   for (std::size_t i = 0; i < end; ++i) {
-    const MailWord word = line.term(i).mail;
-    if (i > 1 && word == MailWord::none) continue;
-    const bool route =
-        i < 2 && (line.is(i, "RR") || line.is(i, "HC") || line.is(i, "HCR") || line.is(i, "RFD") ||
-                  line.is(i, "RURAL") || line.is(i, "CONTRACT"));
-    const bool box = line.is(i, "BOX") || (word == MailWord::box && !line.is(i, "LOCKBOX"));
-    const bool office = word == MailWord::po || word == MailWord::p || word == MailWord::post;
-    const std::size_t mail = box || office ? mail_words_at(line, i, end) : 0;
-    const bool named = i + 1 < end && (line[i + 1].shape != WordShape::letters ||
-                                       line.is(i + 1, "RTE") || line.is(i + 1, "ROUTE"));
-    if (mail > 0) behind = i + mail;
-    if (i == 0) behind = std::max(behind, post_office_words(line, end));
-    if (route && named) behind = std::max(behind, i + 2);
+    if (const std::size_t words = box_words_at(line, i, end)) behind = i + words;
+    if (i < 2 && is_route(line, i, end)) behind = std::max(behind, i + 2);
   }
   return behind;
 }

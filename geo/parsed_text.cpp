@@ -48,7 +48,8 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
                               reading.place, reading.city}) {
     taken |= line.set_of(part);
   }
-  taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end),
+  const std::size_t stray = reading.ending->has_stray ? 1 : 0;
+  taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end + stray),
                         .last = static_cast<std::uint8_t>(reading.ending->behind)});
   std::vector<std::string> left;
   const WordSet all = words.size() < 64 ? (WordSet{1} << words.size()) - 1 : ~WordSet{0};

@@ -239,6 +239,20 @@ TEST(AddressReference, DecidesWhetherANumberInWordsIsTheName) {
   EXPECT_EQ(address_text(parse_address("1 Park Ave", town).front()), "address [1] PARK AVE");
 }
 
+TEST(AddressReference, LeavesOutNothingThatIsKnownToo) {
+  SmallTown town;
+  town.add_street(StreetName{"N", "", "SHORE", "DR", ""});
+  town.add_street(StreetName{"", "", "NORTH SHORE", "DR", ""});
+  const auto readings = parse_address("5 North Shore Dr", town);
+  EXPECT_THAT(readings, Contains(Field(&ParsedAddress::street,
+                                       Field(&StreetName::name, std::string("NORTH SHORE")))));
+  EXPECT_THAT(readings, Contains(Field(&ParsedAddress::street,
+                                       Field(&StreetName::name, std::string("SHORE")))));
+  town.add_street(StreetName{"", "", "SHORE DR LAKE", "RD", ""});
+  EXPECT_EQ(address_text(parse_address("5 Shore Dr Lake Rd", town).front()),
+            "address [5] SHORE DR LAKE RD");
+}
+
 TEST(AddressReference, DecidesBetweenAPlaceAndACrossing) {
   EXPECT_EQ(parse_address("Air & Space Museum").front().kind, AddressKind::intersection);
   EXPECT_EQ(parse_address("Air & Space Museum", SmallTown()).front().kind, AddressKind::place);
