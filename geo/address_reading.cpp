@@ -142,14 +142,16 @@ class LineReader {
     while (comma < last && !line_[comma].begins_part) ++comma;
     std::size_t type = first + 1;
     while (type < comma && !line_.term(type).plain_type) ++type;
-    if (type < comma) read_left(reading, first, type + 1, last);
-    if (comma < last) read_left(reading, first, comma, last);
+    const std::size_t behind = type + 1 + direction_words(line_, type + 1, last);
+    if (type < comma && behind < last) read_left(reading, first, behind, last);
+    if (comma < last && comma != behind) {
+      const std::size_t end = comma + direction_words(line_, comma, last);
+      if (end < last && end != behind) read_left(reading, first, end, last);
+    }
   }
 
-  // The street from `first` to `end` and the direction behind it; the rest is left over.
+  // The street from `first` to `end`; the rest is left over.
   void read_left(AddressReading reading, std::size_t first, std::size_t end, std::size_t last) {
-    end += direction_words(line_, end, last);
-    if (end >= last) return;
     reading.doubt += doubt_of_left(last - end);
     // The first part is the building's; where it begins with a number it may be another address.
     if (line_[end].shape == WordShape::digits) reading.doubt += doubt::kBreakUnused;
