@@ -54,10 +54,11 @@ class LineReader {
   }
 
  private:
+  // One that the reference knows, or else the one of the least doubt.
   [[nodiscard]] std::size_t likeliest_town(std::size_t first, std::size_t end) const {
     std::size_t best = end;
     for (std::size_t town = std::min(first + 1, end); town < end; ++town) {
-      if (towns_.at(town) < towns_.at(best)) best = town;
+      if (towns_.at(town, towns_.at(best)) < towns_.at(best)) best = town;
     }
     return best;
   }
@@ -65,8 +66,9 @@ class LineReader {
   // `later` is the unit after one that needs nothing behind it.
   void read_with_town(const AddressReading& start, std::size_t first, std::size_t town,
                       std::size_t later, std::size_t unit) {
-    const int doubt = towns_.at(town);
-    if (start.doubt + doubt >= readings_.limit(start.kind)) return;
+    const int limit = readings_.limit(start.kind) - start.doubt;
+    const int doubt = towns_.at(town, limit);
+    if (doubt >= limit) return;
     AddressReading reading = start;
     reading.doubt += doubt;
     reading.city = span(town, start.ending->end);
@@ -279,7 +281,8 @@ class AddressReader {
     for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
       const int least = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace);
-      if (least + towns_.at(town) >= readings_.limit(place.kind)) continue;
+      const int limit = readings_.limit(place.kind) - least;
+      if (towns_.at(town, limit) >= limit) continue;
       place.place = span(0, town);
       place.city = span(town, start.ending->end);
       place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +

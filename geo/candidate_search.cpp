@@ -114,7 +114,7 @@ const CandidateSearch::Asked& CandidateSearch::asked(std::size_t reading) {
   if (asked) return *asked;
   auto made = std::make_unique<Asked>();
   made->address = text_->address(reading);
-  made->town = name_key(made->address.city);
+  if (!made->address.city.empty()) made->town = name_key(made->address.city);
   made->is_town = !made->town.empty() && index_->has_town(made->town);
   made->has_zip = !made->address.zip.empty() && index_->has_zip(made->address.zip);
   asked = std::move(made);

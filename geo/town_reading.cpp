@@ -154,10 +154,8 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
   return sum;
 }
 
-}  // namespace
-
-int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending,
-                  const AddressReference& reference) {
+// By its words alone.
+int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
   if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
   if (first == ending.end) return doubt_of_no_town(line, ending);
   int sum = doubt_of_first(line, first, ending.end) + doubt_of_words(line, first, ending.end) +
@@ -170,20 +168,32 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
   if (ending.state.empty() && ending.zip.empty() && !line[first].begins_part) {
     sum += doubt::kTownOnly;
   }
-  if (!reference.knows_towns() || ending.end - first > 6) return sum;
-  const WordSpan name{.first = static_cast<std::uint8_t>(first),
-                      .last = static_cast<std::uint8_t>(ending.end)};
-  return sum + (reference.has_town(name_key(line, name)) ? doubt::kTownKnown : doubt::kTownUnknown);
+  return sum;
 }
+
+}  // namespace
 
 TownDoubts::TownDoubts(const AddressLine& line, const AddressEnding& ending,
                        const AddressReference& reference)
-    : line_(line), ending_(ending), reference_(reference) {}
+    : line_(line), ending_(ending), reference_(reference), asks_(reference.knows_towns()) {}
 
-int TownDoubts::at(std::size_t first) {
-  std::optional<int>& known = known_[first];
-  if (!known) known = doubt_of_town(line_, first, ending_, reference_);
-  return *known;
+int TownDoubts::at(std::size_t first, int most) {
+  Town& town = towns_[first];
+  if (!town.by_words) town.by_words = doubt_of_town(line_, first, ending_);
+  if (!asks_ || !may_be_known(first)) return *town.by_words;
+  if (!town.known) {
+    const int least = *town.by_words + doubt::kTownKnown;
+    if (least >= most) return least;
+    const WordSpan name{.first = static_cast<std::uint8_t>(first),
+                        .last = static_cast<std::uint8_t>(ending_.end)};
+    town.known = reference_.has_town(name_key(line_, name));
+  }
+  return *town.by_words + (*town.known ? doubt::kTownKnown : doubt::kTownUnknown);
+}
+
+bool TownDoubts::may_be_known(std::size_t first) const {
+  constexpr std::size_t kMostWords = 6;
+  return !ending_.town_elsewhere && first != ending_.end && ending_.end - first <= kMostWords;
 }
 
 }  // namespace metes

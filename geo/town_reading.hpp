@@ -6,27 +6,33 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 
 namespace metes {
 
-/// What speaks against the words from `first` to the ending being the town's name
-/// (address_doubt.hpp); `first` at the ending is an address without a town.
-[[nodiscard]] int doubt_of_town(const AddressLine& line, std::size_t first,
-                                const AddressEnding& ending, const AddressReference& reference);
-
-/// The same for one ending, each place asked for once: many readings have their town in common.
+/// What speaks against words of a line being the town's name (address_doubt.hpp), for one ending;
+/// each place is asked for once, as many readings have their town in common.
 class TownDoubts {
  public:
   TownDoubts(const AddressLine& line, const AddressEnding& ending,
              const AddressReference& reference);
-  [[nodiscard]] int at(std::size_t first);
+  /// Of the words from `first` to the ending; `first` at the ending is an address without a town.
+  /// Where it is `most` or more it may be too low: the reference is not asked in vain.
+  [[nodiscard]] int at(std::size_t first, int most = std::numeric_limits<int>::max());
 
  private:
+  struct Town {
+    std::optional<int> by_words;
+    std::optional<bool> known;
+  };
+  [[nodiscard]] bool may_be_known(std::size_t first) const;
+
   const AddressLine& line_;
   const AddressEnding& ending_;
   const AddressReference& reference_;
-  std::array<std::optional<int>, kMaxAddressWords + 1> known_;
+  bool asks_;
+  std::array<Town, kMaxAddressWords + 1> towns_{};
 };
 
 }  // namespace metes
