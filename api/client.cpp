@@ -140,7 +140,6 @@ void Client::continue_if_expected() {
 }
 
 void Client::fill_stream() {
-  continue_if_expected();
   flush();  // the client may wait for what is there
   const auto begun = Clock::now();
   const auto allowed =

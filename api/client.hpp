@@ -46,6 +46,9 @@ class Client final : public Exchange {
   [[nodiscard]] RequestHead read_head();
   /// The whole body of the request whose head was read last.
   [[nodiscard]] std::string read_body();
+  /// Asks for that body where the client waits to be asked (Expect: 100-continue); before an answer
+  /// is begun that is written while the body is read. Throws ConnectionLost.
+  void continue_if_expected();
   /// The next bytes of that body, of any length. Throws ConnectionLost.
   std::size_t read(std::span<char> buffer) override;
   /// False while the last request's body is in the way of a next request.
@@ -64,7 +67,6 @@ class Client final : public Exchange {
   [[nodiscard]] bool wait_after(Transfer::State state, Clock::time_point until) const;
   void fill_or_refuse(Clock::time_point until);
   void fill_stream();
-  void continue_if_expected();
   [[nodiscard]] bool wait_for(short event, Clock::time_point until) const;
   [[nodiscard]] bool take_body(std::string& content, std::size_t content_limit);
 

@@ -376,6 +376,7 @@ void Server::Http::handle(Turn& turn, const httplib::Request& asked, httplib::Re
   turn.response = answer_to(turn, asked);
   turn.id = new_request_id();
   turn.response.headers.push_back({.name = "X-Request-Id", .value = turn.id});
+  if (turn.response.stream) turn.client.continue_if_expected();
   fill(turn, to);
   // A client that were not told would ask once more, and lose that request.
   const bool is_body_left = !turn.response.stream && !turn.client.has_read_body();

@@ -26,6 +26,7 @@ using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 // AddressSanitizer keeps freed memory for a while.
 #if defined(__SANITIZE_ADDRESS__)  // gcc
@@ -209,6 +210,31 @@ TEST(Server, StreamIsEchoedWhileItIsSent) {
   EXPECT_THAT(client.read_until("abc\r\n"), HasSubstr("Transfer-Encoding: chunked"));
   client.send("4\r\ndefg\r\n0\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(client.read_to_end(), AllOf(HasSubstr("defg\r\n0\r\n\r\n"), EndsWith("GET /a ")));
+}
+
+// A client asks for it where its body is long: curl for a megabyte or more.
+TEST(Server, ExpectedContinueIsSaidBeforeAStreamIsAnswered) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n"
+      "Content-Length: 6\r\n\r\n");
+  const std::string first = client.read_until("\r\n\r\n");
+  EXPECT_THAT(first, StartsWith("HTTP/1.1 100 Continue\r\n\r\n"));
+  client.send("abcdef");
+  const std::string answer = first + client.read_to_end();
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(answer, EndsWith("6\r\nabcdef\r\n0\r\n\r\n"));
+  EXPECT_EQ(answer.find("Continue"), answer.rfind("Continue"));
+}
+
+TEST(Server, StreamThatIsRefusedIsNotAskedFor) {
+  TestServer server;
+  const std::string answer = answer_to(server.port(),
+                                       "POST /wrong HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                                       "Content-Length: 6\r\n\r\n");
+  EXPECT_EQ(status_of(answer), 400);
+  EXPECT_EQ(field_of(answer, "Connection"), "close");
 }
 
 TEST(Server, StreamOfAnyLengthCostsNoMemory) {
