@@ -1,7 +1,6 @@
 #include "api/plain_places.hpp"
 
 #include "api/row_json.hpp"
-#include "geo/clear_of_lines.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -17,7 +16,10 @@ constexpr std::size_t kMostKnown = 16'384;
 }  // namespace
 
 PlainPlaces::PlainPlaces(std::shared_ptr<const Engine> engine, Day day)
-    : engine_(std::move(engine)), day_(day), alike_(engine_->snapshot(), engine_->directives()) {}
+    : engine_(std::move(engine)),
+      day_(day),
+      designations_(engine_->designations(day)),
+      alike_(engine_->snapshot(), *designations_) {}
 
 void PlainPlaces::take(std::span<const Position> positions) {
   positions_ = positions;
@@ -28,25 +30,31 @@ void PlainPlaces::take(std::span<const Position> positions) {
 }
 
 const ShortAnswer* PlainPlaces::answer(std::size_t i) {
-  const Coord point = points_[i];
-  if (!is_clear_of_lines(engine_->snapshot(), point, positions_[i].accuracy_m)) return nullptr;
   const Range range = hits_.ranges[i];
-  const auto hits = std::span(hits_.hits).subspan(range.begin, range.end - range.begin);
-  ShortAnswer& answer = shared_by(point, hits);
-  answer.at = to_degrees(point);
-  for (std::size_t k = 0; k < hits.size(); ++k) answer.parcels[k].id = ParcelId{hits[k].shape};
+  const double accuracy_m = positions_[i].accuracy_m;
+  const FoundPlace place{
+      .point = points_[i],
+      .accuracy_m = accuracy_m,
+      .hits = std::span(hits_.hits).subspan(range.begin, range.end - range.begin),
+      .edge =
+          engine_->snapshot().near_index().nearest_edge(points_[i], alike_.reach_m(accuracy_m))};
+  key_.clear();
+  if (!alike_.add_key(place, key_)) return nullptr;
+  ShortAnswer& answer = shared_by_key(place);
+  answer.at = to_degrees(place.point);
+  for (std::size_t k = 0; k < place.hits.size(); ++k) {
+    answer.parcels[k].id = ParcelId{place.hits[k].shape};
+  }
   return &answer;
 }
 
-ShortAnswer& PlainPlaces::shared_by(Coord point, std::span<const Hit> hits) {
-  key_.clear();
-  alike_.add_ground(point, key_);
-  alike_.add_parcels(hits, key_);
+ShortAnswer& PlainPlaces::shared_by_key(const FoundPlace& place) {
   const auto found = known_.find(key_);
   if (found != known_.end()) return found->second;
   if (known_.size() == kMostKnown) known_.clear();
-  const Answer answer =
-      engine_->decision({.place = Position{.at = to_degrees(point)}, .as_of = day_});
+  const Answer answer = engine_->decision(
+      {.place = Position{.at = to_degrees(place.point), .accuracy_m = place.accuracy_m},
+       .as_of = day_});
   ShortAnswer told = short_answer(answer, *engine_);
   told.common = row_members(told, *engine_);
   return known_.emplace(key_, std::move(told)).first->second;

@@ -15,8 +15,8 @@
 namespace metes::api {
 
 /// Answers about bare positions on one day, in short and many at a time: they are looked up
-/// together, and one that is clear of all lines is answered as any other in parcels of the same
-/// profiles. One thread.
+/// together, and all that are alike (geo/alike_places.hpp) are answered as the first of them. One
+/// thread.
 class PlainPlaces {
  public:
   PlainPlaces(std::shared_ptr<const Engine> engine, Day day);
@@ -30,10 +30,11 @@ class PlainPlaces {
   [[nodiscard]] const Engine& engine() const { return *engine_; }
 
  private:
-  [[nodiscard]] ShortAnswer& shared_by(Coord point, std::span<const Hit> hits);
+  [[nodiscard]] ShortAnswer& shared_by_key(const FoundPlace& place);
 
   std::shared_ptr<const Engine> engine_;
   Day day_;
+  std::shared_ptr<const Designations> designations_;
   AlikePlaces alike_;
   std::unordered_map<std::string, ShortAnswer> known_;
 

@@ -72,16 +72,22 @@ class CellWalk {
     }
   }
 
-  /// Ring after ring of cells around the position's own, as far as the visitor sees.
+  /// The position's own cell, and then ring after ring of cells around it, as far as the visitor
+  /// sees.
   bool outward() {
     const std::int64_t column = column_of(from_.x);
     const std::int64_t row = row_of(from_.y);
+    std::int64_t ring =
+        std::max({std::int64_t{0}, -column, column - (grid_.columns - std::int64_t{1}), -row,
+                  row - (grid_.rows - std::int64_t{1})});
+    if (ring == 0) {
+      visit(column, row);
+      visit_around(column, row);
+      ring = 2;
+    }
     const std::int64_t farthest =
         std::max({column, grid_.columns - 1 - column, row, grid_.rows - 1 - row});
-    const std::int64_t nearest =
-        std::max({std::int64_t{0}, -column, column - (std::int64_t{grid_.columns} - 1), -row,
-                  row - (std::int64_t{grid_.rows} - 1)});
-    for (std::int64_t ring = nearest; ring <= farthest && reaches_ring(column, row, ring); ++ring) {
+    for (; ring <= farthest && reaches_ring(column, row, ring); ++ring) {
       visit_ring(column, row, ring);
     }
     return whole_;
@@ -152,6 +158,47 @@ class CellWalk {
            reaches(0, std::min(from_.y - low.y, high.y - from_.y));
   }
 
+  // The eight cells around the position's own, those first that it is near to.
+  void visit_around(std::int64_t column, std::int64_t row) {
+    const Cell own = cell_at(column, row);
+    const Side x = side(from_.x - own.x, grid_.shift_x, metric_.east[0]);
+    const Side y = side(from_.y - own.y, grid_.shift_y, metric_.north[0]);
+    const auto visit_if_near = [&](std::int64_t right, double x2, std::int64_t up, double y2) {
+      if (x2 + y2 > visitor_.reach2()) return;
+      const std::int64_t beside = column + right;
+      const std::int64_t above = row + up;
+      if (beside < 0 || above < 0 || beside >= grid_.columns || above >= grid_.rows) return;
+      visit(beside, above);
+    };
+    visit_if_near(x.step, x.near2, 0, 0);
+    visit_if_near(0, 0, y.step, y.near2);
+    visit_if_near(x.step, x.near2, y.step, y.near2);
+    visit_if_near(-x.step, x.far2, 0, 0);
+    visit_if_near(0, 0, -y.step, y.far2);
+    visit_if_near(-x.step, x.far2, y.step, y.near2);
+    visit_if_near(x.step, x.near2, -y.step, y.far2);
+    visit_if_near(-x.step, x.far2, -y.step, y.far2);
+  }
+  // On one axis the way to the nearer of the cells beside a position's own, and how far the nearer
+  // and the other are at least, squared metres.
+  struct Side {
+    std::int64_t step = 0;
+    double near2 = 0;
+    double far2 = 0;
+  };
+  [[nodiscard]] static Side side(std::int64_t in_cell, std::uint32_t shift, double metres_a_unit) {
+    const std::int64_t width = std::int64_t{1} << shift;
+    const auto at_least2 = [&](std::int64_t units) {
+      const double metres =
+          static_cast<double>(std::max<std::int64_t>(units - 1, 0)) * metres_a_unit;
+      return metres * metres * kSlack2;
+    };
+    const bool low = 2 * in_cell < width;
+    return {.step = low ? -1 : 1,
+            .near2 = at_least2(low ? in_cell : width - in_cell),
+            .far2 = at_least2(low ? width - in_cell : in_cell)};
+  }
+
   void visit_ring(std::int64_t column, std::int64_t row, std::int64_t ring) {
     const Cells cells = within_grid({.first_column = column - ring,
                                      .last_column = column + ring,
@@ -162,20 +209,19 @@ class CellWalk {
         visit_row(at, cells.first_column, cells.last_column);
         continue;
       }
-      if (column - ring == cells.first_column) visit(column - ring, at);
-      if (column + ring == cells.last_column) visit(column + ring, at);
+      if (column - ring == cells.first_column) visit_if_reached(column - ring, at);
+      if (column + ring == cells.last_column) visit_if_reached(column + ring, at);
     }
   }
   void visit_row(std::int64_t row, std::int64_t first, std::int64_t last) {
-    for (std::int64_t column = first; column <= last; ++column) visit(column, row);
+    for (std::int64_t column = first; column <= last; ++column) visit_if_reached(column, row);
+  }
+  void visit_if_reached(std::int64_t column, std::int64_t row) {
+    if (reaches_cell(cell_at(column, row))) visit(column, row);
   }
   void visit(std::int64_t column, std::int64_t row) {
-    const std::uint32_t entry =
-        index_.entry(static_cast<std::size_t>(row * grid_.columns + column));
-    const CellTag tag = cell_tag(entry);
-    if (tag == CellTag::list || tag == CellTag::shape) return;  // no edge
-    const Cell cell = cell_at(column, row);
-    if (reaches_cell(cell)) descend(entry, cell);
+    descend(index_.entry(static_cast<std::size_t>(row * grid_.columns + column)),
+            cell_at(column, row));
   }
   void descend(std::uint32_t entry, const Cell& cell) {
     if (cell_tag(entry) == CellTag::record) visit_record(entry & kPayload, cell);

@@ -3,7 +3,6 @@
 #include "geo/evaluate.hpp"
 #include "geo/force.hpp"
 #include "geo/nearest_limit.hpp"
-#include "geo/parcel_facts.hpp"
 #include "geo/surroundings.hpp"
 
 #include <algorithm>
@@ -33,14 +32,15 @@ bool is_in_force(const Directive& directive, Day day) {
   return force_on(directive, day).holds != Fact::no;
 }
 
-ParcelAnswer answer_for(const Snapshot& snapshot, const Designations& designations, ParcelId parcel,
+ParcelAnswer answer_for(const Designations& designations, ParcelId parcel,
                         std::optional<Limits> limits) {
+  const auto verdicts = designations.verdicts(parcel, limits);
   ParcelAnswer answer{.parcel = parcel,
                       .location = std::nullopt,
                       .edge_m = std::nullopt,
                       .outcome = Outcome::not_covered,
-                      .verdicts = designations.verdicts(parcel, limits),
-                      .holdings = facts_on(snapshot, parcel, designations.day()).holdings};
+                      .verdicts = verdicts->by_directive,
+                      .holdings = verdicts->holdings};
   for (const Verdict& verdict : answer.verdicts) {
     if (rank(verdict.outcome) > rank(answer.outcome)) answer.outcome = verdict.outcome;
   }
@@ -161,8 +161,8 @@ Answer decide(const Snapshot& snapshot, const Designations& designations, const 
   Answer answer{.query = query};
   answer.at = finding.at;
   for (const Covering& covering : finding.coverings) {
-    ParcelAnswer& parcel = answer.parcels.emplace_back(
-        answer_for(snapshot, designations, covering.parcel, limits_of(finding)));
+    ParcelAnswer& parcel =
+        answer.parcels.emplace_back(answer_for(designations, covering.parcel, limits_of(finding)));
     parcel.location = covering.location;
     parcel.edge_m = covering.edge_m;
   }
@@ -185,7 +185,7 @@ Answer decide(const Snapshot& snapshot, const Designations& designations, const 
   }
   bool shapeless = false;
   for (const ParcelId parcel : parcels) {
-    answer.parcels.push_back(answer_for(snapshot, designations, parcel, std::nullopt));
+    answer.parcels.push_back(answer_for(designations, parcel, std::nullopt));
     shapeless |= snapshot.shapes().polygons(index(parcel)).size() == 0;
   }
   for (std::size_t i = 0; i < designations.size(); ++i) {

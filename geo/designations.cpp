@@ -1,7 +1,8 @@
 #include "geo/designations.hpp"
 
-#include "geo/edge_runs.hpp"
 #include "geo/evaluate.hpp"
+#include "geo/nearest_edges.hpp"
+#include "geo/nearest_limit.hpp"
 #include "geo/parcel_facts.hpp"
 
 #include <algorithm>
@@ -11,6 +12,9 @@
 
 namespace metes {
 namespace {
+
+// Of verdicts with their reasons; a city has hundreds of profiles.
+constexpr std::size_t kMostKnown = 4'096;
 
 bool is_firm(Outcome outcome) {
   return outcome == Outcome::covered || outcome == Outcome::not_covered;
@@ -51,6 +55,7 @@ class Designations::Case {
         limits_(limits),
         facts_(gather(all.snapshot_, parcel, all.day_, limits, Freshness::any)) {}
 
+  [[nodiscard]] const Holdings& holdings() const { return facts_.holdings; }
   [[nodiscard]] Verdict verdict(const Directive& directive) {
     Verdict verdict = evaluate(directive, facts_, all_.day_);
     if (!all_.any_stale_ || !is_firm(verdict.outcome)) return verdict;
@@ -94,11 +99,36 @@ Verdict Designations::verdict(std::size_t i, ParcelId parcel, std::optional<Limi
   return Case(*this, parcel, limits).verdict(directives_[i]);
 }
 
-std::vector<Verdict> Designations::verdicts(ParcelId parcel, std::optional<Limits> limits) const {
+std::shared_ptr<const Designations::Verdicts> Designations::verdicts(
+    ParcelId parcel, std::optional<Limits> limits) const {
+  const bool by_parcel =
+      std::find(names_parcels_.begin(), names_parcels_.end(), true) != names_parcels_.end();
+  if (by_parcel) return std::make_shared<const Verdicts>(verdicts_anew(parcel, limits));
+  // A profile does not say which source gave the shape, which may be stale.
+  const std::uint64_t key = static_cast<std::uint64_t>(snapshot_.profile(parcel)) |
+                            std::uint64_t{snapshot_.tables().parcel_source[index(parcel)]} << 32U |
+                            (limits ? static_cast<std::uint64_t>(*limits) + 1 : std::uint64_t{0})
+                                << 48U;
+  {
+    const std::scoped_lock lock(verdicts_mutex_);
+    const auto found = known_verdicts_.find(key);
+    if (found != known_verdicts_.end()) return found->second;
+  }
+  auto worked_out = std::make_shared<const Verdicts>(verdicts_anew(parcel, limits));
+  const std::scoped_lock lock(verdicts_mutex_);
+  if (known_verdicts_.size() == kMostKnown) known_verdicts_.clear();
+  return known_verdicts_.emplace(key, std::move(worked_out)).first->second;
+}
+
+// With the facts gathered once.
+Designations::Verdicts Designations::verdicts_anew(ParcelId parcel,
+                                                   std::optional<Limits> limits) const {
   Case one(*this, parcel, limits);
-  std::vector<Verdict> verdicts;
-  verdicts.reserve(directives_.size());
-  for (const Directive& directive : directives_) verdicts.push_back(one.verdict(directive));
+  Verdicts verdicts{.by_directive = {}, .holdings = one.holdings()};
+  verdicts.by_directive.reserve(directives_.size());
+  for (const Directive& directive : directives_) {
+    verdicts.by_directive.push_back(one.verdict(directive));
+  }
   return verdicts;
 }
 
@@ -137,15 +167,31 @@ std::optional<Neighbour> Designations::nearest_covered(Coord from, double limit_
 }
 
 std::optional<Neighbour> Designations::nearest_covered_edge(Coord from, double limit_m) const {
-  if (!was_asked_.exchange(true)) {
-    const auto nearest = snapshot_.near_index().nearest(
-        from, 1, limit_m, [&](std::uint32_t shape) { return is_covered(ParcelId{shape}); });
-    return nearest.empty() ? std::nullopt : std::optional(nearest.front());
+  if (was_asked_.exchange(true) && contains(snapshot_.city().extent, from) &&
+      limit_m <= kNearestLimit) {
+    return covered_edges().nearest(from, limit_m);
   }
+  const auto nearest = snapshot_.near_index().nearest(
+      from, 1, limit_m, [&](std::uint32_t shape) { return is_covered(ParcelId{shape}); });
+  return nearest.empty() ? std::nullopt : std::optional(nearest.front());
+}
+
+void Designations::nearest_covered_edges(std::span<const Coord> from, double limit_m,
+                                         std::vector<std::optional<Neighbour>>& nearest) const {
+  nearest.resize(from.size());
+  if (from.size() > 1 && limit_m <= kNearestLimit) {
+    return covered_edges().nearest(from, limit_m, nearest);
+  }
+  std::transform(from.begin(), from.end(), nearest.begin(),
+                 [&](Coord each) { return nearest_covered_edge(each, limit_m); });
+}
+
+const NearestEdges& Designations::covered_edges() const {
   std::call_once(gathered_, [&] {
-    covered_edges_ = std::make_unique<const EdgeRuns>(snapshot_.shapes(), covered());
+    covered_edges_ = std::make_unique<const NearestEdges>(snapshot_.shapes(), covered(),
+                                                          snapshot_.city().extent, kNearestLimit);
   });
-  return covered_edges_->nearest(from, limit_m);
+  return *covered_edges_;
 }
 
 bool names_parcels(const Directive& directive) {

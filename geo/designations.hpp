@@ -2,6 +2,7 @@
 
 #include "geo/day.hpp"
 #include "geo/directive.hpp"
+#include "geo/holding.hpp"
 #include "geo/limits.hpp"
 #include "geo/near_index.hpp"
 #include "geo/outcome.hpp"
@@ -14,11 +15,12 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace metes {
 
-class EdgeRuns;
+class NearestEdges;
 
 /// Which directives bind a parcel on a day. Parcels about which the records say alike have one
 /// profile (geo/snapshot.hpp), and what a directive says of a profile is worked out once, at its
@@ -43,20 +45,33 @@ class Designations {
   /// goes through all parcels once, so that the others need not: some 10 ns for each of them and
   /// each directive.
   [[nodiscard]] std::optional<Neighbour> nearest_covered(Coord from, double limit_m) const;
-  /// The same for a position that is known to be in no covered parcel.
-  [[nodiscard]] std::optional<Neighbour> nearest_covered_edge(Coord from, double limit_m) const;
+  /// The same for many positions within the city's extent and in no covered parcel; what is given
+  /// for others is not to be used. What is looked at for one is asked for while others are
+  /// answered.
+  void nearest_covered_edges(std::span<const Coord> from, double limit_m,
+                             std::vector<std::optional<Neighbour>>& nearest) const;
 
   /// The same as outcome() with its reasons, worked out anew. `limits`, where it is given, is where
   /// the position lies: a parcel may lie across the limits.
   [[nodiscard]] Verdict verdict(std::size_t i, ParcelId parcel,
                                 std::optional<Limits> limits = std::nullopt) const;
-  /// The same of every directive, with the facts gathered once.
-  [[nodiscard]] std::vector<Verdict> verdicts(ParcelId parcel,
-                                              std::optional<Limits> limits = std::nullopt) const;
+
+  /// What each directive says of a parcel, and the holdings behind that.
+  struct Verdicts {
+    std::vector<Verdict> by_directive;
+    Holdings holdings;
+  };
+  /// The same as verdict() of all. Where no directive names parcels one by one, it is worked out
+  /// once for those of a profile.
+  [[nodiscard]] std::shared_ptr<const Verdicts> verdicts(ParcelId parcel,
+                                                         std::optional<Limits> limits) const;
 
  private:
   class Case;
 
+  [[nodiscard]] Verdicts verdicts_anew(ParcelId parcel, std::optional<Limits> limits) const;
+  [[nodiscard]] std::optional<Neighbour> nearest_covered_edge(Coord from, double limit_m) const;
+  [[nodiscard]] const NearestEdges& covered_edges() const;
   [[nodiscard]] std::vector<std::uint32_t> covered() const;
 
   const Snapshot& snapshot_;
@@ -67,9 +82,11 @@ class Designations {
   // By profile, then by directive: outcome + 1; 0: not yet asked. Whoever asks first writes, and
   // all write the same.
   mutable std::vector<std::atomic<std::uint8_t>> known_;
+  mutable std::mutex verdicts_mutex_;
+  mutable std::unordered_map<std::uint64_t, std::shared_ptr<const Verdicts>> known_verdicts_;
   mutable std::atomic<bool> was_asked_ = false;  // for the nearest
   mutable std::once_flag gathered_;
-  mutable std::unique_ptr<const EdgeRuns> covered_edges_;
+  mutable std::unique_ptr<const NearestEdges> covered_edges_;
 };
 
 /// Whether a directive's list names parcels one by one, so that parcels of one profile may differ.

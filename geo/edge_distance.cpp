@@ -1,25 +1,27 @@
 #include "geo/edge_distance.hpp"
 
-#include <algorithm>
 #include <limits>
-#include <span>
 
 namespace metes {
 namespace {
 
-// Goes round a ring; from_x and from_y are the origin in grid units.
-void consider_ring(EdgeFoot& nearest, const GridMetric& metric, double from_x, double from_y,
-                   std::span<const Coord> ring) {
-  if (ring.empty()) return;
-  Coord before = ring.back();
-  for (const Coord vertex : ring) {
-    const EdgeFoot foot = edge_foot(metric, {.ax = before.x - from_x,
-                                             .ay = before.y - from_y,
-                                             .bx = vertex.x - from_x,
-                                             .by = vertex.y - from_y});
-    if (foot.squared_m < nearest.squared_m) nearest = foot;
-    before = vertex;
+// Goes round the rings of a shape; from(p, q) are the ends of an edge from the origin.
+template <typename From>
+EdgeFoot nearest_foot(const GridMetric& metric, const Shapes& shapes, std::uint32_t shape,
+                      const From& from) {
+  EdgeFoot nearest{.squared_m = std::numeric_limits<double>::infinity()};
+  const Range rings = shapes.rings_of_shape(shape);
+  for (std::uint32_t i = rings.begin; i < rings.end; ++i) {
+    const auto ring = shapes.ring(i);
+    if (ring.empty()) continue;
+    Coord before = ring.back();
+    for (const Coord vertex : ring) {
+      const EdgeFoot foot = edge_foot(metric, from(before, vertex));
+      if (foot.squared_m < nearest.squared_m) nearest = foot;
+      before = vertex;
+    }
   }
+  return nearest;
 }
 
 }  // namespace
@@ -28,15 +30,20 @@ EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes, std::u
   const LonLat origin = plane.origin();
   const double from_x = origin.lon * kUnitsPerDegree;
   const double from_y = origin.lat * kUnitsPerDegree;
-  const GridMetric metric = plane.grid_metric();
-  EdgeFoot nearest{.squared_m = std::numeric_limits<double>::infinity()};
-  const Range rings = shapes.rings_of_shape(shape);
-  for (std::uint32_t ring = rings.begin; ring < rings.end; ++ring) {
-    consider_ring(nearest, metric, from_x, from_y, shapes.ring(ring));
-  }
+  const EdgeFoot nearest =
+      nearest_foot(plane.grid_metric(), shapes, shape, [&](Coord p, Coord q) -> EdgeFrom {
+        return {.ax = p.x - from_x, .ay = p.y - from_y, .bx = q.x - from_x, .by = q.y - from_y};
+      });
   const LonLat foot{.lon = (from_x + nearest.x) / kUnitsPerDegree,
                     .lat = (from_y + nearest.y) / kUnitsPerDegree};
   return {.metres = geodesic_m(origin, foot), .foot = foot};
+}
+
+double edge_distance_m(Coord from, const GridMetric& metric, const Shapes& shapes,
+                       std::uint32_t shape) {
+  const EdgeFoot nearest =
+      nearest_foot(metric, shapes, shape, [&](Coord p, Coord q) { return edge_from(from, p, q); });
+  return geodesic_m(from, metric, nearest.x, nearest.y);
 }
 
 BoxDistance::BoxDistance(Coord from, const GridMetric& metric) : x_(from.x), y_(from.y) {

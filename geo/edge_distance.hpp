@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/cell_edge.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/local_plane.hpp"
 #include "geo/shapes.hpp"
@@ -52,6 +53,19 @@ struct EdgeDistance {
 /// the geodesic for 1 km; an edge is straight in degrees, as it is stored. Linear in vertices.
 [[nodiscard]] EdgeDistance edge_distance(const LocalPlane& plane, const Shapes& shapes,
                                          std::uint32_t shape);
+/// The same in metres from a position on the grid, of whose plane the metric is.
+[[nodiscard]] double edge_distance_m(Coord from, const GridMetric& metric, const Shapes& shapes,
+                                     std::uint32_t shape);
+
+/// An edge's ends from a position, in one order whichever way the edge goes, so that shapes which
+/// share it are equally far.
+[[nodiscard]] constexpr EdgeFrom edge_from(Coord from, Coord p, Coord q) {
+  const auto [a, b] = make_edge(p, q);
+  return {.ax = static_cast<double>(std::int64_t{a.x} - from.x),
+          .ay = static_cast<double>(std::int64_t{a.y} - from.y),
+          .bx = static_cast<double>(std::int64_t{b.x} - from.x),
+          .by = static_cast<double>(std::int64_t{b.y} - from.y)};
+}
 
 /// Distances to boxes from a position, below 85° of latitude and for 10 km; what is farther is told
 /// to be farther.

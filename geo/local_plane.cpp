@@ -110,4 +110,23 @@ double geodesic_m(LonLat a, LonLat b) {
       .distance;
 }
 
+// Gauss's formulae about the latitude midway, with their terms of the second order on a sphere.
+double geodesic_m(Coord from, const GridMetric& metric, double x, double y) {
+  constexpr double kRadius = 6'371'000;
+  constexpr double kFarthest = 5'000;
+  constexpr double kSteepest = 1e-2;  // of a distance times the tangent of the latitude, radii
+  const Metres m = metric.to_plane(x, y);
+  const double x2 = m.x * m.x;
+  const double y2 = m.y * m.y;
+  const double tangent = 2 * metric.east[1] / (metric.east[0] * metric.north[0]);
+  const double tangent2 = tangent * tangent;
+  if (x2 + y2 > kFarthest * kFarthest || (x2 + y2) * tangent2 > kSteepest * kSteepest) {
+    const LonLat origin = to_degrees(from);
+    return geodesic_m(
+        origin, {.lon = origin.lon + x / kUnitsPerDegree, .lat = origin.lat + y / kUnitsPerDegree});
+  }
+  const double bend = tangent2 * x2 + (1 / (kRadius * kRadius) + 3 * tangent2) * y2;
+  return std::sqrt(x2 * (1 - bend / 12) + y2);
+}
+
 }  // namespace metes

@@ -22,6 +22,16 @@ struct GridMetric {
     return {.x = x * (east[0] + y * (east[1] + y * east[2])),
             .y = y * (north[0] + y * (north[1] + y * north[2]))};
   }
+
+  /// That of the plane around a place so many grid units north of the origin. Around one that is
+  /// 0.01 degrees off all lengths are the same to 1e-11.
+  [[nodiscard]] constexpr GridMetric moved_north(double units) const {
+    const auto moved = [&](const std::array<double, 3>& p) {  // p is of the latitude midway
+      return std::array<double, 3>{p[0] + 2 * units * (p[1] + 2 * units * p[2]),
+                                   p[1] + 4 * units * p[2], p[2]};
+    };
+    return {.east = moved(east), .north = moved(north)};
+  }
 };
 
 /// The lengths on WGS 84 of a degree of longitude and of one of latitude, at a latitude, metres.
@@ -54,5 +64,8 @@ class LocalPlane {
 /// The length of the geodesic between two positions on WGS 84, metres (Vincenty's formulae in
 /// Boost.Geometry: 0.1 mm, for positions that are not nearly opposite on the globe).
 [[nodiscard]] double geodesic_m(LonLat a, LonLat b);
+/// The same from a position to a place some grid units from it; the metric is that of the
+/// position's plane, in which short geodesics are measured: to 0.2 µm for 1 km.
+[[nodiscard]] double geodesic_m(Coord from, const GridMetric& metric, double x, double y);
 
 }  // namespace metes

@@ -2,6 +2,7 @@
 
 #include "geo/cell_walk.hpp"
 #include "geo/edge_distance.hpp"
+#include "geo/near_visitors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,97 +17,6 @@ constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 // Vertices. Measured on a lot in the middle of a city: 130 ns for the cells, 3 ns a vertex.
 constexpr std::size_t kLarge = 64;
-
-// Sees the nearest edge of all.
-class AnyEdge {
- public:
-  explicit AnyEdge(double limit_m) : nearest2_(limit_m * limit_m) {}
-
-  [[nodiscard]] double reach2() const { return nearest2_; }
-  [[nodiscard]] bool found() const { return found_; }
-  void record(const MaskRecord&, const SquaredDistances&, double nearest2) { note(nearest2); }
-  void crowded(const std::uint32_t&, double squared_m) { note(squared_m); }
-
- private:
-  void note(double squared_m) {
-    if (squared_m > nearest2_) return;
-    nearest2_ = squared_m;
-    found_ = true;
-  }
-  double nearest2_;
-  bool found_ = false;
-};
-
-// Sees the nearest edge of one shape.
-class EdgeOfShape {
- public:
-  EdgeOfShape(const CellWords& words, std::uint32_t shape) : words_(words), shape_(shape) {}
-
-  [[nodiscard]] double reach2() const { return nearest2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double nearest2) {
-    if (nearest2 >= nearest2_) return;
-    std::uint32_t own = 0;
-    for (std::size_t i = 0; i < record.groups.size(); ++i) {
-      own |= has_shape(record.groups[i]) ? 1U << i : 0U;
-    }
-    if (own == 0) return;
-    for (std::uint32_t i = 0; i < record.edges.count; ++i) {
-      if ((record.mask(i) & own) != 0) nearest2_ = std::min(nearest2_, squared[i]);
-    }
-  }
-  void crowded(const std::uint32_t& group, double squared_m) {
-    if (has_shape(group)) nearest2_ = std::min(nearest2_, squared_m);
-  }
-
- private:
-  [[nodiscard]] bool has_shape(const std::uint32_t& group) const {
-    const auto shapes = words_.shapes_of(group);
-    return std::binary_search(shapes.begin(), shapes.end(), shape_);
-  }
-  CellWords words_;
-  std::uint32_t shape_;
-  double nearest2_ = kInfinite;
-};
-
-// Collects all shapes with an edge within a radius, some of them several times.
-class ShapesInReach {
- public:
-  ShapesInReach(const CellWords& words, double radius_m, std::vector<Near>& found)
-      : words_(words), radius2_(radius_m * radius_m), found_(found) {}
-
-  [[nodiscard]] double reach2() const { return radius2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double least2) {
-    if (least2 > radius2_) return;
-    std::array<double, 32> nearest2{};
-    std::uint32_t met = 0;
-    for (std::uint32_t i = 0; i < record.edges.count; ++i) {
-      if (squared[i] > radius2_) continue;
-      for (std::uint32_t mask = record.mask(i); mask != 0; mask &= mask - 1) {
-        const auto group = static_cast<std::size_t>(std::countr_zero(mask));
-        const bool first = (met >> group & 1U) == 0;
-        nearest2[group] = first ? squared[i] : std::min(nearest2[group], squared[i]);
-        met |= 1U << group;
-      }
-    }
-    for (std::size_t group = 0; group < record.groups.size(); ++group) {
-      if ((met >> group & 1U) != 0) add(record.groups[group], nearest2[group]);
-    }
-  }
-  void crowded(const std::uint32_t& group, double squared_m) {
-    if (squared_m <= radius2_) add(group, squared_m);
-  }
-
- private:
-  void add(const std::uint32_t& group, double squared_m) {
-    const double metres = std::sqrt(squared_m);
-    for (const std::uint32_t shape : words_.shapes_of(group)) {
-      found_.push_back({.shape = shape, .location = Location::exterior, .edge_m = metres});
-    }
-  }
-  CellWords words_;
-  double radius2_;
-  std::vector<Near>& found_;
-};
 
 // One entry a shape: the nearest edge, and whether the position is in it or on its line.
 void fold(std::vector<Near>& found) {
@@ -125,8 +35,11 @@ void fold(std::vector<Near>& found) {
   if (!found.empty()) found.erase(last + 1, found.end());
 }
 
-GridMetric metric_at(Coord from) {
-  return LocalPlane(to_degrees(from)).grid_metric();
+// From the south of the index to its north.
+BandMetrics metrics_over(const CellGrid& grid) {
+  const double height = std::ldexp(grid.rows, static_cast<int>(grid.shift_y));
+  const double north = std::min<double>(grid.origin.y + height, 90.0 * kUnitsPerDegree);
+  return {grid.origin.y, static_cast<std::int32_t>(north)};
 }
 
 }  // namespace
@@ -140,7 +53,8 @@ NearIndex::NearIndex(const PointIndex& index, const Shapes& shapes, const Rtree&
     : index_(index),
       shapes_(shapes),
       tree_(tree),
-      scan_(lanes == Lanes::vector ? vector_near_scan() : &scalar_near_scan) {}
+      scan_(lanes == Lanes::vector ? vector_near_scan() : &scalar_near_scan),
+      metrics_(metrics_over(index.grid())) {}
 
 // On a line the distance is 0, whatever the last bit of a foot says.
 void NearIndex::add_covering(Coord from, std::vector<Near>& found) const {
@@ -174,7 +88,7 @@ void NearIndex::add_by_tree(Coord from, double radius_m, std::vector<Near>& foun
 void NearIndex::within(Coord from, double radius_m, std::vector<Near>& found) const {
   found.clear();
   const LocalPlane plane(to_degrees(from));
-  const GridMetric metric = plane.grid_metric();
+  const GridMetric metric = metrics_.at(from.y);
   ShapesInReach shapes(CellWords(index_.words()), radius_m, found);
   if (!CellWalk(index_, scan_, from, metric, shapes).box(plane.box_around(radius_m))) {
     found.clear();
@@ -186,19 +100,50 @@ void NearIndex::within(Coord from, double radius_m, std::vector<Near>& found) co
 
 std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) const {
   CellWalk<AnyEdge>::prefetch(index_, from);
-  const GridMetric metric = metric_at(from);
+  const GridMetric metric = metrics_.at(from.y);
   AnyEdge edge(limit_m);
   if (CellWalk(index_, scan_, from, metric, edge).outward()) {
     return edge.found() ? std::optional(std::sqrt(edge.reach2())) : std::nullopt;
   }
-  const LocalPlane plane(to_degrees(from));
+  return nearest_by_tree(from, metric, limit_m);
+}
+
+std::optional<NearEdge> NearIndex::nearest_edge(Coord from, double limit_m) const {
+  const GridMetric metric = metrics_.at(from.y);
+  NearestOfAll nearest(limit_m);
+  if (CellWalk(index_, scan_, from, metric, nearest).outward()) return nearest.edge();
+  const auto metres = nearest_by_tree(from, metric, limit_m);
+  return metres ? std::optional(NearEdge{.metres = *metres}) : std::nullopt;
+}
+
+bool NearIndex::is_of(const NearEdge& edge, std::uint32_t shape) const {
+  const CellWords words(index_.words());
+  for (std::uint32_t owners = edge.owners; owners != 0; owners &= owners - 1) {
+    const auto group = static_cast<std::size_t>(std::countr_zero(owners));
+    const auto shapes = words.shapes_of(edge.groups[group]);
+    if (std::binary_search(shapes.begin(), shapes.end(), shape)) return true;
+  }
+  return false;
+}
+
+bool NearIndex::edges_within(Coord from, double radius_m, NearEdges& found) const {
+  found.edges.clear();
+  found.shapes.clear();
+  const GridMetric metric = metrics_.at(from.y);
+  EdgesInReach edges(CellWords(index_.words()), radius_m, found);
+  return CellWalk(index_, scan_, from, metric, edges).outward() && edges.whole();
+}
+
+// Where cells of one position are.
+std::optional<double> NearIndex::nearest_by_tree(Coord from, const GridMetric& metric,
+                                                 double limit_m) const {
   const BoxDistance to_box(from, metric);
   double nearest = limit_m;
   bool found = false;
   tree_.nearest(
       limit_m * limit_m, [&](const Box& box) { return to_box.squared_at_least(box); },
       [&](std::uint32_t shape) {
-        const double metres = edge_distance(plane, shapes_, shape).metres;
+        const double metres = edge_distance_m(from, metric, shapes_, shape);
         found |= metres <= nearest;
         nearest = std::min(nearest, metres);
         return nearest * nearest;
@@ -208,14 +153,14 @@ std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) cons
 
 double NearIndex::edge_m(Coord from, std::uint32_t shape) const {
   if (is_large(shapes_, shape)) return edge_of_large_m(from, shape);
-  return edge_distance(LocalPlane(to_degrees(from)), shapes_, shape).metres;
+  return edge_distance_m(from, metrics_.at(from.y), shapes_, shape);
 }
 
 double NearIndex::edge_of_large_m(Coord from, std::uint32_t shape) const {
-  const GridMetric metric = metric_at(from);
+  const GridMetric metric = metrics_.at(from.y);
   EdgeOfShape edge(CellWords(index_.words()), shape);
   if (CellWalk(index_, scan_, from, metric, edge).outward()) return std::sqrt(edge.reach2());
-  return edge_distance(LocalPlane(to_degrees(from)), shapes_, shape).metres;
+  return edge_distance_m(from, metrics_.at(from.y), shapes_, shape);
 }
 
 std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double limit_m,
@@ -235,7 +180,7 @@ std::vector<Neighbour> NearIndex::nearest(Coord from, std::size_t count, double 
     const double reach_m = nearest.size() < count ? limit_m : nearest.front().metres;
     return reach_m * reach_m;
   };
-  const BoxDistance to_box(from, metric_at(from));
+  const BoxDistance to_box(from, metrics_.at(from.y));
   tree_.nearest(
       reach2(), [&](const Box& box) { return to_box.squared_at_least(box); },
       [&](std::uint32_t shape) {

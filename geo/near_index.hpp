@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/band_metrics.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/local_plane.hpp"
 #include "geo/locate.hpp"
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace metes {
@@ -27,6 +29,24 @@ struct Near {
 struct Neighbour {
   std::uint32_t shape = 0;
   double metres = 0;
+};
+
+/// The nearest edge to a position, and whose it is. A view of the index.
+struct NearEdge {
+  double metres = 0;
+  std::span<const std::uint32_t> groups{};  // of shapes, those of its cell
+  std::uint32_t owners = 0;                 // a bit for each of them; none: it is not known whose
+};
+
+/// The edges near a position, each with the shapes that it belongs to; one that passes through
+/// several cells is there several times.
+struct NearEdges {
+  struct Edge {
+    double metres = 0;
+    Range owners;  // in `shapes`
+  };
+  std::vector<Edge> edges;
+  std::vector<std::uint32_t> shapes;
 };
 
 /// Whether a shape has so many vertices that its nearest edge is looked for in the cells.
@@ -52,6 +72,15 @@ class NearIndex {
   /// allocate, except where thousands of lines meet.
   [[nodiscard]] std::optional<double> nearest_edge_m(Coord from, double limit_m) const;
 
+  /// The same, and whose edge it is: of several that are equally far, the first that is met.
+  [[nodiscard]] std::optional<NearEdge> nearest_edge(Coord from, double limit_m) const;
+  /// Whether the edge, one that this gave, is an edge of the shape. False where that is not known.
+  [[nodiscard]] bool is_of(const NearEdge& edge, std::uint32_t shape) const;
+
+  /// All edges within the radius. False where thousands of lines meet: then some are left out.
+  /// Reuse what is found: it allocates only while that grows.
+  [[nodiscard]] bool edges_within(Coord from, double radius_m, NearEdges& found) const;
+
   /// The distance to the nearest edge of one shape that has one; of a large one, in the plane of
   /// GridMetric.
   [[nodiscard]] double edge_m(Coord from, std::uint32_t shape) const;
@@ -63,6 +92,8 @@ class NearIndex {
       const std::function<bool(std::uint32_t)>& wanted) const;
 
  private:
+  [[nodiscard]] std::optional<double> nearest_by_tree(Coord from, const GridMetric& metric,
+                                                      double limit_m) const;
   [[nodiscard]] double edge_of_large_m(Coord from, std::uint32_t shape) const;
   void add_covering(Coord from, std::vector<Near>& found) const;
   void add_by_tree(Coord from, double radius_m, std::vector<Near>& found) const;
@@ -71,6 +102,7 @@ class NearIndex {
   Shapes shapes_;
   Rtree tree_;
   NearScan scan_ = scalar_near_scan;
+  BandMetrics metrics_;
 };
 
 }  // namespace metes

@@ -1,6 +1,7 @@
 #include "geo/near_scan.hpp"
 
 #include "geo/edge_distance.hpp"
+#include "geo/run_scan.hpp"
 #include "geo/simd_targets.hpp"
 
 #include <algorithm>
@@ -25,6 +26,10 @@ double near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
   return scalar_near_scan(edges, metric, from, squared);
 }
 
+double run_scan(const EdgeRun& run, const GridMetric& metric, Coord from, RunDistances& squared) {
+  return scalar_run_scan(run, metric, from, squared);
+}
+
 #else
 
 namespace hn = hwy::HWY_NAMESPACE;
@@ -47,39 +52,77 @@ HWY_INLINE Vec parabola(const std::array<double, 3>& p, Vec y) {
   return hn::MulAdd(y, slope, hn::Set(lanes, p[0]));
 }
 
+HWY_INLINE Vec load(const std::int32_t* at) {
+  const Doubles lanes;
+  const hn::Rebind<std::int32_t, Doubles> narrow;
+  return hn::PromoteTo(lanes, hn::LoadU(narrow, at));
+}
+
 // edge_foot(), lane by lane.
+class Feet {
+ public:
+  explicit HWY_INLINE Feet(const GridMetric& metric)
+      : metric_(metric),
+        east2_(hn::Set(Doubles(), metric.east[0] * metric.east[0])),
+        north2_(hn::Set(Doubles(), metric.north[0] * metric.north[0])) {}
+
+  // Of edges whose ends are so far from the position.
+  [[nodiscard]] HWY_INLINE Vec squared_m(Vec ax, Vec ay, Vec bx, Vec by) const {
+    const Doubles lanes;
+    const Vec least = hn::Set(lanes, 1e-30);  // an edge without length: nothing over it is nothing
+    const Vec dx = hn::Sub(bx, ax);
+    const Vec dy = hn::Sub(by, ay);
+    const Vec weighed_x = hn::Mul(dx, east2_);
+    const Vec weighed_y = hn::Mul(dy, north2_);
+    const Vec length2 = hn::MulAdd(dx, weighed_x, hn::Mul(dy, weighed_y));
+    const Vec back = hn::MulAdd(ax, weighed_x, hn::Mul(ay, weighed_y));
+    const Vec share = hn::Div(hn::Neg(back), hn::Max(length2, least));
+    const Vec clamped = hn::Min(hn::Max(share, hn::Zero(lanes)), hn::Set(lanes, 1.0));
+    const Vec foot_x = hn::MulAdd(clamped, dx, ax);
+    const Vec foot_y = hn::MulAdd(clamped, dy, ay);
+    const Vec east = hn::Mul(foot_x, parabola(metric_.east, foot_y));
+    const Vec north = hn::Mul(foot_y, parabola(metric_.north, foot_y));
+    return hn::MulAdd(east, east, hn::Mul(north, north));
+  }
+
+ private:
+  const GridMetric& metric_;
+  Vec east2_;
+  Vec north2_;
+};
+
 double near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
                  SquaredDistances& squared) {
   const Doubles lanes;
-  const Vec zero = hn::Zero(lanes);
-  const Vec one = hn::Set(lanes, 1.0);
-  const Vec least = hn::Set(lanes, 1e-30);  // an edge without length: nothing over it is nothing
-  const Vec east2 = hn::Set(lanes, metric.east[0] * metric.east[0]);
-  const Vec north2 = hn::Set(lanes, metric.north[0] * metric.north[0]);
   const Vec x = hn::Set(lanes, from.x);
   const Vec y = hn::Set(lanes, from.y);
   const auto* ends = reinterpret_cast<const std::int16_t*>(edges.words);
   const std::size_t n = edges.count;
+  const Feet feet(metric);
   const Vec infinite = hn::Inf(lanes);
   Vec nearest = infinite;
   for (std::size_t i = 0; i < n; i += hn::Lanes(lanes)) {
-    const Vec ax = hn::Sub(load(ends + i), x);
-    const Vec ay = hn::Sub(load(ends + n + i), y);
-    const Vec dx = hn::Sub(hn::Sub(load(ends + 2 * n + i), x), ax);
-    const Vec dy = hn::Sub(hn::Sub(load(ends + 3 * n + i), y), ay);
-    const Vec weighed_x = hn::Mul(dx, east2);
-    const Vec weighed_y = hn::Mul(dy, north2);
-    const Vec length2 = hn::MulAdd(dx, weighed_x, hn::Mul(dy, weighed_y));
-    const Vec back = hn::MulAdd(ax, weighed_x, hn::Mul(ay, weighed_y));
-    const Vec share = hn::Div(hn::Neg(back), hn::Max(length2, least));
-    const Vec clamped = hn::Min(hn::Max(share, zero), one);
-    const Vec foot_x = hn::MulAdd(clamped, dx, ax);
-    const Vec foot_y = hn::MulAdd(clamped, dy, ay);
-    const Vec east = hn::Mul(foot_x, parabola(metric.east, foot_y));
-    const Vec north = hn::Mul(foot_y, parabola(metric.north, foot_y));
-    const Vec distances = hn::MulAdd(east, east, hn::Mul(north, north));
+    const Vec distances =
+        feet.squared_m(hn::Sub(load(ends + i), x), hn::Sub(load(ends + n + i), y),
+                       hn::Sub(load(ends + 2 * n + i), x), hn::Sub(load(ends + 3 * n + i), y));
     hn::StoreU(distances, lanes, squared.data() + i);
     nearest = hn::Min(nearest, hn::IfThenElse(hn::FirstN(lanes, n - i), distances, infinite));
+  }
+  return hn::GetLane(hn::MinOfLanes(lanes, nearest));
+}
+
+double run_scan(const EdgeRun& run, const GridMetric& metric, Coord from, RunDistances& squared) {
+  const Doubles lanes;
+  const Vec x = hn::Set(lanes, from.x);
+  const Vec y = hn::Set(lanes, from.y);
+  const Feet feet(metric);
+  Vec nearest = hn::Inf(lanes);
+  for (std::size_t i = 0; i < kRunEdges; i += hn::Lanes(lanes)) {
+    const Vec distances =
+        feet.squared_m(hn::Sub(load(&run.x[i]), x), hn::Sub(load(&run.y[i]), y),
+                       hn::Sub(load(&run.x[i + 1]), x), hn::Sub(load(&run.y[i + 1]), y));
+    hn::StoreU(distances, lanes, &squared[i]);
+    nearest = hn::Min(nearest, distances);
   }
   return hn::GetLane(hn::MinOfLanes(lanes, nearest));
 }
@@ -96,6 +139,20 @@ namespace metes {
 NearScan vector_near_scan() {
   return best_for_processor(HWY_CHOOSE_AVX2(near_scan), HWY_CHOOSE_SSE4(near_scan),
                             &HWY_STATIC_DISPATCH(near_scan));
+}
+
+RunScan run_scan(Lanes lanes) {
+  if (lanes == Lanes::scalar) return scalar_run_scan;
+  return best_for_processor(HWY_CHOOSE_AVX2(run_scan), HWY_CHOOSE_SSE4(run_scan),
+                            &HWY_STATIC_DISPATCH(run_scan));
+}
+
+double scalar_run_scan(const EdgeRun& run, const GridMetric& metric, Coord from,
+                       RunDistances& squared) {
+  for (std::size_t i = 0; i < kRunEdges; ++i) {
+    squared[i] = edge_foot(metric, edge_from(from, run.vertex(i), run.vertex(i + 1))).squared_m;
+  }
+  return *std::min_element(squared.begin(), squared.end());
 }
 
 double scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,

@@ -1,12 +1,12 @@
 #include "tools/audit_block.hpp"
 
-#include "geo/clear_of_lines.hpp"
 #include "geo/error.hpp"
 #include "geo/lookup.hpp"
 #include "geo/nearest_limit.hpp"
 #include "geo/parcel_sheet.hpp"
 
 #include <fmt/format.h>
+#include <hwy/cache_control.h>
 
 #include <algorithm>
 #include <array>
@@ -17,9 +17,17 @@
 namespace metes::tools {
 namespace {
 
-// What differs between positions in parcels of the same profiles.
+// What differs between alike positions.
 constexpr std::array kDiffering{AnswerColumn::parcels, AnswerColumn::edge_m,
                                 AnswerColumn::nearest_covered_m};
+
+// As far from its nearest edge, metres, a position is in the middle of a large lot, and the
+// geodesic to one of its edges is the plane's distance to a nanometre: beyond, edges are told one
+// by one.
+constexpr double kTold = 200;
+
+// Positions that are looked up together: what is read for them stays in the second cache.
+constexpr std::size_t kTogether = 512;
 
 // Where a directive names parcels one by one there are as many as parcels; these are some 16 MiB.
 constexpr std::size_t kMostKnown = 16'384;
@@ -27,6 +35,11 @@ constexpr std::size_t kMostKnown = 16'384;
 bool differs(std::size_t column) {
   return std::find(kDiffering.begin(), kDiffering.end(), static_cast<AnswerColumn>(column)) !=
          kDiffering.end();
+}
+
+template <typename T>
+void prefetch_at(std::span<const T> column, std::size_t at) {
+  if (at < column.size()) hwy::Prefetch(&column[at]);
 }
 
 std::vector<ParcelId> parcels_of(std::span<const Hit> hits) {
@@ -43,11 +56,17 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
     : table_(table),
       asker_(asker),
       columns_(columns),
+      finds_(columns.need_place()),
+      decides_(columns.need_decision()),
+      tells_edge_(columns.has(AnswerColumn::edge_m)),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
-      alike_(snapshot_, asker.engine().directives()),
+      alike_(snapshot_, designations),
       counted_(std::move(counted)) {
   if (!table.crs().empty()) crs_.emplace(table.crs(), snapshot_.city());
+  for (const std::size_t column : columns.written()) {
+    if (differs(column)) differing_.push_back(static_cast<AnswerColumn>(column));
+  }
 }
 
 std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
@@ -55,10 +74,12 @@ std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
   placed_.clear();
   points_.clear();
   for (std::size_t row = 0; row < rows_.size(); ++row) place(row);
-  if (columns_.need_place()) snapshot_.point_index().covering(points_, hits_);
+  places_.clear();
+  first_ = 0;
   std::size_t next = 0;
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     if (next < placed_.size() && placed_[next].row == row) {
+      if (next == first_ + places_.size()) look_up(next);
       add_placed(next++, out);
     } else {
       add_asked(row, out);
@@ -113,50 +134,99 @@ void BlockAsker::add_asked(std::size_t row, std::string& out) {
   bool first = true;
   for (const std::size_t column : columns_.written()) {
     if (!std::exchange(first, false)) answer_ += ',';
-    answer_ += table_.written(column, answer.texts.at(column));
+    table_.add_answer(column, answer.texts.at(column), answer_);
   }
   table_.add_line(rows_.row(row), answer_, out);
 }
 
-void BlockAsker::add_placed(std::size_t at, std::string& out) {
-  const Placed& placed = placed_[at];
-  const Coord point = points_[at];
-  std::span<const Hit> hits;
-  if (columns_.need_place()) {
-    const Range range = hits_.ranges[at];
-    hits = std::span(hits_.hits).subspan(range.begin, range.end - range.begin);
-    if (columns_.need_decision() && !is_clear_of_lines(snapshot_, point, placed.accuracy_m)) {
-      return add_asked(placed.row, out);
-    }
+void BlockAsker::look_up(std::size_t first) {
+  first_ = first;
+  const auto points =
+      std::span(points_).subspan(first, std::min(kTogether, points_.size() - first));
+  if (finds_) snapshot_.point_index().covering(points, hits_);
+  if (finds_) prefetch_parcels();
+  places_.clear();
+  for (std::size_t i = 0; i < points.size(); ++i) places_.push_back(find_place(first + i));
+  if (columns_.has(AnswerColumn::nearest_covered_m)) {
+    designations_.nearest_covered_edges(points, kNearestLimit, nearest_);
   }
-  Shared& shared = shared_by(point, hits);
-  ++shared.rows;
-  if (shared.answer.outcome) counted_.place(point, *shared.answer.outcome);
-  write_answer(shared, point, hits);
-  table_.add_line(rows_.row(placed.row), answer_, out);
 }
 
-// By the profiles of the parcels, and where the point lies.
-BlockAsker::Shared& BlockAsker::shared_by(Coord point, std::span<const Hit> hits) {
+// Asks for what tells the parcels apart and for their numbers, step by step as one says where the
+// next is.
+void BlockAsker::prefetch_parcels() const {
+  const auto& tables = snapshot_.tables();
+  const auto for_each_first = [&](const auto& prefetch) {
+    for (const Range& range : hits_.ranges) {
+      if (range.size() > 0) prefetch(hits_.hits[range.begin].shape);
+    }
+  };
+  for_each_first([&](std::uint32_t parcel) {
+    prefetch_at(tables.parcel_number, parcel);
+    prefetch_at(tables.parcel_profile, parcel);
+    prefetch_at(tables.parcel_source, parcel);
+  });
+  const auto text_of = [&](std::uint32_t parcel) {
+    return parcel < tables.parcel_number.size()
+               ? static_cast<std::size_t>(tables.parcel_number[parcel])
+               : 0;
+  };
+  for_each_first([&](std::uint32_t parcel) { prefetch_at(tables.text_ends, text_of(parcel)); });
+  for_each_first([&](std::uint32_t parcel) {
+    const std::size_t text = text_of(parcel);
+    if (text < tables.text_ends.size()) prefetch_at(tables.text, tables.text_ends[text] - 1);
+  });
+}
+
+// The nearest edge is sought as far as some column asks for it.
+FoundPlace BlockAsker::find_place(std::size_t at) const {
+  FoundPlace place{.point = points_[at], .accuracy_m = placed_[at].accuracy_m};
+  if (!finds_) return place;
+  const Range range = hits_.ranges[at - first_];
+  place.hits = std::span(hits_.hits).subspan(range.begin, range.size());
+  const bool told = tells_edge_ && !place.hits.empty();
+  if (told || decides_) {
+    const double reach_m = alike_.reach_m(place.accuracy_m);
+    place.edge =
+        snapshot_.near_index().nearest_edge(place.point, told ? std::max(reach_m, kTold) : reach_m);
+  }
+  return place;
+}
+
+void BlockAsker::add_placed(std::size_t at, std::string& out) {
+  const std::size_t row = placed_[at].row;
+  const FoundPlace& place = places_[at - first_];
   key_.clear();
-  if (columns_.need_decision()) alike_.add_ground(point, key_);
-  alike_.add_parcels(hits, key_);
+  if (!decides_) {
+    alike_.add_parcels(place.hits, key_);
+  } else if (!alike_.add_key(place, key_)) {
+    return add_asked(row, out);
+  }
+  Shared& shared = shared_by_key(place);
+  ++shared.rows;
+  if (shared.answer.outcome) counted_.place(place.point, *shared.answer.outcome);
+  write_answer(shared, at);
+  table_.add_line(rows_.row(row), answer_, out);
+}
+
+BlockAsker::Shared& BlockAsker::shared_by_key(const FoundPlace& place) {
   const auto found = known_.find(key_);
   if (found != known_.end()) return found->second;
   if (known_.size() == kMostKnown) {
     for (const auto& [key, shared] : known_) counted_.note(shared.answer, shared.rows);
     known_.clear();
   }
-  return known_.emplace(key_, work_out(point, hits)).first->second;
+  return known_.emplace(key_, work_out(place)).first->second;
 }
 
-BlockAsker::Shared BlockAsker::work_out(Coord point, std::span<const Hit> hits) const {
+BlockAsker::Shared BlockAsker::work_out(const FoundPlace& place) const {
   Shared shared;
-  if (columns_.need_decision()) {
-    const Query query{.place = Position{.at = to_degrees(point)}, .as_of = asker_.defaults().as_of};
-    shared.answer = asker_.answer(query);
+  if (decides_) {
+    shared.answer = asker_.answer(
+        {.place = Position{.at = to_degrees(place.point), .accuracy_m = place.accuracy_m},
+         .as_of = asker_.defaults().as_of});
   } else {
-    shared.answer = records_of(hits);
+    shared.answer = records_of(place.hits);
   }
   std::string* text = &shared.between.emplace_back();
   bool first = true;
@@ -165,7 +235,7 @@ BlockAsker::Shared BlockAsker::work_out(Coord point, std::span<const Hit> hits) 
     if (differs(column)) {
       text = &shared.between.emplace_back();
     } else {
-      *text += table_.written(column, shared.answer.texts.at(column));
+      table_.add_answer(column, shared.answer.texts.at(column), *text);
     }
   }
   return shared;
@@ -183,46 +253,42 @@ RowAnswer BlockAsker::records_of(std::span<const Hit> hits) const {
   return answer;
 }
 
-void BlockAsker::write_answer(const Shared& shared, Coord point, std::span<const Hit> hits) {
+void BlockAsker::write_answer(const Shared& shared, std::size_t at) {
   answer_ = shared.between.front();
-  std::size_t part = 1;
-  for (const std::size_t column : columns_.written()) {
-    if (!differs(column)) continue;
+  for (std::size_t i = 0; i < differing_.size(); ++i) {
     text_.clear();
-    write_differing(static_cast<AnswerColumn>(column), shared, point, hits);
-    answer_ += table_.written(column, text_);
-    answer_ += shared.between[part++];
+    write_differing(differing_[i], shared, at);
+    table_.add_answer(static_cast<std::size_t>(differing_[i]), text_, answer_);
+    answer_ += shared.between[i + 1];
   }
 }
 
 // To the nearest line of a parcel at the place, as find() measures it: from the cells what is near.
-double BlockAsker::edge_m(Coord point, std::span<const Hit> hits) const {
-  constexpr double kCells = kSurroundings + 0.1;
-  double nearest = std::numeric_limits<double>::infinity();
-  for (const Hit& hit : hits) {
-    nearest = std::min(nearest, snapshot_.near_index().edge_m(point, hit.shape));
+double BlockAsker::edge_m(const FoundPlace& place) const {
+  const NearIndex& index = snapshot_.near_index();
+  const auto has_edge = [&](const Hit& hit) { return index.is_of(*place.edge, hit.shape); };
+  if (place.edge && std::any_of(place.hits.begin(), place.hits.end(), has_edge)) {
+    return place.edge->metres;
   }
-  if (nearest > kCells) return nearest;
-  nearest = std::numeric_limits<double>::infinity();
-  for (const Covering& parcel : find(snapshot_, {.at = to_degrees(point)}).coverings) {
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const Covering& parcel : find(snapshot_, {.at = to_degrees(place.point)}).coverings) {
     nearest = std::min(nearest, parcel.edge_m);
   }
   return nearest;
 }
 
 // Into text_.
-void BlockAsker::write_differing(AnswerColumn column, const Shared& shared, Coord point,
-                                 std::span<const Hit> hits) {
+void BlockAsker::write_differing(AnswerColumn column, const Shared& shared, std::size_t at) {
+  const FoundPlace& place = places_[at - first_];
   if (column == AnswerColumn::parcels) {
-    for (const Hit& hit : hits) {
+    for (const Hit& hit : place.hits) {
       if (!text_.empty()) text_ += "; ";
       text_ += parcel_name(snapshot_, ParcelId{hit.shape});
     }
   } else if (column == AnswerColumn::edge_m) {
-    if (!hits.empty()) add_metres(edge_m(point, hits), text_);
-  } else if (!shared.answer.any_covered && contains(snapshot_.city().extent, point)) {
-    if (const auto near = designations_.nearest_covered_edge(point, kNearestLimit))
-      add_metres(near->metres, text_);
+    if (!place.hits.empty()) add_metres(edge_m(place), text_);
+  } else if (!shared.answer.any_covered && contains(snapshot_.city().extent, place.point)) {
+    if (const auto& near = nearest_[at - first_]) add_metres(near->metres, text_);
   }
 }
 

@@ -20,10 +20,10 @@
 
 namespace metes::tools {
 
-/// Answers blocks of rows for one thread. The positions of a block are looked up together. One that
-/// is clear of all lines is answered as any other in parcels of the same profiles, so that most
-/// rows cost a lookup and their text; the rest are asked of the engine one by one. What it looks at
-/// must outlive it.
+/// Answers blocks of rows for one thread. The positions of a block are looked up together. All that
+/// are alike (geo/alike_places.hpp) are answered as the first of them, so that most rows cost a
+/// lookup and their text; the rest are asked of the engine one by one. What it looks at must
+/// outlive it.
 class BlockAsker {
  public:
   /// The designations are those of the asker's engine on its default day; `counted` is a summary of
@@ -43,7 +43,7 @@ class BlockAsker {
     std::size_t row = 0;
     double accuracy_m = 0;
   };
-  // What positions in parcels of the same profiles have in common.
+  // What alike positions have in common.
   struct Shared {
     RowAnswer answer;
     std::uint64_t rows = 0;
@@ -53,18 +53,24 @@ class BlockAsker {
   void read(std::size_t row);
   void place(std::size_t row);
   void add_asked(std::size_t row, std::string& out);
+  void look_up(std::size_t first);
+  void prefetch_parcels() const;
   void add_placed(std::size_t at, std::string& out);
-  [[nodiscard]] Shared& shared_by(Coord point, std::span<const Hit> hits);
-  [[nodiscard]] Shared work_out(Coord point, std::span<const Hit> hits) const;
+  [[nodiscard]] FoundPlace find_place(std::size_t at) const;
+  [[nodiscard]] Shared& shared_by_key(const FoundPlace& place);
+  [[nodiscard]] Shared work_out(const FoundPlace& place) const;
   [[nodiscard]] RowAnswer records_of(std::span<const Hit> hits) const;
-  [[nodiscard]] double edge_m(Coord point, std::span<const Hit> hits) const;
-  void write_answer(const Shared& shared, Coord point, std::span<const Hit> hits);
-  void write_differing(AnswerColumn column, const Shared& shared, Coord point,
-                       std::span<const Hit> hits);
+  [[nodiscard]] double edge_m(const FoundPlace& place) const;
+  void write_answer(const Shared& shared, std::size_t at);
+  void write_differing(AnswerColumn column, const Shared& shared, std::size_t at);
 
   const AuditTable& table_;
   const RowAsker& asker_;
   const AuditColumns& columns_;
+  bool finds_;  // what the columns need
+  bool decides_;
+  bool tells_edge_;
+  std::vector<AnswerColumn> differing_{};  // of those that are written
   const Snapshot& snapshot_;
   const Designations& designations_;
   std::optional<RowCrs> crs_;
@@ -76,7 +82,12 @@ class BlockAsker {
   PlaceTexts texts_;
   std::vector<Placed> placed_;
   std::vector<Coord> points_;  // of placed_
+  // Some of them that follow each other are looked up together, so that what one needs of the
+  // memory comes while others are answered.
+  std::size_t first_ = 0;
   HitBatch hits_;
+  std::vector<FoundPlace> places_;
+  std::vector<std::optional<Neighbour>> nearest_;  // covered parcels
   std::string key_;
   std::string text_;
   std::string answer_;

@@ -193,12 +193,13 @@ class CellTable : public AuditTable {
     return line + kLineEnd;
   }
 
-  [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {
-    if (as_json_) return json_member(added_[column], answer_value(column, text));
-    std::string cell;
-    add_cell(text, cell);
-    cell.pop_back();
-    return cell;
+  void add_answer(std::size_t column, std::string_view text, std::string& out) const override {
+    if (as_json_) {
+      out += json_member(added_[column], answer_value(column, text));
+      return;
+    }
+    add_cell(text, out);
+    out.pop_back();
   }
 
   void add_line(std::span<const std::string_view> row, std::string_view answer,

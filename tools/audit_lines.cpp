@@ -128,8 +128,8 @@ class LineTable : public AuditTable {
   }
   [[nodiscard]] std::string head() const override { return {}; }
 
-  [[nodiscard]] std::string written(std::size_t column, std::string_view text) const override {
-    return json_member(kAnswerColumns.at(column), answer_value(column, text));
+  void add_answer(std::size_t column, std::string_view text, std::string& out) const override {
+    out += json_member(kAnswerColumns.at(column), answer_value(column, text));
   }
 
   // What the row has stays to the byte; the answer goes in before its closing brace.

@@ -90,12 +90,11 @@ std::optional<SquareGrid> squares_for(const AuditPointsArguments& arguments, con
 AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
                  AuditOutput& output, const AuditPointsArguments& arguments, std::uint64_t size,
                  const std::stop_token& stop) {
-  const Designations designations(asker.engine().snapshot(), asker.engine().directives(),
-                                  asker.defaults().as_of);
+  const auto designations = asker.engine().designations(asker.defaults().as_of);
   AuditSummary summary(columns.need_decision(),
                        squares_for(arguments, asker.engine().snapshot().city()));
   Lent<BlockAsker> askers(
-      [&] { return std::make_unique<BlockAsker>(table, asker, columns, designations, summary); });
+      [&] { return std::make_unique<BlockAsker>(table, asker, columns, *designations, summary); });
   ProgressBar bar;
   std::uint64_t rows = 0;
   output.write(table.head());

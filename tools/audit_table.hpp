@@ -75,8 +75,8 @@ class AuditTable {
 
   /// What is written before all rows.
   [[nodiscard]] virtual std::string head() const = 0;
-  /// One of kAnswerColumns as it is written; those of a row are joined by commas.
-  [[nodiscard]] virtual std::string written(std::size_t column, std::string_view text) const = 0;
+  /// Adds one of kAnswerColumns as it is written; those of a row are joined by commas.
+  virtual void add_answer(std::size_t column, std::string_view text, std::string& out) const = 0;
   /// Adds the line of a row: its own cells and the answer, as written.
   virtual void add_line(std::span<const std::string_view> row, std::string_view answer,
                         std::string& out) const = 0;

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -127,20 +128,62 @@ TEST(PlainPlaces, KeepLotsApartThatADirectiveNames) {
   EXPECT_THAT(compare(engine, kAfter, random), Gt(1'000U));
 }
 
-TEST(PlainPlaces, NearALineAreLeftToTheEngine) {
+TEST(PlainPlaces, TellCracksFromStreets) {
+  test::Random random(43);
+  tests::Town town(true, 0.5);
+  for (int x = 0; x < kAcross; ++x) {
+    for (int y = 0; y < kAcross; ++y) {
+      constexpr std::array kGaps{0.0, 0.0, 0.2, 0.7, 0.95, 1.05, 1.3, 2.0, 4.0};
+      const double gap = kGaps[random.below(kGaps.size())];
+      town.lot(std::to_string(kAcross * x + y + 1),
+               {kWidth * x + gap, kWidth * y, kWidth * (x + 1), kWidth * (y + 1)},
+               random.one_in(6) ? drawn_tenures(random) : tests::nothing_of_the_citys());
+    }
+  }
+  town.limits({-300, -300, 900, 900});
+  const auto engine =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+  EXPECT_THAT(compare(engine, kAfter, random), Gt(2'500U));
+}
+
+TEST(PlainPlaces, BesideAStreetAreTold) {
   tests::Town town(true, 0.5);
   town.lot("1", {0, 0, 20, 20}, {tests::yes(Interest::owned)});
+  town.limits({-300, -300, 300, 300});
   const auto engine =
       std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
   PlainPlaces places(engine, kBefore);
   const std::vector<Position> positions{{.at = tests::place(10, 0.4)},
+                                        {.at = tests::place(10, -0.4)},
                                         {.at = tests::place(10, 4)},
-                                        {.at = tests::place(10, 4), .accuracy_m = 4}};
+                                        {.at = tests::place(10, 4), .accuracy_m = 6}};
   places.take(positions);
-  EXPECT_EQ(places.answer(0), nullptr);
-  ASSERT_NE(places.answer(1), nullptr);
-  EXPECT_EQ(places.answer(1)->outcome, Outcome::covered);
-  EXPECT_EQ(places.answer(2), nullptr);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const auto* const told = places.answer(i);
+    ASSERT_NE(told, nullptr) << i;
+    expect_same(*told,
+                short_answer(engine->answer({.place = positions[i], .as_of = kBefore}), *engine));
+  }
+  EXPECT_EQ(places.answer(0)->outcome, Outcome::unknown);
+  EXPECT_EQ(places.answer(2)->outcome, Outcome::covered);
+}
+
+TEST(PlainPlaces, AtTheRimAndOnALineAreLeftToTheEngine) {
+  tests::Town town(true, 0.5);
+  town.lot("1", {0, 0, 20, 20}, {tests::yes(Interest::owned)});
+  town.lot("2", {20, 0, 40, 20}, tests::nothing_of_the_citys());
+  town.lot("3", {20, 0, 40, 20}, tests::nothing_of_the_citys());
+  const auto engine =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+  PlainPlaces places(engine, kBefore);
+  const std::vector<Position> positions{
+      {.at = tests::place(10, 0.52)},                  // the disc ends at the line
+      {.at = tests::place(10, 4), .accuracy_m = 3.5},  // the same
+      {.at = tests::place(10, 0)},                     // on it
+      {.at = tests::place(19.8, 10)},                  // two outcomes in reach
+      {.at = tests::place(30, 0.4)}};                  // in two lots
+  places.take(positions);
+  for (std::size_t i = 0; i < positions.size(); ++i) EXPECT_EQ(places.answer(i), nullptr) << i;
 }
 
 }  // namespace

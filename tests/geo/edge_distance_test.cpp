@@ -1,10 +1,13 @@
 #include "geo/edge_distance.hpp"
 
+#include "geo/band_metrics.hpp"
+
 #include <geodesic.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -141,6 +144,61 @@ TEST(AtLeast, IsNeverMoreThanTheDistanceToAPlaceOfTheBox) {
     EXPECT_LE(at_least, nearest) << lat;
     EXPECT_GT(at_least, 0.95 * nearest) << lat;
     EXPECT_EQ(to_box.squared_at_least(reach), 0);
+  }
+}
+
+TEST(BandMetrics, LengthsAreThoseOfThePlane) {
+  for (std::int64_t y = -850'000'000; y <= 850'000'000; y += 3'333'337) {
+    const auto lat = static_cast<std::int32_t>(y);
+    const GridMetric expected = LocalPlane(to_degrees({.x = 0, .y = lat})).grid_metric();
+    const GridMetric found = BandMetrics().at(lat);
+    for (const double x : {-90'000.0, 4'000.0}) {
+      for (const double north : {-70'000.0, 0.0, 9'000.0, 90'000.0}) {
+        const Metres a = expected.to_plane(x, north);
+        const Metres b = found.to_plane(x, north);
+        EXPECT_NEAR(a.x, b.x, 1e-8) << lat;
+        EXPECT_NEAR(a.y, b.y, 1e-8) << lat;
+      }
+    }
+  }
+}
+
+TEST(BandMetrics, AreTheSameWhetherTheyAreKeptOrNot) {
+  const BandMetrics kept(405'000'000, 406'000'000);
+  for (std::int32_t y = 404'000'000; y < 407'000'000; y += 12'345) {
+    EXPECT_EQ(kept.at(y).east, BandMetrics().at(y).east);
+    EXPECT_EQ(kept.at(y).north, BandMetrics().at(y).north);
+  }
+}
+
+TEST(BandMetrics, OfADamagedFileAreFew) {
+  constexpr auto kLeast = std::numeric_limits<std::int32_t>::min();
+  constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
+  const BandMetrics all(kLeast, kMost);
+  const BandMetrics none(kMost, kLeast);
+  EXPECT_EQ(all.at(1'000).east, none.at(1'000).east);
+  for (const std::int32_t y : {kLeast, kMost}) EXPECT_FALSE(std::isnan(all.at(y).north[0]));
+}
+
+TEST(ShortGeodesic, IsThatOfProjToAMicrometreForAKilometre) {
+  geod_geodesic wgs84;
+  geod_init(&wgs84, 6378137.0, 1 / 298.257223563);
+  for (double lat = -84.5; lat <= 84.5; lat += 6.5) {
+    const Coord from = snap({.lon = 10, .lat = lat});
+    const LonLat origin = to_degrees(from);
+    for (const double metres : {0.01, 3.0, 120.0, 1'000.0, 4'900.0, 20'000.0}) {
+      for (int azimuth = 0; azimuth < 360; azimuth += 15) {
+        double to_lat = 0;
+        double to_lon = 0;
+        geod_direct(&wgs84, origin.lat, origin.lon, azimuth, metres, &to_lat, &to_lon, nullptr);
+        const double x = (to_lon - origin.lon) * kUnitsPerDegree;
+        const double y = (to_lat - origin.lat) * kUnitsPerDegree;
+        const double found = geodesic_m(from, BandMetrics().at(from.y), x, y);
+        // Beyond 5 km it is Vincenty's, and towards a pole a plane's curvature is greater.
+        const double allowed = metres <= 1'000 ? 1e-6 : 2e-4;
+        EXPECT_NEAR(found, metres, allowed) << lat << " " << metres << " " << azimuth;
+      }
+    }
   }
 }
 

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -310,6 +311,44 @@ TEST(DesignationsProperty, AProfileSpeaksForEachOfItsParcels) {
     EXPECT_EQ(next->metres, first->metres);
   }
   EXPECT_FALSE(designations.nearest_covered(from, 100));
+  std::vector<std::optional<Neighbour>> many;
+  designations.nearest_covered_edges(std::vector{from, from}, 2'000, many);
+  ASSERT_EQ(many.size(), 2U);
+  for (const auto& each : many) {
+    ASSERT_TRUE(each);
+    EXPECT_EQ(each->shape, first->shape);
+    EXPECT_EQ(each->metres, first->metres);
+  }
+}
+
+TEST(Designations, VerdictsOfAProfileAreThoseOfEachParcel) {
+  Town town;
+  for (int i = 0; i < 12; ++i) {
+    town.lot(std::to_string(i), {20.0 * i, 0, 20.0 * i + 20, 20},
+             {i % 3 == 0 ? yes(Interest::owned) : no(Interest::owned)});
+  }
+  const Snapshot snapshot = town.snapshot();
+  std::vector<Directive> directives{directive(), directive("owned or controlled")};
+  for (const bool lists : {false, true}) {
+    if (lists)
+      directives[1].listed.push_back(
+          {.text = "lots", .count = {}, .uses = {}, .numbers = {"4", "6"}, .cites = {}});
+    const Designations designations(snapshot, directives, kDay);
+    for (int again = 0; again < 2; ++again) {
+      for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
+        for (const auto limits : {std::optional<Limits>(), std::optional(Limits::outside)}) {
+          const auto all = designations.verdicts(ParcelId{i}, limits);
+          ASSERT_EQ(all->by_directive.size(), directives.size());
+          for (std::size_t d = 0; d < directives.size(); ++d) {
+            const Verdict alone = designations.verdict(d, ParcelId{i}, limits);
+            EXPECT_EQ(all->by_directive[d].outcome, alone.outcome) << i;
+            EXPECT_EQ(all->by_directive[d].because.size(), alone.because.size()) << i;
+          }
+          EXPECT_EQ(all->holdings[Interest::owned].fact, i % 3 == 0 ? Fact::yes : Fact::no);
+        }
+      }
+    }
+  }
 }
 
 TEST(DesignationsByDay, ADayIsWorkedOutOnceAndManyAreForgotten) {

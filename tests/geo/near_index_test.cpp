@@ -16,6 +16,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -100,6 +101,48 @@ TEST_P(NearIndexOf, TheNearestEdgeIsThatOfAllShapes) {
     EXPECT_NEAR(*found, expected, kSame + 1e-6 * expected);
     const double nearer = expected - 2 * (kSame + 1e-6 * expected);
     EXPECT_TRUE(nearer <= 0 || !indexed.near.nearest_edge_m(point, nearer));
+  }
+}
+
+TEST_P(NearIndexOf, TheNearestEdgeTellsWhoseItIs) {
+  for (const Coord point : points) {
+    const auto expected = indexed.near.nearest_edge_m(point, 1'000);
+    const auto found = indexed.near.nearest_edge(point, 1'000);
+    ASSERT_EQ(found.has_value(), expected.has_value());
+    if (!found) continue;
+    EXPECT_EQ(found->metres, *expected);
+    std::size_t owners = 0;
+    for (const Near& near : near_of_all(indexed.shapes, point, *expected + 1)) {
+      if (!indexed.near.is_of(*found, near.shape)) continue;
+      ++owners;
+      EXPECT_NEAR(near.edge_m, *expected, kSame + 1e-6 * *expected);
+    }
+    EXPECT_EQ(owners > 0, found->owners != 0);
+  }
+}
+
+TEST_P(NearIndexOf, EdgesWithinARadiusAreThoseOfTheShapesThere) {
+  NearEdges found;
+  for (const Coord point : points) {
+    for (const double radius_m : {0.5, 20.0}) {
+      if (!indexed.near.edges_within(point, radius_m, found)) continue;
+      std::map<std::uint32_t, double> nearest;
+      for (const NearEdges::Edge& edge : found.edges) {
+        EXPECT_GT(edge.owners.size(), 0U);
+        EXPECT_LE(edge.metres, radius_m);
+        for (std::uint32_t i = edge.owners.begin; i < edge.owners.end; ++i) {
+          const auto [known, first] = nearest.emplace(found.shapes[i], edge.metres);
+          known->second = std::min(known->second, edge.metres);
+        }
+      }
+      for (const Near& near : near_of_all(indexed.shapes, point, radius_m + kSame)) {
+        if (near.edge_m > radius_m - kSame) continue;
+        ASSERT_EQ(nearest.count(near.shape), 1U) << "shape " << near.shape;
+        EXPECT_NEAR(nearest[near.shape], near.edge_m, kSame);
+        nearest.erase(near.shape);
+      }
+      for (const auto& [shape, metres] : nearest) EXPECT_GT(metres, radius_m - 2 * kSame);
+    }
   }
 }
 
