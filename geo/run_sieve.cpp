@@ -67,14 +67,20 @@ void RunSieve::sift(const Ground& ground, std::span<const std::uint32_t> candida
   std::swap(kept[first], kept[first + static_cast<std::size_t>(nearest - seen_.begin())]);
 }
 
+inline double RunSieve::least_to_box(GroundPlace from, const Box& box) const {
+  const double x = std::max({0.0, box.min.x - from.x, from.x - box.max.x});
+  const double y = std::max({0.0, box.min.y - from.y, from.y - box.max.y});
+  return squared_m(least_, x, y);
+}
+
 // Leaves out what is farther from the middle than the nearest by more than a diagonal.
 void RunSieve::see(const Ground& ground, std::span<const std::uint32_t> candidates) {
   const GroundPlace middle = lookouts_of(ground)[kMiddle];
   double nearest2 = square(reach_m_);
-  from_middle_.clear();
-  for (const std::uint32_t id : candidates) {
-    const EdgeRun& run = runs_[id];
-    from_middle_.push_back(least_to_box(middle, run.box));
+  from_middle_.resize(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const EdgeRun& run = runs_[candidates[i]];
+    from_middle_[i] = least_to_box(middle, run.box);
     nearest2 = std::min(nearest2, squared_m(most_, run.x[0] - middle.x, run.y[0] - middle.y));
   }
   const double diagonal2 =
@@ -108,12 +114,6 @@ void RunSieve::drop_beaten(const Lookouts& lookouts) {
                         std::less<>());
     });
   });
-}
-
-double RunSieve::least_to_box(GroundPlace from, const Box& box) const {
-  const double x = std::max({0.0, box.min.x - from.x, from.x - box.max.x});
-  const double y = std::max({0.0, box.min.y - from.y, from.y - box.max.y});
-  return squared_m(least_, x, y);
 }
 
 // On an edge, where units are as long as at their shortest; whichever place that is will do.
