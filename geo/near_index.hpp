@@ -77,7 +77,7 @@ class NearIndex {
   /// Whether the edge, one that this gave, is an edge of the shape. False where that is not known.
   [[nodiscard]] bool is_of(const NearEdge& edge, std::uint32_t shape) const;
 
-  /// All edges within the radius. False where thousands of lines meet: then some are left out.
+  /// All edges within the radius. False where lines crowd by the hundred: then some are left out.
   /// Reuse what is found: it allocates only while that grows.
   [[nodiscard]] bool edges_within(Coord from, double radius_m, NearEdges& found) const;
 

@@ -23,7 +23,7 @@ constexpr std::size_t kTogether = 256;
 // Runs of a list that are looked at for most positions.
 constexpr std::size_t kLikely = 4;
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
+constexpr double kBeyondAll = std::numeric_limits<double>::infinity();
 
 std::vector<EdgeRun> runs_of(const Shapes& shapes, std::span<const std::uint32_t> of) {
   std::vector<EdgeRun> runs;
@@ -112,7 +112,7 @@ Neighbour NearestEdges::measured(Coord from, const GridMetric& metric, const Edg
 Neighbour NearestEdges::nearest_of_rivals(Coord from, const GridMetric& metric,
                                           std::span<const std::uint32_t> candidates,
                                           double reach2) const {
-  Neighbour nearest{.shape = 0, .metres = kInfinite};
+  Neighbour nearest{.shape = 0, .metres = kBeyondAll};
   RunDistances squared;
   for (const std::uint32_t id : candidates) {
     const EdgeRun& run = runs_[id];

@@ -16,7 +16,7 @@ namespace {
 constexpr double kFarther2 = (1 + 1e-4) * (1 + 1e-4);
 
 // Whether runs are beaten is asked of as many, on pieces of ground that are small among them.
-constexpr std::size_t kFew = 3;
+constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMany = 256;
 
 double square(double value) {
@@ -59,7 +59,7 @@ void RunSieve::sift(const Ground& ground, std::span<const std::uint32_t> candida
                     std::vector<std::uint32_t>& kept) {
   measure(ground);
   see(ground, candidates);
-  if (seen_.size() >= kFew && seen_.size() <= kMany) drop_beaten(lookouts_of(ground));
+  if (seen_.size() >= kFewest && seen_.size() <= kMany) drop_beaten(lookouts_of(ground));
   const std::size_t first = kept.size();
   for (const Seen& each : seen_) kept.push_back(each.run);
   if (seen_.empty()) return;
