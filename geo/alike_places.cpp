@@ -86,6 +86,7 @@ bool AlikePlaces::add_near_line(const FoundPlace& place, std::string& key) const
   NearEdges near;
   const double reach = reach_m(place.accuracy_m);
   if (!snapshot_.near_index().edges_within(place.point, reach, near)) return false;
+  if (near.shapes.empty()) return false;  // edges of nothing: the tables are damaged
   const bool surely_reached = place.edge->metres < reach - 2 * kMargin;
   if (place.hits.empty()) {
     if (!surely_reached || !are_alike(near.shapes.front(), near.shapes)) return false;
