@@ -15,8 +15,9 @@ struct Target {
   std::vector<std::pair<std::string, std::string>> parameters;
 };
 
-/// Nothing where an escape is broken or what it gives is not UTF-8 or has control characters; values
-/// of a query may have tabs and line ends. In a query "+" is a blank, only the first "=" of a pair divides it, and only "&" divides pairs.
+/// Nothing where an escape is broken or what it gives is not UTF-8 or has control characters;
+/// values of a query may have tabs and line ends. In a query "+" is a blank, only the first "=" of
+/// a pair divides it, and only "&" divides pairs.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view target);
 
 }  // namespace metes::api
