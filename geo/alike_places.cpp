@@ -123,14 +123,14 @@ bool AlikePlaces::are_alike(std::uint32_t shape, std::span<const std::uint32_t> 
 bool AlikePlaces::reaches_street(const FoundPlace& place) const {
   constexpr double kClear = 0.52;
   constexpr double kRounding = 0.02;
-  constexpr int kDirections = 8;
+  constexpr int kTurns = 8;
   const double around_m = std::max(reach_m(place.accuracy_m) - kMargin, kSurroundings);
   const double away_m = 0.998 * around_m - kClear - kRounding;  // GEOS' circles are polygons
   const GridMetric metric = BandMetrics().at(place.point.y);
   const auto units = [](double value) { return static_cast<std::int32_t>(std::lround(value)); };
   std::array<Hit, 1> none{};
-  for (int i = 0; i < kDirections; ++i) {
-    const double turn = 2 * std::numbers::pi * i / kDirections;
+  for (int i = 0; i < kTurns; ++i) {
+    const double turn = 2 * std::numbers::pi * i / kTurns;
     const Coord there{.x = place.point.x + units(away_m * std::cos(turn) / metric.east[0]),
                       .y = place.point.y + units(away_m * std::sin(turn) / metric.north[0])};
     if (snapshot_.point_index().covering(there, none) == 0 &&

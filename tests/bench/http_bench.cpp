@@ -101,10 +101,9 @@ struct Streamed {
 Streamed stream(const Background& server, const std::string& rows, const std::string& out,
                 std::size_t count) {
   const double before = server.cpu_s();
-  const Run run =
-      bench::run({"curl", "--silent", "--fail", "--header", "Content-Type: application/x-ndjson",
-                  "--header", "Expect:", "--data-binary", "@" + rows, "--output", out,
-                  origin_of(server) + "/v1/lookups?as_of=2026-02-20"});
+  const Run run = bench::run({"curl", "--silent", "--fail", "--header",
+                              "Content-Type: application/x-ndjson", "--data-binary", "@" + rows,
+                              "--output", out, origin_of(server) + "/v1/lookups?as_of=2026-02-20"});
   if (lines_in(out) != count) throw std::runtime_error("a stream lost rows");
   const auto all = static_cast<double>(count);
   return {.per_s = all / run.wall_s,
