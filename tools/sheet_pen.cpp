@@ -71,7 +71,9 @@ void hatch(cairo_t* context, const PageBox& box, double angle, double step) {
   cairo_save(context);
   cairo_translate(context, box.x + box.width / 2, box.y + box.height / 2);
   cairo_rotate(context, angle);
-  for (double at = -std::ceil(reach / step) * step; at <= reach; at += step) {
+  const auto lines = static_cast<int>(std::ceil(reach / step));  // on either side of the middle
+  for (int i = -lines; i <= lines; ++i) {
+    const double at = i * step;
     cairo_move_to(context, -reach, at);
     cairo_line_to(context, reach, at);
   }

@@ -75,7 +75,7 @@ class SitusTexts {
   }
 
  private:
-  void add(Situs situs, std::vector<Situs>& all) const {
+  static void add(Situs situs, std::vector<Situs>& all) {
     const auto is_known = [&](const Situs& other) {
       return other.source == situs.source && other.text == situs.text;
     };
@@ -223,6 +223,7 @@ class ApartCheck {
     std::vector<ParcelId> parcels = parcels_of(index_, place.houses, "");
     if (parcels.size() < 2) return;
     std::vector<std::pair<std::string, ParcelId>> named;
+    named.reserve(parcels.size());
     for (const ParcelId parcel : parcels) named.emplace_back(name_of(snapshot_, parcel), parcel);
     std::sort(named.begin(), named.end());
     parcels.clear();

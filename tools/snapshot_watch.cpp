@@ -29,6 +29,7 @@ std::string without_folders(std::string sentence, const std::vector<std::filesys
 std::shared_ptr<const api::Catalogue> open_catalogue(
     const std::vector<std::filesystem::path>& files) {
   std::vector<std::shared_ptr<const Engine>> engines;
+  engines.reserve(files.size());
   for (const auto& file : files) {
     engines.push_back(std::make_shared<const Engine>(
         std::make_shared<const Snapshot>(data::open_snapshot(file, data::Verify::everything))));

@@ -100,7 +100,7 @@ class Succession::Pairing {
   void pair_drawn(std::span<const Drawn> before, std::span<const Drawn> after);
   template <typename IsFree>
   [[nodiscard]] std::vector<Drawn> drawn(const Snapshot& snapshot, IsFree is_free) const;
-  [[nodiscard]] bool is_numbered(std::span<const Drawn> all, const Snapshot& of) const;
+  [[nodiscard]] static bool is_numbered(std::span<const Drawn> all, const Snapshot& of);
   [[nodiscard]] std::vector<Likeness> likenesses(std::span<const ParcelId> after) const;
 
   Succession& made_;
@@ -169,7 +169,7 @@ std::vector<Drawn> Succession::Pairing::drawn(const Snapshot& snapshot, IsFree i
   return all;
 }
 
-bool Succession::Pairing::is_numbered(std::span<const Drawn> all, const Snapshot& of) const {
+bool Succession::Pairing::is_numbered(std::span<const Drawn> all, const Snapshot& of) {
   return std::any_of(all.begin(), all.end(),
                      [&](const Drawn& one) { return !of.number(one.parcel).empty(); });
 }
