@@ -10,7 +10,7 @@
 namespace metes::data {
 
 /// The newest format this program writes and the only one that it reads (data/SNAPSHOT.md).
-inline constexpr std::uint32_t kSnapshotFormat = 4;
+inline constexpr std::uint32_t kSnapshotFormat = 5;
 
 /// Writes a snapshot: to a temporary file in the target's folder, flushed to disk, renamed over the
 /// target. The same draft gives the same bytes. Throws DataError (target, reason) when the folder

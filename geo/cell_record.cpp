@@ -10,22 +10,18 @@ void CellWords::refuse(std::size_t offset) {
   throw DataError(fmt::format("the covering index is damaged at word {}", offset));
 }
 
-MaskRecord CellWords::mask_record(std::size_t offset) const {
-  const std::uint32_t header = word(offset);
-  const bool wide = static_cast<RecordKind>(header & 3U) == RecordKind::wide;
-  const std::uint32_t fulls = header >> 2U & 1U;
-  const std::uint32_t edges = header >> 3U & 0xFFU;
-  const std::uint32_t groups = header >> 11U & 0x1FU;
-  const bool byte_masks = groups <= kByteMaskGroups;
-  const std::size_t edge_words = (wide ? std::size_t{4} : std::size_t{2}) * edges;
-  const std::size_t mask_words = narrow_words(edges, byte_masks) - std::size_t{2} * edges;
-  const auto all = at(offset + 1, fulls + groups + edge_words + mask_words);
-  const auto rest = all.subspan(fulls + groups);
-  return {.wide = wide,
-          .full = all.first(fulls),
-          .groups = all.subspan(fulls, groups),
-          .parity = header >> 16U,
-          .edges = {.words = rest.data(), .count = edges, .byte_masks = byte_masks},
+MaskRecord CellWords::wide_record(std::size_t offset) const {
+  const RecordHeader header(word(offset));
+  const std::size_t edge_words = std::size_t{4} * header.edges;
+  const bool byte_masks = header.groups <= kByteMaskGroups;
+  const std::size_t mask_words = narrow_words(header.edges, byte_masks) - 2 * header.edges;
+  const auto all = at(offset + 1, header.fulls + header.groups + edge_words + mask_words);
+  const auto rest = all.subspan(header.fulls + header.groups);
+  return {.wide = true,
+          .full = all.first(header.fulls),
+          .groups = all.subspan(header.fulls, header.groups),
+          .parity = header.parity,
+          .edges = {.words = rest.data(), .count = header.edges, .byte_masks = byte_masks},
           .masks = rest.data() + edge_words};
 }
 

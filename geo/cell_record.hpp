@@ -18,6 +18,30 @@ namespace metes {
           .b = {.x = coordinate(2), .y = coordinate(3)}};
 }
 
+/// The first word of a narrow or wide record.
+struct RecordHeader {
+  explicit constexpr RecordHeader(std::uint32_t word)
+      : kind(static_cast<RecordKind>(word & 3U)),
+        fulls(word >> 2U & 1U),
+        edges(word >> 3U & 0xFFU),
+        groups(word >> 11U & 0x1FU),
+        parity(word >> 16U) {}
+
+  RecordKind kind;
+  std::uint32_t fulls;  // 1: a group fills the cell
+  std::uint32_t edges;
+  std::uint32_t groups;
+  std::uint32_t parity;  // a bit for each group, and above them what belongs to none
+};
+
+/// The edges of the narrow record that begins with the header.
+[[nodiscard]] inline NarrowEdges narrow_edges(const std::uint32_t* record,
+                                              const RecordHeader& header) {
+  return {.words = record + 1 + header.fulls + header.groups,
+          .count = header.edges,
+          .byte_masks = header.groups <= kByteMaskGroups};
+}
+
 /// A narrow or wide record as it lies among the words.
 struct MaskRecord {
   bool wide = false;
@@ -28,8 +52,7 @@ struct MaskRecord {
   const std::uint32_t* masks = nullptr;
 
   [[nodiscard]] std::uint32_t mask(std::uint32_t edge) const {
-    return edges.byte_masks ? masks[edge / 4] >> edge % 4 * 8 & 0xFFU
-                            : masks[edge / 2] >> edge % 2 * 16 & 0xFFFFU;
+    return mask_at(masks, edge, edges.byte_masks);
   }
   [[nodiscard]] Edge wide_edge_at(std::uint32_t edge) const {
     return wide_edge(edges.words + 4 * std::size_t{edge});
@@ -68,13 +91,28 @@ class CellWords {
   [[nodiscard]] std::span<const std::uint32_t> shapes_of(const std::uint32_t& id) const {
     return (id & kListFlag) != 0 ? list(id & kPayload) : std::span(&id, 1);
   }
-  [[nodiscard]] MaskRecord mask_record(std::size_t offset) const;
+  /// Of a narrow or wide record. A narrow one that begins before the limit ends within kPadWords
+  /// after it, whatever its header says.
+  [[nodiscard]] MaskRecord mask_record(std::size_t offset) const {
+    const RecordHeader header(word(offset));
+    if (header.kind != RecordKind::narrow) return wide_record(offset);
+    const std::uint32_t* ids = words_ + offset + 1;
+    const NarrowEdges edges = narrow_edges(words_ + offset, header);
+    return {.wide = false,
+            .full = {ids, header.fulls},
+            .groups = {ids + header.fulls, header.groups},
+            .parity = header.parity,
+            .edges = edges,
+            .masks = edges.masks()};
+  }
   /// Moves `offset` on to the next group.
   [[nodiscard]] CrowdedGroup crowded_group(std::size_t& offset) const;
 
   [[noreturn]] static void refuse(std::size_t offset);
 
  private:
+  [[nodiscard]] MaskRecord wide_record(std::size_t offset) const;
+
   const std::uint32_t* words_ = nullptr;
   std::size_t limit_ = 0;
 };

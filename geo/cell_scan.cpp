@@ -1,9 +1,7 @@
 #include "geo/cell_scan.hpp"
 
-#include "geo/cell_edge.hpp"
+#include "geo/narrow_record.hpp"
 #include "geo/simd_targets.hpp"
-
-#include <cstring>
 
 // Highway compiles this file once for each kind of vector.
 #undef HWY_TARGET_INCLUDE
@@ -23,86 +21,123 @@ GroupBits scan(NarrowEdges edges, CellPoint point) {
   return scalar_scan(edges, point);
 }
 
+std::size_t hits(const RecordWords& index, CellPlace place, CellPoint at, std::span<Hit> buffer) {
+  return scalar_hits(index, place, at, buffer);
+}
+
 #else
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Lanes = hn::FixedTag<std::int16_t, 8>;
-using UnsignedLanes = hn::FixedTag<std::uint16_t, 8>;
-using ByteLanes = hn::FixedTag<std::uint8_t, 8>;
-using PairLanes = hn::FixedTag<std::uint64_t, 2>;
-using Vec = hn::Vec<Lanes>;
-using UnsignedVec = hn::Vec<UnsignedLanes>;
+// A lane for each edge.
+using EdgeLanes = hn::CappedTag<std::int32_t, 8>;
+using Halves = hn::Repartition<std::int16_t, EdgeLanes>;
+using UnsignedLanes = hn::RebindToUnsigned<EdgeLanes>;
+using Vec = hn::Vec<EdgeLanes>;
 
-// Eight masks from position i; those of edges that do not exist are zero.
-HWY_INLINE UnsignedVec masks_at(const NarrowEdges& edges, std::uint32_t i) {
-  const UnsignedLanes lanes;
-  const std::uint32_t* masks = edges.words + 2 * std::size_t{edges.count};
-  const auto exist = hn::FirstN(lanes, edges.count - i);
-  if (edges.byte_masks) {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(masks) + i;
-    return hn::IfThenElseZero(exist, hn::PromoteTo(lanes, hn::LoadU(ByteLanes(), bytes)));
+HWY_INLINE Vec difference(Vec a, Vec b) {
+  return hn::BitCast(EdgeLanes(), hn::Sub(hn::BitCast(Halves(), a), hn::BitCast(Halves(), b)));
+}
+
+HWY_INLINE Vec low_as_sign(Vec words) {
+  return hn::ShiftLeft<16>(words);
+}
+
+#if !HWY_ARCH_X86
+HWY_INLINE Vec low(Vec words) {
+  return hn::ShiftRight<16>(low_as_sign(words));
+}
+HWY_INLINE Vec high(Vec words) {
+  return hn::ShiftRight<16>(words);
+}
+#endif
+
+// In each lane the product of the low halves and that of the high ones, added.
+HWY_INLINE Vec products(Vec a, Vec b) {
+#if HWY_ARCH_X86
+  Vec none = hn::Zero(EdgeLanes());
+  return hn::ReorderWidenMulAccumulate(EdgeLanes(), hn::BitCast(Halves(), a),
+                                       hn::BitCast(Halves(), b), none, none);
+#else
+  return hn::Add(hn::Mul(low(a), low(b)), hn::Mul(high(a), high(b)));
+#endif
+}
+
+template <typename Mask>
+HWY_INLINE Vec widened(const std::uint32_t* masks, std::size_t i) {
+  const hn::Rebind<Mask, EdgeLanes> lanes;
+  const auto read = hn::LoadU(lanes, reinterpret_cast<const Mask*>(masks) + i);
+  return hn::BitCast(EdgeLanes(), hn::PromoteTo(UnsignedLanes(), read));
+}
+
+// The masks from edge i on; those of edges that do not exist are zero.
+HWY_INLINE Vec masks_at(const NarrowEdges& edges, std::size_t i) {
+  const Vec masks = edges.byte_masks ? widened<std::uint8_t>(edges.masks(), i)
+                                     : widened<std::uint16_t>(edges.masks(), i);
+  return hn::IfThenElseZero(hn::FirstN(EdgeLanes(), edges.count - i), masks);
+}
+
+template <typename Words>
+HWY_INLINE std::uint32_t all_xor(Words words) {
+  const hn::DFromV<Words> lanes;
+  if constexpr (hn::MaxLanes(lanes) > 4) {
+    const hn::Half<hn::DFromV<Words>> half;
+    return all_xor(hn::Xor(hn::LowerHalf(half, words), hn::UpperHalf(half, words)));
+  } else {
+    const Words pairs = hn::Xor(words, hn::Shuffle1032(words));
+    return static_cast<std::uint32_t>(hn::GetLane(hn::Xor(pairs, hn::Shuffle2301(pairs))));
   }
-  return hn::IfThenElseZero(exist,
-                            hn::LoadU(lanes, reinterpret_cast<const std::uint16_t*>(masks) + i));
 }
 
-// All lanes combined by exclusive or.
-HWY_INLINE std::uint32_t fold_odd(UnsignedVec lanes) {
-  const auto pair = hn::BitCast(PairLanes(), lanes);
-  std::uint64_t bits = hn::GetLane(hn::Xor(pair, hn::Shuffle01(pair)));
-  bits ^= bits >> 32U;
-  return static_cast<std::uint32_t>((bits ^ bits >> 16U) & 0xFFFFU);
-}
+// cell_path() for a vector of edges: signs are what it calls above, left and less.
+class Crossings {
+ public:
+  HWY_INLINE Crossings(const NarrowEdges& edges, CellPoint point) {
+    const EdgeLanes lanes;
+    const Vec from_a = hn::Set(lanes, static_cast<std::int32_t>(halves(point.x, point.y)));
+    const Vec from_b = hn::Set(lanes, static_cast<std::int32_t>(halves(point.y, -point.x)));
+    const auto* words = reinterpret_cast<const std::int32_t*>(edges.words);
+    for (std::size_t i = 0; i < edges.count; i += hn::Lanes(lanes)) {
+      const Vec a = hn::LoadU(lanes, words + i);
+      const Vec to_a = difference(from_a, a);
+      const Vec to_b = difference(from_b, hn::LoadU(lanes, words + edges.count + i));
+      const Vec less = products(to_a, to_b);
+      const Vec a_above = to_a;
+      const Vec b_above = low_as_sign(to_b);
+      const Vec crossed = hn::AndNot(hn::Xor(less, b_above), hn::Xor(a_above, b_above));
+      const Vec beyond = hn::AndNot(a_above, low_as_sign(a));
+      const Vec is_odd = hn::BroadcastSignBit(hn::Xor(crossed, beyond));
+      const Vec masks = masks_at(edges, i);
+      odd_ = hn::Xor(odd_, hn::And(is_odd, masks));
+      in_line_ = hn::Or(in_line_, hn::IfThenElseZero(hn::Eq(less, hn::Zero(lanes)), masks));
+    }
+  }
 
-HWY_INLINE std::uint32_t fold_on(UnsignedVec lanes) {
-  const auto pair = hn::BitCast(PairLanes(), lanes);
-  std::uint64_t bits = hn::GetLane(hn::Or(pair, hn::Shuffle01(pair)));
-  bits |= bits >> 32U;
-  return static_cast<std::uint32_t>((bits | bits >> 16U) & 0xFFFFU);
-}
+  [[nodiscard]] HWY_INLINE std::uint32_t odd() const { return all_xor(odd_); }
+  // Does an edge, or the line that it is part of, go through the position?
+  [[nodiscard]] HWY_INLINE bool in_line() const {
+    const EdgeLanes lanes;
+    return !hn::AllTrue(lanes, hn::Eq(in_line_, hn::Zero(lanes)));
+  }
 
+ private:
+  // Masks of the edges that are crossed, combined by exclusive or; of those in line, by or.
+  Vec odd_ = hn::Zero(EdgeLanes());
+  Vec in_line_ = hn::Zero(EdgeLanes());
+};
+
+// Whether the position is on one of the edges is asked seldom, and of the scalar twin.
 GroupBits scan(NarrowEdges edges, CellPoint point) {
-  const Lanes lanes;
-  const UnsignedLanes unsigned_lanes;
-  const Vec zero = hn::Zero(lanes);
-  const Vec x = hn::Set(lanes, point.x);
-  const Vec y = hn::Set(lanes, point.y);
-  const auto* ends = reinterpret_cast<const std::int16_t*>(edges.words);
-  const std::size_t n = edges.count;
-  UnsignedVec odd = hn::Zero(unsigned_lanes);
-  UnsignedVec on = hn::Zero(unsigned_lanes);
-  for (std::uint32_t i = 0; i < edges.count; i += 8) {
-    const Vec a_left = hn::LoadU(lanes, ends + i);
-    const Vec ax = hn::Sub(a_left, x);
-    const Vec ay = hn::Sub(hn::LoadU(lanes, ends + n + i), y);
-    const Vec bx = hn::Sub(hn::LoadU(lanes, ends + 2 * n + i), x);
-    const Vec by = hn::Sub(hn::LoadU(lanes, ends + 3 * n + i), y);
-    // ax·by and ay·bx as 32 bits in two halves each, compared without widening.
-    const Vec high_1 = hn::MulHigh(ax, by);
-    const Vec high_2 = hn::MulHigh(ay, bx);
-    const auto low_1 = hn::BitCast(unsigned_lanes, hn::Mul(ax, by));
-    const auto low_2 = hn::BitCast(unsigned_lanes, hn::Mul(ay, bx));
-    const auto same_high = hn::Eq(high_1, high_2);
-    const auto equal = hn::And(same_high, hn::RebindMask(lanes, hn::Eq(low_1, low_2)));
-    const auto less = hn::Or(hn::Lt(high_1, high_2),
-                             hn::And(same_high, hn::RebindMask(lanes, hn::Lt(low_1, low_2))));
+  const Crossings crossings(edges, point);
+  return crossings.in_line() ? scalar_scan(edges, point) : GroupBits{.odd = crossings.odd()};
+}
 
-    const auto a_above = hn::Gt(ay, zero);
-    const auto b_above = hn::Gt(by, zero);
-    const auto crossed = hn::AndNot(hn::Xor(less, b_above), hn::Xor(a_above, b_above));
-    const auto beyond = hn::AndNot(a_above, hn::Lt(a_left, zero));
-    const auto off =
-        hn::Or(hn::Or(hn::Gt(ax, zero), hn::Lt(bx, zero)),
-               hn::Or(hn::And(a_above, b_above), hn::And(hn::Lt(ay, zero), hn::Lt(by, zero))));
-
-    const UnsignedVec masks = masks_at(edges, i);
-    const auto is_odd = hn::RebindMask(unsigned_lanes, hn::Xor(crossed, beyond));
-    const auto is_on = hn::RebindMask(unsigned_lanes, hn::AndNot(off, equal));
-    odd = hn::Xor(odd, hn::IfThenElseZero(is_odd, masks));
-    on = hn::Or(on, hn::IfThenElseZero(is_on, masks));
-  }
-  return {.odd = fold_odd(odd), .on = fold_on(on)};
+std::size_t hits(const RecordWords& index, CellPlace place, CellPoint at, std::span<Hit> buffer) {
+  const NarrowRecord record(index, place);
+  if (!record.valid()) return kUnusual;
+  const Crossings crossings(record.edges(), at);
+  if (crossings.in_line()) return scalar_hits(index, place, at, buffer);
+  return record.hits({.odd = crossings.odd()}, buffer);
 }
 
 #endif
@@ -113,40 +148,30 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace metes {
-namespace {
-
-std::int16_t lane(const NarrowEdges& edges, std::size_t index) {
-  std::int16_t value = 0;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(edges.words);
-  std::memcpy(&value, bytes + 2 * index, sizeof(value));
-  return value;
-}
-
-std::uint32_t mask(const NarrowEdges& edges, std::size_t index) {
-  const auto* bytes =
-      reinterpret_cast<const unsigned char*>(edges.words + 2 * std::size_t{edges.count});
-  if (edges.byte_masks) return bytes[index];
-  std::uint16_t value = 0;
-  std::memcpy(&value, bytes + 2 * index, sizeof(value));
-  return value;
-}
-
-}  // namespace
-
 NarrowScan vector_scan() {
   return best_for_processor(HWY_CHOOSE_AVX2(scan), HWY_CHOOSE_SSE4(scan),
                             &HWY_STATIC_DISPATCH(scan));
 }
 
+NarrowHits narrow_hits(Lanes lanes) {
+  if (lanes == Lanes::scalar) return scalar_hits;
+  return best_for_processor(HWY_CHOOSE_AVX2(hits), HWY_CHOOSE_SSE4(hits),
+                            &HWY_STATIC_DISPATCH(hits));
+}
+
+std::size_t scalar_hits(const RecordWords& index, CellPlace place, CellPoint at,
+                        std::span<Hit> buffer) {
+  const NarrowRecord record(index, place);
+  return record.valid() ? record.hits(scalar_scan(record.edges(), at), buffer) : kUnusual;
+}
+
 GroupBits scalar_scan(NarrowEdges edges, CellPoint point) {
-  const std::size_t n = edges.count;
   GroupBits bits;
-  for (std::size_t i = 0; i < n; ++i) {
-    const Edge edge{.a = {.x = lane(edges, i), .y = lane(edges, n + i)},
-                    .b = {.x = lane(edges, 2 * n + i), .y = lane(edges, 3 * n + i)}};
-    const EdgeSide side = cell_path(edge, 0, {.x = point.x, .y = point.y});
-    if (side.odd) bits.odd ^= mask(edges, i);
-    if (side.on) bits.on |= mask(edges, i);
+  for (std::size_t i = 0; i < edges.count; ++i) {
+    const EdgeSide side = cell_path(narrow_edge(edges, i), 0, {.x = point.x, .y = point.y});
+    const std::uint32_t groups = mask_at(edges.masks(), i, edges.byte_masks);
+    if (side.odd) bits.odd ^= groups;
+    if (side.on) bits.on |= groups;
   }
   return bits;
 }

@@ -63,9 +63,9 @@ inline constexpr std::uint32_t kListFlag = 0x8000'0000;
 inline constexpr std::uint32_t kBoundaryFlag = 0x8000'0000;
 inline constexpr std::uint32_t kPayload = 0x3FFF'FFFF;
 
-/// Words at the end of `words` that no record uses, so that a vector of 16 bytes may be read from
-/// any lane of the last one.
-inline constexpr std::uint32_t kPadWords = 4;
+/// Words at the end of `words` that no record uses: whatever its header says, a narrow record that
+/// begins before them is read without leaving the array, by vectors of up to 32 bytes.
+inline constexpr std::uint32_t kPadWords = 680;
 
 [[nodiscard]] constexpr std::uint32_t cell_word(CellTag tag, std::uint32_t payload) {
   return static_cast<std::uint32_t>(tag) << 30U | payload;

@@ -4,8 +4,8 @@
 #include "geo/error.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -20,12 +20,10 @@ std::uint64_t digest(std::span<const std::uint32_t> shapes) {
   return hash;
 }
 
-// Do all differences of this end and a position 0 … side - 1 fit 16 bits?
+// Is no position 0 … side - 1 farther from this end than kNarrowReach?
 bool is_near(std::int64_t end, std::uint32_t shift) {
-  constexpr std::int64_t kLow = std::numeric_limits<std::int16_t>::min();
-  constexpr std::int64_t kHigh = std::numeric_limits<std::int16_t>::max();
   const std::int64_t last = (std::int64_t{1} << shift) - 1;
-  return last <= kHigh && end <= kHigh && end - last >= kLow;
+  return last <= kNarrowReach && end <= kNarrowReach && end - last >= -kNarrowReach;
 }
 
 bool is_narrow(const CellContent& cell) {
@@ -113,19 +111,17 @@ void CellWriter::append_wide_edge(const Edge& edge) {
 }
 
 void CellWriter::append_narrow(const CellContent& cell) {
-  std::vector<std::int16_t> lanes;
-  const auto append = [&](auto&& coordinate) {
-    for (const Edge& edge : cell.edges)
-      lanes.push_back(static_cast<std::int16_t>(coordinate(edge)));
+  const auto from_corner = [&](Coord end) {
+    return std::pair{std::int64_t{end.x} - cell.corner.x, std::int64_t{end.y} - cell.corner.y};
   };
-  const Coord corner = cell.corner;
-  append([&](const Edge& e) { return std::int64_t{e.a.x} - corner.x; });
-  append([&](const Edge& e) { return std::int64_t{e.a.y} - corner.y; });
-  append([&](const Edge& e) { return std::int64_t{e.b.x} - corner.x; });
-  append([&](const Edge& e) { return std::int64_t{e.b.y} - corner.y; });
-  const std::size_t begin = words_.size();
-  words_.resize(begin + lanes.size() / 2);
-  std::memcpy(&words_[begin], lanes.data(), lanes.size() * sizeof(lanes.front()));
+  for (const Edge& edge : cell.edges) {
+    const auto [x, y] = from_corner(edge.a);
+    words_.push_back(halves(x, y));
+  }
+  for (const Edge& edge : cell.edges) {
+    const auto [x, y] = from_corner(edge.b);
+    words_.push_back(halves(y, -x));
+  }
 }
 
 std::uint32_t CellWriter::mask_record(const CellContent& cell) {

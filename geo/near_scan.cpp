@@ -5,7 +5,6 @@
 #include "geo/simd_targets.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 // Highway compiles this file once for each kind of vector.
@@ -37,14 +36,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Doubles = hn::CappedTag<double, 4>;
 using Vec = hn::Vec<Doubles>;
 
-// Some 16-bit numbers as doubles.
-HWY_INLINE Vec load(const std::int16_t* at) {
-  const Doubles lanes;
-  const hn::Rebind<std::int16_t, Doubles> narrow;
-  const hn::Rebind<std::int32_t, Doubles> middle;
-  return hn::PromoteTo(lanes, hn::PromoteTo(middle, hn::LoadU(narrow, at)));
-}
-
 // p₀ + y · (p₁ + y · p₂)
 HWY_INLINE Vec parabola(const std::array<double, 3>& p, Vec y) {
   const Doubles lanes;
@@ -57,6 +48,24 @@ HWY_INLINE Vec load(const std::int32_t* at) {
   const hn::Rebind<std::int32_t, Doubles> narrow;
   return hn::PromoteTo(lanes, hn::LoadU(narrow, at));
 }
+
+// Some words of two numbers of 16 bits, as doubles.
+class Halves {
+ public:
+  explicit HWY_INLINE Halves(const std::uint32_t* words)
+      : words_(hn::LoadU(Lanes(), reinterpret_cast<const std::int32_t*>(words))) {}
+
+  [[nodiscard]] HWY_INLINE Vec low() const {
+    return hn::PromoteTo(Doubles(), hn::ShiftRight<16>(hn::ShiftLeft<16>(words_)));
+  }
+  [[nodiscard]] HWY_INLINE Vec high() const {
+    return hn::PromoteTo(Doubles(), hn::ShiftRight<16>(words_));
+  }
+
+ private:
+  using Lanes = hn::Rebind<std::int32_t, Doubles>;
+  hn::Vec<Lanes> words_;
+};
 
 // edge_foot(), lane by lane.
 class Feet {
@@ -96,15 +105,15 @@ double near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
   const Doubles lanes;
   const Vec x = hn::Set(lanes, from.x);
   const Vec y = hn::Set(lanes, from.y);
-  const auto* ends = reinterpret_cast<const std::int16_t*>(edges.words);
   const std::size_t n = edges.count;
   const Feet feet(metric);
   const Vec infinite = hn::Inf(lanes);
   Vec nearest = infinite;
   for (std::size_t i = 0; i < n; i += hn::Lanes(lanes)) {
-    const Vec distances =
-        feet.squared_m(hn::Sub(load(ends + i), x), hn::Sub(load(ends + n + i), y),
-                       hn::Sub(load(ends + 2 * n + i), x), hn::Sub(load(ends + 3 * n + i), y));
+    const Halves a(edges.words + i);
+    const Halves b(edges.words + n + i);
+    const Vec distances = feet.squared_m(hn::Sub(a.low(), x), hn::Sub(a.high(), y),
+                                         hn::Sub(hn::Neg(b.high()), x), hn::Sub(b.low(), y));
     hn::StoreU(distances, lanes, squared.data() + i);
     nearest = hn::Min(nearest, hn::IfThenElse(hn::FirstN(lanes, n - i), distances, infinite));
   }
@@ -157,19 +166,13 @@ double scalar_run_scan(const EdgeRun& run, const GridMetric& metric, Coord from,
 
 double scalar_near_scan(NarrowEdges edges, const GridMetric& metric, NearPoint from,
                         SquaredDistances& squared) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(edges.words);
-  const auto end = [&](std::size_t index) {
-    std::int16_t value = 0;
-    std::memcpy(&value, bytes + 2 * index, sizeof(value));
-    return static_cast<double>(value);
-  };
-  const std::size_t n = edges.count;
   double nearest = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < n; ++i) {
-    squared[i] = edge_foot(metric, {.ax = end(i) - from.x,
-                                    .ay = end(n + i) - from.y,
-                                    .bx = end(2 * n + i) - from.x,
-                                    .by = end(3 * n + i) - from.y})
+  for (std::size_t i = 0; i < edges.count; ++i) {
+    const Edge edge = narrow_edge(edges, i);
+    squared[i] = edge_foot(metric, {.ax = edge.a.x - from.x,
+                                    .ay = edge.a.y - from.y,
+                                    .bx = edge.b.x - from.x,
+                                    .by = edge.b.y - from.y})
                      .squared_m;
     nearest = std::min(nearest, squared[i]);
   }

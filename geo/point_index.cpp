@@ -14,9 +14,8 @@
 namespace metes {
 namespace {
 
-constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;
+constexpr std::uint32_t kNone = 0xFFFF'FFFF;  // no cell
 constexpr std::uint32_t kMaxShift = 32;
-constexpr std::size_t kUnusual = ~std::size_t{0};
 
 // Positions that are ordered and answered together: their order, positions and ranges are met at
 // random and stay in the second cache.
@@ -26,19 +25,12 @@ constexpr std::size_t kBlock = 32'768;
 // small enough for the caches.
 constexpr std::uint32_t kStretchBits = 11;
 
-// How far ahead the entry and then the record of a position are asked for.
-constexpr std::size_t kCellAhead = 24;
-constexpr std::size_t kRecordAhead = 12;
+// So many positions are answered while the records of the next as many are asked for, and the
+// blocks of those after them.
+constexpr std::size_t kAhead = 16;
 
 // Words of a cache line.
 constexpr std::uint32_t kLine = 16;
-
-// A narrow record has no more, and one as long is read in several lines.
-constexpr std::size_t kMaxRecordWords =
-    2 + kMaxMaskGroups + narrow_words(kMaxMaskEdges, /*byte_masks=*/false);
-
-// Hits that a position may have before room is made for more.
-constexpr std::size_t kRoom = 64;
 
 std::uint64_t cells_of(const CellGrid& grid) {
   return std::uint64_t{grid.columns} * grid.rows;
@@ -47,7 +39,7 @@ std::uint64_t cells_of(const CellGrid& grid) {
 bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
   return grid.shift_x <= kMaxShift && grid.shift_y <= kMaxShift &&
          grid.word_count == tables.words.size() && grid.word_count >= kPadWords &&
-         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNoCell &&
+         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNone &&
          (cells_of(grid) + kBlockCells - 1) / kBlockCells == tables.blocks.size();
 }
 
@@ -56,7 +48,8 @@ bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
 PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count, Lanes lanes)
     : blocks_(tables.blocks),
       words_(tables.words),
-      scan_(lanes == Lanes::vector ? vector_scan() : &scalar_scan) {
+      scan_(lanes == Lanes::vector ? vector_scan() : &scalar_scan),
+      hits_(narrow_hits(lanes)) {
   if (tables.grid.size() != 1) {
     throw DataError(
         fmt::format("the covering index is damaged: {} grids, expected 1", tables.grid.size()));
@@ -73,6 +66,12 @@ PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count
                                 grid_.shape_count, shape_count));
   }
   cells_ = static_cast<std::uint32_t>(cells_of(grid_));
+  const auto mask = [](std::uint32_t shift) {
+    return static_cast<std::uint32_t>((std::uint64_t{1} << shift) - 1);
+  };
+  mask_x_ = mask(grid_.shift_x);
+  mask_y_ = mask(grid_.shift_y);
+  records_ = {.words = words_.first(words_.size() - kPadWords), .shape_count = shape_count};
 }
 
 PointIndex::PointIndex(const CellTables<Vector>& tables, std::uint32_t shape_count, Lanes lanes)
@@ -80,71 +79,25 @@ PointIndex::PointIndex(const CellTables<Vector>& tables, std::uint32_t shape_cou
           CellTables<View>{.grid = tables.grid, .blocks = tables.blocks, .words = tables.words},
           shape_count, lanes) {}
 
-std::uint32_t PointIndex::entry(std::size_t cell) const {
-  const CellPlace at = place(cell);
-  if (at.words == 0) return blocks_[cell / kBlockCells].fill;
-  if (at.offset + at.words > words_.size() - kPadWords) CellWords::refuse(at.offset);
-  return at.words == kPair ? words_[at.offset]
-                           : cell_word(CellTag::record, static_cast<std::uint32_t>(at.offset));
+// Meaningless in a cell that is too large for a narrow record.
+HWY_INLINE CellPoint PointIndex::in_cell_of(Coord point) const {
+  const auto bits = std::bit_cast<std::uint64_t>(point);  // gcc 12 stores and loads it otherwise
+  const auto x = static_cast<std::uint32_t>(bits) - static_cast<std::uint32_t>(grid_.origin.x);
+  const auto y =
+      static_cast<std::uint32_t>(bits >> 32U) - static_cast<std::uint32_t>(grid_.origin.y);
+  return {.x = static_cast<std::int16_t>(x & mask_x_), .y = static_cast<std::int16_t>(y & mask_y_)};
 }
 
-std::uint32_t PointIndex::cell_of(Coord point) const {
-  const std::int64_t x = std::int64_t{point.x} - grid_.origin.x;
-  const std::int64_t y = std::int64_t{point.y} - grid_.origin.y;
-  if (x < 0 || y < 0) return kNoCell;
-  const std::uint64_t column = static_cast<std::uint64_t>(x) >> grid_.shift_x;
-  const std::uint64_t row = static_cast<std::uint64_t>(y) >> grid_.shift_y;
+// Left of the grid and below it, differences are so large that they are beyond the last cell too.
+HWY_INLINE std::uint32_t PointIndex::cell_of(Coord point) const {
+  const auto bits = std::bit_cast<std::uint64_t>(point);
+  const auto from = [](std::uint64_t value, std::int32_t origin) {
+    return static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)} - origin);
+  };
+  const std::uint64_t column = from(bits, grid_.origin.x) >> grid_.shift_x;
+  const std::uint64_t row = from(bits >> 32U, grid_.origin.y) >> grid_.shift_y;
   if (column >= grid_.columns || row >= grid_.rows) return kNoCell;
   return static_cast<std::uint32_t>(row * grid_.columns + column);
-}
-
-// Nothing where the list is not wholly among the words.
-std::span<const std::uint32_t> PointIndex::list_at(std::size_t offset) const {
-  const std::size_t limit = words_.size() - kPadWords;
-  if (offset >= limit || words_[offset] > limit - offset - 1) return {};
-  return words_.subspan(offset + 1, words_[offset]);
-}
-
-// The usual case on its own, so that it stays in registers: a narrow record, its shapes in order.
-// Returns kUnusual, whatever was written, when it is another case.
-inline std::size_t PointIndex::covering_in_record(CellPlace place, CellPoint at,
-                                                  std::span<Hit> buffer) const {
-  if (place.offset + place.words > words_.size() - kPadWords) return kUnusual;
-  const std::uint32_t* record = words_.data() + place.offset;
-  hwy::Prefetch(record + std::min(kLine, place.words - 1));
-  hwy::Prefetch(record + std::min(2 * kLine, place.words - 1));
-  const std::uint32_t header = *record;
-  const std::uint32_t fulls = header >> 2U & 1U;
-  const std::uint32_t edges = header >> 3U & 0xFFU;
-  const std::uint32_t groups = header >> 11U & 0x1FU;
-  const bool byte_masks = groups <= kByteMaskGroups;
-  const std::size_t size = 1 + fulls + groups + narrow_words(edges, byte_masks);
-  const bool usual = (header & 3U) == static_cast<std::uint32_t>(RecordKind::narrow);
-  if (!usual || size > place.words) return kUnusual;
-  const std::uint32_t* ids = record + 1;
-  const GroupBits bits =
-      scan_({.words = ids + fulls + groups, .count = edges, .byte_masks = byte_masks}, at);
-  // The bit of the group that fills the cell comes first, if there is one, as its id does.
-  const std::uint32_t known = (1U << groups) - 1;
-  const std::uint32_t inside = (header >> 16U ^ bits.odd) & known;
-  const std::uint32_t on = bits.on << fulls;
-  std::uint32_t hits = ((inside | bits.on) << fulls) | fulls;
-  std::size_t count = 0;
-  for (std::uint32_t last = 0; hits != 0; hits &= hits - 1) {
-    const auto group = static_cast<std::uint32_t>(std::countr_zero(hits));
-    const bool on_line = (on >> group & 1U) != 0;
-    const Location location = on_line ? Location::boundary : Location::interior;
-    const std::uint32_t id = ids[group];
-    const std::span<const std::uint32_t> shapes =
-        (id & kListFlag) == 0 ? std::span(ids + group, 1) : list_at(id & kPayload);
-    if (shapes.empty() || count + shapes.size() > buffer.size()) return kUnusual;
-    for (const std::uint32_t shape : shapes) {
-      if (shape >= grid_.shape_count || shape < last) return kUnusual;
-      buffer[count++] = {.shape = shape, .location = location};
-      last = shape;
-    }
-  }
-  return count;
 }
 
 // Where the words are that decide: those of a record elsewhere, if the cell has only its entry.
@@ -158,18 +111,19 @@ inline CellPlace PointIndex::record_of(CellPlace place) const {
           .words = static_cast<std::uint32_t>(std::min(limit - offset, kMaxRecordWords))};
 }
 
-inline std::size_t PointIndex::covering_in(std::uint32_t cell, CellPlace place, Coord point,
+// kUnusual where no narrow record among the cell's words decides.
+HWY_INLINE std::size_t PointIndex::hits_in(CellPlace place, Coord point,
                                            std::span<Hit> buffer) const {
-  if (place.words == kPair) place = record_of(place);
-  if (place.words > kPair) {
-    const std::size_t count = covering_in_record(
-        place,
-        {.x = static_cast<std::int16_t>(in_cell(point.x, grid_.origin.x, grid_.shift_x)),
-         .y = static_cast<std::int16_t>(in_cell(point.y, grid_.origin.y, grid_.shift_y))},
-        buffer);
-    if (count != kUnusual) [[likely]] {
-      return count;
-    }
+  return place.words > kPair ? hits_(records_, place, in_cell_of(point), buffer) : kUnusual;
+}
+
+// All other cases of one that is in the grid.
+[[gnu::noinline]] std::size_t PointIndex::read_cell(Coord point, std::span<Hit> buffer) const {
+  const std::uint32_t cell = cell_of(point);
+  const CellPlace words = place(cell);
+  if (words.words == kPair) {
+    const std::size_t count = hits_in(record_of(words), point, buffer);
+    if (count != kUnusual) return count;
   }
   const std::uint32_t found = entry(cell);
   return found == 0 ? 0 : CellReader(grid_, words_, scan_, point, buffer).read(found);
@@ -177,15 +131,19 @@ inline std::size_t PointIndex::covering_in(std::uint32_t cell, CellPlace place, 
 
 std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
   const std::uint32_t cell = cell_of(point);
-  return cell == kNoCell ? 0 : covering_in(cell, place(cell), point, buffer);
+  if (cell == kNoCell) return 0;
+  const std::size_t count = hits_in(place(cell), point, buffer);
+  return count != kUnusual ? count : read_cell(point, buffer);
 }
 
-void PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) const {
+// How many of the positions are in the grid: they come first.
+std::size_t PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) const {
   const auto bits = static_cast<std::uint32_t>(std::bit_width(cells_));
   const std::uint32_t shift = bits > kStretchBits ? bits - kStretchBits : 0;
-  std::array<std::uint32_t, (1U << kStretchBits) + 1> places{};  // one more: outside the grid
+  constexpr std::size_t kOutside = std::size_t{1} << kStretchBits;
+  std::array<std::uint32_t, kOutside + 1> places{};
   const auto stretch = [&](std::uint32_t cell) {
-    return std::min<std::size_t>(cell >> shift, places.size() - 1);
+    return std::min<std::size_t>(cell >> shift, kOutside);
   };
   batch.cells.resize(points.size());
   batch.order.resize(points.size());
@@ -195,65 +153,76 @@ void PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) co
   }
   std::uint32_t begin = 0;
   for (std::uint32_t& place : places) begin += std::exchange(place, begin);
+  const std::size_t inside = places[kOutside];
   for (std::uint32_t i = 0; i < points.size(); ++i) {
     const std::uint32_t cell = batch.cells[i];
     batch.order[places[stretch(cell)]++] = {.cell = cell, .position = i};
   }
+  return inside;
 }
 
-// Nothing where they are not wholly among the words.
-inline std::span<const std::uint32_t> PointIndex::words_at(CellPlace place) const {
-  if (place.offset + place.words > words_.size()) return {};
-  return words_.subspan(place.offset, place.words);
+// hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
+HWY_INLINE CellPlace PointIndex::ask_for(std::uint32_t cell) const {
+  const CellPlace at = place(cell);
+  const std::uint32_t* words = words_.data() + std::min(at.offset, records_.words.size());
+  hwy::Prefetch(words);
+  hwy::Prefetch(words + at.words / 2);
+  hwy::Prefetch(words + at.words);
+  return at;
+}
+
+// The hits of one position behind the first `used` of the batch, which is made longer as needed.
+[[gnu::noinline]] std::size_t PointIndex::append_hits(Coord point, std::size_t used,
+                                                      HitBatch& batch) const {
+  const std::size_t count = read_cell(point, std::span(batch.hits).subspan(used));
+  if (count <= batch.hits.size() - used) return count;
+  batch.hits.resize(2 * (used + count));
+  return read_cell(point, std::span(batch.hits).subspan(used));
 }
 
 std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Range> ranges,
                                     std::size_t used, HitBatch& batch) const {
-  sort_by_cell(points, batch);
-  const std::span<const HitBatch::Visit> order = batch.order;
-  std::span<Hit> hits = batch.hits;
-  std::array<CellPlace, std::bit_ceil(kRecordAhead + 1)> places;
-  // hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
-  const auto look_at = [&](std::size_t i) {
-    CellPlace& at = places[i % places.size()];
-    at = {};
-    if (i >= order.size() || order[i].cell == kNoCell) return;
-    at = place(order[i].cell);
-    const std::span<const std::uint32_t> words = words_at(at);
-    if (words.empty()) return;
-    hwy::Prefetch(words.data());
-    hwy::Prefetch(&words[std::min<std::size_t>(kLine, words.size() - 1)]);
-    hwy::Prefetch(&words.back());
+  const std::size_t inside = sort_by_cell(points, batch);
+  const std::span<const HitBatch::Visit> order = std::span(batch.order).first(inside);
+  std::array<std::array<CellPlace, kAhead>, 2> places;
+  const auto visits = [&](std::size_t first) {
+    const std::size_t begin = std::min(first, inside);
+    return order.subspan(begin, std::min(kAhead, inside - begin));
   };
-  for (std::size_t i = 0; i < kRecordAhead; ++i) look_at(i);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i + kCellAhead < order.size() && order[i + kCellAhead].cell != kNoCell) {
-      hwy::Prefetch(&blocks_[order[i + kCellAhead].cell / kBlockCells]);
+  const auto ask_ahead = [&](std::size_t first) {
+    CellPlace* at = places[first / kAhead % 2].data();
+    for (const HitBatch::Visit& visit : visits(first)) *at++ = ask_for(visit.cell);
+    for (const HitBatch::Visit& visit : visits(first + kAhead)) {
+      hwy::Prefetch(&blocks_[visit.cell / kBlockCells]);
     }
-    look_at(i + kRecordAhead);
-    const HitBatch::Visit visit = order[i];
-    const CellPlace at = places[i % places.size()];
-    const auto answer = [&] {
-      return visit.cell == kNoCell
-                 ? 0
-                 : covering_in(visit.cell, at, points[visit.position], hits.subspan(used));
-    };
-    std::size_t count = answer();
-    if (used + count + kRoom > hits.size()) {
-      batch.hits.resize(2 * (used + count + kRoom));
-      hits = batch.hits;
-      count = answer();
+  };
+  ask_ahead(0);
+  std::span<Hit> hits = batch.hits;
+  for (std::size_t first = 0; first < inside; first += kAhead) {
+    ask_ahead(first + kAhead);
+    const CellPlace* at = places[first / kAhead % 2].data();
+    for (const HitBatch::Visit& visit : visits(first)) {
+      const Coord point = points[visit.position];
+      std::size_t count = hits_in(*at++, point, hits.subspan(used));
+      if (count == kUnusual) [[unlikely]] {
+        count = append_hits(point, used, batch);
+        hits = batch.hits;
+      }
+      ranges[visit.position] = {.begin = static_cast<std::uint32_t>(used),
+                                .end = static_cast<std::uint32_t>(used + count)};
+      used += count;
     }
-    ranges[visit.position] = {.begin = static_cast<std::uint32_t>(used),
-                              .end = static_cast<std::uint32_t>(used + count)};
-    used += count;
+  }
+  const auto none = static_cast<std::uint32_t>(used);
+  for (const HitBatch::Visit& visit : std::span(batch.order).subspan(inside)) {
+    ranges[visit.position] = {.begin = none, .end = none};
   }
   return used;
 }
 
 void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const {
   batch.ranges.resize(points.size());
-  if (batch.hits.size() < points.size() + kRoom) batch.hits.resize(points.size() + kRoom);
+  if (batch.hits.size() < points.size()) batch.hits.resize(points.size());
   std::size_t used = 0;
   for (std::size_t first = 0; first < points.size(); first += kBlock) {
     const std::size_t size = std::min(kBlock, points.size() - first);

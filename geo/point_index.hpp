@@ -1,10 +1,12 @@
 #pragma once
 
 #include "geo/cell_block.hpp"
+#include "geo/cell_record.hpp"
 #include "geo/cell_scan.hpp"
 #include "geo/cell_tables.hpp"
 #include "geo/coordinate.hpp"
 #include "geo/hit.hpp"
+#include "geo/narrow_hits.hpp"
 #include "geo/shapes.hpp"
 
 #include <cstddef>
@@ -27,9 +29,6 @@ struct HitBatch {
   std::vector<std::uint32_t> cells;
   std::vector<Visit> order;
 };
-
-/// How narrow records are read; both give the same.
-enum class Lanes { vector, scalar };
 
 /// Which shapes have a position: exact, usually in two cache misses. A view of a covering index.
 /// Damaged tables throw DataError or give a wrong answer, and never make it read elsewhere.
@@ -59,27 +58,38 @@ class PointIndex {
     return place_in(blocks_[cell / kBlockCells], cell % kBlockCells);
   }
   /// The entry of a cell. Throws DataError where its words are damaged.
-  [[nodiscard]] std::uint32_t entry(std::size_t cell) const;
+  [[nodiscard]] std::uint32_t entry(std::size_t cell) const {
+    const CellPlace at = place(cell);
+    if (at.words == 0) return blocks_[cell / kBlockCells].fill;
+    if (at.offset + at.words > records_.words.size()) CellWords::refuse(at.offset);
+    return at.words == kPair ? words_[at.offset]
+                             : cell_word(CellTag::record, static_cast<std::uint32_t>(at.offset));
+  }
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
 
  private:
+  static constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;
+
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
+  [[nodiscard]] CellPoint in_cell_of(Coord point) const;
   [[nodiscard]] CellPlace record_of(CellPlace place) const;
-  [[nodiscard]] std::size_t covering_in(std::uint32_t cell, CellPlace place, Coord point,
-                                        std::span<Hit> buffer) const;
-  [[nodiscard]] std::span<const std::uint32_t> list_at(std::size_t offset) const;
-  [[nodiscard]] std::size_t covering_in_record(CellPlace place, CellPoint at,
-                                               std::span<Hit> buffer) const;
-  void sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;
-  [[nodiscard]] std::span<const std::uint32_t> words_at(CellPlace place) const;
+  [[nodiscard]] std::size_t hits_in(CellPlace place, Coord point, std::span<Hit> buffer) const;
+  [[nodiscard]] std::size_t read_cell(Coord point, std::span<Hit> buffer) const;
+  [[nodiscard]] std::size_t append_hits(Coord point, std::size_t used, HitBatch& batch) const;
+  std::size_t sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;
+  CellPlace ask_for(std::uint32_t cell) const;
   std::size_t cover_block(std::span<const Coord> points, std::span<Range> ranges, std::size_t used,
                           HitBatch& batch) const;
 
   CellGrid grid_;
+  std::uint32_t mask_x_ = 0;  // of a position's place in its cell
+  std::uint32_t mask_y_ = 0;
   std::span<const CellBlock> blocks_;
   std::uint32_t cells_ = 0;
   std::span<const std::uint32_t> words_;
+  RecordWords records_;
   NarrowScan scan_ = scalar_scan;
+  NarrowHits hits_ = scalar_hits;
 };
 
 /// All hits at a position, in ascending order.

@@ -15,8 +15,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kSingles = 10'000;
-
 double nanoseconds(Clock::duration duration) {
   return std::chrono::duration<double, std::nano>(duration).count();
 }
@@ -47,7 +45,7 @@ template <typename Work>
 void time_singles(std::span<const Coord> positions, Work&& work, Timing& timing) {
   const double clock = clock_cost();
   std::vector<double> times;
-  for (const Coord position : positions.first(std::min(positions.size(), kSingles))) {
+  for (const Coord position : positions) {
     const auto start = Clock::now();
     const std::size_t found = work(position);
     const auto end = Clock::now();

@@ -146,10 +146,10 @@ TEST(SnapshotFileTest, OtherFormatsAndByteOrdersAreRefusedByName) {
     write_file(folder / "city.metes", content.replace(place, bytes.size(), bytes));
     return open_error(folder / "city.metes");
   };
-  EXPECT_THAT(error_with(12, "\5"), EndsWith("was written in format 5; this program reads format "
-                                             "4: import it again or use a newer program"));
+  EXPECT_THAT(error_with(12, "\6"), EndsWith("was written in format 6; this program reads format "
+                                             "5: import it again or use a newer program"));
   EXPECT_THAT(error_with(12, std::string_view("\0", 1)),
-              EndsWith("was written in format 0; this program reads format 4: import it again"));
+              EndsWith("was written in format 0; this program reads format 5: import it again"));
   EXPECT_THAT(error_with(8, "\1\2\3\4"), HasSubstr("was written on a big-endian machine"));
 }
 

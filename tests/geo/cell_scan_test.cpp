@@ -1,12 +1,13 @@
 #include "geo/cell_scan.hpp"
 
 #include "geo/cell_edge.hpp"
+#include "geo/cell_tables.hpp"
 #include "tests/support/random.hpp"
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstring>
-#include <limits>
 #include <vector>
 
 namespace metes {
@@ -25,13 +26,11 @@ NarrowRecord make_record(const std::vector<Edge>& edges, const std::vector<std::
                          bool byte_masks) {
   const auto count = static_cast<std::uint32_t>(edges.size());
   NarrowRecord record;
-  record.words.assign(narrow_words(count, byte_masks) + 4, 0xABCD'EF01);
-  std::vector<std::int16_t> lanes;
-  for (const Edge& e : edges) lanes.push_back(static_cast<std::int16_t>(e.a.x));
-  for (const Edge& e : edges) lanes.push_back(static_cast<std::int16_t>(e.a.y));
-  for (const Edge& e : edges) lanes.push_back(static_cast<std::int16_t>(e.b.x));
-  for (const Edge& e : edges) lanes.push_back(static_cast<std::int16_t>(e.b.y));
-  if (!lanes.empty()) std::memcpy(record.words.data(), lanes.data(), 2 * lanes.size());
+  record.words.assign(narrow_words(count, byte_masks) + kPadWords, 0xABCD'EF01);
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    record.words[i] = halves(edges[i].a.x, edges[i].a.y);
+    record.words[count + i] = halves(edges[i].b.y, -std::int64_t{edges[i].b.x});
+  }
   auto* bytes = reinterpret_cast<unsigned char*>(record.words.data() + 2 * std::size_t{count});
   for (std::size_t i = 0; i < masks.size(); ++i) {
     const auto low = static_cast<unsigned char>(masks[i]);
@@ -45,10 +44,12 @@ NarrowRecord make_record(const std::vector<Edge>& edges, const std::vector<std::
   return record;
 }
 
-// Ends as far as a writer lets them be: differences to any position of the cell fit 16 bits.
+// Ends as far as a writer lets them be from any position of the cell; reach 0: at these limits.
 Coord random_end(Random& random, std::int32_t reach) {
-  constexpr std::int32_t kLow = std::numeric_limits<std::int16_t>::min() + kSide - 1;
-  constexpr std::int32_t kHigh = std::numeric_limits<std::int16_t>::max();
+  constexpr std::int32_t kHigh = kNarrowReach;
+  constexpr std::int32_t kLow = kSide - 1 - kHigh;
+  const auto limit = [&] { return random.one_in(2) ? kLow : kHigh; };
+  if (reach == 0) return {.x = limit(), .y = limit()};
   return {.x = random.between(std::max(kLow, -reach), std::min(kHigh, reach)),
           .y = random.between(std::max(kLow, -reach), std::min(kHigh, reach))};
 }
@@ -58,7 +59,8 @@ TEST(CellScan, VectorsEqualTheScalarTwin) {
   const NarrowScan vectors = vector_scan();
   std::size_t on = 0;
   for (int round = 0; round < 60'000; ++round) {
-    const std::int32_t reach = round % 3 == 0 ? 40'000 : (round % 3 == 1 ? 3'000 : 6);
+    constexpr std::array<std::int32_t, 4> kReaches{40'000, 3'000, 6, 0};
+    const std::int32_t reach = kReaches[static_cast<std::size_t>(round) % 4];
     const bool byte_masks = random.one_in(2);
     std::vector<Edge> edges;
     std::vector<std::uint16_t> masks;
@@ -71,8 +73,11 @@ TEST(CellScan, VectorsEqualTheScalarTwin) {
     }
     const NarrowRecord record = make_record(edges, masks, byte_masks);
     const std::int32_t spread = reach == 6 ? 6 : kSide - 1;
-    const CellPoint point{.x = static_cast<std::int16_t>(random.between(0, spread)),
-                          .y = static_cast<std::int16_t>(random.between(0, spread))};
+    const auto somewhere = [&] {
+      const std::int32_t limit = random.one_in(2) ? 0 : spread;
+      return static_cast<std::int16_t>(reach == 0 ? limit : random.between(0, spread));
+    };
+    const CellPoint point{.x = somewhere(), .y = somewhere()};
     const GroupBits expected = scalar_scan(record.edges, point);
     ASSERT_EQ(vectors(record.edges, point), expected) << edges.size() << " edges";
     on += expected.on != 0 ? 1U : 0U;

@@ -43,13 +43,13 @@ TEST_F(InfoTest, ShowsCitySourcesCountsAndSections) {
                               "1.5 m  yes          9     7\n"));
   EXPECT_THAT(text, HasSubstr("roll       roll.csv       -           CC0-1.0"));
   EXPECT_THAT(text, HasSubstr("parcels with shape    6\n"));
-  EXPECT_THAT(text, HasSubstr("parcel_point                     7     56             8.0\n"));
+  EXPECT_THAT(text, HasSubstr("parcel_point                     7      56             8.0\n"));
 }
 
 TEST_F(InfoTest, JsonHoldsTheSame) {
   const auto json =
       nlohmann::json::parse(printed_by([&] { return info({.file = file(), .json = true}); }));
-  EXPECT_EQ(json.at("format"), 4);
+  EXPECT_EQ(json.at("format"), 5);
   EXPECT_EQ(json.at("digest"), data::open_snapshot(file()).digest());
   EXPECT_EQ(json.at("city").at("sources").size(), 5);
   EXPECT_EQ(json.at("counts").at("parcels"), 7);
