@@ -148,6 +148,7 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace metes {
+
 NarrowScan vector_scan() {
   return best_for_processor(HWY_CHOOSE_AVX2(scan), HWY_CHOOSE_SSE4(scan),
                             &HWY_STATIC_DISPATCH(scan));
