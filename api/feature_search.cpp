@@ -31,11 +31,23 @@ std::optional<std::vector<Condition>> conditions_of(const FeatureSource& source,
   return conditions;
 }
 
+// Those of one list that are in the other too, which is in order.
+std::vector<std::uint32_t> those_in(std::vector<std::uint32_t> list,
+                                    const std::vector<std::uint32_t>& other) {
+  const auto is_missing = [&](std::uint32_t position) {
+    return !std::binary_search(other.begin(), other.end(), position);
+  };
+  list.erase(std::remove_if(list.begin(), list.end(), is_missing), list.end());
+  return list;
+}
+
 std::vector<std::uint32_t> candidates(const FeatureSource& source, const FeatureQuery& query,
                                       const std::optional<Cql2Search>& filter) {
   for (const auto& [name, text] : query.equal) {
     if (name != "number") continue;
-    if (auto numbered = source.numbered(text)) return *numbered;
+    auto numbered = source.numbered(text);
+    if (!numbered) continue;
+    return query.area ? those_in(std::move(*numbered), source.meeting(*query.area)) : *numbered;
   }
   if (query.area) return source.meeting(*query.area);
   if (query.windows) return near_any(source, *query.windows);

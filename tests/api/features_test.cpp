@@ -555,6 +555,8 @@ TEST_F(FeaturesTest, CrsOfTheSourceIsOfferedByThePipelineByWhichItCame) {
   EXPECT_THAT(numbers("210,110,240,140"), IsEmpty());  // in the hole of C
   EXPECT_THAT(numbers("-500,-500,900,900"), ElementsAre(0, 1, 2, 3, 4, 6));
   EXPECT_THAT(numbers("350,150,560,260"), ElementsAre(6));
+  EXPECT_EQ(ask("number=1&bbox=10,10,20,20&bbox-crs=" + uri).at("numberMatched"), 1);
+  EXPECT_EQ(ask("number=1&bbox=350,150,560,260&bbox-crs=" + uri).at("numberMatched"), 0);
 }
 
 struct Refused {
