@@ -76,12 +76,14 @@ PutPosition positions_in(const Call& call, std::vector<Header>& headers) {
 // Of what may be kept and asked about again: it changes with the snapshot, the day and the form.
 std::vector<Header> kept_by_asker(const Call& call, DocumentForm form) {
   constexpr std::size_t kDigestPart = 16;
-  std::string key = base_of(call) + call.request.target + (form == DocumentForm::json ? "j" : "h");
+  const std::string& digest = call.catalogue->digest();
+  std::string key =
+      digest + base_of(call) + call.request.target + (form == DocumentForm::json ? "j" : "h");
   for (const auto& engine : call.catalogue->known_on(std::nullopt, "")) {
     key += to_string(call.site.today(engine->snapshot().city()));
   }
   return {{"Cache-Control", "private, no-cache"},
-          {"ETag", fmt::format("W/\"{}-{:016x}\"", call.catalogue->digest().substr(0, kDigestPart),
+          {"ETag", fmt::format("W/\"{}-{:016x}\"", digest.substr(0, kDigestPart),
                                XXH3_64bits(key.data(), key.size()))},
           {"Vary", "Accept"}};
 }

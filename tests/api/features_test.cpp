@@ -69,6 +69,13 @@ std::shared_ptr<const Engine> engine_of(Snapshot snapshot) {
   return std::make_shared<const Engine>(std::make_shared<const Snapshot>(std::move(snapshot)));
 }
 
+// As a file of this digest has it.
+std::shared_ptr<const Engine> engine_of(SnapshotDraft draft, const std::string& digest) {
+  const auto kept = std::make_shared<const SnapshotDraft>(std::move(draft));
+  return std::make_shared<const Engine>(std::make_shared<const Snapshot>(
+      kept->city, kept->directives, view_of(kept->tables), digest, kept));
+}
+
 class FeaturesTest : public testing::Test {
  protected:
   void serve(std::vector<std::shared_ptr<const Engine>> engines) {
@@ -658,6 +665,19 @@ TEST_F(FeaturesTest, TagNamesTheSnapshotAndTheQuestion) {
   EXPECT_EQ(get(path + "?limit=1", "", {{"If-None-Match", tag}}).status, 200);
   EXPECT_EQ(get(path, "text/html", {{"If-None-Match", tag}}).status, 200);
   EXPECT_EQ(field(get(path), "Metes-Snapshot"), "in-memory");
+}
+
+// Whichever of the cities it is that has another snapshot.
+TEST_F(FeaturesTest, TagChangesWithEachSnapshot) {
+  const std::string path = "/collections/parcels/items?limit=1";
+  const auto first = engine_of(tests::two_lots(), std::string(64, 'a'));
+  SnapshotDraft other = tests::two_lots();
+  other.city.id = "other-lots";
+  serve({first, engine_of(other, std::string(64, 'b'))});
+  const std::string tag(field(get(path), "ETag"));
+  EXPECT_EQ(get(path, "", {{"If-None-Match", tag}}).status, 304);
+  serve({first, engine_of(other, std::string(64, 'c'))});
+  EXPECT_EQ(get(path, "", {{"If-None-Match", tag}}).status, 200);
 }
 
 // Of the seven parcels one has no shape, of which no condition on places is true or false.
