@@ -123,6 +123,7 @@ Response post_reload(const Call& call) {
       json_response({{"reloaded", is_done}, {"failure", is_done ? Json() : Json(failure)}});
   response.status = is_done ? 200 : 500;
   response.headers.push_back({"Cache-Control", "no-store"});
+  response.headers.push_back({"Metes-Snapshot", call.site.serving->catalogue()->digest()});
   return response;
 }
 

@@ -69,9 +69,7 @@ void add_method(std::string& methods, std::string_view method) {
 bool names_tag(std::string_view list, std::string_view tag) {
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    auto item = list.substr(0, comma);
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
+    auto item = trimmed(list.substr(0, comma));
     if (item.substr(0, 2) == "W/") item.remove_prefix(2);  // weak comparison, RFC 9110 13.1.2
     if (item == "*" || item == tag) return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
@@ -133,7 +131,8 @@ Response Service::options_of(const std::string& methods) {
   return response;
 }
 
-Response Service::routed(const Request& request, std::string_view& route) const {
+Response Service::routed(const Request& request, const std::shared_ptr<const Catalogue>& catalogue,
+                         std::string_view& route) const {
   if (request.target == "*") return options_of("GET, HEAD, POST");
   auto target = parse_target(request.target);
   if (!target) {
@@ -149,7 +148,7 @@ Response Service::routed(const Request& request, std::string_view& route) const 
     if (!answers(each, request.method)) continue;
     return each.answer({.request = request,
                         .site = site_,
-                        .catalogue = site_.serving->catalogue(),
+                        .catalogue = catalogue,
                         .parameters = Parameters(std::move(target->parameters), each.parameters),
                         .variables = std::move(*variables),
                         .route = each.path});
@@ -162,14 +161,15 @@ Response Service::routed(const Request& request, std::string_view& route) const 
 }
 
 Response Service::answer(const Request& request) const {
+  const std::shared_ptr<const Catalogue> catalogue = site_.serving->catalogue();
   std::string_view route = "-";
   Response response;
   try {
     if (options_.admits && !options_.admits(request)) {
       throw RequestError({.kind = ProblemKind::too_many_requests});
     }
-    response = routed(request, route);
-    finish(request, response);
+    response = routed(request, catalogue, route);
+    finish(request, *catalogue, response);
   } catch (const RequestError& error) {
     response = to_response(error.problem());
   } catch (const UsageError&) {
@@ -184,10 +184,9 @@ Response Service::answer(const Request& request) const {
   return response;
 }
 
-void Service::finish(const Request& request, Response& response) const {
-  const auto catalogue = site_.serving->catalogue();
+void Service::finish(const Request& request, const Catalogue& catalogue, Response& response) {
   if (header_of(response, "Metes-Snapshot").empty()) {
-    add_header(response, "Metes-Snapshot", catalogue->digest());
+    add_header(response, "Metes-Snapshot", catalogue.digest());
   }
   if (response.status >= 300 || response.status == 204) return;
   // A tag that the endpoint gave is of all its codings.
@@ -195,7 +194,7 @@ void Service::finish(const Request& request, Response& response) const {
   pack(request, response);
   if (!header_of(response, "Cache-Control").empty()) return;
   add_header(response, "Cache-Control", "no-cache");
-  tag(*catalogue, response);
+  tag(catalogue, response);
   if (is_known_to(request, header_of(response, "ETag"))) leave_out(response);
 }
 

@@ -71,9 +71,11 @@ class Service {
   [[nodiscard]] Response refuse(const Refusal& refusal) const;
 
  private:
-  [[nodiscard]] Response routed(const Request& request, std::string_view& route) const;
+  [[nodiscard]] Response routed(const Request& request,
+                                const std::shared_ptr<const Catalogue>& catalogue,
+                                std::string_view& route) const;
   [[nodiscard]] static Response options_of(const std::string& methods);
-  void finish(const Request& request, Response& response) const;
+  static void finish(const Request& request, const Catalogue& catalogue, Response& response);
   void allow_origin(const Request& request, Response& response) const;
 
   std::span<const Route> routes_;

@@ -286,6 +286,24 @@ TEST_F(ServiceTest, TwoVintagesAreChosenByTheDay) {
   EXPECT_THROW(Catalogue{{}}, UsageError);
 }
 
+// Another snapshot takes its place while the request is answered.
+TEST_F(ServiceTest, AnswerNamesTheSnapshotThatGaveIt) {
+  SnapshotDraft older = tests::two_lots();
+  for (Source& source : older.city.sources) source.vintage = Day{18'000};
+  const auto later = std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{
+      engine_of(std::move(older)), engine_of(tests::two_lots())});
+  Site site = site_of(serving);
+  site.today = [&](const City&) {
+    serving->replace(later);
+    return kToday;
+  };
+  const Service swapping(public_routes(), site);
+  const Response response = swapping.answer(
+      {.method = "GET", .target = "/v1/directives", .headers = {}, .body = {}, .client = {}});
+  EXPECT_EQ(serving->catalogue()->digest(), "in-memory,in-memory");
+  EXPECT_EQ(field(response, "Metes-Snapshot"), "in-memory");
+}
+
 TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
   constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
   tests::Town town;
