@@ -39,7 +39,8 @@ AnsweredArea answer_by(const Edition& edition, const AreaQuestion& question, con
 
 // Of several cities by the first that has a parcel there.
 AnsweredArea answer(const Call& call, const AreaQuestion& question) {
-  const auto editions = call.catalogue->editions_on(question.as_of, question.city);
+  const auto editions =
+      call.catalogue->editions_on(question.as_of, question.city, question.directives);
   if (editions.empty()) refuse_value("city", one_of(question.city, call.catalogue->cities()));
   AnsweredArea first = answer_by(*editions.front(), question, call.site.today);
   if (!first.answer.parcels.empty()) return first;

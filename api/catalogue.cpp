@@ -77,6 +77,17 @@ std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day,
   return known;
 }
 
+std::vector<const Edition*> Catalogue::editions_on(
+    std::optional<Day> day, std::string_view city,
+    const std::vector<std::string>& directives) const {
+  auto editions = editions_on(day, city);
+  const auto first_other = std::stable_partition(
+      editions.begin(), editions.end(),
+      [&](const Edition* edition) { return edition->selections->know(directives); });
+  if (first_other != editions.begin()) editions.erase(first_other, editions.end());
+  return editions;
+}
+
 std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day> day,
                                                                std::string_view city) const {
   std::vector<std::shared_ptr<const Engine>> known;

@@ -36,7 +36,12 @@ class Catalogue {
   /// oldest; without a day the newest. `city` empty: of all.
   [[nodiscard]] std::vector<const Edition*> editions_on(std::optional<Day> day,
                                                         std::string_view city) const;
-  /// The engines of those.
+  /// The same; of several only those that know all these directives, where one does: each city has
+  /// its own.
+  [[nodiscard]] std::vector<const Edition*> editions_on(
+      std::optional<Day> day, std::string_view city,
+      const std::vector<std::string>& directives) const;
+  /// The engines of all.
   [[nodiscard]] std::vector<std::shared_ptr<const Engine>> known_on(std::optional<Day> day,
                                                                     std::string_view city) const;
   /// One name for all snapshots together, hex; of a single one its digest.

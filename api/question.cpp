@@ -116,7 +116,8 @@ std::vector<const Edition*> editions_for(const Catalogue& catalogue, const Quest
          .parameter = "city",
          .expected = one_of("", catalogue.cities())});
   }
-  return editions;
+  if (question.directives.empty()) return editions;
+  return catalogue.editions_on(question.as_of, question.city, question.directives);
 }
 
 bool is_outside(const Answer& answer) {

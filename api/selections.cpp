@@ -18,6 +18,14 @@ constexpr std::size_t kMostSelections = 16;
 Selections::Selections(const std::shared_ptr<const Engine>& engine)
     : all_(std::make_shared<const AnswerWriter>(engine)) {}
 
+bool Selections::know(const std::vector<std::string>& ids) const {
+  const std::span<const Directive> directives = all_->engine().directives();
+  return std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    return std::any_of(directives.begin(), directives.end(),
+                       [&](const Directive& directive) { return directive.id == id; });
+  });
+}
+
 std::vector<bool> Selections::chosen_by(const std::vector<std::string>& ids) const {
   const std::span<const Directive> directives = all_->engine().directives();
   std::vector<bool> chosen(directives.size());

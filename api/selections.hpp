@@ -16,6 +16,8 @@ class Selections {
  public:
   explicit Selections(const std::shared_ptr<const Engine>& engine);
 
+  /// Whether the engine knows all directives of these ids.
+  [[nodiscard]] bool know(const std::vector<std::string>& ids) const;
   /// Under the directives of these ids, or all where none are given. Throws RequestError for an id
   /// that the engine does not know.
   [[nodiscard]] std::shared_ptr<const AnswerWriter> under(const std::vector<std::string>& ids);

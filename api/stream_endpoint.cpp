@@ -70,22 +70,11 @@ class Batch {
   std::vector<Row> rows_;
 };
 
-// The directives that all rows ask for are chosen once.
-std::shared_ptr<const Catalogue> restricted(std::shared_ptr<const Catalogue> catalogue,
-                                            const std::vector<std::string>& directives) {
-  if (directives.empty()) return catalogue;
-  std::vector<std::shared_ptr<const Engine>> engines;
-  for (const Edition& edition : catalogue->editions()) {
-    engines.push_back(edition.selections->under(directives)->shared_engine());
-  }
-  return std::make_shared<const Catalogue>(std::move(engines));
-}
-
 // The place of a row that asks for nothing but a position, as all rows are asked.
 std::optional<Position> plain_position(const AskedRow& row, const Question& defaults) {
   const auto* const question = std::get_if<Question>(&row.asked);
   if (question == nullptr || question->as_of != defaults.as_of || question->city != defaults.city ||
-      !question->directives.empty()) {
+      question->directives != defaults.directives) {
     return std::nullopt;
   }
   return position_of(*question);
@@ -236,11 +225,12 @@ void Stream::operator()(Exchange& exchange) const {
 // The plain positions of a stream without evidence: from one edition, or of none.
 std::shared_ptr<Lent<PlainPlaces>> plain_places(const Catalogue& catalogue,
                                                 const Question& defaults, const Today& today) {
-  const auto engines = catalogue.known_on(defaults.as_of, defaults.city);
-  if (engines.size() != 1) return nullptr;
-  const Day day = defaults.as_of ? *defaults.as_of : today(engines.front()->snapshot().city());
+  const auto editions = catalogue.editions_on(defaults.as_of, defaults.city, defaults.directives);
+  if (editions.size() != 1) return nullptr;
+  auto engine = editions.front()->selections->under(defaults.directives)->shared_engine();
+  const Day day = defaults.as_of ? *defaults.as_of : today(engine->snapshot().city());
   return std::make_shared<Lent<PlainPlaces>>(
-      [engine = engines.front(), day] { return std::make_unique<PlainPlaces>(engine, day); });
+      [engine = std::move(engine), day] { return std::make_unique<PlainPlaces>(engine, day); });
 }
 
 bool wants_evidence(const Call& call, RowForm written) {
@@ -265,10 +255,13 @@ Response post_lookups(const Call& call) {
   defaults.as_of = call.parameters.day("as_of");
   defaults.city = call.parameters.text("city").value_or("");
   defaults.language = language_from(call.parameters.text("lang").value_or("en"));
-  if (call.catalogue->known_on(defaults.as_of, defaults.city).empty()) {
-    refuse_value("city", "the id of a city that is served");
-  }
-  Stream stream{.catalogue = restricted(call.catalogue, call.parameters.list("directives")),
+  defaults.directives = call.parameters.list("directives");
+  const auto editions =
+      call.catalogue->editions_on(defaults.as_of, defaults.city, defaults.directives);
+  if (editions.empty()) refuse_value("city", "the id of a city that is served");
+  static_cast<void>(
+      editions.front()->selections->under(defaults.directives));  // refuses an id that is not known
+  Stream stream{.catalogue = call.catalogue,
                 .today = remembered(call.site.today, *call.catalogue),
                 .defaults = std::move(defaults),
                 .has_evidence = wants_evidence(call, written),

@@ -322,6 +322,39 @@ TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
   EXPECT_EQ(json(get("/v1/directives")).at("directives").size(), 2U);
 }
 
+// Each city has directives of its own.
+TEST_F(ServiceTest, DirectivesThatAreAskedForChooseAmongCities) {
+  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  tests::Town town;
+  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
+  town.limits(kFarAway);
+  const auto near = engine_of(tests::two_lots());
+  const std::string id = near->directives().front().id;
+  Directive other = near->directives().front();
+  other.id = "far-away";
+  const auto far = std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()),
+                                                  std::vector<Directive>{other});
+  serving->replace(
+      std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{far, near}));
+  const auto answered = [&](const std::string& directives) {
+    return json(get(std::string(kInLotA) + "&directives=" + directives));
+  };
+  EXPECT_EQ(answered(id).at("decided_by"), id);
+  EXPECT_EQ(answered("far-away").at("snapshot").at("city"), far->snapshot().city().id);
+  EXPECT_EQ(answered("far-away," + id).at("parameter"), "directives");
+  EXPECT_EQ(answered("neither").at("parameter"), "directives");
+  const auto stream = [&](const std::string& query) {
+    return ask("POST", "/v1/lookups?directives=" + query, {{"Content-Type", "text/csv"}}).status;
+  };
+  EXPECT_EQ(stream(id), 200);
+  EXPECT_EQ(stream(id + "&city=two-lots"), 200);
+  EXPECT_EQ(stream("far-away&city=two-lots"), 400);
+  EXPECT_EQ(stream("neither"), 400);
+  const std::string area =
+      R"({"lat": 40.0005, "lon": -19.9995, "buffer_m": 5, "directives": [")" + id + "\"]}";
+  EXPECT_EQ(ask("POST", "/v1/area", {{"Content-Type", "application/json"}}, area).status, 200);
+}
+
 struct Asked {
   const char* name;
   std::string target;
