@@ -29,34 +29,76 @@ std::vector<std::string> cells_of(std::string_view text) {
   refuse_record("The row is not CSV with commas and double quotes (RFC 4180).");
 }
 
-bool is_open(std::string_view text) {
-  return std::count(text.begin(), text.end(), '"') % 2 == 1;
-}
+// Whether the lines of a record that are there leave a cell open. Only a quote that a cell begins
+// with opens one: 12" is a measure.
+class OpenCell {
+ public:
+  void pass(std::string_view text) {
+    for (const char c : text) {
+      if (c == '"' && (begins_ || is_quoted_))
+        is_open_ = !std::exchange(is_quoted_, true) || !is_open_;
+      else if (c == ',' && !is_open_)
+        is_quoted_ = false;
+      begins_ = c == ',' && !is_open_;
+    }
+  }
+  [[nodiscard]] explicit operator bool() const { return is_open_; }
+
+ private:
+  bool begins_ = true;
+  bool is_quoted_ = false;  // the cell begins with a quote
+  bool is_open_ = false;
+};
 
 }  // namespace
 
 RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
     : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {}
 
-// Line ends within quotes belong to the cell.
-std::optional<RowText> RowReader::next_csv_record() {
+// Without the mark that a body may begin with.
+std::optional<Lines::Line> RowReader::next_line() {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   auto line = lines_.next();
-  if (!line || line->is_too_long || !is_open(line->text)) {
-    return line ? std::optional(RowText{line->text, line->is_too_long}) : std::nullopt;
+  const bool is_first = !std::exchange(has_begun_, true);
+  if (is_first && line && line->text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
+    line->text.remove_prefix(kByteOrderMark.size());
   }
+  return line;
+}
+
+// Line ends within quotes belong to the cell. A quote that is never closed faults its own line, and
+// those that had been taken for its cell are rows, each a line.
+std::optional<RowText> RowReader::next_csv_record() {
+  if (!untaken_.empty()) {
+    record_ = std::move(untaken_.front().text);
+    const bool is_too_long = untaken_.front().is_too_long;
+    untaken_.pop_front();
+    return RowText{.text = record_, .is_too_long = is_too_long};
+  }
+  auto line = next_line();
+  if (!line) return std::nullopt;
+  OpenCell cell;
+  cell.pass(line->text);
+  if (!cell) return RowText{.text = line->text, .is_too_long = line->is_too_long};
   record_ = line->text;
-  while (is_open(record_) && record_.size() <= kLongestRow) {
-    line = lines_.next();
-    if (!line) break;
+  const std::size_t first_line = record_.size();
+  while (cell && record_.size() <= kLongestRow && (line = lines_.next())) {
+    untaken_.push_back({.text = std::string(line->text), .is_too_long = line->is_too_long});
+    if (line->is_too_long) break;
     record_.append("\n").append(line->text);
-    if (line->is_too_long) return RowText{.text = {}, .is_too_long = true};
+    cell.pass(line->text);
   }
+  if (cell) {
+    record_.resize(first_line);
+    return RowText{.text = record_};
+  }
+  untaken_.clear();
   return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
 }
 
 std::optional<RowText> RowReader::next_record() {
   if (form_ == RowForm::csv) return next_csv_record();
-  const auto line = lines_.next();
+  const auto line = next_line();
   if (!line) return std::nullopt;
   auto text = line->text;
   if (form_ == RowForm::geojson_seq && !text.empty() && text.front() == kRecordSeparator) {

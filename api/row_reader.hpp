@@ -6,6 +6,7 @@
 #include "api/row_form.hpp"
 
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,9 +42,12 @@ class RowReader {
   /// What a row asks.
   [[nodiscard]] AskedRow read(const RowText& row) const;
   /// Whether next() need not wait for the client.
-  [[nodiscard]] bool has_next_at_hand() const { return lines_.has_next_at_hand(); }
+  [[nodiscard]] bool has_next_at_hand() const {
+    return !untaken_.empty() || lines_.has_next_at_hand();
+  }
 
  private:
+  [[nodiscard]] std::optional<Lines::Line> next_line();
   [[nodiscard]] std::optional<RowText> next_record();
   [[nodiscard]] std::optional<RowText> next_csv_record();
   [[nodiscard]] AskedRow read_json(std::string_view text) const;
@@ -53,8 +57,14 @@ class RowReader {
   Lines lines_;
   RowForm form_;
   const Question& defaults_;
+  struct Untaken {
+    std::string text;
+    bool is_too_long = false;
+  };
   std::string record_;                               // of CSV, where it has several lines
+  std::deque<Untaken> untaken_;                      // lines behind a quote that is never closed
   std::optional<std::vector<std::string>> columns_;  // of CSV; "": passed over
+  bool has_begun_ = false;
   bool ended_ = false;
 };
 

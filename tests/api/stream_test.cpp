@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -289,6 +290,38 @@ TEST_F(StreamTest, QuoteThatIsNeverClosedIsToldAndCostsNoMemory) {
       written("lat,lon\n\"1," + std::string(200'000, 'x') + "\n1,2\n", kCsv, kLines);
   EXPECT_THAT(out, testing::HasSubstr("/docs#too-large"));
   EXPECT_THAT(out, testing::HasSubstr("\"row\":2,\"outcome\""));
+}
+
+// A measure in inches, and a quote that is opened and forgotten.
+TEST_F(StreamTest, QuoteFaultsItsOwnRowAndNoOther) {
+  std::string body =
+      "id,lat,lon,what\n1,40.0005,-19.9995,a 12\" pipe\n2,40.0005,-19.9995,\"a gate\n";
+  for (int i = 3; i < 3'000; ++i) {
+    body += std::to_string(i) + ",40.0005,-19.9995,\"a \"\"gate\"\"\"\n";
+  }
+  for (const std::size_t piece : {13U, 1000U}) {
+    std::istringstream lines(written(body, kCsv, kLines, piece));
+    int number = 0;
+    for (std::string line; std::getline(lines, line);) {
+      const Json row = Json::parse(line);
+      ++number;
+      EXPECT_EQ(row.at("row"), number);
+      if (number <= 2)
+        EXPECT_EQ(row.at("problem").at("type"), "/docs#malformed-body");
+      else
+        EXPECT_EQ(row.at("id"), std::to_string(number));
+    }
+    EXPECT_EQ(number, 2'999);
+  }
+  const std::string last = written("id,lat,lon\n1,\"40,1\n2,40.0005,-19.9995\n", kCsv, kLines);
+  EXPECT_THAT(last, testing::HasSubstr("\"row\":2,\"id\":\"2\",\"outcome\""));
+}
+
+TEST_F(StreamTest, MarkOfTheByteOrderIsPassedOver) {
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_EQ(rows(mark + kRowInLotA).at(0), rows(kRowInLotA).at(0));
+  EXPECT_THAT(written(mark + "\"lat\",\"lon\"\n40.0005,-19.9995\n", kCsv, kLines),
+              testing::HasSubstr("\"outcome\""));
 }
 
 TEST_F(StreamTest, FeaturesAreReadAndWritten) {
