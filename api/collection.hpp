@@ -22,9 +22,9 @@ struct Collection {
 };
 
 /// What all items may be asked with.
-inline constexpr std::array<std::string_view, 10> kItemParameters{
-    "bbox",   "bbox-crs", "crs",    "datetime",    "limit",
-    "offset", "f",        "filter", "filter-lang", "filter-crs"};
+inline constexpr std::array<std::string_view, 11> kItemParameters{
+    "bbox",     "bbox-crs", "crs",    "datetime",    "limit",     "offset",
+    "snapshot", "f",        "filter", "filter-lang", "filter-crs"};
 
 inline constexpr std::array<std::string_view, 17> kParcelQueryables{
     "city",      "number",  "outcome",  "decided_by", "covered_by", "tenure",

@@ -41,6 +41,12 @@ namespace metes::api {
 [[nodiscard]] Response get_tile_matrix_sets(const Call& call);
 [[nodiscard]] Response get_tile_matrix_set(const Call& call);
 
+/// Whether the query names what is served, so that what it answers never changes. Throws
+/// RequestError where it names another.
+[[nodiscard]] bool names_snapshot(const Call& call);
+/// The day that features are about: as asked for, or else today, where that is one day in all
+/// cities.
+[[nodiscard]] std::string day_named(const Call& call);
 /// Refuses a body that is not said to be of this type, or that is packed.
 void require_type(const Request& request, std::string_view type);
 

@@ -99,7 +99,9 @@ Json page_links(const Call& call, const Collection& collection, const FeatureQue
   const auto type = is_html ? kHtmlType : kGeoJsonType;
   Json links = own_links(call, kGeoJsonType);
   const auto add = [&](std::string_view rel, std::size_t offset, std::string_view title) {
-    const auto given = with(query_of(call), "offset", offset > 0 ? std::to_string(offset) : "");
+    auto given = with(query_of(call), "offset", offset > 0 ? std::to_string(offset) : "");
+    given = with(std::move(given), "datetime", day_named(call));
+    given = with(std::move(given), "snapshot", call.catalogue->digest());
     links.push_back(link(base_of(call) + target_of(path_of(call), given), rel, type, title));
   };
   if (query.offset + page.returned() < page.matched()) {
@@ -194,6 +196,7 @@ Response get_items(const Call& call) {
   constexpr std::size_t kMostShown = 1'000;       // on a page for people
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
+  static_cast<void>(names_snapshot(call));  // refuses another
   FeatureQuery query = feature_query(collection, call.parameters);
   if (form == DocumentForm::html) query.limit = std::min(query.limit, kMostShown);
   const CrsInUse bbox_crs(call, "bbox-crs");

@@ -56,16 +56,6 @@ Tile tile_of(const Call& call, const TilePath& path) {
   return tile;
 }
 
-// Whether the path names what is served, so that what it answers never changes.
-bool names_snapshot(const Call& call) {
-  const auto named = call.parameters.text("snapshot");
-  if (!named) return false;
-  if (*named == call.catalogue->digest()) return true;
-  throw RequestError({.kind = ProblemKind::unknown_snapshot,
-                      .parameter = "snapshot",
-                      .expected = "what /tiles.json names"});
-}
-
 // The layers that `collections` asks for, in the order in which they are drawn; all if it does not.
 std::vector<TileLayer> layers_of(const Call& call) {
   const auto all = tile_layers();
@@ -135,19 +125,6 @@ Response tile_response(const Call& call, const Tile& tile) {
   return response;
 }
 
-// The day that the tiles are about: as asked for, or else today, where that is one day in all
-// cities.
-std::string day_named(const Call& call) {
-  if (const auto text = call.parameters.text("datetime")) return *text;
-  std::optional<Day> day;
-  for (const Edition& edition : call.catalogue->editions()) {
-    const Day today = call.site.today(edition.engine->snapshot().city());
-    if (day && *day != today) return {};
-    day = today;
-  }
-  return to_string(*day);
-}
-
 Json described(const Call& call, std::span<const TileLayer> chosen) {
   Json layers = Json::array();
   for (const TileLayer& layer : chosen) {
@@ -168,6 +145,26 @@ Json described(const Call& call, std::span<const TileLayer> chosen) {
 }
 
 }  // namespace
+
+bool names_snapshot(const Call& call) {
+  const auto named = call.parameters.text("snapshot");
+  if (!named) return false;
+  if (*named == call.catalogue->digest()) return true;
+  throw RequestError({.kind = ProblemKind::unknown_snapshot,
+                      .parameter = "snapshot",
+                      .expected = "what Metes-Snapshot names now"});
+}
+
+std::string day_named(const Call& call) {
+  if (const auto text = call.parameters.text("datetime")) return *text;
+  std::optional<Day> day;
+  for (const Edition& edition : call.catalogue->editions()) {
+    const Day today = call.site.today(edition.engine->snapshot().city());
+    if (day && *day != today) return {};
+    day = today;
+  }
+  return to_string(*day);
+}
 
 Response get_tile(const Call& call) {
   return tile_response(call, tile_of(call, {.first = 0, .zoom = "z", .column = "x", .row = "y"}));

@@ -278,6 +278,24 @@ TEST_F(FeaturesTest, PagesLeadOnToTheWhole) {
   EXPECT_EQ(json("/collections/parcels/items?limit=99999999999999999999").at("numberReturned"), 41);
 }
 
+// Pages of two snapshots, or of two days, are not one list.
+TEST_F(FeaturesTest, PagesAreOfOneSnapshotAndOneDay) {
+  const Json first = json("/collections/covered/items?limit=2");
+  const Json next = link_of(first, "next");
+  EXPECT_THAT(next.at("href").get<std::string>(),
+              AllOf(HasSubstr("datetime=2025-01-12"), HasSubstr("snapshot=in-memory")));
+  EXPECT_THAT(link_of(json("/collections/covered/items?limit=2&datetime=2024-02-21"), "next")
+                  .at("href")
+                  .get<std::string>(),
+              HasSubstr("datetime=2024-02-21&"));
+  EXPECT_EQ(follow(next).status, 200);
+  EXPECT_EQ(link_of(Json::parse(follow(next).body), "prev").at("rel"), "prev");
+  serve({engine_of(tests::two_lots(), "aaaa")});
+  const Response response = follow(next);
+  EXPECT_EQ(response.status, 404);
+  EXPECT_EQ(Json::parse(response.body).at("type"), "/docs#unknown-snapshot");
+}
+
 class TakenDown : public Exchange {
  public:
   [[nodiscard]] std::size_t read(std::span<char>) override { return 0; }
