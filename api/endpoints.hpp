@@ -47,6 +47,8 @@ namespace metes::api {
 /// The day that features are about: as asked for, or else today, where that is one day in all
 /// cities.
 [[nodiscard]] std::string day_named(const Call& call);
+/// The description of the API, with where clients reach it.
+[[nodiscard]] std::string openapi_of(const Call& call);
 /// Refuses a body that is not said to be of this type, or that is packed.
 void require_type(const Request& request, std::string_view type);
 

@@ -1,7 +1,6 @@
 #include "api/document_form.hpp"
 #include "api/endpoints.hpp"
 #include "api/links.hpp"
-#include "api/openapi.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -85,7 +84,7 @@ Response get_conformance(const Call& call) {
 Response get_api(const Call& call) {
   if (form_of(call, kOpenapiType) == DocumentForm::html) return get_docs(call);
   return {.content_type = std::string(kOpenapiType),
-          .body = std::string(openapi_json()),
+          .body = openapi_of(call),
           .headers = {{"Vary", "Accept"}}};
 }
 

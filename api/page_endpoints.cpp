@@ -66,7 +66,7 @@ std::string docs_page() {
   const Json document = Json::parse(openapi_json());
   std::string html = "<h1>The HTTP API of Metes</h1>\n";
   fmt::format_to(std::back_inserter(html),
-                 "<p>{}</p>\n<p>For programs: <a href=\"/openapi.json\">/openapi.json</a>.</p>\n",
+                 "<p>{}</p>\n<p>For programs: <a href=\"openapi.json\">/openapi.json</a>.</p>\n",
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
   add_problems(html);
@@ -75,8 +75,15 @@ std::string docs_page() {
 
 }  // namespace
 
-Response get_openapi(const Call&) {
-  return {.content_type = "application/json", .body = std::string(openapi_json())};
+std::string openapi_of(const Call& call) {
+  if (call.site.public_url.empty()) return std::string(openapi_json());
+  Json document = Json::parse(openapi_json());
+  document.at("servers").at(0).at("url") = call.site.public_url;
+  return document.dump(2) + "\n";
+}
+
+Response get_openapi(const Call& call) {
+  return {.content_type = "application/json", .body = openapi_of(call)};
 }
 
 Response get_docs(const Call&) {

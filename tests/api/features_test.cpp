@@ -671,6 +671,13 @@ TEST_F(FeaturesTest, PagesAndLinksEscapeWhatTheyRepeat) {
       {.method = "GET", .target = "/", .headers = {{"Host", "x"}}, .body = {}, .client = {}});
   EXPECT_EQ(link_of(Json::parse(landing.body), "data").at("href"),
             "https://city.example/metes/collections");
+  for (const char* const path : {"/openapi.json", "/api?f=json"}) {
+    const Response described = elsewhere.answer(
+        {.method = "GET", .target = path, .headers = {{"Host", "x"}}, .body = {}, .client = {}});
+    EXPECT_EQ(Json::parse(described.body).at("servers").at(0).at("url"),
+              "https://city.example/metes");
+  }
+  EXPECT_EQ(json("/openapi.json").at("servers").at(0).at("url"), "/");
 }
 
 TEST_F(FeaturesTest, TagNamesTheSnapshotAndTheQuestion) {
