@@ -4,27 +4,84 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
+#include <optional>
 #include <random>
+#include <system_error>
 
 namespace metes::api {
 namespace {
 
+// As of IPv6: an address of IPv4 is there in its mapped form, as a socket for both has it.
+using AddressBytes = std::array<unsigned char, 16>;
+constexpr AddressBytes kIpv4InIpv6{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+constexpr std::size_t kIpv4Begins = 12;  // bytes
+
+std::optional<AddressBytes> bytes_of(std::string_view address) {
+  const std::string text(address.substr(0, address.find('%')));  // without the zone: fe80::1%eth0
+  AddressBytes bytes = kIpv4InIpv6;
+  if (::inet_pton(AF_INET, text.c_str(), &bytes.at(kIpv4Begins)) == 1) return bytes;
+  if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) return bytes;
+  return std::nullopt;
+}
+
+struct Network {
+  AddressBytes address{};
+  unsigned bits = 0;  // of it that count
+};
+
+std::optional<Network> parse_network(std::string_view text) {
+  constexpr unsigned kAllBits = 128;
+  const auto slash = std::min(text.find('/'), text.size());
+  const auto address = bytes_of(text.substr(0, slash));
+  if (!address) return std::nullopt;
+  if (slash == text.size()) return Network{.address = *address, .bits = kAllBits};
+  const unsigned before = text.find(':') == std::string_view::npos ? 8 * kIpv4Begins : 0;
+  unsigned bits = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data() + slash + 1, end, bits);
+  if (error != std::errc() || stopped != end || bits > kAllBits - before) return std::nullopt;
+  return Network{.address = *address, .bits = before + bits};
+}
+
+bool is_in(const AddressBytes& address, const Network& network) {
+  constexpr unsigned kByte = 8;
+  const unsigned whole = network.bits / kByte;
+  if (!std::equal(address.begin(), address.begin() + whole, network.address.begin())) return false;
+  const unsigned rest = network.bits % kByte;
+  if (rest == 0) return true;
+  return ((address.at(whole) ^ network.address.at(whole)) >> (kByte - rest)) == 0;
+}
+
 bool is_trusted(std::string_view address, const std::vector<std::string>& trusted) {
-  return std::find(trusted.begin(), trusted.end(), address) != trusted.end();
+  const auto bytes = bytes_of(address);
+  return bytes && std::any_of(trusted.begin(), trusted.end(), [&](const std::string& each) {
+           const auto network = parse_network(each);
+           return network && is_in(*bytes, *network);
+         });
 }
 
 // "" for a text that is no address.
 std::string network_of(std::string_view address) {
   constexpr std::size_t kNetworkBytes = 8;  // what one subscriber has
-  const std::string text(address);
-  std::array<unsigned char, 16> bytes{};
-  if (::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return text;
-  if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return {};
-  std::fill(bytes.begin() + kNetworkBytes, bytes.end(), static_cast<unsigned char>(0));
-  std::array<char, INET6_ADDRSTRLEN> network{};
-  ::inet_ntop(AF_INET6, bytes.data(), network.data(), network.size());
-  return network.data();
+  auto bytes = bytes_of(address);
+  if (!bytes) return {};
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (std::equal(kIpv4InIpv6.begin(), kIpv4InIpv6.begin() + kIpv4Begins, bytes->begin())) {
+    ::inet_ntop(AF_INET, &bytes->at(kIpv4Begins), text.data(), text.size());
+  } else {
+    std::fill(bytes->begin() + kNetworkBytes, bytes->end(), static_cast<unsigned char>(0));
+    ::inet_ntop(AF_INET6, bytes->data(), text.data(), text.size());
+  }
+  return text.data();
+}
+
+// Some proxies add the port: "192.0.2.7:4711", "[2001:db8::7]:4711".
+std::string_view without_port(std::string_view address) {
+  if (address.substr(0, 1) == "[") return address.substr(1, address.find(']') - 1);
+  const auto colon = address.find(':');
+  return colon == address.rfind(':') ? address.substr(0, colon) : address;
 }
 
 // Each proxy adds to the list at its end, or begins another field behind those that are there.
@@ -69,6 +126,10 @@ std::size_t RateLimit::remembered() const {
   return buckets_.size();
 }
 
+bool is_network(std::string_view text) {
+  return parse_network(text).has_value();
+}
+
 std::string asking_client(std::string_view peer, const std::vector<Header>& headers,
                           const std::vector<std::string>& trusted) {
   if (!is_trusted(peer, trusted)) return network_of(peer);
@@ -78,7 +139,7 @@ std::string asking_client(std::string_view peer, const std::vector<Header>& head
   while (!forwarded_for.empty()) {
     const auto comma = forwarded_for.rfind(',');
     const auto begin = comma == std::string_view::npos ? 0 : comma + 1;
-    const auto address = trimmed(forwarded_for.substr(begin));
+    const auto address = without_port(trimmed(forwarded_for.substr(begin)));
     if (network_of(address).empty()) break;  // anybody's words, from here on
     nearest = address;
     if (!is_trusted(address, trusted)) break;

@@ -44,8 +44,11 @@ class RateLimit {
   std::unordered_map<std::size_t, std::list<Bucket>::iterator> buckets_;
 };
 
-/// Who asks, for a limit: `peer`, or where that is a proxy that is trusted, the last address of all
-/// X-Forwarded-For that is not. An IPv6 client is its /64.
+/// Whether the text is an address, or a network as 10.0.0.0/8 or 2001:db8::/32.
+[[nodiscard]] bool is_network(std::string_view text);
+
+/// Who asks, for a limit: `peer`, or where that is in a network that is trusted, the last address
+/// of all X-Forwarded-For that is not. An IPv6 client is its /64.
 [[nodiscard]] std::string asking_client(std::string_view peer, const std::vector<Header>& headers,
                                         const std::vector<std::string>& trusted);
 
