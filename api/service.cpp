@@ -200,12 +200,12 @@ void Service::finish(const Request& request, const Catalogue& catalogue, Respons
 
 void Service::allow_origin(const Request& request, Response& response) const {
   if (options_.origins.empty()) return;
-  const bool all = options_.origins.front() == "*";
+  const auto& origins = options_.origins;
+  const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
   const auto origin = find_header(request.headers, "origin");
   if (!all) add_header(response, "Vary", "Origin");
   if (origin.empty()) return;
-  const bool is_allowed = all || std::find(options_.origins.begin(), options_.origins.end(),
-                                           origin) != options_.origins.end();
+  const bool is_allowed = all || std::find(origins.begin(), origins.end(), origin) != origins.end();
   if (!is_allowed) return;
   add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
   add_header(response, "Access-Control-Expose-Headers",

@@ -1,3 +1,4 @@
+#include "api/rate_limit.hpp"
 #include "data/mapped_file.hpp"
 #include "data/toml_tree.hpp"
 #include "geo/error.hpp"
@@ -9,6 +10,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -39,6 +42,29 @@ CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<st
       ->delimiter(',');
 }
 
+// NaN is within every range of CLI11.
+CLI::Option* add_decimal(CLI::App& command, const std::string& name, double& value,
+                         const CLI::Range& range, const char* meaning) {
+  return add(command, name, value, meaning)->check(range)->check([](const std::string& text) {
+    const bool is_number = !std::isnan(std::strtod(text.c_str(), nullptr));
+    return is_number ? std::string() : text + " is none, expected a decimal number";
+  });
+}
+
+// As browsers send it; another text would never be one.
+std::string refuse_origin(const std::string& text) {
+  if (text == "*" || text == "null") return {};
+  const auto scheme = text.find("://");
+  const bool has_host = scheme != std::string::npos && scheme > 0 && scheme + 3 < text.size();
+  const bool has_path = has_host && text.find('/', scheme + 3) != std::string::npos;
+  const bool is_small = std::none_of(
+      text.begin(), text.end(), [](unsigned char c) { return c <= ' ' || std::isupper(c) != 0; });
+  if (has_host && !has_path && is_small) return {};
+  return "\"" + text +
+         "\" is none, expected an origin in small letters and without a slash behind it, as "
+         "https://city.example, or *";
+}
+
 void add_tls(CLI::App& command, ServeArguments& arguments) {
   add(command, "tls-certificate", arguments.tls_certificate,
       "Speak TLS with this certificate and those that sign it, PEM, on both ports");
@@ -53,17 +79,16 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
       ->check(CLI::Range(1, 16'384));
   add(command, "body-bytes", arguments.body_bytes, "Largest body of a single lookup")
       ->check(CLI::Range(1, 16'777'216));
-  add(command, "head-seconds", arguments.head_seconds, "For a request's head to arrive")
-      ->check(seconds);
-  add(command, "body-seconds", arguments.body_seconds, "For its body")->check(seconds);
-  add(command, "idle-seconds", arguments.idle_seconds, "Between two requests")->check(seconds);
-  add(command, "write-seconds", arguments.write_seconds, "For an answer to be taken")
-      ->check(seconds);
-  add(command, "drain-seconds", arguments.drain_seconds, "For requests to end when stopping")
-      ->check(seconds);
-  add(command, "watch-seconds", arguments.watch_seconds,
-      "How often to look whether a snapshot or the certificate has changed; 0: never")
-      ->check(CLI::Range(0.0, 86'400.0));
+  add_decimal(command, "head-seconds", arguments.head_seconds, seconds,
+              "For a request's head to arrive");
+  add_decimal(command, "body-seconds", arguments.body_seconds, seconds, "For its body");
+  add_decimal(command, "idle-seconds", arguments.idle_seconds, seconds, "Between two requests");
+  add_decimal(command, "write-seconds", arguments.write_seconds, seconds,
+              "For an answer to be taken");
+  add_decimal(command, "drain-seconds", arguments.drain_seconds, seconds,
+              "For requests to end when stopping");
+  add_decimal(command, "watch-seconds", arguments.watch_seconds, CLI::Range(0.0, 86'400.0),
+              "How often to look whether a snapshot or the certificate has changed; 0: never");
 }
 
 void add_clients(CLI::App& command, ServeArguments& arguments) {
@@ -79,7 +104,8 @@ void add_clients(CLI::App& command, ServeArguments& arguments) {
                      "slash";
       });
   add_list(command, "origins", arguments.origins,
-           "Web origins that may ask from a browser; \"*\": all");
+           "Web origins that may ask from a browser; \"*\": all")
+      ->check(refuse_origin);
   add_list(command, "admin-key-sha256", arguments.admin_keys,
            "SHA-256, hex, of a key that may reload; may be repeated")
       ->check([](const std::string& text) {
@@ -90,12 +116,18 @@ void add_clients(CLI::App& command, ServeArguments& arguments) {
         return text.size() == kDigits && is_hex ? std::string() : "expected 64 small hex digits";
       });
   add(command, "sign", arguments.sign, "Sign evidence records with this Ed25519 private key, PEM");
-  add(command, "rate", arguments.rate, "Requests a second of one client; 0: no limit")
-      ->check(CLI::Range(0.0, 1e6));
-  add(command, "burst", arguments.burst, "Requests at once of one client, where --rate limits")
-      ->check(CLI::Range(1.0, 1e6));
+  add_decimal(command, "rate", arguments.rate, CLI::Range(0.0, 1e6),
+              "Requests a second of one client; 0: no limit");
+  add_decimal(command, "burst", arguments.burst, CLI::Range(1.0, 1e6),
+              "Requests at once of one client, where --rate limits");
   add_list(command, "trusted-proxies", arguments.trusted_proxies,
-           "Addresses whose X-Forwarded-For names the client");
+           "Addresses, and networks as 10.0.0.0/8, whose X-Forwarded-For names the client")
+      ->check([](const std::string& text) {
+        return api::is_network(text) ? std::string()
+                                     : "\"" + text +
+                                           "\" is none, expected an address as 10.0.0.1 or a "
+                                           "network as 10.0.0.0/8";
+      });
 }
 
 std::string scalar_text(const data::TomlNode& node, const std::string& at) {
@@ -120,6 +152,13 @@ std::vector<std::string> texts_of(const data::TomlNode& node, const std::string&
   std::vector<std::string> texts;
   for (const data::TomlNode& item : node.items) texts.push_back(scalar_text(item, at));
   return texts;
+}
+
+// An empty list, or as --print-config has it an empty text.
+bool is_empty_list(const CLI::Option& option, const std::vector<std::string>& texts) {
+  const bool is_list = option.get_items_expected_max() > 1;
+  return is_list && std::all_of(texts.begin(), texts.end(),
+                                [](const std::string& text) { return text.empty(); });
 }
 
 std::vector<std::string> names_of(const CLI::App& command) {
@@ -172,7 +211,9 @@ void read_serve_config(CLI::App& command) {
     }
     CLI::Option* option = command.get_option("--" + name);
     if (!option->empty()) continue;
-    for (const std::string& text : texts_of(node, at)) option->add_result(text);
+    const auto texts = texts_of(node, at);
+    if (is_empty_list(*option, texts)) continue;
+    for (const std::string& text : texts) option->add_result(text);
     try {
       option->run_callback();
     } catch (const CLI::ParseError& error) {

@@ -225,8 +225,12 @@ TEST_F(ServiceTest, OriginsAreAllowedAsConfigured) {
   };
   EXPECT_EQ(allowed(one, "https://a.example"), "https://a.example");
   EXPECT_EQ(allowed(one, "https://a.example.evil"), "");
-  EXPECT_EQ(allowed(Service(public_routes(), site_of(serving), {.origins = {"*"}}), "https://b"),
-            "*");
+  for (const std::vector<std::string>& origins :
+       {std::vector<std::string>{"*"}, std::vector<std::string>{"https://a.example", "*"}}) {
+    EXPECT_EQ(
+        allowed(Service(public_routes(), site_of(serving), {.origins = origins}), "https://b"),
+        "*");
+  }
 }
 
 TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {

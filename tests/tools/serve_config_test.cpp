@@ -36,6 +36,9 @@ TEST_F(ServeConfig, FlagsComeBeforeEnvironmentBeforeFileBeforeDefaults) {
 
 TEST_F(ServeConfig, WhatIsPrintedIsAFileThatSaysTheSame) {
   const std::string hash(64, 'a');
+  const Ended usual = printed("", "");
+  write_file(folder / "usual.toml", usual.out);
+  EXPECT_EQ(printed("", "--config usual.toml").out, usual.out);
   const Ended first = printed("", "--origins https://a.example,https://b.example --no-admin " +
                                       std::string("--admin-key-sha256 ") + hash);
   write_file(folder / "printed.toml", first.out);
@@ -71,6 +74,12 @@ const std::vector<BadConfig> kMistaken{
     {"Table", "[port]\nx = 1\n", "s.toml", "s.toml:1: port is a table"},
     {"NoToml", "port = = 1\n", "s.toml", "s.toml:1"},
     {"KeyNotHashed", "admin-key-sha256 = \"secret\"\n", "s.toml", "expected 64 small hex digits"},
+    {"NameOfAProxy", "trusted-proxies = [\"10.0.0.1\", \"proxy\"]\n", "s.toml",
+     "\"proxy\" is none, expected an address"},
+    {"NotANumber", "rate = nan\n", "s.toml", "s.toml:1: rate"},
+    {"OriginWithAPath", "origins = [\"https://a.example/\"]\n", "s.toml",
+     "\"https://a.example/\" is none, expected an origin"},
+    {"HostForAnOrigin", "origins = \"a.example\"\n", "s.toml", "expected an origin"},
     {"NoSuchFile", "", "other.toml", "other.toml"},
 };
 
