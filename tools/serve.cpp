@@ -58,12 +58,26 @@ class Signals {
   sigset_t set_{};
 };
 
+// Open connections, of everyone and of the operator.
+struct Connections {
+  std::size_t everyone = 0;
+  std::size_t operators = 0;
+};
+
 // A connection is a descriptor; the usual limit of 1,024 is one of select(), which is not used.
-void raise_descriptor_limit() {
+// Where there are fewer than connections are asked for, the idle ones would keep out who comes.
+Connections connections_within_limit(std::size_t wanted) {
+  constexpr std::size_t kOperators = 64;
+  constexpr std::size_t kOtherFiles = 32;  // snapshots that are read, sockets that listen
+  constexpr std::size_t kOperatorsShare = 8;
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return {wanted, kOperators};
   limit.rlim_cur = limit.rlim_max;
   static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
+  const std::size_t room = std::max<std::size_t>(limit.rlim_max, kOtherFiles) - kOtherFiles;
+  const std::size_t operators = std::clamp<std::size_t>(room / kOperatorsShare, 1, kOperators);
+  const std::size_t left = std::max(room, operators + 1) - operators;
+  return {.everyone = std::min(wanted, left), .operators = operators};
 }
 
 // The scheme of what is served.
@@ -71,10 +85,11 @@ std::string scheme_of(const ServeArguments& arguments) {
   return arguments.tls_certificate.empty() ? "http" : "https";
 }
 
-api::ServerOptions server_options(const ServeArguments& arguments, const TlsWatch* tls) {
+api::ServerOptions server_options(const ServeArguments& arguments, std::size_t connections,
+                                  const TlsWatch* tls) {
   api::ServerOptions options{.address = arguments.address,
                              .port = arguments.port,
-                             .connections = arguments.connections,
+                             .connections = connections,
                              .streams = arguments.streams};
   options.limits.body_bytes = arguments.body_bytes;
   options.limits.head_within = ms(arguments.head_seconds);
@@ -85,12 +100,11 @@ api::ServerOptions server_options(const ServeArguments& arguments, const TlsWatc
   return options;
 }
 
-api::ServerOptions admin_options(const ServeArguments& arguments, const TlsWatch* tls) {
-  constexpr std::size_t kConnections = 64;
-  api::ServerOptions options = server_options(arguments, tls);
+api::ServerOptions admin_options(const ServeArguments& arguments, std::size_t connections,
+                                 const TlsWatch* tls) {
+  api::ServerOptions options = server_options(arguments, connections, tls);
   options.address = arguments.admin_address;
   options.port = arguments.admin_port;
-  options.connections = kConnections;
   return options;
 }
 
@@ -139,6 +153,7 @@ class Run {
   Run(const ServeArguments& arguments, MakePlane plane)
       : arguments_(arguments),
         log_(std::string_view(arguments.log)),
+        connections_(connections_within_limit(arguments.connections)),
         tls_(tls_of(arguments, log_)),
         serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
         watch_(arguments.files, serving_, log_),
@@ -147,9 +162,11 @@ class Run {
         limit_({.per_second = arguments.rate, .burst = arguments.burst}),
         service_(api::public_routes(), site(), service_options()),
         admin_service_(api::admin_routes(), site()),
-        server_(server_options(arguments, tls_.get()), application(service_, true)) {
+        server_(server_options(arguments, connections_.everyone, tls_.get()),
+                application(service_, true)) {
     if (arguments.no_admin) return;
-    admin_.emplace(admin_options(arguments, tls_.get()), application(admin_service_, false));
+    admin_.emplace(admin_options(arguments, connections_.operators, tls_.get()),
+                   application(admin_service_, false));
   }
 
   void until_stopped(const Signals& signals) {
@@ -195,6 +212,9 @@ class Run {
     fmt::print("serving {} (how to ask: {}/docs); for the operator: {}\n", here, here, there);
     finish_standard_output();
     log_.event("start", here);
+    if (connections_.everyone == arguments_.connections) return;
+    log_.event("connections", fmt::format("the limit of open files leaves room for {} of {}",
+                                          connections_.everyone, arguments_.connections));
   }
 
   api::Site site() {
@@ -241,6 +261,7 @@ class Run {
 
   const ServeArguments& arguments_;
   const ServiceLog log_;
+  const Connections connections_;
   const std::unique_ptr<TlsWatch> tls_;
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
@@ -258,7 +279,6 @@ class Run {
 
 int serve(const ServeArguments& arguments, MakePlane plane) {
   const Signals signals;
-  raise_descriptor_limit();
   keep_freed_memory();
   Run(arguments, std::move(plane)).until_stopped(signals);
   return 0;

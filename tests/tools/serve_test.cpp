@@ -40,10 +40,10 @@ class ServeTest : public testing::Test {
 
   void start(std::vector<std::string> flags = {}, const std::string& watch_seconds = "0.05") {
     copy_file(small_snapshot(), snapshot());
-    std::vector<std::string> words{
-        metes_path(),   "serve", snapshot().string(), "--port",      "0",
-        "--admin-port", "0",     "--watch-seconds",   watch_seconds, "--admin-key-sha256",
-        kAdminKeyHash};
+    std::vector<std::string> words = run_by;
+    words.insert(words.end(),
+                 {metes_path(), "serve", snapshot().string(), "--port", "0", "--admin-port", "0",
+                  "--watch-seconds", watch_seconds, "--admin-key-sha256", kAdminKeyHash});
     words.insert(words.end(), flags.begin(), flags.end());
     server = std::make_unique<Process>(words);
     while (server->out_so_far().find('\n') == std::string::npos) {
@@ -115,6 +115,7 @@ class ServeTest : public testing::Test {
     return "lat=" + place.lat + "&lon=" + place.lon;
   }
 
+  std::vector<std::string> run_by;  // the words before the program's
   ScratchFolder folder;
   const Place place = places_of(small_sample()).front();
   std::vector<std::string> secrets;
@@ -388,6 +389,21 @@ TEST_F(ServeTest, StreamAnswersEveryRow) {
   }
   EXPECT_EQ(rows, static_cast<std::size_t>(kRows));
   EXPECT_THAT(answer, testing::EndsWith("\r\n0\r\n\r\n"));
+}
+
+TEST_F(ServeTest, IdleConnectionsKeepOutNobodyWhereFilesMayBeFew) {
+  run_by = {"/bin/sh", "-c", "ulimit -n 64 && exec \"$0\" \"$@\""};
+  start();
+  wait_for_log(*server, "leaves room for");
+  std::vector<RawClient> idle;
+  for (int i = 0; i < 80; ++i) {
+    idle.emplace_back(port);
+    EXPECT_TRUE(idle.back().send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"));
+    EXPECT_EQ(status_of(idle.back().read_until("alive")), 200) << i;
+  }
+  EXPECT_EQ(status_of(ask("/v1/snapshots")), 200);
+  replace_snapshot(other_snapshot());
+  wait_for_log(*server, "\"reload\"");
 }
 
 TEST_F(ServeTest, SecondServerOnThePortEndsWithASentence) {
