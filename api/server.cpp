@@ -350,7 +350,8 @@ bool Server::Http::answer(Client& client, Turn& turn, std::string request) {
        .status = turn.response.status,
        .bytes = turn.answered_bytes,
        .took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun),
-       .id = turn.id});
+       .id = turn.id,
+       .is_cut = !is_whole});
   if (!is_whole) throw ConnectionLost();
   client.flush();
   return turn.keeps_alive && client.has_read_body();

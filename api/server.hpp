@@ -32,6 +32,7 @@ struct Served {
   std::uint64_t bytes = 0;
   std::chrono::microseconds took{0};
   std::string id;
+  bool is_cut = false;  // the client left, or was given up, before the answer was whole
 };
 
 /// What a server asks of whoever answers. All are called from any thread, and at the same time.

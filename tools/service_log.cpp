@@ -44,12 +44,12 @@ void ServiceLog::request(const api::Served& served) const {
   write_line(
       form_ == Form::json
           ? fmt::format(FMT_COMPILE(R"({{"time":"{}","event":"request","method":"{}","route":"{}",)"
-                                    R"("status":{},"bytes":{},"us":{},"id":"{}"}})"
+                                    R"("status":{},"bytes":{},"us":{},"id":"{}"{}}})"
                                     "\n"),
                         now(), served.method, served.route, served.status, served.bytes, us,
-                        served.id)
-          : fmt::format("{} {} {} {} {} bytes {} us {}\n", now(), served.method, served.route,
-                        served.status, served.bytes, us, served.id));
+                        served.id, served.is_cut ? R"(,"cut":true)" : "")
+          : fmt::format("{} {} {} {} {} bytes {} us {}{}\n", now(), served.method, served.route,
+                        served.status, served.bytes, us, served.id, served.is_cut ? " cut" : ""));
 }
 
 void ServiceLog::event(std::string_view what, const std::string& detail) const {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <thread>
@@ -14,6 +15,7 @@
 namespace metes::tests {
 namespace {
 
+using api::Served;
 using api::ServerOptions;
 using std::chrono::milliseconds;
 using testing::EndsWith;
@@ -88,6 +90,8 @@ TEST(Server, SlowStreamIsCutOff) {
   RawClient client(server.port());
   client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
   EXPECT_THAT(client.read_to_end(), Not(HasSubstr("\r\n0\r\n\r\n")));
+  (*server).stop(milliseconds(2000));
+  EXPECT_TRUE(server.served().at(0).is_cut);
 }
 
 // Nobody reads 20 MB.
@@ -100,6 +104,10 @@ TEST(Server, ClientsThatDoNotReadAreGivenUp) {
   while ((*server).load().busy == 0) std::this_thread::yield();
   EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
   while ((*server).load().connections > 0) std::this_thread::yield();
+  const auto served = server.served();
+  EXPECT_EQ(
+      std::count_if(served.begin(), served.end(), [](const Served& each) { return each.is_cut; }),
+      1);
 }
 
 TEST(Server, LargeAnswerArrivesWhole) {
@@ -175,6 +183,7 @@ TEST(Server, TellsOfEachRequestOnce) {
   ASSERT_EQ(served.size(), 2U);
   EXPECT_EQ(served[0].method, "GET");
   EXPECT_EQ(served[0].bytes, 7U);
+  EXPECT_FALSE(served[0].is_cut);
   EXPECT_EQ(served[1].method, "-");
   EXPECT_EQ(served[1].status, 501);
 }
