@@ -33,6 +33,7 @@ void extend(Box& box, Coord point) {
 }
 
 void extend(Box& box, const Box& other) {
+  if (is_empty(other)) return;
   extend(box, other.min);
   extend(box, other.max);
 }

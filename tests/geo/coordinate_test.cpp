@@ -36,6 +36,8 @@ TEST(Coordinate, AnEmptyBoxHoldsNothingUntilItIsExtended) {
   Box box = empty_box();
   EXPECT_TRUE(is_empty(box));
   EXPECT_FALSE(contains(box, {.x = 0, .y = 0}));
+  extend(box, empty_box());
+  EXPECT_TRUE(is_empty(box));
   extend(box, Coord{.x = 3, .y = 4});
   EXPECT_FALSE(is_empty(box));
   EXPECT_TRUE(contains(box, {.x = 3, .y = 4}));
