@@ -15,6 +15,23 @@ namespace {
 
 using Geometry = Geos::Geometry;
 
+// Whether the box about some line of the shape meets the box.
+bool has_line_in(const Shapes& shapes, std::uint32_t shape, const Box& box) {
+  const Range rings = shapes.rings_of_shape(shape);
+  for (std::uint32_t ring = rings.begin; ring < rings.end; ++ring) {
+    const auto vertices = shapes.ring(ring);
+    Coord from = vertices.back();
+    for (const Coord to : vertices) {
+      Box line = empty_box();
+      extend(line, from);
+      extend(line, to);
+      if (intersects(line, box)) return true;
+      from = to;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // The area asked for, prepared, and the shapes one by one.
@@ -54,22 +71,20 @@ class Overlay::Impl {
     lands.push_back({.shape = shape, .land = land, .share = std::min(land.area_m2 / all_m2, 1.0)});
     commons_.emplace(shape, std::move(whole ? own : shared));
   }
-  [[nodiscard]] RestOfArea beside(std::span<const std::uint32_t> shapes) const {
-    Geometry left;
-    if (!shapes.empty()) {
-      left = geos_.own(GEOSDifference_r(geos_.get(), area_.get(), united(shapes).get()));
+  [[nodiscard]] std::vector<RestOfArea> beside(std::span<const std::uint32_t> shapes,
+                                               std::span<const std::uint32_t> divided) const {
+    std::vector<RestOfArea> parts;
+    Geometry left = shapes.empty() ? geos_.own(GEOSGeom_clone_r(geos_.get(), area_.get()))
+                                   : less(area_.get(), united(shapes).get());
+    if (divided.empty()) {
+      add_part(left.get(), parts);
+      return parts;
     }
-    const GEOSGeometry* const rest = left ? left.get() : area_.get();
-    RestOfArea found{.land = land_of(geos_, rest)};
-    if (found.land.area_m2 <= 0) return found;
-    const Geometry point = geos_.own(GEOSPointOnSurface_r(geos_.get(), rest));
-    double x = 0;
-    double y = 0;
-    if (GEOSGeomGetX_r(geos_.get(), point.get(), &x) != 1) return found;
-    if (GEOSGeomGetY_r(geos_.get(), point.get(), &y) != 1) return found;
-    found.at = Coord{.x = static_cast<std::int32_t>(std::lround(x)),
-                     .y = static_cast<std::int32_t>(std::lround(y))};
-    return found;
+    const Geometry there = united(divided);
+    const Geometry in = geos_.own(GEOSIntersection_r(geos_.get(), left.get(), there.get()));
+    add_part(in.get(), parts);
+    add_part(less(left.get(), there.get()).get(), parts);
+    return parts;
   }
 
  private:
@@ -80,6 +95,21 @@ class Overlay::Impl {
     }
   };
 
+  void add_part(const GEOSGeometry* geometry, std::vector<RestOfArea>& parts) const {
+    RestOfArea part{.land = land_of(geos_, geometry)};
+    if (part.land.area_m2 <= 0) return;
+    const Geometry point = geos_.own(GEOSPointOnSurface_r(geos_.get(), geometry));
+    double x = 0;
+    double y = 0;
+    if (GEOSGeomGetX_r(geos_.get(), point.get(), &x) != 1) return;
+    if (GEOSGeomGetY_r(geos_.get(), point.get(), &y) != 1) return;
+    part.at = {.x = static_cast<std::int32_t>(std::lround(x)),
+               .y = static_cast<std::int32_t>(std::lround(y))};
+    parts.push_back(part);
+  }
+  Geometry less(const GEOSGeometry* from, const GEOSGeometry* what) const {
+    return geos_.own(GEOSDifference_r(geos_.get(), from, what));
+  }
   // What shapes have in common with the area.
   Geometry united(std::span<const std::uint32_t> shapes) const {
     std::vector<Geometry> parts;
@@ -115,7 +145,7 @@ class Overlay::Impl {
 };
 
 Overlay::Overlay(const Shapes& shapes, std::span<const PolygonRings> area)
-    : area_(area), impl_(std::make_unique<const Impl>(shapes, area)) {}
+    : shapes_(shapes), area_(area), impl_(std::make_unique<const Impl>(shapes, area)) {}
 
 Overlay::~Overlay() = default;
 
@@ -149,8 +179,13 @@ std::vector<SharedLand> Overlay::shared_with(const Rtree& tree) const {
   return lands;
 }
 
-RestOfArea Overlay::beside(std::span<const std::uint32_t> shapes) const {
-  return impl_->beside(shapes);
+std::vector<RestOfArea> Overlay::beside(std::span<const std::uint32_t> shapes,
+                                        std::span<const std::uint32_t> divided) const {
+  const Box box = box_of(area_);
+  const bool crosses = std::any_of(divided.begin(), divided.end(), [&](std::uint32_t shape) {
+    return has_line_in(shapes_, shape, box);
+  });
+  return impl_->beside(shapes, crosses ? divided : std::span<const std::uint32_t>());
 }
 
 std::vector<GeosRing> grid_rings(const PolygonRings& polygon) {

@@ -31,7 +31,7 @@ struct SharedLand {
 /// What is left of an area beside some shapes.
 struct RestOfArea {
   Land land;
-  std::optional<Coord> at{};  // a place in it, to the grid
+  Coord at{};  // a place in it, to the grid
 };
 
 /// Rings as GEOS has them, in grid units.
@@ -61,11 +61,14 @@ class Overlay {
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const;
   /// Every shape of the tree that has land in common with the area, ascending.
   [[nodiscard]] std::vector<SharedLand> shared_with(const Rtree& tree) const;
-  /// What of the area lies in none of the shapes.
-  [[nodiscard]] RestOfArea beside(std::span<const std::uint32_t> shapes) const;
+  /// What of the area lies in none of the shapes: all of it together, or, where a line of `divided`
+  /// crosses the area, first what lies in those and then what does not. Nothing without land.
+  [[nodiscard]] std::vector<RestOfArea> beside(std::span<const std::uint32_t> shapes,
+                                               std::span<const std::uint32_t> divided) const;
 
  private:
   class Impl;
+  const Shapes& shapes_;
   std::span<const PolygonRings> area_;
   std::unique_ptr<const Impl> impl_;
 };

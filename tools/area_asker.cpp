@@ -20,7 +20,7 @@ struct AreaFindings {
   double area_m2 = 0;
   std::vector<SharedLand> parcels{};  // without slivers
   std::vector<SharedLand> slivers{};
-  std::optional<Answer> rest{};  // about a place of it in no parcel
+  std::vector<Answer> rest{};  // about places of it in no parcel
   double rest_m2 = 0;
   double covered_m2 = 0;               // by any directive, without slivers
   std::vector<double> by_directive{};  // the same of each
@@ -36,6 +36,9 @@ constexpr Box kGlobe{.min = {.x = -180 * kUnitsPerDegree, .y = -90 * kUnitsPerDe
 // As an answer decides: the first of these that a directive gives.
 constexpr std::array kStrongest{Outcome::covered, Outcome::unknown, Outcome::depends,
                                 Outcome::not_covered};
+
+// Of an area, or of what it is laid over: what is as much is no sliver.
+constexpr double kHalf = 0.5;
 
 std::size_t deciding(const std::vector<Outcome>& outcomes) {
   for (const Outcome each : kStrongest) {
@@ -78,7 +81,7 @@ std::vector<Outcome> outcomes_of(const AreaFindings& found, const Designations& 
   for (const SharedLand& each : found.parcels) {
     outcomes.push_back(designations.outcome(i, ParcelId{each.shape}));
   }
-  if (found.rest) outcomes.push_back(found.rest->directives.at(i).outcome);
+  for (const Answer& rest : found.rest) outcomes.push_back(rest.directives.at(i).outcome);
   return outcomes;
 }
 
@@ -95,8 +98,8 @@ std::string reasons_of(const AreaFindings& found, const Designations& designatio
       add(all, because);
     }
   }
-  if (found.rest) {
-    for (const Because& because : found.rest->directives.at(i).because) add(all, because);
+  for (const Answer& rest : found.rest) {
+    for (const Because& because : rest.directives.at(i).because) add(all, because);
   }
   return reason_codes({.outcome = Outcome::depends, .because = all});
 }
@@ -144,6 +147,10 @@ AreaAsker::AreaAsker(const Engine& engine, const Designations& designations,
     if (source.role != Role::fabric) continue;
     widest_tolerance_ = std::max(widest_tolerance_, source.line_tolerance_m);
   }
+  const Snapshot& snapshot = engine.snapshot();
+  for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
+    if (snapshot.is_limit(area)) limits_.push_back(snapshot.parcel_count() + area);
+  }
 }
 
 double AreaAsker::tolerance_of(ParcelId parcel) const {
@@ -151,8 +158,21 @@ double AreaAsker::tolerance_of(ParcelId parcel) const {
   return snapshot.source(snapshot.tables().parcel_source[index(parcel)]).line_tolerance_m;
 }
 
+// Where it is no wider than lines may be off it decides nothing, unless nothing else does.
+void AreaAsker::ask_about_rest(const std::vector<RestOfArea>& rest, AreaFindings& found) const {
+  const auto counts = [&](const RestOfArea& part) {
+    return part.land.width_m > widest_tolerance_ || part.land.area_m2 >= kHalf * found.area_m2;
+  };
+  const bool is_all = found.parcels.empty() && std::none_of(rest.begin(), rest.end(), counts);
+  for (const RestOfArea& part : rest) {
+    found.rest_m2 += part.land.area_m2;
+    if (!is_all && !counts(part)) continue;
+    found.rest.push_back(engine_.decision(
+        {.place = Position{.at = to_degrees(part.at)}, .as_of = designations_.day()}));
+  }
+}
+
 AreaFindings AreaAsker::find(const Area& area) const {
-  constexpr double kHalf = 0.5;
   const Snapshot& snapshot = engine_.snapshot();
   const Overlay overlay(snapshot.shapes(), area);
   AreaFindings found{.area_m2 = overlay.area_m2()};
@@ -163,14 +183,7 @@ AreaFindings AreaAsker::find(const Area& area) const {
                            each.share < kHalf && each.land.area_m2 < kHalf * found.area_m2;
     (is_sliver ? found.slivers : found.parcels).push_back(each);
   }
-  const RestOfArea rest = overlay.beside(met);
-  found.rest_m2 = rest.land.area_m2;
-  const bool counts = rest.land.width_m > widest_tolerance_ ||
-                      rest.land.area_m2 >= kHalf * found.area_m2 || found.parcels.empty();
-  if (rest.at && counts) {
-    found.rest = engine_.decision(
-        {.place = Position{.at = to_degrees(*rest.at)}, .as_of = designations_.day()});
-  }
+  ask_about_rest(overlay.beside(met, limits_), found);
   found.covered_m2 = area_where(overlay, found.parcels,
                                 [&](ParcelId each) { return designations_.is_covered(each); });
   for (std::size_t i = 0; i < designations_.size(); ++i) {

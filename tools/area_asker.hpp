@@ -6,6 +6,7 @@
 #include "geo/designations.hpp"
 #include "geo/engine.hpp"
 #include "geo/layer_field.hpp"
+#include "geo/overlap.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -34,8 +35,8 @@ struct AreaRow {
 /// Lays polygons of a layer over the parcels. Land that it shares with a parcel, and that is on
 /// average no wider than the lines of the parcel's source may be off, is a sliver, unless it is
 /// half of one of the two: it decides nothing. What it has of land in no parcel is asked of the
-/// engine, at a place in it. The outcome is that of all its land; where that differs, it depends.
-/// What it is given must outlive it. Not shared between threads.
+/// engine, at a place in it, on each side of the city limits. The outcome is that of all its land;
+/// where that differs, it depends. What it is given must outlive it. Not shared between threads.
 class AreaAsker {
  public:
   /// `crs`: of the polygons. Throws DataError for one that is not known.
@@ -47,6 +48,7 @@ class AreaAsker {
 
  private:
   [[nodiscard]] AreaFindings find(const Area& area) const;
+  void ask_about_rest(const std::vector<RestOfArea>& rest, AreaFindings& found) const;
   void judge(const AreaFindings& found, AreaRow& row) const;
   [[nodiscard]] double tolerance_of(ParcelId parcel) const;
 
@@ -54,6 +56,7 @@ class AreaAsker {
   const Designations& designations_;
   data::Projection projection_;
   double widest_tolerance_ = 0;
+  std::vector<std::uint32_t> limits_;  // shapes of the parts of the city
 };
 
 }  // namespace metes::tools

@@ -90,6 +90,31 @@ TEST(Intersecting, AnAreaOfSeveralPolygonsWithHolesCountsOnce) {
   EXPECT_NEAR(found.front().share, 0.5, 1e-9);
 }
 
+// A lot, and a part of the city whose limit runs through what is beside it.
+TEST(Overlay, WhatIsBesideShapesIsToldApartAtALine) {
+  ShapeList list;
+  const PolygonRings lot{rectangle(kPlace, 1'000, 1'000)};
+  const PolygonRings city{rectangle(moved(kPlace, -9'000, -9'000), 12'000, 20'000)};
+  append_shape(list, {&lot, 1});
+  append_shape(list, {&city, 1});
+  const Shapes shapes(list);
+  const std::vector<PolygonRings> area{{rectangle(kPlace, 6'000, 1'000)}};
+  const Overlay overlay(shapes, area);
+  const std::vector<std::uint32_t> lots{0};
+  const std::vector<std::uint32_t> limits{1};
+  const auto parts = overlay.beside(lots, limits);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_NEAR(parts[0].land.area_m2 / overlay.area_m2(), 2.0 / 6, 1e-6);
+  EXPECT_NEAR(parts[1].land.area_m2 / overlay.area_m2(), 3.0 / 6, 1e-6);
+  EXPECT_LT(parts[0].at.x, kPlace.x + 3'000);
+  EXPECT_GT(parts[1].at.x, kPlace.x + 3'000);
+  EXPECT_EQ(overlay.beside(lots, {}).size(), 1U);
+  const std::vector<PolygonRings> within{{rectangle(kPlace, 2'000, 1'000)}};
+  EXPECT_EQ(Overlay(shapes, within).beside(lots, limits).size(), 1U);
+  const std::vector<PolygonRings> whole{{rectangle(kPlace, 1'000, 1'000)}};
+  EXPECT_TRUE(Overlay(shapes, whole).beside(lots, limits).empty());
+}
+
 // Tiles without a gap: every shape's parts add up to the shape.
 TEST(Intersecting, TheTilesOfACityHoldAllOfEveryShape) {
   const ShapeList list = make_fabric({.parcels = 400, .park_vertices = 300});

@@ -149,6 +149,86 @@ TEST_F(AuditAgainst, ARowThatCannotBeAskedIsKeptWithItsError) {
   EXPECT_EQ(said.at("by_directive").size(), 2U);
 }
 
+// A street goes on beyond the city limits, where nothing is known of it.
+TEST(AuditAgainstLimits, LandOnBothSidesIsNotOfOneOutcome) {
+  const ScratchFolder folder;
+  const auto box = [](double west, double east, double height = 0.01) {
+    return polygon(fmt::format("[{0},{2}],[{1},{2}],[{1},{3}],[{0},{3}],[{0},{2}]", west, east,
+                               41 - height, 41 + height));
+  };
+  const auto layer = [](const std::string& geometry) {
+    return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"PIN":"1"},)"
+           R"("geometry":)" +
+           geometry + "}]}";
+  };
+  write_file(folder / "lots.geojson", layer(box(-87.09, -87.08)));
+  write_file(folder / "city.geojson", layer(box(-87.1, -87.05, 0.02)));
+  write_file(folder / "city.toml", R"(
+[city]
+id = "c"
+name = "C"
+time_zone = "America/Chicago"
+extent = [-87.2, 40.9, -87.0, 41.1]
+directives = ["order.toml"]
+[[source]]
+id = "lots"
+role = "fabric"
+licence = "none"
+path = "lots.geojson"
+vintage = 2025-01-01
+complete = true
+number = "PIN"
+[[source.tenure]]
+interest = "owned"
+fact = { constant = "true" }
+[[source]]
+id = "city"
+role = "boundary"
+licence = "none"
+path = "city.geojson"
+vintage = 2025-01-01
+)");
+  write_file(folder / "order.toml", R"(
+id = "order"
+version = 1
+title = "Order"
+instrument = "executive_order"
+issuing_body = "Mayor"
+[jurisdiction]
+name = "C"
+kind = "city"
+state = "Illinois"
+city = "c"
+[status]
+is = "in_effect"
+effective_from = 2025-01-10
+[scope]
+mode = "rule"
+rule = "owned"
+uses = "any"
+geography = "inside_limits"
+right_of_way = "included"
+)");
+  ASSERT_EQ(metes({"import", "city.toml", "-o", "city.metes"}, folder.path()).exit_code, 0);
+  const auto row = [&](const std::string& geometry) {
+    write_file(folder / "in.geojson", layer(geometry));
+    const Ended ended = metes({"audit", "parcels", "city.metes", "--against", "in.geojson", "-o",
+                               "out.ndjson", "--as-of", "2026-06-01"},
+                              folder.path());
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    return json::parse(read_file(folder / "out.ndjson"));
+  };
+  EXPECT_EQ(row(box(-87.07, -87.06)).at("outcome"), "covered");
+  EXPECT_EQ(row(box(-87.085, -87.06)).at("outcome"), "covered");
+  EXPECT_EQ(row(box(-87.04, -87.03)).at("outcome"), "unknown");
+  for (const double east : {-87.045, -87.02}) {  // more of it inside, and more outside
+    const json across = row(box(-87.07, east));
+    EXPECT_EQ(across.at("outcome"), "depends");
+    EXPECT_EQ(across.at("reasons"), "parcels_differ; right_of_way_included; outside_city");
+    EXPECT_NEAR(across.at("no_parcel_m2").get<double>(), across.at("area_m2").get<double>(), 0.01);
+  }
+}
+
 TEST_F(AuditAgainst, EveryFormHasTheSameRows) {
   write_layer("in.geojson", {strip(4e-6), strip(4e-5), "null"});
   const auto rows = rows_of("in.geojson");
