@@ -7,6 +7,7 @@
 #include "data/service.hpp"
 #include "geo/error.hpp"
 
+#include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -63,6 +64,8 @@ CPLStringList open_options(const SourcePart& part, const LayerRequest& request) 
 DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
   register_drivers();
   const GdalErrors errors;
+  // Else it takes the parcel number 12-1-5 for a day of 2012 where all in a file are such.
+  const CPLConfigOptionSetter as_written("OGR_GEOJSON_DATE_AS_STRING", "YES", false);
   const std::string path =
       part.kind == SourcePart::Kind::service ? service_query(part.path) : part.path;
   const CPLStringList options = open_options(part, request);
@@ -207,7 +210,7 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
   const std::int64_t id = feature.GetFID();
   Feature taken{.id = id, .texts = {}, .geometry = nullptr, .part = {}};
   const int count = feature.GetFieldCount();
-  taken.texts.reserve(static_cast<std::size_t>(count));
+  taken.texts.reserve(facts.columns.size());
   for (int i = 0; i < count; ++i) {
     taken.texts.push_back(field_text(feature, i, cleaner, *notes));
   }

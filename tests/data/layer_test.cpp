@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace metes::data {
@@ -370,6 +371,21 @@ TEST(Layer, ALineThatIsNoJsonIsNotPassedOver) {
       lines_of_squares(20) + std::string(kSquare).substr(0, 70) + '\n' + lines_of_squares(20);
   EXPECT_THAT(refusal(request_for(folder.write("mid.geojsonl", text))),
               HasSubstr("mid.geojsonl: its feature number 21 cannot be read: JSON parsing error"));
+}
+
+// Where all of a file are such, GDAL takes them for days: 12-1-5 for 2012-01-05.
+TEST(Layer, NumbersOfParcelsAreNoDays) {
+  const TestFolder folder;
+  const std::string feature =
+      R"({"type":"Feature","geometry":null,"properties":{"PIN":"12-1-5","on":"2018/01/05","at":"9:30"}})";
+  for (const auto& [name, text] :
+       {std::pair("a.geojson", R"({"type":"FeatureCollection","features":[)" + feature + "]}"),
+        std::pair("a.geojsonl", feature + "\n")}) {
+    Layer layer = Layer::open(request_for(folder.write(name, text)));
+    const auto rows = read_all(layer);
+    ASSERT_EQ(rows.size(), 1U) << name;
+    EXPECT_THAT(rows[0].texts, ElementsAre("12-1-5", "2018/01/05", "9:30")) << name;
+  }
 }
 
 TEST(Layer, ATruncatedShapefileIsAnError) {
