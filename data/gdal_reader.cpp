@@ -121,6 +121,7 @@ struct GdalReader::Impl {
   DatasetPtr dataset;
   OGRLayer* layer;
   ReaderFacts facts;
+  bool has_key = false;  // the first column is the feature's id, which GDAL counts to no field
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
@@ -160,6 +161,9 @@ const ReaderFacts& GdalReader::facts() const {
 void GdalReader::Impl::describe(const LayerRequest& request) {
   const GdalErrors quiet;
   const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+  const std::string key = layer->GetFIDColumn();
+  has_key = !key.empty() && definition.GetFieldIndex(key.c_str()) < 0;
+  if (has_key) facts.columns.push_back(key);
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
@@ -211,6 +215,7 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
   Feature taken{.id = id, .texts = {}, .geometry = nullptr, .part = {}};
   const int count = feature.GetFieldCount();
   taken.texts.reserve(facts.columns.size());
+  if (has_key) taken.texts.push_back(fmt::to_string(id));
   for (int i = 0; i < count; ++i) {
     taken.texts.push_back(field_text(feature, i, cleaner, *notes));
   }

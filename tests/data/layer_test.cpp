@@ -4,13 +4,17 @@
 #include "geo/error.hpp"
 #include "tests/data/files.hpp"
 
+#include <cpl_string.h>
+#include <gdal_priv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogr_geometry.h>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -371,6 +375,32 @@ TEST(Layer, ALineThatIsNoJsonIsNotPassedOver) {
       lines_of_squares(20) + std::string(kSquare).substr(0, 70) + '\n' + lines_of_squares(20);
   EXPECT_THAT(refusal(request_for(folder.write("mid.geojsonl", text))),
               HasSubstr("mid.geojsonl: its feature number 21 cannot be read: JSON parsing error"));
+}
+
+// GDAL gives the key of a table to no field.
+TEST(Layer, TheKeyOfATableIsAColumn) {
+  const TestFolder folder;
+  GDALAllRegister();
+  const auto file = folder.path() / "keys.gpkg";
+  {
+    GDALDriver* const driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+    const std::unique_ptr<GDALDataset> made(
+        driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    CPLStringList options;
+    options.SetNameValue("FID", "AIN");
+    OGRLayer* const layer = made->CreateLayer("lots", nullptr, wkbPoint, options.List());
+    OGRFieldDefn use("USE", OFTString);
+    ASSERT_EQ(layer->CreateField(&use), OGRERR_NONE);
+    OGRFeature feature(layer->GetLayerDefn());
+    feature.SetFID(5'056'011'903);
+    feature.SetField("USE", "park");
+    ASSERT_EQ(layer->CreateFeature(&feature), OGRERR_NONE);
+  }
+  Layer layer = Layer::open(request_for(file));
+  EXPECT_THAT(layer.columns(), ElementsAre("AIN", "USE"));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_THAT(rows[0].texts, ElementsAre("5056011903", "park"));
 }
 
 // Where all of a file are such, GDAL takes them for days: 12-1-5 for 2012-01-05.
