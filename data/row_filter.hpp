@@ -9,8 +9,9 @@
 
 namespace metes::data {
 
-/// The WHERE of a SELECT in OGR SQL, asked of rows of texts: "custodian = 'Parks' AND use IN
-/// ('park', 'plaza')". An empty text is NULL. Not shared between threads.
+/// The WHERE of a SELECT in SQLite's SQL, asked of rows of texts: "custodian = 'Parks' AND use IN
+/// ('park', 'plaza')". An empty text is NULL, of which nothing is true, nor its opposite. Not
+/// shared between threads.
 class RowFilter {
  public:
   /// Throws UsageError, naming `argument`, for a text that is no condition on these fields.

@@ -3,24 +3,16 @@
 #include "data/new_file.hpp"
 #include "data/open_database.hpp"
 #include "data/sql_text.hpp"
+#include "data/sqlite_handle.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <cstdint>
 #include <utility>
 
 namespace metes::data {
 namespace {
-
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-};
-struct EndStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, EndStatement>;
 
 // The file is thrown away when anything fails, so it needs no journal; NewFileSet brings it to the
 // disk. The application id is the registered one of MBTiles, "MPBX".
@@ -39,7 +31,7 @@ constexpr const char* kBegin =
 struct TileFile::Impl {
   NewFileSet target;
   std::filesystem::path name;
-  std::unique_ptr<sqlite3, CloseDatabase> database{};
+  Database database{};
   Statement tile{};
   Statement fact{};
 

@@ -24,7 +24,7 @@ struct ParcelChoice {
     covered,  // those that some directive covers
   };
   Subject subject = Subject::any;
-  std::optional<std::string> where{};  // a condition in OGR SQL on ParcelSheet's fields
+  std::optional<std::string> where{};  // a condition in SQL on ParcelSheet's fields
 };
 
 /// "covered parcels where use = 'park'", for what is said about a layer.

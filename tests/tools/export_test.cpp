@@ -179,6 +179,24 @@ TEST_F(Exported, OnlyWhatIsAskedFor) {
   EXPECT_THAT(count("both.gpkg", ""), testing::Not(HasSubstr("n (Integer) = 0")));
 }
 
+// As a database chooses among all: what is not recorded is null, of which nothing is true.
+TEST_F(Exported, ConditionsAreThoseOfSql) {
+  ASSERT_EQ(export_to("all.gpkg").exit_code, 0);
+  for (const std::string condition :
+       {"use = 'park'", "use <> 'park'", "NOT use = 'park'", "NOT (use = 'park' AND parcel < 99)",
+        "NOT (use = 'park' OR custodian = 'Transportation')", "use IS NULL", "use IS NOT NULL",
+        "use NOT IN ('park', 'plaza')", "use = 'PARK'", "parcel < '30' -- and no more",
+        "CAST(feature AS TEXT) LIKE '1%'", "number BETWEEN '00001' AND '00002'",
+        "custodian LIKE 'Tran%' OR NOT (district = 'District 1')"}) {
+    ASSERT_EQ(export_to("some.gpkg", {"--where", condition}).exit_code, 0) << condition;
+    const auto count = [&](const char* file, const std::string& where) {
+      return sql(file, "SELECT count(*) AS n, sum(parcel) AS s FROM parcels" + where);
+    };
+    EXPECT_EQ(count("some.gpkg", ""), count("all.gpkg", " WHERE (" + condition + "\n)"))
+        << condition;
+  }
+}
+
 TEST_F(Exported, NothingIsALayerWithoutFeatures) {
   for (const Format& format : kFormats) {
     const Ended ended = export_to(format.file, {"--where", "number = 'none'"});
