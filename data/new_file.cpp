@@ -23,6 +23,10 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
 }
 
 std::filesystem::path checked_target(const std::filesystem::path& target) {
+  // Who writes that elsewhere means standard output.
+  if (target == "-") {
+    throw DataError("- cannot be written: expected the name of a file, ./- where it is called so");
+  }
   std::error_code error;
   const std::filesystem::path file =
       is_symlink(target, error) ? weakly_canonical(target, error) : target;

@@ -1,8 +1,10 @@
 #include "data/layer.hpp"
 
+#include "data/byte_stream.hpp"
 #include "data/digest.hpp"
 #include "geo/error.hpp"
 #include "tests/data/files.hpp"
+#include "tests/support/message_of.hpp"
 
 #include <cpl_string.h>
 #include <gdal_priv.h>
@@ -416,6 +418,11 @@ TEST(Layer, NumbersOfParcelsAreNoDays) {
     ASSERT_EQ(rows.size(), 1U) << name;
     EXPECT_THAT(rows[0].texts, ElementsAre("12-1-5", "2018/01/05", "9:30")) << name;
   }
+}
+
+TEST(CsvLayer, AFileThatIsNotThereIsSaidToBeSo) {
+  EXPECT_EQ(tests::message_of<DataError>([] { const ByteStream bytes("/nowhere/a.csv", "a.csv"); }),
+            "a.csv: cannot be opened: No such file or directory");
 }
 
 TEST(Layer, ATruncatedShapefileIsAnError) {

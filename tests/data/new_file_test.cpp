@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -189,6 +190,16 @@ TEST(NewFileTest, FullDiskIsReportedAndTheEarlierFileStays) {
   EXPECT_THAT(message, HasSubstr("a cannot be written: No space left on device"));
   EXPECT_EQ(content, "earlier");
   EXPECT_EQ(files, 1);
+}
+
+// Who writes that means standard output, and would look for a file of that name in vain.
+TEST(NewFileTest, AHyphenIsNoFile) {
+  for (const auto& write : std::vector<std::function<void()>>{
+           [] { const NewFile file("-"); }, [] { const NewPath path("-"); },
+           [] { const NewFileSet files("-"); }}) {
+    EXPECT_THAT(message_of<DataError>(write), HasSubstr("- cannot be written: expected the name"));
+  }
+  EXPECT_FALSE(std::filesystem::exists("-"));
 }
 
 TEST(NewFileTest, WritersAtOnceEachLeaveAWholeFile) {

@@ -43,6 +43,7 @@ const std::vector<Mistake> kExportMistakes{
     {"NoCondition", {"-o", "a.gpkg", "--where", "use ="}, {"--where", "syntax error"}},
     {"QuotedName", {"-o", "a.gpkg", "--where", "use = \"park\""}, {"--where", "no field \"park\""}},
     {"Aggregate", {"-o", "a.gpkg", "--where", "count(*) > 0"}, {"--where", "count()"}},
+    {"StandardOutput", {"-o", "-"}, {"- cannot be written", "./-"}, 1},
     {"UnknownCrs", {"-o", "a.gpkg", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999", "EPSG:3435"}},
     {"CrsOfGeoJson", {"-o", "a.geojson", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
     {"CrsOfKml", {"-o", "a.kml", "--crs", "EPSG:3857"}, {"--crs", "EPSG:3857", "WGS 84"}},
