@@ -32,6 +32,10 @@ constexpr std::array kStateNames{
     StateName{{"N", "DAKOTA", ""}, 2, "ND"},
     StateName{{"S", "DAKOTA", ""}, 2, "SD"},
     StateName{{"W", "VIRGINIA", ""}, 2, "WV"},
+    StateName{{"N", "DAK", ""}, 2, "ND"},
+    StateName{{"S", "DAK", ""}, 2, "SD"},
+    StateName{{"N", "MEX", ""}, 2, "NM"},
+    StateName{{"W", "VA", ""}, 2, "WV"},
     StateName{{"DISTRICT", "OF", "COLUMBIA"}, 3, "DC"},
 };
 
@@ -91,10 +95,32 @@ bool is_signed(const AddressLine& line, std::size_t end) {
   return end > 1 && line[end - 2].text == "#";
 }
 
+// The last word before `end` as a ZIP; a spreadsheet may have made a decimal of it, "90012.0".
+std::string_view zip_text(const AddressLine& line, std::size_t end) {
+  const std::string_view last = line[end - 1].text;
+  return last.ends_with(".0") ? last.substr(0, last.size() - 2) : last;
+}
+
+// "CA90012", "CA90012-1234": the state has lost the blank behind it.
+void read_glued_state(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::size_t kCode = 2;
+  const std::string_view last = line[ending.end - 1].text;
+  const std::string_view zip = last.substr(std::min(kCode, last.size()));
+  const bool plus = zip.size() == 10 && zip[5] == '-' && all_digits(zip.substr(6));
+  if ((zip.size() != 5 && !plus) || !all_digits(zip.substr(0, 5))) return;
+  ending.state = address_term(last.substr(0, kCode)).state;
+  if (ending.state.empty()) return;
+  ending.zip = zip.substr(0, 5);
+  if (plus) ending.zip4 = zip.substr(6);
+  --ending.end;
+}
+
 // "90012", "90012-1234", "900121234", "90012 1234".
 void read_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 2 || is_signed(line, ending.end)) return;
-  const std::string_view last = line[ending.end - 1].text;
+  const std::string_view last = zip_text(line, ending.end);
+  if (last.size() > 6) read_glued_state(line, ending);
+  if (!ending.zip.empty()) return;
   if (last.size() == 4 && all_digits(last) && ending.end > 2 &&
       line[ending.end - 2].text.size() == 5 && all_digits(line[ending.end - 2].text)) {
     ending.zip = line[ending.end - 2].text;
@@ -116,7 +142,7 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
 // Behind a state a spreadsheet may have lost the zeros at the front, or two ZIPs run together.
 void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 3 || !ending.zip.empty()) return;
-  const std::string_view last = line[ending.end - 1].text;
+  const std::string_view last = zip_text(line, ending.end);
   const AddressTerm& before = line.term(ending.end - 2);
   if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;
   if (!all_digits(last) || last.size() < 3 || last.size() > 4) return;
@@ -124,10 +150,29 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   --ending.end;
 }
 
-constexpr std::size_t kShortestEnd = 4;  // of a name in kStateNames: NEW "YORK"
+constexpr std::size_t kShortestEnd = 3;  // of a name in kStateNames, but for W "VA": N "DAK"
+
+// "N J", "D C" in a part of their own or before a ZIP; "N.J." is one word.
+std::size_t read_state_initials(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::array<std::string_view, 11> kCodes{"NH", "NJ", "NM", "NY", "NC", "ND",
+                                                    "RI", "SC", "SD", "DC", "WV"};
+  if (ending.end < 3) return 0;
+  const LineWord& first = line[ending.end - 2];
+  const LineWord& second = line[ending.end - 1];
+  const bool letters = first.shape == WordShape::letter && second.shape == WordShape::letter;
+  if (!letters || second.begins_part || (ending.zip.empty() && !first.begins_part)) return 0;
+  const auto* const code = std::find_if(kCodes.begin(), kCodes.end(), [&](std::string_view each) {
+    return each[0] == first.text[0] && each[1] == second.text[0];
+  });
+  if (code == kCodes.end()) return 0;
+  ending.state = *code;
+  return 2;
+}
 
 std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
-  const bool may_end = ending.end > 1 && line[ending.end - 1].text.size() >= kShortestEnd;
+  if (const std::size_t initials = read_state_initials(line, ending)) return initials;
+  const bool may_end = ending.end > 1 && (line[ending.end - 1].text.size() >= kShortestEnd ||
+                                          line.is(ending.end - 1, "VA"));
   for (const StateName& name : kStateNames) {
     if (!may_end) break;
     if (name.count < ending.end && ends_with(line, ending.end, name)) {
@@ -197,7 +242,7 @@ AddressEndings read_endings(const AddressLine& line) {
   AddressEnding ending = ending_before(line, without_country(line), line.size());
   AddressEndings endings;
   std::size_t before_state = ending.end;
-  std::size_t count = read_state(line, ending);
+  std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;
   if (count == 0 && ending.zip.empty()) {
     if (const std::size_t behind = to_last_zip(line)) {
       ending = ending_before(line, behind, behind);

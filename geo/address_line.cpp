@@ -54,6 +54,15 @@ AddressLine::AddressLine(const AddressWords& words) {
   }
 }
 
+bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end) return false;
+  if ((line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix) == 0) return false;
+  // SOUTH "ST" PAUL and "SAN" FRANCISCO are, of all saints.
+  if (line.term(i + 1).key == "ST") return line.is(i + 2, "PAUL") || line.is(i + 2, "LOUIS");
+  if (!line.is(i + 1, "SAN")) return true;
+  return line.is(i + 2, "FRANCISCO") || line.is(i + 2, "GABRIEL");
+}
+
 WordSet AddressLine::set_of(WordSpan span) const {
   if (span.empty()) return 0;
   const std::size_t words = span.size();

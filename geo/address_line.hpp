@@ -64,4 +64,8 @@ class AddressLine {
   std::size_t size_ = 0;
 };
 
+/// Whether the words from `i` on, before `end`, begin a town that is known to have a direction or
+/// UPPER or LOWER before its name: "N MIAMI", "SOUTH ST PAUL", and not "N TAMPA".
+[[nodiscard]] bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end);
+
 }  // namespace metes

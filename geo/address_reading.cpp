@@ -6,6 +6,8 @@
 #include "geo/unit_reading.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace metes {
 namespace {
@@ -33,7 +35,7 @@ class LineReader {
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
     const std::size_t end = start.ending->end;
-    const std::size_t unit = next_group(first + 1, end);
+    const std::size_t unit = next_group(behind_road_class(first, end), end);
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
                        !is_surely_unit(line_, unit);
@@ -76,6 +78,14 @@ class LineReader {
       reading.doubt += doubt::kUnitAlone;
     }
     read_to(reading, first, std::min(unit, town), town);
+  }
+
+  // Where a unit may begin. In "N RM 620" the second word is the road's, not a room.
+  [[nodiscard]] std::size_t behind_road_class(std::size_t first, std::size_t end) const {
+    const std::size_t at = first + direction_words(line_, first, end);
+    const bool is_class = at + 1 < end && line_.term(at).road == RoadWord::road_class &&
+                          line_[at + 1].shape == WordShape::digits;
+    return (is_class ? at : first) + 1;
   }
 
   // The first word from `i` on that begins a unit or a note, or the end.
@@ -122,15 +132,21 @@ class LineReader {
     }
   }
 
+  // "106 D", "1-5 344"; "124 1" is no unit, nor is what begins with a letter.
+  [[nodiscard]] bool is_bare_unit_of_two(std::size_t unit) const {
+    const LineWord& first = line_[unit];
+    const LineWord& second = line_[unit + 1];
+    const bool two_numbers = first.shape == WordShape::digits && second.shape == WordShape::digits;
+    return is_bare_unit(second) && !second.begins_part && !two_numbers &&
+           first.shape != WordShape::letter;
+  }
+
   // "350 W HUBBARD ST 200", "203 N WABASH 608", "4101 WINNFIELD RD, 106 D".
   void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last,
                       std::size_t words) {
     const std::size_t unit = last - words;
     if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
-    if (words == 2 && (!is_bare_unit(line_[unit + 1]) || line_[unit + 1].begins_part ||
-                       line_[unit].shape == WordShape::letter)) {
-      return;
-    }
+    if (words == 2 && !is_bare_unit_of_two(unit)) return;
     reading.unit |= line_.set_of(span(unit, last));
     reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
     if (is_numbered_road(line_, unit - 1)) reading.doubt += doubt::kBareUnitOfRoad;
@@ -166,11 +182,21 @@ class LineReader {
     read_street(reading, first, end);
   }
 
+  // "& 200 OAK AVE", "& 42 CRESCENT ST": a number that has more than a type behind it; "42 ST" is
+  // a street.
+  [[nodiscard]] bool is_other_address(std::size_t first, std::size_t last) const {
+    const bool numbered =
+        line_[first].shape == WordShape::digits || line_[first].shape == WordShape::mixed;
+    if (!numbered || first + 1 >= last) return false;
+    const std::size_t behind = first + 2 + direction_words(line_, first + 2, last);
+    return !line_.term(first + 1).plain_type || behind < last;
+  }
+
   // "100 MAIN ST & 2ND AVE".
   void read_cross(AddressReading reading, std::size_t first, std::size_t last) {
     std::size_t at = first + 1;
     while (at < last && !is_separator(line_, at)) ++at;
-    if (at + 1 >= last) return;
+    if (at + 1 >= last || is_other_address(at + 1, last)) return;
     const StreetReadings crosses = streets_.read(span(at + 1, last));
     if (crosses.empty()) return;
     reading.cross = crosses[0];
@@ -236,16 +262,20 @@ class AddressReader {
     }
   }
 
-  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF", "CORNER" alone: how many words.
+  [[nodiscard]] bool is_corner(std::size_t i) const {
+    constexpr std::array<std::string_view, 5> kCorners{"CORNER", "COR", "INTERSECTION", "JCT",
+                                                       "JUNCTION"};
+    return std::find(kCorners.begin(), kCorners.end(), line_[i].text) != kCorners.end();
+  }
+
+  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF", "CORNER", "NW COR" alone: how many words.
   [[nodiscard]] std::size_t corner_words(std::size_t end) const {
-    for (std::size_t i = 0; i < std::min<std::size_t>(end, 3); ++i) {
-      if ((line_.is(i, "CORNER") || line_.is(i, "INTERSECTION") || line_.is(i, "COR")) &&
-          line_.is(i + 1, "OF")) {
-        return i + 2;
-      }
+    for (std::size_t i = 0; i + 1 < std::min<std::size_t>(end, 4); ++i) {
+      if (is_corner(i) && line_.is(i + 1, "OF")) return i + 2;
     }
-    const bool alone = end > 1 && (line_.is(0, "CORNER") || line_.is(0, "COR"));
-    return alone && !line_.term(1).plain_type ? 1 : 0;
+    const std::size_t at = direction_words(line_, 0, end);
+    const bool alone = at + 1 < end && is_corner(at) && !line_.term(at + 1).plain_type;
+    return alone ? at + 1 : 0;
   }
 
   void read_intersections(AddressReading start) {

@@ -117,6 +117,8 @@ class WordSplitter {
       dot();
     } else if (c == '-' || c == '/') {
       between(c);
+    } else if (c == ',' && groups_thousands()) {
+      // 1,234 is 1234
     } else {
       close();
       mark(c);
@@ -162,6 +164,7 @@ class WordSplitter {
   void between(char c) {
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
+      if (c == '-' && ends_street()) return close();
       append(c);
       return;
     }
@@ -173,6 +176,26 @@ class WordSplitter {
       part_begins_ = true;
       bracket_closed_ = false;
     }
+  }
+
+  // "1,234 MAIN ST"; "123,125" are two numbers.
+  [[nodiscard]] bool groups_thousands() const {
+    constexpr std::size_t kDigits = 3;
+    if (!open_ || words_.count_ != 1 || end_ >= kDigits) return false;
+    const std::string_view before = words_[0];
+    if (!std::all_of(before.begin(), before.end(), is_digit)) return false;
+    for (std::size_t i = 1; i <= kDigits; ++i) {
+      if (!is_digit(text_[at_ + i])) return false;
+    }
+    return !is_word(text_[at_ + kDigits + 1]);
+  }
+
+  // "MAIN ST-4A": the type ends the street and a unit follows, unlike "STATE CT-12".
+  [[nodiscard]] bool ends_street() const {
+    constexpr std::size_t kShortest = 3;  // letters of the name before it
+    if (words_.count_ < 3 || !is_digit(text_[at_ + 1])) return false;
+    const AddressTerm& term = address_term(words_[words_.count_ - 1]);
+    return term.plain_type && term.state.empty() && words_[words_.count_ - 2].size() >= kShortest;
   }
 
   // "200 - 210 MAIN" at the beginning: the dash belongs to the number.

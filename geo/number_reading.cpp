@@ -31,25 +31,42 @@ bool is_name(std::string_view word) {
   return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
 }
 
+// "555-0155", "775-555-0155", "775.555.0155": a telephone's. No block is that long, and numbers of
+// Queens and Hawaii ("99-40", "94-1040") begin with fewer digits.
+bool is_telephone(std::string_view word) {
+  constexpr std::size_t kShort = 8;
+  constexpr std::size_t kLong = 12;
+  const auto is_mark = [&](std::size_t i) { return word[i] == '-' || word[i] == '.'; };
+  if (word.size() == kLong) return is_mark(3) && is_mark(7);
+  return word.size() == kShort && is_mark(3) && !(word[0] == '9' && word[4] == '1');
+}
+
 bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
-    if (is_name(word.text)) return false;
+    if (is_name(word.text) || is_telephone(word.text)) return false;
     const bool lettered = i == 0 && word.text.size() > 2 && is_digit(word.text[1]);
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
-  return word.term->number.size() == 1 && line.size() > i + 1;  // "ONE"
+  const std::string_view number = word.term->number;  // "ONE", and no higher than "TWELVE"
+  const bool is_low = number.size() == 1 || (number.size() == 2 && number[0] == '1');
+  return is_low && line.size() > i + 1;
 }
 
-// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125".
+bool joins_numbers(const AddressLine& line, std::size_t i) {
+  constexpr std::array<std::string_view, 5> kJoining{"&", "AND", "TO", "THRU", "THROUGH"};
+  return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
+}
+
+// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 TO 131".
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end || !is_number(line, i)) return 0;
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
-  if (i + 3 < end && (line.is(i + 1, "&") || line.is(i + 1, "AND")) &&
-      line[i].shape == WordShape::digits && line[i + 2].shape == WordShape::digits &&
-      line[i].text.size() > 1 && line[i + 2].text.size() > 1) {
+  if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
+      line[i + 2].shape == WordShape::digits && line[i].text.size() > 1 &&
+      line[i + 2].text.size() > 1) {
     return 3;
   }
   return 1;
@@ -72,11 +89,30 @@ bool counts_things(const AddressLine& line, std::size_t i) {
          !things.text.ends_with("SS");
 }
 
+// What a building's name may end with, so that the number behind is the house's: "MAIN POST OFFICE
+// 421 8TH AVE".
+bool ends_building(const AddressLine& line, std::size_t i) {
+  constexpr std::array<std::string_view, 4> kEnds{"OFC", "BLDG", "TOWER", "CONDO"};
+  const bool is_end = std::find(kEnds.begin(), kEnds.end(), line.term(i).unit) != kEnds.end();
+  return is_end && i > 0 && !line[i].begins_part && line[i - 1].shape == WordShape::letters &&
+         line[i].text.size() > 4;  // in full
+}
+
+// "9440 ELM ST": a name with its type behind the number, in the same part. Not "116 ST".
+bool has_street_behind(const AddressLine& line, std::size_t i, std::size_t end) {
+  for (std::size_t at = i + 1; at < end && !line[at].begins_part; ++at) {
+    if (line.term(at).plain_type && at > i + 1) return true;
+    if (line[at].shape == WordShape::sign) return false;
+  }
+  return false;
+}
+
 // A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
-bool stands_alone(const AddressLine& line, std::size_t i) {
+bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
   const LineWord& before = line[i - 1];
   if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
+  if (ends_building(line, i - 1) && has_street_behind(line, i, end)) return true;
   // "HARBOR VIEW TOWER, 77 DOCK SQ"
   if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
   return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
@@ -89,7 +125,8 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
   std::size_t left = 0;
   bool behind_name = false;
   for (std::size_t at = 0; at < i;) {
-    const bool of_name = behind_name && line[at].text == "#" && !line[at].begins_part;
+    const bool is_sign = line[at].text == "#" && !line[at].begins_part;
+    const bool of_name = behind_name && (is_sign || (at + 1 == i && ends_building(line, at)));
     const std::size_t unit = of_name ? 0 : unit_words_at(line, at, i);
     number.unit_before |= line.set_of(span(at, at + unit));
     const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
@@ -110,11 +147,28 @@ std::size_t first_number(const AddressLine& line) {
   return two ? 2 : 1;
 }
 
-// With a number at the very beginning another one counts only where a part or a new line begins.
+// "5 STAR AUTO" 9440 ELM ST: words between the first number and this one that are no street's.
+bool follows_name(const AddressLine& line, std::size_t i, std::size_t end) {
+  const std::string_view number = line[i].text;
+  if (i < 2 || line[i].shape != WordShape::digits || number.size() < 2) return false;
+  if (line[i - 1].shape != WordShape::letters) return false;
+  for (std::size_t at = 1; at < i; ++at) {
+    const AddressTerm& term = line.term(at);
+    if (!term.directional.empty() || !term.pre_type.empty() || term.road != RoadWord::none ||
+        term.plain_type || line[at].begins_part) {
+      return false;
+    }
+  }
+  return has_street_behind(line, i, end);
+}
+
+// With a number at the very beginning another one counts only where a part or a new line begins, or
+// where the first is a name's.
 bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
-  if (!stands_alone(line, i) || line[i].shape == WordShape::letters) return false;
-  return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type;
+  if (!stands_alone(line, i, end) || line[i].shape == WordShape::letters) return false;
+  return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type ||
+         follows_name(line, i, end);
 }
 
 // "31 ELM ST": a name with its type between the first number and this one.

@@ -67,7 +67,8 @@ int doubt_of_name(const AddressLine& line, WordSpan name) {
     if (word.begins_part) sum += doubt::kBreakInStreet;
     if (i == name.first + 1U && joins_numbers(line, name, i)) return sum;
     if (is_number(word) && !is_numbered_road(line, i - 1) && !is_fraction_of_road(line, i)) {
-      sum += doubt::kDigitsInName;
+      const bool amid = i + 1 < name.last && line[i + 1].shape == WordShape::letters;
+      sum += amid ? doubt::kDigitsAmidName : doubt::kDigitsInName;
     }
     if (word.shape == WordShape::sign) sum += doubt::kSignInName;
   }
@@ -122,7 +123,9 @@ int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
   const int apart = word.begins_part ? doubt::kBreakInStreet : 0;
   if (word.term->type.empty()) return apart + doubt::kRareType;
   if (word.term->plain_type) return apart;
-  const bool behind_type = reading.name.size() > 1 && line.term(reading.name.last - 1U).plain_type;
+  // "PARK ST EXT" is a street of its own.
+  const bool behind_type = reading.name.size() > 1 && word.term->type != "EXT" &&
+                           line.term(reading.name.last - 1U).plain_type;
   const bool lone_direction =
       reading.name.size() == 1 && !line.term(reading.name.first).directional.empty();
   return apart + doubt::kWeakType + (behind_type ? doubt::kTypeBeforeType : 0) +
@@ -153,7 +156,10 @@ int doubt_of_two_directions(const AddressLine& line, const StreetReading& readin
   const LineWord& first = line[reading.name.first];
   const bool both = !reading.pre_directional.empty() && !reading.post_directional.empty();
   const bool grid = is_number(first) || first.shape == WordShape::ordinal;
-  return both && !grid ? doubt::kTwoDirections : 0;
+  if (!both || grid) return 0;
+  const bool alike = line.term(reading.pre_directional.first).directional ==
+                     line.term(reading.post_directional.first).directional;
+  return alike ? doubt::kDirectionTwice : doubt::kTwoDirections;
 }
 
 }  // namespace

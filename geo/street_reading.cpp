@@ -112,8 +112,13 @@ std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t 
 
 bool is_numbered_road(const AddressLine& line, std::size_t i) {
   const AddressTerm& term = line.term(i);
-  return term.type == "HWY" || term.type == "RTE" || term.type == "SPUR" || term.type == "LOOP" ||
-         (term.type == "RD" && i > 0 && line.is(i - 1, "COUNTRY"));
+  if (term.type == "HWY" || term.type == "RTE" || term.type == "SPUR" || term.type == "LOOP") {
+    return true;
+  }
+  // "AN COUNTY ROAD 2305", "FOREST SERVICE ROAD 25"
+  return term.type == "RD" && i > 0 &&
+         (line.is(i - 1, "COUNTY") || line.is(i - 1, "COUNTRY") || line.is(i - 1, "SERVICE") ||
+          line.term(i - 1).road == RoadWord::owner_of_road);
 }
 
 WordSpan StreetReading::whole() const {

@@ -19,7 +19,7 @@ int doubt_of_no_town(const AddressLine& line, const AddressEnding& ending) {
   return ending.zip.empty() ? 0 : doubt::kTownMissingZip;
 }
 
-// "54TH AVE" NORTH, and not "NE 8TH ST" NORTH MIAMI, which has its direction.
+// "54TH AVE" NORTH; but "NE 8TH ST" NORTH MIAMI has its direction.
 bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   if (first < 2 || !line.term(first - 1).plain_type) return false;
   const WordShape name = line[first - 2].shape;
@@ -27,9 +27,12 @@ bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
 }
 
-bool is_prefixed_town(const AddressLine& line, std::size_t first, std::size_t end) {
-  return first + 1 < end &&
-         (line.term(first).prefixes_town & line.term(first + 1).follows_town_prefix) != 0;
+// Their own numbered streets have directions behind: "13TH AVE S" FARGO. In most towns that have a
+// namesake to the north or west they have none, or one before.
+bool has_directed_numbers(std::string_view town) {
+  constexpr std::array<std::string_view, 6> kTowns{"FARGO",  "JACKSONVILLE", "LAKE",
+                                                   "MYRTLE", "NAPLES",       "WENATCHEE"};
+  return std::find(kTowns.begin(), kTowns.end(), town) != kTowns.end();
 }
 
 // "700 N MAIN ST": a direction stands right behind the house number.
@@ -45,7 +48,7 @@ bool has_direction_before(const AddressLine& line, std::size_t first) {
 // A direction behind a street is rather the street's.
 int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& before = line[first - 1];
-  const bool known = is_prefixed_town(line, first, end);
+  const bool known = begins_prefixed_town(line, first, end);
   const bool behind_type = before.term->plain_type || (!known && !before.term->type.empty());
   const bool behind_street = behind_type || !before.term->directional.empty() ||
                              before.shape == WordShape::digits || before.shape == WordShape::mixed;
@@ -53,7 +56,10 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
   const bool directed = has_direction_before(line, first);
   if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;
-  if (behind_numbered_street(line, first)) return doubt::kTownDirectionOfNumbered;
+  if (behind_numbered_street(line, first)) {
+    const bool of_town = known && !has_directed_numbers(line[first + 1].text);
+    return of_town ? 0 : doubt::kTownDirectionOfNumbered;
+  }
   return known || directed ? 0 : doubt::kTownDirectionUnknown;
 }
 
@@ -61,7 +67,7 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
 int doubt_of_prefix(const AddressLine& line, std::size_t first, std::size_t end) {
   const AddressTerm& term = line.term(first);
   const bool is_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
-  return is_unit && !is_prefixed_town(line, first, end) ? doubt::kTownPrefixUnknown : 0;
+  return is_unit && !begins_prefixed_town(line, first, end) ? doubt::kTownPrefixUnknown : 0;
 }
 
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {

@@ -1,5 +1,7 @@
 #include "geo/unit_reading.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -28,11 +30,6 @@ bool is_identifier(const LineWord& word) {
 
 bool is_floor(const AddressTerm& term) {
   return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
-}
-
-// "N MIAMI", and not "N TAMPA".
-bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end) {
-  return i + 1 < end && (line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix) != 0;
 }
 
 // "20 C", "C 20", "I J", "3 SOUTH": one half alone asks for the other, unless another part begins.
@@ -91,10 +88,21 @@ std::size_t half_words(const AddressLine& line, std::size_t i, std::size_t end) 
   return half ? 2 : 0;
 }
 
+// "SUITE" ONE, "BUILDING" TWELVE: a number in words.
+bool is_spelled_identifier(const AddressLine& line, std::size_t i) {
+  const std::string_view number = line.term(i).number;
+  return !number.empty() && number.size() <= 2 && !line[i].begins_part && i > 0 &&
+         line.term(i - 1).unit_needs == UnitNeeds::identifier && !line.term(i - 1).unit.empty() &&
+         std::all_of(number.begin(), number.end(), is_digit);
+}
+
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
   while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
-  if (at >= end || !(is_identifier(line[at]) || is_signed_identifier(line, at))) return 0;
+  if (at >= end || !(is_identifier(line[at]) || is_signed_identifier(line, at) ||
+                     is_spelled_identifier(line, at))) {
+    return 0;
+  }
   ++at;
   at += half_words(line, at, end);
   if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
@@ -116,6 +124,12 @@ bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   return line[i].shape == WordShape::ordinal || line[i].text == "GROUND" ||
          line[i].text == "MAIN" || line[i].text == "TOP" || term.unit_needs == UnitNeeds::alone ||
          (!term.number.empty() && term.number.size() > 2);
+}
+
+// "2ND FLOOR NORTH": a direction that ends the part.
+std::size_t side_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end || line[i].begins_part || line.term(i).directional.empty()) return 0;
+  return i + 1 == end || line[i + 1].begins_part ? 1 : 0;
 }
 
 std::size_t box_words(const AddressLine& line, std::size_t i, std::size_t end) {
@@ -174,7 +188,7 @@ bool is_surely_unit(const AddressLine& line, std::size_t i) {
 
 std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
-  if (floor_follows(line, i, end)) return 2;
+  if (floor_follows(line, i, end)) return 2 + side_words(line, i + 2, end);
   if (is_glued_unit(line[i])) return 1;
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);
@@ -188,6 +202,11 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   }
   const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
                      (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
+  // "APT REAR", "UNIT LOWER"
+  if (term.unit_needs == UnitNeeds::identifier && i + 1 < end && !line[i + 1].begins_part &&
+      line.term(i + 1).unit_needs == UnitNeeds::alone && unit_words_at(line, i + 1, end) == 1) {
+    return 2;
+  }
   const std::size_t identifier = apart ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
@@ -216,6 +235,12 @@ std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t en
 }
 
 bool is_bare_unit(const LineWord& word) {
+  // "SR-187" is a road.
+  const auto dash = word.text.find('-');
+  if (dash != std::string_view::npos &&
+      address_term(word.text.substr(0, dash)).road != RoadWord::none) {
+    return false;
+  }
   return word.shape == WordShape::digits || word.shape == WordShape::mixed ||
          word.shape == WordShape::letter || is_letter_pair(word);
 }
