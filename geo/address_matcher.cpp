@@ -164,7 +164,8 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const 
     const ParsedAddress reading = text.address(i);
     if (!reading.unexplained.empty()) continue;
     const std::string town = name_key(reading.city);
-    const bool elsewhere = !town.empty() && town != home.key && !index.has_town(town);
+    const bool elsewhere = (!town.empty() && town != home.key && !index.has_town(town)) ||
+                           is_zip_elsewhere(index, home, reading.zip);
     if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
     const auto parcels = index.place(name_key(reading.place));
     if (parcels.empty()) continue;

@@ -1,10 +1,12 @@
 #include "geo/candidate_search.hpp"
 
+#include "geo/address_terms.hpp"
 #include "geo/house_search.hpp"
 #include "geo/street_name.hpp"
 #include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
 #include "geo/street_types.hpp"
+#include "geo/zip_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +95,23 @@ bool keeps_letter(std::string_view letters, const StreetName& name) {
   return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
 }
 
+// Not "NW CORNER", "SOUTH TOWER", "OAK AVE".
+bool may_be_town(const std::vector<std::string_view>& words) {
+  if (words.empty()) return false;
+  const AddressTerm& last = address_term(words.back());
+  return !leads_elsewhere(words.front()) && !leads_elsewhere(words.back()) &&
+         (last.closes_town || (last.type.empty() && last.unit.empty())) &&
+         std::find(words.begin(), words.end(), "ACROSS") == words.end();
+}
+
+// "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
+// be cut short for ST, as a name with no type has no second direction.
+bool is_unit_direction(const ParsedAddress& reading) {
+  if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
+  const bool cut_short = reading.unit == "S" && reading.street.type.empty();
+  return !cut_short || reading.street.pre_directional.empty();
+}
+
 }  // namespace
 
 bool has(const AddressCandidate& candidate, Doubt doubt) {
@@ -103,6 +122,23 @@ bool has(const AddressCandidate& candidate, Doubt doubt) {
 bool is_contradicted(const AddressCandidate& candidate) {
   return std::any_of(kContradictions.begin(), kContradictions.end(),
                      [&](Doubt each) { return has(candidate, each); });
+}
+
+bool leads_elsewhere(std::string_view word) {
+  constexpr std::array<std::string_view, 44> kWords{
+      "ACROSS", "ADJ",      "ADJACENT", "AFTER",      "AKA",  "ALLEY",   "AREA",     "AROUND",
+      "BEFORE", "BEHIND",   "BESIDE",   "BET",        "BETW", "BETWEEN", "BEYOND",   "BLK",
+      "BLOCK",  "BTWN",     "BY",       "CORNER",     "EX",   "FORMER",  "FORMERLY", "FROM",
+      "HALF",   "LOT",      "NEAR",     "NEXT",       "NOT",  "OF",      "OFF",      "OLD",
+      "OPP",    "OPPOSITE", "PAST",     "PREVIOUSLY", "SIDE", "THROUGH", "THRU",     "TO",
+      "TOWARD", "UNTIL",    "VIC",      "VICINITY"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home, std::string_view zip) {
+  if (zip.empty()) return false;
+  if (index.knows_zips()) return !index.has_zip(zip);
+  return !home.state.empty() && state_of_zip(zip) != home.state;
 }
 
 CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home,
@@ -116,7 +152,7 @@ const CandidateSearch::Asked& CandidateSearch::asked(std::size_t reading) {
   made->address = text_->address(reading);
   if (!made->address.city.empty()) made->town = name_key(made->address.city);
   made->is_town = !made->town.empty() && index_->has_town(made->town);
-  made->has_zip = !made->address.zip.empty() && index_->has_zip(made->address.zip);
+  made->may_be_town = may_be_town(words_of(made->address.city));
   asked = std::move(made);
   return *asked;
 }
@@ -137,7 +173,8 @@ bool CandidateSearch::weigh_city(Weighed& weighed, const Asked& asked,
                                  std::string_view city) const {
   AddressCandidate& candidate = weighed.candidate;
   if (asked.town.empty() || asked.town == home_->key || asked.address.city == city) return true;
-  const bool is_written = candidate.stretch <= Stretch::moved && candidate.unexplained.empty();
+  const bool is_written =
+      candidate.stretch <= Stretch::moved && candidate.unexplained.empty() && asked.may_be_town;
   if (weighed.zip_agrees && ((asked.is_town && !city.empty()) || is_written)) {
     stretch(candidate, Stretch::replaced);
     candidate.changes.push_back({.part = AddressPart::city,
@@ -158,7 +195,7 @@ void CandidateSearch::weigh_zip(Weighed& weighed, const Asked& asked, std::strin
   const ParsedAddress& address = asked.address;
   if (address.zip.empty() || weighed.zip_agrees) return;
   if (zip.empty()) {
-    if (index_->knows_zips() && !asked.has_zip) doubt(candidate, Doubt::zip_differs);
+    if (is_zip_elsewhere(*index_, *home_, address.zip)) doubt(candidate, Doubt::zip_differs);
     return;
   }
   const bool misprinted = same_city && !address.city.empty() && is_misprint(address.zip, zip) &&
@@ -191,7 +228,9 @@ void CandidateSearch::add_street(const Asked& asked, const Street& street, Stree
                         .unexplained = reading.unexplained};
   base.changes.insert(base.changes.begin(), step.changes.begin(), step.changes.end());
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
-  if (fit.direction_differs) base.doubts.push_back(Doubt::direction_differs);
+  if (fit.direction_differs || is_unit_direction(reading)) {
+    base.doubts.push_back(Doubt::direction_differs);
+  }
   const auto places = find_houses(*index_, street, reading.number);
   for (const HousesAtPlace& place : places) {
     Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};

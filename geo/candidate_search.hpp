@@ -27,6 +27,12 @@ struct Weighed {
 /// Whether something in the text speaks against it.
 [[nodiscard]] bool is_contradicted(const AddressCandidate& candidate);
 [[nodiscard]] bool has(const AddressCandidate& candidate, Doubt doubt);
+/// Whether the word sends the reader to another place than the address beside it: "BEHIND", "NEAR",
+/// "ALLEY", "CORNER".
+[[nodiscard]] bool leads_elsewhere(std::string_view word);
+/// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state.
+[[nodiscard]] bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home,
+                                    std::string_view zip);
 
 /// Collects the candidates for the readings of one text, from what is written to what may be meant.
 /// Each step is for one reading and adds to those before. Doubts that a candidate has by itself are
@@ -54,9 +60,9 @@ class CandidateSearch {
   /// A reading as an address, with what is asked about its town again and again.
   struct Asked {
     ParsedAddress address;
-    std::string town;      // its key
-    bool is_town = false;  // that a source names
-    bool has_zip = false;  // one that a source names
+    std::string town;          // its key
+    bool is_town = false;      // that a source names
+    bool may_be_town = false;  // by its words
   };
   struct Step {
     Stretch least = Stretch::none;

@@ -1,6 +1,9 @@
 #include "geo/match_policy.hpp"
 
+#include "geo/address_terms.hpp"
+#include "geo/ascii.hpp"
 #include "geo/house_search.hpp"
+#include "geo/street_name.hpp"
 #include "geo/street_spelling.hpp"
 
 #include <algorithm>
@@ -28,6 +31,35 @@ constexpr std::array<std::string_view, 28> kAboutLot{
 
 bool is_about_lot(std::string_view word) {
   return std::find(kAboutLot.begin(), kAboutLot.end(), word) != kAboutLot.end();
+}
+
+// "TO PACIFIC AVE", "CT" behind "MAIN ST": a street, or the end of another one's name.
+bool name_street(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 9> kTypes{"AVE", "BLVD", "DR",   "EXPY", "FWY",
+                                                   "HWY", "LN",   "PKWY", "RD"};
+  if (!words.empty() && !address_term(words.front()).type.empty()) return true;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    const std::string_view type = address_term(word).type;
+    return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+  });
+}
+
+// Words that say something of what stands there; or that nobody knows, where the ZIP agrees and
+// they neither lead elsewhere nor may be another address.
+bool are_explained(const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
+  const bool numbered = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::any_of(word.begin(), word.end(), is_digit);
+  });
+  return !numbered && !name_street(words) &&
+         std::none_of(words.begin(), words.end(), leads_elsewhere);
+}
+
+// "100 MAIN ST & ALLEY": a crossing street that nobody knows.
+bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
+  return !reading.cross_street.name.empty() && !index.name(street_key(reading.cross_street));
 }
 
 bool is_house(const Weighed& weighed) {
@@ -141,6 +173,17 @@ bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
+// The same where the number and the ZIP may be that street's.
+bool is_reached_by_type(const AddressIndex& index, const std::vector<Weighed>& all,
+                        const Weighed& best) {
+  const StreetName& asked = best.reading->street;
+  return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+    if (names_other(other) || !other.may_have_number) return false;
+    const Street street = index.street(other.candidate.street);
+    return street.type == asked.type && street.pre_type == asked.pre_type;
+  });
+}
+
 bool is_numbered(std::string_view name) {
   return !name.empty() && name.front() >= '1' && name.front() <= '9';
 }
@@ -172,8 +215,9 @@ bool is_named_street_known(const AddressIndex& index,
              (!best.zip_agrees || other.may_have_number);
     });
   }
-  if (!replaces(best.candidate, AddressPart::type) || best.zip_agrees) return false;
+  if (!replaces(best.candidate, AddressPart::type)) return false;
   const StreetName& asked = best.reading->street;
+  if (best.zip_agrees) return is_reached_by_type(index, all, best);
   return has_street_of_type(index, best) ||
          (is_numbered(asked.name) && contains(numbered_types, asked.type));
 }
@@ -184,11 +228,49 @@ bool is_swapped_beginning(std::string_view asked, std::string_view known) {
          asked[1] == known[0] && asked.substr(2) == known.substr(2);
 }
 
+// A type that is hardly ever one: of "BROADWAY HILL" the last word belongs to the name.
+bool names_by_type(const Weighed& best) {
+  const AddressTerm& type = address_term(best.reading->street.type);
+  return replaces(best.candidate, AddressPart::type) && !type.type.empty() && !type.plain_type;
+}
+
+// "LA PALOMA" is not PALOMA, though "CIENEGA" is LA CIENEGA.
+bool drops_article(const AddressCandidate& candidate) {
+  constexpr std::array<std::string_view, 6> kArticles{"DE ", "DEL ", "EL ", "LA ", "LAS ", "LOS "};
+  return std::any_of(
+      candidate.changes.begin(), candidate.changes.end(), [&](const AddressChange& change) {
+        return change.part == AddressPart::name && change.kind == ChangeKind::added &&
+               std::any_of(kArticles.begin(), kArticles.end(), [&](std::string_view article) {
+                 return change.from.starts_with(article) && !change.to.starts_with(article);
+               });
+      });
+}
+
+// "8 SHERMAN" is no way to write SHERMAN, nor is "NEW MAIN" one of MAIN: a word of its own is more
+// than a letter too many, and behind the number it may be the number's.
+bool has_word_too_many(const StreetName& asked, const std::string& known) {
+  const auto blank = asked.name.find(' ');
+  if (blank == std::string::npos) return false;
+  const std::string first = asked.name.substr(0, blank);
+  const bool of_number = first.size() == 1 || std::all_of(first.begin(), first.end(), is_digit);
+  if (of_number && !known.starts_with(first)) return true;
+  const StreetName without_first{.pre_directional = {},
+                                 .pre_type = asked.pre_type,
+                                 .name = asked.name.substr(blank + 1),
+                                 .type = {},
+                                 .post_directional = {}};
+  StreetName without_last = without_first;
+  without_last.name = asked.name.substr(0, asked.name.rfind(' '));
+  return spelling(without_first) == known || spelling(without_last) == known;
+}
+
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
-  if (candidate.stretch == Stretch::words_dropped) return true;
+  if (contradicts_itself(best.reading->street) || names_by_type(best)) return true;
+  if (candidate.stretch == Stretch::words_dropped || drops_article(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;
   const std::string known = spelling(index.example(index.street(candidate.street).name_id));
+  if (has_word_too_many(best.reading->street, known)) return true;
   if (candidate.stretch == Stretch::edited_twice) {
     return !best.zip_agrees || known.size() < kLongName;
   }
@@ -202,10 +284,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
 void note_doubts(const AddressIndex& index, const std::vector<std::string>& numbered_types,
                  const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
-  const bool explained =
-      std::all_of(candidate.unexplained.begin(), candidate.unexplained.end(), is_about_lot) ||
-      (best.zip_agrees && candidate.stretch <= Stretch::added);
-  if (!explained) add_doubt(candidate, Doubt::words_unexplained);
+  if (!are_explained(best) || crosses_unknown(index, *best.reading))
+    add_doubt(candidate, Doubt::words_unexplained);
   for (const Weighed& other : all) {
     if (&other != &best && is_rival(index, best, other)) {
       add_doubt(candidate, Doubt::other_street_fits);

@@ -20,6 +20,10 @@ namespace metes {
 /// The same of words that are split already.
 [[nodiscard]] std::string name_key(const AddressLine& line, WordSpan name);
 
+/// Whether the name is a number with the letters of another, so that either may be wrong: "41ND"
+/// may be 41ST or 42ND. TH is written for all numbers, and ST behind a number may be the street.
+[[nodiscard]] bool contradicts_itself(const StreetName& street);
+
 /// The key of a street's name with its type before it ("AVENUE 26" is not "26TH"); directionals and
 /// the type after it are not part of it.
 [[nodiscard]] std::string street_key(const StreetName& street);

@@ -211,6 +211,72 @@ const std::vector<MatchCase> kCases{
      {Doubt::words_unexplained}},
     {"Unit", "200 N Spring St Apt 3B", kExact, "200 N SPRING ST"},
     {"PostOfficeBox", "PO Box 200, Los Angeles", kNone},
+    {"LetterOfADirectionIsNoUnit",
+     "1200 Rosecrans Ave E",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::direction_differs}},
+    {"UnitThatIsCalledLikeADirection", "1200 Rosecrans Ave Unit E", kExact, "1200 ROSECRANS AVE"},
+    {"TwoAddresses",
+     "200 N Spring St & 100 N Main St, Los Angeles 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"TwoAddressesInLines",
+     "200 N Spring St\n100 N Main St\nLos Angeles CA 90012",
+     kAmbiguous,
+     "",
+     {Doubt::words_unexplained}},
+    {"CrossingOfAnAddress", "200 N Spring St & Main St", kExact, "200 N SPRING ST"},
+    {"UnknownCrossingOfAnAddress",
+     "200 N Spring St & Elsewhere Ave",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"WordsThatLeadElsewhereWithZip",
+     "behind 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"StreetToAnotherWithZip",
+     "200 N Spring St to Temple St 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"TypeBehindATypeWithZip",
+     "1200 Rosecrans Ave Ct, Los Angeles CA 90059",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::words_unexplained}},
+    {"CornerIsNoTown",
+     "200 N Spring St NW corner 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::city_differs}},
+    {"HotelWithZip", "Grand Hotel, 200 N Spring St, Los Angeles CA 90012", kNormalized,
+     "200 N SPRING ST"},
+    {"OrdinalThatContradictsItself",
+     "1500 W 132RD St",
+     kAmbiguous,
+     "1500 W 132ND ST",
+     {Doubt::spelled_differently}},
+    {"OrdinalInLazyLetters", "1500 W 132TH St", kNormalized, "1500 W 132ND ST"},
+    {"NumberInTwoPieces", "90 4 Loma St", kAmbiguous, "90 LOMA ST", {Doubt::spelled_differently}},
+    {"LetterOfTheNumberIsNoMisspelling",
+     "90 B Loma St",
+     kAmbiguous,
+     "90 LOMA ST",
+     {Doubt::suffix_not_found}},
+    {"ArticleTooMany",
+     "1200 La Rosecrans Ave",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
+    {"TypeThatBelongsToTheName",
+     "1200 Rosecrans Hill",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
     {"StreetOfNoKind", "200 Nowhere Ln", kNone},
     {"StreetAlone", "Spring St", kStreet, "N SPRING ST", {Doubt::number_not_given}},
     {"Crossing",
@@ -293,6 +359,23 @@ TEST(AddressMatcher, TheZipPutsATownRightThatNoSourceNames) {
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, IL 60302").status));
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, WI 60643").status));
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th Ave, Oak Park, IL 60643").status));
+}
+
+TEST(AddressMatcher, AZipOfAnotherStateIsNoneOfACityWithoutZips) {
+  Town town;
+  town.name("Chicago, Illinois");
+  town.addresses({"1004 W 107TH ST"});
+  data::NewRecord record;
+  record.name = "Pershing Square Park";
+  town.also(town.row("1", {}), record);
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("1004 W 107th St 60643").status));
+  const AddressMatch elsewhere = matcher.match("1004 W 107th St 46320");
+  EXPECT_EQ(elsewhere.status, MatchStatus::ambiguous);
+  EXPECT_THAT(elsewhere.candidates.at(0).doubts, Contains(Doubt::zip_differs));
+  EXPECT_TRUE(is_firm(matcher.match("Pershing Square Park, Chicago 60643").status));
+  EXPECT_FALSE(is_firm(matcher.match("Pershing Square Park, Chicago 90013").status));
 }
 
 TEST(AddressMatcher, FindsAllParcelsOfACampusAndAllAddressesOfAParcel) {
