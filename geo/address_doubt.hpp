@@ -46,10 +46,11 @@ inline constexpr int kNumberCounts = 10;   // "SEVEN PINES": more than a street 
 inline constexpr int kNumberIsName = 120;  // the reference has a SEVEN PINES
 
 // The unit and the rest.
-inline constexpr int kBareUnit = 6;         // "350 W HUBBARD ST 200"
-inline constexpr int kBareUnitOfRoad = 15;  // "HIGHWAY 16"
-inline constexpr int kUnitAlone = 4;        // "REAR", "FRONT"
-inline constexpr int kUnexplained = 12;     // first word behind the street, and each other
+inline constexpr int kBareUnit = 6;           // "350 W HUBBARD ST 200"
+inline constexpr int kBareUnitDirection = 8;  // "MAIN ST S"
+inline constexpr int kBareUnitOfRoad = 15;    // "HIGHWAY 16"
+inline constexpr int kUnitAlone = 4;          // "REAR", "FRONT"
+inline constexpr int kUnexplained = 12;       // first word behind the street, and each other
 inline constexpr int kUnexplainedMore = 4;
 inline constexpr int kTypeUnexplained = 6;  // the end of another street
 

@@ -145,8 +145,11 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   const std::string_view last = zip_text(line, ending.end);
   const AddressTerm& before = line.term(ending.end - 2);
   if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;
-  if (!all_digits(last) || last.size() < 3 || last.size() > 4) return;
-  ending.zip = last;
+  const bool plus = last.size() == 9 && last[4] == '-' && all_digits(last.substr(5));
+  const std::string_view digits = plus ? last.substr(0, 4) : last;
+  if (!all_digits(digits) || digits.size() < 3 || digits.size() > 4) return;
+  ending.zip = digits;
+  if (plus) ending.zip4 = last.substr(5);
   --ending.end;
 }
 

@@ -36,6 +36,14 @@ WordShape shape_of(std::string_view word) {
   return word.size() == 1 ? WordShape::letter : WordShape::letters;
 }
 
+bool is_telephone(std::string_view word) {
+  constexpr std::size_t kShort = 8;
+  constexpr std::size_t kLong = 12;
+  const auto is_mark = [&](std::size_t i) { return word[i] == '-' || word[i] == '.'; };
+  if (word.size() == kLong) return is_mark(3) && is_mark(7);
+  return word.size() == kShort && is_mark(3) && !(word[0] == '9' && word[4] == '1');
+}
+
 AddressLine::AddressLine(const AddressWords& words) {
   bool all_in_brackets = true;
   for (std::size_t i = 0; i < words.size(); ++i) all_in_brackets &= words.in_brackets(i);

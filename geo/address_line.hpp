@@ -21,6 +21,11 @@ enum class WordShape : std::uint8_t {
 };
 [[nodiscard]] WordShape shape_of(std::string_view word);
 
+/// Whether a word of digits and marks is a telephone number's: "555-0155", "775-555-0155",
+/// "775.555.0155". No block is that long, and numbers of Queens and Hawaii ("99-40", "94-1040")
+/// have fewer digits before the hyphen.
+[[nodiscard]] bool is_telephone(std::string_view word);
+
 /// One word with all that it may stand for. `index` is its place in the AddressWords.
 struct LineWord {
   std::string_view text;

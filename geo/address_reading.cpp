@@ -112,6 +112,7 @@ class LineReader {
     read_street(reading, first, unit);
     read_bare_unit(reading, first, unit, 1);
     read_bare_unit(reading, first, unit, 2);
+    read_bare_unit(reading, first, unit, 3);
     read_building(reading, first, unit);
     read_cross(reading, first, unit);
   }
@@ -141,14 +142,22 @@ class LineReader {
            first.shape != WordShape::letter;
   }
 
+  // "A & B", "31 & 32", right behind a type.
+  [[nodiscard]] bool is_pair_of_bare_units(std::size_t unit) const {
+    return line_[unit + 1].text == "&" && is_bare_unit(line_[unit + 2]) &&
+           line_.term(unit - 1).plain_type && !line_[unit].begins_part;
+  }
+
   // "350 W HUBBARD ST 200", "203 N WABASH 608", "4101 WINNFIELD RD, 106 D".
   void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last,
                       std::size_t words) {
     const std::size_t unit = last - words;
     if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
     if (words == 2 && !is_bare_unit_of_two(unit)) return;
+    if (words == 3 && !is_pair_of_bare_units(unit)) return;
     reading.unit |= line_.set_of(span(unit, last));
     reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
+    if (!line_.term(unit).directional.empty()) reading.doubt += doubt::kBareUnitDirection;
     if (is_numbered_road(line_, unit - 1)) reading.doubt += doubt::kBareUnitOfRoad;
     read_street(reading, first, unit);
   }
@@ -167,11 +176,20 @@ class LineReader {
     }
   }
 
+  [[nodiscard]] bool has_plain_type(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (line_.term(i).plain_type) return true;
+    }
+    return false;
+  }
+
   // The street from `first` to `end`; the rest is left over.
   void read_left(AddressReading reading, std::size_t first, std::size_t end, std::size_t last) {
     reading.doubt += doubt_of_left(last - end);
     // The first part is the building's; where it begins with a number it may be another address.
-    if (line_[end].shape == WordShape::digits) reading.doubt += doubt::kBreakUnused;
+    if (line_[end].shape == WordShape::digits && has_plain_type(end, last)) {
+      reading.doubt += doubt::kBreakUnused;
+    }
     for (std::size_t i = end + 1; i < last; ++i) {
       if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
     }

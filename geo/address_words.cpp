@@ -190,12 +190,22 @@ class WordSplitter {
     return !is_word(text_[at_ + kDigits + 1]);
   }
 
-  // "MAIN ST-4A": the type ends the street and a unit follows, unlike "STATE CT-12".
+  // "MAIN ST-4A", "MAIN ST-STE 4": the type ends the street and a unit follows, unlike "STATE
+  // CT-12" and "ST-PIERRE". "HWY-59" is no word either.
   [[nodiscard]] bool ends_street() const {
     constexpr std::size_t kShortest = 3;  // letters of the name before it
-    if (words_.count_ < 3 || !is_digit(text_[at_ + 1])) return false;
+    if (words_.count_ < 2) return false;
     const AddressTerm& term = address_term(words_[words_.count_ - 1]);
-    return term.plain_type && term.state.empty() && words_[words_.count_ - 2].size() >= kShortest;
+    const bool number_follows = is_digit(text_[at_ + 1]);
+    if (term.type == "HWY") return number_follows;
+    if (!term.plain_type || !term.state.empty() || words_.count_ < 3) return false;
+    return words_[words_.count_ - 2].size() >= kShortest && (number_follows || unit_follows());
+  }
+
+  [[nodiscard]] bool unit_follows() const {
+    std::size_t end = at_ + 1;
+    while (is_letter(text_[end])) ++end;
+    return !address_term(text_.between(at_ + 1, end)).unit.empty();
   }
 
   // "200 - 210 MAIN" at the beginning: the dash belongs to the number.

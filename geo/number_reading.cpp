@@ -31,16 +31,6 @@ bool is_name(std::string_view word) {
   return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
 }
 
-// "555-0155", "775-555-0155", "775.555.0155": a telephone's. No block is that long, and numbers of
-// Queens and Hawaii ("99-40", "94-1040") begin with fewer digits.
-bool is_telephone(std::string_view word) {
-  constexpr std::size_t kShort = 8;
-  constexpr std::size_t kLong = 12;
-  const auto is_mark = [&](std::size_t i) { return word[i] == '-' || word[i] == '.'; };
-  if (word.size() == kLong) return is_mark(3) && is_mark(7);
-  return word.size() == kShort && is_mark(3) && !(word[0] == '9' && word[4] == '1');
-}
-
 bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;

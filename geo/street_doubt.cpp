@@ -34,6 +34,7 @@ bool is_title(const AddressLine& line, std::size_t i) {
 // A type within: not that of "HIGHWAY 98" in a name, nor of "PRIORITY WAY WEST" DR.
 int doubt_of_inner_type(const AddressLine& line, WordSpan name, std::size_t i) {
   if (i + 1 >= name.last || !line.term(i).plain_type || is_title(line, i)) return 0;
+  if (line.is(i + 1, "OF")) return 0;  // "BOULEVARD OF THE ALLIES"
   const bool directed = !line.term(i + 1).directional.empty();
   const bool of_number = is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
   if (of_number || (directed && i + 2 == name.last)) return 0;
@@ -86,14 +87,19 @@ bool is_lone_article(const AddressLine& line, WordSpan name) {
          kArticles[at + line[name.first].text.size()] == ' ';
 }
 
+// What may stand behind the number of a road: "HIGHWAY 18 SPUR", and not "ROUTE 16" CENTER OSSIPEE.
+bool is_type_of_road(const AddressTerm& term) {
+  return term.plain_type || term.type == "SPUR" || term.type == "EXT";
+}
+
 // "HIGHWAY 18" WILMINGTON; but a road may be one of business, or have a BYPASS or a SPUR.
 int doubt_of_road_words(const AddressLine& line, WordSpan name) {
   constexpr std::array<std::string_view, 8> kOfRoads{"BUSINESS",  "BUS",   "BUSN",     "ALT",
                                                      "ALTERNATE", "TRUCK", "FRONTAGE", "SERVICE"};
-  if (name.size() < 2 || line[name.first].shape != WordShape::digits) return 0;
+  if (name.size() < 2 || !is_number(line[name.first])) return 0;
   const LineWord& word = line[name.first + 1U];
   const bool of_road = word.shape != WordShape::letters || !word.term->directional.empty() ||
-                       !word.term->type.empty() ||
+                       is_type_of_road(*word.term) ||
                        std::find(kOfRoads.begin(), kOfRoads.end(), word.text) != kOfRoads.end();
   return of_road ? 0 : doubt::kWordBehindRoadNumber;
 }
@@ -105,7 +111,10 @@ int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading)
   const bool grid = first.shape == WordShape::digits && reading.name.size() == 1 &&
                     !reading.pre_directional.empty() && !reading.post_directional.empty();
   const bool road = reading.name.size() > 1 && is_numbered_road(line, reading.name.last - 2U);
-  if (grid || first.text == "BROADWAY" || (road && last.shape != WordShape::letters)) return 0;
+  const bool of_phrase = reading.name.size() > 2 && first.term->plain_type &&
+                         line.is(reading.name.first + 1U, "OF");  // "BOULEVARD OF THE ALLIES"
+  if (grid || of_phrase || first.text == "BROADWAY" || (road && last.shape != WordShape::letters))
+    return 0;
   if (reading.name.size() > 1 && last.term->plain_type) return doubt::kTypeLeftInName;
   if (reading.name.size() > 1 && !last.term->type.empty()) return doubt::kNoType;
   return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;
@@ -123,6 +132,8 @@ int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
   const int apart = word.begins_part ? doubt::kBreakInStreet : 0;
   if (word.term->type.empty()) return apart + doubt::kRareType;
   if (word.term->plain_type) return apart;
+  const bool of_road = !reading.pre_type.empty() && is_number(line[reading.name.first]);
+  if (of_road && !is_type_of_road(*word.term)) return apart + doubt::kWordBehindRoadNumber;
   // "PARK ST EXT" is a street of its own.
   const bool behind_type = reading.name.size() > 1 && word.term->type != "EXT" &&
                            line.term(reading.name.last - 1U).plain_type;

@@ -107,10 +107,13 @@ bool ends_in_state(const AddressLine& line, const AddressEnding& ending) {
   return ending.state.empty() && !(line.is(last, "WASHINGTON") && line.term(last - 1).opens_town);
 }
 
-int doubt_of_only(const AddressLine& line, std::size_t at) {
+int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& ending) {
   const LineWord& word = line[at];
   const AddressTerm& term = *word.term;
-  const bool letter = word.shape == WordShape::letter || is_bare_unit(word);
+  // "SF, CA": two letters before a state are a town in short.
+  const bool in_short =
+      word.shape == WordShape::letters && word.begins_part && !ending.state.empty();
+  const bool letter = word.shape == WordShape::letter || (is_bare_unit(word) && !in_short);
   if (letter || !term.directional.empty() || is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
   }
@@ -119,7 +122,7 @@ int doubt_of_only(const AddressLine& line, std::size_t at) {
 }
 
 int doubt_of_last(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
-  if (ending.end == first + 1) return doubt_of_only(line, first);
+  if (ending.end == first + 1) return doubt_of_only(line, first, ending);
   const AddressTerm& last = line.term(ending.end - 1);
   if (ends_in_state(line, ending)) return doubt::kTownEndsInState;
   return last.plain_type && !last.closes_town ? doubt::kTownEndsInType : 0;

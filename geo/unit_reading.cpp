@@ -49,14 +49,29 @@ bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t en
   return line[i].shape == WordShape::letter;
 }
 
+// "UNITB", "APTC", and not UNITS, UNITE, UNITY.
+bool is_glued_letter(const LineWord& word) {
+  constexpr std::array<std::string_view, 3> kDesignators{"APT", "SUITE", "UNIT"};
+  constexpr std::string_view kOfWords = "EYS";
+  if (word.shape != WordShape::letters || !word.term->unit.empty()) return false;
+  const std::string_view designator = word.text.substr(0, word.text.size() - 1);
+  return kOfWords.find(word.text.back()) == std::string_view::npos &&
+         std::find(kDesignators.begin(), kDesignators.end(), designator) != kDesignators.end();
+}
+
 // "STE-B", "UNIT508", "APT3B".
 bool is_glued_unit(const LineWord& word) {
+  if (is_glued_letter(word)) return true;
   if (word.shape != WordShape::mixed && word.text.find('-') == std::string_view::npos) return false;
   const auto* const end = std::find_if_not(word.text.begin(), word.text.end(),
                                            [](char c) { return c >= 'A' && c <= 'Z'; });
   const auto size = static_cast<std::size_t>(end - word.text.begin());
-  return size > 2 && size < word.text.size() &&
-         !address_term(word.text.substr(0, size)).unit.empty();
+  if (size < 2 || size == word.text.size()) return false;
+  const AddressTerm& term = address_term(word.text.substr(0, size));
+  // Of two letters "PH-B", and not "RM-620" or "FL-3".
+  const bool is_short =
+      size > 2 || (word.text[2] == '-' && term.road == RoadWord::none && term.state.empty());
+  return is_short && !term.unit.empty();
 }
 
 // "NO 2202"; "ST 310" in a part of its own, where STE was meant.
@@ -107,10 +122,11 @@ std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t
   at += half_words(line, at, end);
   if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
   if (continues_identifier(line, at, end)) ++at;
-  // "STES 100 & 200"
-  while (at + 1 < end && (line[at].text == "&" || line[at].text == "AND") &&
-         (has_digit(line[at + 1].shape) || line[at + 1].shape == WordShape::letter)) {
-    at += 2;
+  // "STES 100 & 200", "# 7 & # 8"
+  while (at + 1 < end && (line[at].text == "&" || line[at].text == "AND")) {
+    const std::size_t next = line[at + 1].text == "#" && at + 2 < end ? at + 2 : at + 1;
+    if (!has_digit(line[next].shape) && line[next].shape != WordShape::letter) break;
+    at = next + 1;
   }
   return at - i;
 }
@@ -162,6 +178,22 @@ bool is_behind_street(const AddressLine& line, std::size_t i, std::size_t end) {
   return line.term(last).plain_type || line.is(last, "BROADWAY") || of_road;
 }
 
+// "APT REAR", "UNIT LOWER", and not "UNIT LOWER MERION".
+bool is_side(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 1 < end && line.term(i).unit_needs == UnitNeeds::identifier &&
+         !line[i + 1].begins_part && line.term(i + 1).unit_needs == UnitNeeds::alone &&
+         !begins_prefixed_town(line, i + 1, end);
+}
+
+// "STE PQRS,": behind a street, whatever the letters, where the part ends with them.
+bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 5> kDesignators{"APT", "RM", "SPC", "STE", "UNIT"};
+  const bool designated =
+      std::find(kDesignators.begin(), kDesignators.end(), line.term(i).unit) != kDesignators.end();
+  return designated && i + 2 < end && line[i + 1].shape == WordShape::letters &&
+         !line[i + 1].begins_part && line[i + 2].begins_part && is_behind_street(line, i, end);
+}
+
 // "MAIN ST SPO # 4567": a sign follows some short form of an office's own.
 bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::size_t kLongest = 3;
@@ -202,13 +234,10 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   }
   const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
                      (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
-  // "APT REAR", "UNIT LOWER"
-  if (term.unit_needs == UnitNeeds::identifier && i + 1 < end && !line[i + 1].begins_part &&
-      line.term(i + 1).unit_needs == UnitNeeds::alone && unit_words_at(line, i + 1, end) == 1) {
-    return 2;
-  }
+  if (is_side(line, i, end)) return 2;
   const std::size_t identifier = apart ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
+  if (is_lettered(line, i, end)) return 2;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
                     is_behind_street(line, i, end) || unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
@@ -235,14 +264,15 @@ std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t en
 }
 
 bool is_bare_unit(const LineWord& word) {
-  // "SR-187" is a road.
-  const auto dash = word.text.find('-');
-  if (dash != std::string_view::npos &&
-      address_term(word.text.substr(0, dash)).road != RoadWord::none) {
-    return false;
-  }
-  return word.shape == WordShape::digits || word.shape == WordShape::mixed ||
-         word.shape == WordShape::letter || is_letter_pair(word);
+  // "SR-187" is a road, "M-9" may be a unit.
+  const std::string_view before =
+      word.text.substr(0, std::min(word.text.find('-'), word.text.size()));
+  const bool of_road = before.size() > 1 && before.size() < word.text.size() &&
+                       address_term(before).road != RoadWord::none;
+  if (of_road) return false;
+  const bool mixed = word.shape == WordShape::mixed && !is_telephone(word.text);
+  return word.shape == WordShape::digits || mixed || word.shape == WordShape::letter ||
+         is_letter_pair(word);
 }
 
 }  // namespace metes
