@@ -47,7 +47,8 @@ struct StreetName {
 };
 
 /// An address whose parts stand in fields of their own. A field may be empty, and the street's may
-/// hold number and unit too.
+/// hold number and unit too. A state or ZIP that is none of the United States is kept as it is
+/// written, so that it speaks against their addresses.
 struct AddressParts {
   std::string number;
   std::string street;
@@ -67,8 +68,8 @@ struct ParsedAddress {
   std::string place;        // of a place: its name, normalised
   std::string unit;         // with its designator: "APT 3B", "# 2"
   std::string city;         // normalised
-  std::string state;        // two letters
-  std::string zip;          // five digits
+  std::string state;        // two letters, but see AddressParts
+  std::string zip;          // five digits, but see AddressParts
   std::string zip4;
   std::vector<std::string> unexplained;  // words that no part took up
   friend bool operator==(const ParsedAddress&, const ParsedAddress&) = default;

@@ -271,14 +271,15 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (candidate.stretch < Stretch::edited_once) return false;
   const std::string known = spelling(index.example(index.street(candidate.street).name_id));
   if (has_word_too_many(best.reading->street, known)) return true;
+  const std::string asked = spelling(best.reading->street);
+  const bool begins_alike =
+      asked.substr(0, 1) == known.substr(0, 1) || is_swapped_beginning(asked, known);
   if (candidate.stretch == Stretch::edited_twice) {
-    return !best.zip_agrees || known.size() < kLongName;
+    return !best.zip_agrees || known.size() < kLongName || !begins_alike;
   }
   if (best.zip_agrees) return false;
   if (replaces(candidate, AddressPart::type)) return true;
-  const std::string asked = spelling(best.reading->street);
-  return known.size() < kShortName && asked.substr(0, 1) != known.substr(0, 1) &&
-         !is_swapped_beginning(asked, known);
+  return known.size() < kShortName && !begins_alike;
 }
 
 void note_doubts(const AddressIndex& index, const std::vector<std::string>& numbered_types,

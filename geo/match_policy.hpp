@@ -16,12 +16,15 @@ namespace metes {
 ///   stretches it more.
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
 ///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
-///   the ZIP agrees.
+///   the ZIP agrees; of two edits none may be of the first letter. A name with a word too many, an
+///   article that the street lacks, a type that is part of a name ("BROADWAY HILL") or the letters
+///   of another ordinal ("41ND") is another name.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file.
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
-///   former) the ZIP agrees.
+///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
+///   crossing street that nobody knows is such a word.
 ///
 /// `numbered_types`: of the index.
 void weigh(const AddressIndex& index, const std::vector<std::string>& numbered_types,

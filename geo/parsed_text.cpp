@@ -115,10 +115,40 @@ bool has_town(const AddressParts& parts) {
   return !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
 }
 
+// "N", "1 & 2": what is a unit only because its field says so.
+bool needs_sign(const std::string& unit) {
+  const auto words = AddressWords::within_limits(unit);
+  if (!words || words->empty()) return false;
+  const AddressTerm& first = address_term((*words)[0]);
+  return first.unit.empty() && (words->size() > 1 || !first.directional.empty()) &&
+         shape_of((*words)[0]) != WordShape::ordinal;
+}
+
+// The street's field may begin with the number that has a field of its own, too; but "42" "42 ST".
+bool repeats_number(const AddressParts& parts) {
+  constexpr std::size_t kLeast = 2;  // "5" "5 MILE RD"
+  const std::string& number = parts.number;
+  if (number.size() < kLeast || !parts.street.starts_with(number + " ")) return false;
+  const auto words = AddressWords::within_limits(parts.street.substr(number.size()));
+  return words && words->size() > 1 && !address_term((*words)[0]).plain_type;
+}
+
 std::string street_line(const AddressParts& parts) {
-  std::string text = parts.number + " " + parts.street;
-  if (!parts.unit.empty()) text += ", " + parts.unit;
+  std::string text = repeats_number(parts) ? parts.street : parts.number + " " + parts.street;
+  if (!parts.unit.empty()) text += needs_sign(parts.unit) ? ", # " + parts.unit : ", " + parts.unit;
   return text;
+}
+
+// As it is read behind a town.
+AddressEnding field_ending(const AddressWords& words) {
+  return read_endings(AddressLine(words)).list[0];
+}
+
+// In two letters; a state that is none of these is as it is written, so that it speaks against all.
+std::string state_of_field(const std::string& state) {
+  const AddressWords words("X, " + state);
+  const AddressEnding ending = field_ending(words);
+  return ending.state.empty() ? words.join(1, words.size()) : std::string(ending.state);
 }
 
 }  // namespace
@@ -159,15 +189,19 @@ bool ParsedText::has_kind(AddressKind kind) const {
   return false;
 }
 
-// State and ZIP as they are read behind a town.
+// A ZIP that lacks its zeros is known to be one by its field, as it is behind a state. Codes of
+// other countries, with letters, are as they are written.
 ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
   const AddressWords city(parts.city);
-  const AddressWords words("X, " + parts.state + " " + parts.zip);
-  const AddressLine line(words);
-  const AddressEnding ending = read_endings(line).list[0];
+  const AddressWords words("X, AL " + parts.zip);
+  const AddressEnding ending = field_ending(words);
+  const std::string code = words.join(2, words.size());
+  const bool foreign = ending.zip.empty() && std::any_of(code.begin(), code.end(), [](char c) {
+                         return 'A' <= c && c <= 'Z';
+                       });
   return {.city = city.join(0, city.size()),
-          .state = std::string(ending.state),
-          .zip = five_digits(ending.zip),
+          .state = state_of_field(parts.state),
+          .zip = foreign ? code : five_digits(ending.zip),
           .zip4 = std::string(ending.zip4)};
 }
 
