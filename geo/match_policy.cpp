@@ -246,22 +246,33 @@ bool drops_article(const AddressCandidate& candidate) {
       });
 }
 
+std::string_view first_word(std::string_view name) {
+  return name.substr(0, std::min(name.find(' '), name.size()));
+}
+
+// "T" of "T LOUIS" is what is left of "ST".
+bool is_rest_of(std::string_view letter, std::string_view name) {
+  constexpr std::size_t kLongest = 3;
+  const std::string_view word = first_word(name);
+  return word.size() < name.size() && word.size() <= kLongest &&
+         word.find(letter) != std::string_view::npos;
+}
+
 // "8 SHERMAN" is no way to write SHERMAN, nor is "NEW MAIN" one of MAIN: a word of its own is more
 // than a letter too many, and behind the number it may be the number's.
-bool has_word_too_many(const StreetName& asked, const std::string& known) {
-  const auto blank = asked.name.find(' ');
-  if (blank == std::string::npos) return false;
-  const std::string first = asked.name.substr(0, blank);
-  const bool of_number = first.size() == 1 || std::all_of(first.begin(), first.end(), is_digit);
-  if (of_number && !known.starts_with(first)) return true;
-  const StreetName without_first{.pre_directional = {},
-                                 .pre_type = asked.pre_type,
-                                 .name = asked.name.substr(blank + 1),
-                                 .type = {},
-                                 .post_directional = {}};
-  StreetName without_last = without_first;
+bool has_word_too_many(const StreetName& asked, const StreetName& known) {
+  const std::string_view first = first_word(asked.name);
+  if (first.size() == asked.name.size()) return false;
+  const bool digits = std::all_of(first.begin(), first.end(), is_digit);
+  if (digits && !known.name.starts_with(first)) return true;
+  if (first.size() == 1 && !known.name.starts_with(first) && !is_rest_of(first, known.name)) {
+    return true;
+  }
+  StreetName without_first = asked;
+  without_first.name = asked.name.substr(first.size() + 1);
+  StreetName without_last = asked;
   without_last.name = asked.name.substr(0, asked.name.rfind(' '));
-  return spelling(without_first) == known || spelling(without_last) == known;
+  return spelling(without_first) == spelling(known) || spelling(without_last) == spelling(known);
 }
 
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
@@ -269,8 +280,9 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (contradicts_itself(best.reading->street) || names_by_type(best)) return true;
   if (candidate.stretch == Stretch::words_dropped || drops_article(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;
-  const std::string known = spelling(index.example(index.street(candidate.street).name_id));
-  if (has_word_too_many(best.reading->street, known)) return true;
+  const StreetName example = index.example(index.street(candidate.street).name_id);
+  if (has_word_too_many(best.reading->street, example)) return true;
+  const std::string known = spelling(example);
   const std::string asked = spelling(best.reading->street);
   const bool begins_alike =
       asked.substr(0, 1) == known.substr(0, 1) || is_swapped_beginning(asked, known);
