@@ -39,9 +39,13 @@ WordShape shape_of(std::string_view word) {
 bool is_telephone(std::string_view word) {
   constexpr std::size_t kShort = 8;
   constexpr std::size_t kLong = 12;
-  const auto is_mark = [&](std::size_t i) { return word[i] == '-' || word[i] == '.'; };
-  if (word.size() == kLong) return is_mark(3) && is_mark(7);
-  return word.size() == kShort && is_mark(3) && !(word[0] == '9' && word[4] == '1');
+  if (word.size() != kShort && word.size() != kLong) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool is_mark = i == 3 || (word.size() == kLong && i == 7);
+    const bool fits = is_mark ? word[i] == '-' || word[i] == '.' : is_digit(word[i]);
+    if (!fits) return false;
+  }
+  return word.size() == kLong || !(word[0] == '9' && word[4] == '1');  // 995-1001
 }
 
 AddressLine::AddressLine(const AddressWords& words) {
