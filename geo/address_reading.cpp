@@ -187,7 +187,8 @@ class LineReader {
   void read_left(AddressReading reading, std::size_t first, std::size_t end, std::size_t last) {
     reading.doubt += doubt_of_left(last - end);
     // The first part is the building's; where it begins with a number it may be another address.
-    if (line_[end].shape == WordShape::digits && has_plain_type(end, last)) {
+    const bool is_building = last - end > 1 && !has_plain_type(end, last);
+    if (line_[end].shape == WordShape::digits && !is_building) {
       reading.doubt += doubt::kBreakUnused;
     }
     for (std::size_t i = end + 1; i < last; ++i) {

@@ -229,8 +229,7 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   // "# APT 25": the sign stands before the designator.
   if (term.unit == "#" && i + 1 < end && !line.term(i + 1).unit.empty() &&
       line[i + 1].text != "#") {
-    const std::size_t inner = unit_words_at(line, i + 1, end);
-    return inner == 0 ? 0 : 1 + inner;
+    if (const std::size_t inner = unit_words_at(line, i + 1, end)) return 1 + inner;
   }
   const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
                      (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
@@ -270,7 +269,9 @@ bool is_bare_unit(const LineWord& word) {
   const bool of_road = before.size() > 1 && before.size() < word.text.size() &&
                        address_term(before).road != RoadWord::none;
   if (of_road) return false;
-  const bool mixed = word.shape == WordShape::mixed && !is_telephone(word.text);
+  constexpr std::size_t kLongUnit = 8;  // "142-1912"
+  const bool telephone = word.text.size() > kLongUnit && is_telephone(word.text);
+  const bool mixed = word.shape == WordShape::mixed && !telephone;
   return word.shape == WordShape::digits || mixed || word.shape == WordShape::letter ||
          is_letter_pair(word);
 }
