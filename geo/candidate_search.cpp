@@ -99,6 +99,7 @@ bool keeps_letter(std::string_view letters, const StreetName& name) {
 bool may_be_town(const std::vector<std::string_view>& words) {
   if (words.empty()) return false;
   const AddressTerm& last = address_term(words.back());
+  if (words.size() == 1 && (last.closes_town || !last.type.empty())) return false;  // "HILL"
   return !leads_elsewhere(words.front()) && !leads_elsewhere(words.back()) &&
          (last.closes_town || (last.type.empty() && last.unit.empty())) &&
          std::find(words.begin(), words.end(), "ACROSS") == words.end();

@@ -228,10 +228,19 @@ bool is_swapped_beginning(std::string_view asked, std::string_view known) {
          asked[1] == known[0] && asked.substr(2) == known.substr(2);
 }
 
-// A type that is hardly ever one: of "BROADWAY HILL" the last word belongs to the name.
+// A type that is hardly ever one: of "BROADWAY HILL" the last word belongs to the name. Of a street
+// without a type only one that all streets may have is left out: BROADWAY CT is another.
 bool names_by_type(const Weighed& best) {
+  constexpr std::array<std::string_view, 7> kCommon{"AVE", "BLVD", "DR", "HWY", "PKWY", "RD", "ST"};
   const AddressTerm& type = address_term(best.reading->street.type);
-  return replaces(best.candidate, AddressPart::type) && !type.type.empty() && !type.plain_type;
+  if (type.type.empty()) return false;
+  const bool left_out =
+      std::any_of(best.candidate.changes.begin(), best.candidate.changes.end(),
+                  [](const AddressChange& change) {
+                    return change.part == AddressPart::type && change.kind == ChangeKind::left_out;
+                  });
+  if (left_out) return std::find(kCommon.begin(), kCommon.end(), type.type) == kCommon.end();
+  return replaces(best.candidate, AddressPart::type) && !type.plain_type;
 }
 
 // "LA PALOMA" is not PALOMA, though "CIENEGA" is LA CIENEGA.

@@ -277,6 +277,7 @@ const std::vector<MatchCase> kCases{
      kAmbiguous,
      "1200 ROSECRANS AVE",
      {Doubt::spelled_differently}},
+    {"WordOfANameIsNoTown", "200 N Spring St Hill 90012", kAmbiguous, "200 N SPRING ST", {}},
     {"TypeThatBelongsToTheName",
      "1200 Rosecrans Hill",
      kAmbiguous,
@@ -364,6 +365,17 @@ TEST(AddressMatcher, TheZipPutsATownRightThatNoSourceNames) {
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, IL 60302").status));
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th St, Oak Park, WI 60643").status));
   EXPECT_FALSE(is_firm(matcher.match("1004 W 107th Ave, Oak Park, IL 60643").status));
+}
+
+TEST(AddressMatcher, OfAStreetWithoutATypeOnlyACommonOneIsLeftOut) {
+  Town town;
+  town.name("Chicago, Illinois");
+  town.addresses({"700 BROADWAY", "704 BROADWAY"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("700 Broadway Ave").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("700 Broadway Ct").status, MatchStatus::ambiguous);
+  EXPECT_EQ(matcher.match("700 Broadway Hill").status, MatchStatus::ambiguous);
 }
 
 TEST(AddressMatcher, AZipOfAnotherStateIsNoneOfACityWithoutZips) {
