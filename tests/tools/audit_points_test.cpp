@@ -91,14 +91,17 @@ TEST_F(AuditPoints, OfAddressesAndNumbersIsALookupOfEach) {
 
 TEST_F(AuditPoints, DayOfTheRowCounts) {
   write_file(folder_ / "in.csv",
-             "pin,as_of,day\n1001-001-00,2026-01-02,2026-06-01\n1001-001-00,,2026-01-02\n");
+             "pin,as_of,day\n1001-001-00,2026-01-02,2026-06-01\n1001-001-00,,2026-01-02\n"
+             "1001-001-00,2026/01/02,2026/06/01\n");
   auto rows = rows_of("in.csv", {"--parcel", "pin"});
   EXPECT_EQ(rows[0].at("outcome"), "not_covered");  // before the order's first day
   EXPECT_THAT(rows[0].at("reasons").get<std::string>(), HasSubstr("not_in_force_yet"));
   EXPECT_EQ(rows[1].at("outcome"), "covered");
+  EXPECT_EQ(rows[2].at("outcome"), "not_covered");  // as GDAL writes days in text formats
   rows = rows_of("in.csv", {"--parcel", "pin", "--as-of-column", "day"});
   EXPECT_EQ(rows[0].at("outcome"), "covered");
   EXPECT_EQ(rows[1].at("outcome"), "not_covered");
+  EXPECT_EQ(rows[2].at("outcome"), "covered");
 }
 
 struct Dialect {
