@@ -95,7 +95,9 @@ void expect_same(const char* what, const Pairs& ours, const Pairs& theirs, std::
 
 class ChicagoDiff : public testing::Test {
  protected:
-  ChicagoDiff() {
+  void SetUp() override {
+    METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+    METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
     load_fabric("austin_parcels/austin_lots");
     load_fabric("rp_parcels/rp_lots");
   }
