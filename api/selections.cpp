@@ -49,7 +49,7 @@ std::shared_ptr<const AnswerWriter> Selections::made_for(const std::vector<bool>
     if (chosen[i]) directives.push_back(all.directives()[i]);
   }
   return std::make_shared<const AnswerWriter>(
-      std::make_shared<const Engine>(all.shared_snapshot(), std::move(directives)));
+      std::make_shared<const Engine>(all.under(std::move(directives))));
 }
 
 std::shared_ptr<const AnswerWriter> Selections::under(const std::vector<std::string>& ids) {

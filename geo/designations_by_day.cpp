@@ -6,14 +6,15 @@
 namespace metes {
 namespace {
 
-// Each costs a byte for every profile and directive: kilobytes in a city.
+// Each costs a byte for every profile and directive, and what is kept of verdicts: some 100 KB.
 constexpr std::size_t kMostDays = 16;
 
 }  // namespace
 
 DesignationsByDay::DesignationsByDay(const Snapshot& snapshot,
-                                     std::span<const Directive> directives)
-    : snapshot_(snapshot), directives_(directives) {}
+                                     std::span<const Directive> directives,
+                                     std::shared_ptr<GatheredEdges> gathered)
+    : snapshot_(snapshot), directives_(directives), gathered_(std::move(gathered)) {}
 
 std::shared_ptr<const Designations> DesignationsByDay::on(Day day) {
   const std::scoped_lock lock(mutex_);
@@ -24,7 +25,8 @@ std::shared_ptr<const Designations> DesignationsByDay::on(Day day) {
     return recent_.back();
   }
   if (recent_.size() == kMostDays) recent_.erase(recent_.begin());
-  return recent_.emplace_back(std::make_shared<const Designations>(snapshot_, directives_, day));
+  return recent_.emplace_back(
+      std::make_shared<const Designations>(snapshot_, directives_, day, gathered_));
 }
 
 }  // namespace metes

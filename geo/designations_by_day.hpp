@@ -2,6 +2,7 @@
 
 #include "geo/day.hpp"
 #include "geo/designations.hpp"
+#include "geo/gathered_edges.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -15,14 +16,17 @@ namespace metes {
 /// worked out. Callable from any thread.
 class DesignationsByDay {
  public:
-  /// Looks at the snapshot and the directives, which must outlive it and what it gives.
-  DesignationsByDay(const Snapshot& snapshot, std::span<const Directive> directives);
+  /// Looks at the snapshot and the directives, which must outlive it and what it gives. Days that
+  /// cover the same parcels share their edges, also with what else was given `gathered`.
+  DesignationsByDay(const Snapshot& snapshot, std::span<const Directive> directives,
+                    std::shared_ptr<GatheredEdges> gathered);
 
   [[nodiscard]] std::shared_ptr<const Designations> on(Day day);
 
  private:
   const Snapshot& snapshot_;
   std::span<const Directive> directives_;
+  std::shared_ptr<GatheredEdges> gathered_;
   std::mutex mutex_;
   std::vector<std::shared_ptr<const Designations>> recent_;  // the last asked comes last
 };

@@ -59,13 +59,22 @@ Engine::Engine(const std::shared_ptr<const Snapshot>& snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)
+    : Engine(snapshot, std::move(directives), std::make_shared<GatheredEdges>(*snapshot)) {}
+
+Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives,
+               std::shared_ptr<GatheredEdges> gathered)
     : snapshot_(std::move(snapshot)),
       directives_(std::move(directives)),
+      gathered_(std::move(gathered)),
       contacts_(*snapshot_),
       matcher_(std::make_unique<MadeOnce>()) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   normalize_listed(directives_, snapshot_->city().number_scheme);
-  designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_);
+  designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_, gathered_);
+}
+
+Engine Engine::under(std::vector<Directive> directives) const {
+  return Engine(snapshot_, std::move(directives), gathered_);
 }
 
 Engine::Engine(Engine&&) noexcept = default;

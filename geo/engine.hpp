@@ -23,12 +23,12 @@ class Engine {
   /// Applies others: what would they say? There must be one at least; a parcel number in a list is
   /// read by the city's scheme.
   Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);
+  /// The same snapshot under others, which shares what is worked out for both.
+  [[nodiscard]] Engine under(std::vector<Directive> directives) const;
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   /// Of the snapshot. Made when it is first asked for: its words take a millisecond.
   [[nodiscard]] const AddressMatcher& matcher() const;
-  /// For another engine of the same snapshot.
-  [[nodiscard]] const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   /// Answer::directives has one entry for each, in this order.
   [[nodiscard]] std::span<const Directive> directives() const { return directives_; }
 
@@ -51,10 +51,13 @@ class Engine {
   ~Engine();
 
  private:
+  Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives,
+         std::shared_ptr<GatheredEdges> gathered);
   [[nodiscard]] Answer decide_by(const Designations& designations, const Query& query) const;
 
   std::shared_ptr<const Snapshot> snapshot_;
   std::vector<Directive> directives_;
+  std::shared_ptr<GatheredEdges> gathered_;
   std::unique_ptr<DesignationsByDay> designations_;
   Contacts contacts_;
   struct MadeOnce;

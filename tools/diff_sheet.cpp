@@ -177,8 +177,8 @@ DiffSheet::DiffSheet(const Engine& before, const Engine& after, Day day)
       before_(before, names_, day),
       after_(after, names_, day) {
   if (same_directives(before, after)) return;
-  by_old_texts_.emplace(after.shared_snapshot(), std::vector<Directive>(before.directives().begin(),
-                                                                        before.directives().end()));
+  by_old_texts_ =
+      after.under(std::vector<Directive>(before.directives().begin(), before.directives().end()));
   after_by_old_texts_.emplace(*by_old_texts_, names_, day);
 }
 

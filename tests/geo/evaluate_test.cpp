@@ -4,6 +4,7 @@
 #include "geo/designations_by_day.hpp"
 #include "geo/engine.hpp"
 #include "geo/force.hpp"
+#include "geo/gathered_edges.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 
@@ -299,12 +300,12 @@ TEST(DesignationsProperty, AProfileSpeaksForEachOfItsParcels) {
       EXPECT_EQ(designations.outcome(d, ParcelId{i}), alone.outcome) << i;
     }
   }
-  // The first question walks all parcels, the others those that are covered.
+  // The first questions walk parcels, those after them the edges of what is covered.
   const Coord from = snap(place(55, 150));
   const auto first = designations.nearest_covered(from, 2'000);
   ASSERT_TRUE(first);
   EXPECT_TRUE(designations.is_covered(ParcelId{first->shape}));
-  for (int again = 0; again < 2; ++again) {
+  for (int again = 0; again < 4; ++again) {
     const auto next = designations.nearest_covered(from, 2'000);
     ASSERT_TRUE(next);
     EXPECT_EQ(next->shape, first->shape);
@@ -356,7 +357,7 @@ TEST(DesignationsByDay, ADayIsWorkedOutOnceAndManyAreForgotten) {
   town.lot("1", {0, 0, 20, 20}, {yes(Interest::owned)});
   const Snapshot snapshot = town.snapshot();
   const std::vector<Directive> directives{directive()};
-  DesignationsByDay by_day(snapshot, directives);
+  DesignationsByDay by_day(snapshot, directives, std::make_shared<GatheredEdges>(snapshot));
   const auto day = [](int offset) { return Day{static_cast<std::int32_t>(kDay) + offset}; };
   const auto today = by_day.on(day(0));
   EXPECT_EQ(today->day(), day(0));
