@@ -72,7 +72,8 @@ void RequestMetrics::add_histogram(std::string& text, std::string_view name, con
   fmt::format_to(out, "metes_request_seconds_count{{route=\"{}\"}} {}\n", name, count);
 }
 
-std::string RequestMetrics::text(const Serving& serving, const Server::Load& load) const {
+std::string RequestMetrics::text(const Serving& serving, const Server::Load& load,
+                                 const std::optional<CertificateState>& certificate) const {
   std::string text;
   add_requests(text);
   add_gauge(text, "metes_connections", "Open connections.", static_cast<double>(load.connections));
@@ -87,6 +88,13 @@ std::string RequestMetrics::text(const Serving& serving, const Server::Load& loa
                  "metes_reloads_total{{outcome=\"done\"}} {}\n"
                  "metes_reloads_total{{outcome=\"failed\"}} {}\n",
                  state.reloads, state.failures);
+  if (certificate) {
+    add_gauge(text, "metes_certificate_expiry_timestamp_seconds", "End of the certificate in use.",
+              static_cast<double>(certificate->expires.time_since_epoch().count()));
+    add_gauge(text, "metes_last_certificate_reload_failed",
+              "1 after a certificate that could not be used.",
+              certificate->last_reload_failed ? 1 : 0);
+  }
   add_snapshots(text, *serving.catalogue());
   return text;
 }

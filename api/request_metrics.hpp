@@ -2,11 +2,13 @@
 
 #include "api/server.hpp"
 #include "api/serving.hpp"
+#include "api/tls.hpp"
 
 #include <array>
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -18,8 +20,10 @@ namespace metes::api {
 class RequestMetrics {
  public:
   void count(const Served& served);
-  /// Prometheus text format 0.0.4, with the state of serving and the load.
-  [[nodiscard]] std::string text(const Serving& serving, const Server::Load& load) const;
+  /// Prometheus text format 0.0.4, with the state of serving, of the certificate where there is
+  /// one, and the load.
+  [[nodiscard]] std::string text(const Serving& serving, const Server::Load& load,
+                                 const std::optional<CertificateState>& certificate) const;
 
  private:
   // Seconds; the last bucket is everything.

@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstddef>
+#include <ctime>
 #include <limits>
 #include <new>
 #include <string>
@@ -135,6 +137,14 @@ void Tls::reload() {
   Context context = read();
   const std::lock_guard lock(mutex_);
   context_ = std::move(context);
+}
+
+std::chrono::sys_seconds Tls::expires() const {
+  const std::lock_guard lock(mutex_);
+  std::tm end{};
+  const X509* const certificate = SSL_CTX_get0_certificate(context_.get());
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1) return {};
+  return std::chrono::sys_seconds(std::chrono::seconds(::timegm(&end)));
 }
 
 std::unique_ptr<Wire> Tls::wire(int socket) const {

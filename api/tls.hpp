@@ -2,6 +2,7 @@
 
 #include "api/wire.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -9,6 +10,12 @@
 struct ssl_ctx_st;
 
 namespace metes::api {
+
+/// What an operator watches of a certificate.
+struct CertificateState {
+  std::chrono::sys_seconds expires;
+  bool last_reload_failed = false;
+};
 
 /// What a server proves by who it is: PEM files of its certificate, followed by those that sign it
 /// up to one that clients know, and of its private key, without a passphrase. TLS 1.2 and 1.3 with
@@ -21,6 +28,8 @@ class Tls {
   /// Reads the files again, for the connections from now on. Where they are not sound, throws as
   /// the constructor does, and the earlier ones go on being used.
   void reload();
+  /// When the certificate that is used ends: its own end, not of those that sign it.
+  [[nodiscard]] std::chrono::sys_seconds expires() const;
   /// Owns the socket.
   [[nodiscard]] std::unique_ptr<Wire> wire(int socket) const;
 

@@ -220,7 +220,11 @@ class Run {
   api::Site site() {
     return {.serving = serving_,
             .today = [](const City& city) { return today_in(city.time_zone); },
-            .metrics = [this] { return metrics_.text(*serving_, server_.load()); },
+            .metrics =
+                [this] {
+                  return metrics_.text(*serving_, server_.load(),
+                                       tls_ ? std::optional(tls_->state()) : std::nullopt);
+                },
             .reload = [this] { return reload(); },
             .is_admin =
                 [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },

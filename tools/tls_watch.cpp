@@ -19,8 +19,14 @@ void TlsWatch::reload_changed() {
   if (stamps_of(files_) != seen_) reload_now();
 }
 
+api::CertificateState TlsWatch::state() const {
+  const std::lock_guard lock(mutex_);
+  return {.expires = tls_.expires(), .last_reload_failed = last_failed_};
+}
+
 bool TlsWatch::reload_now() {
   seen_ = stamps_of(files_);  // before they are read: a change meanwhile is seen next time
+  last_failed_ = true;
   try {
     tls_.reload();
   } catch (const std::exception& error) {
@@ -28,6 +34,7 @@ bool TlsWatch::reload_now() {
                std::string(error.what()) + "; the earlier certificate goes on being used");
     return false;
   }
+  last_failed_ = false;
   log_.event("tls_reload", "new connections use the certificate as it is now");
   return true;
 }

@@ -23,13 +23,15 @@ class TlsWatch {
   bool reload();
   /// The same, if a file is not the one that was last looked at.
   void reload_changed();
+  [[nodiscard]] api::CertificateState state() const;
 
  private:
   bool reload_now();
 
   const std::vector<std::filesystem::path> files_;
   const ServiceLog& log_;
-  std::mutex mutex_;  // one reload at a time
+  mutable std::mutex mutex_;  // one reload at a time
+  bool last_failed_ = false;
   std::vector<FileStamp> seen_;
   api::Tls tls_;
 };

@@ -151,12 +151,20 @@ TEST_F(ServeTls, RenewedCertificateIsUsedAndOneThatIsNotSoundIsNot) {
   EXPECT_THAT(curl(reload, "first.pem", admin_port).out,
               AllOf(HasSubstr("\"reloaded\":false"), HasSubstr("certificate"),
                     Not(HasSubstr(folder.path().string()))));
+  EXPECT_THAT(curl("@/metrics", "first.pem", admin_port).out,
+              HasSubstr("\nmetes_last_certificate_reload_failed 1\n"));
   make_certificate("second");
   copy_file(folder / "second.pem", folder / "trusted.pem");
   renew("second");
   while (curl("@/healthz", "trusted.pem").exit_code != 0) std::this_thread::yield();
   EXPECT_NE(curl("@/healthz", "first.pem").exit_code, 0);
   EXPECT_THAT(curl(reload, "trusted.pem", admin_port).out, HasSubstr("\"reloaded\":true"));
+  const Ended end =
+      shell("date -u -d \"$(openssl x509 -in trusted.pem -noout -enddate | cut -d= -f2)\" +%s",
+            folder.path());
+  EXPECT_THAT(curl("@/metrics", "trusted.pem", admin_port).out,
+              AllOf(HasSubstr("\nmetes_last_certificate_reload_failed 0\n"),
+                    HasSubstr("\nmetes_certificate_expiry_timestamp_seconds " + end.out)));
 }
 
 TEST_F(ServeTls, FilesThatAreNotSoundAreRefusedAtTheStart) {
