@@ -14,7 +14,7 @@
 namespace metes {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFF'FFFF;  // no cell
+constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;  // no cell
 constexpr std::uint32_t kMaxShift = 32;
 
 // Positions that are ordered and answered together: their order, positions and ranges are met at
@@ -39,7 +39,7 @@ std::uint64_t cells_of(const CellGrid& grid) {
 bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
   return grid.shift_x <= kMaxShift && grid.shift_y <= kMaxShift &&
          grid.word_count == tables.words.size() && grid.word_count >= kPadWords &&
-         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNone &&
+         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNoCell &&
          (cells_of(grid) + kBlockCells - 1) / kBlockCells == tables.blocks.size();
 }
 

@@ -68,8 +68,6 @@ class PointIndex {
   [[nodiscard]] std::span<const std::uint32_t> words() const { return words_; }
 
  private:
-  static constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;
-
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
   [[nodiscard]] CellPoint in_cell_of(Coord point) const;
   [[nodiscard]] CellPlace record_of(CellPlace place) const;
