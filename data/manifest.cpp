@@ -150,6 +150,7 @@ void add_directives(Reading& reading, const Declaration& of, const path& folder)
                                         .sha256 = file.directive.sha256,
                                         .toml = std::move(file.toml)});
     manifest.directives.push_back(std::move(file.directive));
+    manifest.directive_files.push_back(folder / name);
   }
 }
 

@@ -76,6 +76,7 @@ struct SourceRule {
 struct Manifest {
   City city;                          // without its sources
   std::vector<Directive> directives;  // that City::directives holds the texts of
+  std::vector<std::filesystem::path> directive_files;
   std::vector<SourceRule> sources;
 };
 

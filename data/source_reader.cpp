@@ -1,5 +1,6 @@
 #include "data/source_reader.hpp"
 
+#include "data/source_files.hpp"
 #include "data/spreadsheet_damage.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,14 @@ SourceReport report_of(const SourceRule& rule) {
 }
 
 }  // namespace
+
+std::vector<std::string> files_of_source(const SourceRule& rule) {
+  std::vector<std::string> files;
+  for (const SourcePart& part : find_parts(request_of(rule))) {
+    files.insert(files.end(), part.files.begin(), part.files.end());
+  }
+  return files;
+}
 
 SourceReader::SourceReader(const SourceRule& rule, std::uint16_t index, const City& city,
                            const Watch& watch)

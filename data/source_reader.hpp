@@ -29,6 +29,10 @@ struct RowNumber {
   std::string normal;  // empty: there is none, or it is destroyed
 };
 
+/// The files whose bytes a source is read from; of a service or a database there are none. Throws
+/// DataError where one is not there.
+[[nodiscard]] std::vector<std::string> files_of_source(const SourceRule& rule);
+
 /// One source of a manifest, opened and bound: gives the rows that pass its filters and everything
 /// that can be read of them, and keeps its part of the report. Not shared between threads.
 class SourceReader {

@@ -168,13 +168,12 @@ AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
 }
 
 void check_targets(const AuditParcelsArguments& arguments) {
-  const auto refuse_inputs = [&](const std::filesystem::path& target, const char* argument) {
-    refuse_same_file(target, argument, arguments.file, "the snapshot");
-    refuse_same_file(target, argument, *arguments.against, "--against");
-  };
-  refuse_inputs(arguments.output, "--output");
+  const auto inputs = with_directives({{.file = arguments.file, .what = "the snapshot"},
+                                       {.file = *arguments.against, .what = "--against"}},
+                                      arguments.directives);
+  refuse_inputs(arguments.output, "--output", inputs);
   if (!arguments.summary) return;
-  refuse_inputs(*arguments.summary, "--summary");
+  refuse_inputs(*arguments.summary, "--summary", inputs);
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
 }
 

@@ -145,7 +145,9 @@ int merge_into_page(const AuditMergeArguments& arguments) {
     throw UsageError(fmt::format("--output is {}, expected --snapshot with it: the page has a map",
                                  arguments.output.string()));
   }
-  refuse_same_file(arguments.output, "--output", *arguments.snapshot, "the snapshot");
+  refuse_inputs(arguments.output, "--output",
+                with_directives({{.file = *arguments.snapshot, .what = "the snapshot"}},
+                                arguments.directives));
   const Engine engine = open_engine(*arguments.snapshot, arguments.directives);
   const SquareGrid squares = audit_squares(engine.snapshot().city().extent);
   const auto merged = merge_parts<AuditSummary>(

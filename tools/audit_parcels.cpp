@@ -33,8 +33,9 @@ using Json = nlohmann::ordered_json;
 
 void check_target(const std::filesystem::path& target, const char* argument,
                   const AuditParcelsArguments& arguments) {
-  refuse_same_file(target, argument, arguments.file, "the snapshot");
-  if (arguments.tracking) refuse_same_file(target, argument, *arguments.tracking, "--tracking");
+  std::vector<InputFile> inputs{{.file = arguments.file, .what = "the snapshot"}};
+  if (arguments.tracking) inputs.push_back({.file = *arguments.tracking, .what = "--tracking"});
+  refuse_inputs(target, argument, with_directives(std::move(inputs), arguments.directives));
 }
 
 void check_targets(const AuditParcelsArguments& arguments) {

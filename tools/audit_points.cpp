@@ -45,8 +45,10 @@ struct Answered {
 void check_target(const std::filesystem::path& target, const char* argument,
                   const AuditPointsArguments& arguments) {
   if (target == "-") return;
-  refuse_same_file(target, argument, arguments.file, "the snapshot");
-  refuse_same_file(target, argument, arguments.input, "the input");
+  refuse_inputs(target, argument,
+                with_directives({{.file = arguments.file, .what = "the snapshot"},
+                                 {.file = arguments.input, .what = "the input"}},
+                                arguments.directives));
 }
 
 void check_targets(const AuditPointsArguments& arguments) {

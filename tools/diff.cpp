@@ -37,25 +37,17 @@ using Json = nlohmann::ordered_json;
 constexpr std::uint32_t kDiffChunk = 1'024;
 
 void check_outputs(const DiffArguments& arguments) {
-  const auto& outputs = arguments.outputs;
-  for (const auto& output : outputs) {
-    if (is_same_file(output, arguments.before) || is_same_file(output, arguments.after)) {
-      throw UsageError(
-          fmt::format("--output {} is a snapshot that is compared, expected another "
-                      "file",
-                      output.string()));
-    }
+  auto taken = with_directives({{.file = arguments.before, .what = "a snapshot that is compared"},
+                                {.file = arguments.after, .what = "a snapshot that is compared"}},
+                               arguments.directives);
+  for (const auto& output : arguments.outputs) {
+    refuse_inputs(output, "--output", taken);
+    taken.push_back({.file = output, .what = "given twice"});
     if (!is_page(output) && !data::map_format_of(output)) {
       throw UsageError(
           fmt::format("--output is {}, expected a name that ends in .html or one of "
                       "{}",
                       output.string(), data::map_endings()));
-    }
-    const auto twice = std::count_if(outputs.begin(), outputs.end(), [&](const auto& other) {
-      return is_same_file(output, other);
-    });
-    if (twice > 1) {
-      throw UsageError(fmt::format("--output {} is given twice", output.string()));
     }
   }
 }

@@ -8,6 +8,7 @@
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
 #include "tools/outcome_changes.hpp"
+#include "tools/same_file.hpp"
 #include "tools/text_table.hpp"
 #include "tools/today.hpp"
 
@@ -126,9 +127,21 @@ void print_json(const Engine& engine, Day day, const OutcomeChanges& changes) {
   fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
+void check_targets(const DirectiveCompareArguments& arguments) {
+  std::vector<InputFile> taken{{.file = arguments.file, .what = "the snapshot"},
+                               {.file = arguments.a, .what = "--a"},
+                               {.file = arguments.b, .what = "--b"}};
+  if (arguments.csv) {
+    refuse_inputs(*arguments.csv, "--csv", taken);
+    taken.push_back({.file = *arguments.csv, .what = "--csv"});
+  }
+  if (arguments.gpkg) refuse_inputs(*arguments.gpkg, "--gpkg", taken);
+}
+
 }  // namespace
 
 int directive_compare(const DirectiveCompareArguments& arguments) {
+  check_targets(arguments);
   std::vector<Directive> directives{data::read_directive(arguments.a).directive,
                                     data::read_directive(arguments.b).directive};
   const Engine engine(std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)),

@@ -59,7 +59,9 @@ int export_layer(const ExportArguments& arguments) {
   refuse_options(arguments, is_tiles, is_table);
   if (is_tiles) return export_tiles(arguments);
   if (is_table) return export_table(arguments);
-  refuse_same_file(arguments.output, "--output", arguments.file, "the snapshot");
+  refuse_inputs(
+      arguments.output, "--output",
+      with_directives({{.file = arguments.file, .what = "the snapshot"}}, arguments.directives));
   data::LayerPlan plan{.name = "parcels", .fields = {}, .format = format_of(arguments.output)};
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Snapshot& snapshot = engine.snapshot();

@@ -231,7 +231,9 @@ bool is_tile_file(const std::filesystem::path& output) {
 }
 
 int export_tiles(const ExportArguments& arguments) {
-  refuse_same_file(arguments.output, "--output", arguments.file, "the snapshot");
+  refuse_inputs(
+      arguments.output, "--output",
+      with_directives({{.file = arguments.file, .what = "the snapshot"}}, arguments.directives));
   if (arguments.crs) {
     throw UsageError(
         fmt::format("--crs is {}, expected none: MBTiles is EPSG:3857 always", *arguments.crs));

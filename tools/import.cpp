@@ -4,6 +4,7 @@
 #include "data/new_file.hpp"
 #include "data/report.hpp"
 #include "data/snapshot_file.hpp"
+#include "data/source_reader.hpp"
 #include "geo/error.hpp"
 #include "tools/commands.hpp"
 #include "tools/progress_bar.hpp"
@@ -15,6 +16,7 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
@@ -27,19 +29,17 @@ void write_report(const data::ImportReport& report, const std::filesystem::path&
   file.commit();
 }
 
-struct Input {
-  std::filesystem::path file;
-  std::string what;
-};
-
-std::vector<Input> inputs_of(const ImportArguments& arguments, const data::Manifest& manifest) {
-  std::vector<Input> inputs;
+std::vector<InputFile> inputs_of(const ImportArguments& arguments, const data::Manifest& manifest) {
+  std::vector<InputFile> inputs;
   for (const auto& file : arguments.manifests) {
     inputs.push_back({.file = file, .what = "a manifest"});
   }
+  inputs = with_directives(std::move(inputs), manifest.directive_files);
   for (const data::SourceRule& source : manifest.sources) {
     const std::string& id = source.provenance.id;
-    inputs.push_back({.file = source.root / source.path, .what = "the source " + id});
+    for (const std::string& file : data::files_of_source(source)) {
+      inputs.push_back({.file = file, .what = "the source " + id});
+    }
     if (source.owner) {
       inputs.push_back({.file = source.owner->table, .what = "the owner table of " + id});
     }
@@ -47,23 +47,12 @@ std::vector<Input> inputs_of(const ImportArguments& arguments, const data::Manif
   return inputs;
 }
 
-// A slip on the command line must not replace what the city is made from.
-void check_target(const std::filesystem::path& target, std::string_view argument,
-                  const std::vector<Input>& inputs) {
-  for (const Input& input : inputs) {
-    if (!is_same_file(target, input.file)) continue;
-    throw UsageError(
-        fmt::format("{} {} is {}, expected another file", argument, target.string(), input.what));
-  }
-}
-
 void check_targets(const ImportArguments& arguments, const data::Manifest& manifest) {
-  const std::vector<Input> inputs = inputs_of(arguments, manifest);
-  check_target(arguments.output, "--output", inputs);
-  if (arguments.report) {
-    check_target(*arguments.report, "--report", {{.file = arguments.output, .what = "--output"}});
-    check_target(*arguments.report, "--report", inputs);
-  }
+  std::vector<InputFile> inputs = inputs_of(arguments, manifest);
+  refuse_inputs(arguments.output, "--output", inputs);
+  if (!arguments.report) return;
+  inputs.push_back({.file = arguments.output, .what = "--output"});
+  refuse_inputs(*arguments.report, "--report", inputs);
 }
 
 }  // namespace

@@ -5,10 +5,12 @@
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
 #include "tools/evidence_file.hpp"
+#include "tools/same_file.hpp"
 
 #include <fmt/format.h>
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
@@ -23,10 +25,19 @@ api::EvidenceFrame frame_of(const std::vector<data::DirectiveFile>& files, Langu
   return frame;
 }
 
+void check_target(const LookupArguments& arguments) {
+  if (!arguments.evidence) return;
+  std::vector<InputFile> inputs{{.file = arguments.file, .what = "the snapshot"}};
+  if (arguments.sign) inputs.push_back({.file = *arguments.sign, .what = "the key of --sign"});
+  refuse_inputs(*arguments.evidence, "--evidence",
+                with_directives(std::move(inputs), arguments.directives));
+}
+
 }  // namespace
 
 int lookup(const LookupArguments& arguments, const ReadSigner& read_signer) {
   const Language language = language_of(arguments);
+  check_target(arguments);
   const auto signer = arguments.sign ? read_signer(*arguments.sign) : nullptr;
   const auto files = read_directives(arguments.directives);
   const auto snapshot = std::make_shared<const Snapshot>(data::open_snapshot(

@@ -38,12 +38,11 @@ bool is_sarif(const std::filesystem::path& file) {
 }
 
 void check_outputs(const ReconcileArguments& arguments) {
+  std::vector<InputFile> taken{{.file = arguments.file, .what = "the snapshot"}};
+  if (arguments.waivers) taken.push_back({.file = *arguments.waivers, .what = "--waivers"});
   for (const auto& output : arguments.outputs) {
-    if (is_same_file(output, arguments.file) ||
-        (arguments.waivers && is_same_file(output, *arguments.waivers))) {
-      throw UsageError(
-          fmt::format("--output {} is what is read, expected another file", output.string()));
-    }
+    refuse_inputs(output, "--output", taken);
+    taken.push_back({.file = output, .what = "given twice"});
     if (is_sarif(output) || data::map_format_of(output)) continue;
     throw UsageError(
         fmt::format("--output is {}, expected a name that ends in .sarif or one of "

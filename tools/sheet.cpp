@@ -221,7 +221,9 @@ int sheet(const SheetArguments& arguments) {
   const Paper paper = paper_of(arguments);
   const double dpi = dpi_of(arguments, pdf);
   const Language language = language_of(arguments.place);
-  refuse_same_file(arguments.output, "--output", arguments.place.file, "the snapshot");
+  refuse_inputs(arguments.output, "--output",
+                with_directives({{.file = arguments.place.file, .what = "the snapshot"}},
+                                arguments.place.directives));
   const Engine engine = open_engine(arguments.place.file, arguments.place.directives);
   const Snapshot& snapshot = engine.snapshot();
   const Answer answer = engine.answer(query_of(arguments.place, snapshot.city()));
