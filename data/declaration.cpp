@@ -83,7 +83,7 @@ bool Declaration::boolean(std::string_view key, bool otherwise) const {
 
 Day Declaration::required_day(std::string_view key) const {
   const TomlNode& value = require(key);
-  if (value.kind != Kind::date) expect(value, key, Kind::text);
+  if (value.kind != Kind::text) expect(value, key, Kind::date);
   const auto day = parse_day(value.text);
   if (!day) {
     fail(value, fmt::format("`{}` is \"{}\", expected a day such as 2021-05-31", key, value.text));

@@ -15,7 +15,7 @@ struct Waiver {
   std::string id;  // of the finding
   std::string reason;
   std::string by;  // a role, not a name
-  Day until{};     // the last day on which it holds
+  Day until{};     // the first day on which it no longer holds
   std::uint32_t line = 0;
 };
 

@@ -85,7 +85,8 @@ std::vector<LayerField> fields() {
                     .meaning = "How often the same was found"});
   fields.push_back({.name = "waived", .meaning = "Why it need not be looked at"});
   fields.push_back({.name = "waived_by", .meaning = "Who says so"});
-  fields.push_back({.name = "waived_until", .meaning = "Until when"});
+  fields.push_back(
+      {.name = "waived_until", .meaning = "The first day on which that no longer holds"});
   return fields;
 }
 

@@ -19,7 +19,7 @@ Review review(std::vector<RecordFinding> findings, const std::vector<data::Waive
     const auto found = by_id.find(one.id);
     if (found == by_id.end()) continue;
     used.insert(found->second);
-    if (found->second->until >= day) {
+    if (day < found->second->until) {
       one.waiver = found->second;
     } else {
       review.over.push_back(found->second);

@@ -200,27 +200,27 @@ TEST_F(Reconcile, FindingsAreNoFailureUnlessAskedFor) {
   for (const char* const severity : {"note", "warning", "error"}) {
     EXPECT_EQ(reconcile({"--fail-on", severity}).exit_code, 1) << severity;
   }
-  write_waivers(waiver(finding("records_disagree").at("id"), "2026-06-01") +
-                waiver(finding("look_alike_owner").at("id"), "2026-06-01"));
+  write_waivers(waiver(finding("records_disagree").at("id"), "2026-06-02") +
+                waiver(finding("look_alike_owner").at("id"), "2026-06-02"));
   EXPECT_EQ(reconcile({"--fail-on", "error", "--waivers", "waivers.toml"}).exit_code, 0);
   EXPECT_EQ(reconcile({"--fail-on", "warning", "--waivers", "waivers.toml"}).exit_code, 1);
 }
 
 TEST_F(Reconcile, AWaiverHoldsUntilItsDay) {
   const std::string id = finding("overlap").at("id");
-  write_waivers(waiver(id, "2026-06-01") + waiver("0123456789abcdef", "2030-01-01"));
+  write_waivers(waiver(id, "2026-06-02") + waiver("0123456789abcdef", "2030-01-01"));
   const std::vector<std::string> words{"--waivers", "waivers.toml", "--json"};
   const json held = json::parse(reconcile(words).out);
   EXPECT_EQ(held.at("kinds").at("overlap"),
             json({{"error", 0}, {"warning", 0}, {"note", 0}, {"waived", 1}}));
   EXPECT_EQ(held.at("waivers_over"), json::array());
   EXPECT_EQ(held.at("waivers_unused"), json({"0123456789abcdef"}));
-  write_waivers(waiver(id, "2026-05-31"));
+  write_waivers(waiver(id, "2026-06-01"));  // the day that is asked about
   const json over = json::parse(reconcile(words).out);
   EXPECT_EQ(over.at("kinds").at("overlap").at("warning"), 1);
   EXPECT_EQ(over.at("waivers_over"), json({id}));
   EXPECT_THAT(reconcile({"--waivers", "waivers.toml"}).out,
-              HasSubstr("waiver " + id + " (line 1) ended on 2026-05-31"));
+              HasSubstr("waiver " + id + " (line 1) ended on 2026-06-01"));
 }
 
 TEST_F(Reconcile, WritesSarif) {
