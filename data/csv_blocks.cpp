@@ -1,5 +1,6 @@
 #include "data/csv_blocks.hpp"
 
+#include "data/text_encoding.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -65,9 +66,7 @@ CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separa
                      std::size_t longest_row)
     : bytes_(path, at), at_(at), longest_row_(longest_row) {
   fill(kBlockBytes);
-  if (window_.substr(0, 2) == "\xFF\xFE" || window_.substr(0, 2) == "\xFE\xFF") {
-    throw DataError(fmt::format("{}: is UTF-16 text, expected UTF-8 or CP1252", at));
-  }
+  refuse_utf16(window_, at);
   if (window_.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
     had_mark_ = true;
     window_.erase(0, kUtf8Mark.size());

@@ -107,6 +107,14 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+void refuse_utf16(std::string_view begin, std::string_view at) {
+  const std::string_view two = begin.substr(0, 2);
+  const bool has_mark = two == "\xFF\xFE" || two == "\xFE\xFF";
+  const bool has_null = two.size() == 2 && (two[0] == '\0') != (two[1] == '\0');
+  if (!has_mark && !has_null) return;
+  throw DataError(fmt::format("{}: is UTF-16 text, expected UTF-8 or CP1252", at));
+}
+
 void NoteList::add(std::string_view reason, std::string_view sentence, std::string_view place) {
   const auto found = std::find_if(notes_.begin(), notes_.end(),
                                   [&](const LayerNote& note) { return note.reason == reason; });

@@ -217,6 +217,12 @@ TEST(CsvLayer, AnEmptyFileAndUtf16AreRefused) {
                                                "\xFF\xFE"
                                                "A"))),
               HasSubstr("UTF-16"));
+  // Without its mark: of letters one byte is null.
+  using std::string_literals::operator""s;
+  for (const std::string& bytes : {"A\0,\0B\0\n\0"s, "\0A\0,\0B\0\n"s}) {
+    EXPECT_THAT(refusal(request_for(folder.write("16.csv", bytes))),
+                HasSubstr("16.csv: is UTF-16 text, expected UTF-8"));
+  }
 }
 
 TEST(PatternLayer, FilesAreOneLayerWithTheirTextsAlignedByName) {

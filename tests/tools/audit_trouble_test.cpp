@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // An audit that cannot be done says why and leaves what was there.
@@ -41,9 +42,12 @@ TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   write_file(folder / "in.csv", kTable);
   write_file(folder / "open.csv", "id,\"lat,lon\n1,2,3\n");
   write_file(folder / "empty.csv", "");
+  write_file(folder / "wide.csv", std::string_view("i\0d\0\n\0", 6));
+  write_file(folder / "wide.ndjson", std::string_view("{\0}\0\n\0", 6));
   const Ended ended = audit(folder.path(), GetParam().words);
   expect_named(ended, GetParam());
-  EXPECT_THAT(files_in(folder.path()), ElementsAre("empty.csv", "in.csv", "open.csv"));
+  EXPECT_THAT(files_in(folder.path()),
+              ElementsAre("empty.csv", "in.csv", "open.csv", "wide.csv", "wide.ndjson"));
   EXPECT_EQ(read_file(folder / "in.csv"), kTable);
 }
 
@@ -70,6 +74,8 @@ const std::vector<Mistake> kAuditMistakes{
     {"NoSuchFile", {"no.csv", "-o", "out.csv"}, {"no.csv: cannot be opened"}, 1},
     {"EmptyFile", {"empty.csv", "-o", "out.csv"}, {"empty.csv: is empty"}, 1},
     {"OpenQuoteInTheHeader", {"open.csv", "-o", "out.csv"}, {"open.csv: line 1 opens a quote"}, 1},
+    {"WideCharacters", {"wide.csv", "-o", "out.csv"}, {"wide.csv: is UTF-16 text"}, 1},
+    {"WideLines", {"wide.ndjson", "-o", "out.ndjson"}, {"wide.ndjson: is UTF-16 text"}, 1},
     {"NoSuchFormat",
      {"in.csv", "-o", "out.csv", "--input-format", "xml"},
      {"--input-format", "xml", "csv or ndjson"}},
