@@ -4,6 +4,8 @@
 #include <ogr_feature.h>
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 namespace metes::data {
 namespace {
@@ -53,6 +55,16 @@ std::string number_text(const OGRFeature& feature, int field, NoteList& notes) {
 }
 
 }  // namespace
+
+bool is_cut_to_64_bits(const OGRFeature& feature, int field) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
+  if (definition.GetType() != OFTInteger64 || definition.GetWidth() <= Limits::digits10)
+    return false;
+  if (feature.IsFieldSetAndNotNull(field) == 0) return false;
+  const std::int64_t value = feature.GetFieldAsInteger64(field);
+  return value == Limits::max() || value == Limits::min();
+}
 
 std::string real_text(double value) {
   constexpr double kPlainBelow = 1e18;

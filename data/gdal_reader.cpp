@@ -1,6 +1,7 @@
 #include "data/gdal_reader.hpp"
 
 #include "data/crs_name.hpp"
+#include "data/feature_texts.hpp"
 #include "data/field_text.hpp"
 #include "data/gdal_errors.hpp"
 #include "data/sequence_end.hpp"
@@ -122,14 +123,18 @@ struct GdalReader::Impl {
   OGRLayer* layer;
   ReaderFacts facts;
   bool has_key = false;  // the first column is the feature's id, which GDAL counts to no field
+  bool has_id = false;   // the same of GeoJSON, as it is written
+  std::optional<FeatureTexts> texts = std::nullopt;  // where what is written is needed
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
   void describe(const LayerRequest& request);
+  void look_at_texts();
   [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
   void check_end(const GdalErrors& errors) const;
   void check_errors(const GdalErrors& errors, std::int64_t id) const;
   [[nodiscard]] Feature take(OGRFeature& feature);
+  void take_as_written(Feature& taken);
 };
 
 GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
@@ -162,13 +167,14 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   const GdalErrors quiet;
   const OGRFeatureDefn& definition = *layer->GetLayerDefn();
   const std::string key = layer->GetFIDColumn();
+  facts.driver = dataset->GetDriverName();
   has_key = !key.empty() && definition.GetFieldIndex(key.c_str()) < 0;
   if (has_key) facts.columns.push_back(key);
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
+  if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
   facts.crs = crs_name(layer->GetSpatialRef());
-  facts.driver = dataset->GetDriverName();
   facts.layer_name = layer->GetName();
   const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
   facts.count = promised ? *promised : count > 0 ? static_cast<std::uint64_t>(count) : 0;
@@ -178,6 +184,20 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   // GDAL 3.6 takes char** as const char**, and changes neither.
   layer->SetIgnoredFields(
       const_cast<const char**>(ignored.List()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+// GDAL makes of an id the feature's own number or nothing, and the largest that there is of a
+// number that is larger, or the nearest double.
+void GdalReader::Impl::look_at_texts() {
+  const FeatureMarks marks = marks_in(path, at);
+  const auto is_column = [&](const std::string& name) {
+    return std::find(facts.columns.begin(), facts.columns.end(), name) != facts.columns.end();
+  };
+  std::string name = "id";
+  has_id = marks.has_id && (marks.has_two_ids || !is_column(name));
+  while (is_column(name)) name.insert(0, "metes_");
+  if (has_id) facts.columns.insert(facts.columns.begin(), name);
+  if (has_id || marks.has_long_number) texts.emplace(path, at);
 }
 
 void GdalReader::Impl::check_end(const GdalErrors& errors) const {
@@ -217,10 +237,32 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
   taken.texts.reserve(facts.columns.size());
   if (has_key) taken.texts.push_back(fmt::to_string(id));
   for (int i = 0; i < count; ++i) {
+    if (is_cut_to_64_bits(feature, i)) {
+      throw DataError(fmt::format("{}: feature {}: {} is beyond 64 bits, expected text", at, id,
+                                  feature.GetFieldDefnRef(i)->GetNameRef()));
+    }
     taken.texts.push_back(field_text(feature, i, cleaner, *notes));
   }
   taken.geometry.reset(feature.StealGeometry());
   return taken;
+}
+
+void GdalReader::Impl::take_as_written(Feature& taken) {
+  const auto text = texts->next();
+  if (!text) {
+    throw DataError(fmt::format("{}: its feature number {} is not found in its text", at, read));
+  }
+  const auto properties = json_member_in(*text, "properties");
+  if (has_id) {
+    const auto id = json_member_in(*text, "id");
+    const std::string said = id ? written_text(*id) : std::string();
+    taken.texts.insert(taken.texts.begin(), cleaner.clean(said, "feature", taken.id));
+  }
+  for (std::size_t i = has_id ? 1 : 0; properties && i < taken.texts.size(); ++i) {
+    if (taken.texts[i].size() < kLongNumber) continue;
+    const auto number = long_number_in(*properties, facts.columns[i]);
+    if (number) taken.texts[i] = *number;
+  }
 }
 
 std::optional<Feature> GdalReader::next() {
@@ -234,7 +276,9 @@ std::optional<Feature> GdalReader::next() {
   impl_->check_errors(errors, feature->GetFID());
   // A service that ignores the page asked for would be read for ever.
   if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
-  return impl_->take(*feature);
+  Feature taken = impl_->take(*feature);
+  if (impl_->texts) impl_->take_as_written(taken);
+  return taken;
 }
 
 }  // namespace metes::data

@@ -426,6 +426,87 @@ TEST(Layer, NumbersOfParcelsAreNoDays) {
   }
 }
 
+// The features of a collection, and the same a line each.
+std::vector<std::pair<std::string, std::string>> both_forms(const std::vector<std::string>& all) {
+  std::string lines;
+  std::string list;
+  for (const std::string& feature : all) {
+    lines += feature + '\n';
+    list += (list.empty() ? "" : ",\n ") + feature;
+  }
+  return {{"a.geojson",
+           R"({"before":{"features":[{"id":9}]},"type":"FeatureCollection","features":[null,)" +
+               list + R"(],"after":[{"id":8}]})"},
+          {"a.geojsonl", lines}};
+}
+
+std::string feature_with(const std::string& id, const std::string& properties) {
+  return R"({"type":"Feature",)" + id + R"("geometry":null,"properties":{)" + properties + "}}";
+}
+
+// GDAL takes a whole number for its own number of the feature, and forgets what comes after one.
+TEST(Layer, IdsOfFeaturesAreAColumnAsTheyAreWritten) {
+  const TestFolder folder;
+  for (const auto& [name, text] :
+       both_forms({feature_with(R"("id":17,)", R"("a":"} \" {","id2":[1,{"id":1}])"),
+                   feature_with("", R"("a":"b")"), feature_with(R"("id":"B\u0031",)", R"("a":"c")"),
+                   feature_with(R"("id":17,)", R"("a":null)"),
+                   feature_with(R"("id":18446744073709551616,)", R"("a":"e")"),
+                   feature_with(R"("id":null,)", R"("a":"f")")})) {
+    Layer layer = Layer::open(request_for(folder.write(name, text)));
+    EXPECT_EQ(layer.columns().front(), "id") << name;
+    std::vector<std::string> ids;
+    std::vector<std::string> others;
+    for (const Feature& row : read_all(layer)) {
+      ids.push_back(row.texts.front());
+      others.push_back(text_of(layer, row, "a"));
+    }
+    EXPECT_THAT(ids, ElementsAre("17", "", "B1", "17", "18446744073709551616", "")) << name;
+    EXPECT_THAT(others, ElementsAre("} \" {", "b", "c", "", "e", "f")) << name;
+  }
+}
+
+TEST(Layer, AnIdBesideAPropertyOfThatNameIsKeptToo) {
+  const TestFolder folder;
+  for (const auto& [name, text] : both_forms({feature_with(R"("id":17,)", R"("id":"lot")"),
+                                              feature_with(R"("id":"b",)", R"("id":"park")")})) {
+    Layer layer = Layer::open(request_for(folder.write(name, text)));
+    EXPECT_THAT(layer.columns(), ElementsAre("metes_id", "id")) << name;
+    const auto rows = read_all(layer);
+    EXPECT_THAT(rows.at(0).texts, ElementsAre("17", "lot")) << name;
+    EXPECT_THAT(rows.at(1).texts, ElementsAre("b", "park")) << name;
+  }
+}
+
+TEST(Layer, WithoutIdsHasNoColumnOfThem) {
+  const TestFolder folder;
+  for (const auto& [name, text] : both_forms({feature_with("", R"("a":1)")})) {
+    EXPECT_THAT(Layer::open(request_for(folder.write(name, text))).columns(), ElementsAre("a"));
+  }
+}
+
+// GDAL makes the largest of 64 bits of each, or the nearest double beside others.
+TEST(Layer, LongWholeNumbersStayWhatTheyAre) {
+  const TestFolder folder;
+  const auto values = [](const std::string& a, const std::string& b, const std::string& c) {
+    return feature_with("", R"("PIN":)" + a + R"(,"mixed":)" + b + R"(,"real":)" + c);
+  };
+  for (const auto& [name, text] :
+       both_forms({values("12345678901234567890123", "\"x\"", "0.5"),
+                   values("-98765432109876543210", "98765432109876543210", "98765432109876543210"),
+                   values("9223372036854775807", "-9223372036854775808", "9007199254740993")})) {
+    Layer layer = Layer::open(request_for(folder.write(name, text)));
+    const auto rows = read_all(layer);
+    EXPECT_THAT(rows.at(0).texts, ElementsAre("12345678901234567890123", "x", "0.5")) << name;
+    EXPECT_THAT(rows.at(1).texts, ElementsAre("-98765432109876543210", "98765432109876543210",
+                                              "98765432109876543210"))
+        << name;
+    EXPECT_THAT(rows.at(2).texts,
+                ElementsAre("9223372036854775807", "-9223372036854775808", "9007199254740993"))
+        << name;
+  }
+}
+
 TEST(CsvLayer, AFileThatIsNotThereIsSaidToBeSo) {
   EXPECT_EQ(tests::message_of<DataError>([] { const ByteStream bytes("/nowhere/a.csv", "a.csv"); }),
             "a.csv: cannot be opened: No such file or directory");
