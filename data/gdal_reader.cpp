@@ -79,6 +79,11 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
                                 fmt::join(names, ", "), errors.text()));
   }
   if (errors.any()) notes.add("read_error", errors.text(), part.name);
+  // Else a large table that another reads at the time begins in its middle.
+  if (part.kind == SourcePart::Kind::database) {
+    OGRLayer* const none = dataset->ExecuteSQL("SET synchronize_seqscans TO off", nullptr, nullptr);
+    if (none != nullptr) dataset->ReleaseResultSet(none);
+  }
   return dataset;
 }
 
