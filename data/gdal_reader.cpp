@@ -182,7 +182,8 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   facts.crs = crs_name(layer->GetSpatialRef());
   facts.layer_name = layer->GetName();
   const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
-  facts.count = promised ? *promised : count > 0 ? static_cast<std::uint64_t>(count) : 0;
+  facts.count = promised;
+  if (count >= 0) facts.count = static_cast<std::uint64_t>(count);
   if (request.wants_geometry || layer->TestCapability(OLCIgnoreFields) == 0) return;
   CPLStringList ignored;
   ignored.AddString("OGR_GEOMETRY");

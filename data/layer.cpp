@@ -102,7 +102,7 @@ struct Layer::Impl {
   std::size_t part = 0;  // the one being read
   std::vector<std::string> columns;
   std::string crs, driver, layer_name, name, sha256;
-  std::uint64_t count = 0;
+  std::optional<std::uint64_t> count = 0;
 };
 
 Layer::Layer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -122,7 +122,11 @@ Layer Layer::open(const LayerRequest& request) {
   impl->layer_name = first.layer_name;
   impl->name = names_of(found);
   impl->sha256 = digest_of(found);
-  for (const OpenPart& part : impl->parts) impl->count += part.reader->facts().count;
+  for (const OpenPart& part : impl->parts) {
+    const auto& count = part.reader->facts().count;
+    if (!count) impl->count.reset();
+    if (impl->count) *impl->count += *count;
+  }
   return Layer(std::move(impl));
 }
 
@@ -144,7 +148,7 @@ const std::string& Layer::name() const {
 const std::string& Layer::sha256() const {
   return impl_->sha256;
 }
-std::uint64_t Layer::count() const {
+std::optional<std::uint64_t> Layer::count() const {
   return impl_->count;
 }
 const std::vector<LayerNote>& Layer::notes() const {

@@ -64,8 +64,8 @@ class Layer {
   /// SHA-256, hex, of the bytes that were read (sidecars of a shapefile included); empty for a
   /// service.
   [[nodiscard]] const std::string& sha256() const;
-  /// Features that the layer says it has, for progress; 0 when it does not say.
-  [[nodiscard]] std::uint64_t count() const;
+  /// Features that the layer says it has; absent when it does not say.
+  [[nodiscard]] std::optional<std::uint64_t> count() const;
   /// The next feature, or nothing at the end. Throws DataError on a read error and, at the end,
   /// when a service returned fewer features than it counts.
   [[nodiscard]] std::optional<Feature> next();

@@ -15,7 +15,7 @@ struct ReaderFacts {
   std::string crs;
   std::string driver;
   std::string layer_name;
-  std::uint64_t count = 0;  // 0: not known
+  std::optional<std::uint64_t> count;  // absent: not known
 };
 
 /// One file or service, read once from begin to end: a table read by us, or a layer read by GDAL.

@@ -66,7 +66,7 @@ void SourceReader::watch_over() {
   if (watch_.stop->stop_requested()) throw Interrupted{};
   const std::uint64_t read = log_.report().read;
   if (read % kFeaturesPerReport == 0) {
-    (*watch_.progress)(rule_->provenance.id, read, layer_.count());
+    (*watch_.progress)(rule_->provenance.id, read, layer_.count().value_or(0));
   }
 }
 

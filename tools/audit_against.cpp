@@ -19,6 +19,7 @@
 #include "tools/long_work.hpp"
 #include "tools/progress_bar.hpp"
 #include "tools/same_file.hpp"
+#include "tools/shard_note.hpp"
 #include "tools/stop_on_signal.hpp"
 #include "tools/today.hpp"
 
@@ -142,7 +143,7 @@ AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
   const auto crs = projection_choice(layer_crs(layer, arguments.against_crs, "--against-crs"),
                                      engine.snapshot().city());
   Lent<AreaAsker> askers([&] { return std::make_unique<AreaAsker>(engine, designations, crs); });
-  const FeatureRange range = features_of(arguments.shard, layer.count());
+  const FeatureRange range = features_of(shard_of(arguments.shard), layer.count());
   FeatureBatches batches(layer, range);
   AreaSummary summary(engine.directives());
   ProgressBar bar;
@@ -161,7 +162,8 @@ AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
       },
       [&](const Answered& part) {
         write_rows(part, kept, output, summary);
-        bar.show("polygons", summary.rows(), std::min(range.end, layer.count()) - range.begin);
+        bar.show("polygons", summary.rows(),
+                 std::min(range.end, layer.count().value_or(0)) - range.begin);
       });
   if (stop.stop_requested()) throw data::Interrupted{};
   return summary;
@@ -180,7 +182,7 @@ void check_targets(const AuditParcelsArguments& arguments) {
 std::string summary_of(const AuditParcelsArguments& arguments, const AreaSummary& summary,
                        const Engine& engine, Day day) {
   auto all = about_audit(engine, day);
-  if (arguments.shard != "1/1") all["shard"] = arguments.shard;
+  if (arguments.shard) all["shard"] = *arguments.shard;
   all.update(summary.to_json());
   return summary_text(all);
 }
@@ -206,6 +208,9 @@ int audit_against(const AuditParcelsArguments& arguments) {
   check_not_cut(*arguments.against, size);
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
+  if (arguments.shard && can_be_merged(arguments.output)) {
+    write_shard_note(arguments.output, *arguments.shard, about_audit(engine, day), size);
+  }
   if (summary_file) summary_file->commit();
   fmt::print("wrote {}: {} polygons of {} on {}\n{}", arguments.output.string(),
              data::grouped(summary.rows()), layer.name(), to_string(day), summary.to_text());

@@ -48,7 +48,7 @@ class LineTable : public AuditTable {
  public:
   explicit LineTable(const AuditPointsArguments& arguments)
       : arguments_(arguments),
-        range_(range_of(parse_shard(arguments.shard), arguments.input)),
+        range_(range_of(shard_of(arguments.shard), arguments.input)),
         file_(arguments.input == "-" ? std::filesystem::path() : arguments.input, std::ios::binary),
         in_(arguments.input == "-" ? std::cin : file_),
         lines_(in_) {

@@ -11,6 +11,7 @@
 #include "tools/engine_of.hpp"
 #include "tools/html_page.hpp"
 #include "tools/same_file.hpp"
+#include "tools/shard_note.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,6 +20,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace metes::tools {
@@ -26,13 +28,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The summary of one shard, and what it is of.
+/// The summary of one shard, or its table, and what it is of.
 template <typename Summary>
 struct Part {
   std::filesystem::path file;
   AuditShard shard;
   Summary summary;
   Json about;  // snapshot, directives, day
+};
+
+/// The table of one shard, and how long it was when it was whole.
+struct PartTable {
+  std::filesystem::path file;
+  std::uint64_t bytes = 0;
 };
 
 [[noreturn]] void refuse_part(const std::filesystem::path& file) {
@@ -63,6 +71,8 @@ Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
     for (const char* const member : {"snapshot", "directives", "as_of"}) {
       part.about[member] = json.at(member);
     }
+    // Where a table is divided depends on how long the input is.
+    if (json.contains("input_bytes")) part.about["input_bytes"] = json.at("input_bytes");
     return part;
   } catch (const Json::exception&) {
     refuse_part(file);
@@ -75,13 +85,17 @@ Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
 
 // Each shard once, and all of them of one audit.
 template <typename Summary>
-void check_parts(const std::vector<Part<Summary>>& parts) {
+void put_in_order(std::vector<Part<Summary>>& parts) {
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return a.shard.number < b.shard.number; });
   const Part<Summary>& first = parts.front();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Part<Summary>& part = parts[i];
     if (part.about != first.about) {
-      throw DataError(fmt::format("{}: is of another snapshot, directive or day than {}",
-                                  part.file.string(), first.file.string()));
+      throw DataError(
+          fmt::format("{}: is of another snapshot, directive or day than {}, or of an input "
+                      "of another length",
+                      part.file.string(), first.file.string()));
     }
     if (part.shard.of != parts.size() || part.shard.number != i + 1) {
       throw DataError(fmt::format("{}: is shard {}/{}, expected {}/{}: give all shards once",
@@ -103,9 +117,7 @@ template <typename Summary, typename Read>
 Merged<Summary> merge_parts(const AuditMergeArguments& arguments, const Read& read) {
   std::vector<Part<Summary>> parts;
   for (const auto& file : arguments.parts) parts.push_back(read_part<Summary>(file, read));
-  std::stable_sort(parts.begin(), parts.end(),
-                   [](const auto& a, const auto& b) { return a.shard.number < b.shard.number; });
-  check_parts(parts);
+  put_in_order(parts);
   Merged<Summary> merged{.summary = parts.front().summary, .about = parts.front().about};
   for (std::size_t i = 1; i < parts.size(); ++i) merged.summary.add(parts[i].summary);
   return merged;
@@ -181,23 +193,52 @@ void append_rows(const std::filesystem::path& part, const std::vector<std::strin
   for (data::TextBlock block; blocks.next(block);) file.write(block.text);
 }
 
+Part<PartTable> read_table(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::uint64_t bytes = file_size(file, error);
+  if (error) throw DataError(fmt::format("{}: cannot be opened", file.string()));
+  const auto note = shard_note_of(file);
+  if (!exists(note, error)) {
+    throw DataError(
+        fmt::format("{}: has no {} beside it, expected what an audit with --shard wrote",
+                    file.string(), note.filename().string()));
+  }
+  const auto part = read_part<PartTable>(note, [&](const Json& json) {
+    return PartTable{.file = file, .bytes = json.at("bytes").get<std::uint64_t>()};
+  });
+  if (part.summary.bytes == bytes) return part;
+  throw DataError(fmt::format("{}: has {} bytes, expected the {} that its audit wrote",
+                              file.string(), bytes, part.summary.bytes));
+}
+
+// In the order of their shards, whatever that of their names is.
+std::vector<std::filesystem::path> tables_of(const AuditMergeArguments& arguments) {
+  std::vector<Part<PartTable>> parts;
+  for (const auto& file : arguments.parts) parts.push_back(read_table(file));
+  put_in_order(parts);
+  std::vector<std::filesystem::path> files;
+  for (const auto& part : parts) files.push_back(part.summary.file);
+  return files;
+}
+
 int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
+  const auto tables = tables_of(arguments);
   data::NewFile file(arguments.output);
-  append_file(arguments.parts.front(), file);
+  append_file(tables.front(), file);
   std::vector<std::string> header;
   if (has_header) {
-    const std::string first = arguments.parts.front();
+    const std::string first = tables.front();
     header = data::CsvBlocks(first, first, ',').first_row().value_or(header);
   }
-  for (std::size_t i = 1; i < arguments.parts.size(); ++i) {
+  for (std::size_t i = 1; i < tables.size(); ++i) {
     if (has_header) {
-      append_rows(arguments.parts[i], header, file);
+      append_rows(tables[i], header, file);
     } else {
-      append_file(arguments.parts[i], file);
+      append_file(tables[i], file);
     }
   }
   file.commit();
-  fmt::print("wrote {}: {} parts\n", arguments.output.string(), arguments.parts.size());
+  fmt::print("wrote {}: {} parts\n", arguments.output.string(), tables.size());
   return 0;
 }
 
@@ -206,6 +247,13 @@ int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
 int audit_merge(const AuditMergeArguments& arguments) {
   const std::filesystem::path ending = arguments.output.extension();
   const bool as_page = is_page(arguments.output);
+  if (!as_page && ending != ".json" && !can_be_merged(arguments.output)) {
+    throw UsageError(
+        fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for "
+                    "summaries, .json or "
+                    ".html",
+                    arguments.output.string()));
+  }
   for (const auto& part : arguments.parts) {
     if (part.extension() != (as_page ? ".json" : ending)) {
       throw UsageError(
@@ -225,13 +273,7 @@ int audit_merge(const AuditMergeArguments& arguments) {
                                  arguments.output.string()));
   }
   if (ending == ".json") return merge_summaries(arguments);
-  if (ending == ".csv") return merge_tables(arguments, true);
-  if (ending == ".ndjson" || ending == ".jsonl") return merge_tables(arguments, false);
-  throw UsageError(
-      fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for "
-                  "summaries, .json or "
-                  ".html",
-                  arguments.output.string()));
+  return merge_tables(arguments, ending == ".csv");
 }
 
 }  // namespace metes::tools

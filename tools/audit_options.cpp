@@ -151,7 +151,8 @@ void add_audit_merge(CLI::App& audit, AuditMergeArguments& arguments, Run& run) 
   auto* merge = audit.add_subcommand("merge", "Put the shards of an audit together");
   merge
       ->add_option("parts", arguments.parts,
-                   "The tables of all shards in their order, or their summaries (.json)")
+                   "The tables of all shards, each with its note (.shard) beside it, or their "
+                   "summaries (.json)")
       ->required();
   merge
       ->add_option("-o,--output", arguments.output,

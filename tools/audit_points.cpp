@@ -19,6 +19,7 @@
 #include "tools/progress_bar.hpp"
 #include "tools/row_crs.hpp"
 #include "tools/same_file.hpp"
+#include "tools/shard_note.hpp"
 #include "tools/stop_on_signal.hpp"
 #include "tools/today.hpp"
 
@@ -55,7 +56,7 @@ void check_targets(const AuditPointsArguments& arguments) {
   check_target(arguments.output, "--output", arguments);
   if (!arguments.summary) return;
   check_target(*arguments.summary, "--summary", arguments);
-  if (is_page(*arguments.summary) && arguments.shard != "1/1") {
+  if (is_page(*arguments.summary) && arguments.shard) {
     throw UsageError(
         fmt::format("--summary is {}, expected a .json of each shard, of which audit merge makes a "
                     "page",
@@ -84,8 +85,7 @@ unsigned thread_count(const AuditPointsArguments& arguments) {
 
 // Counted where there is a page to draw them on, or shards of which one can be made.
 std::optional<SquareGrid> squares_for(const AuditPointsArguments& arguments, const City& city) {
-  const bool wanted =
-      arguments.summary && (is_page(*arguments.summary) || arguments.shard != "1/1");
+  const bool wanted = arguments.summary && (is_page(*arguments.summary) || arguments.shard);
   return wanted ? std::optional(audit_squares(city.extent)) : std::nullopt;
 }
 
@@ -128,7 +128,7 @@ std::string summary_of(const AuditPointsArguments& arguments, const AuditSummary
                        const Engine& engine, Day day) {
   if (is_page(*arguments.summary)) return audit_page(summary, engine, day);
   auto all = about_audit(engine, day);
-  if (arguments.shard != "1/1") all["shard"] = arguments.shard;
+  if (arguments.shard) all["shard"] = *arguments.shard;
   all.update(summary.to_json());
   return summary_text(all);
 }
@@ -155,6 +155,9 @@ int audit_points(const AuditPointsArguments& arguments) {
       run(*table, asker, columns, *output, arguments, size, signals.token());
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
+  if (arguments.shard && output->is_file() && can_be_merged(arguments.output)) {
+    write_shard_note(arguments.output, *arguments.shard, about_audit(engine, day), size);
+  }
   if (summary_file) summary_file->commit();
   if (!output->is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),

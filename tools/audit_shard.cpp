@@ -49,6 +49,10 @@ AuditShard parse_shard(const std::string& text) {
       fmt::format("--shard is \"{}\", expected a part of all, 1/8 to 8/8 for eight", text));
 }
 
+AuditShard shard_of(const std::optional<std::string>& text) {
+  return text ? parse_shard(*text) : AuditShard{};
+}
+
 ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input) {
   if (shard.of == 1) return {.begin = 0, .end = std::numeric_limits<std::uint64_t>::max()};
   if (input == "-") throw UsageError("--shard needs a file as input, and - is standard input");
@@ -61,17 +65,17 @@ ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input) 
   return {.begin = part * (shard.number - 1), .end = part * shard.number};
 }
 
-FeatureRange features_of(const std::string& shard, std::uint64_t count) {
-  const AuditShard part = parse_shard(shard);
+FeatureRange features_of(const AuditShard& part, std::optional<std::uint64_t> count) {
   constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
   if (part.of == 1) return {.begin = 0, .end = kAll};
-  if (count == 0) {
+  if (!count) {
     throw UsageError(fmt::format(
-        "--shard is {}, expected none: the layer does not say how many features it has", shard));
+        "--shard is {}/{}, expected none: the layer does not say how many features it has",
+        part.number, part.of));
   }
   const bool is_last = part.number == part.of;
-  return {.begin = count * (part.number - 1) / part.of,
-          .end = is_last ? kAll : count * part.number / part.of};
+  return {.begin = *count * (part.number - 1) / part.of,
+          .end = is_last ? kAll : *count * part.number / part.of};
 }
 
 void keep_rows_in(const ByteRange& range, const data::CsvDialect& dialect, data::TextBlock& block) {

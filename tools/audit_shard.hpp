@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace metes::tools {
@@ -16,6 +17,8 @@ struct AuditShard {
 
 /// "2/8". Throws UsageError for anything else.
 [[nodiscard]] AuditShard parse_shard(const std::string& text);
+/// Of --shard; all where it is not given.
+[[nodiscard]] AuditShard shard_of(const std::optional<std::string>& text);
 
 /// The part of a file whose rows a shard has: those that begin in it. Every row is in one shard,
 /// and the shards in their order are the file.
@@ -35,8 +38,8 @@ struct FeatureRange {
 };
 
 /// Of a layer that says it has so many; of 1/1 all that there are. Throws UsageError for the shard
-/// of a layer that does not say (0).
-[[nodiscard]] FeatureRange features_of(const std::string& shard, std::uint64_t count);
+/// of a layer that does not say.
+[[nodiscard]] FeatureRange features_of(const AuditShard& part, std::optional<std::uint64_t> count);
 
 /// Leaves of a block the rows that begin in the range.
 void keep_rows_in(const ByteRange& range, const data::CsvDialect& dialect, data::TextBlock& block);

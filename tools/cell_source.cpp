@@ -29,7 +29,7 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 class TextSource : public CellSource {
  public:
   explicit TextSource(const AuditPointsArguments& arguments)
-      : range_(range_of(parse_shard(arguments.shard), arguments.input)),
+      : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
                 arguments.input.string(), 0, kLongestRow) {
     const auto first = blocks_.first_row();
@@ -80,7 +80,7 @@ class LayerSource : public CellSource {
  public:
   explicit LayerSource(const AuditPointsArguments& arguments)
       : layer_(open_layer(arguments)),
-        range_(features_of(arguments.shard, layer_.count())),
+        range_(features_of(shard_of(arguments.shard), layer_.count())),
         columns_(layer_.columns()) {
     if (!asks_by_column(arguments)) add_positions(arguments);
     std::error_code no_file;
@@ -100,9 +100,8 @@ class LayerSource : public CellSource {
       if (!feature) break;
       if (rows_++ >= range_.begin) add_row(*feature, block.text);
     }
-    if (layer_.count() > 0) {
-      block.bytes_taken = bytes_ / layer_.count() * std::min(rows_, layer_.count());
-    }
+    const std::uint64_t count = layer_.count().value_or(0);
+    if (count > 0) block.bytes_taken = bytes_ / count * std::min(rows_, count);
     return !block.text.empty();
   }
 

@@ -154,7 +154,7 @@ struct AuditPointsArguments {
   std::optional<std::string> input_format{};  // csv or ndjson; else the name says it
   std::optional<std::string> crs{};           // of the positions; WGS 84, or what a layer says
   std::string layer{};                        // of an input that has several
-  std::string shard = "1/1";                  // the part of the input that is answered
+  std::optional<std::string> shard{};         // the part of the input that is answered
   bool no_header = false;
   std::uint32_t threads = 0;  // 0: as many as there are
 };
@@ -181,7 +181,7 @@ struct AuditParcelsArguments {
   std::optional<std::string> id_field{};     // the only one of its columns that is kept
   std::optional<std::string> against_crs{};  // what it says, if it says none
   std::string layer{};                       // of an input that has several
-  std::string shard = "1/1";
+  std::optional<std::string> shard{};
   std::uint32_t threads = 0;  // 0: as many as there are
 };
 int audit_parcels(const AuditParcelsArguments& arguments);

@@ -50,6 +50,7 @@ class AuditShards : public testing::Test {
       EXPECT_EQ(part.exit_code, 0) << part.err;
       least = std::min(least, file_size(folder_ / tables.back()));
     }
+    std::reverse(tables.begin(), tables.end());  // their notes say their order
     EXPECT_EQ(merge(tables, "merged" + ending).exit_code, 0);
     EXPECT_EQ(merge(summaries, "merged.json").exit_code, 0);
     EXPECT_EQ(read_file(folder_ / ("merged" + ending)), read_file(folder_ / ("whole" + ending)));
@@ -111,12 +112,21 @@ TEST_F(AuditShards, MayBeEmpty) {
   (void)expect_equal("in.csv", ".csv", 40);
 }
 
+TEST_F(AuditShards, OfALayerWithoutFeaturesAreEmpty) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "in.gpkg", folder_ / "in.csv", "-oo", "X_POSSIBLE_NAMES=lon",
+                 "-oo", "Y_POSSIBLE_NAMES=lat", "-a_srs", "EPSG:4326"})
+                .exit_code,
+            0);
+  EXPECT_GT(expect_equal("in.gpkg", ".csv", 2), 100U);
+}
+
 TEST_F(AuditShards, ThatAreMissingOrMixedAreNotMerged) {
   write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
   ASSERT_EQ(audit("in.csv", "1.csv", {"--shard", "1/2", "--summary", "1.json"}).exit_code, 0);
   ASSERT_EQ(audit("in.csv", "2.csv", {"--shard", "2/2", "--summary", "2.json"}).exit_code, 0);
   ASSERT_EQ(audit("in.csv", "w.csv", {"--summary", "w.json"}).exit_code, 0);
-  ASSERT_EQ(audit("in.csv", "u.csv", {"--columns", "use"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "u.csv", {"--shard", "2/2", "--columns", "use"}).exit_code, 0);
   ASSERT_EQ(metes({"audit", "points", "city.metes", "in.csv", "-o", "d.csv", "--shard", "2/2",
                    "--summary", "d.json", "--as-of", "2026-06-02"},
                   folder_.path())
@@ -133,9 +143,38 @@ TEST_F(AuditShards, ThatAreMissingOrMixedAreNotMerged) {
   EXPECT_THAT(refused({"1.json", "w.json"}, "m.json"), HasSubstr("w.json: is no summary of a"));
   EXPECT_THAT(refused({"1.json", "d.json"}, "m.json"), HasSubstr("another snapshot, directive or"));
   EXPECT_THAT(refused({"1.csv", "u.csv"}, "m.csv"), HasSubstr("u.csv: has other columns"));
+  EXPECT_THAT(refused({"1.csv"}, "m.csv"), HasSubstr("is shard 1/2, expected 1/1: give all"));
+  EXPECT_THAT(refused({"1.csv", "2.csv", "2.csv"}, "m.csv"), HasSubstr("give all shards once"));
+  EXPECT_THAT(refused({"1.csv", "d.csv"}, "m.csv"), HasSubstr("another snapshot, directive or"));
+  EXPECT_THAT(
+      refused({"1.csv", "w.csv"}, "m.csv"),
+      HasSubstr("w.csv: has no w.csv.shard beside it, expected what an audit with --shard"));
   EXPECT_THAT(refused({"1.csv", "no.csv"}, "m.csv"), HasSubstr("no.csv: cannot be opened"));
   EXPECT_THAT(refused({"1.csv", "2.json"}, "m.csv"), HasSubstr("2.json does not end in .csv"));
-  EXPECT_THAT(refused({"1.csv"}, "m.xml"), HasSubstr("1.csv does not end in .xml"));
+  EXPECT_THAT(refused({"1.csv"}, "m.xml"), HasSubstr("--output is m.xml, expected a name"));
+}
+
+// A copy that was cut short, and an input that grew between two jobs.
+TEST_F(AuditShards, ThatAreNotWholeAreNotMerged) {
+  const std::string table = "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n";
+  write_file(folder_ / "in.csv", table);
+  ASSERT_EQ(audit("in.csv", "1.csv", {"--shard", "1/2"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "2.csv", {"--shard", "2/2"}).exit_code, 0);
+  const std::string second = read_file(folder_ / "2.csv");
+  write_file(folder_ / "2.csv", second.substr(0, second.size() - 2));
+  EXPECT_THAT(merge({"1.csv", "2.csv"}, "m.csv").err,
+              HasSubstr("2.csv: has " + std::to_string(second.size() - 2) +
+                        " bytes, expected the " + std::to_string(second.size())));
+  write_file(folder_ / "in.csv", table + "3,1,1\n");
+  ASSERT_EQ(audit("in.csv", "2.csv", {"--shard", "2/2"}).exit_code, 0);
+  EXPECT_THAT(merge({"1.csv", "2.csv"}, "m.csv").err, HasSubstr("an input of another length"));
+  EXPECT_FALSE(exists(folder_ / "m.csv"));
+}
+
+// An array of jobs may have one.
+TEST_F(AuditShards, MayBeOne) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  (void)expect_equal("in.csv", ".csv", 1);
 }
 
 TEST_F(AuditShards, AreAPartOfAFile) {

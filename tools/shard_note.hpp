@@ -1,0 +1,24 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace metes::tools {
+
+// A table cannot say which part of which audit it is: a note beside it does, OUT.shard (JSON), by
+// which `audit merge` finds what is missing, given twice, out of order or cut short.
+
+/// The note of a table.
+[[nodiscard]] std::filesystem::path shard_note_of(const std::filesystem::path& table);
+
+/// Whether `audit merge` puts tables of this ending together: .csv, .ndjson or .jsonl.
+[[nodiscard]] bool can_be_merged(const std::filesystem::path& table);
+
+/// Writes the note of a table that is whole. `about`: snapshot, directives, day. Throws DataError.
+void write_shard_note(const std::filesystem::path& table, const std::string& shard,
+                      const nlohmann::ordered_json& about, std::uint64_t input_bytes);
+
+}  // namespace metes::tools
