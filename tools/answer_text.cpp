@@ -140,20 +140,6 @@ void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) 
   write_postings_and_contacts(page, engine, parcel.parcel);
 }
 
-void write_place(Page& page, const Answer& answer) {
-  const std::string day = to_string(answer.query.as_of);
-  if (const auto* number = std::get_if<Number>(&answer.query.place)) {
-    return page.phrase("", Phrase::parcel_on_day, number->text, day);
-  }
-  if (const auto* address = std::get_if<Address>(&answer.query.place)) {
-    return page.phrase("", Phrase::address_on_day, address->text, day);
-  }
-  const auto& position = std::get<Position>(answer.query.place);
-  const auto degrees = [](double value) { return fmt::format("{:.7f}", value); };
-  page.phrase("", Phrase::position_on_day, degrees(position.at.lat), degrees(position.at.lon),
-              position.accuracy_m, day);
-}
-
 // The reasons of the directive that decides are the answer's own.
 void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
                      bool decides) {
@@ -185,7 +171,7 @@ std::string to_text(const Answer& answer, const Engine& engine, Language languag
   page.line("{}", headline(answer.outcome, language));
   page.line("  {}", reply_to(answer, engine, language).sentence);
   page.reasons("  ", answer.because);
-  write_place(page, answer);
+  page.line("{}", asked_place(answer.query, page.language()));
   if (answer.match) {
     for (const std::string& line : match_lines(*answer.match, engine.matcher().index(),
                                                answer.candidate_outcomes, page.language())) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/directive.hpp"
+#include "geo/lookup.hpp"
 #include "geo/snapshot.hpp"
 #include "geo/wording.hpp"
 
@@ -17,6 +18,8 @@ namespace metes::tools {
                                        Language language);
 /// "Executive Order 2025-8 (chicago-eo-2025-8, in_effect 2025-10-06)"
 [[nodiscard]] std::string title_of(const Directive& directive);
+/// "address 338 17th Street on 2026-02-20"; of a position with its accuracy.
+[[nodiscard]] std::string asked_place(const Query& query, Language language);
 [[nodiscard]] std::string shown_vintage(const Source& source, Language language);
 
 }  // namespace metes::tools

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace metes::tools {
 namespace {
@@ -89,6 +90,10 @@ std::vector<SheetContent::Fact> facts_of(const Answer& answer, const Engine& eng
   std::vector<ParcelId> parcels;
   for (const ParcelAnswer& parcel : answer.parcels) parcels.push_back(parcel.parcel);
   Facts facts(engine.snapshot(), parcels, language);
+  // The answer is about this place, which need not be the whole parcel.
+  if (!std::holds_alternative<Number>(answer.query.place)) {
+    facts.add(sheet_words::kAskedAbout.in(language), asked_place(answer.query, language));
+  }
   facts.add(Phrase::name, &Record::name);
   facts.add(Phrase::address, &Record::address);
   facts.add(Phrase::custodian, &Record::custodian);

@@ -9,6 +9,7 @@ namespace metes::tools::sheet_words {
 inline constexpr Wording kParcel{"Parcel {0}", "Parcela {0}"};
 inline constexpr Wording kMoreParcels{"Parcel {0} and {1} more", "Parcela {0} y {1} más"};
 inline constexpr Wording kCityOnDay{"{0}, as of {1}", "{0}, fecha {1}"};
+inline constexpr Wording kAskedAbout{"asked about", "se preguntó por"};
 inline constexpr Wording kCentre{"centre", "centro"};
 inline constexpr Wording kRestsOn{"Rests on {0}", "Se basa en {0}"};
 inline constexpr Wording kDisputed{"records disagree", "los registros se contradicen"};

@@ -115,6 +115,20 @@ TEST_F(Sheet, IsTheSameByPositionAndInSpanish) {
                              HasSubstr("Consta que la ciudad tiene este derecho")));
 }
 
+// What holds of a place near an edge need not hold of the parcel.
+TEST_F(Sheet, SaysWhichPlaceTheAnswerIsAbout) {
+  const Place line = place_of(small_sample(), "shared_line");
+  const std::vector<std::string> words{"--lat=" + line.lat, "--lon=" + line.lon, "--accuracy", "6"};
+  const std::string english = in_one_line(text_of(words));
+  EXPECT_THAT(english, AllOf(HasSubstr("UNKNOWN"), HasSubstr("asked about"),
+                             HasSubstr(line.lat + ", " + line.lon), HasSubstr("± 6 m")));
+  std::vector<std::string> in_spanish = words;
+  in_spanish.insert(in_spanish.end(), {"--lang", "es"});
+  EXPECT_THAT(in_one_line(text_of(in_spanish)),
+              AllOf(HasSubstr("se preguntó por"), HasSubstr(line.lat + ", " + line.lon)));
+  EXPECT_THAT(text_of({"--parcel", "00001-001-001-00"}), Not(HasSubstr("asked about")));
+}
+
 TEST_F(Sheet, AppliesTheDirectivesThatAreGiven) {
   const auto directive =
       std::filesystem::path(METES_SOURCE_DIR) / "data/directives/lake-county-25-1393.toml";
