@@ -3,6 +3,7 @@
 #include "data/new_file.hpp"
 #include "data/parcel_layer.hpp"
 #include "data/snapshot_file.hpp"
+#include "data/spreadsheet_cell.hpp"
 #include "geo/comparison.hpp"
 #include "geo/csv_line.hpp"
 #include "geo/error.hpp"
@@ -83,7 +84,8 @@ void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
                const Comparison& comparison) {
   data::NewFile file(target);
   file.write(line_of(kColumns));
-  for_each_change(snapshot, comparison, [&](ParcelId, const std::vector<std::string>& cells) {
+  for_each_change(snapshot, comparison, [&](ParcelId, std::vector<std::string> cells) {
+    for (std::string& cell : cells) cell = data::spreadsheet_cell(cell);
     file.write(line_of(cells));
   });
   file.commit();

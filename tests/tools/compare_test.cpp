@@ -82,6 +82,22 @@ TEST_F(Compare, AgreesWithALookupOfEachParcelThatChanges) {
   EXPECT_EQ(rows, sum);
 }
 
+TEST_F(Compare, CellsThatASpreadsheetWouldRunAreTexts) {
+  copy(small_sample(), folder_ / "sample");
+  const std::string name = "General Services";
+  std::string table = read_file(folder_ / "sample/inventory.csv");
+  for (auto at = table.find(name); at != std::string::npos; at = table.find(name, at + 2)) {
+    table.insert(at, "=");
+  }
+  write_file(folder_ / "sample/inventory.csv", table);
+  std::filesystem::remove(folder_ / "city.metes");
+  ASSERT_EQ(metes({"import", "sample/city.toml", "-o", "city.metes"}, folder_.path()).exit_code, 0);
+  ASSERT_EQ(compare("or.toml", "and.toml", {"--csv", "changes.csv"}).exit_code, 0);
+  const std::string cells = read_file(folder_ / "changes.csv");
+  EXPECT_THAT(cells, HasSubstr(",'=General Services,"));
+  EXPECT_THAT(cells, testing::Not(HasSubstr(",=General Services,")));
+}
+
 TEST_F(Compare, WritesTheShapesOfThoseThatChange) {
   ASSERT_EQ(compare("or.toml", "and.toml", {"--gpkg", "changes.gpkg"}).exit_code, 0);
   const Ended counted = shell(
