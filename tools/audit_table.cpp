@@ -1,5 +1,6 @@
 #include "tools/audit_table.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 #include "tools/cell_source.hpp"
 
@@ -7,16 +8,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <utility>
 
 namespace metes::tools {
 namespace {
 
-std::optional<TableForm> text_form(std::string ending) {
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+std::optional<TableForm> text_form(const std::string& given) {
+  const std::string ending = lower(given);
   if (ending == ".ndjson" || ending == ".jsonl") return TableForm::lines;
   if (ending == ".csv" || ending == ".tsv" || ending == ".txt") return TableForm::cells;
   return std::nullopt;
@@ -37,20 +36,22 @@ TableForm input_form(const AuditPointsArguments& arguments) {
                   arguments.input.string()));
 }
 
+// Rows are written with commas between their cells, which a .tsv has not.
 constexpr std::array kOutputForms{
-    std::pair(".geojsonl", TableForm::sequence), std::pair(".geojsons", TableForm::sequence),
-    std::pair(".geojson", TableForm::layer), std::pair(".gpkg", TableForm::layer),
-    std::pair(".xlsx", TableForm::sheet)};
+    std::pair(".csv", TableForm::cells),         std::pair(".ndjson", TableForm::lines),
+    std::pair(".jsonl", TableForm::lines),       std::pair(".geojsonl", TableForm::sequence),
+    std::pair(".geojsons", TableForm::sequence), std::pair(".geojson", TableForm::layer),
+    std::pair(".gpkg", TableForm::layer),        std::pair(".xlsx", TableForm::sheet)};
 
 TableForm output_form(const std::filesystem::path& output, TableForm input) {
   if (output == "-") return input == TableForm::lines ? TableForm::lines : TableForm::cells;
-  if (const auto form = text_form(output.extension())) return *form;
+  const std::string given = lower(output.extension().string());
   for (const auto& [ending, form] : kOutputForms) {
-    if (output.extension() == ending) return form;
+    if (given == ending) return form;
   }
   throw UsageError(
-      fmt::format("--output is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson, .jsonl, "
-                  ".geojson, .geojsonl, .gpkg or .xlsx, or -",
+      fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl, .geojson, "
+                  ".geojsonl, .gpkg or .xlsx, or -",
                   output.string()));
 }
 

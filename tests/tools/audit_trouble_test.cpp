@@ -64,6 +64,7 @@ const std::vector<Mistake> kAuditMistakes{
      {"in.csv", "-o", "out.csv", "--parcel", "id", "--lat", "lat"},
      {"--parcel", "--lat"}},
     {"EndingOfNoForm", {"in.csv", "-o", "out.xls"}, {"--output", "out.xls", ".ndjson"}},
+    {"EndingOfTabs", {"in.csv", "-o", "out.tsv"}, {"--output is out.tsv, expected", ".csv"}},
     {"InputOfNoForm", {"in.doc", "-o", "out.csv"}, {"input", "in.doc", ".ndjson"}},
     {"OutputIsInput", {"in.csv", "-o", "./in.csv"}, {"--output", "is the input"}},
     {"SummaryIsOutput",
