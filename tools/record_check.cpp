@@ -220,10 +220,18 @@ void Group::check_place(ParcelId parcel, std::vector<RecordFinding>& findings) c
   findings.push_back(std::move(found));
 }
 
+// A number may be on several lots, of which a row has the position of one.
 void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>& findings) const {
   if (point == kNoPoint) return;
-  if (locate(point, snapshot_.shapes(), index(parcel)) != Location::exterior) return;
-  const double metres = snapshot_.near_index().edge_m(point, index(parcel));
+  const bool is_in_one = std::any_of(parcels_.begin(), parcels_.end(), [&](ParcelId lot) {
+    return locate(point, snapshot_.shapes(), index(lot)) != Location::exterior;
+  });
+  if (is_in_one) return;
+  double metres = snapshot_.near_index().edge_m(point, index(parcel));
+  for (const ParcelId lot : parcels_) {
+    if (!has_shape(snapshot_, lot)) continue;
+    metres = std::min(metres, snapshot_.near_index().edge_m(point, index(lot)));
+  }
   Witness shape = shape_witness(snapshot_, parcel);
   RecordFinding found =
       finding(FindingKind::point_outside,

@@ -81,6 +81,8 @@ class Reconcile : public testing::Test {
     lots.push_back(square(10.004, 10.004003, "02-003"));  // 0.3 m wide
     lots.push_back(square(10.006, 10.007, "02-004"));
     lots.push_back(square(10.020, 10.021, "02-005"));  // 1.5 km away
+    lots.push_back(square(10.030, 10.031, "03-001"));  // a number on two lots, a position in one
+    lots.push_back(square(10.040, 10.041, "03-001"));
     city.add_fabric("lots", in_order(lots), "line_tolerance_m = 1.0");
     city.add_table("inventory", "inventory",
                    csv("PIN,status,address,owner,lon,lat",
@@ -89,7 +91,7 @@ class Reconcile : public testing::Test {
                         "01-004,Owned,4 MAIN STREET,,,", "01-005,Owned,,City of Small,,",
                         "01-007,Owned,7 MAIN ST,,,", "01-008,Owned,,,10.0505,20.0505",
                         "01-009,Owned,,,10.0203,20.0005", "02-004,Owned,20 N HILL ST,,,",
-                        "02-005,Owned,20 North Hill Street,,,"}),
+                        "02-005,Owned,20 North Hill Street,,,", "03-001,Owned,,,10.0305,20.0055"}),
                    "geometry = { lon = \"lon\", lat = \"lat\" }\n" + kOwners);
     city.add_table(
         "roll", "roll",
