@@ -10,7 +10,7 @@
 namespace metes::data {
 namespace {
 
-// Doubles hold every integer up to here: 2^53.
+// Doubles hold every integer below, 2^53, which also stands for the next.
 constexpr double kExactIntegers = 9'007'199'254'740'992.0;
 // GDAL's time zone flags: 0 not known, 1 local, 100 UTC, then quarters of an hour.
 constexpr int kFlagUtc = 100;
@@ -47,7 +47,7 @@ std::string number_text(const OGRFeature& feature, int field, NoteList& notes) {
   const double value = feature.GetFieldAsDouble(field);
   const bool single = feature.GetFieldDefnRef(field)->GetSubType() == OFSTFloat32;
   if (single && std::trunc(value) != value) return fmt::format("{}", static_cast<float>(value));
-  if (std::abs(value) > kExactIntegers && std::trunc(value) == value) {
+  if (std::abs(value) >= kExactIntegers && std::trunc(value) == value) {
     notes.add("number_inexact", "numbers stored as floating point beyond its 53 bits",
               fmt::format("feature {}", feature.GetFID()));
   }
@@ -67,12 +67,10 @@ bool is_cut_to_64_bits(const OGRFeature& feature, int field) {
 }
 
 std::string real_text(double value) {
-  constexpr double kPlainBelow = 1e18;
   if (!std::isfinite(value)) return {};
-  if (std::trunc(value) == value && std::abs(value) < kPlainBelow) {
-    return fmt::format("{}", static_cast<std::int64_t>(value));
-  }
-  return fmt::format("{}", value);
+  if (std::trunc(value) != value) return fmt::format("{}", value);
+  if (std::abs(value) >= kExactIntegers) return fmt::format("{:.16e}", value);
+  return fmt::format("{}", static_cast<std::int64_t>(value));
 }
 
 std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleaner,

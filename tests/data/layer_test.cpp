@@ -2,6 +2,7 @@
 
 #include "data/byte_stream.hpp"
 #include "data/digest.hpp"
+#include "data/spreadsheet_damage.hpp"
 #include "geo/error.hpp"
 #include "tests/data/files.hpp"
 #include "tests/support/message_of.hpp"
@@ -505,6 +506,34 @@ TEST(Layer, LongWholeNumbersStayWhatTheyAre) {
                 ElementsAre("9223372036854775807", "-9223372036854775808", "9007199254740993"))
         << name;
   }
+}
+
+// A table of dBASE with one column of numbers, so wide that GDAL reads them as floating point.
+std::string table_of(const std::vector<std::string>& numbers) {
+  constexpr std::size_t kWidth = 20;
+  using std::string_literals::operator""s;
+  std::string bytes = "\x03\x7E\x01\x01"s + static_cast<char>(numbers.size()) + "\0\0\0"s;
+  bytes += "\x41\0\x15\0"s + std::string(20, '\0');  // 65 bytes of header, 21 of a row
+  bytes += "PIN"s + std::string(8, '\0') + 'N' + std::string(4, '\0') + "\x14\0"s;
+  bytes += std::string(14, '\0') + '\r';
+  for (const std::string& number : numbers) {
+    bytes += ' ' + std::string(kWidth - number.size(), ' ') + number;
+  }
+  return bytes + '\x1A';
+}
+
+// 12345678901234568 is another parcel; what was destroyed is not taken for a number.
+TEST(Layer, NumbersWhoseLastDigitsAreNotKnownAreNoWholeNumbers) {
+  const TestFolder folder;
+  Layer layer = Layer::open(request_for(folder.write(
+      "t.dbf", table_of({"12345678901234567", "9007199254740993", "9007199254740991"}))));
+  ASSERT_THAT(layer.columns(), ElementsAre("PIN"));
+  const auto rows = read_all(layer);
+  EXPECT_THAT(rows.at(0).texts, ElementsAre("1.2345678901234568e+16"));
+  EXPECT_THAT(rows.at(1).texts, ElementsAre("9.0071992547409920e+15"));
+  EXPECT_THAT(rows.at(2).texts, ElementsAre("9007199254740991"));
+  EXPECT_EQ(note_counts(layer).at("number_inexact"), 2U);
+  EXPECT_TRUE(is_destroyed_number(rows.at(0).texts.front()));
 }
 
 TEST(CsvLayer, AFileThatIsNotThereIsSaidToBeSo) {
