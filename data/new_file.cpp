@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -62,6 +63,15 @@ void sync(const std::filesystem::path& path, int flags, const std::filesystem::p
   if (!descriptor.is_open()) fail_writing(target, errno);
   // The new name is safe only when the folder is on disk too; some file systems cannot do that.
   if (fsync(descriptor.get()) != 0 && errno != EINVAL) fail_writing(target, errno);
+}
+
+// Of two that write a set at once neither may leave files beside those of the other. Not where the
+// file system has no locks.
+FileDescriptor locked(const std::filesystem::path& folder) {
+  FileDescriptor descriptor(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  while (descriptor.is_open() && flock(descriptor.get(), LOCK_EX) != 0 && errno == EINTR) {
+  }
+  return descriptor;
 }
 
 }  // namespace
@@ -169,6 +179,7 @@ void NewFileSet::commit(const std::vector<std::string>& obsolete) {
     if (file.path() != path()) others.push_back(file.path());
   }
   std::sort(others.begin(), others.end());
+  const FileDescriptor lock = locked(folder_of(target_));
   for (const std::string& ending : obsolete) {
     std::error_code absent;
     remove(std::filesystem::path(target_).replace_extension(ending), absent);

@@ -218,5 +218,28 @@ TEST(NewFileTest, WritersAtOnceEachLeaveAWholeFile) {
   EXPECT_EQ(folder.file_count(), 1);
 }
 
+// The shapes of one beside the attributes of the other would be taken for whole.
+TEST(NewFileTest, SetsWrittenAtOnceAreNotMixed) {
+  const ScratchFolder folder;
+  const std::vector<std::string> endings{".cpg", ".dbf", ".prj", ".shp", ".shx"};
+  const auto write_set = [&](const std::string& text) {
+    NewFileSet set(folder / "a.shp");
+    for (const std::string& ending : endings) {
+      tests::write_file(std::filesystem::path(set.path()).replace_extension(ending), text);
+    }
+    set.commit({".qix"});
+  };
+  for (int i = 0; i < 40; ++i) {
+    std::thread one(write_set, "one");
+    std::thread other(write_set, "other");
+    one.join();
+    other.join();
+    for (const std::string& ending : endings) {
+      ASSERT_EQ(read_file(folder / ("a" + ending)), read_file(folder / "a.shp")) << ending;
+    }
+  }
+  EXPECT_EQ(folder.file_count(), 5);
+}
+
 }  // namespace
 }  // namespace metes::data
