@@ -1,5 +1,6 @@
 #include "tools/same_file.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,15 @@
 #include <system_error>
 
 namespace metes::tools {
+namespace {
+
+// Of a shapefile, which is written with it.
+std::filesystem::path shapefile_table_of(const std::filesystem::path& target) {
+  const bool is_shapefile = lower(target.extension().string()) == ".shp";
+  return is_shapefile ? std::filesystem::path(target).replace_extension(".dbf") : target;
+}
+
+}  // namespace
 
 std::vector<InputFile> with_directives(std::vector<InputFile> inputs,
                                        const std::vector<std::filesystem::path>& directives) {
@@ -23,7 +33,7 @@ bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b
 
 void refuse_same_file(const std::filesystem::path& target, std::string_view argument,
                       const std::filesystem::path& file, std::string_view what) {
-  if (!is_same_file(target, file)) return;
+  if (!is_same_file(target, file) && !is_same_file(shapefile_table_of(target), file)) return;
   throw UsageError(
       fmt::format("{} {} is {}, expected another file", argument, target.string(), what));
 }
