@@ -2,6 +2,7 @@
 #include "data/new_file.hpp"
 #include "geo/ascii.hpp"
 #include "geo/error.hpp"
+#include "tools/answer_words.hpp"
 #include "tools/asked.hpp"
 #include "tools/commands.hpp"
 #include "tools/engine_of.hpp"
@@ -228,8 +229,10 @@ int sheet(const SheetArguments& arguments) {
   const Snapshot& snapshot = engine.snapshot();
   const Answer answer = engine.answer(query_of(arguments.place, snapshot.city()));
   if (answer.parcels.empty()) {
-    throw DataError(fmt::format("{} has no parcel at that place, expected one to draw",
-                                arguments.place.file.string()));
+    // An address may mean several, or none for sure.
+    throw DataError(fmt::format("{} gives no parcel to draw for {}: metes lookup says why",
+                                arguments.place.file.string(),
+                                asked_place(answer.query, Language::english)));
   }
   { const data::NewFile probe(arguments.output); }  // a target that cannot be is said at once
   const SheetContent content = sheet_content(answer, engine, language);

@@ -270,7 +270,7 @@ const std::vector<Mistake> kSheetMistakes{
     {"NoOutput", {"--parcel", "1-1-1-0"}, {"--output", "required"}},
     {"UnknownParcel",
      {"-o", "a.pdf", "--parcel", "99999-999-999-99"},
-     {"no parcel at that place"},
+     {"no parcel to draw for parcel 99999-999-999-99 on 2026-02-20: metes lookup says why"},
      1},
     {"NoParcelNumber", {"-o", "a.pdf", "--parcel", "!"}, {"!"}},
     {"ElsewhereInTheWorld", {"-o", "a.pdf", "--lat", "1", "--lon", "1"}, {"no parcel"}, 1},
