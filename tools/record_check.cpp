@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
+#include <span>
 #include <utility>
 
 namespace metes::tools {
@@ -42,6 +44,16 @@ bool is_list(const Source& source) {
 
 bool has_shape(const Snapshot& snapshot, ParcelId parcel) {
   return snapshot.shapes().polygons(index(parcel)).size() > 0;
+}
+
+// To the nearest of some lots, of which one has a shape.
+double least_edge_m(const Snapshot& snapshot, Coord point, std::span<const ParcelId> lots) {
+  double least = std::numeric_limits<double>::infinity();
+  for (const ParcelId lot : lots) {
+    if (!has_shape(snapshot, lot)) continue;
+    least = std::min(least, snapshot.near_index().edge_m(point, index(lot)));
+  }
+  return least;
 }
 
 Witness witness(const Record& record, std::string said) {
@@ -227,11 +239,7 @@ void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>
     return locate(point, snapshot_.shapes(), index(lot)) != Location::exterior;
   });
   if (is_in_one) return;
-  double metres = snapshot_.near_index().edge_m(point, index(parcel));
-  for (const ParcelId lot : parcels_) {
-    if (!has_shape(snapshot_, lot)) continue;
-    metres = std::min(metres, snapshot_.near_index().edge_m(point, index(lot)));
-  }
+  const double metres = least_edge_m(snapshot_, point, parcels_);
   Witness shape = shape_witness(snapshot_, parcel);
   RecordFinding found =
       finding(FindingKind::point_outside,
@@ -285,7 +293,7 @@ class AddressCheck {
                           .feature = tables.address_feature[address],
                           .said = found.about};
     found.witnesses[1] = shape_witness(snapshot_, in_other ? holder : named);
-    found.amount = snapshot_.near_index().edge_m(tables.address_point[address], index(named));
+    found.amount = least_edge_m(snapshot_, tables.address_point[address], lots_of(named));
     found.message =
         fmt::format("the point of {} lies {:.1f} m outside the parcel", found.about, *found.amount);
     if (in_other) {
@@ -293,6 +301,11 @@ class AddressCheck {
       found.message += fmt::format(", in {}", found.numbers.back());
     }
     return found;
+  }
+  // A number may be on several.
+  [[nodiscard]] std::span<const ParcelId> lots_of(const ParcelId& named) const {
+    const auto number = snapshot_.number(named);
+    return number.empty() ? std::span(&named, 1) : snapshot_.parcels_numbered(number);
   }
   [[nodiscard]] std::string line_of(std::uint32_t address) const {
     const auto& tables = snapshot_.tables();
