@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 #include "geo/parcel_sheet.hpp"
 #include "geo/trimmed.hpp"
+#include "tools/row_day.hpp"
 
 #include <fmt/format.h>
 
@@ -37,8 +38,7 @@ std::string_view given(std::string_view text, std::string_view what) {
 
 Day day_of_row(std::string_view text, Day otherwise) {
   if (trimmed(text).empty()) return otherwise;
-  if (const auto day = parse_day(trimmed(text))) return *day;
-  if (const auto day = parse_day(trimmed(text), "%Y/%m/%d")) return *day;  // GDAL's in text formats
+  if (const auto day = row_day(text)) return *day;
   throw DataError(fmt::format("as_of is \"{}\", expected a day such as 2026-02-10", text));
 }
 

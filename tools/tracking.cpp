@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "geo/parcel_number.hpp"
 #include "geo/trimmed.hpp"
+#include "tools/row_day.hpp"
 #include "tools/site.hpp"
 
 #include <fmt/format.h>
@@ -77,7 +78,7 @@ class Tracking::Reading {
     std::size_t duty = 0;
     if (auto why = find_duty(trimmed(row.obligation), duty); !why.empty()) return why;
     const std::string_view day = trimmed(row.done_on);
-    const TrackedDuty tracked{.done = parse_day(day), .note = row.note};
+    const TrackedDuty tracked{.done = row_day(day), .note = row.note};
     if (!day.empty() && !tracked.done) return "day_not_readable";
     std::string why;
     bool any = false;

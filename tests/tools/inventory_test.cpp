@@ -201,8 +201,8 @@ TEST_F(Inventory, TracksWhatIsDone) {
                  ";identify-sites;2026-01-20\r\n\"two\nlines\";" + plain +
                  ";fathom-reach-order-1/identify-sites;2026-01-21\r\n=1+1;" + numbers[2] +
                  ";post-signs;\r\n;" + numbers[3] + ";post-signs;2026-02-21\r\n;" + numbers[4] +
-                 ";post-signs;2026-02-20\r\nordered;" + numbers[5] + ";post-signs;\r\nhung;" +
-                 numbers[5] + ";post-signs;2026-02-01\r\n");
+                 ";post-signs;2026-02-20T00:00:00\r\nordered;" + numbers[5] +
+                 ";post-signs;\r\nhung;" + numbers[5] + ";post-signs;2026/02/01\r\n");
   const Ended ended = audit("a.gpkg", {"--tracking", "done.csv", "--summary", "s.json"});
   EXPECT_THAT(ended.out, HasSubstr("tracking: 7 rows, of which 0 say nothing"));
   const auto all = rows("a.gpkg");
