@@ -80,6 +80,18 @@ bool is_not_known(const Directive& directive, std::string_view fact) {
   return std::find(names.begin(), names.end(), fact) != names.end();
 }
 
+void note_successors(std::vector<Directive>& directives) {
+  for (Directive& earlier : directives) {
+    auto& known = earlier.successors;
+    for (const Directive& later : directives) {
+      if (later.supersedes != earlier.id || later.id == earlier.id) continue;
+      const bool is_known = std::any_of(known.begin(), known.end(),
+                                        [&](const Successor& each) { return each.id == later.id; });
+      if (!is_known) known.push_back({.id = later.id, .life = later.life});
+    }
+  }
+}
+
 const Directive& city_property_rule() {
   static const Directive kRule = [] {
     Directive rule;

@@ -49,6 +49,12 @@ struct DirectiveLife {
   Cites cites;
 };
 
+/// A directive that supersedes another, and when it does.
+struct Successor {
+  std::string id;
+  DirectiveLife life;
+};
+
 /// One clause, in our words.
 struct Provision {
   std::string id;
@@ -188,8 +194,9 @@ struct Directive {
   std::vector<Obligation> obligations;
   std::vector<SignText> signs;
   std::vector<CitedText> disputes;
-  std::vector<std::string> not_known;  // names among optional_facts()
-  std::vector<std::string> not_found;  // what was looked for in vain, as text
+  std::vector<std::string> not_known;   // names among optional_facts()
+  std::vector<std::string> not_found;   // what was looked for in vain, as text
+  std::vector<Successor> successors{};  // others of its set; not said in its own file
 };
 
 /// The facts of a directive that a file may leave out, by the names under which `not_known` lists
@@ -198,6 +205,9 @@ struct Directive {
 /// Whether the directive gives the fact of that name.
 [[nodiscard]] bool gives(const Directive& directive, std::string_view fact);
 [[nodiscard]] bool is_not_known(const Directive& directive, std::string_view fact);
+
+/// Tells each directive of a set which others of it supersede it, beside those it was told before.
+void note_successors(std::vector<Directive>& directives);
 
 /// The rule that lookups apply where a snapshot holds no directive: land that the city owns or
 /// controls. No source publishes it: it has none, and no number.

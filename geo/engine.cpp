@@ -69,6 +69,7 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
       contacts_(*snapshot_),
       matcher_(std::make_unique<MadeOnce>()) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
+  note_successors(directives_);
   normalize_listed(directives_, snapshot_->city().number_scheme);
   designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_, gathered_);
 }

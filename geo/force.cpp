@@ -17,20 +17,14 @@ bool is_over(Status status) {
 
 // Its beginning, where `day` is not past its end.
 Force force_from_beginning(const DirectiveLife& life, Day day) {
-  if (life.effective_from) {
-    if (day < *life.effective_from) return force(Fact::no, Reason::not_in_force_yet);
-    return {.holds = Fact::yes, .because = std::nullopt};
-  }
-  const auto given = life.adopted_on ? life.adopted_on : life.signed_on;
-  if (!given) return force(Fact::not_recorded, Reason::force_not_settled);
-  if (day < *given) return force(Fact::no, Reason::not_in_force_yet);
+  const auto begins = begins_on(life);
+  if (!begins) return force(Fact::not_recorded, Reason::force_not_settled);
+  if (day < *begins) return force(Fact::no, Reason::not_in_force_yet);
+  if (life.effective_from) return {.holds = Fact::yes, .because = std::nullopt};
   return force(Fact::yes, Reason::effect_assumed);
 }
 
-}  // namespace
-
-Force force_on(const Directive& directive, Day day) {
-  const DirectiveLife& life = directive.life;
+Force force_of(const DirectiveLife& life, Day day) {
   if (life.status == Status::proposed || life.status == Status::draft_ordered) {
     return force(Fact::no, Reason::never_adopted);
   }
@@ -46,6 +40,38 @@ Force force_on(const Directive& directive, Day day) {
     return force(Fact::not_recorded, Reason::force_not_settled);
   }
   return begun;
+}
+
+// Whether a directive still holds beside one that supersedes it.
+Fact holds_beside(const Successor& successor, Day day) {
+  const Force force = force_of(successor.life, day);
+  if (force.holds == Fact::yes) return Fact::no;
+  const bool is_to_come =
+      force.holds == Fact::no && force.because->reason != Reason::no_longer_in_force;
+  return is_to_come ? Fact::yes : Fact::not_recorded;
+}
+
+}  // namespace
+
+std::optional<Day> begins_on(const DirectiveLife& life) {
+  if (life.effective_from) return life.effective_from;
+  return life.adopted_on ? life.adopted_on : life.signed_on;
+}
+
+Force force_on(const Directive& directive, Day day) {
+  const Force own = force_of(directive.life, day);
+  Force least = own;
+  for (const Successor& successor : directive.successors) {
+    const Fact holds = own.holds && holds_beside(successor, day);
+    if (holds == least.holds || (holds && least.holds) != holds) continue;
+    least = force(holds, Reason::superseded);
+    least.because->what = successor.id;
+  }
+  return least;
+}
+
+bool is_in_force(const Directive& directive, Day day) {
+  return force_on(directive, day).holds != Fact::no;
 }
 
 }  // namespace metes

@@ -16,9 +16,17 @@ struct Force {
   std::optional<Because> because;
 };
 
+/// The day from which a directive holds: of effect, or where no source gives one of adoption or
+/// signing.
+[[nodiscard]] std::optional<Day> begins_on(const DirectiveLife& life);
+
 /// A directive holds from its day of effect on; where no source gives one, from its adoption or
 /// signing on, which is said. `effective_until` is the first day on which it no longer does. A
-/// draft never holds; of an enjoined one it is not settled. Callable from any thread.
+/// draft never holds; of an enjoined one it is not settled. Nor does it hold while one that
+/// supersedes it does; where that is enjoined, without a day or at an end, it is not settled.
+/// Callable from any thread.
 [[nodiscard]] Force force_on(const Directive& directive, Day day);
+/// Whether it may hold on the day.
+[[nodiscard]] bool is_in_force(const Directive& directive, Day day);
 
 }  // namespace metes

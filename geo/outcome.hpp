@@ -41,6 +41,7 @@ enum class Reason : std::uint8_t {
   entity_excluded,        // the body in charge is left out
   entity_separate,        // the body in charge has a directive of its own
   entity_not_settled,     // no source says whether the body in charge is included
+  bodies_disagree,        // records name several bodies, of which the directive treats one apart
   superior_right,         // a recorded right may outrank the directive
   opted_in,               // a private owner or leaseholder has put the parcel under the directive
   opt_in_of_area,         // the same, of areas which the record does not draw
@@ -52,6 +53,7 @@ enum class Reason : std::uint8_t {
   opt_in_revoked,         // the same, and it was taken back
   not_in_force_yet,       // the day is before the directive's
   no_longer_in_force,     // the directive has expired or was repealed
+  superseded,             // another directive takes its place
   never_adopted,          // a proposal or a draft
   enjoined,               // a court has stopped it, or a part
   force_not_settled,      // no source gives the day from which or until which it holds

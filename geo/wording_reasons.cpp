@@ -135,6 +135,13 @@ constexpr std::array kReasons{
                  "Ninguna fuente aclara si la directiva incluye a la entidad a cargo: {1}."},
                 {"Whether the body in charge is included is not settled.",
                  "No está claro si incluye a la entidad a cargo."}},
+    ReasonWords{Reason::bodies_disagree,
+                {"The records disagree on who owns it or is in charge, and the directive treats "
+                 "one of them apart: {1}.",
+                 "Los registros no concuerdan sobre quién es su titular o está a cargo, y la "
+                 "directiva trata aparte a una de esas entidades: {1}."},
+                {"Records disagree on who owns it or is in charge.",
+                 "Los registros no concuerdan sobre quién está a cargo."}},
     ReasonWords{
         Reason::superior_right,
         {"A right is recorded that may outrank the directive: {1}.",
@@ -192,6 +199,10 @@ constexpr std::array kReasons{
                 {"The directive is no longer in force on this day.",
                  "La directiva ya no está en vigor en esta fecha."},
                 {"The directive is no longer in force.", "La directiva ya no está en vigor."}},
+    ReasonWords{
+        Reason::superseded,
+        {"Another directive supersedes this one: {1}.", "Otra directiva sustituye a esta: {1}."},
+        {"Another directive supersedes it.", "Otra directiva la sustituye."}},
     ReasonWords{Reason::never_adopted,
                 {"The directive is a proposal or a draft; no source says that it was adopted.",
                  "La directiva es una propuesta o un borrador; ninguna fuente dice que se haya "
@@ -216,10 +227,10 @@ constexpr std::array kReasons{
                 {"Its day of effect is taken from its signing.",
                  "Se supone en vigor desde su firma o adopción."}},
     ReasonWords{Reason::no_directive_in_force,
-                {"No directive that the data knows is in force on this day.",
-                 "Ninguna directiva que conste en los datos está en vigor en esta fecha."},
-                {"No directive in the data is in force on this day.",
-                 "Ninguna directiva conocida está en vigor."}},
+                {"None of the directives that were asked about is in force on this day.",
+                 "Ninguna de las directivas consultadas está en vigor en esta fecha."},
+                {"None of the directives asked about is in force.",
+                 "Ninguna directiva consultada está en vigor."}},
     ReasonWords{Reason::stale_source,
                 {"The answer rests on a source that is older than its publisher's data stays "
                  "fresh: {1}.",

@@ -1,6 +1,7 @@
 #include "tools/answer_words.hpp"
 
 #include "geo/ascii.hpp"
+#include "geo/force.hpp"
 
 #include <fmt/format.h>
 
@@ -54,12 +55,9 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language lan
 
 std::string title_of(const Directive& directive) {
   if (directive.sources.empty()) return directive.title;
-  const auto& life = directive.life;
-  const auto day = life.effective_from ? life.effective_from
-                   : life.adopted_on   ? life.adopted_on
-                                       : life.signed_on;
-  return fmt::format("{} ({}, {}{}{})", directive.title, directive.id, to_string(life.status),
-                     day ? " " : "", day ? to_string(*day) : "");
+  const auto day = begins_on(directive.life);
+  return fmt::format("{} ({}, {}{}{})", directive.title, directive.id,
+                     to_string(directive.life.status), day ? " " : "", day ? to_string(*day) : "");
 }
 
 }  // namespace metes::tools

@@ -146,6 +146,8 @@ int directive_compare(const DirectiveCompareArguments& arguments) {
   check_targets(arguments);
   std::vector<Directive> directives{data::read_directive(arguments.a).directive,
                                     data::read_directive(arguments.b).directive};
+  // What each says for itself, whichever takes the place of the other.
+  for (Directive& directive : directives) directive.supersedes.reset();
   const Engine engine(std::make_shared<const Snapshot>(data::open_snapshot(arguments.file)),
                       std::move(directives));
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
