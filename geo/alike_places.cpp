@@ -21,14 +21,6 @@ void add(std::uint32_t number, std::string& key) {
   key.append(reinterpret_cast<const char*>(&number), sizeof(number));
 }
 
-double widest_tolerance_m(const City& city) {
-  double widest = 0;
-  for (const Source& source : city.sources) {
-    if (source.role == Role::fabric) widest = std::max(widest, source.line_tolerance_m);
-  }
-  return widest;
-}
-
 // A parcel alone has the place, which is not on its line.
 bool is_in_one(std::span<const Hit> hits) {
   return hits.size() == 1 && hits.front().location == Location::interior;
@@ -57,7 +49,8 @@ AlikePlaces::AlikePlaces(const Snapshot& snapshot, const Designations& designati
     : snapshot_(snapshot),
       designations_(designations),
       ground_(snapshot),
-      tolerance_m_(widest_tolerance_m(snapshot.city())) {
+      tolerance_m_(widest_tolerance_m(snapshot.city(), Role::fabric)),
+      limits_tolerance_m_(widest_tolerance_m(snapshot.city(), Role::boundary)) {
   for (std::size_t i = 0; i < designations.size(); ++i) {
     by_parcel_ = by_parcel_ || names_parcels(designations.directive(i));
   }
@@ -69,11 +62,12 @@ double AlikePlaces::reach_m(double accuracy_m) const {
 
 bool AlikePlaces::add_key(const FoundPlace& place, std::string& key) {
   const double reach = reach_m(place.accuracy_m);
-  const auto limits = ground_.limits_off_lines(place.point, reach);
+  const double to_limits = place.accuracy_m + std::max(tolerance_m_, limits_tolerance_m_) + kMargin;
+  const auto limits = ground_.limits_off_lines(place.point, to_limits);
   if (!limits) return false;
   const bool in_extent = contains(snapshot_.city().extent, place.point);
   add(static_cast<std::uint32_t>(*limits) * 2 + (in_extent ? 1U : 0U), key);
-  if (place.edge && place.edge->metres <= reach) return add_near_line(place, key);
+  if (place.edge && place.edge->metres <= reach) return add_near_line(place, *limits, key);
   add(static_cast<std::uint32_t>(Reached::nothing_else), key);
   add_parcels(place.hits, key);
   return true;
@@ -82,20 +76,20 @@ bool AlikePlaces::add_key(const FoundPlace& place, std::string& key) {
 // The engine unites the parcels of each outcome and compares them with the disc. Where all that it
 // reaches have one outcome by each directive, that comes to this: do they fill the disc, and if
 // not, is what they leave a street?
-bool AlikePlaces::add_near_line(const FoundPlace& place, std::string& key) const {
+bool AlikePlaces::add_near_line(const FoundPlace& place, Limits limits, std::string& key) const {
   NearEdges near;
   const double reach = reach_m(place.accuracy_m);
   if (!snapshot_.near_index().edges_within(place.point, reach, near)) return false;
   if (near.shapes.empty()) return false;  // edges of nothing: the tables are damaged
   const bool surely_reached = place.edge->metres < reach - 2 * kMargin;
   if (place.hits.empty()) {
-    if (!surely_reached || !are_alike(near.shapes.front(), near.shapes)) return false;
+    if (!surely_reached || !are_alike(near.shapes.front(), near.shapes, limits)) return false;
     add(static_cast<std::uint32_t>(Reached::parcel), key);
-    add_outcomes(near.shapes.front(), key);
+    add_outcomes(near.shapes.front(), limits, key);
     return true;
   }
   const std::uint32_t own = place.hits.front().shape;
-  if (!is_in_one(place.hits) || !are_alike(own, near.shapes)) return false;
+  if (!is_in_one(place.hits) || !are_alike(own, near.shapes, limits)) return false;
   const bool filled = all_shared(near);
   if (!filled && !(surely_reached && is_outer(near, own) && reaches_street(place))) {
     return false;
@@ -106,11 +100,13 @@ bool AlikePlaces::add_near_line(const FoundPlace& place, std::string& key) const
 }
 
 // Whether all have the same outcome by each directive.
-bool AlikePlaces::are_alike(std::uint32_t shape, std::span<const std::uint32_t> others) const {
+bool AlikePlaces::are_alike(std::uint32_t shape, std::span<const std::uint32_t> others,
+                            Limits limits) const {
   return std::all_of(others.begin(), others.end(), [&](std::uint32_t other) {
     if (other == shape) return true;
     for (std::size_t i = 0; i < designations_.size(); ++i) {
-      if (designations_.outcome(i, ParcelId{other}) != designations_.outcome(i, ParcelId{shape})) {
+      if (designations_.outcome(i, ParcelId{other}, limits) !=
+          designations_.outcome(i, ParcelId{shape}, limits)) {
         return false;
       }
     }
@@ -118,14 +114,13 @@ bool AlikePlaces::are_alike(std::uint32_t shape, std::span<const std::uint32_t> 
   });
 }
 
-// Whether a round place of more than a metre, within the disc that the engine looks around in, is
-// in no parcel: then what the parcels leave free is no crack between two surveys.
+// Whether a round place of more than a metre, of which the disc reaches some, is in no parcel: then
+// what the parcels leave free is no crack between two surveys.
 bool AlikePlaces::reaches_street(const FoundPlace& place) const {
   constexpr double kClear = 0.52;
-  constexpr double kRounding = 0.02;
+  constexpr double kOut = 0.4;  // of its middle
   constexpr int kTurns = 8;
-  const double around_m = std::max(reach_m(place.accuracy_m) - kMargin, kSurroundings);
-  const double away_m = 0.998 * around_m - kClear - kRounding;  // GEOS' circles are polygons
+  const double away_m = reach_m(place.accuracy_m) - kMargin + kOut;
   const GridMetric metric = BandMetrics().at(place.point.y);
   const auto units = [](double value) { return static_cast<std::int32_t>(std::lround(value)); };
   std::array<Hit, 1> none{};
@@ -149,9 +144,9 @@ void AlikePlaces::add_parcels(std::span<const Hit> hits, std::string& key) const
   }
 }
 
-void AlikePlaces::add_outcomes(std::uint32_t shape, std::string& key) const {
+void AlikePlaces::add_outcomes(std::uint32_t shape, Limits limits, std::string& key) const {
   for (std::size_t i = 0; i < designations_.size(); ++i) {
-    add(static_cast<std::uint32_t>(designations_.outcome(i, ParcelId{shape})), key);
+    add(static_cast<std::uint32_t>(designations_.outcome(i, ParcelId{shape}, limits)), key);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "geo/coordinate.hpp"
 #include "geo/designations.hpp"
 #include "geo/hit.hpp"
+#include "geo/limits.hpp"
 #include "geo/near_index.hpp"
 #include "geo/plain_ground.hpp"
 #include "geo/snapshot.hpp"
@@ -43,15 +44,17 @@ class AlikePlaces {
   // What the disc reaches beside what is at the place and alike to it.
   enum class Reached : std::uint32_t { nothing_else, street, parcel };
 
-  [[nodiscard]] bool add_near_line(const FoundPlace& place, std::string& key) const;
-  [[nodiscard]] bool are_alike(std::uint32_t shape, std::span<const std::uint32_t> others) const;
+  [[nodiscard]] bool add_near_line(const FoundPlace& place, Limits limits, std::string& key) const;
+  [[nodiscard]] bool are_alike(std::uint32_t shape, std::span<const std::uint32_t> others,
+                               Limits limits) const;
   [[nodiscard]] bool reaches_street(const FoundPlace& place) const;
-  void add_outcomes(std::uint32_t shape, std::string& key) const;
+  void add_outcomes(std::uint32_t shape, Limits limits, std::string& key) const;
 
   const Snapshot& snapshot_;
   const Designations& designations_;
   PlainGround ground_;
-  double tolerance_m_ = 0;  // of the parcels' lines
+  double tolerance_m_ = 0;         // of the parcels' lines
+  double limits_tolerance_m_ = 0;  // of the city limits
   bool by_parcel_ = false;
 };
 

@@ -1,6 +1,5 @@
 #include "geo/decision.hpp"
 
-#include "geo/evaluate.hpp"
 #include "geo/force.hpp"
 #include "geo/nearest_limit.hpp"
 #include "geo/surroundings.hpp"
@@ -26,10 +25,6 @@ Conclusion concluded(Outcome outcome, Reason reason) {
 int rank(Outcome outcome) {
   constexpr std::array kRanks{3, 0, 1, 2};  // covered, not_covered, depends, unknown
   return kRanks[static_cast<std::size_t>(outcome)];
-}
-
-bool is_in_force(const Directive& directive, Day day) {
-  return force_on(directive, day).holds != Fact::no;
 }
 
 ParcelAnswer answer_for(const Designations& designations, ParcelId parcel,
@@ -62,11 +57,12 @@ Conclusion conclude(std::span<const ParcelAnswer> parcels, std::size_t directive
 }
 
 // What a directive says of right-of-way, where land in no parcel is known to be that.
-std::optional<Verdict> verdict_on_gap(const Finding& finding, const Directive& directive, Day day) {
+std::optional<Verdict> verdict_on_gap(const Finding& finding, const Designations& designations,
+                                      std::size_t directive) {
   const bool is_right_of_way =
       finding.in_extent && finding.complete_fabric && finding.limits == Limits::inside;
   if (!is_right_of_way) return std::nullopt;
-  return evaluate_right_of_way(directive, day);
+  return designations.right_of_way(directive);
 }
 
 Conclusion conclude_gap(const Finding& finding, const std::optional<Verdict>& right_of_way) {
@@ -99,7 +95,7 @@ bool limits_matter(const Finding& finding, const Designations& designations,
 DirectiveAnswer about_position(const Finding& finding, std::span<const ParcelAnswer> parcels,
                                const Designations& designations, Neighbourhood& neighbourhood,
                                std::size_t directive) {
-  const auto gap = verdict_on_gap(finding, designations.directive(directive), designations.day());
+  const auto gap = verdict_on_gap(finding, designations, directive);
   Conclusion conclusion =
       parcels.empty() ? conclude_gap(finding, gap) : conclude(parcels, directive);
   // Beyond the limits a gap is another city's, of which nothing is known.
@@ -109,7 +105,8 @@ DirectiveAnswer about_position(const Finding& finding, std::span<const ParcelAns
   const PositionError error{.radius_m = finding.radius_m,
                             .covered_share = around.covered_share,
                             .at_point = conclusion.outcome};
-  if (finding.radius_m > 0 && conclusion.outcome != Outcome::unknown && !uniform) {
+  const bool may_be_elsewhere = finding.radius_m > 0 || finding.near_limits;
+  if (may_be_elsewhere && conclusion.outcome != Outcome::unknown && !uniform) {
     conclusion = concluded(Outcome::unknown, Reason::near_edge);
   }
   return {.outcome = conclusion.outcome, .because = std::move(conclusion.because), .error = error};

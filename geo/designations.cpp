@@ -1,6 +1,7 @@
 #include "geo/designations.hpp"
 
 #include "geo/evaluate.hpp"
+#include "geo/force.hpp"
 #include "geo/gathered_edges.hpp"
 #include "geo/nearest_edges.hpp"
 #include "geo/nearest_limit.hpp"
@@ -64,6 +65,7 @@ class Designations::Case {
   [[nodiscard]] Verdict verdict(const Directive& directive) {
     Verdict verdict = evaluate(directive, facts_, all_.day_);
     if (!all_.any_stale_ || !is_firm(verdict.outcome)) return verdict;
+    if (!is_in_force(directive, all_.day_)) return verdict;  // whatever the records say
     const Source& fabric =
         all_.snapshot_.source(all_.snapshot_.tables().parcel_source[index(parcel_)]);
     const Outcome without_stale = evaluate(directive, fresh(), all_.day_).outcome;
@@ -152,6 +154,27 @@ Outcome Designations::outcome(std::size_t i, ParcelId parcel) const {
     known.store(code, std::memory_order_relaxed);
   }
   return static_cast<Outcome>(code - 1);
+}
+
+Outcome Designations::outcome(std::size_t i, ParcelId parcel, Limits limits) const {
+  if (limits == Limits::not_in_data || limits == snapshot_.limits(parcel)) {
+    return outcome(i, parcel);
+  }
+  return verdict(i, parcel, limits).outcome;
+}
+
+Verdict Designations::right_of_way(std::size_t i) const {
+  Verdict verdict = evaluate_right_of_way(directives_[i], day_);
+  if (!any_stale_ || !is_firm(verdict.outcome) || !is_in_force(directives_[i], day_)) {
+    return verdict;
+  }
+  Because because = plainly(Reason::stale_source);
+  for (const Source& source : snapshot_.city().sources) {
+    if (source.role != Role::fabric || !source.complete) continue;
+    if (is_fresh(source, day_)) return verdict;
+    because.what += (because.what.empty() ? "" : ", ") + source.id;
+  }
+  return {.outcome = Outcome::depends, .because = {std::move(because)}};
 }
 
 bool Designations::is_covered(ParcelId parcel) const {

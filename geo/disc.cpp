@@ -93,11 +93,11 @@ bool divided(const std::vector<PlaneEdge>& edges, Metres from, Metres to) {
   return std::count_if(edges.begin(), edges.end(), crosses) % 2 == 1;
 }
 
-// Whether a round place of the width, just within the rim and straight beyond some edge, is free.
-// The place that the outline is seen from is inside.
+// Whether a round place of the width, across the rim and straight beyond some edge, is free. The
+// place that the outline is seen from is inside.
 bool leaves_plain_gap(const Outline& outline, double radius_m, double width_m) {
   const double clear_m = 0.51 * width_m;
-  const double out_m = 0.998 * radius_m - clear_m;
+  const double out_m = radius_m + 0.4 * width_m;
   const auto is_free = [&](const PlaneEdge& edge) {
     const Metres foot = foot_of(edge);
     const double foot_m = std::hypot(foot.x, foot.y);
@@ -114,6 +114,9 @@ constexpr double kMicrometres = 1e-6;
 
 // A circle as GEOS needs it: a polygon in it.
 constexpr int kCorners = 64;
+
+// How far beyond the rim a gap is looked at, widths of it: as far as the widest that it touches.
+constexpr double kBeyond = 2;
 
 GeosRing circle(double radius) {
   GeosRing corners;
@@ -154,12 +157,18 @@ class Overlay {
     return outline;
   }
 
+  // Where middles of free round places may be: one of them is near enough.
   [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const {
-    const GeosRing rim = circle(radius_m);
+    const GeosRing rim = circle(radius_m + kBeyond * width_m);
     const Geos::Geometry disc = geos_.polygon({&rim, 1});
     const Geos::Geometry free = geos_.own(GEOSDifference_r(geos_.get(), disc.get(), united_.get()));
     const Geos::Geometry core = geos_.own(GEOSBuffer_r(geos_.get(), free.get(), -width_m / 2, 4));
-    return GEOSisEmpty_r(geos_.get(), core.get()) == 0;
+    if (GEOSisEmpty_r(geos_.get(), core.get()) == 1) return false;
+    const Geos::Geometry middle = geos_.own(GEOSGeom_createPointFromXY_r(geos_.get(), 0, 0));
+    double metres = 0;
+    const bool is_told = GEOSDistance_r(geos_.get(), core.get(), middle.get(), &metres) == 1;
+    // The middle of a place in the corner of two streets is farther from it than their sides.
+    return !is_told || metres < radius_m + width_m / std::numbers::sqrt2;
   }
 
  private:

@@ -30,8 +30,8 @@ class UnitedLand {
   [[nodiscard]] bool holds(double radius_m) const;
   /// Some of the disc, its rim included, is inside or on the line.
   [[nodiscard]] bool touches(double radius_m) const;
-  /// What this land leaves free of the disc is wider than `width_m` somewhere: a street, not a
-  /// crack between two surveys.
+  /// Some of the disc is in a gap of this land that is wider than `width_m` there: a street, not a
+  /// crack between two surveys. `reach_m` must be two such widths more than the radius.
   [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const;
 
  private:

@@ -23,14 +23,6 @@ double checked_accuracy(double metres) {
   return metres;
 }
 
-double widest_tolerance(const City& city) {
-  double widest = 0;
-  for (const Source& source : city.sources) {
-    if (source.role == Role::fabric) widest = std::max(widest, source.line_tolerance_m);
-  }
-  return widest;
-}
-
 // Whether the disc reaches across the limits. A line between two parts of the city is not its
 // limit: only near one are the parts united.
 bool reaches_across(const Snapshot& snapshot, Coord point, double radius_m) {
@@ -81,20 +73,22 @@ Finding find(const Snapshot& snapshot, const Position& position) {
   const Coord point = snap(position.at);
   const City& city = snapshot.city();
   const Limits limits = snapshot.city_limits().at(point);
-  Finding finding{.at = to_degrees(point),
-                  .radius_m = checked_accuracy(position.accuracy_m) + widest_tolerance(city),
-                  .in_extent = contains(city.extent, point),
-                  .limits = limits == Limits::across ? Limits::inside : limits,
-                  .complete_fabric = has_complete_fabric(city),
-                  .coverings = covering(snapshot, point),
-                  .around = {}};
+  Finding finding{
+      .at = to_degrees(point),
+      .radius_m = checked_accuracy(position.accuracy_m) + widest_tolerance_m(city, Role::fabric),
+      .in_extent = contains(city.extent, point),
+      .limits = limits == Limits::across ? Limits::inside : limits,
+      .complete_fabric = has_complete_fabric(city),
+      .coverings = covering(snapshot, point),
+      .around = {}};
   const bool on_line =
       limits == Limits::across ||
       std::any_of(finding.coverings.begin(), finding.coverings.end(),
                   [](const Covering& covering) { return covering.location == Location::boundary; });
   if (on_line) finding.radius_m = std::max(finding.radius_m, kOnLine);
-  finding.near_limits = reaches_across(snapshot, point, finding.radius_m);
-  finding.around_m = std::max(finding.radius_m, kSurroundings);
+  const double to_limits_m = position.accuracy_m + widest_tolerance_m(city, Role::boundary);
+  finding.near_limits = reaches_across(snapshot, point, std::max(finding.radius_m, to_limits_m));
+  finding.around_m = finding.radius_m + kSurroundings;
   std::vector<Near> near;
   snapshot.near_index().within(point, finding.around_m, near);
   take_distances(snapshot, point, near, finding.coverings);

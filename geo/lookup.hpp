@@ -52,15 +52,16 @@ struct Finding {
   double radius_m = 0;  // accuracy and line tolerance
   bool in_extent = false;
   Limits limits = Limits::not_in_data;
-  bool near_limits = false;         // the disc of the radius reaches across them
+  bool near_limits = false;         // a disc reaches across them: of the radius, or of the
+                                    // accuracy and how far the limits may be off
   bool complete_fabric = false;     // in the city, no parcel means right-of-way
   std::vector<Covering> coverings;  // in id order
   std::vector<ParcelId> around;     // all parcels that come within around_m, in id order
-  double around_m = 0;              // the radius, or kSurroundings where that is more
+  double around_m = 0;              // the radius and kSurroundings
 };
 
-/// How far around even an exact position is looked at, metres: far enough to tell a crack between
-/// two surveys from a street.
+/// How far beyond the disc of a position is looked at, metres: far enough to tell a crack between
+/// two surveys, which it reaches, from a street.
 inline constexpr double kSurroundings = 2;
 
 /// Every parcel that has the position, in id order, exact.

@@ -31,4 +31,12 @@ std::optional<Role> parse_role(std::string_view name) {
   return found->role;
 }
 
+double widest_tolerance_m(const City& city, Role role) {
+  double widest = 0;
+  for (const Source& source : city.sources) {
+    if (source.role == role) widest = std::max(widest, source.line_tolerance_m);
+  }
+  return widest;
+}
+
 }  // namespace metes

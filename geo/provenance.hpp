@@ -72,4 +72,7 @@ struct City {
   std::vector<DirectiveText> directives{};  // that apply in it
 };
 
+/// The largest tolerance of the lines of any source of the role, metres; 0 where there is none.
+[[nodiscard]] double widest_tolerance_m(const City& city, Role role);
+
 }  // namespace metes

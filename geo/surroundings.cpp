@@ -24,7 +24,7 @@ Kinds kinds_around(const Finding& finding, const Designations& designations,
                    std::size_t directive) {
   Kinds kinds;
   for (const ParcelId parcel : finding.around) {
-    const Outcome verdict = designations.outcome(directive, parcel);
+    const Outcome verdict = designations.outcome(directive, parcel, finding.limits);
     kinds[static_cast<std::size_t>(verdict)].push_back(index(parcel));
   }
   return kinds;
@@ -86,7 +86,7 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
   // Cracks between parcels of one kind are not edges of their land.
   around.uniform = all_fill || all_as_gap ||
                    (!finding_.coverings.empty() && touching == 1 &&
-                    !land_of(all_around(finding_)).leaves_gap(finding_.around_m, kCrack));
+                    !land_of(all_around(finding_)).leaves_gap(finding_.radius_m, kCrack));
   return around;
 }
 

@@ -143,11 +143,8 @@ std::vector<LayerField> area_fields(std::span<const Directive> directives) {
 AreaAsker::AreaAsker(const Engine& engine, const Designations& designations,
                      const data::Projection::Choice& crs)
     : engine_(engine), designations_(designations), projection_(crs) {
-  for (const Source& source : engine.snapshot().city().sources) {
-    if (source.role != Role::fabric) continue;
-    widest_tolerance_ = std::max(widest_tolerance_, source.line_tolerance_m);
-  }
   const Snapshot& snapshot = engine.snapshot();
+  widest_tolerance_ = widest_tolerance_m(snapshot.city(), Role::fabric);
   for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
     if (snapshot.is_limit(area)) limits_.push_back(snapshot.parcel_count() + area);
   }

@@ -193,6 +193,41 @@ TEST(Decision, AStreetWithinReachOfTheLimitsIsUnknown) {
   EXPECT_EQ(ask_across(-4, 60, 5).outcome, Outcome::unknown);
 }
 
+TEST(Decision, TheLimitsMayBeOffAsTheirSourceSays) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  town.limits_tolerance(10);
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const auto at = [&](double east) {
+    const Query query{.place = Position{.at = place(east, 0)}, .as_of = kToday};
+    return engine.answer(query).outcome;
+  };
+  EXPECT_EQ(at(-11), Outcome::covered);
+  EXPECT_EQ(at(-9), Outcome::unknown);
+  EXPECT_EQ(at(9), Outcome::unknown);
+  EXPECT_EQ(at(11), Outcome::not_covered);
+}
+
+// Lot 1 lies across the limits, which run along x = 0; of lot 2, beside it at x = -20, nothing is
+// recorded. Inside the limits they are as unlike as any two.
+TEST(Decision, ALotAcrossTheLimitsIsItselfInsideThemBesideAnother) {
+  Town town;
+  town.lot("1", {-20, -40, 60, 40}, {yes(Interest::owned)});
+  town.lot("2", {-90, -40, -20, 40}, {});
+  town.limits({-500, -500, 0, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const auto at = [&](double east) {
+    return engine.answer(
+        {.place = Position{.at = place(east, 0), .accuracy_m = 5}, .as_of = kToday});
+  };
+  EXPECT_EQ(at(-10).outcome, Outcome::covered);
+  EXPECT_NEAR(at(-10).error->covered_share, 1, 1e-9);
+  EXPECT_EQ(at(-18).outcome, Outcome::unknown);
+  EXPECT_EQ(at(-22).outcome, Outcome::unknown);
+  EXPECT_EQ(at(-30).outcome, Outcome::depends);
+}
+
 TEST(Decision, LimitsOnBothSidesOfWhichTheSameIsSaidDoNotMatter) {
   Town town;
   town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});

@@ -106,6 +106,40 @@ TEST(UnitedLand, ACrackIsNoGapButAStreetIs) {
   }
 }
 
+// A street begins at x = 2: a disc that reaches into it by little is in it too.
+TEST(UnitedLand, AStreetIsAGapHoweverLittleOfItIsReached) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 2, 50);
+  add_rectangle(list, 8, -50, 50, 50);
+  const std::vector<std::uint32_t> members{0, 1};
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+  EXPECT_FALSE(land.leaves_gap(1.98, 1));
+  for (const double radius : {2.02, 2.1, 2.5, 3.5})
+    EXPECT_TRUE(land.leaves_gap(radius, 1)) << radius;
+}
+
+// The disc reaches the corner of a street that goes around the lot by 5 cm.
+TEST(UnitedLand, ACornerOfAStreetIsAGap) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 50, 3);
+  add_rectangle(list, -50, 3, 4, 50);
+  const std::vector<std::uint32_t> members{0, 1};
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+  EXPECT_FALSE(land.leaves_gap(4.95, 1));
+  EXPECT_TRUE(land.leaves_gap(5.05, 1));
+}
+
+// A crack ends in a street that the disc does not reach.
+TEST(UnitedLand, ACrackIsNoneOfTheStreetBehindIt) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 0.5, 6);
+  add_rectangle(list, 0.8, -50, 50, 6);
+  const std::vector<std::uint32_t> members{0, 1};
+  const UnitedLand land(LocalPlane(kOrigin), Shapes(list), members, kReach);
+  EXPECT_FALSE(land.leaves_gap(5.5, 1));
+  EXPECT_TRUE(land.leaves_gap(6.1, 1));
+}
+
 using Rectangle = std::array<double, 4>;  // west, south, east, north
 
 bool is_in_any(const std::vector<Rectangle>& rectangles, double x, double y) {

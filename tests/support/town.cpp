@@ -100,6 +100,14 @@ void Town::fresh_for(std::uint32_t days) {
   city_.sources[kInventoryOfTown].fresh_days = days;
 }
 
+void Town::map_fresh_for(std::uint32_t days) {
+  city_.sources[kMap].fresh_days = days;
+}
+
+void Town::limits_tolerance(double metres) {
+  city_.sources[kLimits].line_tolerance_m = metres;
+}
+
 ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures) {
   const ParcelId parcel = builder_.add_parcel({.source = kInventoryOfTown,
                                                .feature = 1,

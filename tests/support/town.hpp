@@ -47,6 +47,10 @@ class Town {
                  const std::string& city = "");
   /// How old its inventory may be, days.
   void fresh_for(std::uint32_t days);
+  /// The same of its lots.
+  void map_fresh_for(std::uint32_t days);
+  /// How far the lines of its limits may be off, metres.
+  void limits_tolerance(double metres);
   /// Draws the city limits.
   void limits(const Lot& lot);
 
