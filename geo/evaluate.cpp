@@ -75,18 +75,16 @@ Among among(const std::vector<std::string_view>& recorded, const std::vector<std
   return hits == static_cast<std::ptrdiff_t>(recorded.size()) ? Among::all : Among::some;
 }
 
-// What an entry of an enumerated list says of a parcel. An entry whose parcels are not published
-// leaves it open, unless its uses rule the parcel out.
+// What an entry of an enumerated list says of a parcel. An entry whose parcels are not published,
+// or fewer of them than it counts, leaves it open, unless its uses rule the parcel out.
 Condition entry_holds(const ListedPlaces& entry, const ParcelFacts& facts) {
   const auto& numbers = entry.numbers;
-  if (!numbers.empty()) {
-    const bool named = !facts.number.empty() &&
-                       std::find(numbers.begin(), numbers.end(), facts.number) != numbers.end();
-    return decided(named ? Fact::yes : Fact::no,
-                   named ? about(Reason::listed, Clause::listed, entry.text)
-                         : about(Reason::not_listed, Clause::listed));
-  }
-  if (!entry.uses.empty() && among(facts.uses, entry.uses) == Among::none) {
+  const bool named = !facts.number.empty() &&
+                     std::find(numbers.begin(), numbers.end(), facts.number) != numbers.end();
+  if (named) return decided(Fact::yes, about(Reason::listed, Clause::listed, entry.text));
+  const bool is_whole = !numbers.empty() && numbers.size() >= entry.count.value_or(0);
+  const bool is_other_use = !entry.uses.empty() && among(facts.uses, entry.uses) == Among::none;
+  if (is_whole || is_other_use) {
     return decided(Fact::no, about(Reason::not_listed, Clause::listed));
   }
   return decided(Fact::not_recorded,
@@ -104,14 +102,19 @@ Condition either(const std::vector<Condition>& alternatives) {
   return result;
 }
 
-bool names_one_of(const std::vector<std::string>& names, const std::vector<std::string>& bodies) {
-  return std::find_first_of(names.begin(), names.end(), bodies.begin(), bodies.end()) !=
-         names.end();
+// Whether those whom records name are the body of these names: not settled where only some are.
+Fact is_body(const std::vector<std::string>& recorded, const std::vector<std::string>& names) {
+  const auto is_named = [&](const std::string& body) {
+    return std::find(names.begin(), names.end(), body) != names.end();
+  };
+  if (std::none_of(recorded.begin(), recorded.end(), is_named)) return Fact::no;
+  const bool all = std::all_of(recorded.begin(), recorded.end(), is_named);
+  return all ? Fact::yes : Fact::not_recorded;
 }
 
-// Whether the records name the body as owner or as department in charge.
-bool is_concerned(const EntityStanding& entity, const ParcelFacts& facts) {
-  return names_one_of(entity.names, facts.custodians) || names_one_of(entity.names, facts.owners);
+// Whether the body is the owner or the department in charge.
+Fact is_concerned(const EntityStanding& entity, const ParcelFacts& facts) {
+  return is_body(facts.custodians, entity.names) || is_body(facts.owners, entity.names);
 }
 
 Condition without_rule(const Directive& directive) {
@@ -132,8 +135,11 @@ Condition in_scope(const Directive& directive, const ParcelFacts& facts) {
     for (const ListedPlaces& entry : directive.listed) ways.push_back(entry_holds(entry, facts));
   }
   for (const EntityStanding& entity : directive.entities) {
-    if (entity.standing != Standing::included || !is_concerned(entity, facts)) continue;
-    ways.push_back(decided(Fact::yes, about(Reason::entity_included, Clause::entity, entity.name)));
+    const Fact concerned = is_concerned(entity, facts);
+    if (entity.standing != Standing::included || concerned == Fact::no) continue;
+    const Reason reason =
+        concerned == Fact::yes ? Reason::entity_included : Reason::bodies_disagree;
+    ways.push_back(decided(concerned, about(reason, Clause::entity, entity.name)));
   }
   if (ways.empty()) return without_rule(directive);
   return either(ways);
@@ -179,23 +185,40 @@ Condition geography_holds(const Directive& directive, Limits limits) {
 // Whether the owner is the one whose property is left out. Land that the city owns is not; nor is
 // land of another body that the owner table knows.
 Fact is_owner(const ExcludedInterest& excluded, const ParcelFacts& facts) {
-  if (names_one_of(excluded.names, facts.owners)) return Fact::yes;
+  const Fact named = is_body(facts.owners, excluded.names);
+  if (named != Fact::no) return named;
   const bool known = facts.holdings[Interest::owned].fact == Fact::yes || !facts.owners.empty();
   return known ? Fact::no : Fact::not_recorded;
 }
 
 Condition owner_holds(const ExcludedInterest& excluded, const ParcelFacts& facts) {
-  const Fact held =
-      excluded.rule ? excluded.rule->evaluate(interest_facts(facts.holdings)) : Fact::yes;
-  const Fact left_out = is_owner(excluded, facts) && held;
+  const Condition held = excluded.rule ? rule_holds(*excluded.rule, facts.holdings) : Condition();
+  const Fact owner = is_owner(excluded, facts);
+  const Fact left_out = owner && held.holds;
   if (left_out == Fact::no) return {};
-  const Reason reason = left_out == Fact::yes ? Reason::owner_excluded : Reason::owner_not_recorded;
-  return decided(!left_out, about(reason, Clause::excluded, excluded.owner));
+  const auto because = [&](Reason reason) {
+    return about(reason, Clause::excluded, excluded.owner);
+  };
+  if (left_out == Fact::yes) return decided(Fact::no, because(Reason::owner_excluded));
+  Condition open{.holds = Fact::not_recorded, .because = {}};
+  if (owner == Fact::not_recorded) {
+    open.because.push_back(
+        because(facts.owners.empty() ? Reason::owner_not_recorded : Reason::bodies_disagree));
+  }
+  if (held.holds == Fact::not_recorded) {
+    open.because.insert(open.because.end(), held.because.begin(), held.because.end());
+    for (Because& each : open.because) each.clause = Clause::excluded;
+  }
+  return open;
 }
 
 Condition entity_holds(const EntityStanding& entity, const ParcelFacts& facts) {
-  if (entity.standing == Standing::included || !is_concerned(entity, facts)) return {};
+  const Fact concerned = is_concerned(entity, facts);
+  if (entity.standing == Standing::included || concerned == Fact::no) return {};
   const auto because = [&](Reason reason) { return about(reason, Clause::entity, entity.name); };
+  if (concerned == Fact::not_recorded && entity.standing != Standing::silent) {
+    return decided(Fact::not_recorded, because(Reason::bodies_disagree));
+  }
   if (entity.standing == Standing::excluded) {
     return decided(Fact::no, because(Reason::entity_excluded));
   }

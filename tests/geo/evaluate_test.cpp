@@ -104,6 +104,86 @@ INSTANTIATE_TEST_SUITE_P(
         ForceCase{"EnjoinedInPart", life(partly_enjoined, {}, kFebruary), Fact::no, kOpen, kOpen}),
     [](const auto& each) { return each.param.name; });
 
+// What is left of an order of January, on 1 March, beside what supersedes it.
+struct SuccessionCase {
+  std::string name;
+  DirectiveLife later;
+  Fact holds;
+};
+
+void PrintTo(const SuccessionCase& each, std::ostream* out) {
+  *out << each.name;
+}
+
+class Superseded : public testing::TestWithParam<SuccessionCase> {};
+
+TEST_P(Superseded, HoldsNoLongerThanUntilTheOtherDoes) {
+  Directive first = directive();
+  first.life = life(in_effect, {}, kJanuary);
+  Directive second = directive();
+  second.id = "second";
+  second.supersedes = first.id;
+  second.life = GetParam().later;
+  std::vector<Directive> set{first, second};
+  note_successors(set);
+  const Force force = force_on(set[0], kMarch);
+  EXPECT_EQ(force.holds, GetParam().holds);
+  EXPECT_EQ(force.because.has_value(), GetParam().holds != Fact::yes);
+  if (!force.because) return;
+  EXPECT_EQ(force.because->reason, Reason::superseded);
+  EXPECT_EQ(force.because->what, "second");
+  EXPECT_EQ(force_on(set[1], kMarch).holds, force_on(second, kMarch).holds);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lives, Superseded,
+    testing::Values(SuccessionCase{"BySomethingInForce", life(in_effect, {}, kFebruary), Fact::no},
+                    SuccessionCase{"OnItsFirstDay", life(in_effect, {}, kMarch), Fact::no},
+                    SuccessionCase{"NotYet", life(in_effect, {}, *parse_day("2026-03-02")),
+                                   Fact::yes},
+                    SuccessionCase{"NotByADraft", life(proposed, kFebruary), Fact::yes},
+                    SuccessionCase{"ByWhatACourtStopped", life(enjoined, {}, kFebruary), kOpen},
+                    SuccessionCase{"ByWhatHasNoDay", life(adopted), kOpen},
+                    SuccessionCase{"ByWhatIsOverToo", life(expired, {}, kFebruary, kMarch), kOpen}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(Superseded, ByWhatIsSupersededInTurnStaysSo) {
+  std::vector<Directive> set{directive(), directive(), directive()};
+  for (std::size_t i = 0; i < set.size(); ++i) set[i].id = std::to_string(i);
+  set[0].life = life(in_effect, {}, kJanuary);
+  set[1].life = life(in_effect, {}, kFebruary);
+  set[2].life = life(in_effect, {}, kMarch);
+  set[1].supersedes = "0";
+  set[2].supersedes = "1";
+  note_successors(set);
+  EXPECT_EQ(force_on(set[0], kMarch).holds, Fact::no);
+  EXPECT_EQ(force_on(set[1], kMarch).holds, Fact::no);
+  EXPECT_EQ(force_on(set[1], kFebruary).holds, Fact::yes);
+  EXPECT_EQ(force_on(set[2], kMarch).holds, Fact::yes);
+}
+
+TEST(Superseded, AnswersAreByTheDirectiveThatTookItsPlace) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned), no(Interest::controlled)});
+  std::vector<Directive> set{directive("owned or controlled"), directive("owned and controlled")};
+  set[0].id = "first";
+  set[0].life = life(in_effect, {}, kJanuary);
+  set[1].id = "second";
+  set[1].life = life(in_effect, {}, kFebruary);
+  set[1].supersedes = "first";
+  const auto snapshot = std::make_shared<const Snapshot>(town.snapshot());
+  const Engine engine(snapshot, set);
+  const auto on = [](const Engine& of, Day day) {
+    return of.answer({.place = Number{"1"}, .as_of = day}).outcome;
+  };
+  EXPECT_EQ(on(engine, kJanuary), Outcome::covered);
+  EXPECT_EQ(on(engine, kFebruary), Outcome::not_covered);
+  // Also where only the first is asked about.
+  const Engine first(snapshot, {engine.directives()[0]});
+  EXPECT_EQ(on(first, kJanuary), Outcome::covered);
+  EXPECT_EQ(on(first, kFebruary), Outcome::not_covered);
+}
+
 TEST(Evaluate, ADirectiveThatDoesNotHoldSaysOnlyThat) {
   Directive made = directive();
   made.life = life(expired, {}, kJanuary, kMarch);
@@ -171,6 +251,79 @@ TEST(Evaluate, BodiesAreKnownByAllTheirSpellings) {
   EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::entity_excluded});
 }
 
+TEST(Evaluate, RecordsThatNameSeveralBodiesSettleNothingOfOne) {
+  for (const Standing standing : {Standing::excluded, Standing::adopted_separately}) {
+    Directive made = directive();
+    made.entities.push_back({.name = "Park Board",
+                             .names = {"PARK BOARD", "PARKS"},
+                             .standing = standing,
+                             .text = {},
+                             .cites = {}});
+    ParcelFacts of = facts({yes(Interest::owned)});
+    of.owners = {"CITY OF TOWN"};
+    of.custodians = {"PARK BOARD", "PARKS"};
+    EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::not_covered);
+    of.custodians = {"PARK BOARD", "PUBLIC WORKS"};
+    const Verdict verdict = evaluate(made, of, kDay);
+    EXPECT_EQ(verdict.outcome, Outcome::depends);
+    EXPECT_EQ(reasons_of(verdict), std::vector{Reason::bodies_disagree});
+    EXPECT_EQ(verdict.because.front().what, "Park Board");
+  }
+}
+
+TEST(Evaluate, AnIncludedBodyThatOnlySomeRecordsNameSettlesNothing) {
+  Directive made = directive("owned");
+  made.entities.push_back({.name = "Schools",
+                           .names = {"SCHOOLS"},
+                           .standing = Standing::included,
+                           .text = {},
+                           .cites = {}});
+  ParcelFacts of = facts({no(Interest::owned)});
+  of.owners = {"SCHOOLS"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::entity_included});
+  of.owners = {"SCHOOLS", "SMITH LLC"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::bodies_disagree});
+}
+
+TEST(Evaluate, AnExcludedOwnerIsOneOnlyWhereTheRecordsAgree) {
+  Directive made = directive();
+  made.excluded.push_back({.owner = "federal government",
+                           .names = {"UNITED STATES"},
+                           .rule = parse_rule("leased_in"),
+                           .text = {},
+                           .cites = {}});
+  ParcelFacts of = facts({yes(Interest::controlled), yes(Interest::leased_in)});
+  of.owners = {"UNITED STATES"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::owner_excluded});
+  of.owners = {"UNITED STATES", "COUNTY"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::bodies_disagree});
+  // The owner is known; whether the city leases the land of it is not.
+  of = facts({yes(Interest::controlled)});
+  of.owners = {"UNITED STATES"};
+  const Verdict verdict = evaluate(made, of, kDay);
+  ASSERT_EQ(reasons_of(verdict), std::vector{Reason::interest_not_recorded});
+  EXPECT_EQ(verdict.because.front().interest, Interest::leased_in);
+  EXPECT_EQ(verdict.because.front().clause, Clause::excluded);
+}
+
+TEST(Evaluate, AListThatCountsMorePlacesThanItNamesLeavesTheOthersOpen) {
+  Directive made = directive();
+  made.scope.mode = ScopeMode::enumerated;
+  made.scope.rule.reset();
+  made.listed.push_back(
+      {.text = "Lots", .count = 3, .uses = {"parking_lot"}, .numbers = {"1", "2"}, .cites = {}});
+  ParcelFacts of = facts({});
+  of.number = "2";
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::listed});
+  of.number = "3";
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::list_without_parcels});
+  of.uses = {"park"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::not_listed});
+  made.listed.front().count = 2;
+  of.uses = {};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::not_listed});
+}
+
 TEST(Evaluate, AListedNumberIsReadByTheCitysScheme) {
   Town town;
   town.lot("12", {-60, -40, 60, 40}, {});
@@ -205,6 +358,30 @@ TEST(StaleSources, AnAnswerThatNeedsOneDependsAndOneThatDoesNotStaysFirm) {
   EXPECT_EQ(stale.verdict(0, by_another_too).outcome, Outcome::covered);
   const Designations long_ago(snapshot, directives, vintage);
   EXPECT_EQ(long_ago.verdict(0, only_by_it).outcome, Outcome::covered);
+}
+
+TEST(StaleSources, AStreetIsOneOnlyByAFabricThatIsFresh) {
+  const Day vintage{20'000};
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  town.map_fresh_for(30);
+  Directive made = directive();
+  made.scope.right_of_way = RightOfWay::excluded;
+  made.life = life(in_effect, {}, vintage, Day{20'100});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {made});
+  const auto on = [&](int days) {
+    const Day day{static_cast<std::int32_t>(vintage) + days};
+    return engine.answer({.place = Position{.at = place(30, 0)}, .as_of = day});
+  };
+  EXPECT_EQ(on(30).outcome, Outcome::not_covered);
+  EXPECT_EQ(on(31).outcome, Outcome::depends);
+  EXPECT_EQ(on(31).because.front().reason, Reason::stale_source);
+  EXPECT_EQ(on(31).because.front().what, "lots");
+  // A directive that is over is so by no record.
+  EXPECT_EQ(on(100).outcome, Outcome::not_covered);
+  const Designations late(engine.snapshot(), engine.directives(), Day{20'100});
+  EXPECT_EQ(reasons_of(late.verdict(0, ParcelId{0})), std::vector{Reason::no_longer_in_force});
 }
 
 TEST(SeveralDirectives, TheStrictestLeadsAndEachKeepsItsOwn) {
