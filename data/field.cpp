@@ -99,9 +99,9 @@ void apply_map(const BoundField& field, FieldValue& value) {
   const auto near = field.folded_keys.find(fold(value.text));
   if (near != field.folded_keys.end()) value.near_key = near->second;
   doubt(value, FieldValue::Doubt::not_in_map);
-  if (!rule.otherwise) return;
+  // What a key means but for case and blanks is not the opposite of it.
+  if (!rule.otherwise || !value.near_key.empty()) return;
   value.text = *rule.otherwise;
-  if (!value.near_key.empty()) return;
   value.doubt = FieldValue::Doubt::none;
   value.raw.clear();
 }

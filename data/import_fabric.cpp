@@ -48,6 +48,13 @@ void import_fabric(SourceReader& source, Import& import) {
     import.draft->add_record(add_or_find(source, import, parcel, own), source.record(*feature));
     source.log().count_kept();
   }
+  if (source.rule().provenance.complete && source.lost() > 0) {
+    source.log().note("completeness_not_concluded",
+                      fmt::format("{} features have no shape that can be used, so that land in no "
+                                  "parcel may be theirs and is not taken for right-of-way; those "
+                                  "that stand for no land can be left out by `where`",
+                                  source.lost()));
+  }
 }
 
 }  // namespace metes::data

@@ -13,8 +13,11 @@ struct Rows {
   SourceReader* source = nullptr;
   DraftBuilder* draft = nullptr;
   JoinSet joins;
-  std::vector<bool> listed;  // by parcel: some row of this source names it
-  std::uint64_t lost = 0;    // rows that say something about a parcel that they do not name
+  std::vector<bool> listed;    // by parcel: some row of this source names it
+  std::uint64_t lost = 0;      // rows that say something about a parcel that they do not name
+  std::uint64_t joined = 0;    // rows that name a parcel with a shape
+  bool is_whole_city = false;  // a fabric that it joins holds every parcel
+  std::uint64_t unfound = 0;   // rows of land that is held, which such a fabric has not
 };
 
 bool says_something(const NewRecord& record, const std::optional<Coord>& point) {
@@ -54,12 +57,21 @@ std::vector<ParcelId> place(Rows& rows, const Feature& row, const RowNumber& num
   return parcels;
 }
 
-void count_placed(Rows& rows, const std::vector<ParcelId>& parcels) {
+bool says_held(const NewRecord& record) {
+  return std::any_of(record.tenures.begin(), record.tenures.end(),
+                     [](const Tenure& tenure) { return tenure.fact == Fact::yes; });
+}
+
+void count_placed(Rows& rows, const NewRecord& record, const std::vector<ParcelId>& parcels) {
   SourceLog& log = rows.source->log();
   log.count_kept();
   const bool joined = std::any_of(parcels.begin(), parcels.end(),
                                   [&](ParcelId parcel) { return rows.draft->has_shape(parcel); });
-  if (joined) return log.count_joined();
+  if (joined) {
+    ++rows.joined;
+    return log.count_joined();
+  }
+  if (rows.is_whole_city && says_held(record)) ++rows.unfound;
   log.count_unplaced();
   log.add(ReportEntry::Kind::review, "unplaced",
           "no fabric has a polygon for it: it can be looked up by number only");
@@ -76,26 +88,48 @@ void add_row(Rows& rows, const Feature& row) {
     rows.listed[index(parcel)] = true;
     if (point) rows.draft->set_point_if_none(parcel, *point);
   }
-  count_placed(rows, parcels);
+  count_placed(rows, record, parcels);
+}
+
+/// Why the list is not taken for exhaustive; empty where it is.
+std::string doubt_of_absence(const Rows& rows) {
+  constexpr std::string_view kSo =
+      "so that parcels which seem not to be listed are left as not recorded";
+  if (rows.lost > 0) {
+    return fmt::format("{} rows name no parcel that can be made out, {}", rows.lost, kSo);
+  }
+  if (rows.unfound > 0) {
+    return fmt::format(
+        "{} rows are about land that the city holds and no fabric has, though one is "
+        "complete: its number may be another there, {}",
+        rows.unfound, kSo);
+  }
+  if (rows.joined == 0) return fmt::format("no row names a parcel of a fabric, {}", kSo);
+  return {};
 }
 
 /// Of an exhaustive list, silence says `no`; unless rows were lost, for then any parcel that seems
-/// not to be listed may be one of theirs.
+/// not to be listed may be one of theirs. No list can name a parcel that has no number.
 void conclude_absence(Rows& rows) {
-  const bool whole = rows.lost == 0;
-  if (!whole) {
-    rows.source->log().note(
-        "absence_not_concluded",
-        fmt::format("{} rows name no parcel that can be made out, so that parcels which seem not "
-                    "to be listed are left as not recorded",
-                    rows.lost));
-  }
-  const NewRecord record = rows.source->records().absence(whole ? Fact::no : Fact::not_recorded);
+  const std::string doubt = doubt_of_absence(rows);
+  if (!doubt.empty()) rows.source->log().note("absence_not_concluded", doubt);
+  const RowRecord& records = rows.source->records();
+  const NewRecord open = records.absence(Fact::not_recorded);
+  const NewRecord silence = doubt.empty() ? records.absence(Fact::no) : open;
+  std::uint64_t nameless = 0;
   for (std::uint32_t i = 0; i < rows.listed.size(); ++i) {
     const ParcelId parcel{i};
     const bool joined = rows.joins[rows.draft->source_of(parcel)] && rows.draft->has_shape(parcel);
-    if (joined && !rows.listed[i]) rows.draft->add_record(parcel, record);
+    if (!joined || rows.listed[i]) continue;
+    const bool is_nameless = rows.draft->number_of(parcel).empty();
+    rows.draft->add_record(parcel, is_nameless ? open : silence);
+    if (is_nameless) ++nameless;
   }
+  if (nameless == 0 || !doubt.empty()) return;
+  rows.source->log().note("absence_without_number",
+                          fmt::format("{} parcels have no number by which the list could name "
+                                      "them: they are left as not recorded",
+                                      nameless));
 }
 
 }  // namespace
@@ -117,6 +151,11 @@ void import_rows(SourceReader& source, Import& import) {
             .draft = import.draft,
             .joins = join_set(*import.manifest, source.rule()),
             .listed = std::vector<bool>(import.draft->parcel_count(), false)};
+  const auto& sources = import.manifest->sources;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const Source& fabric = sources[i].provenance;
+    rows.is_whole_city |= fabric.role == Role::fabric && fabric.complete && rows.joins[i];
+  }
   while (auto row = source.next()) add_row(rows, *row);
   if (source.rule().absence == Fact::no) conclude_absence(rows);
 }

@@ -34,10 +34,9 @@ void report_doubt(const std::string& name, const FieldValue& value, SourceLog& l
   }
   log.add_unmapped(name, shown(value.raw));
   if (value.near_key.empty()) return;
-  log.add(
-      ReportEntry::Kind::review, "map_key_nearly",
-      fmt::format("{} is \"{}\", which the map has only as \"{}\": {}", name, shown(value.raw),
-                  value.near_key, value.text.empty() ? "not recorded" : "read as any other value"));
+  log.add(ReportEntry::Kind::review, "map_key_nearly",
+          fmt::format("{} is \"{}\", which the map has only as \"{}\": not recorded", name,
+                      shown(value.raw), value.near_key));
 }
 
 bool is_listed(const std::vector<std::string>& list, const std::string& text) {

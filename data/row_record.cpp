@@ -83,16 +83,20 @@ std::optional<Tenure> RowRecord::read_tenure(const BoundTenure& bound, const Fea
     log.add_unmapped(bound.fact.name(), fact);
     return std::nullopt;
   }
+  const std::size_t doubts = log.report().entries.size();
   const Interval valid{.from = read_day(bound.from, row, log).value_or(kFirstDay),
                        .until = read_day(bound.until, row, log).value_or(kLastDay)};
+  const bool is_dated = log.report().entries.size() == doubts;
   if (valid.from >= valid.until) {
     log.add(ReportEntry::Kind::review, "interval_empty",
             fmt::format("{} holds from {} until {}, on no day: no statement made",
                         to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
     return std::nullopt;
   }
+  // A day that cannot be read may be the one on which it began or ended: then nothing is settled.
+  const Fact stated = fact == "true" ? Fact::yes : Fact::no;
   return Tenure{
-      .interest = bound.interest, .fact = fact == "true" ? Fact::yes : Fact::no, .valid = valid};
+      .interest = bound.interest, .fact = is_dated ? stated : Fact::not_recorded, .valid = valid};
 }
 
 void RowRecord::read_owner(const Feature& row, SourceLog& log, NewRecord& record) const {

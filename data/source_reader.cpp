@@ -112,11 +112,18 @@ void SourceReader::report_number(const RowNumber& number) {
   }
 }
 
+std::uint64_t SourceReader::lost() const {
+  const SourceReport& report = log_.report();
+  const auto collapsed = report.reasons.find("collapsed");  // no land
+  return report.dropped - (collapsed == report.reasons.end() ? 0 : collapsed->second);
+}
+
 Source SourceReader::provenance() const {
   Source source = rule_->provenance;
   source.name = layer_.name();
   source.layer = layer_.layer_name();
   source.sha256 = layer_.sha256();
+  source.complete = source.complete && lost() == 0;
   source.read = log_.report().read;
   source.kept = log_.report().kept;
   if (const Projection* projection = placement_.projection()) {

@@ -58,7 +58,10 @@ class SourceReader {
   [[nodiscard]] const ColumnNames& columns() const { return columns_; }
   [[nodiscard]] SourceLog& log() { return log_; }
 
-  /// The source as it was read, once next() returned nothing.
+  /// Features left out without knowing which land they stand for.
+  [[nodiscard]] std::uint64_t lost() const;
+  /// The source as it was read, once next() returned nothing. One that lost features is not
+  /// complete.
   [[nodiscard]] Source provenance() const;
   [[nodiscard]] SourceReport finish();
 

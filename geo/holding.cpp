@@ -8,6 +8,7 @@ void HoldingsOn::note(std::span<const Tenure> tenures) {
     const bool today = contains(tenure.valid, day_);
     if (tenure.fact == Fact::yes) (today ? statements.yes : statements.yes_on_other_days) = true;
     if (tenure.fact == Fact::no && today) statements.no = true;
+    if (tenure.fact == Fact::not_recorded && today) statements.open = true;
   }
 }
 
@@ -15,7 +16,7 @@ Holding HoldingsOn::conclude(const Statements& statements) {
   if (statements.yes && statements.no) return {.disputed = true};
   if (statements.yes) return {.fact = Fact::yes};
   if (statements.no) return {.fact = Fact::no};
-  if (statements.yes_on_other_days) return {.fact = Fact::no, .lapsed = true};
+  if (statements.yes_on_other_days && !statements.open) return {.fact = Fact::no, .lapsed = true};
   return {};
 }
 

@@ -31,7 +31,8 @@ class Holdings {
 
 /// Gathers the holdings of a parcel on a day, record by record. A statement counts on the days of
 /// its interval. A `yes` for other days only (a lease that ended, land not yet bought) is a `no`
-/// that any statement for the day itself outranks. Not shared between threads.
+/// that any statement for the day itself outranks, also one that leaves it open. Not shared between
+/// threads.
 class HoldingsOn {
  public:
   explicit HoldingsOn(Day day) : day_(day) {}
@@ -45,6 +46,7 @@ class HoldingsOn {
     bool yes = false;
     bool no = false;
     bool yes_on_other_days = false;
+    bool open = false;  // of the day, without saying which
   };
   [[nodiscard]] static Holding conclude(const Statements& statements);
 

@@ -114,7 +114,7 @@ TEST(Field, AMapIsExactAndSaysWhatItNearlyHad) {
   EXPECT_EQ(value.near_key, "Owned by City");
 }
 
-TEST(Field, OtherwiseTakesWhatTheMapLacksButNotSilentlyWhatItNearlyHas) {
+TEST(Field, OtherwiseTakesWhatTheMapLacksButNotWhatItNearlyHas) {
   FieldRule rule = column("STATUS");
   rule.map = Map{{"Sold", "false"}};
   rule.otherwise = "true";
@@ -122,6 +122,7 @@ TEST(Field, OtherwiseTakesWhatTheMapLacksButNotSilentlyWhatItNearlyHas) {
   EXPECT_EQ(plain.text, "true");
   EXPECT_EQ(plain.doubt, Doubt::none);
   const FieldValue near = value_of(rule, {"SOLD", "", "", "", ""});
+  EXPECT_EQ(near.text, "");
   EXPECT_EQ(near.doubt, Doubt::not_in_map);
   EXPECT_EQ(near.near_key, "Sold");
 }
