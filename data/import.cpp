@@ -3,6 +3,9 @@
 #include "data/draft_builder.hpp"
 #include "data/import_steps.hpp"
 #include "data/shape_review.hpp"
+#include "geo/parcel_number.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -47,6 +50,29 @@ void import_roles(const Manifest& manifest, const Roles& roles, const Watch& wat
   }
 }
 
+// Numbers by which a directive's list names no parcel: slips, or parcels of no fabric.
+void review_listed(const Manifest& manifest, const DraftBuilder& draft, ImportReport& report) {
+  const JoinSet all(manifest.sources.size(), true);
+  for (const Directive& directive : manifest.directives) {
+    for (const ListedPlaces& entry : directive.listed) {
+      for (const std::string& number : entry.numbers) {
+        const auto normal = normalize_number(number, manifest.city.number_scheme);
+        if (normal && !draft.parcels_numbered(*normal, all).empty()) continue;
+        const std::string why =
+            normal ? "no source has" : "cannot be a " + manifest.city.number_scheme.name;
+        report.across.push_back(
+            {.kind = ReportEntry::Kind::review,
+             .part = {},
+             .feature = 0,
+             .number = number,
+             .reason = normal ? "listed_number_not_found" : "listed_number_invalid",
+             .text = fmt::format("the list of {}, \"{}\", names \"{}\", which {}", directive.id,
+                                 entry.text, number, why)});
+      }
+    }
+  }
+}
+
 void count_totals(const SnapshotDraft& draft, ImportReport& report) {
   const Tables<Vector>& tables = draft.tables;
   report.parcels = tables.parcel_number.size();
@@ -79,6 +105,7 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
   import_roles(manifest, {Role::addresses}, watch, import, result);
   import_roles(manifest, {Role::contacts, Role::opt_in}, watch, import, result);
 
+  review_listed(manifest, draft, result.report);
   result.report.tenures = draft.tenure_count();
   result.draft.tables = draft.finish();
   count_totals(result.draft, result.report);

@@ -4,7 +4,9 @@
 #include "data/digest.hpp"
 #include "data/directive_reader.hpp"
 #include "data/source_rule.hpp"
+#include "geo/directive_terms.hpp"
 #include "geo/error.hpp"
+#include "geo/force.hpp"
 #include "geo/nearest_name.hpp"
 
 #include <fmt/format.h>
@@ -141,6 +143,15 @@ void add_directives(Reading& reading, const Declaration& of, const path& folder)
                                             "expected \"{}\"",
                                             name, *city, manifest.city.id));
     }
+    if (!city && file.directive.jurisdiction.kind != JurisdictionKind::city) {
+      of.fail_key(
+          "directives",
+          fmt::format("names {}, whose jurisdiction is a {}, \"{}\": its rule would be asked "
+                      "about what the city holds; expected `jurisdiction.city` to be \"{}\" "
+                      "where this manifest is about its property",
+                      name, to_string(file.directive.jurisdiction.kind),
+                      file.directive.jurisdiction.name, manifest.city.id));
+    }
     for (const Directive& earlier : manifest.directives) {
       if (earlier.id != file.directive.id) continue;
       of.fail_key("directives", fmt::format("names \"{}\" twice, expected each once", earlier.id));
@@ -154,6 +165,27 @@ void add_directives(Reading& reading, const Declaration& of, const path& folder)
   }
 }
 
+// A directive takes another's place no sooner than that begins, and only one way.
+void check_succession(const std::vector<Directive>& directives, const Declaration& of) {
+  for (const Directive& later : directives) {
+    for (const Directive& earlier : directives) {
+      if (later.supersedes != earlier.id) continue;
+      if (earlier.supersedes == later.id) {
+        of.fail_key("directives", fmt::format("names \"{}\" and \"{}\", which supersede each other",
+                                              earlier.id, later.id));
+      }
+      const auto first = begins_on(earlier.life);
+      const auto then = begins_on(later.life);
+      if (!first || !then || *then >= *first) continue;
+      of.fail_key(
+          "directives",
+          fmt::format("names \"{}\", which begins on {} and supersedes \"{}\", which begins "
+                      "on {}: expected no earlier day",
+                      later.id, to_string(*then), earlier.id, to_string(*first)));
+    }
+  }
+}
+
 void add_city(Reading& reading, const TomlNode& node, const ManifestPlace& place) {
   const std::string& file = place.file;
   const Declaration of(node, file, "city", kCityKeys);
@@ -162,6 +194,7 @@ void add_city(Reading& reading, const TomlNode& node, const ManifestPlace& place
     reading.city_at = fmt::format("{}:{}", file, node.line);
     reading.manifest.city = std::move(city);
     add_directives(reading, of, place.folder);
+    check_succession(reading.manifest.directives, of);
   } else if (!same_declaration(city, reading.manifest.city)) {
     throw DataError(
         fmt::format("{}:{}: city: \"{}\" is declared differently from \"{}\" at {}, "

@@ -1,5 +1,6 @@
 #include "data/import.hpp"
 
+#include "data/directive_review.hpp"
 #include "data/manifest.hpp"
 #include "data/new_file.hpp"
 #include "data/report.hpp"
@@ -10,6 +11,7 @@
 #include "tools/progress_bar.hpp"
 #include "tools/same_file.hpp"
 #include "tools/stop_on_signal.hpp"
+#include "tools/today.hpp"
 
 #include <fmt/format.h>
 
@@ -47,6 +49,35 @@ std::vector<InputFile> inputs_of(const ImportArguments& arguments, const data::M
   return inputs;
 }
 
+// Without its zone, "today" would be another city's day. Where the system knows none, none is
+// asked.
+void check_time_zone(const City& city) {
+  if (is_time_zone(city.time_zone) || !is_time_zone("America/New_York")) return;
+  throw DataError(fmt::format(
+      "[city] time_zone is \"{}\", which no time zone is called, expected an IANA name such as "
+      "America/Chicago",
+      city.time_zone));
+}
+
+// What directives say against themselves does not end an import, and is said before its answers
+// are relied on.
+void warn_about_directives(const City& city) {
+  for (const DirectiveText& text : city.directives) {
+    const data::DirectiveFile file = data::read_directive_text(text.toml, text.name);
+    for (const auto& finding : data::review(file, today_in(city.time_zone))) {
+      if (finding.severity != data::Severity::error) continue;
+      fmt::print(stderr, "{}:{}: {}: {} ({})\n", text.name, finding.line,
+                 data::to_string(finding.severity), finding.text, finding.code);
+    }
+    if (file.directive.jurisdiction.city) continue;
+    fmt::print(
+        stderr,
+        "{}:{}: warning: `jurisdiction.city` is not given, expected \"{}\": that it is about "
+        "this city's property is taken from the manifest alone (jurisdiction_without_city)\n",
+        text.name, data::line_of(file.tree, "jurisdiction"), city.id);
+  }
+}
+
 void check_targets(const ImportArguments& arguments, const data::Manifest& manifest) {
   std::vector<InputFile> inputs = inputs_of(arguments, manifest);
   refuse_inputs(arguments.output, "--output", inputs);
@@ -62,6 +93,8 @@ int import(const ImportArguments& arguments) {
   ProgressBar bar;
   const auto manifest = data::read_manifests(arguments.manifests, arguments.root);
   check_targets(arguments, manifest);
+  check_time_zone(manifest.city);
+  warn_about_directives(manifest.city);
   { const data::NewFile probe(arguments.output); }  // a target that cannot be is said at once
   const auto show = [&](std::string_view source, std::uint64_t done, std::uint64_t total) {
     bar.show(source, done, total);

@@ -27,6 +27,10 @@ std::chrono::seconds offset_of(const std::string& time_zone,
 
 }  // namespace
 
+bool is_time_zone(const std::string& name) {
+  return std::unique_ptr<GTimeZone, Release>(g_time_zone_new_identifier(name.c_str())) != nullptr;
+}
+
 Day day_in(const std::string& time_zone, std::chrono::system_clock::time_point at) {
   const auto day = std::chrono::floor<std::chrono::days>(at + offset_of(time_zone, at));
   return Day{static_cast<std::int32_t>(day.time_since_epoch().count())};

@@ -8,6 +8,9 @@
 
 namespace metes::tools {
 
+/// Whether the system knows the IANA time zone.
+[[nodiscard]] bool is_time_zone(const std::string& name);
+
 /// The day of a moment by the calendar of an IANA time zone ("America/Chicago"); by UTC where the
 /// system does not know the zone. Callable from any thread.
 [[nodiscard]] Day day_in(const std::string& time_zone, std::chrono::system_clock::time_point at);

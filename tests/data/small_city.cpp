@@ -15,6 +15,12 @@ SmallCity::SmallCity(const std::string& groups)
                             "number = {{ name = \"PIN\", groups = {} }}\n",
                             groups)) {}
 
+void SmallCity::direct(const std::string& file) {
+  const std::string city = "[city]\n";
+  manifest_.replace(manifest_.find(city), city.size(),
+                    fmt::format("{}directives = [\"{}\"]\n", city, file));
+}
+
 void SmallCity::add_fabric(const std::string& id, const std::vector<std::string>& features,
                            const std::string& more) {
   write(id + ".geojson", fmt::format("{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",

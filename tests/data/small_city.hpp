@@ -17,6 +17,8 @@ class SmallCity {
   /// Appends to the manifest, which begins with [city] and the given number groups.
   explicit SmallCity(const std::string& groups = "[2, 3]");
   void declare(const std::string& toml) { manifest_ += toml; }
+  /// Names a directive file in [city].
+  void direct(const std::string& file);
   void write(const std::string& name, const std::string& bytes) const {
     static_cast<void>(folder_.write(name, bytes));
   }

@@ -67,6 +67,7 @@ const std::vector<ManifestMistake> kManifestMistakes{
     {"NoToml", "[city]", "[city", {}},
     {"ImpossibleExtent", "extent = [-123", "extent = [-723", {"extent"}},
     {"UnknownRole", R"(role = "fabric")", R"(role = "fabrik")", {"fabrik", "fabric"}},
+    {"UnknownTimeZone", "Etc/GMT+8", "Etc/GNT+8", {"Etc/GNT+8", "IANA"}, false},
     {"UnknownInterest", R"(interest = "owned")", R"(interest = "own")", {"own"}},
 };
 
@@ -87,6 +88,50 @@ TEST(BadInput, FolderIsNoManifest) {
   EXPECT_EQ(ended.exit_code, 1);
   EXPECT_THAT(ended.err, HasSubstr("small is a folder, expected a manifest"));
   EXPECT_EQ(folder.file_count(), 0);
+}
+
+// The sample's first order with other words, as the only one of its city or before the second.
+Ended import_with_order(const std::string& words, const std::string& other, bool alone) {
+  const SampleCopy city(small_sample());
+  std::string order = read_file(small_sample() / "order-1.toml");
+  const auto at = order.find(words);
+  if (at == std::string::npos) ADD_FAILURE() << "the order has no " << words;
+  write_file(city.folder() / "city" / "spoilt.toml", order.replace(at, words.size(), other));
+  city.replace(alone ? R"("order-1.toml", "order-2.toml")" : R"("order-1.toml")",
+               R"("spoilt.toml")");
+  return city.import();
+}
+
+TEST(BadInput, WhatADirectiveSaysAgainstItselfIsSaid) {
+  const Ended ended =
+      import_with_order("effective_from = 2026-01-15", "effective_from = 2026-01-04", true);
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err, HasSubstr("spoilt.toml:"));
+  EXPECT_THAT(ended.err, HasSubstr("(date_order)"));
+}
+
+TEST(BadInput, ADirectiveThatDoesNotNameItsCityIsSaid) {
+  const Ended ended = import_with_order("city = \"sample-city\"\n", "", true);
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err, HasSubstr("(jurisdiction_without_city)"));
+}
+
+TEST(BadInput, ADirectiveAboutTheLandOfACountyIsNoneOfTheCitys) {
+  const Ended ended = import_with_order(
+      "kind = \"city\"\nstate = \"none: open sea\"\ncity = "
+      "\"sample-city\"",
+      "kind = \"county\"\nstate = \"none: open sea\"", true);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("whose jurisdiction is a county"));
+  EXPECT_THAT(ended.err, HasSubstr("jurisdiction.city"));
+}
+
+TEST(BadInput, ADirectiveSupersedesNoneThatBeginsLater) {
+  const Ended ended =
+      import_with_order("version = 1", "version = 1\nsupersedes = \"fathom-reach-order-2\"", false);
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("begins on 2026-01-15 and supersedes"));
+  EXPECT_THAT(ended.err, HasSubstr("begins on 2026-02-01"));
 }
 
 TEST(BadInput, SourceThatIsCutShortStopsTheImport) {
