@@ -169,7 +169,8 @@ TEST_F(ChicagoOutcomes, WithAndForOrChangeWhereSqlSaysSo) {
   expect_equal(ours, theirs);
 }
 
-// The parks department controls what it lists, but for agreements on school land.
+// The parks department controls what it lists, but for agreements on school land and parks on the
+// Corps of Engineers'.
 TEST(LosAngelesOutcomes, OfTheParksAreThoseOfSqlParkByPark) {
   METES_NEEDS("la/rap_parks/Los_Angeles_Recreation_and_Parks_Boundaries.shp");
   METES_NEEDS("la/lacity_boundary.geojson");
@@ -178,11 +179,15 @@ TEST(LosAngelesOutcomes, OfTheParksAreThoseOfSqlParkByPark) {
   database.load(data::real_data() / "la/rap_parks/Los_Angeles_Recreation_and_Parks_Boundaries.shp",
                 "fabric",
                 {"-nlt", "MULTIPOLYGON", "-t_srs", "EPSG:4326", "-preserve_fid", "-sql",
-                 "SELECT Name_Publi AS name FROM Los_Angeles_Recreation_and_Parks_Boundaries"});
+                 "SELECT Name AS name, Name_Publi AS also FROM "
+                 "Los_Angeles_Recreation_and_Parks_Boundaries"});
   place_to_limits(database, data::real_data() / "la/lacity_boundary.geojson");
   const Pairs theirs = database.ask(
-      "SELECT p.ogc_fid AS park, CASE WHEN name IS NOT NULL AND name <> '' AND name NOT LIKE "
-      "'%JUA%' THEN CASE WHEN place = 'in' THEN 'covered: effect_assumed "
+      "SELECT p.ogc_fid AS park, CASE WHEN NOT EXISTS (SELECT 1 FROM (SELECT 'JUA' AS word UNION "
+      "SELECT 'Sepulveda Basin' UNION SELECT 'Hansen Dam' UNION SELECT 'Balboa Golf' UNION SELECT "
+      "'Balboa Sports' UNION SELECT 'Beilenson' UNION SELECT 'Encino Golf' UNION SELECT 'Encino "
+      "Park and Ride') WHERE instr(coalesce(name, '') || ' ' || coalesce(also, ''), word) > 0) "
+      "THEN CASE WHEN place = 'in' THEN 'covered: effect_assumed "
       "interest_held=controlled' ELSE 'depends: limits_not_settled' END ELSE 'depends: "
       "interest_not_recorded=controlled interest_not_recorded=owned' || CASE WHEN place = 'in' "
       "THEN '' ELSE ' limits_not_settled' END END AS verdict FROM placed p");
