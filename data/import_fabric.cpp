@@ -48,13 +48,15 @@ void import_fabric(SourceReader& source, Import& import) {
     import.draft->add_record(add_or_find(source, import, parcel, own), source.record(*feature));
     source.log().count_kept();
   }
-  if (source.rule().provenance.complete && source.lost() > 0) {
-    source.log().note("completeness_not_concluded",
-                      fmt::format("{} features have no shape that can be used, so that land in no "
-                                  "parcel may be theirs and is not taken for right-of-way; those "
-                                  "that stand for no land can be left out by `where`",
-                                  source.lost()));
-  }
+  if (!source.rule().provenance.complete || source.is_complete()) return;
+  const std::string why =
+      source.lost() == 0 ? std::string("no feature is left")
+                         : fmt::format("{} features have no shape that can be used", source.lost());
+  source.log().note("completeness_not_concluded",
+                    why +
+                        ", so that land in no parcel may be another's and is not taken for "
+                        "right-of-way; features that stand for no land can be left out by "
+                        "`where`");
 }
 
 }  // namespace metes::data

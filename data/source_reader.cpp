@@ -118,12 +118,16 @@ std::uint64_t SourceReader::lost() const {
   return report.dropped - (collapsed == report.reasons.end() ? 0 : collapsed->second);
 }
 
+bool SourceReader::is_complete() const {
+  return rule_->provenance.complete && lost() == 0 && log_.report().kept > 0;
+}
+
 Source SourceReader::provenance() const {
   Source source = rule_->provenance;
   source.name = layer_.name();
   source.layer = layer_.layer_name();
   source.sha256 = layer_.sha256();
-  source.complete = source.complete && lost() == 0;
+  source.complete = is_complete();
   source.read = log_.report().read;
   source.kept = log_.report().kept;
   if (const Projection* projection = placement_.projection()) {

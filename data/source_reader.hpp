@@ -60,8 +60,9 @@ class SourceReader {
 
   /// Features left out without knowing which land they stand for.
   [[nodiscard]] std::uint64_t lost() const;
-  /// The source as it was read, once next() returned nothing. One that lost features is not
-  /// complete.
+  /// Whether it is declared complete, lost nothing and has something.
+  [[nodiscard]] bool is_complete() const;
+  /// The source as it was read, once next() returned nothing.
   [[nodiscard]] Source provenance() const;
   [[nodiscard]] SourceReport finish();
 

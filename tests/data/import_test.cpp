@@ -242,6 +242,15 @@ TEST(Import, AListOfHeldLandThatTheWholeCityHasNotSaysNothingBySilence) {
   }
 }
 
+TEST(Import, AFabricOfWhichNothingIsLeftIsNotComplete) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")},
+                  "complete = true\nwhere = [{ field = \"PIN\", in = [\"1234\"] }]");
+  const ImportResult result = city.import();
+  EXPECT_FALSE(result.draft.city.sources.at(0).complete);
+  EXPECT_EQ(source(result, "lots").notes.back().first, "completeness_not_concluded");
+}
+
 TEST(Import, AFabricThatLostAFeatureIsNotComplete) {
   for (const bool whole : {true, false}) {
     SmallCity city;
