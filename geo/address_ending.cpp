@@ -115,6 +115,21 @@ void read_glued_state(const AddressLine& line, AddressEnding& ending) {
   --ending.end;
 }
 
+// "CHICAGO IL 60622 FRONT DESK": to where the line has a state's code with a ZIP behind it.
+std::size_t to_last_zip(const AddressLine& line) {
+  constexpr std::size_t kLeast = 3;  // a number, a street, a town
+  for (std::size_t i = line.size(); i-- > kLeast + 1;) {
+    const std::string_view zip = line[i].text.substr(0, 5);
+    const bool is_zip =
+        zip.size() == 5 && all_digits(zip) && (line[i].text.size() == 5 || line[i].text[5] == '-');
+    const AddressTerm& before = line.term(i - 1);
+    if (is_zip && !before.state.empty() && before.directional.empty() && before.type.empty()) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
 // "90012", "90012-1234", "900121234", "90012 1234".
 void read_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 2 || is_signed(line, ending.end)) return;
@@ -130,9 +145,9 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
   }
   const bool plus = last.size() == 10 && last[5] == '-' && all_digits(last.substr(0, 5)) &&
                     all_digits(last.substr(6));
-  // Ten digits are two ZIPs run together.
+  // Ten digits are two ZIPs run together, or a telephone behind one.
   const bool nine = last.size() == 9 && all_digits(last);
-  const bool two = last.size() == 10 && all_digits(last);
+  const bool two = last.size() == 10 && all_digits(last) && to_last_zip(line) == 0;
   if (!plus && !nine && !two && (last.size() != 5 || !all_digits(last))) return;
   ending.zip = last.substr(0, 5);
   if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
@@ -151,6 +166,23 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   ending.zip = digits;
   if (plus) ending.zip4 = last.substr(5);
   --ending.end;
+}
+
+// "RANCHO CORDOVA 95670 CA": the ZIP stands before the state, behind a word that has no number.
+void read_zip_before_state(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::size_t kLeast = 5;  // a number, a street, a town, and these
+  if (ending.end < kLeast || !ending.zip.empty()) return;
+  const LineWord& state = line[ending.end - 1];
+  const LineWord& zip = line[ending.end - 2];
+  const LineWord& town = line[ending.end - 3];
+  if (state.term->state.empty() || state.text.size() != 2) return;
+  if (zip.text.size() != 5 || !all_digits(zip.text) || town.shape != WordShape::letters) return;
+  const bool may_have_number = !town.term->unit.empty() || town.term->road != RoadWord::none ||
+                               town.term->mail != MailWord::none;
+  if (may_have_number || (!town.term->type.empty() && !town.term->closes_town)) return;
+  ending.state = state.term->state;
+  ending.zip = zip.text;
+  ending.end -= 2;
 }
 
 constexpr std::size_t kShortestEnd = 3;  // of a name in kStateNames, but for W "VA": N "DAK"
@@ -197,21 +229,6 @@ bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }
 
-// "CHICAGO IL 60622 FRONT DESK": to where the line has a state's code with a ZIP behind it.
-std::size_t to_last_zip(const AddressLine& line) {
-  constexpr std::size_t kLeast = 3;  // a number, a street, a town
-  for (std::size_t i = line.size(); i-- > kLeast + 1;) {
-    const std::string_view zip = line[i].text.substr(0, 5);
-    const bool is_zip =
-        zip.size() == 5 && all_digits(zip) && (line[i].text.size() == 5 || line[i].text[5] == '-');
-    const AddressTerm& before = line.term(i - 1);
-    if (is_zip && !before.state.empty() && before.directional.empty() && before.type.empty()) {
-      return i + 1;
-    }
-  }
-  return 0;
-}
-
 // "TORONTO, ON", "CHICAGO, LL 60603": two letters in a part of their own that are no state.
 bool has_stray_code(const AddressLine& line, std::size_t end) {
   if (end < 4) return false;
@@ -236,6 +253,7 @@ AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_
   ending.behind = behind;
   read_zip(line, ending);
   read_damaged_zip(line, ending);
+  read_zip_before_state(line, ending);
   return ending;
 }
 

@@ -246,6 +246,7 @@ class AddressReader {
     AddressReading start;
     start.ending = &ending_;
     start.doubt = ending_.doubt;
+    start.unit = units_behind();
     read_numbered(start);
     read_boxes(start);
     if (begins_with_number(line_, ending_.end) && !reference_.knows_places()) return;
@@ -254,15 +255,26 @@ class AddressReader {
   }
 
  private:
+  // "TROY NY 12180 APT 3": behind the ZIP.
+  [[nodiscard]] WordSet units_behind() const {
+    WordSet units = 0;
+    for (std::size_t i = ending_.behind; i < line_.size();) {
+      const std::size_t words = unit_words_at(line_, i, line_.size());
+      units |= line_.set_of(span(i, i + words));
+      i += std::max<std::size_t>(words, 1);
+    }
+    return units;
+  }
+
   void read_numbered(const AddressReading& start) {
     for (const NumberReading& number : read_numbers(line_, start.ending->end)) {
       if (number.words.empty()) break;
       AddressReading reading = start;
       reading.kind = AddressKind::address;
       reading.number = number.words;
-      reading.unit = number.unit_before;
+      reading.unit |= number.unit_before;
       reading.doubt += number.doubt;
-      LineReader(line_, towns_, streets_, readings_).read(reading, number.words.last);
+      LineReader(line_, towns_, streets_, readings_).read(reading, number.street);
     }
   }
 

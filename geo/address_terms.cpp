@@ -99,8 +99,13 @@ void add_town_words(Terms& terms) {
   std::uint8_t bit = 1;
   for (const TownPrefix& prefix : town_prefixes()) {
     terms[prefix.word].prefixes_town = bit;
-    const std::string_view letter = terms[prefix.word].directional;
-    if (!letter.empty()) terms[letter].prefixes_town = bit;
+    for (const Synonyms& direction : kDirectionals) {
+      if (direction.standard != terms[prefix.word].directional) continue;
+      for_each_word(direction.written, [&](std::string_view word) {
+        terms[word].prefixes_town = bit;
+        terms[word].opens_town = true;
+      });
+    }
     for_each_word(prefix.names,
                   [&](std::string_view word) { terms[word].follows_town_prefix |= bit; });
     bit = static_cast<std::uint8_t>(bit << 1U);

@@ -6,10 +6,15 @@
 namespace metes {
 namespace {
 
+// "PRIVATE DRIVE" 1200, as counties number them.
+bool is_private_drive(const AddressLine& line, std::size_t i) {
+  return line.term(i).type == "DR" && i > 0 && (line.is(i - 1, "PRIVATE") || line.is(i - 1, "PVT"));
+}
+
 bool is_road_word(const AddressLine& line, std::size_t i) {
   const AddressTerm& term = line.term(i);
   return term.type == "HWY" || term.type == "RTE" || term.type == "RD" || term.type == "BLTWY" ||
-         term.pre_type == "INTERSTATE" ||
+         term.pre_type == "INTERSTATE" || is_private_drive(line, i) ||
          (term.road == RoadWord::other && (line.is(i, "TRUNK") || line.is(i, "LANE")));
 }
 
@@ -50,16 +55,20 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
     const bool county_letters = owned || (road != "RD" && road != "LN");
     return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
   }
-  return is_number(line, at) && line[at].shape == WordShape::digits ? at - first : 0;
+  // "US 9W"; of others a letter is rather a unit's.
+  const bool federal = line.is(at - 1, "US") || line.is(at - 1, "S");
+  return line[at].shape == WordShape::digits || (federal && is_number(line, at)) ? at - first : 0;
 }
 
-constexpr std::array<std::array<std::string_view, 2>, 7> kSpelledOut{{{"I", "INTERSTATE"},
+constexpr std::array<std::array<std::string_view, 2>, 9> kSpelledOut{{{"I", "INTERSTATE"},
                                                                       {"IH", "INTERSTATE"},
                                                                       {"CO", "COUNTY"},
                                                                       {"CNTY", "COUNTY"},
                                                                       {"CTY", "COUNTY"},
                                                                       {"ST", "STATE"},
-                                                                      {"RD", "ROAD"}}};
+                                                                      {"RD", "ROAD"},
+                                                                      {"PVT", "PRIVATE"},
+                                                                      {"DR", "DRIVE"}}};
 
 std::string_view spelled_out(const LineWord& word) {
   const auto* const found = std::find_if(kSpelledOut.begin(), kSpelledOut.end(),
@@ -70,7 +79,9 @@ std::string_view spelled_out(const LineWord& word) {
 
 bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
   const bool alone = i + 1 == last || !line.term(i + 1).directional.empty();
-  return (alone && is_designation(line, i)) || (line.is(i, "OF") && i + 1 < last);
+  constexpr std::array<std::string_view, 5> kJoining{"OF", "DE", "DEL", "DES", "DU"};
+  const bool joins = std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
+  return (alone && is_designation(line, i)) || (joins && i + 1 < last);
 }
 
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
@@ -87,7 +98,8 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
   const bool of_road = term.road != RoadWord::none || !term.type.empty() || !term.state.empty();
   if (pre_type.empty() && !of_road) return 0;
   if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
-  if (pre_type == "LOOP" || pre_type == "SPUR") return is_number(line, first + 1) ? 1 : 0;
+  if (pre_type == "LOOP" || pre_type == "SPUR" || pre_type == "CARRETERA")
+    return is_number(line, first + 1) ? 1 : 0;
   if (is_class(line, first, last)) return 1;
   const std::size_t highway = highway_words(line, first, last);
   if (highway > 0) return highway;

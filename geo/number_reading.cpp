@@ -31,12 +31,20 @@ bool is_name(std::string_view word) {
   return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
 }
 
+// "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.
+bool begins_spanish_street(const AddressLine& line, std::size_t i) {
+  if (i >= line.size()) return false;
+  const AddressTerm& term = line.term(i);
+  return !term.pre_type.empty() && term.type.empty() && term.road == RoadWord::none;
+}
+
 bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
     if (is_name(word.text) || is_telephone(word.text)) return false;
-    const bool lettered = i == 0 && word.text.size() > 2 && is_digit(word.text[1]);
+    const bool lettered = i == 0 && is_digit(word.text[1]) &&
+                          (word.text.size() > 2 || begins_spanish_street(line, i + 1));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
   const std::string_view number = word.term->number;  // "ONE", and no higher than "TWELVE"
@@ -77,6 +85,22 @@ bool counts_things(const AddressLine& line, std::size_t i) {
   return line.term(i).number != "1" && !things.begins_part && things.shape == WordShape::letters &&
          things.text.size() >= kShortest && things.text.ends_with('S') &&
          !things.text.ends_with("SS");
+}
+
+// "TEN EYCK", "TEN BROECK": Dutch, and no number.
+bool is_dutch(const AddressLine& line, std::size_t i) {
+  return line.is(i, "TEN") && (line.is(i + 1, "EYCK") || line.is(i + 1, "BROECK"));
+}
+
+// "BLOCK OF", "BLK" behind a number: they make a whole block of it. "12 BLOCK ISLAND RD" is a
+// house.
+std::size_t block_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  const bool in_short = line.is(i, "BLK");
+  if (i + 2 >= end || line[i].begins_part || !(in_short || line.is(i, "BLOCK"))) return 0;
+  if (line.is(i + 1, "OF")) return i + 3 < end && line.is(i + 2, "THE") ? 3 : 2;
+  const bool is_hundred =
+      in_short || line[i - 1].text.ends_with("00") || !line.term(i + 1).directional.empty();
+  return is_hundred && !line.term(i + 1).plain_type ? 1 : 0;  // "1200 BLOCK ST"
 }
 
 // What a building's name may end with, so that the number behind is the house's: "MAIN POST OFFICE
@@ -172,9 +196,15 @@ bool has_street_before(const AddressLine& line, std::size_t i) {
 // The words of a number, with what stands before them. `is_first`: none was looked for before it.
 NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, std::size_t end) {
   const std::size_t i = words.first;
-  NumberReading number{.words = words};
+  const std::size_t street = words.last + block_words(line, words.last, end);
+  NumberReading number{.words = words, .street = static_cast<std::uint8_t>(street)};
+  if (line.is(street, "REAR") && has_street_behind(line, street, end)) {
+    number.unit_before = line.set_of(span(street, street + 1));
+    ++number.street;
+  }
   if (line[i].shape == WordShape::letters) {
-    number.doubt += doubt::kNumberInWords + (counts_things(line, i) ? doubt::kNumberCounts : 0);
+    const bool is_none = counts_things(line, i) || is_dutch(line, i);
+    number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
   }
   if (!is_first || i > 1) read_words_before(line, i, number);
   if (is_first) return number;
@@ -198,7 +228,7 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     NumberReading number = number_at(line, span(i, i + words), i == first, end);
     numbers[count++] = number;
     if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
-      number.words.last = static_cast<std::uint8_t>(i + words + 1);
+      number.words.last = number.street = static_cast<std::uint8_t>(i + words + 1);
       number.doubt += doubt::kLetterApart;
       numbers[count++] = number;
     }

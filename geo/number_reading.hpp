@@ -8,9 +8,10 @@
 namespace metes {
 
 /// Where the house number may stand. Units before it ("SUITE 200, 7000 PEACHTREE RD") are taken up;
-/// other words before it are doubted and stay unexplained.
+/// other words before it are doubted and stay unexplained, as does "BLOCK OF" behind it.
 struct NumberReading {
   WordSpan words;
+  std::uint8_t street = 0;  // where the street begins
   WordSet unit_before = 0;
   int doubt = 0;  // address_doubt.hpp
 };

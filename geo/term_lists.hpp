@@ -52,9 +52,11 @@ inline constexpr std::array kUnits{
     UnitWord{"KIOSK", "KIOSK", UnitNeeds::identifier},
     UnitWord{"LBBY", "LBBY LOBBY", UnitNeeds::alone},
     UnitWord{"LOCAL", "LOCAL", UnitNeeds::identifier},
+    UnitWord{"LOFT", "LOFT", UnitNeeds::identifier},
     UnitWord{"LOT", "LOT", UnitNeeds::identifier},
     UnitWord{"LOWR", "LOWR LOWER", UnitNeeds::alone},
     UnitWord{"LVL", "LVL LEVEL", UnitNeeds::identifier},
+    UnitWord{"MEZZ", "MEZZ MEZZANINE", UnitNeeds::alone},
     UnitWord{"OFC", "OFC OFFICE", UnitNeeds::either},
     UnitWord{"PAD", "PAD", UnitNeeds::identifier},
     UnitWord{"PH", "PH PENTHOUSE", UnitNeeds::either},
@@ -63,6 +65,7 @@ inline constexpr std::array kUnits{
     UnitWord{"POD", "POD", UnitNeeds::identifier},
     UnitWord{"REAR", "REAR", UnitNeeds::alone},
     UnitWord{"RM", "RM ROOM RMS", UnitNeeds::identifier},
+    UnitWord{"SHOP", "SHOP", UnitNeeds::identifier},
     UnitWord{"SIDE", "SIDE", UnitNeeds::alone},
     UnitWord{"SLIP", "SLIP", UnitNeeds::identifier},
     UnitWord{"SPC", "SPC SPACE SP", UnitNeeds::identifier},
@@ -209,6 +212,7 @@ inline constexpr std::array kPreTypes{
     Synonyms{"CALLEJON", "CALLEJON"},
     Synonyms{"CAMINITO", "CAMINITO"},
     Synonyms{"CAMINO", "CAMINO CMO"},
+    Synonyms{"CARRETERA", "CARRETERA CARR"},
     Synonyms{"CERRADA", "CERRADA"},
     Synonyms{"CIRCULO", "CIRCULO"},
     Synonyms{"CORTE", "CORTE"},
@@ -250,8 +254,8 @@ struct RoadWords {
 inline constexpr std::array kRoadWords{
     RoadWords{RoadWord::owner, "BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
     RoadWords{RoadWord::owner_of_road,
-              "TOWNSHIP TOWN RANCH PARISH PRIVATE FOREST FIRE BIA INDIAN OUTER TRIBAL"},
-    RoadWords{RoadWord::road_class, "I M FM RM SR SH CR CH RR IH CTH STH USH CSAH WCR"},
+              "TOWNSHIP TOWN RANCH PARISH PRIVATE PVT FOREST FIRE BIA INDIAN OUTER TRIBAL"},
+    RoadWords{RoadWord::road_class, "I M FM FR RM SR SH CR CH RR IH CTH STH USH CSAH WCR"},
     RoadWords{RoadWord::other, "U UNITED TRUNK LANE NO NUMBER #"},
 };
 

@@ -52,7 +52,10 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   const bool behind_type = before.term->plain_type || (!known && !before.term->type.empty());
   const bool behind_street = behind_type || !before.term->directional.empty() ||
                              before.shape == WordShape::digits || before.shape == WordShape::mixed;
-  if (!behind_street || line.term(first).directional.empty()) return 0;
+  if (line.term(first).directional.empty()) return 0;
+  // "CAMINO DEL RIO S" SAN DIEGO
+  const bool letter_of_unknown = line[first].shape == WordShape::letter && !known;
+  if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
   if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
   const bool directed = has_direction_before(line, first);
   if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;

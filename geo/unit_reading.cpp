@@ -22,10 +22,12 @@ bool is_letter_pair(const LineWord& word) {
          word.term->state.empty() && word.term->type.empty();
 }
 
-// "3", "12-3B", "B", "B2", "EE", "E-F".
+// "3", "12-3B", "B", "B2", "EE", "E-F", the penthouse "PHA".
 bool is_identifier(const LineWord& word) {
+  const bool of_three = word.text.size() == 3 && word.shape == WordShape::letters;
   return has_digit(word.shape) || word.shape == WordShape::letter || is_letter_pair(word) ||
-         (word.text.size() == 3 && word.text[1] == '-');
+         (word.text.size() == 3 && word.text[1] == '-') ||
+         (of_three && word.text.starts_with("PH") && word.text != "PHX");
 }
 
 bool is_floor(const AddressTerm& term) {
@@ -34,7 +36,7 @@ bool is_floor(const AddressTerm& term) {
 
 // "20 C", "C 20", "I J", "3 SOUTH": one half alone asks for the other, unless another part begins.
 bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i >= end || line[i].begins_part) return false;
+  if (i >= end || line[i].begins_part || line.is(i + 1, "/")) return false;
   const WordShape before = line[i - 1].shape;
   const bool last = i + 1 == end || line[i + 1].begins_part;
   if (before == WordShape::letter) {
@@ -142,6 +144,13 @@ bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
          (!term.number.empty() && term.number.size() > 2);
 }
 
+// "SOUTH TOWER", "E WING", where the part ends with it.
+bool tower_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end || line.term(i).directional.empty() || line[i + 1].begins_part) return false;
+  const std::string_view unit = line.term(i + 1).unit;
+  return (unit == "TOWER" || unit == "WING") && (i + 2 == end || line[i + 2].begins_part);
+}
+
 // "2ND FLOOR NORTH": a direction that ends the part.
 std::size_t side_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end || line[i].begins_part || line.term(i).directional.empty()) return 0;
@@ -150,7 +159,7 @@ std::size_t side_words(const AddressLine& line, std::size_t i, std::size_t end) 
 
 std::size_t box_words(const AddressLine& line, std::size_t i, std::size_t end) {
   const auto is_box = [&](std::size_t at) {
-    return at < end && (line.is(at, "BOX") || line.is(at, "DRAWER"));
+    return at < end && (line.is(at, "BOX") || line.is(at, "BX") || line.is(at, "DRAWER"));
   };
   switch (line.term(i).mail) {
     case MailWord::box:
@@ -221,6 +230,7 @@ bool is_surely_unit(const AddressLine& line, std::size_t i) {
 std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (floor_follows(line, i, end)) return 2 + side_words(line, i + 2, end);
+  if (tower_follows(line, i, end)) return 2;
   if (is_glued_unit(line[i])) return 1;
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);

@@ -96,7 +96,16 @@ const std::vector<ClassCase> kTowns{
      "address [31] ELM ST / TROY NY ? 700 REPUBLIC CENTER"},
     {"CenterBehindARoad", "31 NH Rte 16B Center Ossipee NH",
      "address [31] (NH ROUTE) 16B / CENTER OSSIPEE NH"},
-    {"DirectionTwice", "31 W Elm St W Hazleton PA", "address [31] W ELM ST / W HAZLETON PA"}};
+    {"DirectionTwice", "31 W Elm St W Hazleton PA", "address [31] W ELM ST / W HAZLETON PA"},
+    {"ZipBeforeTheState", "31 Elm St Rancho Cordova 95670 CA",
+     "address [31] ELM ST / RANCHO CORDOVA CA 95670"},
+    {"NumberOfARoadIsNoZip", "31 County Road 45300 TX", "address [31] (COUNTY ROAD) 45300 / TX"},
+    {"DirectionOfAStreetWithItsTypeBefore", "31 Camino del Rio S San Diego CA",
+     "address [31] (CAMINO) DEL RIO S / SAN DIEGO CA"},
+    {"DirectionInAnOldForm", "31 Elm St So. Burlington VT",
+     "address [31] ELM ST / SO BURLINGTON VT"},
+    {"TelephoneBehindTheZip", "31 Elm St Troy NY 12180 tel 5185550155",
+     "address [31] ELM ST / TROY NY 12180 ? TEL 5185550155"}};
 INSTANTIATE_TEST_SUITE_P(Town, AddressClass, testing::ValuesIn(kTowns), name_of);
 
 const std::vector<ClassCase> kUnits{
@@ -164,6 +173,18 @@ const std::vector<ClassCase> kUnits{
      "address [421] 8TH AVE / TROY NY ? MAIN POST OFFICE"},
     {"TelephoneFirst", "(518) 555-0155, 31 Elm St, Troy NY",
      "address [31] ELM ST / TROY NY ? 518 555-0155"},
+    {"BehindTheZip", "31 Elm St Troy NY 12180 Apt 3",
+     "address [31] ELM ST <APT 3> / TROY NY 12180"},
+    {"PenthouseByLetters", "31 5th Ave Apt PHA, Troy NY",
+     "address [31] 5TH AVE <APT PHA> / TROY NY"},
+    {"SideOfATower", "31 Elm St, 9th Floor South Tower, Troy NY",
+     "address [31] ELM ST <9TH FL SOUTH TOWER> / TROY NY"},
+    {"MezzanineIsNoTown", "31 Elm St Mezzanine San Jose CA",
+     "address [31] ELM ST <MEZZ> / SAN JOSE CA"},
+    {"RearBeforeTheStreet", "31 Rear Elm St, Troy NY", "address [31] ELM ST <REAR> / TROY NY"},
+    {"RearIsTheStreet", "31 Rear St, Troy NY", "address [31] REAR ST / TROY NY"},
+    {"CareOfBehindAUnit", "31 Elm St Ste 3\nc/o Harris\nTroy NY",
+     "address [31] ELM ST <STE 3> / TROY NY ? C / O HARRIS"},
     {"TowerBeforeTheNumber", "Bay Ridge Tower, 31 Elm Sq, Troy NY",
      "address [31] ELM SQ / TROY NY ? BAY RIDGE TOWER"}};
 INSTANTIATE_TEST_SUITE_P(Unit, AddressClass, testing::ValuesIn(kUnits), name_of);
@@ -216,6 +237,19 @@ const std::vector<ClassCase> kStreets{
      "intersection ELM ST x OAK ST / TROY NY"},
     {"SecondAddressIsNoCrossing", "31 Elm St & 42 Crescent St, Troy NY",
      "address [31] ELM ST / TROY NY ? & 42 CRESCENT ST"},
+    {"BlockOf", "1200 block of N Elm St, Troy NY", "address [1200] N ELM ST / TROY NY ? BLOCK OF"},
+    {"BlockInShort", "1231 BLK Elm St, Troy NY", "address [1231] ELM ST / TROY NY ? BLK"},
+    {"BlockIsTheName", "31 Block Island Rd, Troy NY", "address [31] BLOCK ISLAND RD / TROY NY"},
+    {"PrivateDrive", "31 Private Drive 1200, Troy OH",
+     "address [31] (PRIVATE DRIVE) 1200 / TROY OH"},
+    {"FederalRouteWithALetter", "31 US 9W, Troy NY", "address [31] (US) 9W / TROY NY"},
+    {"AvenueDes", "31 Avenue des Chateaux Mandeville LA",
+     "address [31] (AVENUE) DES CHATEAUX / MANDEVILLE LA"},
+    {"TenIsDutch", "Ten Eyck St, Troy NY", "street TEN EYCK ST / TROY NY"},
+    {"BlocksLetterOfPuertoRico", "B7 Calle 3, Bayamon PR", "address [B7] (CALLE) 3 / BAYAMON PR"},
+    {"Carretera", "31 Carr 167, Bayamon PR", "address [31] (CARRETERA) 167 / BAYAMON PR"},
+    {"CarrIsAName", "31 Carr St, Troy NY", "address [31] CARR ST / TROY NY"},
+    {"BoxInShort", "PO Bx 31, Troy NY", "po_box / TROY NY"},
     {"GeneralDelivery", "General Delivery, Troy NY", "po_box / TROY NY"},
     {"Drawer", "P.O. Drawer 31, Troy NY", "po_box / TROY NY"},
     {"Caller", "Caller 31", "po_box"}};
