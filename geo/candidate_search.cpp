@@ -1,7 +1,9 @@
 #include "geo/candidate_search.hpp"
 
 #include "geo/address_terms.hpp"
+#include "geo/ascii.hpp"
 #include "geo/house_search.hpp"
+#include "geo/left_over_words.hpp"
 #include "geo/street_name.hpp"
 #include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
@@ -95,9 +97,13 @@ bool keeps_letter(std::string_view letters, const StreetName& name) {
   return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
 }
 
-// Not "NW CORNER", "SOUTH TOWER", "OAK AVE".
+bool holds_digit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), is_digit);
+}
+
+// Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3".
 bool may_be_town(const std::vector<std::string_view>& words) {
-  if (words.empty()) return false;
+  if (words.empty() || std::any_of(words.begin(), words.end(), holds_digit)) return false;
   const AddressTerm& last = address_term(words.back());
   if (words.size() == 1 && (last.closes_town || !last.type.empty())) return false;  // "HILL"
   return !leads_elsewhere(words.front()) && !leads_elsewhere(words.back()) &&
@@ -123,17 +129,6 @@ bool has(const AddressCandidate& candidate, Doubt doubt) {
 bool is_contradicted(const AddressCandidate& candidate) {
   return std::any_of(kContradictions.begin(), kContradictions.end(),
                      [&](Doubt each) { return has(candidate, each); });
-}
-
-bool leads_elsewhere(std::string_view word) {
-  constexpr std::array<std::string_view, 44> kWords{
-      "ACROSS", "ADJ",      "ADJACENT", "AFTER",      "AKA",  "ALLEY",   "AREA",     "AROUND",
-      "BEFORE", "BEHIND",   "BESIDE",   "BET",        "BETW", "BETWEEN", "BEYOND",   "BLK",
-      "BLOCK",  "BTWN",     "BY",       "CORNER",     "EX",   "FORMER",  "FORMERLY", "FROM",
-      "HALF",   "LOT",      "NEAR",     "NEXT",       "NOT",  "OF",      "OFF",      "OLD",
-      "OPP",    "OPPOSITE", "PAST",     "PREVIOUSLY", "SIDE", "THROUGH", "THRU",     "TO",
-      "TOWARD", "UNTIL",    "VIC",      "VICINITY"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home, std::string_view zip) {

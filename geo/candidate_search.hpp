@@ -27,9 +27,6 @@ struct Weighed {
 /// Whether something in the text speaks against it.
 [[nodiscard]] bool is_contradicted(const AddressCandidate& candidate);
 [[nodiscard]] bool has(const AddressCandidate& candidate, Doubt doubt);
-/// Whether the word sends the reader to another place than the address beside it: "BEHIND", "NEAR",
-/// "ALLEY", "CORNER".
-[[nodiscard]] bool leads_elsewhere(std::string_view word);
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state.
 [[nodiscard]] bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home,
                                     std::string_view zip);

@@ -3,6 +3,8 @@
 #include "geo/address_terms.hpp"
 #include "geo/ascii.hpp"
 #include "geo/house_search.hpp"
+#include "geo/left_over_words.hpp"
+#include "geo/street_fit.hpp"
 #include "geo/street_name.hpp"
 #include "geo/street_spelling.hpp"
 
@@ -20,42 +22,6 @@ namespace {
 
 constexpr std::size_t kLongName = 8;   // letters from which two edits may be put right
 constexpr std::size_t kShortName = 6;  // letters below which a first letter may not be changed
-
-// What people add to say what stands there. None of it is a town, nor sends the reader elsewhere as
-// "alley", "behind" or "across from" do.
-constexpr std::array<std::string_view, 28> kAboutLot{
-    "ABANDONED", "ADDRESS", "ATTENTION", "ATTN",      "BUILDING", "BUSINESS", "COMMERCIAL",
-    "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
-    "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
-    "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
-
-bool is_about_lot(std::string_view word) {
-  return std::find(kAboutLot.begin(), kAboutLot.end(), word) != kAboutLot.end();
-}
-
-// "TO PACIFIC AVE", "CT" behind "MAIN ST": a street, or the end of another one's name.
-bool name_street(const std::vector<std::string>& words) {
-  constexpr std::array<std::string_view, 9> kTypes{"AVE", "BLVD", "DR",   "EXPY", "FWY",
-                                                   "HWY", "LN",   "PKWY", "RD"};
-  if (!words.empty() && !address_term(words.front()).type.empty()) return true;
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    const std::string_view type = address_term(word).type;
-    return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
-  });
-}
-
-// Words that say something of what stands there; or that nobody knows, where the ZIP agrees and
-// they neither lead elsewhere nor may be another address.
-bool are_explained(const Weighed& weighed) {
-  const auto& words = weighed.candidate.unexplained;
-  if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
-  if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
-  const bool numbered = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::any_of(word.begin(), word.end(), is_digit);
-  });
-  return !numbered && !name_street(words) &&
-         std::none_of(words.begin(), words.end(), leads_elsewhere);
-}
 
 // "100 MAIN ST & ALLEY": a crossing street that nobody knows.
 bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
@@ -162,15 +128,9 @@ bool replaces(const AddressCandidate& candidate, AddressPart part) {
       });
 }
 
-// The name with the text's own type, whatever the directional.
+// The name with the text's own type.
 bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
-  const Range streets = index.streets(index.street(best.candidate.street).name_id);
-  const StreetName& asked = best.reading->street;
-  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-    const Street street = index.street(StreetId{i});
-    if (street.type == asked.type && street.pre_type == asked.pre_type) return true;
-  }
-  return false;
+  return has_type(index, index.street(best.candidate.street).name_id, best.reading->street);
 }
 
 // The same where the number and the ZIP may be that street's.
@@ -244,14 +204,27 @@ bool names_by_type(const Weighed& best) {
 }
 
 // "LA PALOMA" is not PALOMA, though "CIENEGA" is LA CIENEGA.
-bool drops_article(const AddressCandidate& candidate) {
+bool drops_article(const AddressChange& change) {
   constexpr std::array<std::string_view, 6> kArticles{"DE ", "DEL ", "EL ", "LA ", "LAS ", "LOS "};
+  return std::any_of(kArticles.begin(), kArticles.end(), [&](std::string_view article) {
+    return change.from.starts_with(article) && !change.to.starts_with(article);
+  });
+}
+
+// "DR WILSON", "WILSON JR" are not WILSON: titles come and go only with a name of several words.
+bool drops_title(const AddressChange& change) {
+  constexpr std::array<std::string_view, 5> kTitles{"DR ", "HON ", "MR ", "MRS ", "REV "};
+  if (change.to.find(' ') != std::string::npos) return false;
+  return change.from.ends_with(" JR") || change.from.ends_with(" SR") ||
+         std::any_of(kTitles.begin(), kTitles.end(),
+                     [&](std::string_view title) { return change.from.starts_with(title); });
+}
+
+bool drops_word(const AddressCandidate& candidate) {
   return std::any_of(
-      candidate.changes.begin(), candidate.changes.end(), [&](const AddressChange& change) {
+      candidate.changes.begin(), candidate.changes.end(), [](const AddressChange& change) {
         return change.part == AddressPart::name && change.kind == ChangeKind::added &&
-               std::any_of(kArticles.begin(), kArticles.end(), [&](std::string_view article) {
-                 return change.from.starts_with(article) && !change.to.starts_with(article);
-               });
+               (drops_article(change) || drops_title(change));
       });
 }
 
@@ -284,10 +257,23 @@ bool has_word_too_many(const StreetName& asked, const StreetName& known) {
   return spelling(without_first) == spelling(known) || spelling(without_last) == spelling(known);
 }
 
+// "5 & MAIN ST" is where two streets cross, and no house.
+bool begins_with_sign(std::string_view name) {
+  const std::string_view first = first_word(name);
+  return first == "AND" || first == "&" || first == "@" || first == "/";
+}
+
+// "B AVE" and "B ST" are two streets, as 5TH AVE and 5TH ST are.
+bool is_letter_of_other_type(const Weighed& best) {
+  return best.reading->street.name.size() == 1 && !best.zip_agrees &&
+         replaces(best.candidate, AddressPart::type);
+}
+
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
+  if (begins_with_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(best)) return true;
-  if (candidate.stretch == Stretch::words_dropped || drops_article(candidate)) return true;
+  if (candidate.stretch == Stretch::words_dropped || drops_word(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;
   const StreetName example = index.example(index.street(candidate.street).name_id);
   if (has_word_too_many(best.reading->street, example)) return true;
@@ -303,10 +289,26 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   return known.size() < kShortName && !begins_alike;
 }
 
+// "12 ELM ST REAR" where there is a 12R ELM ST on other land.
+bool has_rear_of_its_own(const AddressIndex& index, const Weighed& best) {
+  const auto& words = best.candidate.unexplained;
+  const bool rear = best.reading->unit.find("REAR") != std::string::npos ||
+                    std::find(words.begin(), words.end(), "REAR") != words.end();
+  if (!rear) return false;
+  const auto land = parcels_of(index, best.candidate.houses, best.reading->unit);
+  const Range houses = index.houses(index.street(best.candidate.street), best.reading->number.low);
+  for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
+    const House house = index.house(HouseId{i});
+    const bool of_rear = house.suffix == "R" || house.suffix == "REAR";
+    if (of_rear && parcels_of(index, {house.id}, "") != land) return true;
+  }
+  return false;
+}
+
 void note_doubts(const AddressIndex& index, const std::vector<std::string>& numbered_types,
                  const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
-  if (!are_explained(best) || crosses_unknown(index, *best.reading))
+  if (!are_explained(index, best) || crosses_unknown(index, *best.reading))
     add_doubt(candidate, Doubt::words_unexplained);
   for (const Weighed& other : all) {
     if (&other != &best && is_rival(index, best, other)) {
@@ -316,6 +318,7 @@ void note_doubts(const AddressIndex& index, const std::vector<std::string>& numb
   if (is_named_street_known(index, numbered_types, all, best))
     add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
+  if (has_rear_of_its_own(index, best)) add_doubt(candidate, Doubt::suffix_not_found);
   const auto land = parcels_of(index, candidate.houses, best.reading->unit);
   if (are_far_apart(index.snapshot(), land)) add_doubt(candidate, Doubt::several_places);
 }

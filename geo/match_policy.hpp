@@ -17,11 +17,12 @@ namespace metes {
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
 ///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
 ///   the ZIP agrees; of two edits none may be of the first letter. A name with a word too many, an
-///   article that the street lacks, a type that is part of a name ("BROADWAY HILL") or the letters
-///   of another ordinal ("41ND") is another name.
+///   article or title that the street lacks, a type that is part of a name ("BROADWAY HILL"), the
+///   letters of another ordinal ("41ND") or a sign before it ("5 & MAIN ST") is another name.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
-///   address is on file.
+///   address is on file. The same goes for streets that are a letter.
+/// - The rear of an address is not the address where it has one of its own ("12R").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
 ///   crossing street that nobody knows is such a word.

@@ -64,4 +64,13 @@ StreetFit fit(const StreetName& asked, const Street& street) {
   return found;
 }
 
+bool has_type(const AddressIndex& index, NameId name, const StreetName& asked) {
+  const Range streets = index.streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index.street(StreetId{i});
+    if (street.type == asked.type && street.pre_type == asked.pre_type) return true;
+  }
+  return false;
+}
+
 }  // namespace metes

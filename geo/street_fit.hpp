@@ -17,4 +17,7 @@ struct StreetFit {
 
 [[nodiscard]] StreetFit fit(const StreetName& asked, const Street& street);
 
+/// Whether a street of the name has the type of `asked`, whatever the directional.
+[[nodiscard]] bool has_type(const AddressIndex& index, NameId name, const StreetName& asked);
+
 }  // namespace metes

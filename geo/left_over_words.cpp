@@ -1,0 +1,83 @@
+#include "geo/left_over_words.hpp"
+
+#include "geo/address_terms.hpp"
+#include "geo/ascii.hpp"
+#include "geo/street_fit.hpp"
+#include "geo/street_name.hpp"
+#include "geo/term_lists.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace metes {
+namespace {
+
+template <typename List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_about_lot(std::string_view word) {
+  return holds(term_lists::kAboutLot, word);
+}
+
+// "REAR LOT", "SIDE LOT": land beside the address, which may be another's.
+bool is_land_beside(const Weighed& weighed) {
+  constexpr std::array<std::string_view, 4> kLand{"LAND", "LOT", "PARCEL", "PROPERTY"};
+  const std::string& unit = weighed.reading->unit;
+  const auto& words = weighed.candidate.unexplained;
+  return (unit.ends_with("REAR") || unit.ends_with("SIDE")) &&
+         std::find_first_of(words.begin(), words.end(), kLand.begin(), kLand.end()) != words.end();
+}
+
+// "TO PACIFIC AVE", "CT" behind "MAIN ST": a street, or the end of another one's name.
+bool name_street(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 9> kTypes{"AVE", "BLVD", "DR",   "EXPY", "FWY",
+                                                   "HWY", "LN",   "PKWY", "RD"};
+  if (words.empty()) return false;
+  if (!address_term(words.front()).type.empty()) return true;
+  if (words.size() > 1 && address_term(words.back()).type == "ST") return true;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return holds(kTypes, address_term(word).type);
+  });
+}
+
+// "N/O", "R/W": short for something, if not for "c/o".
+bool have_slash(const std::vector<std::string>& words) {
+  const auto slash = std::find(words.begin(), words.end(), "/");
+  return slash != words.end() && (slash == words.begin() || *std::prev(slash) != "C");
+}
+
+// "MARCO PL", where there is such a street.
+bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
+  if (words.size() < 2) return false;
+  const StreetName named = read_street(fmt::format("{}", fmt::join(words, " ")));
+  const auto name = named.type.empty() ? std::nullopt : index.name(street_key(named));
+  return name && has_type(index, *name, named);
+}
+
+}  // namespace
+
+bool leads_elsewhere(std::string_view word) {
+  return holds(term_lists::kLeadingElsewhere, word);
+}
+
+bool are_explained(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  if (is_land_beside(weighed)) return false;
+  if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
+  const bool numbered = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return std::any_of(word.begin(), word.end(), is_digit);
+  });
+  return !numbered && !name_street(words) && !name_known_street(index, words) &&
+         !have_slash(words) && std::none_of(words.begin(), words.end(), leads_elsewhere);
+}
+
+}  // namespace metes
