@@ -1,5 +1,6 @@
 #include "tools/address_rows.hpp"
 
+#include "geo/address_parser.hpp"
 #include "geo/error.hpp"
 #include "tools/text_lines.hpp"
 
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -23,20 +25,43 @@ std::string text_at(const Json& row, const char* key) {
   throw DataError(fmt::format("\"{}\" is {}, expected a text", key, found->type_name()));
 }
 
+// A part of an address; "zip": 90012.0 comes from a column in which some are missing.
+std::string part_at(const Json& row, const char* key) {
+  const auto found = row.find(key);
+  return found != row.end() && found->is_number() ? found->dump() : text_at(row, key);
+}
+
+bool names_town(const std::string& text) {
+  const ParsedAddress address = parse_first(text);
+  return !address.city.empty() || !address.state.empty() || !address.zip.empty();
+}
+
+// An address that does not say its town may have it in the fields beside.
+AddressRow row_of_address(const Json& row) {
+  AddressParts parts{.number = {},
+                     .street = text_at(row, "address"),
+                     .unit = {},
+                     .city = part_at(row, "city"),
+                     .state = part_at(row, "state"),
+                     .zip = part_at(row, "zip")};
+  const bool has_town = !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
+  if (has_town && !names_town(parts.street)) return {.parts = std::move(parts)};
+  return {.whole = std::move(parts.street)};
+}
+
 AddressRow row_of(const Json& row) {
-  for (const char* const key : {"raw", "address"}) {
-    if (row.contains(key)) return {.whole = text_at(row, key)};
-  }
+  if (row.contains("raw")) return {.whole = text_at(row, "raw")};
+  if (row.contains("address")) return row_of_address(row);
   if (!row.contains("street")) {
     throw DataError(
         "expected \"raw\" or \"address\" with the whole text, or \"street\" with its parts");
   }
-  return {.parts = {.number = text_at(row, "number"),
+  return {.parts = {.number = part_at(row, "number"),
                     .street = text_at(row, "street"),
-                    .unit = text_at(row, "unit"),
-                    .city = text_at(row, "city"),
-                    .state = text_at(row, "state"),
-                    .zip = text_at(row, "zip")}};
+                    .unit = part_at(row, "unit"),
+                    .city = part_at(row, "city"),
+                    .state = part_at(row, "state"),
+                    .zip = part_at(row, "zip")}};
 }
 
 void answer_row(const Json& row, const AnswerRow& answer, Json& result) {

@@ -21,7 +21,8 @@ struct AddressRow {
 using AnswerRow = std::function<void(const AddressRow&, nlohmann::ordered_json& answer)>;
 
 /// Reads a JSON object a line from a file, or from standard input where the file is "-", with "raw"
-/// or "address", or "street" and its parts; prints one a line, with the row's "id" and text and
+/// or "address", or "street" and its parts; an "address" that does not say its town has it in
+/// "city", "state" and "zip", if there are any. Prints one a line, with the row's "id" and text and
 /// what `answer` adds. A line that cannot be read is answered by its "error". Throws DataError when
 /// the file cannot be read.
 void answer_rows(const std::filesystem::path& file, const AnswerRow& answer);

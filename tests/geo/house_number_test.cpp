@@ -48,6 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
                     NumberCase{"WithNumberSign", "# 12", {12, 12, ""}},
                     NumberCase{"TooManyDigits", "1234567890", {0, 0, "1234567890"}},
                     NumberCase{"OnlyAFraction", "1/2", {0, 0, "1/2"}},
+                    NumberCase{"DecimalOfASpreadsheet", "41.0", {41, 41, ""}},
                     NumberCase{"Empty", "", {0, 0, ""}},
                     NumberCase{"TooLong", std::string(1000, '1'), {0, 0, ""}}),
     [](const testing::TestParamInfo<NumberCase>& test) { return test.param.name; });

@@ -53,6 +53,21 @@ TEST(Match, ALineThatCannotBeReadSaysSoAndTheNextIsAnswered) {
   EXPECT_EQ(answers[5]["firm"], true);
 }
 
+TEST(Match, TheTownOfAnAddressMayBeInFieldsBesideIt) {
+  const auto answers = matched(
+      "{\"address\": \"409 17TH ST\", \"city\": \"Fathom Reach\"}\n"
+      "{\"address\": \"409 17TH ST\", \"city\": \"Springfield\"}\n"
+      "{\"address\": \"409 17TH ST\", \"zip\": 62701.0}\n"
+      "{\"address\": \"409 17TH ST, Fathom Reach\", \"city\": \"Springfield\"}\n"
+      "{\"raw\": \"409 17TH ST\", \"city\": \"Springfield\"}\n");
+  ASSERT_EQ(answers.size(), 5U);
+  EXPECT_EQ(answers[0]["firm"], true);
+  EXPECT_EQ(answers[1]["firm"], false);
+  EXPECT_EQ(answers[2]["firm"], false);
+  EXPECT_EQ(answers[3]["firm"], true);
+  EXPECT_EQ(answers[4]["firm"], true);
+}
+
 TEST(LookupByAddress, IsUnknownWhereTheNumberIsNotOnFile) {
   const Ended ended =
       metes({"lookup", small_snapshot(), "--address", "410999 17th St", "--as-of", "2026-06-01"});
