@@ -25,7 +25,7 @@ inline constexpr std::array kDirectionals{
 
 // Two letters that cities of the East once used; each is also something else.
 inline constexpr std::array kRareTypes{
-    Synonyms{"LN", "LA"},  Synonyms{"ALY", "AL"}, Synonyms{"CIR", "CI"},  Synonyms{"BLVD", "BL"},
+    Synonyms{"LN", "LA"},  Synonyms{"ALY", "AL"}, Synonyms{"CIR", "CI"},
     Synonyms{"TER", "TE"}, Synonyms{"HWY", "HY"}, Synonyms{"PKWY", "PY"},
 };
 

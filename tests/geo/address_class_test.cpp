@@ -245,6 +245,7 @@ const std::vector<ClassCase> kStreets{
     {"FederalRouteWithALetter", "31 US 9W, Troy NY", "address [31] (US) 9W / TROY NY"},
     {"AvenueDes", "31 Avenue des Chateaux Mandeville LA",
      "address [31] (AVENUE) DES CHATEAUX / MANDEVILLE LA"},
+    {"BoulevardInTwoLetters", "31 Elm Bl 304, Troy NY", "address [31] ELM BLVD <304> / TROY NY"},
     {"TenIsDutch", "Ten Eyck St, Troy NY", "street TEN EYCK ST / TROY NY"},
     {"BlocksLetterOfPuertoRico", "B7 Calle 3, Bayamon PR", "address [B7] (CALLE) 3 / BAYAMON PR"},
     {"Carretera", "31 Carr 167, Bayamon PR", "address [31] (CARRETERA) 167 / BAYAMON PR"},
