@@ -2,6 +2,7 @@
 
 #include "geo/address_terms.hpp"
 #include "geo/ascii.hpp"
+#include "geo/common_names.hpp"
 #include "geo/house_search.hpp"
 #include "geo/left_over_words.hpp"
 #include "geo/street_fit.hpp"
@@ -269,6 +270,12 @@ bool is_letter_of_other_type(const Weighed& best) {
          replaces(best.candidate, AddressPart::type);
 }
 
+// "CLARKE" for CLARK, "PALM" for PALMS: an S or E at the end comes and goes.
+bool differ_at_end(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.size() == a.size() + 1 && b.starts_with(a) && (b.back() == 'S' || b.back() == 'E');
+}
+
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (begins_with_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
@@ -286,6 +293,7 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   }
   if (best.zip_agrees) return false;
   if (replaces(candidate, AddressPart::type)) return true;
+  if (is_common_name(asked) && !differ_at_end(asked, known)) return true;
   return known.size() < kShortName && !begins_alike;
 }
 

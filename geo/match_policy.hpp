@@ -16,7 +16,8 @@ namespace metes {
 ///   stretches it more.
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
 ///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
-///   the ZIP agrees; of two edits none may be of the first letter. A name with a word too many, an
+///   the ZIP agrees; of two edits none may be of the first letter. Without ZIP nor is a name put
+///   right that streets of many towns have ("BEACON"). A name with a word too many, an
 ///   article or title that the street lacks, a type that is part of a name ("BROADWAY HILL"), the
 ///   letters of another ordinal ("41ND") or a sign before it ("5 & MAIN ST") is another name.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not

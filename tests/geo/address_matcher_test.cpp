@@ -43,6 +43,7 @@ Town trap_town() {
   town.address({.number = "123 1/2", .street = "Temple St", .zip = "90012"});
   town.addresses({"100 KOSCIUSZKO AVE", "102 KOSCIUSZKO AVE"}, "90021");
   town.addresses({"90 LOMA ST", "94 LOMA ST"}, "90021");
+  town.addresses({"60 DEACON ST", "64 DEACON ST", "70 CLARK ST", "74 CLARK ST"}, "90021");
   town.addresses({"40 B ST", "44 B ST", "44R B ST"}, "90021");
   town.addresses({"50 OCEAN AVE"}, "90291", "Venice");
   town.addresses({"50 OCEAN AVE"}, "90731", "San Pedro");
@@ -135,6 +136,14 @@ const std::vector<MatchCase> kCases{
      {Doubt::spelled_differently}},
     {"ByEarWithZip", "100 Kosiusko Ave, 90021", kCorrected, "100 KOSCIUSZKO AVE"},
     {"ByEar", "100 Cosiusko Ave", kAmbiguous, "100 KOSCIUSZKO AVE", {Doubt::spelled_differently}},
+    {"NameThatManyTownsHave",
+     "60 Beacon St",
+     kAmbiguous,
+     "60 DEACON ST",
+     {Doubt::spelled_differently}},
+    {"NameThatManyTownsHaveWithZip", "60 Beacon St, 90021", kCorrected, "60 DEACON ST"},
+    {"NameThatNobodyHas", "60 Deadon St", kCorrected, "60 DEACON ST"},
+    {"LetterAtTheEndOfAName", "70 Clarke St", kCorrected, "70 CLARK ST"},
     {"FirstLettersSwapped", "90 Olma St", kCorrected, "90 LOMA ST"},
     {"FirstLetterOfAShortName",
      "90 Roma St",
