@@ -224,7 +224,9 @@ std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
 bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   const AddressTerm& term = line.term(at);
   if (count > 1) return line.is(at, "NEW") && line.is(at + 1, "YORK");
-  if (line.is(at, "FL") && at > 0 && line[at - 1].shape == WordShape::ordinal) return true;
+  const bool behind_ordinal =
+      at > 0 && (line[at - 1].shape == WordShape::ordinal || line.term(at - 1).number.size() > 2);
+  if (line.is(at, "FL") && behind_ordinal) return true;
   if (!term.rare_type.empty() && !line[at].begins_part) return true;
   return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }

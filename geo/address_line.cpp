@@ -1,6 +1,7 @@
 #include "geo/address_line.hpp"
 
 #include "geo/ascii.hpp"
+#include "geo/unit_reading.hpp"
 
 #include <algorithm>
 
@@ -51,19 +52,36 @@ bool is_telephone(std::string_view word) {
 AddressLine::AddressLine(const AddressWords& words) {
   bool all_in_brackets = true;
   for (std::size_t i = 0; i < words.size(); ++i) all_in_brackets &= words.in_brackets(i);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words.in_brackets(i) && !all_in_brackets) continue;
-    const bool after_note = words.follows_bracket(i) && !all_in_brackets;
-    const std::string_view text = words[i];
-    const AddressTerm& term = address_term(text);
-    const WordShape shape = shape_of(text);
-    line_[size_++] = {.text = text,
-                      .term = &term,
-                      .shape = shape,
-                      .begins_part = words.begins_part(i) && !after_note,
-                      .plain_key = has_plain_key(text, shape, term),
-                      .index = static_cast<std::uint8_t>(i)};
+  for (std::size_t i = 0; i < words.size();) {
+    if (all_in_brackets || !words.in_brackets(i)) {
+      append(words, i++, !all_in_brackets);
+    } else {
+      i = append_bracket(words, i);
+    }
   }
+}
+
+void AddressLine::append(const AddressWords& words, std::size_t i, bool may_follow_note) {
+  const std::string_view text = words[i];
+  const AddressTerm& term = address_term(text);
+  const WordShape shape = shape_of(text);
+  const bool after_note = words.follows_bracket(i) && may_follow_note;
+  line_[size_++] = {.text = text,
+                    .term = &term,
+                    .shape = shape,
+                    .begins_part = words.begins_part(i) && !after_note,
+                    .plain_key = has_plain_key(text, shape, term),
+                    .index = static_cast<std::uint8_t>(i)};
+}
+
+std::size_t AddressLine::append_bracket(const AddressWords& words, std::size_t first) {
+  const std::size_t size = size_;
+  std::size_t behind = first;
+  while (behind < words.size() && words.in_brackets(behind)) append(words, behind++, false);
+  std::size_t at = size;
+  while (const std::size_t unit = unit_words_at(*this, at, size_)) at += unit;
+  if (at < size_) size_ = size;
+  return behind;
 }
 
 bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end) {

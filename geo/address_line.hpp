@@ -49,8 +49,8 @@ struct WordSpan {
 using WordSet = std::uint64_t;
 static_assert(kMaxAddressWords <= 64);
 
-/// The words of an address that are read; those in brackets are left aside unless there are no
-/// others. Refers to the AddressWords, which has to outlive it.
+/// The words of an address that are read; those in brackets are left aside unless they are a unit
+/// or there are no others. Refers to the AddressWords, which has to outlive it.
 class AddressLine {
  public:
   explicit AddressLine(const AddressWords& words);
@@ -65,6 +65,10 @@ class AddressLine {
   [[nodiscard]] WordSet set_of(WordSpan span) const;
 
  private:
+  void append(const AddressWords& words, std::size_t i, bool may_follow_note);
+  // From `first` on, if they are a unit and nothing else; gives the word behind them.
+  std::size_t append_bracket(const AddressWords& words, std::size_t first);
+
   std::array<LineWord, kMaxAddressWords> line_;
   std::size_t size_ = 0;
 };

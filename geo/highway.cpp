@@ -78,7 +78,9 @@ std::string_view spelled_out(const LineWord& word) {
 }
 
 bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
-  const bool alone = i + 1 == last || !line.term(i + 1).directional.empty();
+  // AVENUE "O 1/2"
+  const bool half = i + 2 == last && line[i + 1].text.ends_with("/2");
+  const bool alone = i + 1 == last || half || !line.term(i + 1).directional.empty();
   constexpr std::array<std::string_view, 5> kJoining{"OF", "DE", "DEL", "DES", "DU"};
   const bool joins = std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
   return (alone && is_designation(line, i)) || (joins && i + 1 < last);

@@ -75,7 +75,8 @@ bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
          !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
          !line.term(i + 1).plain_type && line[i + 1].shape != WordShape::sign &&
-         !line.is(i + 1, "AND") && (line.term(i + 1).type.empty() || i + 2 < end);
+         !line.is(i + 1, "AND") && !is_fraction(line[i + 1].text) &&
+         (line.term(i + 1).type.empty() || i + 2 < end);
 }
 
 // "SEVEN PINES", "SIX FORKS": a number of things is a name; a house's number counts nothing.

@@ -53,10 +53,12 @@ bool joins_numbers(const AddressLine& line, WordSpan name, std::size_t i) {
          line[i + 1].shape == WordShape::digits;
 }
 
-// "ROAD 6 1/2".
+// "ROAD 6 1/2", "F 1/2" ROAD.
 bool is_fraction_of_road(const AddressLine& line, std::size_t i) {
   const std::string_view word = line[i].text;
-  return word.size() == 3 && word[1] == '/' && line[i - 1].shape == WordShape::digits;
+  const WordShape before = line[i - 1].shape;
+  return word.size() == 3 && word[1] == '/' &&
+         (before == WordShape::digits || before == WordShape::letter);
 }
 
 int doubt_of_name(const AddressLine& line, WordSpan name) {

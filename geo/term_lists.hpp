@@ -38,6 +38,7 @@ struct UnitWord {
 // USPS Publication 28, appendix C2, and what offices write besides.
 inline constexpr std::array kUnits{
     UnitWord{"APT", "APT APARTMENT APTS APPT", UnitNeeds::identifier},
+    UnitWord{"ATTIC", "ATTIC", UnitNeeds::alone},
     UnitWord{"BAY", "BAY", UnitNeeds::identifier},
     UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG BUILD", UnitNeeds::identifier},
     UnitWord{"BOOTH", "BOOTH", UnitNeeds::identifier},
@@ -45,6 +46,7 @@ inline constexpr std::array kUnits{
     UnitWord{"CONDO", "CONDO CONDOMINIUM", UnitNeeds::identifier},
     UnitWord{"DEPT", "DEPT DEPARTMENT", UnitNeeds::identifier},
     UnitWord{"DOCK", "DOCK", UnitNeeds::identifier},
+    UnitWord{"DOWNSTAIRS", "DOWNSTAIRS", UnitNeeds::alone},
     UnitWord{"FL", "FL FLOOR FLR FLOORS", UnitNeeds::identifier},
     UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
@@ -78,6 +80,7 @@ inline constexpr std::array kUnits{
     UnitWord{"TRLR", "TRLR TRAILER", UnitNeeds::identifier},
     UnitWord{"UNIT", "UNIT UNITS UNT UN UINT", UnitNeeds::identifier},
     UnitWord{"UPPR", "UPPR UPPER", UnitNeeds::alone},
+    UnitWord{"UPSTAIRS", "UPSTAIRS", UnitNeeds::alone},
     UnitWord{"WING", "WING", UnitNeeds::identifier},
     UnitWord{"#", "#", UnitNeeds::identifier},
 };

@@ -194,6 +194,16 @@ bool is_side(const AddressLine& line, std::size_t i, std::size_t end) {
          !begins_prefixed_town(line, i + 1, end);
 }
 
+// "REAR UNIT", "BSMT APT": a designator that says no more.
+bool designator_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end || line.term(i).unit_needs != UnitNeeds::alone || line[i + 1].begins_part) {
+    return false;
+  }
+  const std::string_view unit = line.term(i + 1).unit;
+  return (unit == "APT" || unit == "UNIT" || unit == "BLDG") &&
+         identifier_words(line, i + 2, end) == 0;
+}
+
 // "STE PQRS,": behind a street, whatever the letters, where the part ends with them.
 bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::array<std::string_view, 5> kDesignators{"APT", "RM", "SPC", "STE", "UNIT"};
@@ -243,7 +253,7 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   }
   const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
                      (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
-  if (is_side(line, i, end)) return 2;
+  if (is_side(line, i, end) || designator_follows(line, i, end)) return 2;
   const std::size_t identifier = apart ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
