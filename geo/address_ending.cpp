@@ -157,6 +157,7 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
 // Behind a state a spreadsheet may have lost the zeros at the front, or two ZIPs run together.
 void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 3 || !ending.zip.empty()) return;
+  if (ending.end == 3 && line[0].shape == WordShape::digits) return;  // "101 PR 140"
   const std::string_view last = zip_text(line, ending.end);
   const AddressTerm& before = line.term(ending.end - 2);
   if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;

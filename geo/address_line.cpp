@@ -89,6 +89,12 @@ bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t en
   if ((line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix) == 0) return false;
   // SOUTH "ST" PAUL and "SAN" FRANCISCO are, of all saints.
   if (line.term(i + 1).key == "ST") return line.is(i + 2, "PAUL") || line.is(i + 2, "LOUIS");
+  // NORTH "NEW" HYDE PARK, and WEST "NEW" YORK of New Jersey; "AVE S" NEW YORK
+  if (line.is(i + 1, "NEW")) {
+    if (line.is(i + 2, "YORK")) return line.is(i, "WEST") && line.is(i + 3, "NJ");
+    return line.is(i + 2, "BERLIN") || line.is(i + 2, "HYDE") || line.is(i + 2, "MARKET") ||
+           line.is(i + 2, "PORTLAND");
+  }
   if (!line.is(i + 1, "SAN")) return true;
   return line.is(i + 2, "FRANCISCO") || line.is(i + 2, "GABRIEL");
 }

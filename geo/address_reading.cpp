@@ -22,6 +22,7 @@ WordSpan span(std::size_t first, std::size_t last) {
 bool is_separator(const AddressLine& line, std::size_t i) {
   const std::string_view word = line[i].text;
   if (word.size() > 3) return false;
+  if (word == "X") return i > 0 && line.term(i - 1).plain_type;  // "SUNSET BLVD X VINE ST"
   return word == "&" || word == "@" || word == "AND" || word == "AT" || word == "/";
 }
 

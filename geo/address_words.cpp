@@ -144,9 +144,12 @@ class WordSplitter {
     std::size_t end = behind;
     while (is_letter(text_[end])) ++end;
     const std::string_view letters = text_.between(behind, end);
+    const AddressTerm& term = address_term(letters);
     const bool is_name = letters.size() >= kShortest && !is_digit(text_[end]) && letters != "BLK" &&
-                         address_term(letters).unit.empty();
-    if (!is_name) return;
+                         term.unit.empty();
+    const bool is_diagonal =
+        letters.size() == 2 && term.directional.size() == 2 && text_[end] == ' ';
+    if (!is_name && !is_diagonal) return;
     while (at_ + 1 < behind) append(text_[++at_]);
     close();
     append(text_[++at_]);

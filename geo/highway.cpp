@@ -46,6 +46,9 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   std::size_t at = first;
   for (int i = 0; i < 2 && at < last; ++i) at += owner_words(line, at, last);
   const bool owned = at > first;
+  // US "ALT" 19
+  if (owned && at < last && (line.is(at, "ALT") || line.is(at, "BUS") || line.is(at, "TRUCK")))
+    ++at;
   std::size_t roads = 0;
   while (at < last && roads < 2 && is_road_word(line, at)) ++at, ++roads;
   if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;
@@ -56,7 +59,7 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
     return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
   }
   // "US 9W"; of others a letter is rather a unit's.
-  const bool federal = line.is(at - 1, "US") || line.is(at - 1, "S");
+  const bool federal = line.is(first, "US") || line.is(at - 1, "S");
   return line[at].shape == WordShape::digits || (federal && is_number(line, at)) ? at - first : 0;
 }
 

@@ -57,9 +57,32 @@ bool joins_numbers(const AddressLine& line, std::size_t i) {
   return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
 }
 
+// "6N" 231, "N" 88 "W" 16621: a grid's number in pieces.
+std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::string_view kDirections = "NSEW";
+  const auto is_direction = [&](std::size_t at) {
+    return line[at].shape == WordShape::letter &&
+           kDirections.find(line[at].text[0]) != std::string_view::npos;
+  };
+  const auto is_name = [&](std::size_t at) {
+    return at + 1 < end && line[at].shape == WordShape::letters && !line.term(at).plain_type;
+  };
+  const auto digits = [&](std::size_t at) { return line[at].shape == WordShape::digits; };
+  if (i == 0 && end > 5 && is_direction(0) && digits(1) && is_direction(2) && digits(3)) {
+    return is_name(4) ? 4 : 0;
+  }
+  const std::string_view word = line[i].text;
+  const bool half = line[i].shape == WordShape::mixed && is_digit(word[0]) &&
+                    kDirections.find(word.back()) != std::string_view::npos;
+  return half && i + 2 < end && digits(i + 1) && line[i + 1].text.size() == 3 && is_name(i + 2) ? 2
+                                                                                                : 0;
+}
+
 // Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 TO 131".
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i >= end || !is_number(line, i)) return 0;
+  if (i >= end) return 0;
+  if (const std::size_t grid = split_grid_words(line, i, end)) return grid;
+  if (!is_number(line, i)) return 0;
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
   if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
@@ -72,6 +95,10 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
 
 // "214 B SOUTH BLVD": one letter that is no direction, and more than a type behind it.
 bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  // "K 96 HWY"
+  if (i + 2 < end && line[i + 1].shape == WordShape::digits && line.term(i + 2).type == "HWY") {
+    return false;
+  }
   return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
          !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
          !line.term(i + 1).plain_type && line[i + 1].shape != WordShape::sign &&
@@ -194,14 +221,25 @@ bool has_street_before(const AddressLine& line, std::size_t i) {
   return false;
 }
 
+// "12 REAR ELM ST", "410 UNIT 100 EMMETT ST": a unit between the number and the street.
+std::size_t unit_words_between(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 4> kDesignators{"APT", "STE", "UNIT", "#"};
+  if (i >= end) return 0;
+  if (line.is(i, "REAR")) return has_street_behind(line, i, end) ? 1 : 0;
+  const bool designated =
+      std::find(kDesignators.begin(), kDesignators.end(), line.term(i).unit) != kDesignators.end();
+  const std::size_t words = designated ? unit_words_at(line, i, end) : 0;
+  return words > 1 && has_street_behind(line, i + words - 1, end) ? words : 0;
+}
+
 // The words of a number, with what stands before them. `is_first`: none was looked for before it.
 NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, std::size_t end) {
   const std::size_t i = words.first;
   const std::size_t street = words.last + block_words(line, words.last, end);
   NumberReading number{.words = words, .street = static_cast<std::uint8_t>(street)};
-  if (line.is(street, "REAR") && has_street_behind(line, street, end)) {
-    number.unit_before = line.set_of(span(street, street + 1));
-    ++number.street;
+  if (const std::size_t unit = unit_words_between(line, street, end)) {
+    number.unit_before = line.set_of(span(street, street + unit));
+    number.street = static_cast<std::uint8_t>(street + unit);
   }
   if (line[i].shape == WordShape::letters) {
     const bool is_none = counts_things(line, i) || is_dutch(line, i);
@@ -277,6 +315,10 @@ std::size_t post_office_words(const AddressLine& line, std::size_t end) {
 
 std::size_t box_end(const AddressLine& line, std::size_t end) {
   std::size_t behind = post_office_words(line, end);
+  // USS NIMITZ "FPO"
+  const bool military =
+      end > 1 && (line.is(end - 1, "APO") || line.is(end - 1, "FPO") || line.is(end - 1, "DPO"));
+  if (military) behind = end - 1;
   for (std::size_t i = 0; i < end; ++i) {
     if (const std::size_t words = box_words_at(line, i, end)) behind = i + words;
     if (i < 2 && is_route(line, i, end)) behind = std::max(behind, i + 2);

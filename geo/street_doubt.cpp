@@ -43,6 +43,7 @@ int doubt_of_inner_type(const AddressLine& line, WordSpan name, std::size_t i) {
 
 bool is_dangling(const AddressLine& line, WordSpan name) {
   const std::string_view last = line[name.last - 1U].text;
+  if (name.size() == 1 && (last == "AVE" || last == "AV" || last == "ST")) return true;
   return last == "OF" || (name.size() > 1 && (last == "THE" || last == "AND" || last == "&"));
 }
 
@@ -160,6 +161,7 @@ int doubt_of_direction_in_name(const AddressLine& line, const StreetReading& rea
   const WordSpan name = reading.name;
   if (name.size() == 1 || !reading.pre_directional.empty()) return 0;
   if (direction_words(line, name.first, name.last) == 0) return 0;
+  if (is_fraction_of_road(line, name.first + 1U)) return 0;  // AVENUE "N 1/2"
   return line[name.first].text.size() == 1 ? doubt::kLetterDirectionInName
                                            : doubt::kDirectionInName;
 }

@@ -240,7 +240,7 @@ struct MailWords {
 
 inline constexpr std::array kMailWords{
     MailWords{MailWord::stop,
-              "MSC MC CODE DRAWER FILE DEPT CLIENT ACCT BOX MAILSTOP LOCKER CALLER"},
+              "MSC MC CODE DRAWER FILE DEPT CLIENT ACCT BOX MAIL MAILSTOP LOCKER CALLER"},
     MailWords{MailWord::box, "POB POBOX LOCKBOX"},
     MailWords{MailWord::po, "PO"},
     MailWords{MailWord::p, "P"},

@@ -51,7 +51,8 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   const bool known = begins_prefixed_town(line, first, end);
   const bool behind_type = before.term->plain_type || (!known && !before.term->type.empty());
   const bool behind_street = behind_type || !before.term->directional.empty() ||
-                             before.shape == WordShape::digits || before.shape == WordShape::mixed;
+                             before.shape == WordShape::digits ||
+                             before.shape == WordShape::mixed || before.shape == WordShape::ordinal;
   if (line.term(first).directional.empty()) return 0;
   // "CAMINO DEL RIO S" SAN DIEGO
   const bool letter_of_unknown = line[first].shape == WordShape::letter && !known;
@@ -114,8 +115,8 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   const LineWord& word = line[at];
   const AddressTerm& term = *word.term;
   // "SF, CA": two letters before a state are a town in short.
-  const bool in_short =
-      word.shape == WordShape::letters && word.begins_part && !ending.state.empty();
+  const bool apart = word.begins_part || (at > 0 && line.term(at - 1).plain_type);
+  const bool in_short = word.shape == WordShape::letters && apart && !ending.state.empty();
   const bool letter = word.shape == WordShape::letter || (is_bare_unit(word) && !in_short);
   if (letter || !term.directional.empty() || is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;

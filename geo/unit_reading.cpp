@@ -246,6 +246,7 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);
   const AddressTerm& term = line.term(i);
   if (term.unit.empty()) return 0;
+  if (line.is(i, "PH") && i + 1 < end && is_telephone(line[i + 1].text)) return 0;
   // "# APT 25": the sign stands before the designator.
   if (term.unit == "#" && i + 1 < end && !line.term(i + 1).unit.empty() &&
       line[i + 1].text != "#") {
@@ -276,7 +277,10 @@ std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t en
     return care_of ? to_break(line, i, end) : 0;
   }
   const bool stop = mail == MailWord::stop;
-  const std::size_t words = stop ? 1 : box_words(line, i, end);
+  const bool of_two = line.is(i, "MAIL") &&
+                      (line.is(i + 1, "STOP") || line.is(i + 1, "DROP") || line.is(i + 1, "CODE"));
+  if (line.is(i, "MAIL") && !of_two) return 0;
+  const std::size_t words = of_two ? 2 : stop ? 1 : box_words(line, i, end);
   if (words == 0) return 0;
   const std::size_t identifier = identifier_words(line, i + words, end);
   return identifier == 0 && stop ? 0 : words + identifier;
