@@ -281,8 +281,12 @@ bool begins_with_number(const AddressLine& line, std::size_t end) {
   const auto separates = [&](std::size_t at) {
     return at < end && (line[at].shape == WordShape::sign || line.is(at, "AND"));
   };
-  // "5 AVE & 42 ST"
-  if (line.term(i + 1).plain_type && separates(i + 2) && line[i + 2].text != "#") return false;
+  // "5 AVE & 42 ST", "500 W & 300 S"
+  const bool of_grid = !line.term(i + 1).directional.empty() && i + 4 < end &&
+                       line[i + 3].shape == WordShape::digits &&
+                       !line.term(i + 4).directional.empty();
+  if ((line.term(i + 1).plain_type || of_grid) && separates(i + 2) && line[i + 2].text != "#")
+    return false;
   return !separates(i + 1) || number_words(line, i, end) > 1;
 }
 

@@ -273,6 +273,7 @@ const std::vector<ClassCase> kStreets{
      "address [N 88 W 16621] ELM AVE / TROY WI"},
     {"AvenueOfPuertoRico", "31 Ave Ponce de Leon San Juan PR 00907",
      "address [31] AVE PONCE DE LEON / SAN JUAN PR 00907"},
+    {"CrossingOfAGrid", "500 W & 300 S, Provo UT", "intersection 500 W x 300 S / PROVO UT"},
     {"CrossingByX", "Elm Blvd x Oak St, Troy NY", "intersection ELM BLVD x OAK ST / TROY NY"},
     {"HighwayOfKansas", "31 K 96 Hwy, Troy KS", "address [31] K 96 HWY / TROY KS"},
     {"Ship", "USS Nimitz FPO AP 96620", "po_box / FPO AP 96620"},
