@@ -125,13 +125,19 @@ std::optional<std::string> normalize_number(std::string_view text, const NumberS
 
 std::string display_number(std::string_view normalized, const NumberScheme& scheme) {
   std::string shown;
+  add_display_number(normalized, scheme, shown);
+  return shown;
+}
+
+void add_display_number(std::string_view normalized, const NumberScheme& scheme,
+                        std::string& text) {
   for (const std::uint32_t group : scheme.groups) {
-    if (normalized.size() < group) return std::string(normalized);
-    if (!shown.empty()) shown += '-';
-    shown += normalized.substr(0, group);
+    if (normalized.size() <= group) break;
+    text.append(normalized.data(), group);
+    text += '-';
     normalized.remove_prefix(group);
   }
-  return shown += normalized;
+  text += normalized;
 }
 
 }  // namespace metes

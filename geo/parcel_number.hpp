@@ -26,5 +26,7 @@ struct NumberScheme {
 
 /// The normalised number as the county prints it: 16-11-400-017-0000.
 [[nodiscard]] std::string display_number(std::string_view normalized, const NumberScheme& scheme);
+/// The same at the end of a text.
+void add_display_number(std::string_view normalized, const NumberScheme& scheme, std::string& text);
 
 }  // namespace metes

@@ -283,7 +283,7 @@ void BlockAsker::write_differing(AnswerColumn column, const Shared& shared, std:
   if (column == AnswerColumn::parcels) {
     for (const Hit& hit : place.hits) {
       if (!text_.empty()) text_ += "; ";
-      text_ += parcel_name(snapshot_, ParcelId{hit.shape});
+      add_parcel_name(snapshot_, ParcelId{hit.shape}, text_);
     }
   } else if (column == AnswerColumn::edge_m) {
     if (!place.hits.empty()) add_metres(edge_m(place), text_);

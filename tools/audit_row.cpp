@@ -51,7 +51,8 @@ std::vector<ParcelId> parcels_of(const Answer& answer) {
 std::string names_of(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
   std::string text;
   for (const ParcelId parcel : parcels) {
-    text += (text.empty() ? "" : "; ") + parcel_name(snapshot, parcel);
+    if (!text.empty()) text += "; ";
+    add_parcel_name(snapshot, parcel, text);
   }
   return text;
 }
@@ -157,11 +158,18 @@ RowAnswer RowAsker::answer(const Query& query) const {
 }
 
 std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {
+  std::string name;
+  add_parcel_name(snapshot, parcel, name);
+  return name;
+}
+
+void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& text) {
   const auto number = snapshot.number(parcel);
-  if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
+  if (!number.empty()) return add_display_number(number, snapshot.city().number_scheme, text);
   const auto& tables = snapshot.tables();
-  return fmt::format("{} {}", snapshot.source(tables.parcel_source[index(parcel)]).id,
-                     tables.parcel_feature[index(parcel)]);
+  fmt::format_to(std::back_inserter(text), "{} {}",
+                 snapshot.source(tables.parcel_source[index(parcel)]).id,
+                 tables.parcel_feature[index(parcel)]);
 }
 
 double number_of(std::string_view text, std::string_view what) {
