@@ -28,15 +28,16 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-// AddressSanitizer keeps freed memory for a while.
-#if defined(__SANITIZE_ADDRESS__)  // gcc
-#define METES_KEEPS_FREED_MEMORY
+// AddressSanitizer keeps freed memory for a while, and ThreadSanitizer several times what is
+// touched.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)  // gcc
+#define METES_KEEPS_MORE_MEMORY
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define METES_KEEPS_FREED_MEMORY
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define METES_KEEPS_MORE_MEMORY
 #endif
 #endif
-#if defined(METES_KEEPS_FREED_MEMORY)
+#if defined(METES_KEEPS_MORE_MEMORY)
 constexpr double kFewMib = 600;
 #else
 constexpr double kFewMib = 20;
