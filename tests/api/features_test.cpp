@@ -1,6 +1,7 @@
 #include "tests/api/features.hpp"
 
 #include "tests/api/response_field.hpp"
+#include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
 #include <gmock/gmock.h>
