@@ -128,8 +128,9 @@ struct GdalReader::Impl {
   OGRLayer* layer;
   ReaderFacts facts;
   bool has_key = false;  // the first column is the feature's id, which GDAL counts to no field
-  bool has_id = false;   // the same of GeoJSON, as it is written
-  std::optional<FeatureTexts> texts = std::nullopt;  // where what is written is needed
+  bool has_id = false;   // the same of GeoJSON, where GDAL makes no column of ids
+  std::optional<std::size_t> id_column = std::nullopt;  // of GeoJSON's ids, as they are written
+  std::optional<FeatureTexts> texts = std::nullopt;     // where what is written is needed
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
@@ -196,14 +197,15 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
 // number that is larger, or the nearest double.
 void GdalReader::Impl::look_at_texts() {
   const FeatureMarks marks = marks_in(path, at);
-  const auto is_column = [&](const std::string& name) {
-    return std::find(facts.columns.begin(), facts.columns.end(), name) != facts.columns.end();
-  };
+  if (marks.has_id || marks.has_long_number) texts.emplace(path, at);
+  if (!marks.has_id) return;
+  auto& columns = facts.columns;
   std::string name = "id";
-  has_id = marks.has_id && (marks.has_two_ids || !is_column(name));
-  while (is_column(name)) name.insert(0, "metes_");
-  if (has_id) facts.columns.insert(facts.columns.begin(), name);
-  if (has_id || marks.has_long_number) texts.emplace(path, at);
+  const auto place = [&] { return std::find(columns.begin(), columns.end(), name); };
+  while (marks.has_two_ids && place() != columns.end()) name.insert(0, "metes_");
+  has_id = place() == columns.end();
+  if (has_id) columns.insert(columns.begin(), name);
+  id_column = static_cast<std::size_t>(place() - columns.begin());
 }
 
 void GdalReader::Impl::check_end(const GdalErrors& errors) const {
@@ -242,6 +244,7 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
   const int count = feature.GetFieldCount();
   taken.texts.reserve(facts.columns.size());
   if (has_key) taken.texts.push_back(fmt::to_string(id));
+  if (has_id) taken.texts.emplace_back();
   for (int i = 0; i < count; ++i) {
     if (is_cut_to_64_bits(feature, i)) {
       throw DataError(fmt::format("{}: feature {}: {} is beyond 64 bits, expected text", at, id,
@@ -259,12 +262,10 @@ void GdalReader::Impl::take_as_written(Feature& taken) {
     throw DataError(fmt::format("{}: its feature number {} is not found in its text", at, read));
   }
   const auto properties = json_member_in(*text, "properties");
-  if (has_id) {
-    const auto id = json_member_in(*text, "id");
-    const std::string said = id ? written_text(*id) : std::string();
-    taken.texts.insert(taken.texts.begin(), cleaner.clean(said, "feature", taken.id));
-  }
-  for (std::size_t i = has_id ? 1 : 0; properties && i < taken.texts.size(); ++i) {
+  const auto id = id_column ? json_member_in(*text, "id") : std::nullopt;
+  if (id && *id != "null")
+    taken.texts[*id_column] = cleaner.clean(written_text(*id), "feature", taken.id);
+  for (std::size_t i = 0; properties && i < taken.texts.size(); ++i) {
     if (taken.texts[i].size() < kLongNumber) continue;
     const auto number = long_number_in(*properties, facts.columns[i]);
     if (number) taken.texts[i] = *number;

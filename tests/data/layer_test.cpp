@@ -467,6 +467,19 @@ TEST(Layer, IdsOfFeaturesAreAColumnAsTheyAreWritten) {
   }
 }
 
+// Of such a feature GDAL takes the members for properties, and makes a column of its id alone.
+TEST(Layer, IdsBesideAFeatureWithoutPropertiesAreKept) {
+  const TestFolder folder;
+  for (const auto& [name, text] : both_forms({feature_with(R"("id":17,)", R"("a":"b")"),
+                                              R"({"type":"Feature","id":2,"geometry":null})",
+                                              feature_with(R"("id":"B1",)", R"("a":"c")")})) {
+    Layer layer = Layer::open(request_for(folder.write(name, text)));
+    std::vector<std::string> ids;
+    for (const Feature& row : read_all(layer)) ids.push_back(text_of(layer, row, "id"));
+    EXPECT_THAT(ids, ElementsAre("17", "2", "B1")) << name;
+  }
+}
+
 TEST(Layer, AnIdBesideAPropertyOfThatNameIsKeptToo) {
   const TestFolder folder;
   for (const auto& [name, text] : both_forms({feature_with(R"("id":17,)", R"("id":"lot")"),
