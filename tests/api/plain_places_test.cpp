@@ -153,7 +153,7 @@ TEST(PlainPlaces, BesideAStreetAreTold) {
   const auto engine =
       std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
   PlainPlaces places(engine, kBefore);
-  const std::vector<Position> positions{{.at = tests::place(10, 0.4)},
+  const std::vector<Position> positions{{.at = tests::place(10, 0.3)},
                                         {.at = tests::place(10, -0.4)},
                                         {.at = tests::place(10, 4)},
                                         {.at = tests::place(10, 4), .accuracy_m = 6}};
