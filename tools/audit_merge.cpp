@@ -217,6 +217,7 @@ std::vector<std::filesystem::path> tables_of(const AuditMergeArguments& argument
   for (const auto& file : arguments.parts) parts.push_back(read_table(file));
   put_in_order(parts);
   std::vector<std::filesystem::path> files;
+  files.reserve(parts.size());
   for (const auto& part : parts) files.push_back(part.summary.file);
   return files;
 }
