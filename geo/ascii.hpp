@@ -10,6 +10,12 @@ namespace metes {
 [[nodiscard]] constexpr bool is_digit(char c) {
   return '0' <= c && c <= '9';
 }
+[[nodiscard]] constexpr bool holds_digit(std::string_view text) {
+  for (const char c : text) {
+    if (is_digit(c)) return true;
+  }
+  return false;
+}
 [[nodiscard]] constexpr bool is_letter_or_digit(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c);
 }

@@ -97,10 +97,6 @@ bool keeps_letter(std::string_view letters, const StreetName& name) {
   return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
 }
 
-bool holds_digit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), is_digit);
-}
-
 // Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3".
 bool may_be_town(const std::vector<std::string_view>& words) {
   if (words.empty() || std::any_of(words.begin(), words.end(), holds_digit)) return false;

@@ -52,7 +52,8 @@ class Designations {
   [[nodiscard]] bool is_covered(ParcelId parcel) const;
   /// The nearest parcel that some directive covers, when it is within the limit. Once so many have
   /// asked that it pays, the edges of all that is covered are gathered (0.4 s in a city of a
-  /// million parcels, for one of those who ask): from then on it takes a hundredth of the time.
+  /// million parcels, for one of those who ask): from then on it takes a sixtieth of the time or
+  /// less.
   [[nodiscard]] std::optional<Neighbour> nearest_covered(Coord from, double limit_m) const;
   /// The same for many positions within the city's extent and in no covered parcel; what is given
   /// for others is not to be used. What is looked at for one is asked for while others are

@@ -6,7 +6,7 @@
 namespace metes {
 namespace {
 
-// Each costs a byte for every profile and directive, and what is kept of verdicts: some 100 KB.
+// Each costs a byte for every profile and directive, and the verdicts that were asked for.
 constexpr std::size_t kMostDays = 16;
 
 }  // namespace

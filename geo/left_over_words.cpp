@@ -73,9 +73,7 @@ bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   if (is_land_beside(weighed)) return false;
   if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
   if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
-  const bool numbered = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::any_of(word.begin(), word.end(), is_digit);
-  });
+  const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
   return !numbered && !name_street(words) && !name_known_street(index, words) &&
          !have_slash(words) && std::none_of(words.begin(), words.end(), leads_elsewhere);
 }

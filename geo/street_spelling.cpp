@@ -69,7 +69,7 @@ std::uint32_t edits_allowed(std::string_view spelling) {
   constexpr std::size_t kForOne = 4;
   constexpr std::size_t kForTwo = 6;
   if (spelling.size() < kForOne || spelling.size() > kLongestSpelling) return 0;
-  if (std::any_of(spelling.begin(), spelling.end(), is_digit)) return 0;
+  if (holds_digit(spelling)) return 0;
   return spelling.size() < kForTwo ? 1 : 2;
 }
 

@@ -17,7 +17,7 @@ using testing::HasSubstr;
 
 const char* const kHeader = "name,holder,entity,custodian,note\n";
 
-std::string message_of(const std::string& csv) {
+std::string names_refusal(const std::string& csv) {
   try {
     static_cast<void>(OwnerNames::parse(csv, "owners.csv"));
   } catch (const DataError& error) {
@@ -70,7 +70,7 @@ TEST(OwnerNames, QuotedCellsMayHoldCommasQuotesAndLineEnds) {
 TEST(OwnerNames, NamesThatDisagreeAreAnErrorWithItsLine) {
   const std::string csv =
       std::string(kHeader) + "L A CITY,city,City,,\nX,other,X,,\nL.A. City,other,County,,\n";
-  EXPECT_THAT(message_of(csv), HasSubstr("owners.csv:4: \"L A CITY\""));
+  EXPECT_THAT(names_refusal(csv), HasSubstr("owners.csv:4: \"L A CITY\""));
 }
 
 TEST(OwnerNames, NamesThatAgreeMayRepeat) {
@@ -80,17 +80,18 @@ TEST(OwnerNames, NamesThatAgreeMayRepeat) {
 }
 
 TEST(OwnerNames, WhatIsWrongInTheTableIsNamedWithItsLine) {
-  EXPECT_THAT(message_of(std::string(kHeader) + "A,citi,City,,\n"),
+  EXPECT_THAT(names_refusal(std::string(kHeader) + "A,citi,City,,\n"),
               HasSubstr("owners.csv:2: holder is \"citi\", expected `city` or `other`"));
-  EXPECT_THAT(message_of(std::string(kHeader) + "A,city,City\n"),
+  EXPECT_THAT(names_refusal(std::string(kHeader) + "A,city,City\n"),
               HasSubstr("owners.csv:2: has 3 cells, expected 5"));
-  EXPECT_THAT(message_of(std::string(kHeader) + "\"A,city,City,,\n"),
+  EXPECT_THAT(names_refusal(std::string(kHeader) + "\"A,city,City,,\n"),
               HasSubstr("owners.csv:2: a quote that is never closed"));
-  EXPECT_THAT(message_of(std::string(kHeader) + "-,city,City,,\n"), HasSubstr("name is empty"));
-  EXPECT_THAT(message_of("name,holder,entity,custodien,note\n"),
+  EXPECT_THAT(names_refusal(std::string(kHeader) + "-,city,City,,\n"), HasSubstr("name is empty"));
+  EXPECT_THAT(names_refusal("name,holder,entity,custodien,note\n"),
               HasSubstr("did you mean \"custodian\"?"));
-  EXPECT_THAT(message_of("name,holder,entity,note\n"), HasSubstr("\"custodian\" is there 0 times"));
-  EXPECT_THAT(message_of(""), HasSubstr("empty"));
+  EXPECT_THAT(names_refusal("name,holder,entity,note\n"),
+              HasSubstr("\"custodian\" is there 0 times"));
+  EXPECT_THAT(names_refusal(""), HasSubstr("empty"));
 }
 
 /// The table says of the City what the City's list of spellings cannot: who is not the City.

@@ -28,9 +28,8 @@ const Day kGatheredDay = *parse_day("2026-05-01");
 constexpr int kLots = 300;  // three questions pay for them
 
 Directive order(const std::string& id = "test", const std::string& rule = "owned") {
-  Directive made = city_property_rule();
+  Directive made = tests::directive_by(rule);
   made.id = id;
-  made.scope.rule = parse_rule(rule);
   return made;
 }
 

@@ -140,4 +140,22 @@ std::vector<Tenure> nothing_of_the_citys() {
   return {no(Interest::owned), no(Interest::controlled)};
 }
 
+Directive directive_by(const std::string& rule) {
+  Directive made = city_property_rule();
+  made.id = "test";
+  made.jurisdiction.kind = JurisdictionKind::city;
+  made.scope.rule = parse_rule(rule);
+  return made;
+}
+
+DirectiveLife life(DirectiveStatus status, std::optional<Day> signed_on, std::optional<Day> from,
+                   std::optional<Day> until) {
+  DirectiveLife made;
+  made.status = status;
+  made.signed_on = signed_on;
+  made.effective_from = from;
+  made.effective_until = until;
+  return made;
+}
+
 }  // namespace metes::tests

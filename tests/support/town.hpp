@@ -2,9 +2,11 @@
 
 #include "data/draft_builder.hpp"
 #include "geo/day.hpp"
+#include "geo/directive.hpp"
 #include "geo/snapshot.hpp"
 #include "geo/tenure.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,5 +67,11 @@ class Town {
 [[nodiscard]] Tenure no(Interest interest, Interval valid = {});
 /// "owned" and "controlled" both false: firmly nothing of the city's.
 [[nodiscard]] std::vector<Tenure> nothing_of_the_citys();
+
+/// A city's directive, "test", that covers what a rule says.
+[[nodiscard]] Directive directive_by(const std::string& rule = "owned or controlled");
+/// Days that are not given are in no source.
+[[nodiscard]] DirectiveLife life(DirectiveStatus status, std::optional<Day> signed_on = {},
+                                 std::optional<Day> from = {}, std::optional<Day> until = {});
 
 }  // namespace metes::tests
