@@ -5,7 +5,7 @@
 namespace metes::api {
 namespace {
 
-constexpr std::array kAll{
+constexpr std::array kCollections{
     Collection{.id = CollectionId::parcels,
                .name = "parcels",
                .title = "Parcels",
@@ -48,11 +48,11 @@ constexpr std::array kAll{
 }  // namespace
 
 std::span<const Collection> collections() {
-  return kAll;
+  return kCollections;
 }
 
 const Collection& collection_of(CollectionId id) {
-  return kAll.at(static_cast<std::size_t>(id));
+  return kCollections.at(static_cast<std::size_t>(id));
 }
 
 }  // namespace metes::api

@@ -20,6 +20,7 @@ using Pair = std::pair<std::uint32_t, std::uint32_t>;
 struct JoinTiming {
   std::string way;
   double ns_a_position = 0;  // wall time: a server works in other processes
+  unsigned workers = 1;      // that share the work
 };
 
 /// A whole system that joins positions with shapes, lines included. It is given the grid's numbers

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include <iterator>
 #include <limits>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace metes::bench {
@@ -63,19 +65,32 @@ std::size_t count_differences(std::vector<Pair> ours, std::vector<Pair> theirs) 
   return differing.size();
 }
 
-double time_index(const PointIndex& index, std::span<const Coord> positions) {
-  HitBatch batch;
+// Each thread has its share of the positions, and a batch that it keeps from round to round.
+double time_index(const PointIndex& index, std::span<const Coord> positions, unsigned threads) {
+  std::vector<HitBatch> batches(threads);
+  const std::size_t share = (positions.size() + threads - 1) / threads;
+  const auto join_share = [&](unsigned worker) {
+    const std::size_t begin = std::min(worker * share, positions.size());
+    index.covering(positions.subspan(begin, std::min(share, positions.size() - begin)),
+                   batches[worker]);
+  };
   double best = std::numeric_limits<double>::infinity();
   for (int round = 0; round < kRounds; ++round) {
     const auto begun = std::chrono::steady_clock::now();
-    index.covering(positions, batch);
+    std::vector<std::thread> others;
+    for (unsigned worker = 1; worker < threads; ++worker) others.emplace_back(join_share, worker);
+    join_share(0);
+    for (std::thread& other : others) other.join();
     best = std::min(best, wall_ns_since(begun) / static_cast<double>(positions.size()));
   }
   return best;
 }
 
+// The time of the index with so many threads, nanoseconds a position.
+using TimeIndex = std::function<double(unsigned threads)>;
+
 void run_peer(JoinPeer& peer, std::span<const Coord> positions, const std::vector<Pair>& expected,
-              const JoinPlan& plan, double ours, Metrics& metrics) {
+              const JoinPlan& plan, const TimeIndex& ours, Metrics& metrics) {
   const std::size_t differences = count_differences(expected, peer.pairs(plan.compared));
   if (differences * 1'000 > plan.compared) {
     throw DataError(fmt::format("{} differs in {} pairs for {} positions, expected at most 0.1 %",
@@ -86,11 +101,15 @@ void run_peer(JoinPeer& peer, std::span<const Coord> positions, const std::vecto
   for (const JoinTiming& timing : peer.time(std::min(plan.timed, positions.size()))) {
     const std::string name = fmt::format("index_join_{}_{}", peer.name(), timing.way);
     metrics.note(name, timing.ns_a_position, "ns");
-    const double ratio = timing.ns_a_position / ours;
+    const double ratio = timing.ns_a_position / ours(1);
     if (peer.goal() > 0) {
       metrics.at_least(name + "_ratio", ratio, peer.goal(), "x");
     } else {
       metrics.note(name + "_ratio", ratio, "x");
+    }
+    if (timing.workers > 1) {  // beside the ratio to one thread, that of like to like
+      metrics.note(fmt::format("{}_ratio_by_{}", name, timing.workers),
+                   timing.ns_a_position / ours(timing.workers), "x");
     }
   }
 }
@@ -99,8 +118,10 @@ void run_peer(JoinPeer& peer, std::span<const Coord> positions, const std::vecto
 
 void run_join(const PointIndex& index, const Shapes& shapes, std::span<const Coord> positions,
               const JoinPlan& plan, Metrics& metrics) {
-  const double ours = time_index(index, positions);
-  metrics.note("index_join", ours, "ns");
+  const std::array times{time_index(index, positions, 1), time_index(index, positions, 2)};
+  metrics.note("index_join", times[0], "ns");
+  metrics.note("index_join_2", times[1], "ns");
+  const TimeIndex ours = [&](unsigned threads) { return times.at(threads - 1); };
   const std::vector<Pair> expected = pairs_of(index, positions.first(plan.compared));
   using Make = std::function<std::unique_ptr<JoinPeer>(const JoinInput&)>;
   const std::vector<std::pair<const char*, Make>> peers{

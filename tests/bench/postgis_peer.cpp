@@ -77,7 +77,7 @@ class PostgisPeer final : public JoinPeer {
     return {{.way = "prepared",
              .ns_a_position = time_prepared(std::min<std::size_t>(positions, 5'000))},
             {.way = "join_1", .ns_a_position = time_join(positions, 0)},
-            {.way = "join_2", .ns_a_position = time_join(positions, 1)}};
+            {.way = "join_2", .ns_a_position = time_join(positions, 1), .workers = 2}};
   }
 
  private:

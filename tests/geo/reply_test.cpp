@@ -18,7 +18,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-const Day kDay = *parse_day("2026-02-20");
+const Day kAsOf = *parse_day("2026-02-20");
 
 Directive order() {
   Directive order = city_property_rule();
@@ -39,7 +39,7 @@ std::shared_ptr<const Snapshot> town() {
 }
 
 Reply reply(const Engine& engine, const std::string& number, Language language) {
-  return reply_to(engine.answer({.place = Number{number}, .as_of = kDay}), engine, language);
+  return reply_to(engine.answer({.place = Number{number}, .as_of = kAsOf}), engine, language);
 }
 
 TEST(Reply, NamesTheDirectiveAndTheDay) {
@@ -101,7 +101,7 @@ TEST(Reply, AsATextMessageNeverExceedsOneMessage) {
     for (const Outcome outcome :
          {Outcome::covered, Outcome::not_covered, Outcome::depends, Outcome::unknown}) {
       for (const Language language : {Language::english, Language::spanish}) {
-        Answer answer = engine.answer({.place = Number{"1"}, .as_of = kDay});
+        Answer answer = engine.answer({.place = Number{"1"}, .as_of = kAsOf});
         answer.outcome = outcome;
         answer.because = {plainly(static_cast<Reason>(i))};
         const std::string text = reply_to(answer, engine, language).text_message;
@@ -116,7 +116,7 @@ TEST(Reply, AsATextMessageNeverExceedsOneMessage) {
 TEST(Reply, NamesNoPlace) {
   const Engine engine(town(), {order()});
   const Answer answer =
-      engine.answer({.place = Position{.at = place(20, 20), .accuracy_m = 3}, .as_of = kDay});
+      engine.answer({.place = Position{.at = place(20, 20), .accuracy_m = 3}, .as_of = kAsOf});
   for (const Language language : {Language::english, Language::spanish}) {
     const Reply reply = reply_to(answer, engine, language);
     for (const std::string& text : {reply.sentence, reply.paragraph, reply.text_message}) {
