@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -11,10 +12,7 @@ namespace metes {
   return '0' <= c && c <= '9';
 }
 [[nodiscard]] constexpr bool holds_digit(std::string_view text) {
-  for (const char c : text) {
-    if (is_digit(c)) return true;
-  }
-  return false;
+  return std::any_of(text.begin(), text.end(), is_digit);
 }
 [[nodiscard]] constexpr bool is_letter_or_digit(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c);
