@@ -27,7 +27,7 @@ CLI::Option* add_against(CLI::App& parcels, AuditParcelsArguments& arguments) {
                   "The part of the layer to answer, 2/8; merge puts the parts together")
       ->needs(against);
   parcels.add_option("--threads", arguments.threads, "Threads that overlay; all cores if absent")
-      ->check(not_negative())
+      ->check(thread_count())
       ->needs(against);
   return against;
 }
@@ -89,7 +89,7 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points->add_flag("--no-header", arguments.no_header,
                    "The first line is a row: columns are column_1, column_2 and so on");
   points->add_option("--threads", arguments.threads, "Threads that answer; all cores if absent")
-      ->check(not_negative());
+      ->check(thread_count());
   parcel->excludes(address)->excludes(lat)->excludes(lon);
   address->excludes(lat)->excludes(lon);
   crs->excludes(parcel)->excludes(address);

@@ -13,4 +13,8 @@ CLI::Validator not_negative() {
           ""};
 }
 
+CLI::Validator thread_count() {
+  return CLI::Range(0, 1'024);
+}
+
 }  // namespace metes::tools
