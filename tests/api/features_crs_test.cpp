@@ -2,8 +2,10 @@
 #include "api/plane.hpp"
 #include "geo/window.hpp"
 #include "tests/api/features.hpp"
+#include "tests/api/mercator.hpp"
 #include "tests/api/response_field.hpp"
 #include "tests/support/random.hpp"
+#include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
 #include <fmt/format.h>
@@ -87,11 +89,11 @@ TEST_F(FeaturesTest, BoxInAnotherCrsSelectsTheSame) {
     const LonLat high = tests::place(west + random.below(60) + 1, south + random.below(60) + 1);
     const std::string path = "/collections/parcels/items?bbox=";
     const auto expected = ids(path + box({low.lon, low.lat}, {high.lon, high.lat}));
-    EXPECT_EQ(
-        ids(path + box({low.lat, low.lon}, {high.lat, high.lon}) + "&bbox-crs=" + kEpsg + "4326"),
-        expected);
-    EXPECT_EQ(ids(path + box(*mercator.from_degrees(low), *mercator.from_degrees(high)) +
-                  "&bbox-crs=" + kEpsg + "3857"),
+    const auto ids_in = [&](const std::string& of_box, const char* crs) {
+      return ids(fmt::format("{}{}&bbox-crs={}{}", path, of_box, kEpsg, crs));
+    };
+    EXPECT_EQ(ids_in(box({low.lat, low.lon}, {high.lat, high.lon}), "4326"), expected);
+    EXPECT_EQ(ids_in(box(*mercator.from_degrees(low), *mercator.from_degrees(high)), "3857"),
               expected);
     hits += expected.size();
   }

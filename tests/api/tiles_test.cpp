@@ -360,7 +360,8 @@ TEST_F(TilesTest, LargeLayersKeepTheLargestAndSayHowManyTheyLeaveOut) {
   tests::Town town;
   for (int i = 0; i < kLots; ++i) {
     const double west = i % 200 * 5.0;
-    const double south = i / 200 * 5.0;
+    const int row = i / 200;
+    const double south = row * 5.0;
     const double size = i % 1'003 == 0 ? 4.9 : 3;
     town.lot(long_number + std::to_string(i),
              {.west = west, .south = south, .east = west + size, .north = south + size},

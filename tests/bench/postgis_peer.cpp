@@ -9,6 +9,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 #include <stdexcept>
@@ -67,7 +68,9 @@ class PostgisPeer final : public JoinPeer {
     const auto number = [&](int row, int column) {
       return static_cast<std::uint32_t>(std::stoul(PQgetvalue(rows.get(), row, column)));
     };
-    for (int row = 0; row < PQntuples(rows.get()); ++row) {
+    const int count = PQntuples(rows.get());
+    all.reserve(static_cast<std::size_t>(count));
+    for (int row = 0; row < count; ++row) {
       all.emplace_back(number(row, 0), number(row, 1));
     }
     return all;
@@ -110,8 +113,9 @@ class PostgisPeer final : public JoinPeer {
     for (const Coord at : input_.positions.first(positions)) {
       const std::string x = std::to_string(at.x);
       const std::string y = std::to_string(at.y);
-      const char* values[] = {x.c_str(), y.c_str()};
-      const Result rows(PQexecPrepared(connection_.get(), "at", 2, values, nullptr, nullptr, 0));
+      const std::array<const char*, 2> values{x.c_str(), y.c_str()};
+      const Result rows(
+          PQexecPrepared(connection_.get(), "at", 2, values.data(), nullptr, nullptr, 0));
       if (PQresultStatus(rows.get()) != PGRES_TUPLES_OK) {
         throw std::runtime_error(PQerrorMessage(connection_.get()));
       }
