@@ -163,6 +163,13 @@ const std::vector<ParseCase> kAddresses{
      "address [14] LINDEN ST / QUINCY IL 62301"},
     {"NoteBehindTheZip", "14 Linden St, Quincy, IL 62301 Side Door",
      "address [14] LINDEN ST / QUINCY IL 62301 ? SIDE DOOR"},
+    {"ZipWithADigitTooMany", "14 Linden St, Quincy, IL 623011",
+     "address [14] LINDEN ST / QUINCY IL ? 623011"},
+    {"ZipThatLostMoreThanZeros", "14 Linden St, Quincy, IL 6230",
+     "address [14] LINDEN ST / QUINCY IL ? 6230"},
+    {"PlusFourBeforeTheState", "14 Linden St Quincy 62301-1234 IL",
+     "address [14] LINDEN ST / QUINCY IL 62301-1234"},
+    {"NumberGluedToAnOrdinal", "5-11th Ave, Albany NY", "address [5] 11TH AVE / ALBANY NY"},
     {"ParkBeforeASaint", "14 Linden Park St Paul MN 55104",
      "address [14] LINDEN PARK / ST PAUL MN 55104"},
     {"UpperFloor", "14 Linden Ave Apt Upper St Paul MN 55104",
@@ -187,6 +194,19 @@ INSTANTIATE_TEST_SUITE_P(Written, Address, testing::ValuesIn(kAddresses),
                          [](const testing::TestParamInfo<ParseCase>& test) {
                            return test.param.name;
                          });
+
+// As a page's line end is lost.
+TEST(AddressWithCapitals, TownIsPartedFromTheTypeItIsGluedTo) {
+  EXPECT_EQ(address_text(parse_first("14 Linden DriveLittle Elm, TX 75068")),
+            "address [14] LINDEN DR / LITTLE ELM TX 75068");
+  EXPECT_EQ(address_text(parse_first("14 Linden TrlBlue Ridge, TX")),
+            "address [14] LINDEN TRL / BLUE RIDGE TX");
+}
+
+TEST(AddressWithCapitals, NameWithACapitalWithinStaysOneWord) {
+  EXPECT_EQ(address_text(parse_first("14 McKinney Dr, DeSoto, TX")),
+            "address [14] MCKINNEY DR / DESOTO TX");
+}
 
 // What a small town knows of itself.
 class SmallTown : public AddressReference {
