@@ -82,6 +82,7 @@ inline constexpr int kTownMissing = 20;       // though a state follows
 inline constexpr int kTownMissingApart = 10;  // and stands apart from the street
 inline constexpr int kTownMissingZip = 8;     // though a ZIP follows
 inline constexpr int kTownOnly = 12;          // a town with no state, ZIP or comma
+inline constexpr int kTownOnlyLarge = 2;      // the same of CHICAGO
 inline constexpr int kBreakInTown = 60;       // "HARRIS INN", TROY: two parts are no one town
 inline constexpr int kBreakUnused = 16;       // a comma that begins nothing
 

@@ -200,7 +200,10 @@ class LineReader {
     for (std::size_t i = end + 1; i < last; ++i) {
       if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
     }
-    if (!line_.term(last - 1).type.empty()) reading.doubt += doubt::kTypeUnexplained;
+    const bool directed = last - end > 1 && !line_.term(last - 1).directional.empty();
+    if (!line_.term(directed ? last - 2 : last - 1).type.empty()) {
+      reading.doubt += doubt::kTypeUnexplained;
+    }
     if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
       reading.doubt += doubt::kTownSaintCut;
     }

@@ -79,10 +79,10 @@ int doubt_of_name(const AddressLine& line, WordSpan name) {
   return sum;
 }
 
-// "VAN", "LA", "EL" alone.
+// "VAN", "LA", "OLD" alone.
 bool is_lone_article(const AddressLine& line, WordSpan name) {
   constexpr std::string_view kArticles =
-      " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC ";
+      " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC OLD NEW LITTLE BIG ";
   if (name.size() != 1 || line[name.first].shape != WordShape::letters) return false;
   if (!line.term(name.first).opens_town) return false;  // as all of them do
   const auto at = kArticles.find(line[name.first].text);

@@ -2,6 +2,7 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/street_name.hpp"
+#include "geo/town_words.hpp"
 #include "geo/unit_reading.hpp"
 
 #include <algorithm>
@@ -95,6 +96,11 @@ int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) 
   const bool behind_weak = !before.type.empty() && !before.plain_type;
   // "IRVINE PARK" ST PAUL
   if (begins_saint(line, first, end)) return 0;
+  // PARK RIDGE and GREEN BAY are towns, "MISSION PARK" ALABASTER is not one of PARK.
+  const bool needs_end = line.is(first, "PARK") || line.is(first, "GREEN");
+  if (needs_end && first + 1 < end && !line.term(first + 1).closes_town) {
+    return doubt::kTownLoneEnd;
+  }
   return behind_weak || begins_saint(line, first + 1, end) || !term.opens_town
              ? doubt::kTownWeakType
              : 0;
@@ -176,6 +182,24 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
   return sum;
 }
 
+// "7 N WELLS CHICAGO": of these the state goes without saying.
+bool is_large_city(const AddressLine& line, std::size_t first, std::size_t end) {
+  constexpr std::size_t kMostWords = 3;
+  if (first == 0 || end - first > kMostWords) return false;
+  std::string_view cities = large_cities();
+  while (!cities.empty()) {
+    std::string_view city = cities.substr(0, cities.find(','));
+    cities.remove_prefix(std::min(city.size() + 1, cities.size()));
+    std::size_t at = first;
+    while (at < end && city.starts_with(line[at].text)) {
+      city.remove_prefix(line[at++].text.size());
+      if (!city.empty() && city.front() == ' ') city.remove_prefix(1);
+    }
+    if (at == end && city.empty()) return true;
+  }
+  return false;
+}
+
 // By its words alone.
 int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
   if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
@@ -188,7 +212,7 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
     sum += doubt::kTownUnit;
   }
   if (ending.state.empty() && ending.zip.empty() && !line[first].begins_part) {
-    sum += doubt::kTownOnly;
+    sum += is_large_city(line, first, ending.end) ? doubt::kTownOnlyLarge : doubt::kTownOnly;
   }
   return sum;
 }

@@ -17,6 +17,10 @@ namespace metes {
 /// Saints that towns are named for, as they follow ST: ST "LOUIS".
 [[nodiscard]] std::string_view saints_of_towns();
 
+/// The largest cities of the United States, with commas between them; none with a name that streets
+/// have more often.
+[[nodiscard]] std::string_view large_cities();
+
 /// The first word of a name that follows a prefix, and the states where there is such a town:
 /// "UNION" of WEST UNION, "IA,OH".
 struct PrefixedTown {

@@ -199,6 +199,16 @@ const std::vector<ParseCase> kAddresses{
      "address [14] W 63RD LN <E> / ARVADA CO"},
     {"OtherAddressBehindASign", "14 Linden St & 12 Oak St Quincy IL",
      "address [14] LINDEN ST / QUINCY IL ? & 12 OAK ST"},
+    {"LargeCityAlone", "14 N Linden Chicago", "address [14] N LINDEN / CHICAGO"},
+    {"LargeCityOfTwoWords", "500 The Strand San Francisco",
+     "address [500] THE STRAND / SAN FRANCISCO"},
+    {"OldCityIsTheStreet", "14 Old Memphis", "address [14] OLD MEMPHIS"},
+    {"LargeCityIsTheStreet", "14 W Houston", "address [14] W HOUSTON"},
+    {"TwoStreetsBeforeATown", "5191 Linden Rd Oak Grove Rd North Wilkesboro NC",
+     "address [5191] LINDEN RD / NORTH WILKESBORO NC ? OAK GROVE RD"},
+    {"HillsPark", "101 Linden Hills Park Alabaster AL",
+     "address [101] LINDEN HILLS PARK / ALABASTER AL"},
+    {"ParkRidge", "101 Linden St Park Ridge IL", "address [101] LINDEN ST / PARK RIDGE IL"},
     {"Nothing", "", "none"},
     {"OnlyMarks", " ,;- ", "none"}};
 
