@@ -292,6 +292,13 @@ TEST(AddressReference, DecidesWhetherLaIsALane) {
   EXPECT_EQ(address_text(parse_address(written, town).front()), "address [12] CHERRY LN");
 }
 
+TEST(AddressReference, DecidesWhetherBdIsABoulevard) {
+  SmallTown town;
+  town.add_street("Linden Blvd");
+  EXPECT_EQ(address_text(parse_first("14 Linden Bd", town)), "address [14] LINDEN BLVD");
+  EXPECT_EQ(address_text(parse_first("14 County Rd BD", town)), "address [14] (COUNTY ROAD) BD");
+}
+
 TEST(AddressReference, DecidesWhatBelongsToTheName) {
   SmallTown town;
   town.add_street(StreetName{"", "", "NORTH SHORE", "DR", ""});
