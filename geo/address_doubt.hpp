@@ -8,15 +8,16 @@
 namespace metes::doubt {
 
 // The street.
-inline constexpr int kNoType = 10;          // a name alone; less than giving it a word of the town
-inline constexpr int kNoTypeOrdinal = 5;    // "100 W 5TH"
-inline constexpr int kWeakType = 4;         // PARK, HILLS: as likely part of the name
-inline constexpr int kTypeOpensTown = 3;    // "2ND" FORT LAUDERDALE
-inline constexpr int kTypeHardlyEver = 12;  // "COCHRAN" PORT CHARLOTTE
-inline constexpr int kRareType = 20;        // "CHERRY LA"
-inline constexpr int kTypeInName = 20;      // AVE, ST within a name
-inline constexpr int kTypeBeforeType = 12;  // "SIMONTON STREET KEY"
-inline constexpr int kTypeLeftInName = 26;  // at its end, though something stands before it
+inline constexpr int kNoType = 10;           // a name alone; less than giving it a word of the town
+inline constexpr int kNoTypeOrdinal = 5;     // "100 W 5TH"
+inline constexpr int kWeakType = 4;          // PARK, HILLS: as likely part of the name
+inline constexpr int kTypeOpensTown = 3;     // "2ND" FORT LAUDERDALE
+inline constexpr int kTypeHardlyEver = 12;   // "COCHRAN" PORT CHARLOTTE
+inline constexpr int kRareType = 20;         // "CHERRY LA"
+inline constexpr int kRareTypeOfNumber = 4;  // "102ND TE"
+inline constexpr int kTypeInName = 20;       // AVE, ST within a name
+inline constexpr int kTypeBeforeType = 12;   // "SIMONTON STREET KEY"
+inline constexpr int kTypeLeftInName = 26;   // at its end, though something stands before it
 inline constexpr int kWeakTypeLeftInName = 5;
 inline constexpr int kDirectionInName = 10;        // at the beginning or end of a name
 inline constexpr int kLetterDirectionInName = 26;  // "N GLENOAKS"
@@ -61,15 +62,16 @@ inline constexpr int kTownWord = 4;      // each beyond the first that SAN or BE
 inline constexpr int kTownDigits = 40;
 inline constexpr int kTownPlainType = 25;  // begins with "AVE"
 inline constexpr int kTownWeakType = 4;
-inline constexpr int kTownDirection = 4;     // begins with N, S, E, W behind a type
-inline constexpr int kTownLetter = 15;       // begins with a letter that is no direction, or "OF"
-inline constexpr int kTownIsDirection = 40;  // is nothing but "NW", "LOBBY"
-inline constexpr int kTownDiagonal = 12;     // begins with "NW" behind a type
+inline constexpr int kTownTwoDirections = 12;  // begins with two: "E N DAYTON"
+inline constexpr int kTownDirection = 4;       // begins with N, S, E, W behind a type
+inline constexpr int kTownLetter = 15;         // begins with a letter that is no direction, or "OF"
+inline constexpr int kTownIsDirection = 40;    // is nothing but "NW", "LOBBY"
+inline constexpr int kTownDiagonal = 12;       // begins with "NW" behind a type
 inline constexpr int kTownEndsInState = 12;
 inline constexpr int kTownEndsInType = 20;
 inline constexpr int kTypeInTown = 15;
 inline constexpr int kTownSaintCut = 12;            // "LOUIS" behind "ST"
-inline constexpr int kTownSaintUnknown = 6;         // "ST BURBANK"
+inline constexpr int kTownSaintUnknown = 12;        // "ST BURBANK"
 inline constexpr int kTownDirectionOfNumbered = 6;  // "54TH AVE" NORTH ...
 inline constexpr int kTownDirectionUnknown = 6;     // "DR" NORTH FRESNO: no such town is known
 inline constexpr int kTownPrefixUnknown = 8;        // "ST" UPPER DAYTON
@@ -80,6 +82,7 @@ inline constexpr int kTownMissing = 20;       // though a state follows
 inline constexpr int kTownMissingApart = 10;  // and stands apart from the street
 inline constexpr int kTownMissingZip = 8;     // though a ZIP follows
 inline constexpr int kTownOnly = 12;          // a town with no state, ZIP or comma
+inline constexpr int kTownOnlyLarge = 2;      // the same of CHICAGO
 inline constexpr int kBreakInTown = 60;       // "HARRIS INN", TROY: two parts are no one town
 inline constexpr int kBreakUnused = 16;       // a comma that begins nothing
 

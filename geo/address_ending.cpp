@@ -1,9 +1,11 @@
 #include "geo/address_ending.hpp"
 
 #include "geo/address_doubt.hpp"
+#include "geo/zip_state.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace metes {
 namespace {
@@ -130,6 +132,22 @@ std::size_t to_last_zip(const AddressLine& line) {
   return 0;
 }
 
+// "TROY NY 121801", "TROY NY 12": to before what should be a ZIP behind a state's code, and has too
+// many digits or too few.
+std::size_t to_odd_zip(const AddressLine& line) {
+  constexpr std::size_t kLeast = 5;  // a number, a street, a town, and these
+  const std::size_t at = line.size() - 1;
+  if (line.size() < kLeast || line[at].shape != WordShape::digits) return 0;
+  const LineWord& state = line[at - 1];
+  const AddressTerm& town = line.term(at - 2);
+  const bool is_road = town.plain_type || town.road != RoadWord::none || town.type == "RTE";
+  const std::size_t digits = line[at].text.size();
+  const bool is_odd = digits > 1 && digits < 9 && digits != 5;
+  const bool behind_town =
+      line[at - 2].shape == WordShape::letters && !is_road && town.unit.empty();
+  return is_odd && behind_town && state.text.size() == 2 && !state.term->state.empty() ? at : 0;
+}
+
 // "90012", "90012-1234", "900121234", "90012 1234".
 void read_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 2 || is_signed(line, ending.end)) return;
@@ -154,6 +172,13 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
   --ending.end;
 }
 
+// "NJ 7631" is 07631; "AR 7220" has lost another digit, as no ZIP of Arkansas begins with a zero.
+bool lost_zeros(std::string_view digits, std::string_view state) {
+  constexpr std::size_t kDigits = 5;
+  const std::string zip = std::string(kDigits - digits.size(), '0').append(digits);
+  return digits[0] != '0' && state_of_zip(zip) == state;
+}
+
 // Behind a state a spreadsheet may have lost the zeros at the front, or two ZIPs run together.
 void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 3 || !ending.zip.empty()) return;
@@ -164,6 +189,7 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   const bool plus = last.size() == 9 && last[4] == '-' && all_digits(last.substr(5));
   const std::string_view digits = plus ? last.substr(0, 4) : last;
   if (!all_digits(digits) || digits.size() < 3 || digits.size() > 4) return;
+  if (!lost_zeros(digits, before.state)) return;
   ending.zip = digits;
   if (plus) ending.zip4 = last.substr(5);
   --ending.end;
@@ -177,12 +203,15 @@ void read_zip_before_state(const AddressLine& line, AddressEnding& ending) {
   const LineWord& zip = line[ending.end - 2];
   const LineWord& town = line[ending.end - 3];
   if (state.term->state.empty() || state.text.size() != 2) return;
-  if (zip.text.size() != 5 || !all_digits(zip.text) || town.shape != WordShape::letters) return;
+  const bool plus = zip.text.size() == 10 && zip.text[5] == '-' && all_digits(zip.text.substr(6));
+  if ((zip.text.size() != 5 && !plus) || !all_digits(zip.text.substr(0, 5))) return;
+  if (town.shape != WordShape::letters) return;
   const bool may_have_number = !town.term->unit.empty() || town.term->road != RoadWord::none ||
                                town.term->mail != MailWord::none;
   if (may_have_number || (!town.term->type.empty() && !town.term->closes_town)) return;
   ending.state = state.term->state;
-  ending.zip = zip.text;
+  ending.zip = zip.text.substr(0, 5);
+  if (plus) ending.zip4 = zip.text.substr(6);
   ending.end -= 2;
 }
 
@@ -268,7 +297,8 @@ AddressEndings read_endings(const AddressLine& line) {
   std::size_t before_state = ending.end;
   std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;
   if (count == 0 && ending.zip.empty()) {
-    if (const std::size_t behind = to_last_zip(line)) {
+    const std::size_t last = to_last_zip(line);
+    if (const std::size_t behind = last > 0 ? last : to_odd_zip(line)) {
       ending = ending_before(line, behind, behind);
       before_state = ending.end;
       count = read_state(line, ending);

@@ -1,9 +1,12 @@
 #include "geo/address_line.hpp"
 
 #include "geo/ascii.hpp"
+#include "geo/town_words.hpp"
 #include "geo/unit_reading.hpp"
+#include "geo/zip_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -18,6 +21,32 @@ bool is_ordinal(std::string_view word) {
   const std::string_view letters = word.substr(size - 2);
   return std::all_of(word.begin(), word.end() - 2, is_digit) &&
          (letters == "TH" || letters == "ST" || letters == "ND" || letters == "RD");
+}
+
+// The state behind the town, by its code or the ZIP's; empty where that is not said.
+std::string_view state_at(const AddressLine& line, std::size_t end) {
+  if (end >= line.size()) return {};
+  const LineWord& word = line[end];
+  return word.shape == WordShape::digits ? state_of_zip(word.text) : word.term->state;
+}
+
+// Whether the word at `i` is a prefix of the next in some town of the state, or of any state where
+// none is given.
+bool is_town_of_state(const AddressLine& line, std::size_t i, std::size_t end) {
+  const unsigned both = line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix;
+  if (both == 0) return false;
+  const std::string_view state = state_at(line, end);
+  if (state.empty()) return true;
+  for (std::size_t prefix = 0; prefix < kTownPrefixes; ++prefix) {
+    if ((both >> prefix & 1U) == 0) continue;
+    const auto& towns = town_prefixes()[prefix].towns;
+    const auto town = std::lower_bound(
+        towns.begin(), towns.end(), line[i + 1].text,
+        [](const PrefixedTown& each, std::string_view name) { return each.name < name; });
+    const bool is_name = town != towns.end() && town->name == line[i + 1].text;
+    if (is_name && town->states.find(state) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 bool has_plain_key(std::string_view word, WordShape shape, const AddressTerm& term) {
@@ -84,11 +113,19 @@ std::size_t AddressLine::append_bracket(const AddressWords& words, std::size_t f
   return behind;
 }
 
+void AddressLine::rotate(std::size_t first, std::size_t middle, std::size_t last) {
+  if (first == middle || middle == last) return;
+  const auto at = [this](std::size_t i) { return line_.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::swap(line_[first].begins_part, line_[middle].begins_part);
+  std::rotate(at(first), at(middle), at(last));
+}
+
 bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i + 1 >= end) return false;
-  if ((line.term(i).prefixes_town & line.term(i + 1).follows_town_prefix) == 0) return false;
+  if (i + 1 >= end || !is_town_of_state(line, i, end)) return false;
   // SOUTH "ST" PAUL and "SAN" FRANCISCO are, of all saints.
-  if (line.term(i + 1).key == "ST") return line.is(i + 2, "PAUL") || line.is(i + 2, "LOUIS");
+  if (line.term(i + 1).key == "ST") {
+    return line.is(i + 2, "PAUL") || line.is(i + 2, "LOUIS") || line.is(i + 2, "JOHNSBURY");
+  }
   // NORTH "NEW" HYDE PARK, and WEST "NEW" YORK of New Jersey; "AVE S" NEW YORK
   if (line.is(i + 1, "NEW")) {
     if (line.is(i + 2, "YORK")) return line.is(i, "WEST") && line.is(i + 3, "NJ");

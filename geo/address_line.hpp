@@ -61,6 +61,9 @@ class AddressLine {
   [[nodiscard]] bool is(std::size_t i, std::string_view word) const {
     return i < size_ && line_[i].text == word;
   }
+  /// Brings the words from `middle` on, before `last`, before those from `first` on. Whether a part
+  /// begins at the two runs of words stays as it was at the first and the second.
+  void rotate(std::size_t first, std::size_t middle, std::size_t last);
   /// The span as it stands in the AddressWords.
   [[nodiscard]] WordSet set_of(WordSpan span) const;
 

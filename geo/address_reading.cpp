@@ -1,6 +1,7 @@
 #include "geo/address_reading.hpp"
 
 #include "geo/address_doubt.hpp"
+#include "geo/highway.hpp"
 #include "geo/number_reading.hpp"
 #include "geo/town_reading.hpp"
 #include "geo/unit_reading.hpp"
@@ -81,9 +82,13 @@ class LineReader {
     read_to(reading, first, std::min(unit, town), town);
   }
 
-  // Where a unit may begin. In "N RM 620" the second word is the road's, not a room.
+  // Where a unit may begin. In "N RM 620" the second word is the road's, not a room, and in "US HWY
+  // # 130" the number is.
   [[nodiscard]] std::size_t behind_road_class(std::size_t first, std::size_t end) const {
     const std::size_t at = first + direction_words(line_, first, end);
+    if (const std::size_t words = at < end ? signed_road_words(line_, at, end) : 0) {
+      return at + words;
+    }
     const bool is_class = at + 1 < end && line_.term(at).road == RoadWord::road_class &&
                           line_[at + 1].shape == WordShape::digits;
     return (is_class ? at : first) + 1;
@@ -195,7 +200,10 @@ class LineReader {
     for (std::size_t i = end + 1; i < last; ++i) {
       if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
     }
-    if (!line_.term(last - 1).type.empty()) reading.doubt += doubt::kTypeUnexplained;
+    const bool directed = last - end > 1 && !line_.term(last - 1).directional.empty();
+    if (!line_.term(directed ? last - 2 : last - 1).type.empty()) {
+      reading.doubt += doubt::kTypeUnexplained;
+    }
     if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
       reading.doubt += doubt::kTownSaintCut;
     }

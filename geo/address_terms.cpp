@@ -106,8 +106,7 @@ void add_town_words(Terms& terms) {
         terms[word].opens_town = true;
       });
     }
-    for_each_word(prefix.names,
-                  [&](std::string_view word) { terms[word].follows_town_prefix |= bit; });
+    for (const PrefixedTown& town : prefix.towns) terms[town.name].follows_town_prefix |= bit;
     bit = static_cast<std::uint8_t>(bit << 1U);
   }
 }

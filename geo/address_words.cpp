@@ -1,5 +1,6 @@
 #include "geo/address_words.hpp"
 
+#include "geo/address_line.hpp"
 #include "geo/address_terms.hpp"
 #include "geo/ascii.hpp"
 #include "geo/ascii_fold.hpp"
@@ -44,13 +45,7 @@ class Folded {
  public:
   explicit Folded(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
     if (text.size() > kMaxRawBytes) overflows_ = true;
-    std::size_t i = 0;
-    // Nearly all texts are ASCII, a byte of which gives one.
-    for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
-      const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
-      if (folded == '\0') break;
-      text_[size_++] = folded;
-    }
+    std::size_t i = fold_plain(text);
     while (i < text.size() && !overflows_) {
       const char c = text[i];
       if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
@@ -76,6 +71,36 @@ class Folded {
   }
 
  private:
+  // Nearly all texts are ASCII, a byte of which gives one. How many bytes were folded.
+  std::size_t fold_plain(std::string_view text) {
+    std::size_t i = 0;
+    bool within_word = false;  // a capital
+    for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
+      const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
+      if (folded == '\0') break;
+      within_word |= i > 0 && text[i - 1] >= 'a' && is_letter(text[i]);
+      text_[size_++] = folded;
+    }
+    return within_word ? part_types(text.substr(0, i)) : i;
+  }
+
+  // "SHORE VIEW DRIVEHIGHLAND VILLAGE", as a page's line end was lost: a town behind a street's
+  // type. The capital tells, which MCKINNEY has too.
+  std::size_t part_types(std::string_view text) {
+    size_ = 0;
+    std::size_t word = 0;  // where it begins in text_
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool capital = i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z' && is_letter(text[i]);
+      if (capital && size_ > word + 1 && address_term(between(word, size_)).plain_type) {
+        add(' ');
+        word = size_;
+      }
+      add(kPlainFold[static_cast<unsigned char>(text[i])]);
+      if (!is_plain(text_[size_ - 1])) word = size_;
+    }
+    return text.size();
+  }
+
   void add(char c) {
     overflows_ = overflows_ || size_ == kMaxAddressBytes;
     if (!overflows_) text_[size_++] = c;
@@ -167,7 +192,7 @@ class WordSplitter {
   void between(char c) {
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
-      if (c == '-' && ends_street()) return close();
+      if (c == '-' && (ends_street() || ends_number())) return close();
       append(c);
       return;
     }
@@ -203,6 +228,19 @@ class WordSplitter {
     if (term.type == "HWY") return number_follows;
     if (!term.plain_type || !term.state.empty() || words_.count_ < 3) return false;
     return words_[words_.count_ - 2].size() >= kShortest && (number_follows || unit_follows());
+  }
+
+  // "3-9TH AVE": the number and the street's, and no range.
+  [[nodiscard]] bool ends_number() const {
+    constexpr std::size_t kLetters = 2;  // of an ordinal
+    if (words_.count_ != 1) return false;
+    std::size_t behind = at_ + 1;
+    while (is_digit(text_[behind])) ++behind;
+    const std::string_view number = words_[0];
+    if (behind == at_ + 1 || !std::all_of(number.begin(), number.end(), is_digit)) return false;
+    std::size_t end = behind;
+    while (is_plain(text_[end]) && end < behind + kLetters) ++end;
+    return !is_word(text_[end]) && shape_of(text_.between(at_ + 1, end)) == WordShape::ordinal;
   }
 
   [[nodiscard]] bool unit_follows() const {

@@ -44,7 +44,10 @@ std::size_t owner_words(const AddressLine& line, std::size_t i, std::size_t last
 // "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
 std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_t last) {
   std::size_t at = first;
-  for (int i = 0; i < 2 && at < last; ++i) at += owner_words(line, at, last);
+  for (int i = 0; i < 2 && at < last; ++i) {
+    if (at > first && line.is(at - 1, "STATE") && line.is(at, "ST")) return 0;  // STATE ST
+    at += owner_words(line, at, last);
+  }
   const bool owned = at > first;
   // US "ALT" 19
   if (owned && at < last && (line.is(at, "ALT") || line.is(at, "BUS") || line.is(at, "TRUCK")))
@@ -110,6 +113,16 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
   if (highway > 0) return highway;
   const bool road = pre_type == "HIGHWAY" || pre_type == "ROUTE" || pre_type == "INTERSTATE";
   return pre_type.empty() || road ? 0 : 1;
+}
+
+std::size_t signed_road_words(const AddressLine& line, std::size_t first, std::size_t last) {
+  const std::size_t words = pre_type_words(line, first, last);
+  if (words < 2) return 0;
+  const std::size_t sign = first + words - 1;
+  if (!(line.is(sign, "NO") || line.is(sign, "NUMBER") || line.is(sign, "#"))) return 0;
+  const std::string_view road = line.term(sign - 1).type;
+  const bool of_county = sign > first + 1 && line.term(sign - 2).key == "CO";
+  return road == "HWY" || road == "RTE" || of_county ? words + 1 : 0;
 }
 
 std::string pre_type_text(const AddressLine& line, WordSpan span) {

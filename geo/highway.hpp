@@ -13,7 +13,12 @@ namespace metes {
 [[nodiscard]] std::size_t pre_type_words(const AddressLine& line, std::size_t first,
                                          std::size_t last);
 
-/// Those words spelled out: "US HIGHWAY".
+/// How many words from `first` on are a road whose number has a sign, with the number: "US HIGHWAY
+/// NO 130", "RT # 98". In "STATE RD # 2" it may as well be a unit's; 0 when there is none.
+[[nodiscard]] std::size_t signed_road_words(const AddressLine& line, std::size_t first,
+                                            std::size_t last);
+
+/// The words of pre_type_words() spelled out: "US HIGHWAY".
 [[nodiscard]] std::string pre_type_text(const AddressLine& line, WordSpan span);
 
 }  // namespace metes

@@ -78,7 +78,7 @@ std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t
                                                                                                 : 0;
 }
 
-// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 TO 131".
+// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 & 125 1/2".
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (const std::size_t grid = split_grid_words(line, i, end)) return grid;
@@ -88,7 +88,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
       line[i + 2].shape == WordShape::digits && line[i].text.size() > 1 &&
       line[i + 2].text.size() > 1) {
-    return 3;
+    return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
   }
   return 1;
 }

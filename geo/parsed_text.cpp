@@ -2,6 +2,7 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/house_number.hpp"
+#include "geo/line_order.hpp"
 #include "geo/reference_doubt.hpp"
 #include "geo/street_name.hpp"
 
@@ -111,6 +112,12 @@ AddressEndings no_endings(const AddressLine& line) {
   return endings;
 }
 
+AddressLine ordered_line(const AddressWords& words) {
+  AddressLine line(words);
+  put_in_order(line);
+  return line;
+}
+
 bool has_town(const AddressParts& parts) {
   return !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
 }
@@ -144,6 +151,15 @@ AddressEnding field_ending(const AddressWords& words) {
   return read_endings(AddressLine(words)).list[0];
 }
 
+// A ZIP's field may have lost the zeros at the front, whatever the state.
+std::string zip_of_field(const std::string& zip) {
+  constexpr std::size_t kLeast = 3;
+  constexpr std::size_t kDigits = 5;
+  const std::size_t digits = std::min(zip.find_first_not_of("0123456789"), zip.size());
+  const bool lost = digits >= kLeast && digits < kDigits;
+  return lost ? std::string(kDigits - digits, '0') + zip : zip;
+}
+
 // In two letters; a state that is none of these is as it is written, so that it speaks against all.
 std::string state_of_field(const std::string& state) {
   const AddressWords words("X, " + state);
@@ -154,7 +170,10 @@ std::string state_of_field(const std::string& state) {
 }  // namespace
 
 ParsedText::ParsedText(std::string_view text, const AddressReference& reference)
-    : words_(text), line_(words_), endings_(read_endings(line_)), readings_(window_for(reference)) {
+    : words_(text),
+      line_(ordered_line(words_)),
+      endings_(read_endings(line_)),
+      readings_(window_for(reference)) {
   read(reference);
 }
 
@@ -193,7 +212,7 @@ bool ParsedText::has_kind(AddressKind kind) const {
 // other countries, with letters, are as they are written.
 ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
   const AddressWords city(parts.city);
-  const AddressWords words("X, AL " + parts.zip);
+  const AddressWords words("X, AL " + zip_of_field(parts.zip));
   const AddressEnding ending = field_ending(words);
   const std::string code = words.join(2, words.size());
   const bool foreign = ending.zip.empty() && std::any_of(code.begin(), code.end(), [](char c) {

@@ -79,10 +79,10 @@ int doubt_of_name(const AddressLine& line, WordSpan name) {
   return sum;
 }
 
-// "VAN", "LA", "EL" alone.
+// "VAN", "LA", "OLD" alone.
 bool is_lone_article(const AddressLine& line, WordSpan name) {
   constexpr std::string_view kArticles =
-      " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC ";
+      " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC OLD NEW LITTLE BIG ";
   if (name.size() != 1 || line[name.first].shape != WordShape::letters) return false;
   if (!line.term(name.first).opens_town) return false;  // as all of them do
   const auto at = kArticles.find(line[name.first].text);
@@ -133,7 +133,11 @@ int doubt_of_opener(const AddressTerm& term) {
 int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
   const LineWord& word = line[reading.type.first];
   const int apart = word.begins_part ? doubt::kBreakInStreet : 0;
-  if (word.term->type.empty()) return apart + doubt::kRareType;
+  if (word.term->type.empty()) {
+    const bool of_number =
+        reading.name.size() == 1 && line[reading.name.first].shape == WordShape::ordinal;
+    return apart + (of_number ? doubt::kRareTypeOfNumber : doubt::kRareType);
+  }
   if (word.term->plain_type) return apart;
   const bool of_road = !reading.pre_type.empty() && is_number(line[reading.name.first]);
   if (of_road && !is_type_of_road(*word.term)) return apart + doubt::kWordBehindRoadNumber;
@@ -171,7 +175,10 @@ int doubt_of_two_directions(const AddressLine& line, const StreetReading& readin
   const LineWord& first = line[reading.name.first];
   const bool both = !reading.pre_directional.empty() && !reading.post_directional.empty();
   const bool grid = is_number(first) || first.shape == WordShape::ordinal;
-  if (!both || grid) return 0;
+  if (!both) return 0;
+  // "W 63RD LN, E": behind the comma it is rather a unit
+  if (line[reading.post_directional.first].begins_part) return doubt::kDirectionTwice;
+  if (grid) return 0;
   const bool alike = line.term(reading.pre_directional.first).directional ==
                      line.term(reading.post_directional.first).directional;
   return alike ? doubt::kDirectionTwice : doubt::kTwoDirections;

@@ -162,10 +162,12 @@ StreetReadings read_streets(const AddressLine& line, WordSpan words) {
   if (words.empty()) return readings;
   const Frame frame{line, readings};
   const std::size_t before = direction_words(line, words.first, words.last);
-  if (before > 0 && before < words.size()) {
+  // "NORTH EAST ST" is either.
+  for (std::size_t directions = before; directions > 0; --directions) {
+    if (directions >= words.size()) continue;
     StreetReading reading;
-    reading.pre_directional = span(words.first, words.first + before);
-    add_tails(frame, reading, words.first + before, words.last);
+    reading.pre_directional = span(words.first, words.first + directions);
+    add_tails(frame, reading, words.first + directions, words.last);
   }
   add_tails(frame, StreetReading{}, words.first, words.last);
   return readings;

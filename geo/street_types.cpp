@@ -155,7 +155,7 @@ constexpr std::array kStreetTypes{
     StreetType{"PIKE", "PIKE", "PIKES", true},
     StreetType{"PNE", "PINE", "", false},
     StreetType{"PNES", "PINES", "", false},
-    StreetType{"PL", "PLACE", "", true},
+    StreetType{"PL", "PLACE", "PLC", true},
     StreetType{"PLN", "PLAIN", "", false},
     StreetType{"PLNS", "PLAINS", "", false},
     StreetType{"PLSNC", "PLAISANCE", "", false},

@@ -23,10 +23,11 @@ inline constexpr std::array kDirectionals{
     Synonyms{"SE", "SE SOUTHEAST"},   Synonyms{"SW", "SW SOUTHWEST"},
 };
 
-// Two letters that cities of the East once used; each is also something else.
+// Two letters that cities of the East once used, and dispatchers do; each is also something else.
 inline constexpr std::array kRareTypes{
-    Synonyms{"LN", "LA"},  Synonyms{"ALY", "AL"}, Synonyms{"CIR", "CI"},
-    Synonyms{"TER", "TE"}, Synonyms{"HWY", "HY"}, Synonyms{"PKWY", "PY"},
+    Synonyms{"LN", "LA"},   Synonyms{"ALY", "AL"},  Synonyms{"CIR", "CI"},
+    Synonyms{"TER", "TE"},  Synonyms{"HWY", "HY"},  Synonyms{"PKWY", "PY"},
+    Synonyms{"BLVD", "BD"}, Synonyms{"LOOP", "LP"}, Synonyms{"TRL", "TL"},
 };
 
 struct UnitWord {

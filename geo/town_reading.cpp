@@ -2,6 +2,7 @@
 
 #include "geo/address_doubt.hpp"
 #include "geo/street_name.hpp"
+#include "geo/town_words.hpp"
 #include "geo/unit_reading.hpp"
 
 #include <algorithm>
@@ -27,12 +28,9 @@ bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
 }
 
-// Their own numbered streets have directions behind: "13TH AVE S" FARGO. In most towns that have a
-// namesake to the north or west they have none, or one before.
-bool has_directed_numbers(std::string_view town) {
-  constexpr std::array<std::string_view, 6> kTowns{"FARGO",  "JACKSONVILLE", "LAKE",
-                                                   "MYRTLE", "NAPLES",       "WENATCHEE"};
-  return std::find(kTowns.begin(), kTowns.end(), town) != kTowns.end();
+// "54TH AVE" NORTH MYRTLE BEACH: who shortens the type shortens the street's directions, too.
+bool is_in_short(const LineWord& type) {
+  return type.text == type.term->type;
 }
 
 // "700 N MAIN ST": a direction stands right behind the house number.
@@ -54,6 +52,10 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
                              before.shape == WordShape::digits ||
                              before.shape == WordShape::mixed || before.shape == WordShape::ordinal;
   if (line.term(first).directional.empty()) return 0;
+  // "OAK LN E" N DAYTON; but NORTH EAST is a town.
+  if (first + 2 < end && !line.term(first + 1).directional.empty()) {
+    return doubt::kTownTwoDirections;
+  }
   // "CAMINO DEL RIO S" SAN DIEGO
   const bool letter_of_unknown = line[first].shape == WordShape::letter && !known;
   if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
@@ -61,10 +63,9 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   const bool directed = has_direction_before(line, first);
   if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;
   if (behind_numbered_street(line, first)) {
-    const bool of_town = known && !has_directed_numbers(line[first + 1].text);
-    return of_town ? 0 : doubt::kTownDirectionOfNumbered;
+    return known && is_in_short(before) ? 0 : doubt::kTownDirectionOfNumbered;
   }
-  return known || directed ? 0 : doubt::kTownDirectionUnknown;
+  return known ? 0 : doubt::kTownDirectionUnknown;
 }
 
 // "UPPER" and "LOWER" behind a street are rather a unit.
@@ -72,6 +73,11 @@ int doubt_of_prefix(const AddressLine& line, std::size_t first, std::size_t end)
   const AddressTerm& term = line.term(first);
   const bool is_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
   return is_unit && !begins_prefixed_town(line, first, end) ? doubt::kTownPrefixUnknown : 0;
+}
+
+// ST "PAUL".
+bool begins_saint(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 1 < end && line.is(i, "ST") && line.term(i + 1).follows_saint;
 }
 
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
@@ -88,7 +94,16 @@ int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) 
   }
   const AddressTerm& before = line.term(first - 1);
   const bool behind_weak = !before.type.empty() && !before.plain_type;
-  return behind_weak || !term.opens_town ? doubt::kTownWeakType : 0;
+  // "IRVINE PARK" ST PAUL
+  if (begins_saint(line, first, end)) return 0;
+  // PARK RIDGE and GREEN BAY are towns, "MISSION PARK" ALABASTER is not one of PARK.
+  const bool needs_end = line.is(first, "PARK") || line.is(first, "GREEN");
+  if (needs_end && first + 1 < end && !line.term(first + 1).closes_town) {
+    return doubt::kTownLoneEnd;
+  }
+  return behind_weak || begins_saint(line, first + 1, end) || !term.opens_town
+             ? doubt::kTownWeakType
+             : 0;
 }
 
 // "ST" may be the street's type or the town's saint.
@@ -167,6 +182,24 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
   return sum;
 }
 
+// "7 N WELLS CHICAGO": of these the state goes without saying.
+bool is_large_city(const AddressLine& line, std::size_t first, std::size_t end) {
+  constexpr std::size_t kMostWords = 3;
+  if (first == 0 || end - first > kMostWords) return false;
+  std::string_view cities = large_cities();
+  while (!cities.empty()) {
+    std::string_view city = cities.substr(0, cities.find(','));
+    cities.remove_prefix(std::min(city.size() + 1, cities.size()));
+    std::size_t at = first;
+    while (at < end && city.starts_with(line[at].text)) {
+      city.remove_prefix(line[at++].text.size());
+      if (!city.empty() && city.front() == ' ') city.remove_prefix(1);
+    }
+    if (at == end && city.empty()) return true;
+  }
+  return false;
+}
+
 // By its words alone.
 int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
   if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
@@ -179,7 +212,7 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
     sum += doubt::kTownUnit;
   }
   if (ending.state.empty() && ending.zip.empty() && !line[first].begins_part) {
-    sum += doubt::kTownOnly;
+    sum += is_large_city(line, first, ending.end) ? doubt::kTownOnlyLarge : doubt::kTownOnly;
   }
   return sum;
 }

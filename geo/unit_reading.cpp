@@ -22,12 +22,16 @@ bool is_letter_pair(const LineWord& word) {
          word.term->state.empty() && word.term->type.empty();
 }
 
+// "A-D".
+bool is_letter_range(const LineWord& word) {
+  return word.text.size() == 3 && word.text[1] == '-';
+}
+
 // "3", "12-3B", "B", "B2", "EE", "E-F", the penthouse "PHA".
 bool is_identifier(const LineWord& word) {
   const bool of_three = word.text.size() == 3 && word.shape == WordShape::letters;
   return has_digit(word.shape) || word.shape == WordShape::letter || is_letter_pair(word) ||
-         (word.text.size() == 3 && word.text[1] == '-') ||
-         (of_three && word.text.starts_with("PH") && word.text != "PHX");
+         is_letter_range(word) || (of_three && word.text.starts_with("PH") && word.text != "PHX");
 }
 
 bool is_floor(const AddressTerm& term) {
@@ -76,10 +80,18 @@ bool is_glued_unit(const LineWord& word) {
   return is_short && !term.unit.empty();
 }
 
+// "OLD NUMBER 6 HIGHWAY".
+bool is_of_road(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 2 >= end || line[i + 2].begins_part || (i > 0 && line.term(i - 1).plain_type))
+    return false;
+  const std::string_view type = line.term(i + 2).type;
+  return type == "HWY" || type == "RTE" || type == "RD";
+}
+
 // "NO 2202"; "ST 310" in a part of its own, where STE was meant.
 bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || !has_digit(line[i + 1].shape)) return false;
-  if (line.is(i, "NO") || line.is(i, "NUMBER")) return true;
+  if (line.is(i, "NO") || line.is(i, "NUMBER")) return !is_of_road(line, i, end);
   if (!line.is(i, "ST") || i == 0 || line[i + 1].shape == WordShape::ordinal) return false;
   if (line[i].begins_part) return true;
   // In "44 COURT ST" the type before it is the name.
@@ -297,7 +309,7 @@ bool is_bare_unit(const LineWord& word) {
   const bool telephone = word.text.size() > kLongUnit && is_telephone(word.text);
   const bool mixed = word.shape == WordShape::mixed && !telephone;
   return word.shape == WordShape::digits || mixed || word.shape == WordShape::letter ||
-         is_letter_pair(word);
+         is_letter_pair(word) || is_letter_range(word);
 }
 
 }  // namespace metes

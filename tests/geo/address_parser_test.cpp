@@ -147,6 +147,68 @@ const std::vector<ParseCase> kAddresses{
     {"HighwayContract", "HC 62 Box 1, Marfa, TX", "po_box / MARFA TX"},
     {"BoxBesideAStreet", "56 Main St, 2nd Floor POB 130 Orleans MA 02653",
      "address [56] MAIN ST <2ND FL> / ORLEANS MA 02653 ? POB 130"},
+    {"StreetsNumberBehindIt", "Linden St 14, Quincy, IL 62301",
+     "address [14] LINDEN ST / QUINCY IL 62301"},
+    {"StreetsNumberBehindItAlone", "N 7th Ave 412", "address [412] N 7TH AVE"},
+    {"RoadsNumberIsNoHouse", "Forest Rd 14, Quincy, IL", "street (FOREST ROAD) 14 / QUINCY IL"},
+    {"ZipIsNoHouse", "Linden St 62301", "street LINDEN ST / 62301"},
+    {"TownFirst", "Quincy IL 62301, 14 N Linden St", "address [14] N LINDEN ST / QUINCY IL 62301"},
+    {"TownFirstInParts", "Quincy, IL 62301 - 14 N Linden St",
+     "address [14] N LINDEN ST / QUINCY IL 62301"},
+    {"StateAndZipFirst", "IL 62301 Quincy, 14 N Linden St",
+     "address [14] N LINDEN ST / QUINCY IL 62301"},
+    {"ZipBeforeTheTown", "14 Linden St Apt 3, 62301 Quincy, IL",
+     "address [14] LINDEN ST <APT 3> / QUINCY IL 62301"},
+    {"ZipAndCountry", "14 Linden St, Quincy, IL 62301 United States",
+     "address [14] LINDEN ST / QUINCY IL 62301"},
+    {"NoteBehindTheZip", "14 Linden St, Quincy, IL 62301 Side Door",
+     "address [14] LINDEN ST / QUINCY IL 62301 ? SIDE DOOR"},
+    {"ZipWithADigitTooMany", "14 Linden St, Quincy, IL 623011",
+     "address [14] LINDEN ST / QUINCY IL ? 623011"},
+    {"ZipThatLostMoreThanZeros", "14 Linden St, Quincy, IL 6230",
+     "address [14] LINDEN ST / QUINCY IL ? 6230"},
+    {"PlusFourBeforeTheState", "14 Linden St Quincy 62301-1234 IL",
+     "address [14] LINDEN ST / QUINCY IL 62301-1234"},
+    {"NumberGluedToAnOrdinal", "5-11th Ave, Albany NY", "address [5] 11TH AVE / ALBANY NY"},
+    {"HalfOfTwoNumbers", "14 & 16 1/2 Linden St", "address [14 & 16 1/2] LINDEN ST"},
+    {"HighwayNumberWithASign", "120 US Hwy No. 9 South, Howell, NJ",
+     "address [120] (US HIGHWAY) 9 S / HOWELL NJ"},
+    {"RouteNumberWithASign", "120 Rt #9 Howell NJ", "address [120] (ROUTE) 9 / HOWELL NJ"},
+    {"SignOfAUnit", "120 Old Farm Rd #9 Howell NJ", "address [120] OLD FARM RD <# 9> / HOWELL NJ"},
+    {"StateStreetsUnit", "120 State St 9, Albany NY", "address [120] STATE ST <9> / ALBANY NY"},
+    {"EastIsTheName", "80 North East Street", "address [80] N EAST ST"},
+    {"NorthEastIsADirection", "80 North East 5th Street", "address [80] NE 5TH ST"},
+    {"RangeOfLetters", "14 Linden St A-D, Quincy IL", "address [14] LINDEN ST <A-D> / QUINCY IL"},
+    {"ParkBeforeASaint", "14 Linden Park St Paul MN 55104",
+     "address [14] LINDEN PARK / ST PAUL MN 55104"},
+    {"UpperFloor", "14 Linden Ave Apt Upper St Paul MN 55104",
+     "address [14] LINDEN AVE <APT UPPR> / ST PAUL MN 55104"},
+    {"AirForceBase", "14 Linden Dr Eglin Air Force Base FL 32542",
+     "address [14] LINDEN DR / EGLIN AIR FORCE BASE FL 32542"},
+    {"TerraceInShort", "925 SW 31st Te, Miami FL", "address [925] SW 31ST TER / MIAMI FL"},
+    {"TownWithADirectionInItsState", "14 Linden St North Collins NY",
+     "address [14] LINDEN ST / NORTH COLLINS NY"},
+    {"NoSuchTownInTheState", "14 Linden St North Collins MS",
+     "address [14] LINDEN ST N / COLLINS MS"},
+    {"NoSuchTownInTheZipsState", "14 Linden Blvd South Jacksonville 32216",
+     "address [14] LINDEN BLVD S / JACKSONVILLE 32216"},
+    {"TwoDirections", "14 Linden Ave N N Valley Stream NY",
+     "address [14] LINDEN AVE N / N VALLEY STREAM NY"},
+    {"DirectionsOfAName", "101 W North Decatur IL", "address [101] W NORTH / DECATUR IL"},
+    {"SecondDirectionBehindAComma", "14 W 63rd Lane, E, Arvada, CO",
+     "address [14] W 63RD LN <E> / ARVADA CO"},
+    {"OtherAddressBehindASign", "14 Linden St & 12 Oak St Quincy IL",
+     "address [14] LINDEN ST / QUINCY IL ? & 12 OAK ST"},
+    {"LargeCityAlone", "14 N Linden Chicago", "address [14] N LINDEN / CHICAGO"},
+    {"LargeCityOfTwoWords", "500 The Strand San Francisco",
+     "address [500] THE STRAND / SAN FRANCISCO"},
+    {"OldCityIsTheStreet", "14 Old Memphis", "address [14] OLD MEMPHIS"},
+    {"LargeCityIsTheStreet", "14 W Houston", "address [14] W HOUSTON"},
+    {"TwoStreetsBeforeATown", "5191 Linden Rd Oak Grove Rd North Wilkesboro NC",
+     "address [5191] LINDEN RD / NORTH WILKESBORO NC ? OAK GROVE RD"},
+    {"HillsPark", "101 Linden Hills Park Alabaster AL",
+     "address [101] LINDEN HILLS PARK / ALABASTER AL"},
+    {"ParkRidge", "101 Linden St Park Ridge IL", "address [101] LINDEN ST / PARK RIDGE IL"},
     {"Nothing", "", "none"},
     {"OnlyMarks", " ,;- ", "none"}};
 
@@ -154,6 +216,19 @@ INSTANTIATE_TEST_SUITE_P(Written, Address, testing::ValuesIn(kAddresses),
                          [](const testing::TestParamInfo<ParseCase>& test) {
                            return test.param.name;
                          });
+
+// As a page's line end is lost.
+TEST(AddressWithCapitals, TownIsPartedFromTheTypeItIsGluedTo) {
+  EXPECT_EQ(address_text(parse_first("14 Linden DriveLittle Elm, TX 75068")),
+            "address [14] LINDEN DR / LITTLE ELM TX 75068");
+  EXPECT_EQ(address_text(parse_first("14 Linden TrlBlue Ridge, TX")),
+            "address [14] LINDEN TRL / BLUE RIDGE TX");
+}
+
+TEST(AddressWithCapitals, NameWithACapitalWithinStaysOneWord) {
+  EXPECT_EQ(address_text(parse_first("14 McKinney Dr, DeSoto, TX")),
+            "address [14] MCKINNEY DR / DESOTO TX");
+}
 
 // What a small town knows of itself.
 class SmallTown : public AddressReference {
@@ -215,6 +290,13 @@ TEST(AddressReference, DecidesWhetherLaIsALane) {
   SmallTown town;
   town.add_street("Cherry Ln");
   EXPECT_EQ(address_text(parse_address(written, town).front()), "address [12] CHERRY LN");
+}
+
+TEST(AddressReference, DecidesWhetherBdIsABoulevard) {
+  SmallTown town;
+  town.add_street("Linden Blvd");
+  EXPECT_EQ(address_text(parse_first("14 Linden Bd", town)), "address [14] LINDEN BLVD");
+  EXPECT_EQ(address_text(parse_first("14 County Rd BD", town)), "address [14] (COUNTY ROAD) BD");
 }
 
 TEST(AddressReference, DecidesWhatBelongsToTheName) {
