@@ -133,17 +133,18 @@ class WordSplitter {
   }
 
  private:
+  // O'BRIEN is OBRIEN, and 1,234 is 1234.
+  [[nodiscard]] bool is_left_out(char c) const {
+    return c == '\'' || c == '`' || (c == ',' && groups_thousands());
+  }
   void step(char c) {
+    if (is_left_out(c)) return;
     if (c == '?') {
       if (last() != '?') append(c);
-    } else if (c == '\'' || c == '`') {
-      // O'BRIEN is OBRIEN
     } else if (c == '.') {
       dot();
     } else if (c == '-' || c == '/') {
       between(c);
-    } else if (c == ',' && groups_thousands()) {
-      // 1,234 is 1234
     } else {
       close();
       mark(c);

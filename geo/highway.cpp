@@ -41,17 +41,22 @@ std::size_t owner_words(const AddressLine& line, std::size_t i, std::size_t last
   return term.road == RoadWord::owner || !term.state.empty() ? 1 : 0;
 }
 
-// "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
-std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_t last) {
+// Behind whose the road is, one word or two, and "ALT": "US ALT", "CA STATE". `first`: nobody's is
+// said.
+std::size_t behind_owners(const AddressLine& line, std::size_t first, std::size_t last) {
   std::size_t at = first;
   for (int i = 0; i < 2 && at < last; ++i) {
-    if (at > first && line.is(at - 1, "STATE") && line.is(at, "ST")) return 0;  // STATE ST
+    if (at > first && line.is(at - 1, "STATE") && line.is(at, "ST")) return first;  // STATE ST
     at += owner_words(line, at, last);
   }
+  const bool is_variant = line.is(at, "ALT") || line.is(at, "BUS") || line.is(at, "TRUCK");
+  return at > first && at < last && is_variant ? at + 1 : at;
+}
+
+// "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
+std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_t last) {
+  std::size_t at = behind_owners(line, first, last);
   const bool owned = at > first;
-  // US "ALT" 19
-  if (owned && at < last && (line.is(at, "ALT") || line.is(at, "BUS") || line.is(at, "TRUCK")))
-    ++at;
   std::size_t roads = 0;
   while (at < last && roads < 2 && is_road_word(line, at)) ++at, ++roads;
   if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;

@@ -240,6 +240,19 @@ std::size_t to_break(const AddressLine& line, std::size_t i, std::size_t end) {
   return at - i;
 }
 
+// "# APT 25": of the designator behind the sign; 0 where there is none.
+std::size_t words_behind_sign(const AddressLine& line, std::size_t i, std::size_t end) {
+  const bool designator = line.term(i).unit == "#" && i + 1 < end &&
+                          !line.term(i + 1).unit.empty() && line[i + 1].text != "#";
+  return designator ? unit_words_at(line, i + 1, end) : 0;
+}
+
+// "APT, TROY", "UNIT WEST HAVEN": what follows belongs to something else.
+bool stands_apart(const AddressLine& line, std::size_t i, std::size_t end) {
+  return line.term(i).unit_needs == UnitNeeds::either && i + 1 < end &&
+         (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
+}
+
 }  // namespace
 
 bool is_surely_unit(const AddressLine& line, std::size_t i) {
@@ -259,15 +272,10 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   const AddressTerm& term = line.term(i);
   if (term.unit.empty()) return 0;
   if (line.is(i, "PH") && i + 1 < end && is_telephone(line[i + 1].text)) return 0;
-  // "# APT 25": the sign stands before the designator.
-  if (term.unit == "#" && i + 1 < end && !line.term(i + 1).unit.empty() &&
-      line[i + 1].text != "#") {
-    if (const std::size_t inner = unit_words_at(line, i + 1, end)) return 1 + inner;
-  }
-  const bool apart = term.unit_needs == UnitNeeds::either && i + 1 < end &&
-                     (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
+  if (const std::size_t inner = words_behind_sign(line, i, end)) return 1 + inner;
   if (is_side(line, i, end) || designator_follows(line, i, end)) return 2;
-  const std::size_t identifier = apart ? 0 : identifier_words(line, i + 1, end);
+  const std::size_t identifier =
+      stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
