@@ -189,6 +189,8 @@ constexpr std::array<Wording, kPhraseCount> kPhrases{{
     {", {0} areas", ", áreas {0}"},
     {"proof", "prueba"},
     {"contact", "contacto"},
+    {"The records are of {0}.", "Los registros son del {0}."},
+    {"The records are of {0} to {1}.", "Los registros son del {0} al {1}."},
     {"Contact: {0}.", "Contacto: {0}."},
     {", revoked on {0}", ", revocada el {0}"},
     {"Not legal advice.", "No es asesoría legal."},
