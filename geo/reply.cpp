@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t kShownId = 36;  // of a directive's id in a text message; shipped ones have 25
 
-bool is_published(const Directive& directive) {
-  return !directive.sources.empty();
-}
-
 Statement of_directive(Outcome outcome, bool several) {
   switch (outcome) {
     case Outcome::covered:
