@@ -66,14 +66,59 @@ void review_dates(const DirectiveFile& file, Findings& findings) {
   }
 }
 
+/// A draft alone is yet to be signed or adopted.
+void review_passage(const DirectiveFile& file, Day today, Findings& findings) {
+  const DirectiveLife& life = file.directive.life;
+  for (const NamedDay& passed :
+       {NamedDay{"signed_on", life.signed_on}, NamedDay{"adopted_on", life.adopted_on}}) {
+    if (!passed.day || *passed.day <= today) continue;
+    warning(findings, line_of(file.tree, "status", 0, passed.key), "passage_to_come",
+            fmt::format("the status is {}, but `{}` is {}", to_string(life.status), passed.key,
+                        to_string(*passed.day)));
+  }
+}
+
+void review_end(const DirectiveFile& file, Day today, Findings& findings) {
+  const DirectiveLife& life = file.directive.life;
+  const bool is_expired = life.status == DirectiveStatus::expired;
+  if ((is_expired || life.status == DirectiveStatus::repealed) && !life.effective_until) {
+    error(findings, line_of(file.tree, "status", 0, "is"), "end_without_date",
+          fmt::format("the status is {}, expected `effective_until`", to_string(life.status)));
+  }
+  if (is_expired && life.effective_until && *life.effective_until > today) {
+    error(
+        findings, line_of(file.tree, "status", 0, "effective_until"), "ended_before_its_end",
+        fmt::format("the status is expired, but it ends on {}", to_string(*life.effective_until)));
+  }
+}
+
+void review_effect(const DirectiveFile& file, Day today, Findings& findings) {
+  const DirectiveLife& life = file.directive.life;
+  const std::uint32_t line = line_of(file.tree, "status", 0, "is");
+  if (life.status == DirectiveStatus::amended && !life.effective_from) {
+    error(findings, line, "amended_without_date",
+          "the status is amended, expected `effective_from`, the day of effect of the text as "
+          "amended");
+  }
+  if (life.status != DirectiveStatus::in_effect) return;
+  if (life.effective_until && *life.effective_until <= today) {
+    error(findings, line, "effect_is_over",
+          fmt::format("the status is in_effect, but it ended on {}",
+                      to_string(*life.effective_until)));
+  }
+  if (life.effective_from && *life.effective_from > today) {
+    warning(findings, line, "effect_to_come",
+            fmt::format("the status is in_effect, but it begins on {}",
+                        to_string(*life.effective_from)));
+  }
+}
+
 void review_status(const DirectiveFile& file, Day today, Findings& findings) {
   const DirectiveLife& life = file.directive.life;
   const std::uint32_t line = line_of(file.tree, "status", 0, "is");
   const std::string status(to_string(life.status));
   const bool is_draft =
       life.status == DirectiveStatus::proposed || life.status == DirectiveStatus::draft_ordered;
-  const bool has_ended =
-      life.status == DirectiveStatus::expired || life.status == DirectiveStatus::repealed;
   const bool has_day =
       life.signed_on || life.adopted_on || life.effective_from || !life.period.empty();
   if (!is_draft && !has_day) {
@@ -87,21 +132,9 @@ void review_status(const DirectiveFile& file, Day today, Findings& findings) {
           fmt::format("the status is {}, expected neither `adopted_on` nor `effective_from`",
                       status));
   }
-  if (has_ended && !life.effective_until) {
-    error(findings, line, "end_without_date",
-          fmt::format("the status is {}, expected `effective_until`", status));
-  }
-  if (life.status != DirectiveStatus::in_effect) return;
-  if (life.effective_until && *life.effective_until <= today) {
-    error(findings, line, "effect_is_over",
-          fmt::format("the status is in_effect, but it ended on {}",
-                      to_string(*life.effective_until)));
-  }
-  if (life.effective_from && *life.effective_from > today) {
-    warning(findings, line, "effect_to_come",
-            fmt::format("the status is in_effect, but it begins on {}",
-                        to_string(*life.effective_from)));
-  }
+  if (!is_draft) review_passage(file, today, findings);
+  review_end(file, today, findings);
+  review_effect(file, today, findings);
 }
 
 void review_tendency(const std::optional<Rule>& rule, std::uint32_t line, Findings& findings) {

@@ -107,6 +107,10 @@ const Directive& city_property_rule() {
   return kRule;
 }
 
+bool is_published(const Directive& directive) {
+  return !directive.sources.empty();
+}
+
 std::optional<Day> due_day(const Directive& directive, const Obligation& obligation) {
   if (!obligation.due) return std::nullopt;
   const auto anchor = anchor_of(directive.life, obligation.due->from);

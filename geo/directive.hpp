@@ -103,6 +103,8 @@ struct ListedPlaces {
   std::vector<std::string> uses;
   std::vector<std::string> numbers;
   Cites cites;
+  std::vector<std::string>
+      open{};  // numbers of which a snapshot leaves open which parcels they are
 };
 
 /// Property that the instrument leaves out by right: held by the city as `rule` says and owned by
@@ -212,6 +214,8 @@ void note_successors(std::vector<Directive>& directives);
 /// The rule that lookups apply where a snapshot holds no directive: land that the city owns or
 /// controls. No source publishes it: it has none, and no number.
 [[nodiscard]] const Directive& city_property_rule();
+/// Whether it has sources; the rule above has none.
+[[nodiscard]] bool is_published(const Directive& directive);
 
 /// The day on which an obligation falls due; nothing when it has no due rule, or the rule counts
 /// from an event or from a day that no source gives.

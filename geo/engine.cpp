@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -31,15 +32,44 @@ std::string normalized(const Number& number, const NumberScheme& scheme) {
   return *found;
 }
 
-// Listed numbers in the form of the snapshot's; one that cannot be a number of this city stays as
-// it is, and names no parcel.
-void normalize_listed(std::vector<Directive>& directives, const NumberScheme& scheme) {
+bool has_complete_fabric(const City& city) {
+  return std::any_of(city.sources.begin(), city.sources.end(), [](const Source& source) {
+    return source.role == Role::fabric && source.complete;
+  });
+}
+
+bool is_placed(const Snapshot& snapshot, const std::string& number) {
+  const auto parcels = snapshot.parcels_numbered(number);
+  return std::any_of(parcels.begin(), parcels.end(), [&](ParcelId parcel) {
+    return snapshot.shapes().polygons(index(parcel)).size() > 0;
+  });
+}
+
+// Its numbers in the form of the snapshot's, each once. One that cannot be a number of this city
+// stays as it is and names no parcel: which is meant is open. So it is of a number that a complete
+// fabric lacks, where it may be another, and of a list that has none but such.
+void bind_list(ListedPlaces& entry, const Snapshot& snapshot) {
+  std::vector<std::string> numbers;
+  std::vector<std::string> unplaced;
+  entry.open.clear();
+  for (std::string& number : entry.numbers) {
+    const auto normal = normalize_number(number, snapshot.city().number_scheme);
+    if (!normal) entry.open.push_back(number);
+    if (normal) number = *normal;
+    if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) continue;
+    numbers.push_back(number);
+    if (normal && !is_placed(snapshot, number)) unplaced.push_back(number);
+  }
+  const bool none_placed = unplaced.size() + entry.open.size() >= numbers.size();
+  if (none_placed || has_complete_fabric(snapshot.city())) {
+    entry.open.insert(entry.open.end(), unplaced.begin(), unplaced.end());
+  }
+  entry.numbers = std::move(numbers);
+}
+
+void bind_lists(std::vector<Directive>& directives, const Snapshot& snapshot) {
   for (Directive& directive : directives) {
-    for (ListedPlaces& entry : directive.listed) {
-      for (std::string& number : entry.numbers) {
-        if (auto normal = normalize_number(number, scheme)) number = std::move(*normal);
-      }
-    }
+    for (ListedPlaces& entry : directive.listed) bind_list(entry, snapshot);
   }
 }
 
@@ -70,7 +100,7 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
       matcher_(std::make_unique<MadeOnce>()) {
   if (directives_.empty()) throw UsageError("no directive is given, expected at least one");
   note_successors(directives_);
-  normalize_listed(directives_, snapshot_->city().number_scheme);
+  bind_lists(directives_, *snapshot_);
   designations_ = std::make_unique<DesignationsByDay>(*snapshot_, directives_, gathered_);
 }
 

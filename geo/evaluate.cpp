@@ -3,6 +3,7 @@
 #include "geo/body_name.hpp"
 #include "geo/force.hpp"
 #include "geo/opt_in.hpp"
+#include "geo/use.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,6 +19,8 @@
 
 namespace metes {
 namespace {
+
+constexpr std::string_view kStreet = "right_of_way";  // of kUses
 
 // One condition of a directive, with what decided it.
 struct Condition {
@@ -75,20 +78,55 @@ Among among(const std::vector<std::string_view>& recorded, const std::vector<std
   return hits == static_cast<std::ptrdiff_t>(recorded.size()) ? Among::all : Among::some;
 }
 
-// What an entry of an enumerated list says of a parcel. An entry whose parcels are not published,
-// or fewer of them than it counts, leaves it open, unless its uses rule the parcel out.
-Condition entry_holds(const ListedPlaces& entry, const ParcelFacts& facts) {
-  const auto& numbers = entry.numbers;
-  const bool named = !facts.number.empty() &&
-                     std::find(numbers.begin(), numbers.end(), facts.number) != numbers.end();
-  if (named) return decided(Fact::yes, about(Reason::listed, Clause::listed, entry.text));
-  const bool is_whole = !numbers.empty() && numbers.size() >= entry.count.value_or(0);
-  const bool is_other_use = !entry.uses.empty() && among(facts.uses, entry.uses) == Among::none;
-  if (is_whole || is_other_use) {
-    return decided(Fact::no, about(Reason::not_listed, Clause::listed));
+bool names(const ListedPlaces& entry, const ParcelFacts& facts) {
+  return !facts.number.empty() &&
+         std::find(entry.numbers.begin(), entry.numbers.end(), facts.number) != entry.numbers.end();
+}
+
+bool is_listed(const Directive& directive, const ParcelFacts& facts) {
+  return directive.scope.mode != ScopeMode::rule &&
+         std::any_of(directive.listed.begin(), directive.listed.end(),
+                     [&](const ListedPlaces& entry) { return names(entry, facts); });
+}
+
+// Whether the recorded uses leave no room for any of those named.
+bool rule_out(const std::vector<std::string_view>& recorded,
+              const std::vector<std::string>& named) {
+  return std::all_of(recorded.begin(), recorded.end(), [&](std::string_view use) {
+    return std::all_of(named.begin(), named.end(),
+                       [&](const std::string& other) { return rules_out(use, other); });
+  });
+}
+
+// Why an entry of a list does not settle that a parcel that it does not name is not meant.
+std::optional<Because> doubt_of_entry(const ListedPlaces& entry, const ParcelFacts& facts) {
+  const auto because = [](Reason reason, std::string_view what = {}) {
+    return about(reason, Clause::listed, what);
+  };
+  if (entry.numbers.empty() || entry.numbers.size() < entry.count.value_or(0)) {
+    return because(Reason::list_without_parcels, entry.text);
   }
-  return decided(Fact::not_recorded,
-                 about(Reason::list_without_parcels, Clause::listed, entry.text));
+  if (!entry.open.empty()) {
+    constexpr std::ptrdiff_t kShown = 3;
+    const auto end = entry.open.begin() + std::min(kShown, std::ssize(entry.open));
+    const std::string_view more = end == entry.open.end() ? "" : ", …";
+    return because(Reason::listed_numbers_open,
+                   fmt::format("{}{}", fmt::join(entry.open.begin(), end, ", "), more));
+  }
+  if (facts.number.empty()) return because(Reason::number_not_recorded);
+  return std::nullopt;
+}
+
+// What an entry of an enumerated list says of a parcel. One that does not name all of its parcels,
+// or by no number of the data, leaves it open, unless its uses rule the parcel out.
+Condition entry_holds(const ListedPlaces& entry, const ParcelFacts& facts) {
+  if (names(entry, facts)) {
+    return decided(Fact::yes, about(Reason::listed, Clause::listed, entry.text));
+  }
+  const bool is_other_use = !entry.uses.empty() && among(facts.uses, entry.uses) == Among::none;
+  auto doubt = is_other_use ? std::nullopt : doubt_of_entry(entry, facts);
+  if (doubt) return decided(Fact::not_recorded, std::move(*doubt));
+  return decided(Fact::no, about(Reason::not_listed, Clause::listed));
 }
 
 // Kleene's `or`, with the reasons of those that decide it.
@@ -145,23 +183,55 @@ Condition in_scope(const Directive& directive, const ParcelFacts& facts) {
   return either(ways);
 }
 
+// Those that the directive names as such, and streets where it includes them; nothing: any.
+std::optional<std::vector<std::string>> named_uses(const Scope& scope) {
+  if (!scope.uses || scope.uses->any) return std::nullopt;
+  std::vector<std::string> named = scope.uses->uses;
+  if (scope.right_of_way == RightOfWay::included) named.emplace_back(kStreet);
+  return named;
+}
+
 Condition use_holds(const Directive& directive, const ParcelFacts& facts) {
-  const auto& scope = directive.scope.uses;
-  if (!scope || scope->any) return {};
+  const auto named = named_uses(directive.scope);
+  if (!named) return {};
   const std::string recorded = fmt::format("{}", fmt::join(facts.uses, ", "));
   const auto because = [&](Reason reason) { return about(reason, Clause::scope_uses, recorded); };
-  switch (among(facts.uses, scope->uses)) {
+  switch (among(facts.uses, *named)) {
     case Among::all:
       return decided(Fact::yes, because(Reason::use_in_scope));
     case Among::some:
       return decided(Fact::not_recorded, because(Reason::uses_disagree));
     case Among::none:
-      return scope->closed ? decided(Fact::no, because(Reason::use_not_in_scope))
-                           : decided(Fact::not_recorded, because(Reason::use_may_be_in_scope));
+      if (!directive.scope.uses->closed) {
+        return decided(Fact::not_recorded, because(Reason::use_may_be_in_scope));
+      }
+      return rule_out(facts.uses, *named)
+                 ? decided(Fact::no, because(Reason::use_not_in_scope))
+                 : decided(Fact::not_recorded, because(Reason::use_not_ruled_out));
     case Among::nothing_recorded:
       break;
   }
   return decided(Fact::not_recorded, because(Reason::use_not_recorded));
+}
+
+// A parcel that is recorded as right-of-way is a street as land in no parcel is. A directive that
+// names it, or such among its uses, is not silent on it; the city's own rule asks only who holds
+// it.
+Condition street_holds(const Directive& directive, const ParcelFacts& facts) {
+  const Scope& scope = directive.scope;
+  const Among streets = among(facts.uses, {std::string(kStreet)});
+  if (streets == Among::none || streets == Among::nothing_recorded) return {};
+  const bool is_out = scope.right_of_way == RightOfWay::excluded;
+  const bool is_named = scope.right_of_way == RightOfWay::included || is_listed(directive, facts) ||
+                        (scope.uses && among({kStreet}, scope.uses->uses) == Among::all);
+  if (!is_out && (is_named || !is_published(directive))) return {};
+  const auto because = [](Reason reason, std::string_view what = {}) {
+    return about(reason, Clause::scope_right_of_way, what);
+  };
+  if (!is_out) return decided(Fact::not_recorded, because(Reason::right_of_way));
+  if (streets == Among::all) return decided(Fact::no, because(Reason::right_of_way_excluded));
+  return decided(Fact::not_recorded,
+                 because(Reason::uses_disagree, fmt::format("{}", fmt::join(facts.uses, ", "))));
 }
 
 // Which part of a parcel is public is in no record.
@@ -290,6 +360,7 @@ Verdict evaluate(const Directive& directive, const ParcelFacts& facts, Day day) 
   for (const EntityStanding& entity : directive.entities) {
     conditions.push_back(entity_holds(entity, facts));
   }
+  conditions.push_back(street_holds(directive, facts));
   conditions.push_back(superior);
   conditions.push_back(force);
   const Verdict as_city_property = all_of(conditions);

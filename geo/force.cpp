@@ -21,6 +21,8 @@ Force force_from_beginning(const DirectiveLife& life, Day day) {
   if (!begins) return force(Fact::not_recorded, Reason::force_not_settled);
   if (day < *begins) return force(Fact::no, Reason::not_in_force_yet);
   if (life.effective_from) return {.holds = Fact::yes, .because = std::nullopt};
+  // The day is that of the text before it was amended.
+  if (life.status == Status::amended) return force(Fact::not_recorded, Reason::force_not_settled);
   return force(Fact::yes, Reason::effect_assumed);
 }
 

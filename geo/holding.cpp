@@ -15,6 +15,7 @@ void HoldingsOn::note(std::span<const Tenure> tenures) {
 Holding HoldingsOn::conclude(const Statements& statements) {
   if (statements.yes && statements.no) return {.disputed = true};
   if (statements.yes) return {.fact = Fact::yes};
+  if (statements.no && statements.open) return {};
   if (statements.no) return {.fact = Fact::no};
   if (statements.yes_on_other_days && !statements.open) return {.fact = Fact::no, .lapsed = true};
   return {};

@@ -31,8 +31,8 @@ class Holdings {
 
 /// Gathers the holdings of a parcel on a day, record by record. A statement counts on the days of
 /// its interval. A `yes` for other days only (a lease that ended, land not yet bought) is a `no`
-/// that any statement for the day itself outranks, also one that leaves it open. Not shared between
-/// threads.
+/// that any statement for the day itself outranks. One that leaves it open may be a `yes`: beside
+/// it no `no` is settled. Not shared between threads.
 class HoldingsOn {
  public:
   explicit HoldingsOn(Day day) : day_(day) {}

@@ -27,11 +27,14 @@ enum class Reason : std::uint8_t {
   use_in_scope,           // a recorded use is one that the directive names
   use_not_in_scope,       // the recorded use is none that the directive names
   use_may_be_in_scope,    // the directive names uses for which there is no word
+  use_not_ruled_out,      // a named use may be a part of the recorded one, or the same less plainly
   use_not_recorded,       // no record says what the parcel is used for
   uses_disagree,          // records give a use in scope and another that is not
   listed,                 // the directive's list names the parcel
   not_listed,             // the directive's list does not name it
   list_without_parcels,   // the list is known by its headings only
+  listed_numbers_open,    // the list has numbers that no parcel of the data has
+  number_not_recorded,    // the list names numbers, and the parcel has none
   area_not_recorded,      // the directive speaks of public or nonpublic areas only
   outside_limits,         // the parcel is outside the jurisdiction, where the directive ends
   limits_not_settled,     // whether the directive reaches beyond the limits, or where they run
@@ -63,7 +66,7 @@ enum class Reason : std::uint8_t {
   parcels_differ,         // several parcels at the place, or of the number, have unlike outcomes
   on_boundary,            // the position is exactly on a parcel's line
   near_edge,              // within the position error the outcome changes
-  right_of_way,           // in the city, in no parcel of a complete fabric; the directive is silent
+  right_of_way,           // in no parcel of a complete fabric, or in a street's; silent directive
   right_of_way_included,  // the same, and the directive includes it
   right_of_way_excluded,  // the same, and the directive leaves it out
   no_parcel,              // in no parcel, and the fabric is not declared complete

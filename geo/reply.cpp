@@ -6,17 +6,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes {
 namespace {
 
 constexpr std::size_t kShownId = 36;  // of a directive's id in a text message; shipped ones have 25
-
-bool is_published(const Directive& directive) {
-  return !directive.sources.empty();
-}
 
 Statement of_directive(Outcome outcome, bool several) {
   switch (outcome) {
@@ -71,6 +70,29 @@ std::vector<std::uint32_t> contacts_of(const Answer& answer, const Engine& engin
   return all;
 }
 
+// The first and the last day of which sources know what they say of the answer's parcels.
+std::optional<std::pair<Day, Day>> vintages_of(const Answer& answer, const Snapshot& snapshot) {
+  std::optional<std::pair<Day, Day>> days;
+  const auto note = [&](const Source& source) {
+    if (!source.vintage) return;
+    if (!days) days.emplace(*source.vintage, *source.vintage);
+    days->first = std::min(days->first, *source.vintage);
+    days->second = std::max(days->second, *source.vintage);
+  };
+  for (const ParcelAnswer& each : answer.parcels) {
+    note(snapshot.source(snapshot.tables().parcel_source[index(each.parcel)]));
+    const Range records = snapshot.records(each.parcel);
+    for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
+  }
+  return days;
+}
+
+std::string records_sentence(const std::pair<Day, Day>& days, Language language) {
+  const auto phrase = days.first == days.second ? Phrase::records_of_day : Phrase::records_of_days;
+  return fmt::format(fmt::runtime(wording(phrase).in(language)), to_string(days.first),
+                     to_string(days.second));
+}
+
 // What follows the sentence.
 std::string paragraph_of(std::string text, const Answer& answer, const Engine& engine,
                          Language language) {
@@ -79,6 +101,9 @@ std::string paragraph_of(std::string text, const Answer& answer, const Engine& e
     if (because.clause == Clause::none) continue;
     text.pop_back();  // its full stop goes behind the clause
     text.append(" (").append(wording(because.clause).in(language)).append(").");
+  }
+  if (const auto days = vintages_of(answer, engine.snapshot())) {
+    text.append(" ").append(records_sentence(*days, language));
   }
   for (const std::uint32_t i : contacts_of(answer, engine)) {
     text += ' ';
@@ -92,6 +117,14 @@ std::string shortened(const std::string& id) {
   return id.size() <= kShownId ? id : id.substr(0, kShownId - 3) + "...";
 }
 
+// "Recorded as held by the city: leased out."
+std::string short_reason(const Because& because, Language language) {
+  std::string text(short_wording(because.reason).in(language));
+  if (!because.interest) return text;
+  text.pop_back();  // its full stop
+  return text.append(": ").append(wording(*because.interest).in(language)).append(".");
+}
+
 std::string text_message_of(const Answer& answer, const Engine& engine, Language language) {
   std::string text = upper(wording(answer.outcome).in(language));
   text.append(" ").append(to_string(answer.query.as_of));
@@ -101,7 +134,7 @@ std::string text_message_of(const Answer& answer, const Engine& engine, Language
   }
   text += ":";
   if (!answer.because.empty()) {
-    text.append(" ").append(short_wording(answer.because.front().reason).in(language));
+    text.append(" ").append(short_reason(answer.because.front(), language));
   }
   text.append(" ").append(wording(Phrase::not_legal_advice).in(language));
   return to_gsm7(text);

@@ -17,4 +17,9 @@ inline constexpr std::array<std::string_view, 18> kUses{
 
 [[nodiscard]] bool is_use(std::string_view word);
 
+/// Whether a parcel of the one use has nothing of the other. Records give the main use alone: most
+/// places have a lot or a garage with them, and a building may be a library, whose record says no
+/// more. A place of a use has that use.
+[[nodiscard]] bool rules_out(std::string_view recorded, std::string_view other);
+
 }  // namespace metes

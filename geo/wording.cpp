@@ -189,6 +189,8 @@ constexpr std::array<Wording, kPhraseCount> kPhrases{{
     {", {0} areas", ", áreas {0}"},
     {"proof", "prueba"},
     {"contact", "contacto"},
+    {"The records are of {0}.", "Los registros son del {0}."},
+    {"The records are of {0} to {1}.", "Los registros son del {0} al {1}."},
     {"Contact: {0}.", "Contacto: {0}."},
     {", revoked on {0}", ", revocada el {0}"},
     {"Not legal advice.", "No es asesoría legal."},
@@ -207,7 +209,8 @@ const Wording& entry(const std::array<Wording, kSize>& table, Enum value) {
 
 bool is_about_uses(Reason reason) {
   constexpr std::array kAboutUses{Reason::use_in_scope, Reason::use_not_in_scope,
-                                  Reason::use_may_be_in_scope, Reason::uses_disagree};
+                                  Reason::use_may_be_in_scope, Reason::use_not_ruled_out,
+                                  Reason::uses_disagree};
   return std::find(kAboutUses.begin(), kAboutUses.end(), reason) != kAboutUses.end();
 }
 

@@ -110,6 +110,8 @@ enum class Phrase : std::uint8_t {
   in_areas,     // {0} an area
   proof,
   contact,
+  records_of_day,    // {0} a day
+  records_of_days,   // {0} the first day, {1} the last
   contact_is,        // {0} the office and its lines
   revoked,           // {0} a day
   not_legal_advice,  // in GSM-7

@@ -21,16 +21,14 @@ constexpr std::array kReasons{
                 {"The city is recorded as not holding it: {0}.",
                  "Consta que la ciudad no tiene este derecho: {0}."},
                 {"Recorded as not held by the city.", "Consta que no lo tiene la ciudad."}},
-    ReasonWords{
-        Reason::interest_lapsed,
-        {"The record of this interest is for other days: {0}.",
-         "El registro de este derecho corresponde a otras fechas: {0}."},
-        {"The city's interest is for other days.", "El derecho de la ciudad es de otras fechas."}},
+    ReasonWords{Reason::interest_lapsed,
+                {"The record of this interest is for other days: {0}.",
+                 "El registro de este derecho corresponde a otras fechas: {0}."},
+                {"The city's interest is for other days.", "El derecho es de otras fechas."}},
     ReasonWords{Reason::interest_not_recorded,
                 {"No record says whether the city holds it: {0}.",
                  "Ningún registro indica si la ciudad tiene este derecho: {0}."},
-                {"No record says whether the city holds it.",
-                 "Ningún registro indica si lo tiene la ciudad."}},
+                {"No record says whether the city holds it.", "No consta si lo tiene la ciudad."}},
     ReasonWords{Reason::records_disagree,
                 {"The records disagree on whether the city holds it: {0}.",
                  "Los registros no concuerdan sobre si la ciudad tiene este derecho: {0}."},
@@ -62,6 +60,11 @@ constexpr std::array kReasons{
                  "consta: {1}."},
                 {"Whether the recorded use is in scope is not settled.",
                  "No está claro si el uso que consta entra."}},
+    ReasonWords{Reason::use_not_ruled_out,
+                {"The recorded use does not rule out one that the directive names: {1}.",
+                 "El uso que consta no descarta uno de los que nombra la directiva: {1}."},
+                {"The recorded use does not rule out one that is named.",
+                 "El uso que consta no descarta uno de los nombrados."}},
     ReasonWords{
         Reason::use_not_recorded,
         {"No record says what the place is used for.",
@@ -87,6 +90,19 @@ constexpr std::array kReasons{
                  "directiva: {1}."},
                 {"Which parcels the list means is not published.",
                  "No se ha publicado qué parcelas son las de la lista."}},
+    ReasonWords{Reason::listed_numbers_open,
+                {"The directive's list has numbers of which no parcel is in the data: {1}.",
+                 "La lista de la directiva contiene números de los que no consta ninguna parcela: "
+                 "{1}."},
+                {"The list has numbers of parcels not in the data.",
+                 "La lista contiene números sin parcela en los datos."}},
+    ReasonWords{
+        Reason::number_not_recorded,
+        {"The directive lists parcels by number, and no source gives the number of this "
+         "one.",
+         "La directiva enumera parcelas por su número, y ninguna fuente indica el de esta."},
+        {"No source gives the number of this parcel.",
+         "Ninguna fuente indica el número de la parcela."}},
     ReasonWords{Reason::area_not_recorded,
                 {"The directive is about {1} areas only; which areas of the parcel are such is not "
                  "recorded.",
@@ -252,13 +268,14 @@ constexpr std::array kReasons{
                  "La posición está demasiado cerca de un borde para saber de qué lado está."},
                 {"Too near an edge to tell on which side it is.",
                  "Demasiado cerca de un borde para saber el lado."}},
-    ReasonWords{Reason::right_of_way,
-                {"The position is in the city but in no parcel: a street, sidewalk or other "
-                 "right-of-way, on which the directive is silent.",
-                 "La posición está en la ciudad pero en ninguna parcela: una calle, acera u otra "
-                 "vía pública, sobre la que la directiva no dice nada."},
-                {"Right-of-way, on which the directive is silent.",
-                 "Es calle o acera; la directiva no dice nada."}},
+    ReasonWords{
+        Reason::right_of_way,
+        {"The place is in the city and in no parcel, or in one that is recorded as right-of-way: "
+         "a street, sidewalk or the like, on which the directive is silent.",
+         "El lugar está en la ciudad y en ninguna parcela, o en una que consta como vía "
+         "pública: una calle, acera o similar, sobre la que la directiva no dice nada."},
+        {"Right-of-way, on which the directive is silent.",
+         "Es calle o acera; la directiva no dice nada."}},
     ReasonWords{Reason::right_of_way_included,
                 {"The position is in the city but in no parcel: right-of-way, which the directive "
                  "includes.",
@@ -266,13 +283,14 @@ constexpr std::array kReasons{
                  "directiva incluye."},
                 {"Right-of-way, which the directive includes.",
                  "Es calle o acera, que la directiva incluye."}},
-    ReasonWords{Reason::right_of_way_excluded,
-                {"The position is in the city but in no parcel: right-of-way, which the directive "
-                 "leaves out.",
-                 "La posición está en la ciudad pero en ninguna parcela: vía pública, que la "
-                 "directiva excluye."},
-                {"Right-of-way, which the directive leaves out.",
-                 "Es calle o acera, que la directiva excluye."}},
+    ReasonWords{
+        Reason::right_of_way_excluded,
+        {"The place is in the city and in no parcel, or in one that is recorded as right-of-way, "
+         "which the directive leaves out.",
+         "El lugar está en la ciudad y en ninguna parcela, o en una que consta como vía "
+         "pública, que la directiva excluye."},
+        {"Right-of-way, which the directive leaves out.",
+         "Es calle o acera, que la directiva excluye."}},
     ReasonWords{Reason::no_parcel,
                 {"The position is in no parcel of the data, which is not declared complete.",
                  "La posición no está en ninguna parcela de los datos, que no se declaran "

@@ -97,6 +97,24 @@ INSTANTIATE_TEST_SUITE_P(
                 "is = \"repealed\"",
                 {"18: error: the status is repealed, expected `effective_until` "
                  "(end_without_date)"}},
+        Planted{"SignedOnADayToCome",
+                "signed_on = 2026-02-10\neffective_from = 2026-02-11\n",
+                "signed_on = 2062-02-10\neffective_from = 2062-02-11\n",
+                {"18: warning: the status is in_effect, but it begins on 2062-02-11 "
+                 "(effect_to_come)",
+                 "19: warning: the status is in_effect, but `signed_on` is 2062-02-10 "
+                 "(passage_to_come)"}},
+        Planted{"AmendedOnNoDay",
+                "is = \"in_effect\"\nsigned_on = 2026-02-10\neffective_from = 2026-02-11\n",
+                "is = \"amended\"\nsigned_on = 2026-02-10\n",
+                {"1: warning: `effective_from` is neither given nor in `not_known` (silent_fact)",
+                 "18: error: the status is amended, expected `effective_from`, the day of effect "
+                 "of the text as amended (amended_without_date)"}},
+        Planted{"ExpiredBeforeItsEnd",
+                "is = \"in_effect\"",
+                "is = \"expired\"\neffective_until = 2027-02-11",
+                {"19: error: the status is expired, but it ends on 2027-02-11 "
+                 "(ended_before_its_end)"}},
         Planted{"DueDayThatIsPast",
                 "+30 days from signing",
                 "+2 weeks from signing",

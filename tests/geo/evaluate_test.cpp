@@ -53,7 +53,7 @@ TEST(Evaluate, OneConditionThatFailsOutweighsAllThatAreOpen) {
   made.scope.uses = UseScope{.any = false, .uses = {"garage"}, .closed = true, .note = {}};
   made.scope.area = AreaKind::nonpublic_area;
   ParcelFacts of = facts({});
-  of.uses = {"park"};
+  of.uses = {"vacant_lot"};
   of.superior_rights = {"Deed of 1948"};
   const Verdict verdict = evaluate(made, of, kDay);
   EXPECT_EQ(verdict.outcome, Outcome::not_covered);
@@ -82,6 +82,76 @@ TEST(Evaluate, UsesOfWhichOnlySomeAreInScopeSettleNothing) {
   ParcelFacts of = facts({yes(Interest::owned)});
   of.uses = {"garage", "building"};
   EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::uses_disagree});
+}
+
+Directive about_uses(const std::vector<std::string>& uses) {
+  Directive made = directive_by();
+  made.scope.uses = UseScope{.any = false, .uses = uses, .closed = true, .note = {}};
+  return made;
+}
+
+// Records give the main use: a school's lot is on a parcel of the use school.
+TEST(Evaluate, TheMainUseRulesOutALotOnlyWhereThereCanBeNone) {
+  ParcelFacts of = facts({yes(Interest::owned)});
+  const auto reasons = [&](std::string_view recorded, const std::vector<std::string>& named) {
+    of.uses = {recorded};
+    return reasons_of(evaluate(about_uses(named), of, kDay));
+  };
+  const std::vector open{Reason::use_not_ruled_out};
+  const std::vector out{Reason::use_not_in_scope};
+  for (const char* use : {"school", "park", "fire_station", "airport", "other", "garage"}) {
+    EXPECT_EQ(reasons(use, {"parking_lot"}), open) << use;
+  }
+  EXPECT_EQ(reasons("vacant_lot", {"garage", "parking_lot"}), out);
+  EXPECT_EQ(reasons("school", {"vacant_lot"}), out);
+  EXPECT_EQ(reasons("library", {"building"}), open);
+  EXPECT_EQ(reasons("parking_lot", {"building"}), out);
+  EXPECT_EQ(reasons("building", {"library"}), open);
+  EXPECT_EQ(reasons("park", {"library"}), out);
+  of.holdings = facts(tests::nothing_of_the_citys()).holdings;
+  EXPECT_EQ(evaluate(about_uses({"parking_lot"}), of, kDay).outcome, Outcome::not_covered);
+}
+
+TEST(Evaluate, AParcelOfAStreetIsAStreet) {
+  Directive made = directive_by();
+  made.sources.emplace_back();
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.uses = {"right_of_way"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::right_of_way});
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::depends);
+  made.scope.right_of_way = RightOfWay::excluded;
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::right_of_way_excluded});
+  of.uses = {"right_of_way", "park"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::uses_disagree});
+  of.uses = {"right_of_way"};
+  made.scope.right_of_way = RightOfWay::included;
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.uses = UseScope{.any = false, .uses = {"park"}, .closed = true, .note = {}};
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.right_of_way = RightOfWay::silent;
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::not_covered);
+  made.scope.uses->uses = {"right_of_way"};
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.uses.reset();
+  made.scope.mode = ScopeMode::rule_and_list;
+  made.listed.push_back({.text = "Lot 7", .count = {}, .uses = {}, .numbers = {"7"}, .cites = {}});
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::depends);
+  of.number = "7";
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+}
+
+// Without a directive only who holds the land is asked.
+TEST(Evaluate, TheCitysOwnRuleTakesAStreetForLand) {
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.uses = {"right_of_way"};
+  EXPECT_EQ(evaluate(city_property_rule(), of, kDay).outcome, Outcome::covered);
+}
+
+TEST(Evaluate, AStatementThatIsLeftOpenLeavesANoUnsettled) {
+  const Tenure open{.interest = Interest::owned, .fact = Fact::not_recorded, .valid = {}};
+  const Directive made = directive_by("owned");
+  EXPECT_EQ(evaluate(made, facts({no(Interest::owned), open}), kDay).outcome, Outcome::depends);
+  EXPECT_EQ(evaluate(made, facts({yes(Interest::owned), open}), kDay).outcome, Outcome::covered);
 }
 
 TEST(Evaluate, OutsideTheLimitsADirectiveThatEndsThereDoesNotApply) {
@@ -192,6 +262,56 @@ TEST(Evaluate, AListedNumberIsReadByTheCitysScheme) {
   const Answer answer = engine.answer({.place = Position{.at = place(0, 0)}, .as_of = kDay});
   EXPECT_EQ(answer.outcome, Outcome::covered);
   EXPECT_EQ(answer.because.front().reason, Reason::listed);
+}
+
+Directive of_list(std::uint32_t count, const std::vector<std::string>& numbers) {
+  Directive made = directive_by();
+  made.scope.mode = ScopeMode::enumerated;
+  made.scope.rule.reset();
+  made.listed.push_back(
+      {.text = "Lots", .count = count, .uses = {}, .numbers = numbers, .cites = {}});
+  return made;
+}
+
+std::vector<Because> listed_in(const Town& town, const Directive& directive,
+                               const std::string& number) {
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {directive});
+  return engine.answer({.place = Number{number}, .as_of = kDay}).because;
+}
+
+TEST(Evaluate, AListThatNamesOneParcelTwiceIsNotWhole) {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {});
+  town.lot("2", {40, 0, 80, 40}, {});
+  EXPECT_EQ(listed_in(town, of_list(2, {"1", "01"}), "2").front().reason,
+            Reason::list_without_parcels);
+  EXPECT_EQ(listed_in(town, of_list(1, {"1", "01"}), "2").front().reason, Reason::not_listed);
+}
+
+// As of an exhaustive inventory: a number that is of no parcel may be that of any.
+TEST(Evaluate, AListedNumberOfNoParcelLeavesTheOthersOpen) {
+  for (const bool complete : {true, false}) {
+    Town town(complete);
+    town.lot("1", {0, 0, 40, 40}, {});
+    town.lot("2", {40, 0, 80, 40}, {});
+    const auto because = listed_in(town, of_list(2, {"1", "7"}), "2");
+    EXPECT_EQ(because.front().reason, complete ? Reason::listed_numbers_open : Reason::not_listed);
+    EXPECT_EQ(because.front().what, complete ? "7" : "");
+    EXPECT_EQ(listed_in(town, of_list(2, {"1", "7"}), "1").front().reason, Reason::listed);
+    // None that can be found, and one that can be no number.
+    EXPECT_EQ(listed_in(town, of_list(2, {"8", "7"}), "2").front().what, "8, 7");
+    EXPECT_EQ(listed_in(town, of_list(2, {"1", "1.6E+13"}), "2").front().what, "1.6E+13");
+  }
+}
+
+TEST(Evaluate, NoListNamesAParcelWithoutANumber) {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {});
+  town.lot("", {40, 0, 80, 40}, {});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {of_list(1, {"1"})});
+  const Answer answer = engine.answer({.place = Position{.at = place(60, 20)}, .as_of = kDay});
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.because.front().reason, Reason::number_not_recorded);
 }
 
 TEST(StaleSources, AnAnswerThatNeedsOneDependsAndOneThatDoesNotStaysFirm) {

@@ -108,6 +108,17 @@ INSTANTIATE_TEST_SUITE_P(
                     SuccessionCase{"ByWhatIsOverToo", life(expired, {}, kFebruary, kMarch), kOpen}),
     [](const auto& each) { return each.param.name; });
 
+TEST(Amended, HoldsForSureOnlyFromTheDayOfTheTextAsAmended) {
+  Directive made = directive_by();
+  made.life = life(amended, kFebruary);
+  EXPECT_EQ(force_on(made, kJanuary).holds, Fact::no);
+  EXPECT_EQ(force_on(made, kMarch).holds, kOpen);
+  EXPECT_EQ(force_on(made, kMarch).because->reason, Reason::force_not_settled);
+  made.life.effective_from = kMarch;
+  EXPECT_EQ(force_on(made, kFebruary).holds, Fact::no);
+  EXPECT_EQ(force_on(made, kMarch).holds, Fact::yes);
+}
+
 TEST(Superseded, ByWhatIsSupersededInTurnStaysSo) {
   std::vector<Directive> set{directive_by(), directive_by(), directive_by()};
   for (std::size_t i = 0; i < set.size(); ++i) set[i].id = std::to_string(i);

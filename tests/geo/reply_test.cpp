@@ -86,10 +86,46 @@ TEST(Reply, GivesItsReasonsWithTheirClauseAndTheNotice) {
 TEST(Reply, AsATextMessageIsShort) {
   const Engine engine(town(), {order()});
   EXPECT_EQ(reply(engine, "1", Language::english).text_message,
-            "COVERED 2026-02-20 (town-order-1): Recorded as held by the city. Not legal advice.");
-  EXPECT_EQ(reply(engine, "2", Language::spanish).text_message,
-            "NO SE APLICA 2026-02-20 (town-order-1): Consta que no lo tiene la ciudad. No es "
-            "asesoria legal.");
+            "COVERED 2026-02-20 (town-order-1): Recorded as held by the city: owned. Not legal "
+            "advice.");
+  EXPECT_EQ(
+      reply(engine, "2", Language::spanish).text_message,
+      "NO SE APLICA 2026-02-20 (town-order-1): Consta que no lo tiene la ciudad: propiedad. No "
+      "es asesoria legal.");
+}
+
+// The reason without an interest, or where it is about one with each.
+std::vector<Because> of_every_interest(Reason reason) {
+  std::vector<Because> all{plainly(reason)};
+  if (reason > Reason::records_disagree) return all;  // the last of those about interests
+  for (const Interest interest : kInterests) {
+    all.push_back(plainly(reason));
+    all.back().interest = interest;
+  }
+  return all;
+}
+
+// Held, and for that not covered: it matters what is held.
+TEST(Reply, AsATextMessageNamesTheInterest) {
+  Town leased;
+  leased.lot("1", {0, 0, 40, 40}, {yes(Interest::owned), yes(Interest::leased_out)});
+  Directive made = order();
+  made.scope.rule = parse_rule("owned and not leased_out");
+  const Engine engine(std::make_shared<const Snapshot>(leased.snapshot()), {made});
+  EXPECT_EQ(reply(engine, "1", Language::english).text_message,
+            "NOT COVERED 2026-02-20 (town-order-1): Recorded as held by the city: leased out. Not "
+            "legal advice.");
+}
+
+TEST(Reply, SaysOfWhichDayTheRecordsAre) {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {yes(Interest::owned)});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {order()});
+  EXPECT_THAT(reply(engine, "1", Language::english).paragraph,
+              HasSubstr(" The records are of 2024-10-04. "));
+  EXPECT_THAT(reply(engine, "1", Language::spanish).paragraph,
+              HasSubstr(" Los registros son del 2024-10-04. "));
+  EXPECT_THAT(reply(engine, "4", Language::english).paragraph, Not(HasSubstr("records are of")));
 }
 
 // Whatever the outcome, the reason, the language and the length of the directive's id.
@@ -103,10 +139,13 @@ TEST(Reply, AsATextMessageNeverExceedsOneMessage) {
       for (const Language language : {Language::english, Language::spanish}) {
         Answer answer = engine.answer({.place = Number{"1"}, .as_of = kAsOf});
         answer.outcome = outcome;
-        answer.because = {plainly(static_cast<Reason>(i))};
-        const std::string text = reply_to(answer, engine, language).text_message;
-        EXPECT_LE(gsm7_length(text), kTextMessage) << text;
-        EXPECT_EQ(to_gsm7(text), text);
+        const auto reason = static_cast<Reason>(i);
+        for (const Because& because : of_every_interest(reason)) {
+          answer.because = {because};
+          const std::string text = reply_to(answer, engine, language).text_message;
+          EXPECT_LE(gsm7_length(text), kTextMessage) << text;
+          EXPECT_EQ(to_gsm7(text), text);
+        }
       }
     }
   }
