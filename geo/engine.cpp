@@ -10,6 +10,7 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
@@ -32,12 +33,6 @@ std::string normalized(const Number& number, const NumberScheme& scheme) {
   return *found;
 }
 
-bool has_complete_fabric(const City& city) {
-  return std::any_of(city.sources.begin(), city.sources.end(), [](const Source& source) {
-    return source.role == Role::fabric && source.complete;
-  });
-}
-
 bool is_placed(const Snapshot& snapshot, const std::string& number) {
   const auto parcels = snapshot.parcels_numbered(number);
   return std::any_of(parcels.begin(), parcels.end(), [&](ParcelId parcel) {
@@ -51,12 +46,13 @@ bool is_placed(const Snapshot& snapshot, const std::string& number) {
 void bind_list(ListedPlaces& entry, const Snapshot& snapshot) {
   std::vector<std::string> numbers;
   std::vector<std::string> unplaced;
+  std::unordered_set<std::string> seen;
   entry.open.clear();
   for (std::string& number : entry.numbers) {
     const auto normal = normalize_number(number, snapshot.city().number_scheme);
     if (!normal) entry.open.push_back(number);
     if (normal) number = *normal;
-    if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) continue;
+    if (!seen.insert(number).second) continue;
     numbers.push_back(number);
     if (normal && !is_placed(snapshot, number)) unplaced.push_back(number);
   }
@@ -88,7 +84,7 @@ struct Engine::MadeOnce {
 Engine::Engine(const std::shared_ptr<const Snapshot>& snapshot)
     : Engine(snapshot, own_directives(*snapshot)) {}
 
-Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives)
+Engine::Engine(const std::shared_ptr<const Snapshot>& snapshot, std::vector<Directive> directives)
     : Engine(snapshot, std::move(directives), std::make_shared<GatheredEdges>(*snapshot)) {}
 
 Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives,
@@ -105,7 +101,7 @@ Engine::Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> 
 }
 
 Engine Engine::under(std::vector<Directive> directives) const {
-  return Engine(snapshot_, std::move(directives), gathered_);
+  return {snapshot_, std::move(directives), gathered_};
 }
 
 Engine::Engine(Engine&&) noexcept = default;

@@ -22,7 +22,7 @@ class Engine {
   explicit Engine(const std::shared_ptr<const Snapshot>& snapshot);
   /// Applies others: what would they say? There must be one at least; a parcel number in a list is
   /// read by the city's scheme.
-  Engine(std::shared_ptr<const Snapshot> snapshot, std::vector<Directive> directives);
+  Engine(const std::shared_ptr<const Snapshot>& snapshot, std::vector<Directive> directives);
   /// The same snapshot under others, which shares what is worked out for both.
   [[nodiscard]] Engine under(std::vector<Directive> directives) const;
 

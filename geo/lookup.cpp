@@ -41,12 +41,6 @@ bool reaches_across(const Snapshot& snapshot, Coord point, double radius_m) {
   return city.touches(radius_m) && !city.holds(radius_m);
 }
 
-bool has_complete_fabric(const City& city) {
-  return std::any_of(city.sources.begin(), city.sources.end(), [](const Source& source) {
-    return source.role == Role::fabric && source.complete;
-  });
-}
-
 // What has the position is among what is near.
 void take_distances(const Snapshot& snapshot, Coord point, const std::vector<Near>& near,
                     std::vector<Covering>& coverings) {

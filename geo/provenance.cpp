@@ -31,6 +31,12 @@ std::optional<Role> parse_role(std::string_view name) {
   return found->role;
 }
 
+bool has_complete_fabric(const City& city) {
+  return std::any_of(city.sources.begin(), city.sources.end(), [](const Source& source) {
+    return source.role == Role::fabric && source.complete;
+  });
+}
+
 double widest_tolerance_m(const City& city, Role role) {
   double widest = 0;
   for (const Source& source : city.sources) {

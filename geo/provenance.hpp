@@ -74,5 +74,7 @@ struct City {
 
 /// The largest tolerance of the lines of any source of the role, metres; 0 where there is none.
 [[nodiscard]] double widest_tolerance_m(const City& city, Role role);
+/// Whether land in the city that is in no parcel is right-of-way.
+[[nodiscard]] bool has_complete_fabric(const City& city);
 
 }  // namespace metes
