@@ -86,6 +86,15 @@ bool says_something(const std::optional<std::string_view>& value) {
   return value && *value != "null";
 }
 
+// At the top in Esri's JSON, and in GeoJSON of earlier servers; later ones have it among
+// properties.
+bool says_that_there_is_more(std::string_view collection) {
+  constexpr std::string_view kFlag = "exceededTransferLimit";
+  const auto properties = json_member_in(collection, "properties");
+  return json_member_in(collection, kFlag) == "true" ||
+         (properties && json_member_in(*properties, kFlag) == "true");
+}
+
 }  // namespace
 
 FeatureMarks marks_in(const std::string& path, const std::string& at) {
@@ -99,6 +108,7 @@ FeatureMarks marks_in(const std::string& path, const std::string& at) {
     const bool both = properties && json_member_in(*properties, "id");
     marks.has_two_ids = marks.has_two_ids || both;
   }
+  marks.has_more = texts.has_more();
   return marks;
 }
 
@@ -122,12 +132,20 @@ std::optional<std::string> FeatureTexts::next_in_collection() {
     take_value(c, text);
     if (c == '{') return text;
   }
-  // What the collection has after its features.
+  leave_collection();
+  return next_at_top();
+}
+
+void FeatureTexts::leave_collection() {
   in_collection_ = false;
   for (int c = significant(); c != ByteStream::kEnd && c != '}'; c = significant()) {
-    if (c != ',' && c != ':') take_value(c, text);
+    if (c == ',' || c == ':') {
+      collection_ += static_cast<char>(c);
+    } else {
+      take_value(c, collection_);
+    }
   }
-  return next_at_top();
+  has_more_ = has_more_ || says_that_there_is_more(collection_ + '}');
 }
 
 std::optional<std::string> FeatureTexts::next_at_top() {
@@ -145,6 +163,7 @@ std::optional<std::string> FeatureTexts::next_at_top() {
     const int first = significant();
     if (name == "\"features\"" && first == '[') {
       in_collection_ = true;
+      collection_ = text + R"("features":[])";
       return next_in_collection();
     }
     text += name;

@@ -19,26 +19,33 @@ class FeatureTexts {
 
   /// The object's text; nothing at the end.
   [[nodiscard]] std::optional<std::string> next();
+  /// At the end: whether a collection says by ArcGIS's `exceededTransferLimit` that the service it
+  /// is of has more.
+  [[nodiscard]] bool has_more() const { return has_more_; }
 
  private:
   [[nodiscard]] int significant();
   [[nodiscard]] std::optional<std::string> next_in_collection();
   [[nodiscard]] std::optional<std::string> next_at_top();
+  void leave_collection();
   void take_string(std::string& text);
   void take_value(int first, std::string& text);
 
   ByteStream bytes_;
   bool in_collection_ = false;
+  std::string collection_{};  // what it has beside its features
+  bool has_more_ = false;
 };
 
 /// Digits of the first whole number that a double does not hold, 2^53 + 1.
 inline constexpr std::size_t kLongNumber = 16;
 
-/// What is written in the features of a GeoJSON file that GDAL does not hand out as it is.
+/// What is written in a GeoJSON file that GDAL does not hand out as it is; of Esri's JSON has_more.
 struct FeatureMarks {
   bool has_id = false;           // a feature has an `id`
   bool has_two_ids = false;      // and a property of that name
   bool has_long_number = false;  // whole, with more digits than a double holds
+  bool has_more = false;         // as FeatureTexts has it
 };
 
 /// Reads the file once. Throws DataError, beginning with `at`, when it cannot be opened.

@@ -180,6 +180,7 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
   if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
+  if (facts.driver == "ESRIJSON" && !promised) facts.has_more = marks_in(path, at).has_more;
   facts.crs = crs_name(layer->GetSpatialRef());
   facts.layer_name = layer->GetName();
   const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
@@ -197,6 +198,7 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
 // number that is larger, or the nearest double.
 void GdalReader::Impl::look_at_texts() {
   const FeatureMarks marks = marks_in(path, at);
+  facts.has_more = marks.has_more;
   if (marks.has_id || marks.has_long_number) texts.emplace(path, at);
   if (!marks.has_id) return;
   auto& columns = facts.columns;

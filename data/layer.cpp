@@ -87,6 +87,17 @@ void check_same_crs(const std::vector<OpenPart>& parts, const std::string& at) {
   }
 }
 
+// The last page of a service is the one that does not say that there is more.
+void check_last_page(const std::vector<OpenPart>& parts, const std::string& at) {
+  const auto has_more = [](const OpenPart& part) { return part.reader->facts().has_more; };
+  if (!std::all_of(parts.begin(), parts.end(), has_more)) return;
+  throw DataError(
+      fmt::format("{}: {} is a page of a service that says that there is more "
+                  "(exceededTransferLimit), expected all pages, as a pattern of their names "
+                  "(page_*.json), or the address of the service's layer",
+                  at, parts.back().name));
+}
+
 std::string names_of(const std::vector<SourcePart>& parts) {
   std::vector<std::string_view> names;
   names.reserve(parts.size());
@@ -115,6 +126,7 @@ Layer Layer::open(const LayerRequest& request) {
   auto impl = std::make_unique<Impl>();
   impl->parts = open_parts(found, request, impl->notes);
   check_same_crs(impl->parts, request.at);
+  check_last_page(impl->parts, request.at);
   impl->columns = unite_columns(impl->parts);
   const ReaderFacts& first = impl->parts.front().reader->facts();
   impl->crs = first.crs;

@@ -48,7 +48,8 @@ struct LayerRequest {
 /// threads.
 class Layer {
  public:
-  /// Throws DataError: no such file, no such layer (naming those there are), driver not allowed.
+  /// Throws DataError: no such file, no such layer (naming those there are), driver not allowed,
+  /// files that are pages of a service without its last.
   static Layer open(const LayerRequest& request);
   ~Layer();
   Layer(Layer&&) noexcept;

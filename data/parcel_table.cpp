@@ -45,6 +45,7 @@ struct ParcelTable::Impl {
   Connection connection;
   std::string schema{};
   std::string table;
+  bool overwrite;
   std::string made = name_of_its_own();  // what it is called until it is whole
   std::string name{};
   GdalErrors errors{};
@@ -55,7 +56,10 @@ struct ParcelTable::Impl {
   bool is_there = false;  // an earlier table
 
   Impl(const TableTarget& target, LayerPlan of)
-      : plan(std::move(of)), connection(target.connection), table(target.table) {}
+      : plan(std::move(of)),
+        connection(target.connection),
+        table(target.table),
+        overwrite(target.overwrite) {}
   ~Impl() {
     if (dataset == nullptr) return;
     if (in_transaction) dataset->RollbackTransaction();
@@ -128,13 +132,13 @@ struct ParcelTable::Impl {
     name = schema + '.' + table;
   }
 
-  void look_at_earlier(bool overwrite) {
+  void look_at_earlier() {
     const auto found = row_of(
         "SELECT c.relkind::text, obj_description(c.oid, 'pg_class') FROM pg_class c JOIN "
         "pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " +
         sql_text(schema) + " AND c.relname = " + sql_text(table));
+    is_there = found.has_value();
     if (!found) return;
-    is_there = true;
     if (found->at(0) != "r") {
       throw DataError(fmt::format(
           "table {} cannot be written: something else than a table is called so", name));
@@ -175,6 +179,14 @@ struct ParcelTable::Impl {
     }
   }
 
+  // Else two exports that found no table would both make one: the later sees that of the earlier.
+  void wait_for_others() {
+    const auto lock = row_of("SELECT pg_advisory_xact_lock(hashtext('metes export'), hashtext(" +
+                             sql_text(place(table)) + "))::text");
+    check(lock.has_value());
+    look_at_earlier();
+  }
+
   // Numbers of parcels come from the snapshot, so the sequence that GDAL makes gives none.
   void take_place() const {
     const std::string regclass = sql_text(place(made)) + "::regclass";
@@ -198,7 +210,7 @@ ParcelTable::ParcelTable(const TableTarget& target, LayerPlan plan)
   impl_->begin();
   impl_->require_postgis();
   impl_->find_schema(target.schema);
-  impl_->look_at_earlier(target.overwrite);
+  impl_->look_at_earlier();
   impl_->create();
 }
 
@@ -220,6 +232,7 @@ void ParcelTable::add(const Shapes& shapes, ParcelId parcel, std::span<const std
 
 void ParcelTable::commit() {
   impl_->check(impl_->layer->SyncToDisk() == OGRERR_NONE);
+  impl_->wait_for_others();
   impl_->take_place();
   impl_->comment();
   impl_->check(impl_->dataset->CommitTransaction() == OGRERR_NONE);

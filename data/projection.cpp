@@ -93,16 +93,37 @@ double accuracy_of(PJ_CONTEXT* context, const PJ* operation) {
   return proj_coordoperation_get_accuracy(context, operation);
 }
 
-void check_accuracy(PJ_CONTEXT* context, const PJ* operation, const Projection::Choice& choice) {
+// From x (east) and y (north) to longitude and latitude.
+std::string pipeline_of(PJ_CONTEXT* context, const PJ* operation, const std::string& crs) {
+  const PjPtr east_north(proj_normalize_for_visualization(context, operation));
+  const char* const text =
+      proj_as_proj_string(context, east_north ? east_north.get() : operation, PJ_PROJ_5, nullptr);
+  if (text != nullptr) return text;
+  throw DataError(
+      fmt::format("crs is \"{}\": PROJ cannot write its operation to WGS 84 as a "
+                  "pipeline, expected one that it can",
+                  shortened(crs)));
+}
+
+void check_accuracy(PJ_CONTEXT* context, const PJ* operation, const Projection::Choice& choice,
+                    const std::string& pipeline) {
   const double accuracy = accuracy_of(context, operation);
   if (accuracy >= 0 && accuracy <= choice.accuracy_m) return;
   const char* const title = proj_get_name(operation);
-  const std::string found =
-      accuracy < 0 ? std::string("of unknown accuracy") : fmt::format("accurate to {} m", accuracy);
+  const bool is_stated = accuracy >= 0;
   throw DataError(fmt::format(
-      "crs is \"{}\": the operation \"{}\" to WGS 84 is {}, expected {} m or better; name a better "
-      "`pipeline`, or accept it by `crs_accuracy_m`",
-      shortened(choice.crs), title == nullptr ? "" : title, found, choice.accuracy_m));
+      "crs is \"{}\": the operation \"{}\" to WGS 84 is {}, expected {} m or better; {}, or "
+      "convert "
+      "the file before (ogr2ogr -t_srs EPSG:4326)",
+      shortened(choice.crs), title == nullptr ? "" : title,
+      is_stated ? fmt::format("accurate to {} m", accuracy) : std::string("of unknown accuracy"),
+      choice.accuracy_m,
+      is_stated
+          ? std::string("in a manifest name a better `pipeline`, or accept it by "
+                        "`crs_accuracy_m`")
+          : fmt::format("in a manifest name a `pipeline`, which is this one where it will do: "
+                        "\"{}\"",
+                        pipeline)));
 }
 
 bool is_code(std::string_view text) {
@@ -161,17 +182,9 @@ void Projection::Impl::choose(const Choice& choice) {
     return;
   }
   const PjPtr operation = first_operation(ctx, from.get(), to.get(), shortened(choice.crs));
-  check_accuracy(ctx, operation.get(), choice);
+  const std::string text = pipeline_of(ctx, operation.get(), choice.crs);
+  check_accuracy(ctx, operation.get(), choice, text);
   accuracy_m = accuracy_of(ctx, operation.get());
-  const PjPtr east_north(proj_normalize_for_visualization(ctx, operation.get()));
-  const char* const text =
-      proj_as_proj_string(ctx, east_north ? east_north.get() : operation.get(), PJ_PROJ_5, nullptr);
-  if (text == nullptr) {
-    throw DataError(
-        fmt::format("crs is \"{}\": PROJ cannot write its operation to WGS 84 as a "
-                    "pipeline, expected one that it can",
-                    shortened(choice.crs)));
-  }
   pin(text);
 }
 

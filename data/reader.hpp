@@ -16,6 +16,7 @@ struct ReaderFacts {
   std::string driver;
   std::string layer_name;
   std::optional<std::uint64_t> count;  // absent: not known
+  bool has_more = false;               // it is a page of a service that says that there is more
 };
 
 /// One file or service, read once from begin to end: a table read by us, or a layer read by GDAL.

@@ -14,6 +14,12 @@ struct Land {
 /// Of polygons in the grid's numbers. Throws DataError where GEOS cannot read them.
 [[nodiscard]] Land land_of(const Geos& geos, const GEOSGeom_t* geometry);
 
+/// Whether some place in that land is wider: something is left of it where its lines move in by
+/// half of that. Hairlines, as an overlay leaves them along the lines it cuts, make land narrower
+/// on average and nowhere else.
+[[nodiscard]] bool is_wider(const Geos& geos, const GEOSGeom_t* geometry, const Land& land,
+                            double width_m);
+
 /// A shape that is set against others; give it the one with more vertices, which is taken apart
 /// once. The overlay is GEOS's of the grid's numbers. Not shared between threads.
 class LandOf {

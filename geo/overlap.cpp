@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace metes {
@@ -71,19 +73,23 @@ class Overlay::Impl {
     lands.push_back({.shape = shape, .land = land, .share = std::min(land.area_m2 / all_m2, 1.0)});
     commons_.emplace(shape, std::move(whole ? own : shared));
   }
+  [[nodiscard]] bool is_wider(const SharedLand& shared, double width_m) const {
+    return metes::is_wider(geos_, commons_.at(shared.shape).get(), shared.land, width_m);
+  }
   [[nodiscard]] std::vector<RestOfArea> beside(std::span<const std::uint32_t> shapes,
-                                               std::span<const std::uint32_t> divided) const {
+                                               std::span<const std::uint32_t> divided,
+                                               double width_m) const {
     std::vector<RestOfArea> parts;
     Geometry left = shapes.empty() ? geos_.own(GEOSGeom_clone_r(geos_.get(), area_.get()))
                                    : less(area_.get(), united(shapes).get());
     if (divided.empty()) {
-      add_part(left.get(), parts);
+      add_part(left.get(), width_m, parts);
       return parts;
     }
     const Geometry there = united(divided);
     const Geometry in = geos_.own(GEOSIntersection_r(geos_.get(), left.get(), there.get()));
-    add_part(in.get(), parts);
-    add_part(less(left.get(), there.get()).get(), parts);
+    add_part(in.get(), width_m, parts);
+    add_part(less(left.get(), there.get()).get(), width_m, parts);
     return parts;
   }
 
@@ -95,17 +101,38 @@ class Overlay::Impl {
     }
   };
 
-  void add_part(const GEOSGeometry* geometry, std::vector<RestOfArea>& parts) const {
+  void add_part(const GEOSGeometry* geometry, double width_m,
+                std::vector<RestOfArea>& parts) const {
     RestOfArea part{.land = land_of(geos_, geometry)};
     if (part.land.area_m2 <= 0) return;
+    part.is_wider = metes::is_wider(geos_, geometry, part.land, width_m);
+    const auto at = place_in(geometry);
+    if (!at) return;
+    part.at = *at;
+    parts.push_back(part);
+  }
+  // To the grid. Not in a hairline, whose places on the grid are beside it.
+  [[nodiscard]] std::optional<Coord> place_in(const GEOSGeometry* geometry) const {
+    constexpr double kHair = 5;  // grid units
+    constexpr int kQuarter = 2;
+    const auto place = place_on(geometry);
+    if (place && is_in(*place, geometry)) return place;
+    const Geometry left = geos_.own(GEOSBuffer_r(geos_.get(), geometry, -kHair, kQuarter));
+    const auto in_left = place_on(left.get());
+    return in_left ? in_left : place;
+  }
+  [[nodiscard]] std::optional<Coord> place_on(const GEOSGeometry* geometry) const {
     const Geometry point = geos_.own(GEOSPointOnSurface_r(geos_.get(), geometry));
     double x = 0;
     double y = 0;
-    if (GEOSGeomGetX_r(geos_.get(), point.get(), &x) != 1) return;
-    if (GEOSGeomGetY_r(geos_.get(), point.get(), &y) != 1) return;
-    part.at = {.x = static_cast<std::int32_t>(std::lround(x)),
-               .y = static_cast<std::int32_t>(std::lround(y))};
-    parts.push_back(part);
+    if (GEOSGeomGetX_r(geos_.get(), point.get(), &x) != 1) return std::nullopt;
+    if (GEOSGeomGetY_r(geos_.get(), point.get(), &y) != 1) return std::nullopt;
+    return Coord{.x = static_cast<std::int32_t>(std::lround(x)),
+                 .y = static_cast<std::int32_t>(std::lround(y))};
+  }
+  [[nodiscard]] bool is_in(Coord place, const GEOSGeometry* geometry) const {
+    const Geometry point = geos_.own(GEOSGeom_createPointFromXY_r(geos_.get(), place.x, place.y));
+    return geos_.truth(GEOSIntersects_r(geos_.get(), geometry, point.get()));
   }
   Geometry less(const GEOSGeometry* from, const GEOSGeometry* what) const {
     return geos_.own(GEOSDifference_r(geos_.get(), from, what));
@@ -180,12 +207,17 @@ std::vector<SharedLand> Overlay::shared_with(const Rtree& tree) const {
 }
 
 std::vector<RestOfArea> Overlay::beside(std::span<const std::uint32_t> shapes,
-                                        std::span<const std::uint32_t> divided) const {
+                                        std::span<const std::uint32_t> divided,
+                                        double width_m) const {
   const Box box = box_of(area_);
   const bool crosses = std::any_of(divided.begin(), divided.end(), [&](std::uint32_t shape) {
     return has_line_in(shapes_, shape, box);
   });
-  return impl_->beside(shapes, crosses ? divided : std::span<const std::uint32_t>());
+  return impl_->beside(shapes, crosses ? divided : std::span<const std::uint32_t>(), width_m);
+}
+
+bool Overlay::is_wider(const SharedLand& shared, double width_m) const {
+  return impl_->is_wider(shared, width_m);
 }
 
 std::vector<GeosRing> grid_rings(const PolygonRings& polygon) {

@@ -31,7 +31,8 @@ struct SharedLand {
 /// What is left of an area beside some shapes.
 struct RestOfArea {
   Land land;
-  Coord at{};  // a place in it, to the grid
+  bool is_wider = false;  // somewhere than was asked
+  Coord at{};             // a place in it, to the grid
 };
 
 /// Rings as GEOS has them, in grid units.
@@ -61,10 +62,14 @@ class Overlay {
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const;
   /// Every shape of the tree that has land in common with the area, ascending.
   [[nodiscard]] std::vector<SharedLand> shared_with(const Rtree& tree) const;
+  /// Whether what a shape of shared_with() has in common with the area is wider somewhere.
+  [[nodiscard]] bool is_wider(const SharedLand& shared, double width_m) const;
   /// What of the area lies in none of the shapes: all of it together, or, where a line of `divided`
-  /// crosses the area, first what lies in those and then what does not. Nothing without land.
+  /// crosses the area, first what lies in those and then what does not; and whether it is wider
+  /// than `width_m`. Nothing without land.
   [[nodiscard]] std::vector<RestOfArea> beside(std::span<const std::uint32_t> shapes,
-                                               std::span<const std::uint32_t> divided) const;
+                                               std::span<const std::uint32_t> divided,
+                                               double width_m) const;
 
  private:
   class Impl;

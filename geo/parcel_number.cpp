@@ -71,6 +71,12 @@ bool only_zeros(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c != '0' && c != '-'; });
 }
 
+// "NULL", "N/A" and "ROW" stand where there is no number, and would be one lot of all that have
+// none.
+bool only_words(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_digit);
+}
+
 std::string left_filled(std::string_view digits, std::size_t width) {
   return std::string(width - digits.size(), '0').append(digits);
 }
@@ -111,7 +117,7 @@ std::optional<std::string> normalize_number(std::string_view text, const NumberS
   while (!trimmed.empty() && is_separator(trimmed.back())) {
     trimmed.remove_suffix(1);
   }
-  if (is_scientific(trimmed) || is_negative(written)) return std::nullopt;
+  if (only_words(trimmed) || is_scientific(trimmed) || is_negative(written)) return std::nullopt;
   if (!scheme.groups.empty() && is_several(trimmed)) return std::nullopt;
   const auto parts = split(without_float_tail(trimmed), !scheme.groups.empty());
   const bool readable = std::all_of(parts.begin(), parts.end(), [](const std::string& part) {

@@ -18,9 +18,10 @@ struct NumberScheme {
 };
 
 /// The one form in which numbers are stored, joined and looked up, or nothing when the text cannot
-/// be a number of this scheme: empty, too long, a placeholder of zeros, several numbers in
-/// one ("20-15-304-010/-011"), or digits destroyed by a spreadsheet ("1.03E+13"). Upper case; a
-/// spreadsheet's ".0" is taken off; a group of letters stays. Import and query both come here.
+/// be a number of this scheme: empty, too long, a placeholder of zeros or words ("NULL", "ROW"),
+/// several numbers in one ("20-15-304-010/-011"), or digits destroyed by a spreadsheet
+/// ("1.03E+13"). Upper case; a spreadsheet's ".0" is taken off; a group of letters stays. Import
+/// and query both come here.
 [[nodiscard]] std::optional<std::string> normalize_number(std::string_view text,
                                                           const NumberScheme& scheme);
 

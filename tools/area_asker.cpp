@@ -158,7 +158,7 @@ double AreaAsker::tolerance_of(ParcelId parcel) const {
 // Where it is no wider than lines may be off it decides nothing, unless nothing else does.
 void AreaAsker::ask_about_rest(const std::vector<RestOfArea>& rest, AreaFindings& found) const {
   const auto counts = [&](const RestOfArea& part) {
-    return part.land.width_m > widest_tolerance_ || part.land.area_m2 >= kHalf * found.area_m2;
+    return part.is_wider || part.land.area_m2 >= kHalf * found.area_m2;
   };
   const bool is_all = found.parcels.empty() && std::none_of(rest.begin(), rest.end(), counts);
   for (const RestOfArea& part : rest) {
@@ -176,11 +176,11 @@ AreaFindings AreaAsker::find(const Area& area) const {
   std::vector<std::uint32_t> met;
   for (const SharedLand& each : overlay.shared_with(snapshot.parcel_tree())) {
     met.push_back(each.shape);
-    const bool is_sliver = each.land.width_m <= tolerance_of(ParcelId{each.shape}) &&
-                           each.share < kHalf && each.land.area_m2 < kHalf * found.area_m2;
+    const bool is_sliver = each.share < kHalf && each.land.area_m2 < kHalf * found.area_m2 &&
+                           !overlay.is_wider(each, tolerance_of(ParcelId{each.shape}));
     (is_sliver ? found.slivers : found.parcels).push_back(each);
   }
-  ask_about_rest(overlay.beside(met, limits_), found);
+  ask_about_rest(overlay.beside(met, limits_, widest_tolerance_), found);
   found.covered_m2 = area_where(overlay, found.parcels,
                                 [&](ParcelId each) { return designations_.is_covered(each); });
   for (std::size_t i = 0; i < designations_.size(); ++i) {

@@ -43,8 +43,8 @@ data::Layer open_layer(const AuditParcelsArguments& arguments) {
   const std::string input = arguments.against->string();
   if (!data::stands_for_layer(input)) {
     throw UsageError(
-        fmt::format("--against is {}, expected a layer of polygons (.geojson, .gpkg, .fgb, .shp, "
-                    ".kml, .topojson, a service or a database)",
+        fmt::format("--against is {}, expected a layer of polygons (.geojson, .gpkg, .gdb, .fgb, "
+                    ".shp, .kml, .topojson, a service or a database), unpacked",
                     input));
   }
   return data::Layer::open({.path = input,
@@ -196,6 +196,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
   const std::uint64_t size = input_size(*arguments.against);
   data::Layer layer = open_layer(arguments);
   const auto kept = kept_columns(layer, arguments.id_field);
+  if (arguments.shard) warn_of_no_note(arguments.output, *arguments.shard);
   const StopOnSignal signals;
   const auto output = open_area_output(
       arguments.output, fields_of(layer, kept, engine.directives()),

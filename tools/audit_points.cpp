@@ -148,6 +148,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
+  if (arguments.shard) warn_of_no_note(arguments.output, *arguments.shard);
   const StopOnSignal signals;
   const std::uint64_t size = input_size(arguments.input);
   const auto output = open_audit_output(arguments, *table, engine, day);

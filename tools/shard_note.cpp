@@ -1,9 +1,13 @@
 #include "tools/shard_note.hpp"
 
 #include "data/new_file.hpp"
+#include "geo/ascii.hpp"
 #include "tools/audit_json.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <cstdio>
 
 namespace metes::tools {
 
@@ -12,8 +16,16 @@ std::filesystem::path shard_note_of(const std::filesystem::path& table) {
 }
 
 bool can_be_merged(const std::filesystem::path& table) {
-  const auto ending = table.extension();
+  const auto ending = lower(table.extension().string());
   return ending == ".csv" || ending == ".ndjson" || ending == ".jsonl";
+}
+
+void warn_of_no_note(const std::filesystem::path& output, const std::string& shard) {
+  if (output != "-" && can_be_merged(output)) return;
+  fmt::print(stderr,
+             "metes: part {} {} has no note beside it, so audit merge will not take it, expected a "
+             "file .csv, .ndjson or .jsonl where parts are to be put together\n",
+             shard, output == "-" ? "on standard output" : "in " + output.string());
 }
 
 void write_shard_note(const std::filesystem::path& table, const std::string& shard,

@@ -17,6 +17,10 @@ namespace metes::tools {
 /// Whether `audit merge` puts tables of this ending together: .csv, .ndjson or .jsonl.
 [[nodiscard]] bool can_be_merged(const std::filesystem::path& table);
 
+/// Says on standard error that `audit merge` will not take a part, where it has no note: on
+/// standard output ("-"), or of another ending.
+void warn_of_no_note(const std::filesystem::path& output, const std::string& shard);
+
 /// Writes the note of a table that is whole. `about`: snapshot, directives, day. Throws DataError.
 void write_shard_note(const std::filesystem::path& table, const std::string& shard,
                       const nlohmann::ordered_json& about, std::uint64_t input_bytes);

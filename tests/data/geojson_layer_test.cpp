@@ -1,4 +1,5 @@
 #include "data/layer.hpp"
+#include "geo/error.hpp"
 #include "tests/data/files.hpp"
 #include "tests/data/read_layers.hpp"
 
@@ -17,7 +18,9 @@
 namespace metes::data {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::HasSubstr;
 
 TEST(Layer, NumbersOfParcelsAreNoDays) {
   const TestFolder folder;
@@ -150,6 +153,45 @@ TEST(Layer, LongWholeNumbersStayWhatTheyAre) {
                 ElementsAre("9223372036854775807", "-9223372036854775808", "9007199254740993"))
         << name;
   }
+}
+
+// What ArcGIS writes where its service has more features than it gives at a time.
+std::vector<std::pair<std::string, std::string>> pages() {
+  const std::string feature = feature_with("", R"("a":"\"exceededTransferLimit\":true")");
+  const std::string features = R"("features":[)" + feature + "]";
+  const std::string collection = R"({"type":"FeatureCollection",)";
+  return {{"a.geojson", collection + R"("exceededTransferLimit": true,)" + features + "}"},
+          {"a.geojson", collection + features + R"(,"properties":{"exceededTransferLimit":true}})"},
+          {"a.json", R"({"geometryType":"esriGeometryPolygon","exceededTransferLimit" : true,)"
+                     R"("fields":[{"name":"a","type":"esriFieldTypeString"}],)"
+                     R"("features":[{"attributes":{"a":"1"}}]})"}};
+}
+
+TEST(Layer, APageOfAServiceThatHasMoreIsRefusedByName) {
+  const TestFolder folder;
+  for (const auto& [name, text] : pages()) {
+    const std::string path = folder.write(name, text);
+    try {
+      static_cast<void>(Layer::open(layer_request(path)));
+      ADD_FAILURE() << text;
+    } catch (const DataError& error) {
+      EXPECT_THAT(error.what(), AllOf(HasSubstr(name + " is a page of a service"),
+                                      HasSubstr("exceededTransferLimit")))
+          << text;
+    }
+  }
+}
+
+TEST(Layer, PagesToTheLastAreOneLayer) {
+  const TestFolder folder;
+  std::string last = pages().front().second;
+  last.replace(last.find("true"), 4, "false");
+  const auto first = folder.write("p_1.geojson", last);
+  static_cast<void>(folder.write("p_2.geojson", pages()[1].second));
+  Layer layer = Layer::open(layer_request(first.parent_path() / "p_*.geojson"));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_THAT(rows[1].texts, ElementsAre(R"("exceededTransferLimit":true)"));
 }
 
 }  // namespace

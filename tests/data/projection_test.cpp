@@ -106,6 +106,21 @@ TEST(Projection, Nad27WithoutGridsIsRefusedByItsAccuracy) {
   }
 }
 
+// Puerto Rico's system, whose way to WGS 84 the EPSG registry does not state: what is asked of its
+// accuracy cannot let it pass, the pipeline can.
+TEST(Projection, ThatIsOfUnknownAccuracyIsRefusedWithThePipelineThatCanBeNamed) {
+  const std::string message = refusal({.crs = "EPSG:32161", .pipeline = {}, .accuracy_m = 1000});
+  EXPECT_THAT(message, testing::HasSubstr("of unknown accuracy"));
+  EXPECT_THAT(message, testing::Not(testing::HasSubstr("crs_accuracy_m")));
+  const auto begin = message.find("\"+proj=pipeline") + 1;
+  const std::string pipeline = message.substr(begin, message.find('"', begin) - begin);
+  const Projection projection({.crs = "EPSG:32161", .pipeline = pipeline});
+  const auto san_juan = projection.to_lon_lat(235221.128, 262751.707);
+  ASSERT_TRUE(san_juan);
+  EXPECT_NEAR(san_juan->lon, -66.1, 1e-7);
+  EXPECT_NEAR(san_juan->lat, 18.4, 1e-7);
+}
+
 TEST(Projection, Nad27IsAcceptedWhenItsAccuracyIsAsked) {
   const Projection projection({.crs = "EPSG:26771", .pipeline = {}, .accuracy_m = 15});
   EXPECT_GE(projection.accuracy_m(), 10);

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace metes::test {
@@ -102,17 +103,55 @@ TEST(Overlay, WhatIsBesideShapesIsToldApartAtALine) {
   const Overlay overlay(shapes, area);
   const std::vector<std::uint32_t> lots{0};
   const std::vector<std::uint32_t> limits{1};
-  const auto parts = overlay.beside(lots, limits);
+  const auto parts = overlay.beside(lots, limits, 0.5);
   ASSERT_EQ(parts.size(), 2U);
   EXPECT_NEAR(parts[0].land.area_m2 / overlay.area_m2(), 2.0 / 6, 1e-6);
   EXPECT_NEAR(parts[1].land.area_m2 / overlay.area_m2(), 3.0 / 6, 1e-6);
   EXPECT_LT(parts[0].at.x, kPlace.x + 3'000);
   EXPECT_GT(parts[1].at.x, kPlace.x + 3'000);
-  EXPECT_EQ(overlay.beside(lots, {}).size(), 1U);
+  EXPECT_EQ(overlay.beside(lots, {}, 0.5).size(), 1U);
   const std::vector<PolygonRings> within{{rectangle(kPlace, 2'000, 1'000)}};
-  EXPECT_EQ(Overlay(shapes, within).beside(lots, limits).size(), 1U);
+  EXPECT_EQ(Overlay(shapes, within).beside(lots, limits, 0.5).size(), 1U);
   const std::vector<PolygonRings> whole{{rectangle(kPlace, 1'000, 1'000)}};
-  EXPECT_TRUE(Overlay(shapes, whole).beside(lots, limits).empty());
+  EXPECT_TRUE(Overlay(shapes, whole).beside(lots, limits, 0.5).empty());
+}
+
+// Its lines end in the lot's between places of the grid, where an overlay leaves hairlines along
+// all of them: on average what is beside is half a hand wide.
+TEST(Overlay, HairlinesMakeWhatIsBesideNoNarrower) {
+  ShapeList list;
+  const PolygonRings lot{rectangle(kPlace, 60'000, 60'000)};
+  append_shape(list, {&lot, 1});
+  const Shapes shapes(list);
+  const std::vector<std::uint32_t> lots{0};
+  for (const auto& [below, is_wider] : {std::pair(220, true), std::pair(20, false)}) {
+    const std::vector<PolygonRings> area{
+        {{moved(kPlace, 3'001, -below), moved(kPlace, 6'007, -below), moved(kPlace, 48'013, 31'007),
+          moved(kPlace, 21'017, 53'011), moved(kPlace, 1'019, 17'023)}}};
+    const auto parts = Overlay(shapes, area).beside(lots, {}, 0.5);
+    ASSERT_EQ(parts.size(), 1U) << below;
+    EXPECT_EQ(parts[0].is_wider, is_wider) << below << " " << parts[0].land.width_m;
+  }
+}
+
+// A strip of a finger's width along the whole line, and a corner of 3 m by 2 m.
+TEST(Overlay, WhatIsSharedIsAsWideAsItsWidestPlace) {
+  ShapeList list;
+  const PolygonRings lot{rectangle(kPlace, 60'000, 10'000)};
+  const PolygonRings other{rectangle(moved(kPlace, 0, -10'000), 60'000, 10'000)};
+  append_shape(list, {&lot, 1});
+  append_shape(list, {&other, 1});
+  const Indexed indexed(list);
+  const std::vector<PolygonRings> area{
+      {{moved(kPlace, 0, -2), moved(kPlace, 59'600, -2), moved(kPlace, 59'600, -200),
+        moved(kPlace, 60'000, -200), moved(kPlace, 60'000, 10'000), moved(kPlace, 0, 10'000)}}};
+  const Overlay overlay(indexed.shapes, area);
+  const auto shared = overlay.shared_with(indexed.tree);
+  ASSERT_EQ(shared.size(), 2U);
+  EXPECT_LT(shared[1].land.width_m, 0.5);
+  EXPECT_TRUE(overlay.is_wider(shared[1], 0.5));
+  EXPECT_TRUE(overlay.is_wider(shared[1], 2));
+  EXPECT_FALSE(overlay.is_wider(shared[1], 2.5));
 }
 
 // Tiles without a gap: every shape's parts add up to the shape.

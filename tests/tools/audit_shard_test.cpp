@@ -177,6 +177,23 @@ TEST_F(AuditShards, MayBeOne) {
   (void)expect_equal("in.csv", ".csv", 1);
 }
 
+// A note is beside a table that merge takes, and who asks for another hears of it.
+TEST_F(AuditShards, SayWhereTheyWillNotBeMerged) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n");
+  const Ended piped = audit("in.csv", "-", {"--shard", "1/1"});
+  EXPECT_EQ(piped.exit_code, 0);
+  EXPECT_THAT(piped.err, AllOf(HasSubstr("part 1/1 on standard output has no note"),
+                               HasSubstr("audit merge will not take it")));
+  EXPECT_THAT(piped.out, HasSubstr("id,lat,lon,outcome"));
+  const Ended layer = audit("in.csv", "out.gpkg", {"--shard", "1/1"});
+  EXPECT_EQ(layer.exit_code, 0);
+  EXPECT_THAT(layer.err, HasSubstr("part 1/1 in out.gpkg has no note"));
+  EXPECT_FALSE(exists(folder_ / "out.gpkg.shard"));
+  const Ended shouted = audit("in.csv", "OUT.CSV", {"--shard", "1/1"});
+  EXPECT_EQ(shouted.err, "");
+  EXPECT_TRUE(exists(folder_ / "OUT.CSV.shard"));
+}
+
 TEST_F(AuditShards, AreAPartOfAFile) {
   write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n");
   for (const std::string shard : {"0/2", "3/2", "1", "1/", "-1/2", "1/2/3", "x/2"}) {

@@ -192,6 +192,27 @@ TEST_F(TableExport, ThatIsKilledLeavesTheEarlierTable) {
   }
 }
 
+// Neither finds an earlier table when it begins.
+TEST_F(TableExport, OfTwoAtOnceIsOneAfterTheOther) {
+  const ScratchFolder folder;
+  ASSERT_EQ(
+      metes({"import", large_sample() / "city.toml", "-o", "city.metes"}, folder.path()).exit_code,
+      0);
+  const std::vector<std::string> words{metes_path(), "export", "city.metes", "-o", database_};
+  Process first(words, folder.path());
+  while (asked("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY %'") == "0\n") {
+    ASSERT_FALSE(first.has_ended()) << first.err_so_far();
+  }
+  Process second(words, folder.path());
+  for (Process* const each : {&first, &second}) {
+    const Ended ended = each->wait();
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_EQ(ended.err, "");
+  }
+  EXPECT_EQ(asked("SELECT count(*) FROM pg_class WHERE relname LIKE 'parcels%'"), "3\n");
+  EXPECT_EQ(asked("SELECT count(*) FROM pg_class WHERE relname LIKE 'metes_new%'"), "0\n");
+}
+
 TEST_F(TableExport, ShowsNoPassword) {
   struct Case {
     std::string target;
