@@ -29,7 +29,7 @@ std::string body_of(const Answered& answered, Language language) {
 
 // A record is replayed under the snapshot's directives, all of them.
 void check_evidence(const Question& question) {
-  if (question.evidence.empty() || question.evidence == "none") return;
+  if (question.evidence == "none") return;
   if (question.evidence != "record") refuse_value("evidence", "none or record");
   if (question.directives.empty()) return;
   throw RequestError({.kind = ProblemKind::conflicting_parameters,

@@ -27,9 +27,9 @@ struct Question {
   std::optional<Day> as_of;
   std::vector<std::string> directives;  // ids; empty: all
   Language language = Language::english;
-  std::string evidence;  // "record": an evidence record; "none" or empty: the answer
-  std::string city;      // id; empty: whichever has the place
-  std::string id;        // JSON: what the client calls this row of a stream
+  std::string evidence = "none";  // or "record": an evidence record instead of the answer
+  std::string city;               // id; empty: whichever has the place
+  std::string id;                 // JSON: what the client calls this row of a stream
 };
 
 /// The names of all its fields.
