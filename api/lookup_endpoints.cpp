@@ -76,6 +76,7 @@ Response post_lookup(const Call& call) {
 Response get_parcel(const Call& call) {
   Question question;
   question.parcel = call.variables.front();
+  question.parcel_parameter = "number";
   question.as_of = call.parameters.day("as_of");
   question.city = call.parameters.text("city").value_or("");
   question.language = language_from(call.parameters.text("lang").value_or("en"));

@@ -156,7 +156,7 @@ std::variant<Position, Number, Address> place_of(const Question& question, const
   }
   const NumberScheme& scheme = engine.snapshot().city().number_scheme;
   if (!normalize_number(*question.parcel, scheme)) {
-    refuse_value("parcel", "a parcel number of this city (" + scheme.name + ")");
+    refuse_value(question.parcel_parameter, "a parcel number of this city (" + scheme.name + ")");
   }
   return Number{*question.parcel};
 }

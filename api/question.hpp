@@ -23,6 +23,7 @@ struct Question {
   std::optional<double> lon;
   double accuracy_m = 0;
   std::optional<std::string> parcel;
+  std::string_view parcel_parameter = "parcel";  // what it is called where it was given
   std::optional<std::string> address;
   std::optional<Day> as_of;
   std::vector<std::string> directives;  // ids; empty: all

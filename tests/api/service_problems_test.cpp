@@ -66,6 +66,7 @@ const std::vector<Asked> kAsked{
     {"OtherCity", "/v1/lookup?lat=1&lon=1&city=rome", 400, "invalid-value", "city", "two-lots"},
     {"NoNumber", "/v1/lookup?parcel=0000", 400, "invalid-value", "parcel", "LOT"},
     {"ParcelNotThere", "/v1/parcels/99", 404, "unknown-parcel", "number", ""},
+    {"ParcelThatIsNoNumber", "/v1/parcels/%2F", 400, "invalid-value", "number", "a parcel number"},
     {"ParcelWithoutNumber", "/v1/parcels/", 404, "not-found", "", ""},
     {"DirectiveNotThere", "/v1/directives/x", 404, "unknown-directive", "id", ""},
     {"BothAddressAndParcel", "/v1/lookup?address=x&parcel=1", 400, "conflicting-parameters",
