@@ -51,25 +51,28 @@ void join(std::vector<Value>& stack, Join joined) {
 }  // namespace
 
 Cql2Search::Cql2Search(const Cql2Filter& filter, FeatureSource& source)
-    : filter_(filter), source_(source) {
+    : filter_(filter), source_(source), known_(source.fields().size()) {
   const auto& fields = source.fields();
   for (std::size_t i = 0; i < fields.size(); ++i) fields_.emplace(fields[i].name, i);
   for (const Cql2Step& step : filter_) {
     const auto* place = std::get_if<Cql2Meets>(&step);
     if (place != nullptr && place->area) meeting_[place] = source.meeting(*place->area);
-    asks_properties_ = asks_properties_ || std::holds_alternative<Cql2Comparison>(step) ||
-                       std::holds_alternative<Cql2Like>(step) ||
-                       std::holds_alternative<Cql2IsNull>(step);
   }
 }
 
-const std::string& Cql2Search::text_of(const std::string& property) const {
+const std::string& Cql2Search::text_of(const std::string& property) {
   static const std::string kNull;
   const auto found = fields_.find(property);
-  return found == fields_.end() ? kNull : row_[found->second];
+  if (found == fields_.end()) return kNull;
+  Known& known = known_[found->second];
+  if (known.position != position_) {
+    known.text = source_.text(position_, found->second);
+    known.position = position_;
+  }
+  return known.text;
 }
 
-std::optional<std::string> Cql2Search::text_of(const Cql2Operand& operand) const {
+std::optional<std::string> Cql2Search::text_of(const Cql2Operand& operand) {
   if (operand.property.empty()) return std::get<std::string>(operand.value);
   const std::string& text = text_of(operand.property);
   if (text.empty()) return std::nullopt;
@@ -77,7 +80,7 @@ std::optional<std::string> Cql2Search::text_of(const Cql2Operand& operand) const
   return folding.ignores_case || folding.ignores_accents ? folded(text, folding) : text;
 }
 
-std::optional<Cql2Value> Cql2Search::value_of(const Cql2Operand& operand, Cql2Kind wanted) const {
+std::optional<Cql2Value> Cql2Search::value_of(const Cql2Operand& operand, Cql2Kind wanted) {
   if (operand.property.empty()) return operand.value;
   const std::string& text = text_of(operand.property);
   if (text.empty()) return std::nullopt;
@@ -90,7 +93,7 @@ std::optional<Cql2Value> Cql2Search::value_of(const Cql2Operand& operand, Cql2Ki
   return number;
 }
 
-Fact Cql2Search::fact_of(const Cql2Comparison& comparison) const {
+Fact Cql2Search::fact_of(const Cql2Comparison& comparison) {
   // A text that is compared with a day is read as one.
   const auto kind = std::max(comparison.left.kind, comparison.right.kind);
   if (kind == Cql2Kind::text) {
@@ -105,13 +108,13 @@ Fact Cql2Search::fact_of(const Cql2Comparison& comparison) const {
   return fact(is_ordered(*left, comparison.order, *right));
 }
 
-Fact Cql2Search::fact_of(const Cql2Like& like) const {
+Fact Cql2Search::fact_of(const Cql2Like& like) {
   const auto text = text_of(like.text);
   if (!text) return Fact::not_recorded;
   return fact(is_like(*text, like.pattern));
 }
 
-Fact Cql2Search::fact_of(const Cql2IsNull& is_null) const {
+Fact Cql2Search::fact_of(const Cql2IsNull& is_null) {
   if (is_null.property == kGeometry) return fact(!source_.shape(position_));
   return fact(text_of(is_null.property).empty());
 }
@@ -125,7 +128,6 @@ Fact Cql2Search::fact_of(const Cql2Meets& place) const {
 
 Fact Cql2Search::holds(std::uint32_t position) {
   position_ = position;
-  if (asks_properties_) row_ = source_.row(position);
   std::vector<Fact> stack;
   for (const Cql2Step& step : filter_) {
     std::visit(Overloaded{[&](const auto& predicate) { stack.push_back(fact_of(predicate)); },

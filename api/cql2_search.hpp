@@ -24,23 +24,27 @@ class Cql2Search {
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> candidates() const;
 
  private:
+  // The text of a field of the feature that was last asked for it.
+  struct Known {
+    std::optional<std::uint32_t> position;
+    std::string text;
+  };
+
   // A text, folded, or a number or day, of one side; nothing where it is null.
-  [[nodiscard]] std::optional<std::string> text_of(const Cql2Operand& operand) const;
-  [[nodiscard]] std::optional<Cql2Value> value_of(const Cql2Operand& operand,
-                                                  Cql2Kind wanted) const;
-  [[nodiscard]] const std::string& text_of(const std::string& property) const;  // "": null
-  [[nodiscard]] Fact fact_of(const Cql2Comparison& comparison) const;
-  [[nodiscard]] Fact fact_of(const Cql2Like& like) const;
-  [[nodiscard]] Fact fact_of(const Cql2IsNull& is_null) const;
+  [[nodiscard]] std::optional<std::string> text_of(const Cql2Operand& operand);
+  [[nodiscard]] std::optional<Cql2Value> value_of(const Cql2Operand& operand, Cql2Kind wanted);
+  [[nodiscard]] const std::string& text_of(const std::string& property);  // "": null
+  [[nodiscard]] Fact fact_of(const Cql2Comparison& comparison);
+  [[nodiscard]] Fact fact_of(const Cql2Like& like);
+  [[nodiscard]] Fact fact_of(const Cql2IsNull& is_null);
   [[nodiscard]] Fact fact_of(const Cql2Meets& place) const;
 
   const Cql2Filter& filter_;
   FeatureSource& source_;
   std::map<std::string, std::size_t, std::less<>> fields_;
   std::map<const Cql2Meets*, std::vector<std::uint32_t>> meeting_;  // of areas: those that do
-  bool asks_properties_ = false;
-  std::uint32_t position_ = 0;  // of the feature that is looked at, and its row
-  std::span<const std::string> row_;
+  std::vector<Known> known_;                                        // by field
+  std::uint32_t position_ = 0;  // of the feature that is looked at
 };
 
 }  // namespace metes::api

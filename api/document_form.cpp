@@ -5,19 +5,30 @@
 #include "api/media_range.hpp"
 #include "api/problem.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 namespace metes::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Numbers as short as they read back the same, which nlohmann's are not always.
+std::string written(const Json& value) {
+  if (value.is_number_float()) return fmt::to_string(value.get<double>());
+  if (!value.is_array()) return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string list;
+  for (const Json& each : value) list.append(list.empty() ? "" : ",").append(written(each));
+  return '[' + list + ']';
+}
+
 std::string text_of(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_null()) return {};
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return value.is_null() ? std::string() : written(value);
 }
 
 bool is_link(std::string_view text) {
@@ -43,7 +54,7 @@ void add_links(std::string& html, const Json& links) {
 
 void add_value(std::string& html, const std::string& name, const Json& value);
 
-void add_members(std::string& html, const Json& object) {
+void add_scalars(std::string& html, const Json& object) {
   std::string rows;
   for (const auto& [name, value] : object.items()) {
     if (name == "title" || name == "description" || name == "links" || value.is_structured())
@@ -51,7 +62,11 @@ void add_members(std::string& html, const Json& object) {
     rows.append("<tr><th>").append(escaped_html(name)).append("<td>").append(cell_of(value)) +=
         '\n';
   }
-  if (!rows.empty()) html.append("<table>\n").append(rows).append("</table>\n");
+  if (!rows.empty()) html += html_table(rows);
+}
+
+void add_members(std::string& html, const Json& object) {
+  add_scalars(html, object);
   for (const auto& [name, value] : object.items()) {
     if (name != "links" && value.is_structured()) add_value(html, name, value);
   }
@@ -76,19 +91,42 @@ void add_value(std::string& html, const std::string& name, const Json& value) {
   }
 }
 
-// A row a feature; the columns are the properties of the first.
-void add_features(std::string& html, const Json& features) {
-  if (features.empty()) return;
-  html += "<table>\n<tr><th>id";
-  const Json& columns = features.front().at("properties");
-  for (const auto& [name, value] : columns.items()) html.append("<th>").append(escaped_html(name));
+// The names of all properties: features of several cities do not have the same.
+std::vector<std::string> columns_of(const Json& features) {
+  std::vector<std::string> columns;
+  std::set<std::string> known;
   for (const Json& feature : features) {
-    html.append("\n<tr><td>").append(cell_of(feature.at("id")));
-    for (const auto& [name, unused] : columns.items()) {
-      html.append("<td>").append(cell_of(feature.at("properties").value(name, Json())));
+    for (const auto& [name, value] : feature.at("properties").items()) {
+      if (known.insert(name).second) columns.push_back(name);
     }
   }
-  html += "\n</table>\n";
+  return columns;
+}
+
+// A row a feature, which leads to it.
+void add_features(std::string& html, const Json& features, const ItemHref& href_of) {
+  if (features.empty()) return;
+  std::string rows = "<tr><th>id";
+  const auto columns = columns_of(features);
+  for (const std::string& name : columns) rows.append("<th>").append(escaped_html(name));
+  for (const Json& feature : features) {
+    const auto id = feature.at("id").get<std::string>();
+    rows.append("\n<tr><td><a href=\"").append(escaped_html(href_of(id))).append("\">");
+    rows.append(escaped_html(id)).append("</a>");
+    for (const std::string& name : columns) {
+      rows.append("<td>").append(cell_of(feature.at("properties").value(name, Json())));
+    }
+  }
+  html += html_table(rows + '\n');
+}
+
+std::string page_of(const Json& document, const std::function<void(std::string&)>& add_rest) {
+  const auto title = document.value("title", document.value("id", std::string("Metes")));
+  std::string html = "<h1>" + escaped_html(title) + "</h1>\n";
+  html.append("<p>").append(escaped_html(document.value("description", std::string()))) += "</p>\n";
+  if (document.contains("links")) add_links(html, document.at("links"));
+  add_rest(html);
+  return html_page(title, html);
 }
 
 }  // namespace
@@ -113,16 +151,14 @@ DocumentForm form_of(const Call& call, std::string_view json_type) {
 }
 
 std::string document_page(const Json& document) {
-  const auto title = document.value("title", std::string("Metes"));
-  std::string html = "<h1>" + escaped_html(title) + "</h1>\n";
-  html.append("<p>").append(escaped_html(document.value("description", std::string()))) += "</p>\n";
-  if (document.contains("links")) add_links(html, document.at("links"));
-  if (document.value("type", std::string()) == "FeatureCollection") {
-    add_features(html, document.at("features"));
-  } else {
-    add_members(html, document);
-  }
-  return html_page(title, html);
+  return page_of(document, [&](std::string& html) { add_members(html, document); });
+}
+
+std::string features_page(const Json& collection, const ItemHref& href_of) {
+  return page_of(collection, [&](std::string& html) {
+    add_scalars(html, collection);
+    add_features(html, collection.at("features"), href_of);
+  });
 }
 
 Response document_response(const Call& call, std::string_view json_type, const Json& document) {

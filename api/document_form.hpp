@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,11 @@ enum class DocumentForm : std::uint8_t { json, html };
 
 /// The page that shows such a document: its links, then every other member.
 [[nodiscard]] std::string document_page(const nlohmann::ordered_json& document);
+
+/// Where the feature of an id is.
+using ItemHref = std::function<std::string(const std::string& id)>;
+/// The page that shows a GeoJSON FeatureCollection: the same, and a table with a row a feature.
+[[nodiscard]] std::string features_page(const nlohmann::ordered_json& collection,
+                                        const ItemHref& href_of);
 
 }  // namespace metes::api

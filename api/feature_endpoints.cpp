@@ -132,18 +132,31 @@ std::optional<FeatureId> feature_id_of(const std::string& text) {
   return id;
 }
 
-Response features_response(std::string geojson, DocumentForm form, std::vector<Header> headers) {
-  Response response{.content_type = std::string(kGeoJsonType)};
-  if (form == DocumentForm::html)
-    response = html_response(document_page(Json::parse(geojson)));
-  else
-    response.body = std::move(geojson);
+// A feature of the collection, on the same day and in the same form.
+std::string item_href(const Call& call, const Collection& collection, const std::string& id) {
+  QueryPairs same;
+  for (const auto& pair : query_of(call)) {
+    if (pair.first == "crs" || pair.first == "datetime" || pair.first == "f") same.push_back(pair);
+  }
+  return base_of(call) + target_of(path_of(collection) + "/items/" + percent_encoded(id), same);
+}
+
+Response with_headers(Response response, std::vector<Header> headers) {
   for (Header& header : headers) response.headers.push_back(std::move(header));
   return response;
 }
 
+Response geojson_response(std::string body) {
+  return {.content_type = std::string(kGeoJsonType), .body = std::move(body)};
+}
+
+Response page_response(const Call& call, const Collection& collection, const std::string& body) {
+  return html_response(features_page(
+      Json::parse(body), [&](const std::string& id) { return item_href(call, collection, id); }));
+}
+
 [[noreturn]] void refuse_feature() {
-  throw RequestError({.kind = ProblemKind::unknown_feature, .parameter = "id"});
+  throw RequestError({.kind = ProblemKind::unknown_feature, .parameter = "featureId"});
 }
 
 }  // namespace
@@ -231,7 +244,9 @@ Response get_items(const Call& call) {
   }
   page->write(put, [&](std::string_view text) { begin += text; });
   begin += kEnd;
-  return features_response(std::move(begin), form, std::move(headers));
+  return with_headers(form == DocumentForm::json ? geojson_response(std::move(begin))
+                                                 : page_response(call, collection, begin),
+                      std::move(headers));
 }
 
 Response get_item(const Call& call) {
@@ -250,7 +265,9 @@ Response get_item(const Call& call) {
   append_feature(body, *sources.front(), id->position, positions_in(call, headers),
                  ",\"links\":" + links.dump(-1, ' ', false, Json::error_handler_t::replace));
   body += '\n';
-  return features_response(std::move(body), form, std::move(headers));
+  return with_headers(form == DocumentForm::json ? geojson_response(std::move(body))
+                                                 : html_response(document_page(Json::parse(body))),
+                      std::move(headers));
 }
 
 }  // namespace metes::api

@@ -24,9 +24,7 @@ double number_from(std::string_view name, std::string_view text) {
 }
 
 std::size_t offset_from(const Parameters& parameters) {
-  const auto text = parameters.text("offset");
-  if (!text || *text == "0") return 0;
-  return *parameters.count("offset", std::numeric_limits<std::uint32_t>::max());
+  return parameters.count("offset", std::numeric_limits<std::uint32_t>::max(), 0).value_or(0);
 }
 
 // Whatever is above the most is the most, also where it does not fit a number of ours.

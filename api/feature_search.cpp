@@ -73,13 +73,11 @@ FoundFeatures find(FeatureSource& source, const FeatureQuery& query) {
   for (const std::uint32_t position : candidates(source, query, filter)) {
     if (!source.has(position)) continue;
     if (query.windows && !meets_any(source, position, *query.windows)) continue;
-    if (!conditions->empty()) {
-      const auto row = source.row(position);
-      const bool is_wanted = std::all_of(
-          conditions->begin(), conditions->end(),
-          [&](const Condition& condition) { return row[condition.field] == condition.text; });
-      if (!is_wanted) continue;
-    }
+    const bool is_wanted =
+        std::all_of(conditions->begin(), conditions->end(), [&](const Condition& condition) {
+          return source.text(position, condition.field) == condition.text;
+        });
+    if (!is_wanted) continue;
     if (filter && filter->holds(position) != Fact::yes) continue;
     found.push_back(position);
   }

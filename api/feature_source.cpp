@@ -57,6 +57,10 @@ std::optional<std::vector<std::uint32_t>> FeatureSource::numbered(std::string_vi
   return std::nullopt;
 }
 
+const std::string& FeatureSource::text(std::uint32_t position, std::size_t field) {
+  return row(position)[field];
+}
+
 bool meets_any(const FeatureSource& source, std::uint32_t position, std::span<const Box> windows) {
   const auto shape = source.shape(position);
   return shape && std::any_of(windows.begin(), windows.end(), [&](const Box& window) {

@@ -6,6 +6,7 @@
 #include "geo/layer_field.hpp"
 #include "geo/overlap.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -34,6 +35,8 @@ class FeatureSource {
   [[nodiscard]] virtual const std::vector<LayerField>& fields() const = 0;
   /// A text for each field, empty: null. Valid until the next call.
   [[nodiscard]] virtual std::span<const std::string> row(std::uint32_t position) = 0;
+  /// That of one field, by its position among the fields; without the others where they are many.
+  [[nodiscard]] virtual const std::string& text(std::uint32_t position, std::size_t field);
   /// Its shape among the snapshot's; nothing where it has no geometry.
   [[nodiscard]] virtual std::optional<std::uint32_t> shape(std::uint32_t position) const = 0;
   /// Positions of features whose boxes meet the window, in any order.

@@ -8,8 +8,10 @@ namespace metes::api {
 namespace {
 
 constexpr std::string_view kStyle =
-    R"(body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+    R"(:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, monospace; }
+.wide { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; border-top: 1px solid; padding: .25rem .5rem .25rem 0; }
 h2 { margin-top: 2rem; }
@@ -46,10 +48,15 @@ std::string html_with_code(std::string_view text) {
   return html;
 }
 
+std::string html_table(std::string_view rows) {
+  return fmt::format("<div class=\"wide\">\n<table>\n{}</table>\n</div>\n", rows);
+}
+
 std::string html_page(std::string_view title, std::string_view main) {
   return fmt::format(
       "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n"
       "<style>\n{}</style>\n<main>\n{}</main>\n",
       escaped_html(title), kStyle, main);
 }

@@ -12,6 +12,9 @@ namespace metes::api {
 /// The same of a text of ours in which what stands between backticks is code.
 [[nodiscard]] std::string html_with_code(std::string_view text);
 
+/// A table of these rows, which on a narrow screen moves to the side and leaves the page as it is.
+[[nodiscard]] std::string html_table(std::string_view rows);
+
 /// A whole page around what is in its <main>; the title is plain text.
 [[nodiscard]] std::string html_page(std::string_view title, std::string_view main);
 

@@ -15,6 +15,21 @@ namespace {
   throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
 }
 
+std::string what_is_wrong(simdjson::error_code error) {
+  switch (error) {
+    case simdjson::NUMBER_ERROR:
+      return "The body has a number that is not written as JSON has it, or too large.";
+    case simdjson::DEPTH_ERROR:
+      return "The body has lists or objects too deep in each other.";
+    case simdjson::UTF8_ERROR:
+      return "The body is not UTF-8.";
+    case simdjson::EMPTY:
+      return "The body is empty, expected a JSON object.";
+    default:
+      return "The body is not JSON.";
+  }
+}
+
 }  // namespace
 
 void refuse_repeated(const simdjson::dom::object& object) {
@@ -31,9 +46,8 @@ void refuse_repeated(const simdjson::dom::object& object) {
 simdjson::dom::object parsed_object(std::string_view text) {
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element document;
-  if (parser.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) {
-    refuse_body("The body is not JSON.");
-  }
+  const auto error = parser.parse(text.data(), text.size()).get(document);
+  if (error != simdjson::SUCCESS) refuse_body(what_is_wrong(error));
   simdjson::dom::object object;
   if (document.get(object) != simdjson::SUCCESS) refuse_body("The body is not a JSON object.");
   refuse_repeated(object);

@@ -29,7 +29,7 @@ std::string body_of(const Answered& answered, Language language) {
 
 // A record is replayed under the snapshot's directives, all of them.
 void check_evidence(const Question& question) {
-  if (question.evidence.empty() || question.evidence == "none") return;
+  if (question.evidence == "none") return;
   if (question.evidence != "record") refuse_value("evidence", "none or record");
   if (question.directives.empty()) return;
   throw RequestError({.kind = ProblemKind::conflicting_parameters,
@@ -76,6 +76,7 @@ Response post_lookup(const Call& call) {
 Response get_parcel(const Call& call) {
   Question question;
   question.parcel = call.variables.front();
+  question.parcel_parameter = "number";
   question.as_of = call.parameters.day("as_of");
   question.city = call.parameters.text("city").value_or("");
   question.language = language_from(call.parameters.text("lang").value_or("en"));

@@ -26,14 +26,14 @@ const Json& resolved(const Json& node, const Json& document) {
 
 void add_parameters(std::string& html, const Json& operation, const Json& document) {
   if (!operation.contains("parameters")) return;
-  html += "<table><tr><th>parameter<th>in<th>meaning\n";
+  std::string rows = "<tr><th>parameter<th>in<th>meaning\n";
   for (const Json& each : operation.at("parameters")) {
     const Json& parameter = resolved(each, document);
-    fmt::format_to(std::back_inserter(html), "<tr><td><code>{}</code><td>{}<td>{}\n",
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}\n",
                    text_at(parameter, "name"), text_at(parameter, "in"),
                    text_at(parameter, "description"));
   }
-  html += "</table>\n";
+  html += html_table(rows);
 }
 
 void add_operations(std::string& html, const Json& document) {
@@ -53,13 +53,14 @@ void add_problems(std::string& html) {
   html +=
       "<h2>Problems</h2>\n<p>What cannot be answered is told as "
       "<code>application/problem+json</code> (RFC 9457), with the parameter and what was "
-      "expected of it.</p>\n<table><tr><th>type<th>status<th>meaning\n";
+      "expected of it.</p>\n";
+  std::string rows = "<tr><th>type<th>status<th>meaning\n";
   for (const ProblemTerm& term : problem_terms()) {
-    fmt::format_to(std::back_inserter(html),
+    fmt::format_to(std::back_inserter(rows),
                    "<tr id=\"{0}\"><td><code>/docs#{0}</code><td>{1}<td>{2}\n", term.word,
                    term.status, term.title);
   }
-  html += "</table>\n";
+  html += html_table(rows);
 }
 
 std::string docs_page() {

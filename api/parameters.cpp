@@ -64,14 +64,15 @@ std::optional<double> Parameters::number(std::string_view name) const {
   return value;
 }
 
-std::optional<std::size_t> Parameters::count(std::string_view name, std::size_t most) const {
+std::optional<std::size_t> Parameters::count(std::string_view name, std::size_t most,
+                                             std::size_t least) const {
   const auto given = text(name);
   if (!given) return std::nullopt;
   std::size_t value = 0;
   const char* const end = given->data() + given->size();
   const auto [stopped, error] = std::from_chars(given->data(), end, value);
-  if (error != std::errc() || stopped != end || value < 1 || value > most) {
-    refuse_value(name, fmt::format("a whole number from 1 to {}", most));
+  if (error != std::errc() || stopped != end || value < least || value > most) {
+    refuse_value(name, fmt::format("a whole number from {} to {}", least, most));
   }
   return value;
 }

@@ -23,7 +23,8 @@ class Parameters {
   /// A finite decimal number.
   [[nodiscard]] std::optional<double> number(std::string_view name) const;
   /// A whole number from 1 to `most`.
-  [[nodiscard]] std::optional<std::size_t> count(std::string_view name, std::size_t most) const;
+  [[nodiscard]] std::optional<std::size_t> count(std::string_view name, std::size_t most,
+                                                 std::size_t least = 1) const;
   [[nodiscard]] std::optional<Day> day(std::string_view name) const;
   /// Divided at commas.
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;

@@ -27,6 +27,11 @@ class DaySheet {
     row_.push_back(covered_by(parcel));
     return row_;
   }
+  [[nodiscard]] const std::string& text(ParcelId parcel, std::size_t field) {
+    if (field == 0) return engine_.snapshot().city().id;
+    if (field < sheet_.fields().size() + 1) return sheet_.text(parcel, field - 1);
+    return covered_by_ = covered_by(parcel);
+  }
 
  private:
   [[nodiscard]] std::string covered_by(ParcelId parcel) const {
@@ -43,6 +48,7 @@ class DaySheet {
   ParcelSheet sheet_;
   std::vector<LayerField> fields_;
   std::vector<std::string> row_;
+  std::string covered_by_;
 };
 
 class ParcelFeatures : public FeatureSource {
@@ -63,9 +69,10 @@ class ParcelFeatures : public FeatureSource {
     return sheets_.front()->fields();
   }
   [[nodiscard]] std::span<const std::string> row(std::uint32_t position) override {
-    const ParcelId parcel{position};
-    DaySheet* sheet = sheet_of(parcel);
-    return (sheet != nullptr ? sheet : sheets_.front().get())->row(parcel);
+    return shown_sheet(position).row(ParcelId{position});
+  }
+  [[nodiscard]] const std::string& text(std::uint32_t position, std::size_t field) override {
+    return shown_sheet(position).text(ParcelId{position}, field);
   }
   [[nodiscard]] std::optional<std::uint32_t> shape(std::uint32_t position) const override {
     if (snapshot().shapes().polygons(position).size() == 0) return std::nullopt;
@@ -105,6 +112,10 @@ class ParcelFeatures : public FeatureSource {
       if (!covered_only_ || sheet->is_covered(parcel)) return sheet.get();
     }
     return nullptr;
+  }
+  [[nodiscard]] DaySheet& shown_sheet(std::uint32_t position) const {
+    DaySheet* const sheet = sheet_of(ParcelId{position});
+    return sheet != nullptr ? *sheet : *sheets_.front();
   }
 
   std::shared_ptr<const Engine> engine_;

@@ -81,7 +81,7 @@ void check_position(const Question& question) {
 void check_address(const std::string& address) {
   const auto words = AddressWords::within_limits(address);
   if (words && !words->empty()) return;
-  refuse_value("address", fmt::format("an address of 1 to {} words and at most {} bytes",
+  refuse_value("address", fmt::format("an address of 1 to {} words and at most {} letters",
                                       kMaxAddressWords, kMaxAddressBytes));
 }
 
@@ -156,7 +156,7 @@ std::variant<Position, Number, Address> place_of(const Question& question, const
   }
   const NumberScheme& scheme = engine.snapshot().city().number_scheme;
   if (!normalize_number(*question.parcel, scheme)) {
-    refuse_value("parcel", "a parcel number of this city (" + scheme.name + ")");
+    refuse_value(question.parcel_parameter, "a parcel number of this city (" + scheme.name + ")");
   }
   return Number{*question.parcel};
 }
@@ -195,7 +195,7 @@ Language language_from(std::string_view code) {
 
 Question question_of(const Parameters& parameters) {
   Question question = row_question_of(parameters, {});
-  question.evidence = parameters.text("evidence").value_or("");
+  question.evidence = parameters.text("evidence").value_or("none");
   return question;
 }
 

@@ -23,13 +23,14 @@ struct Question {
   std::optional<double> lon;
   double accuracy_m = 0;
   std::optional<std::string> parcel;
+  std::string_view parcel_parameter = "parcel";  // what it is called where it was given
   std::optional<std::string> address;
   std::optional<Day> as_of;
   std::vector<std::string> directives;  // ids; empty: all
   Language language = Language::english;
-  std::string evidence;  // "record": an evidence record; "none" or empty: the answer
-  std::string city;      // id; empty: whichever has the place
-  std::string id;        // JSON: what the client calls this row of a stream
+  std::string evidence = "none";  // or "record": an evidence record instead of the answer
+  std::string city;               // id; empty: whichever has the place
+  std::string id;                 // JSON: what the client calls this row of a stream
 };
 
 /// The names of all its fields.

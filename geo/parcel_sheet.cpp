@@ -93,11 +93,28 @@ constexpr std::array kSharedFacts{
     SharedFact{"right", &Record::superior_right, "A right that may outrank a directive"},
 };
 
-constexpr std::array kOwnFacts{
-    SharedFact{"owner", &Record::owner, "The owner as written"},
-    SharedFact{"place", &Record::name, "The name of the place"},
-    SharedFact{"address", &Record::address, "The street address of the property"},
+struct OwnFact {
+  const char* name;
+  View<TextId> Tables<View>::*texts;  // by record
+  const char* meaning;
 };
+
+constexpr std::array kOwnFacts{
+    OwnFact{"owner", &Tables<View>::record_owner, "The owner as written"},
+    OwnFact{"place", &Tables<View>::record_name, "The name of the place"},
+    OwnFact{"address", &Tables<View>::record_address, "The street address of the property"},
+};
+// These, and the source, the feature and the position.
+constexpr std::size_t kOwnFields = kOwnFacts.size() + 3;
+
+std::string own_fact(const Snapshot& snapshot, ParcelId parcel, const OwnFact& fact) {
+  const Range records = snapshot.records(parcel);
+  TextSet texts;
+  for (std::uint32_t i = records.begin; i < records.end; ++i) {
+    texts.add(std::string(snapshot.record_text(i, fact.texts)));
+  }
+  return texts.joined();
+}
 
 // The number, what parcels of one profile have in common (in the order of work_out()), the rest.
 std::vector<LayerField> fields_of(std::span<const Directive> directives, Citations citations) {
@@ -167,7 +184,8 @@ ParcelSheet::ParcelSheet(const Engine& engine, Day day, Citations citations)
       by_parcel_(
           std::any_of(engine.directives().begin(), engine.directives().end(), names_parcels)),
       citations_(citations),
-      fields_(fields_of(engine.directives(), citations)) {}
+      fields_(fields_of(engine.directives(), citations)),
+      row_(fields_.size()) {}
 
 ParcelSheet::Common ParcelSheet::work_out(ParcelId parcel) const {
   const Snapshot& snapshot = engine_.snapshot();
@@ -197,7 +215,11 @@ ParcelSheet::Common ParcelSheet::work_out(ParcelId parcel) const {
 }
 
 const ParcelSheet::Common& ParcelSheet::common(ParcelId parcel) {
-  if (by_parcel_) return own_ = work_out(parcel);
+  if (by_parcel_) {
+    if (own_parcel_ != parcel) own_ = work_out(parcel);
+    own_parcel_ = parcel;
+    return own_;
+  }
   const Snapshot& snapshot = engine_.snapshot();
   const auto profile = static_cast<std::uint64_t>(snapshot.profile(parcel));
   const std::uint64_t source = snapshot.tables().parcel_source[index(parcel)];
@@ -207,20 +229,35 @@ const ParcelSheet::Common& ParcelSheet::common(ParcelId parcel) {
   return found->second;
 }
 
-std::span<const std::string> ParcelSheet::row(ParcelId parcel) {
+// The number, which comes first, or what comes behind what parcels have in common.
+std::string ParcelSheet::own_text(ParcelId parcel, std::size_t field) const {
   const Snapshot& snapshot = engine_.snapshot();
+  if (field == 0) return display_number(snapshot.number(parcel), snapshot.city().number_scheme);
   const auto& tables = snapshot.tables();
+  const std::size_t own = field - (fields_.size() - kOwnFields);
+  if (own < kOwnFacts.size()) return own_fact(snapshot, parcel, kOwnFacts.at(own));
+  switch (own - kOwnFacts.size()) {
+    case 0:
+      return snapshot.source(tables.parcel_source[index(parcel)]).id;
+    case 1:
+      return fmt::to_string(tables.parcel_feature[index(parcel)]);
+    default:
+      return fmt::to_string(index(parcel));
+  }
+}
+
+const std::string& ParcelSheet::text(ParcelId parcel, std::size_t field) {
+  if (field > 0 && field < fields_.size() - kOwnFields) return common(parcel).texts.at(field - 1);
+  return row_.at(field) = own_text(parcel, field);
+}
+
+std::span<const std::string> ParcelSheet::row(ParcelId parcel) {
   const Common& shared = common(parcel);
   outcome_ = shared.outcome;
   outcomes_ = shared.outcomes;
-  row_.clear();
-  row_.push_back(display_number(snapshot.number(parcel), snapshot.city().number_scheme));
-  row_.insert(row_.end(), shared.texts.begin(), shared.texts.end());
-  const std::array one{parcel};
-  for (const auto& fact : kOwnFacts) row_.push_back(recorded(snapshot, one, fact.fact));
-  row_.push_back(snapshot.source(tables.parcel_source[index(parcel)]).id);
-  row_.push_back(fmt::to_string(tables.parcel_feature[index(parcel)]));
-  row_.push_back(fmt::to_string(index(parcel)));
+  row_.front() = own_text(parcel, 0);
+  std::copy(shared.texts.begin(), shared.texts.end(), row_.begin() + 1);
+  for (std::size_t i = 1 + shared.texts.size(); i < row_.size(); ++i) row_[i] = own_text(parcel, i);
   return row_;
 }
 

@@ -4,8 +4,10 @@
 #include "geo/engine.hpp"
 #include "geo/layer_field.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +37,9 @@ class ParcelSheet {
   [[nodiscard]] const std::vector<LayerField>& fields() const { return fields_; }
   /// One text for each field; valid until the next call. Throws DataError on a damaged snapshot.
   [[nodiscard]] std::span<const std::string> row(ParcelId parcel);
+  /// The text of one field, by its position, without the others being worked out; valid until the
+  /// next call.
+  [[nodiscard]] const std::string& text(ParcelId parcel, std::size_t field);
   /// Of the row last asked for.
   [[nodiscard]] Outcome outcome() const { return outcome_; }
   /// The same by directive; valid until the next call of row().
@@ -49,6 +54,7 @@ class ParcelSheet {
   };
   [[nodiscard]] Common work_out(ParcelId parcel) const;
   [[nodiscard]] const Common& common(ParcelId parcel);
+  [[nodiscard]] std::string own_text(ParcelId parcel, std::size_t field) const;
 
   const Engine& engine_;
   std::shared_ptr<const Designations> designations_;
@@ -57,6 +63,7 @@ class ParcelSheet {
   std::vector<LayerField> fields_;
   std::unordered_map<std::uint64_t, Common> known_;
   Common own_;
+  std::optional<ParcelId> own_parcel_;
   std::vector<std::string> row_;
   Outcome outcome_ = Outcome::depends;
   std::span<const Outcome> outcomes_;

@@ -137,6 +137,11 @@ Record Snapshot::record(std::uint32_t index) const {
   return record;
 }
 
+std::string_view Snapshot::record_text(std::uint32_t index,
+                                       View<TextId> Tables<View>::*column) const {
+  return text(at(tables_.*column, index, "record"));
+}
+
 Range Snapshot::tenures_of(std::size_t statement) const {
   const auto list =
       static_cast<std::uint32_t>(at(tables_.statement_tenures, statement, "statement"));

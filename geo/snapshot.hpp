@@ -268,6 +268,9 @@ class Snapshot {
   /// Positions of the parcel's records, for record().
   [[nodiscard]] Range records(ParcelId parcel) const;
   [[nodiscard]] Record record(std::uint32_t index) const;
+  /// One text of a record without the rest: record_owner, record_name or record_address.
+  [[nodiscard]] std::string_view record_text(std::uint32_t index,
+                                             View<TextId> Tables<View>::*column) const;
   /// How many statements all records make.
   [[nodiscard]] std::uint64_t tenure_count() const;
   /// Positions of the parcel's postings, for posting().

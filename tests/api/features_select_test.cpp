@@ -217,7 +217,7 @@ const std::vector<Refused> kRefused{
     {"LimitNegative", "limit=-1", "invalid-value", "limit", "1"},
     {"LimitNotWhole", "limit=1.5", "invalid-value", "limit", "1"},
     {"LimitEmpty", "limit=", "invalid-value", "limit", "1"},
-    {"OffsetNegative", "offset=-1", "invalid-value", "offset", "1"},
+    {"OffsetNegative", "offset=-1", "invalid-value", "offset", "from 0"},
     {"BoxOfThree", "bbox=1,2,3", "invalid-value", "bbox", "four or six"},
     {"BoxOfFive", "bbox=1,2,3,4,5", "invalid-value", "bbox", "four or six"},
     {"BoxOfWords", "bbox=1,2,3,x", "invalid-value", "bbox", "four or six"},

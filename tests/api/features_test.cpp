@@ -1,5 +1,6 @@
 #include "tests/api/features.hpp"
 
+#include "api/document_form.hpp"
 #include "tests/api/response_field.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
@@ -205,6 +206,44 @@ TEST_F(FeaturesTest, EveryDocumentIsThereAsAPage) {
   }
   EXPECT_THAT(get("/collections/parcels/items?f=html&limit=5").body,
               AllOf(HasSubstr("town.4"), HasSubstr("A-4"), HasSubstr("offset=5")));
+}
+
+// Of all cities, though each has columns of its own directives.
+TEST_F(FeaturesTest, PageHasEveryPropertyOfEveryFeatureAndLeadsToEach) {
+  Directive other = tests::directive_by();
+  other.id = "of-the-other";
+  const auto draft = std::make_shared<const SnapshotDraft>(tests::two_lots());
+  const auto lots = std::make_shared<const Snapshot>(draft->city, draft->directives,
+                                                     view_of(draft->tables), "bbbb", draft);
+  serve({engine_, std::make_shared<const Engine>(lots, std::vector<Directive>{other})});
+  const std::string target = "/collections/parcels/items?limit=100&datetime=2024-02-25";
+  const std::string page = get(target + "&f=html").body;
+  const auto features = all_of(target);
+  EXPECT_THAT(page, HasSubstr("<th>numberMatched<td>" + std::to_string(features.size())));
+  EXPECT_FALSE(features.front().at("properties").contains("of_the_other_outcome"));
+  EXPECT_TRUE(features.back().at("properties").contains("of_the_other_outcome"));
+  for (const Json& feature : features) {
+    for (const auto& [name, value] : feature.at("properties").items()) {
+      EXPECT_THAT(page, HasSubstr("<th>" + name));
+    }
+    const auto id = feature.at("id").get<std::string>();
+    const std::string path = "/collections/parcels/items/" + id + "?datetime=2024-02-25";
+    EXPECT_THAT(page, HasSubstr("<a href=\"http://metes.example:8080" + path + "&amp;f=html\">" +
+                                id + "</a>"));
+    EXPECT_THAT(get(path + "&f=html").body, HasSubstr("<h1>" + id + "</h1>"));
+  }
+}
+
+// The very digits, of which nlohmann writes some with a tail: -123.39861929999999.
+TEST(DocumentPageTest, HasNumbersToTheLastDigit) {
+  const auto document = nlohmann::ordered_json::parse(
+      R"({"id":"town.0","geometry":{"coordinates":[[[-123.3986193,-48.8785174],[20,0.5]]]}})");
+  EXPECT_THAT(document_page(document), HasSubstr("[[-123.3986193,-48.8785174],[20,0.5]]"));
+}
+
+TEST_F(FeaturesTest, ProblemOfAFeatureNamesTheParameterAsDescribed) {
+  const Json problem = Json::parse(get("/collections/parcels/items/town.9999").body);
+  EXPECT_EQ(problem.at("parameter"), "featureId");
 }
 
 TEST_F(FeaturesTest, PagesAndLinksEscapeWhatTheyRepeat) {

@@ -66,6 +66,7 @@ const std::vector<Asked> kAsked{
     {"OtherCity", "/v1/lookup?lat=1&lon=1&city=rome", 400, "invalid-value", "city", "two-lots"},
     {"NoNumber", "/v1/lookup?parcel=0000", 400, "invalid-value", "parcel", "LOT"},
     {"ParcelNotThere", "/v1/parcels/99", 404, "unknown-parcel", "number", ""},
+    {"ParcelThatIsNoNumber", "/v1/parcels/%2F", 400, "invalid-value", "number", "a parcel number"},
     {"ParcelWithoutNumber", "/v1/parcels/", 404, "not-found", "", ""},
     {"DirectiveNotThere", "/v1/directives/x", 404, "unknown-directive", "id", ""},
     {"BothAddressAndParcel", "/v1/lookup?address=x&parcel=1", 400, "conflicting-parameters",
@@ -134,12 +135,25 @@ const std::vector<Posted> kPosted{
      "invalid-value"},
     {"OtherLanguage", R"({"parcel":"1","lang":"fr"})", 400, "invalid-value"},
     {"OtherEvidence", R"({"parcel":"1","evidence":"full"})", 400, "invalid-value"},
+    {"EvidenceEmpty", R"({"parcel":"1","evidence":""})", 400, "invalid-value"},
+    {"NumberTooLarge", R"({"lat":1e400,"lon":1})", 400, "malformed-body"},
     {"RecordOfSomeDirectives", R"({"parcel":"1","evidence":"record","directives":["x"]})", 400,
      "conflicting-parameters"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Json, Bodies, testing::ValuesIn(kPosted),
                          [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(ServiceTest, BodyThatCannotBeReadIsToldApart) {
+  const auto detail_of = [&](const std::string& body) {
+    return Json::parse(post(body).body).value("detail", "");
+  };
+  EXPECT_THAT(detail_of(R"({"lat":1e400,"lon":1})"), HasSubstr("too large"));
+  EXPECT_THAT(detail_of(R"({"parcel":1,})"), HasSubstr("not JSON"));
+  EXPECT_THAT(detail_of(""), HasSubstr("empty"));
+  EXPECT_THAT(detail_of("{\"parcel\":\"\xff\"}"), HasSubstr("UTF-8"));
+  EXPECT_THAT(detail_of(std::string(2'000, '[') + std::string(2'000, ']')), HasSubstr("too deep"));
+}
 
 TEST_F(ServiceTest, BodyOfAnotherTypeOrPackedIsRefused) {
   EXPECT_EQ(post("{}", "application/x-www-form-urlencoded").status, 415);

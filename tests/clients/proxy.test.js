@@ -54,11 +54,18 @@ test('no answer differs from its description, whatever was asked', async () => {
   assert.ok(refused > asked / 4);
 });
 
+test('an evidence record is one of the answers that are described', async () => {
+  const target = '/v1/lookup?parcel=00001-001-001-00&evidence=record';
+  const { status, ofRequest, ofResponse } = await askThrough({ target, method: 'GET' });
+  assert.equal(status, 200);
+  assert.deepEqual([...ofRequest, ...ofResponse], []);
+});
+
 test('the proxy does see an answer that differs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'metes-proxy-'));
   const file = join(folder, 'openapi.json');
   const other = structuredClone(description);
-  other.components.responses.Answer.content['application/json'].schema = { type: 'array' };
+  other.components.responses.AnswerOrRecord.content['application/json'].schema = { type: 'array' };
   writeFileSync(file, JSON.stringify(other));
   const strict = await serving('node_modules/.bin/prism', ['proxy', file, server.url, '--port', '0']);
   try {

@@ -168,6 +168,26 @@ TEST_F(ServeTest, RecordsAreSignedAndReplayToTheByte) {
   EXPECT_EQ(replayed.exit_code, 0) << replayed.out << replayed.err;
 }
 
+// openapi.json describes them as the second kind of an answer.
+TEST_F(ServeTest, RecordsAreAsDescribed) {
+  start();
+  const Json schemas = Json::parse(body_of(ask("/openapi.json"))).at("components").at("schemas");
+  const Json& described = schemas.at("EvidenceRecord");
+  const auto expect_all = [](const Json& value, const Json& schema) {
+    for (const Json& name : schema.at("required")) {
+      EXPECT_TRUE(value.contains(name.get<std::string>())) << name;
+    }
+  };
+  const Json record = Json::parse(body_of(ask("/v1/lookup?" + place_query() + "&evidence=record")));
+  expect_all(record, described);
+  for (const auto& [name, value] : record.items()) {
+    EXPECT_TRUE(described.at("properties").contains(name)) << name;
+  }
+  expect_all(record.at("evidence"), described.at("properties").at("evidence"));
+  expect_all(record.at("evidence").at("answer"), schemas.at("Answer"));
+  EXPECT_FALSE(record.contains("outcome")) << "or it would be both kinds";
+}
+
 TEST_F(ServeTest, AnswersOfTheDayAreThoseOfToday) {
   start();
   const Ended command = metes(
