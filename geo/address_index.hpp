@@ -59,6 +59,7 @@ class AddressIndex {
   explicit AddressIndex(const Snapshot& snapshot);
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] std::uint32_t name_count() const;
   [[nodiscard]] std::uint32_t street_count() const;
   [[nodiscard]] std::uint32_t house_count() const;
 

@@ -72,6 +72,16 @@ inline constexpr double kSiteMetres = 1'000;
 /// Whether parcels lie farther apart than one site does.
 [[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);
 
+/// Whether sources put houses of one number at places farther apart than that: their parcels, or
+/// the points of address rows that name none.
+[[nodiscard]] bool are_at_several_places(const AddressIndex& index,
+                                         const std::vector<HouseId>& houses, std::string_view unit);
+
+/// Whether the street goes on in another town, or ZIP, with the next numbers before or behind the
+/// house's own on land as far from it: it is there twice, and the other one may have the number.
+[[nodiscard]] bool is_beside_namesake(const AddressIndex& index, const Street& street,
+                                      HouseId house);
+
 /// A position between the nearest known numbers on the same side of the street.
 [[nodiscard]] std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,
                                                std::uint32_t number);
