@@ -177,6 +177,10 @@ std::string_view AddressIndex::key(NameId name) const {
   return text_in(snapshot_->tables(), at(tables_->name_key, raw(name), "street name"));
 }
 
+std::string_view AddressIndex::written(NameId name) const {
+  return text_in(snapshot_->tables(), at(tables_->street_name, streets(name).begin, "street"));
+}
+
 StreetName AddressIndex::example(NameId name) const {
   const Street first = street(StreetId{streets(name).begin});
   return {.pre_directional = {},

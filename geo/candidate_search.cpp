@@ -34,6 +34,15 @@ std::string words(const StreetName& street) {
   return street.pre_type.empty() ? street.name : street.pre_type + " " + street.name;
 }
 
+// "DR MARTIN LUTHER KING JR" has "KING" behind its first word.
+bool has_within(std::string_view name, std::string_view words) {
+  for (auto at = name.find(words, 1); at != std::string_view::npos; at = name.find(words, at + 1)) {
+    const auto end = at + words.size();
+    if (name[at - 1] == ' ' && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
+}
+
 // Of AVENUE J only the word before the letter may be misspelled.
 bool keeps_letter(std::string_view letters, const StreetName& name) {
   return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
@@ -166,8 +175,10 @@ void CandidateSearch::add_parted(const AskedAddress& asked, const StreetName& pa
   }
 }
 
-void CandidateSearch::add_glued(const AskedAddress& asked) {
-  for (const StreetName& parted : part_glued_type(asked.address.street)) add_parted(asked, parted);
+void CandidateSearch::add_types(const AskedAddress& asked) {
+  const StreetName& street = asked.address.street;
+  for (const StreetName& parted : part_glued_type(street)) add_parted(asked, parted);
+  for (const StreetName& parted : part_misspelled_type(street)) add_parted(asked, parted);
 }
 
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
@@ -203,7 +214,7 @@ void CandidateSearch::by_spelling(std::size_t reading) {
     if (name == itself) continue;
     add_name(asked, name, {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
   }
-  add_glued(asked);
+  add_types(asked);
   const std::string letters = spelling(street);
   add_ordinal(asked, letters);
   if (letters.size() < kShortest || is_ordinal(letters)) return;
@@ -246,10 +257,27 @@ void CandidateSearch::by_words(std::size_t reading) {
   const std::string key = street_key(street);
   if (key.size() < kShortest || is_ordinal(key)) return;
   const Range longer = index_->names_beginning(key);
-  if (longer.size() > kMost) return;
-  for (std::uint32_t i = longer.begin; i < longer.end; ++i) {
+  const std::uint32_t end = longer.size() > kMost ? longer.begin : longer.end;
+  for (std::uint32_t i = longer.begin; i < end; ++i) {
     if (index_->key(NameId{i}) == key) continue;
     add_name(asked, NameId{i}, {.least = Stretch::words_dropped});
+  }
+  add_longer(asked);
+}
+
+void CandidateSearch::add_longer(const AskedAddress& asked) {
+  const bool some_near = std::any_of(found_.begin(), found_.end(), [](const Weighed& other) {
+    return other.candidate.stretch < Stretch::edited_twice;
+  });
+  if (some_near) return;
+  const StreetName& street = asked.address.street;
+  for (std::uint32_t i = 0; i < index_->name_count(); ++i) {
+    const NameId name{i};
+    const bool may_have = street.pre_type.empty() ? has_within(index_->written(name), street.name)
+                                                  : index_->written(name) == street.name;
+    if (may_have && has_within(words(index_->example(name)), words(street))) {
+      add_name(asked, name, {.least = Stretch::words_dropped});
+    }
   }
 }
 

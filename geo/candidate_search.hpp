@@ -54,8 +54,11 @@ class CandidateSearch {
   [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
   /// "69HT" for 69TH: the digits stay.
   void add_ordinal(const AskedAddress& asked, const std::string& letters);
-  /// "PULASKIRD" for PULASKI RD.
-  void add_glued(const AskedAddress& asked);
+  /// Names that end in the words of the text, where nothing is near it: KING for MARTIN LUTHER
+  /// KING.
+  void add_longer(const AskedAddress& asked);
+  /// "PULASKIRD", "PULASKI AVNEUE": the type is glued to the name, or misspelled.
+  void add_types(const AskedAddress& asked);
   void add_parted(const AskedAddress& asked, const StreetName& parted);
   void add_name(const AskedAddress& asked, NameId name, const Step& step);
   void add_street(const AskedAddress& asked, const Street& street, StreetFit fit, const Step& step);

@@ -1,9 +1,11 @@
 #include "geo/glued_type.hpp"
 
+#include "geo/street_spelling.hpp"
 #include "geo/street_types.hpp"
 #include "geo/words_of.hpp"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -51,6 +53,23 @@ std::vector<StreetName> part_glued_type(const StreetName& street) {
     StreetName parted = street;
     parted.name.resize(street.name.size() - form.written.size());
     parted.type = form.standard;
+    ways.push_back(std::move(parted));
+  }
+  return ways;
+}
+
+std::vector<StreetName> part_misspelled_type(const StreetName& street) {
+  constexpr std::size_t kShortest = 6;  // letters: DRIVE is too near to DRIVER, LANE to LAKE
+  std::vector<StreetName> ways;
+  const auto blank = street.name.rfind(' ');
+  if (!street.type.empty() || blank == std::string::npos) return ways;
+  const std::string_view last = std::string_view(street.name).substr(blank + 1);
+  for (const StreetType& type : street_types()) {
+    if (!type.plain || type.name.size() < kShortest || edit_distance(last, type.name, 1) != 1)
+      continue;
+    StreetName parted = street;
+    parted.name.resize(blank);
+    parted.type = type.standard;
     ways.push_back(std::move(parted));
   }
   return ways;

@@ -311,8 +311,9 @@ bool are_at_several_places(const AddressIndex& index, const std::vector<HouseId>
 }
 
 bool is_beside_namesake(const AddressIndex& index, const Street& street, HouseId house) {
-  constexpr std::uint32_t kNext = 4;  // houses on either side
+  constexpr std::uint32_t kNext = 2;  // houses on either side
   const House own = index.house(house);
+  if (own.city.empty()) return false;
   const auto position = static_cast<std::uint32_t>(house);
   const std::uint32_t first = position - std::min(position - street.houses.begin, kNext);
   const std::uint32_t last = position + std::min(street.houses.end - position, kNext + 1);
@@ -320,7 +321,7 @@ bool is_beside_namesake(const AddressIndex& index, const Street& street, HouseId
     const House other = house_at(index, i);
     const bool is_next =
         std::max(own.number, other.number) - std::min(own.number, other.number) <= kBlock;
-    if (!is_next || (other.zip == own.zip && other.city == own.city)) continue;
+    if (!is_next || other.city.empty() || other.city == own.city) continue;
     const auto here = place_of(index, house);
     const auto there = place_of(index, other.id);
     if (here && there && are_far_apart(*here, *there)) return true;

@@ -77,8 +77,9 @@ inline constexpr double kSiteMetres = 1'000;
 [[nodiscard]] bool are_at_several_places(const AddressIndex& index,
                                          const std::vector<HouseId>& houses, std::string_view unit);
 
-/// Whether the street goes on in another town, or ZIP, with the next numbers before or behind the
-/// house's own on land as far from it: it is there twice, and the other one may have the number.
+/// Whether next to the house, by their numbers, there are others of the street in another town and
+/// farther away than a site is wide: the street is there twice, and the other one may have the
+/// number too.
 [[nodiscard]] bool is_beside_namesake(const AddressIndex& index, const Street& street,
                                       HouseId house);
 

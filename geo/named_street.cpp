@@ -3,6 +3,7 @@
 #include "geo/street_fit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string_view>
@@ -65,6 +66,7 @@ class TypeCounts {
     for (const auto& [types, both] : names_of_both_) {
       const std::uint32_t rarer = std::min(names_.at(types.first), names_.at(types.second));
       if (types.first.empty() || both < kFewest || both * kOneOf < rarer) continue;
+      if (is_common_type(types.first) && is_common_type(types.second)) continue;
       companions.emplace_back(types.first, types.second);
     }
     return companions;
@@ -88,6 +90,11 @@ bool is_read_as_well(const Weighed& best, const Weighed& other) {
 }
 
 }  // namespace
+
+bool is_common_type(std::string_view type) {
+  constexpr std::array<std::string_view, 7> kCommon{"AVE", "BLVD", "DR", "HWY", "PKWY", "RD", "ST"};
+  return std::find(kCommon.begin(), kCommon.end(), type) != kCommon.end();
+}
 
 TypeHabits type_habits(const AddressIndex& index) {
   TypeHabits habits;

@@ -4,15 +4,19 @@
 #include "geo/weighed.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace metes {
 
+/// One that streets of every kind have: AVE, BLVD, DR, HWY, PKWY, RD, ST.
+[[nodiscard]] bool is_common_type(std::string_view type);
+
 /// What the streets of an index say of types.
 struct TypeHabits {
   std::vector<std::string> numbered{};  // that numbered streets have ("5TH AVE"), each once
-  /// Types of which streets of one are often named after one of the other, both ways round: off
+  /// Types of which streets of one are often named after one of the other, and not both common: off
   /// "AUSTIN ST" goes "AUSTIN PARK".
   std::vector<std::pair<std::string, std::string>> companions{};
 };

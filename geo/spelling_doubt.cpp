@@ -3,6 +3,7 @@
 #include "geo/address_terms.hpp"
 #include "geo/ascii.hpp"
 #include "geo/common_names.hpp"
+#include "geo/named_street.hpp"
 #include "geo/street_name.hpp"
 #include "geo/street_spelling.hpp"
 
@@ -29,12 +30,12 @@ bool is_swapped_beginning(std::string_view asked, std::string_view known) {
 // A type that is hardly ever one: of "BROADWAY HILL" the last word belongs to the name. Of a street
 // without a type only one that all streets may have is left out: BROADWAY CT is another.
 bool names_by_type(const AddressIndex& index, const Weighed& best) {
-  constexpr std::array<std::string_view, 7> kCommon{"AVE", "BLVD", "DR", "HWY", "PKWY", "RD", "ST"};
+  if (!replaces(best.candidate, AddressPart::type)) return false;
   const AddressTerm& type = address_term(best.reading->street.type);
   if (type.type.empty()) return false;
   const bool left_out = index.street(best.candidate.street).type.empty();
-  if (left_out) return std::find(kCommon.begin(), kCommon.end(), type.type) == kCommon.end();
-  return replaces(best.candidate, AddressPart::type) && !type.plain_type;
+  if (left_out) return !is_common_type(type.type);
+  return !type.plain_type;
 }
 
 // "LA PALOMA" is not PALOMA, though "CIENEGA" is LA CIENEGA.
@@ -109,23 +110,17 @@ bool differ_at_end(std::string_view a, std::string_view b) {
   return b.size() == a.size() + 1 && b.starts_with(a) && (b.back() == 'S' || b.back() == 'E');
 }
 
-// Behind the lots, and so other land.
-bool asks_for_alley(const StreetName& asked, const Street& street) {
-  return asked.type == "ALY" && street.type != asked.type;
-}
-
-// "JAY ST" is not the JAY STREET PL.
-bool has_type_in_name(const StreetName& asked, const Street& street) {
-  const auto blank = asked.name.rfind(' ');
-  return blank != std::string::npos && asked.type.empty() && !street.type.empty() &&
-         address_term(std::string_view(asked.name).substr(blank + 1)).plain_type;
-}
-
+// An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
-  const Street street = index.street(best.candidate.street);
-  return asks_for_alley(asked, street) || has_type_in_name(asked, street) ||
-         asked.name.find('?') != std::string::npos;
+  if (asked.name.find('?') != std::string::npos) return true;
+  const auto type_is = [&](std::string_view type) {
+    return index.street(best.candidate.street).type == type;
+  };
+  if (asked.type == "ALY") return !type_is(asked.type);
+  const auto blank = asked.name.rfind(' ');
+  return asked.type.empty() && blank != std::string::npos &&
+         address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");
 }
 
 bool adds_type(const AddressCandidate& candidate) {

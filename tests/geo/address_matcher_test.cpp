@@ -47,7 +47,8 @@ Town trap_town() {
   town.addresses({"40 B ST", "44 B ST", "44R B ST"}, "90021");
   town.addresses({"10 JAY STREET PL", "535 W NORTH AVE", "537 N ALBANY AVE", "410 CARROLL AVE",
                   "412 CARROLL CANAL", "12 ROUTE 187", "14 ROUTE 187", "3030 W FULLERTON AVE",
-                  "3001 W CULLERTON ST", "3099 W CULLERTON ST"},
+                  "3001 W CULLERTON ST", "3099 W CULLERTON ST", "800 DR MARTIN LUTHER KING JR BLVD",
+                  "1500 US HIGHWAY 12"},
                  "90021");
   town.addresses({"50 OCEAN AVE"}, "90291", "Venice");
   town.addresses({"50 OCEAN AVE"}, "90731", "San Pedro");
@@ -418,6 +419,23 @@ const std::vector<MatchCase> kCases{
      kAmbiguous,
      "3030 W FULLERTON AVE",
      {Doubt::other_street_fits}},
+    {"LettersOfTheTypeSwapped", "1200 Rosecrans Aevnue", kCorrected, "1200 ROSECRANS AVE"},
+    {"LettersOfAnotherTypeSwapped", "1004 W 107th Srteet", kCorrected, "1004 W 107TH ST"},
+    {"LastWordOfANameIsListed",
+     "700 King Blvd",
+     kRange,
+     "DR MARTIN LUTHER KING JR BLVD",
+     {Doubt::number_not_found}},
+    {"LastWordOfANameWithTheNumberIsListed",
+     "800 Luther King Blvd",
+     kAmbiguous,
+     "800 DR MARTIN LUTHER KING JR BLVD",
+     {Doubt::spelled_differently}},
+    {"RoadNumberOfAnUnknownClassIsListed",
+     "1500 Hwy 12",
+     kAmbiguous,
+     "1500 US HIGHWAY 12",
+     {Doubt::spelled_differently}},
     {"FirstLetterWithoutType",
      "1200 Posecrans",
      kAmbiguous,
