@@ -1,5 +1,6 @@
 #include "geo/address_index.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/columns.hpp"
 #include "geo/street_sound.hpp"
 #include "geo/street_spelling.hpp"
@@ -80,6 +81,10 @@ void append_word(std::string& line, std::string_view word) {
 
 AddressIndex::AddressIndex(const Snapshot& snapshot)
     : snapshot_(&snapshot), tables_(&snapshot.tables().address_index) {}
+
+std::uint32_t AddressIndex::name_count() const {
+  return static_cast<std::uint32_t>(tables_->name_key.size());
+}
 
 std::uint32_t AddressIndex::street_count() const {
   return static_cast<std::uint32_t>(tables_->street_name.size());
@@ -170,6 +175,10 @@ Range AddressIndex::names_beginning(std::string_view prefix) const {
 
 std::string_view AddressIndex::key(NameId name) const {
   return text_in(snapshot_->tables(), at(tables_->name_key, raw(name), "street name"));
+}
+
+std::string_view AddressIndex::written(NameId name) const {
+  return text_in(snapshot_->tables(), at(tables_->street_name, streets(name).begin, "street"));
 }
 
 StreetName AddressIndex::example(NameId name) const {
@@ -304,10 +313,13 @@ std::string to_string(const Street& street) {
 }
 
 std::string to_string(const Street& street, const House& house) {
-  std::string line = fmt::format("{}", house.low);
+  std::string line;
+  const bool is_all = house.low == 0 && !house.suffix.empty();  // "N6W23001"
+  if (!is_all) line = fmt::format("{}", house.low);
   if (house.high != house.low) line += fmt::format("-{}", house.high);
-  const bool joined = house.suffix.size() == 1 || (!house.suffix.empty() && house.suffix[0] == '-');
-  if (!joined && !house.suffix.empty()) line += ' ';
+  const bool apart = !is_all && house.suffix.size() > 1 && house.suffix[0] != '-' &&
+                     (is_digit(house.suffix[0]) || !holds_digit(house.suffix));  // "1N123"
+  if (apart) line += ' ';
   line += house.suffix;
   append_word(line, to_string(street));
   return line;

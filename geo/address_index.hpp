@@ -59,6 +59,7 @@ class AddressIndex {
   explicit AddressIndex(const Snapshot& snapshot);
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] std::uint32_t name_count() const;
   [[nodiscard]] std::uint32_t street_count() const;
   [[nodiscard]] std::uint32_t house_count() const;
 
@@ -75,6 +76,8 @@ class AddressIndex {
   /// Positions of the names whose keys begin so.
   [[nodiscard]] Range names_beginning(std::string_view prefix) const;
   [[nodiscard]] std::string_view key(NameId name) const;
+  /// The name as its first street writes it, without the type before it.
+  [[nodiscard]] std::string_view written(NameId name) const;
   /// The first street of the name, with its name and the type before it alone.
   [[nodiscard]] StreetName example(NameId name) const;
   /// Positions of the name's streets, for street().

@@ -91,17 +91,31 @@ MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ran
   return best.may_have_number ? MatchStatus::range : MatchStatus::street;
 }
 
+// Of what is one house, or one street, by several readings only the first.
+void keep_first_of_each(std::vector<Weighed>& ranked) {
+  std::vector<Weighed> kept;
+  kept.reserve(ranked.size());
+  for (Weighed& each : ranked) {
+    const bool again = std::any_of(kept.begin(), kept.end(), [&](const Weighed& other) {
+      return other.candidate.street == each.candidate.street &&
+             other.candidate.houses == each.candidate.houses;
+    });
+    if (!again) kept.push_back(std::move(each));
+  }
+  ranked = std::move(kept);
+}
+
 using Step = void (CandidateSearch::*)(std::size_t);
 
 // From what is written to what may be meant, until something can be asserted.
-void search(const AddressIndex& index, const std::vector<std::string>& numbered_types,
-            const ParsedText& text, CandidateSearch& search) {
+void search(const AddressIndex& index, const TypeHabits& habits, const ParsedText& text,
+            CandidateSearch& search) {
   for (const Step step : {&CandidateSearch::by_street, &CandidateSearch::by_name,
                           &CandidateSearch::by_spelling, &CandidateSearch::by_words}) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text.kind(i) == AddressKind::address) (search.*step)(i);
     }
-    weigh(index, numbered_types, search.found());
+    weigh(index, habits, search.found());
     if (is_settled(search.found())) return;
   }
   if (is_asserted(search.found())) return;
@@ -181,9 +195,7 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const 
 }  // namespace
 
 AddressMatcher::AddressMatcher(const Snapshot& snapshot)
-    : index_(snapshot),
-      home_(home_town(snapshot.city())),
-      numbered_types_(numbered_types(index_)) {}
+    : index_(snapshot), home_(home_town(snapshot.city())), habits_(type_habits(index_)) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
   return match(ParsedText(text, Reference(index_, home_)));
@@ -212,11 +224,12 @@ AddressMatch AddressMatcher::match(const ParsedText& text) const {
 
 AddressMatch AddressMatcher::match_houses(const ParsedText& text) const {
   CandidateSearch candidates(index_, home_, text);
-  search(index_, numbered_types_, text, candidates);
+  search(index_, habits_, text, candidates);
   std::vector<Weighed>& ranked = candidates.found();
   AddressMatch match{.status = status_of(index_, ranked, text.words())};
   if (ranked.empty()) return match;
   match.reading = *ranked.front().reading;
+  if (!is_firm(match.status)) keep_first_of_each(ranked);
   const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);
   match.cut_short = !is_firm(match.status) && shown < ranked.size();
   for (std::size_t i = 0; i < shown; ++i) {

@@ -4,6 +4,7 @@
 #include "geo/address_match.hpp"
 #include "geo/address_reference.hpp"
 #include "geo/home_town.hpp"
+#include "geo/named_street.hpp"
 #include "geo/snapshot.hpp"
 
 #include <cstddef>
@@ -38,7 +39,7 @@ class AddressMatcher {
 
   AddressIndex index_;
   HomeTown home_;
-  std::vector<std::string> numbered_types_;
+  TypeHabits habits_;
 };
 
 /// Addresses and streets that begin like the text, for someone who is typing: lines of the

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/provenance.hpp"
+#include "geo/zip_region.hpp"
 
 #include <string>
 
@@ -10,6 +11,7 @@ namespace metes {
 struct HomeTown {
   std::string key;    // name_key(): "LOSANGELES"
   std::string state;  // "CA"; empty: not known
+  ZipPrefixes zips;   // that its extent may have; all, where the state is not known
 };
 
 /// Of a city's name, "Los Angeles, California".

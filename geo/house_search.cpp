@@ -173,6 +173,17 @@ std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
   return parcels;
 }
 
+std::optional<Coord> place_of(const AddressIndex& index, HouseId house) {
+  const HouseLand land = land_of(index, {house}, "");
+  if (land.point || land.parcels.empty()) return land.point;
+  return middle_of(index.snapshot(), land.parcels.front());
+}
+
+bool are_far_apart(Coord a, Coord b) {
+  const auto [x, y] = LocalPlane(to_degrees(a)).to_plane(b);
+  return std::hypot(x, y) > kSiteMetres;
+}
+
 struct Numbered {
   std::uint32_t number = 0;
   Coord point;
@@ -186,9 +197,7 @@ std::optional<Numbered> neighbour(const AddressIndex& index, const Street& stree
     if (position < street.houses.begin || position >= street.houses.end) return std::nullopt;
     const House house = house_at(index, static_cast<std::uint32_t>(position));
     if (house.number % 2 != parity) continue;
-    const HouseLand land = land_of(index, {house.id}, "");
-    auto point = land.point;
-    if (!point && !land.parcels.empty()) point = middle_of(index.snapshot(), land.parcels.front());
+    const auto point = place_of(index, house.id);
     if (point) return Numbered{.number = house.number, .point = *point};
   }
   return std::nullopt;
@@ -281,6 +290,43 @@ std::optional<ParcelsApart> farthest_apart(const Snapshot& snapshot,
 bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
   const auto apart = farthest_apart(snapshot, parcels);
   return apart && apart->metres > kSiteMetres;
+}
+
+bool are_at_several_places(const AddressIndex& index, const std::vector<HouseId>& houses,
+                           std::string_view unit) {
+  const auto evidence = evidence_of(index, houses, unit);
+  if (evidence.size() < 2) return false;
+  const Snapshot& snapshot = index.snapshot();
+  std::vector<Coord> places;
+  for (const ParcelId parcel : parcels_in(snapshot, evidence)) {
+    if (const auto middle = middle_of(snapshot, parcel)) places.push_back(*middle);
+  }
+  for (const HouseEvidence& each : evidence) {
+    if (each.parcel != kNoParcel || !each.address_row) continue;
+    const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
+    if (point != kNoPoint) places.push_back(point);
+  }
+  return std::any_of(places.begin(), places.end(),
+                     [&](Coord place) { return are_far_apart(places.front(), place); });
+}
+
+bool is_beside_namesake(const AddressIndex& index, const Street& street, HouseId house) {
+  constexpr std::uint32_t kNext = 2;  // houses on either side
+  const House own = index.house(house);
+  if (own.city.empty()) return false;
+  const auto position = static_cast<std::uint32_t>(house);
+  const std::uint32_t first = position - std::min(position - street.houses.begin, kNext);
+  const std::uint32_t last = position + std::min(street.houses.end - position, kNext + 1);
+  for (std::uint32_t i = first; i < last; ++i) {
+    const House other = house_at(index, i);
+    const bool is_next =
+        std::max(own.number, other.number) - std::min(own.number, other.number) <= kBlock;
+    if (!is_next || other.city.empty() || other.city == own.city) continue;
+    const auto here = place_of(index, house);
+    const auto there = place_of(index, other.id);
+    if (here && there && are_far_apart(*here, *there)) return true;
+  }
+  return false;
 }
 
 std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,

@@ -72,6 +72,17 @@ inline constexpr double kSiteMetres = 1'000;
 /// Whether parcels lie farther apart than one site does.
 [[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);
 
+/// Whether sources put houses of one number at places farther apart than that: their parcels, or
+/// the points of address rows that name none.
+[[nodiscard]] bool are_at_several_places(const AddressIndex& index,
+                                         const std::vector<HouseId>& houses, std::string_view unit);
+
+/// Whether next to the house, by their numbers, there are others of the street in another town and
+/// farther away than a site is wide: the street is there twice, and the other one may have the
+/// number too.
+[[nodiscard]] bool is_beside_namesake(const AddressIndex& index, const Street& street,
+                                      HouseId house);
+
 /// A position between the nearest known numbers on the same side of the street.
 [[nodiscard]] std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,
                                                std::uint32_t number);

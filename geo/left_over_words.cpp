@@ -1,6 +1,8 @@
 #include "geo/left_over_words.hpp"
 
+#include "geo/address_parser.hpp"
 #include "geo/address_terms.hpp"
+#include "geo/address_words.hpp"
 #include "geo/ascii.hpp"
 #include "geo/street_fit.hpp"
 #include "geo/street_name.hpp"
@@ -23,8 +25,47 @@ bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// "ADJOINING 12 ELM ST", and what is in the street before it, as a median is.
+constexpr std::array<std::string_view, 18> kBeside{
+    "ABOVE",    "ABUTTING", "ADJOINING", "BELOW",   "BENEATH",     "CROSSWALK",
+    "CURB",     "DRAIN",    "FACING",    "GUTTER",  "HYDRANT",     "MANHOLE",
+    "NEIGHBOR", "OUTSIDE",  "POLE",      "POTHOLE", "STREETLIGHT", "UNDER"};
+
+// "MAYBE 12 ELM ST", and "WAS 12 ELM ST".
+constexpr std::array<std::string_view, 6> kUnsure{"MAYBE",    "PERHAPS", "POSSIBLY",
+                                                  "PROBABLY", "ROUGHLY", "WAS"};
+
+// Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
+constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
+    "ACERA",   "ADYACENTE", "ALREDEDOR", "ANTES",  "APROX",   "ATRAS",  "BANQUETA", "CALLEJON",
+    "CASI",    "CERCA",     "CONTIGUO",  "CUADRA", "CUADRAS", "DEBAJO", "DELANTE",  "DESDE",
+    "DESPUES", "DETRAS",    "ENFRENTE",  "ENTRE",  "ESQUINA", "FRENTE", "FUERA",    "HACIA",
+    "HASTA",   "JUNTO",     "LADO",      "QUIZAS", "VECINA",  "VECINO"};
+
+// What becomes of what stands there, and what leads up to an address: "THE HOUSE AT 12 ELM ST". The
+// land is the same.
+constexpr std::array<std::string_view, 13> kBesideTheMatter{
+    "APARTMENTS", "AT", "CONDEMNED", "CONDOMINIUMS", "DEMOLISHED", "FORECLOSED", "IS",
+    "LOCATED",    "MY", "OUR",       "RAZED",        "THE",        "THIS"};
+
 bool is_about_lot(std::string_view word) {
-  return holds(term_lists::kAboutLot, word);
+  return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
+}
+
+// "12 ELM ST, 12 ELM STREET": the address once more.
+bool repeat_address(const std::vector<std::string>& words, const ParsedAddress& reading) {
+  constexpr std::size_t kFewest = 2;
+  if (words.size() < kFewest || !is_digit(words.front().front())) return false;
+  const std::string line = fmt::format("{}", fmt::join(words, " "));
+  if (line.size() > kMaxAddressBytes) return false;
+  const ParsedAddress again = parse_first(line);
+  const auto agrees = [](const std::string& text, const std::string& with) {
+    return text.empty() || text == with;
+  };
+  return again.number == reading.number && again.street == reading.street &&
+         again.unexplained.empty() && again.cross_street.name.empty() &&
+         agrees(again.unit, reading.unit) && agrees(again.city, reading.city) &&
+         agrees(again.state, reading.state) && agrees(again.zip, reading.zip);
 }
 
 // "REAR LOT", "SIDE LOT": land beside the address, which may be another's.
@@ -48,6 +89,11 @@ bool name_street(const std::vector<std::string>& words) {
   });
 }
 
+// "JUST SOUTH"; but "SOUTH SHORE BANK" may be there.
+bool end_in_direction(const std::vector<std::string>& words) {
+  return !words.empty() && !address_term(words.back()).directional.empty();
+}
+
 // "N/O", "R/W": short for something, if not for "c/o".
 bool have_slash(const std::vector<std::string>& words) {
   const auto slash = std::find(words.begin(), words.end(), "/");
@@ -65,17 +111,20 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 }  // namespace
 
 bool leads_elsewhere(std::string_view word) {
-  return holds(term_lists::kLeadingElsewhere, word);
+  return holds(term_lists::kLeadingElsewhere, word) || holds(kBeside, word) ||
+         holds(kUnsure, word) || holds(kElsewhereInSpanish, word);
 }
 
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
   if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (repeat_address(words, *weighed.reading)) return true;
   if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
   const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
   return !numbered && !name_street(words) && !name_known_street(index, words) &&
-         !have_slash(words) && std::none_of(words.begin(), words.end(), leads_elsewhere);
+         !have_slash(words) && !end_in_direction(words) &&
+         std::none_of(words.begin(), words.end(), leads_elsewhere);
 }
 
 }  // namespace metes

@@ -45,6 +45,11 @@ Town trap_town() {
   town.addresses({"90 LOMA ST", "94 LOMA ST"}, "90021");
   town.addresses({"60 DEACON ST", "64 DEACON ST", "70 CLARK ST", "74 CLARK ST"}, "90021");
   town.addresses({"40 B ST", "44 B ST", "44R B ST"}, "90021");
+  town.addresses({"10 JAY STREET PL", "535 W NORTH AVE", "537 N ALBANY AVE", "410 CARROLL AVE",
+                  "412 CARROLL CANAL", "12 ROUTE 187", "14 ROUTE 187", "3030 W FULLERTON AVE",
+                  "3001 W CULLERTON ST", "3099 W CULLERTON ST", "800 DR MARTIN LUTHER KING JR BLVD",
+                  "1500 US HIGHWAY 12"},
+                 "90021");
   town.addresses({"50 OCEAN AVE"}, "90291", "Venice");
   town.addresses({"50 OCEAN AVE"}, "90731", "San Pedro");
   return town;
@@ -342,6 +347,106 @@ const std::vector<MatchCase> kCases{
      kAmbiguous,
      "1200 ROSECRANS AVE",
      {Doubt::spelled_differently}},
+    {"AllOfItOnceMore", "200 N Spring St, 200 North Spring Street, Los Angeles CA", kExact,
+     "200 N SPRING ST"},
+    {"AllOfItButTheNumberOnceMore",
+     "200 N Spring St, 204 N Spring St",
+     kAmbiguous,
+     "",
+     {Doubt::words_unexplained}},
+    {"WordsBeforeAnAddress", "the house at 200 N Spring St", kNormalized, "200 N SPRING ST"},
+    {"BesideInSpanishWithZip",
+     "al lado de 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"BehindInSpanishWithZip",
+     "200 N Spring St detrás, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"PerhapsWithZip",
+     "maybe 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"NeighbourWithZip",
+     "neighbor at 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"JustSouthWithZip",
+     "just south 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"BusinessCalledByADirectionWithZip", "South Shore Bank, 200 N Spring St, Los Angeles CA 90012",
+     kNormalized, "200 N SPRING ST"},
+    {"Alley",
+     "1200 Rosecrans Alley",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
+    {"AlleyWithZip",
+     "1200 Rosecrans Alley, 90059",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
+    {"AlleyOfARoute",
+     "12 Route 187 alley",
+     kAmbiguous,
+     "12 ROUTE 187",
+     {Doubt::spelled_differently}},
+    {"StreetThatAPlaceIsNamedAfter",
+     "10 Jay St",
+     kAmbiguous,
+     "10 JAY STREET PL",
+     {Doubt::spelled_differently}},
+    {"DigitForALetterOfANameBehindADirection",
+     "535 N A1bany",
+     kAmbiguous,
+     "",
+     {Doubt::words_unexplained}},
+    {"DigitForALetterOfTheLastWord",
+     "410 Carroll Cana1",
+     kAmbiguous,
+     "",
+     {Doubt::words_unexplained}},
+    {"LetterAndNumberOfAFlat", "410 Carroll A12", kCorrected, "410 CARROLL AVE"},
+    {"FlatGluedToTheType", "410 Carroll Ave4B", kCorrected, "410 CARROLL AVE"},
+    {"LetterOrType",
+     "3030 W Fullerton St",
+     kAmbiguous,
+     "3030 W FULLERTON AVE",
+     {Doubt::other_street_fits}},
+    {"LettersOfTheTypeSwapped", "1200 Rosecrans Aevnue", kCorrected, "1200 ROSECRANS AVE"},
+    {"LettersOfAnotherTypeSwapped", "1004 W 107th Srteet", kCorrected, "1004 W 107TH ST"},
+    {"LastWordOfANameIsListed",
+     "700 King Blvd",
+     kRange,
+     "DR MARTIN LUTHER KING JR BLVD",
+     {Doubt::number_not_found}},
+    {"LastWordOfANameWithTheNumberIsListed",
+     "800 Luther King Blvd",
+     kAmbiguous,
+     "800 DR MARTIN LUTHER KING JR BLVD",
+     {Doubt::spelled_differently}},
+    {"RoadNumberOfAnUnknownClassIsListed",
+     "1500 Hwy 12",
+     kAmbiguous,
+     "1500 US HIGHWAY 12",
+     {Doubt::spelled_differently}},
+    {"FirstLetterWithoutType",
+     "1200 Posecrans",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
+    {"FirstLetterWithType", "1200 Posecrans Ave", kCorrected, "1200 ROSECRANS AVE"},
+    {"QuestionMark",
+     "1200 Rosecrans?",
+     kAmbiguous,
+     "1200 ROSECRANS AVE",
+     {Doubt::spelled_differently}},
     {"StreetOfNoKind", "200 Nowhere Ln", kNone},
     {"StreetAlone", "Spring St", kStreet, "N SPRING ST", {Doubt::number_not_given}},
     {"Crossing",
@@ -437,6 +542,44 @@ TEST(AddressMatcher, OfAStreetWithoutATypeOnlyACommonOneIsLeftOut) {
   EXPECT_EQ(matcher.match("700 Broadway Hill").status, MatchStatus::ambiguous);
 }
 
+TEST(AddressMatcher, AStreetIsNotTakenForOneThatIsNamedAfterIt) {
+  Town town;
+  town.addresses({"1 ELM ST", "3 ELM PL", "1 OAK ST", "3 OAK PL", "1 ASH ST", "3 ASH PL",
+                  "8 AUSTIN PL", "1 BIRCH ST", "1 CEDAR ST", "7 FIR AVE"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("8 Austin St");
+  ASSERT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::named_street_exists));
+  EXPECT_FALSE(is_firm(matcher.match("1 Birch Pl").status));
+  EXPECT_EQ(matcher.match("8 Austin").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1 Birch Ave").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("8 Austin Blvd").status, MatchStatus::corrected);
+}
+
+TEST(AddressMatcher, AHouseIsListedOnce) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match("Joes Pizza 200 N Spring St");
+  ASSERT_EQ(match.status, MatchStatus::ambiguous);
+  ASSERT_EQ(match.candidates.size(), 1U);
+  EXPECT_FALSE(match.cut_short);
+}
+
+TEST(AddressMatcher, AZipOfAnotherPartOfTheStateIsNoneOfACityWithoutZips) {
+  Town town;
+  town.name("Los Angeles, California");
+  town.extent(
+      {.min = snap({.lon = -118.7, .lat = 33.7}), .max = snap({.lon = -118.1, .lat = 34.4})});
+  town.addresses({"100 N MAIN ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("100 N Main St 90012").status));
+  EXPECT_TRUE(is_firm(matcher.match("100 N Main St 91101").status));
+  const AddressMatch elsewhere = matcher.match("100 N Main St 94103");
+  EXPECT_EQ(elsewhere.status, MatchStatus::ambiguous);
+  EXPECT_THAT(elsewhere.candidates.at(0).doubts, Contains(Doubt::zip_differs));
+}
+
 TEST(AddressMatcher, AZipOfAnotherStateIsNoneOfACityWithoutZips) {
   Town town;
   town.name("Chicago, Illinois");
@@ -498,6 +641,84 @@ TEST(AddressMatcher, OneAddressFarApartIsNotOnePlace) {
   const AddressMatch match = AddressMatcher(snapshot).match("7 Elm St");
   EXPECT_EQ(match.status, MatchStatus::ambiguous);
   EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::several_places));
+}
+
+TEST(AddressMatcher, PointsWithoutAParcelFarApartAreNotOnePlace) {
+  Town town;
+  for (const double east : {0.0, 30.0, 3'000.0}) {
+    const std::string number = east < 100 ? "7" : "9";
+    town.address({.number = number, .street = "Elm St", .point = snap(place(east, 0))});
+    town.address({.number = "9", .street = "Elm St", .point = snap(place(east, 0))});
+  }
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("7 Elm St").status, MatchStatus::exact);
+  const AddressMatch match = matcher.match("9 Elm St");
+  EXPECT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::several_places));
+}
+
+TEST(AddressMatcher, AStreetOfTwoTownsIsNotOne) {
+  Town town;
+  town.name("East Town, Ohio");
+  const auto house = [&](const char* number, const char* city, const char* zip, double east) {
+    town.address({.number = number,
+                  .street = "Main St",
+                  .city = city,
+                  .zip = zip,
+                  .point = snap(place(east, 0))});
+  };
+  house("100", "East Town", "43001", 0);
+  house("106", "East Town", "43001", 60);
+  house("110", "East Town", "43001", 90);
+  house("102", "West Town", "43002", -4'000);
+  house("108", "West Town", "43002", -3'960);
+  house("900", "West Town", "43002", -3'000);
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"108 Main St", "108 Main St, East Town", "106 Main St"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::other_street_fits)) << text;
+  }
+  for (const char* text :
+       {"108 Main St, West Town", "108 Main St 43002", "106 Main St, East Town", "900 Main St"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::exact) << text;
+  }
+}
+
+TEST(AddressMatcher, AStreetThatGoesOnInTheNextTownIsOne) {
+  Town town;
+  for (const int number : {100, 102, 104, 106}) {
+    town.address({.number = std::to_string(number),
+                  .street = "Main St",
+                  .zip = number < 103 ? "43001" : "43002",
+                  .point = snap(place(number * 15, 0))});
+  }
+  const Snapshot snapshot = town.snapshot();
+  EXPECT_EQ(AddressMatcher(snapshot).match("104 Main St").status, MatchStatus::exact);
+}
+
+TEST(AddressMatcher, ARearOfItsOwnWithoutAParcelIsOtherLand) {
+  Town town;
+  town.address({.number = "19", .street = "Mill St", .point = snap(place(0, 0))});
+  town.address({.number = "19R", .street = "Mill St", .point = snap(place(0, 30))});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_FALSE(is_firm(matcher.match("19 Mill St rear").status));
+  EXPECT_TRUE(is_firm(matcher.match("19 Mill St").status));
+}
+
+TEST(AddressMatcher, ANumberOfAGridIsWrittenAsItIs) {
+  Town town;
+  town.addresses({"N112W16560 MEQUON RD", "1N123 KANE RD"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"N112W16560 MEQUON RD", "1N123 KANE RD"}) {
+    const AddressMatch match = matcher.match(text);
+    ASSERT_EQ(match.status, MatchStatus::exact) << text;
+    EXPECT_EQ(to_string(matcher.index(), match.candidates.at(0)), text);
+  }
 }
 
 TEST(AddressMatcher, SaysThatAPointLiesOutsideItsParcel) {

@@ -71,6 +71,10 @@ void Town::also(ParcelId parcel, data::NewRecord record) {
   builder_.add_record(parcel, record);
 }
 
+void Town::extent(const Box& extent) {
+  city_.extent = extent;
+}
+
 void Town::name(const std::string& name) {
   city_.name = name;
 }

@@ -42,6 +42,7 @@ class Town {
   ParcelId row(const std::string& number, const std::vector<Tenure>& tenures);
   /// What the town is called: "Town, California".
   void name(const std::string& name);
+  void extent(const Box& extent);
   /// Adds an address point; its source, feature and point need not be given.
   void address(data::NewAddress address);
   /// Adds address points "1 MAIN ST", each on a lot of its own without a number.
