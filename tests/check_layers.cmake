@@ -8,12 +8,42 @@ set(layer_tools  geo data api tools)
 set(layer_tests  geo data api tools tests)
 set(layers geo data api tools tests)
 
+# The folders of a layer, from the ground up: each may include itself and those before it. What lies
+# in the layer's own folder comes last.
+set(order_geo   values shape index directive snapshot finding address decision answer)
+set(order_data  file reader directive manifest repair snapshot import layer sample)
+set(order_api   http json answer service lookup cql2 features tiles)
+set(order_tools command address lookup snapshot audit inventory reconcile diff directive export sheet
+                serve)
+
 # Costly to compile: in .cpp files only.
 set(heavy "^(gdal[^/]*|ogr[^/]*|cpl_[^/]*|proj|geos_c|httplib)\\.h(pp)?$|^(gdal|nlohmann|toml\\+\\+|CLI)/")
 
 set(declarations_only "nlohmann/json_fwd.hpp")
 
 set(findings "")
+
+# Whether a file of the layer may include another of it.
+function(is_in_order layer file included result)
+  set(${result} TRUE PARENT_SCOPE)
+  if(NOT DEFINED order_${layer})
+    return()
+  endif()
+  set(at)
+  foreach(path IN ITEMS "${file}" "${included}")
+    string(REGEX MATCH "^[^/]+/([^/]+)/" folder "${path}")
+    list(FIND order_${layer} "${CMAKE_MATCH_1}" place)
+    if(folder STREQUAL "")
+      list(LENGTH order_${layer} place)
+    endif()
+    list(APPEND at ${place})
+  endforeach()
+  list(GET at 0 above)
+  list(GET at 1 below)
+  if(above EQUAL -1 OR below EQUAL -1 OR below GREATER above)
+    set(${result} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
 
 # Judges one #include in `folder`; `place` is file:line.
 function(judge folder place included is_header)
@@ -24,6 +54,12 @@ function(judge folder place included is_header)
     if(NOT first IN_LIST layer_${folder})
       string(REPLACE ";" ", " allowed "${layer_${folder}}")
       set(finding "${place}: ${folder}/ includes \"${included}\", but may include only ${allowed}")
+    elseif(first STREQUAL folder)
+      is_in_order(${folder} "${place}" "${included}" in_order)
+      if(NOT in_order)
+        string(REPLACE ";" ", " order "${order_${folder}}")
+        set(finding "${place}: includes \"${included}\" against the order of ${folder}/: ${order}")
+      endif()
     endif()
   elseif(quoted)
     set(finding "${place}: \"${included}\" is not written from the project's root")

@@ -41,7 +41,11 @@ file(WRITE "${SCRATCH}/tools/main.cpp" [[
 #include "api/server.hpp"
 #include "data/reader.hpp"
 ]])
-expect(clean "5 files include only what they may")
+file(WRITE "${SCRATCH}/geo/answer/engine.hpp" [[
+#include "geo/answer/reply.hpp"
+#include "geo/index/cells.hpp"
+]])
+expect(clean "6 files include only what they may")
 
 file(WRITE "${SCRATCH}/geo/shape.cpp" [[
 // a[0]; with CMake's own signs ${x} \
@@ -70,6 +74,13 @@ file(WRITE "${SCRATCH}/geo/pipeline.hpp" [[
 
 #include <proj.h>
 ]])
+file(WRITE "${SCRATCH}/geo/index/cells.hpp" [[
+#include "geo/answer/engine.hpp"
+#include "geo/shape.hpp"
+]])
+file(WRITE "${SCRATCH}/geo/elsewhere/cells.hpp" [[
+#include "geo/values/day.hpp"
+]])
 expect(refused
   "geo/shape.cpp:4: geo/ includes \"data/reader.hpp\""
   "data/bridge.cpp:1: data/ includes \"api/server.hpp\""
@@ -78,5 +89,8 @@ expect(refused
   "data/layer.hpp:2: <ogr_geometry.h> in a header"
   "data/layer.hpp:3: <nlohmann/json.hpp> in a header"
   "geo/pipeline.hpp:3: <proj.h> in a header"
-  "7 forbidden includes in 11 files")
+  "geo/index/cells.hpp:1: includes \"geo/answer/engine.hpp\" against the order of geo/: values, shape"
+  "geo/index/cells.hpp:2: includes \"geo/shape.hpp\" against the order of geo/"
+  "geo/elsewhere/cells.hpp:1: includes \"geo/values/day.hpp\" against the order of geo/"
+  "10 forbidden includes in 14 files")
 file(REMOVE_RECURSE "${SCRATCH}")

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "tools/command/commands.hpp"
 #include "tools/command_line.hpp"
-#include "tools/commands.hpp"
 
 namespace metes::tools {
 

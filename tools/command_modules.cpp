@@ -1,6 +1,6 @@
 #include "tools/command_modules.hpp"
 
-#include "geo/error.hpp"
+#include "geo/values/error.hpp"
 
 #include <dlfcn.h>
 #include <fmt/format.h>

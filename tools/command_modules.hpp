@@ -1,9 +1,9 @@
 #pragma once
 
-#include "api/plane.hpp"
-#include "data/signature.hpp"
-#include "tools/commands.hpp"
-#include "tools/serve.hpp"
+#include "api/service/plane.hpp"
+#include "data/file/signature.hpp"
+#include "tools/command/commands.hpp"
+#include "tools/serve/serve.hpp"
 
 #include <filesystem>
 #include <memory>

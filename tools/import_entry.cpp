@@ -1,5 +1,5 @@
-#include "tools/commands.hpp"
-#include "tools/proj_plane.hpp"
+#include "tools/command/commands.hpp"
+#include "tools/command/proj_plane.hpp"
 
 // What the module metes_import.so shows to tools/command_modules.cpp.
 

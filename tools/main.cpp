@@ -1,11 +1,11 @@
-#include "data/import.hpp"
-#include "geo/error.hpp"
+#include "data/import/import.hpp"
+#include "geo/values/error.hpp"
 #include "tools/audit_options.hpp"
+#include "tools/command/commands.hpp"
+#include "tools/command/standard_output.hpp"
 #include "tools/command_line.hpp"
 #include "tools/command_modules.hpp"
-#include "tools/commands.hpp"
-#include "tools/serve.hpp"
-#include "tools/standard_output.hpp"
+#include "tools/serve/serve.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

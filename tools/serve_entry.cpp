@@ -1,6 +1,6 @@
-#include "data/signature.hpp"
-#include "tools/commands.hpp"
-#include "tools/serve.hpp"
+#include "data/file/signature.hpp"
+#include "tools/command/commands.hpp"
+#include "tools/serve/serve.hpp"
 
 #include <filesystem>
 #include <memory>

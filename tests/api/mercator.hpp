@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/plane.hpp"
+#include "api/service/plane.hpp"
 
 #include <cmath>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "tests/api/raw_client.hpp"
 
-#include "api/message.hpp"
+#include "api/http/message.hpp"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "api/message.hpp"
-#include "geo/day.hpp"
+#include "api/http/message.hpp"
+#include "geo/values/day.hpp"
 
 #include <string_view>
 

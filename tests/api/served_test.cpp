@@ -1,5 +1,5 @@
-#include "api/server.hpp"
-#include "api/service.hpp"
+#include "api/http/server.hpp"
+#include "api/service/service.hpp"
 #include "tests/api/raw_client.hpp"
 #include "tests/support/two_lots.hpp"
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/service.hpp"
-#include "geo/engine.hpp"
-#include "geo/snapshot.hpp"
+#include "api/service/service.hpp"
+#include "geo/answer/engine.hpp"
+#include "geo/snapshot/snapshot.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json_fwd.hpp>

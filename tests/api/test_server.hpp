@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/server.hpp"
+#include "api/http/server.hpp"
 
 #include <condition_variable>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "tests/bench/address_corpus.hpp"
 
-#include "data/draft_builder.hpp"
-#include "geo/house_number.hpp"
-#include "geo/street_name.hpp"
+#include "data/import/draft_builder.hpp"
+#include "geo/address/house_number.hpp"
+#include "geo/address/street_name.hpp"
 #include "tests/support/random.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/snapshot.hpp"
+#include "geo/snapshot/snapshot.hpp"
 
 #include <cstdint>
 #include <memory>

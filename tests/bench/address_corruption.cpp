@@ -1,6 +1,6 @@
 #include "tests/bench/address_corruption.hpp"
 
-#include "geo/street_name.hpp"
+#include "geo/address/street_name.hpp"
 
 #include <fmt/format.h>
 

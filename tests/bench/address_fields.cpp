@@ -1,9 +1,9 @@
 #include "tests/bench/address_fields.hpp"
 
-#include "geo/address_parser.hpp"
-#include "geo/address_terms.hpp"
-#include "geo/address_words.hpp"
-#include "geo/street_name.hpp"
+#include "geo/address/address_parser.hpp"
+#include "geo/address/address_terms.hpp"
+#include "geo/address/address_words.hpp"
+#include "geo/address/street_name.hpp"
 
 namespace metes::bench {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/address.hpp"
+#include "geo/address/address.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 #include "tests/bench/address_parsing.hpp"
 
-#include "geo/address_parser.hpp"
-#include "geo/street_name.hpp"
+#include "geo/address/address_parser.hpp"
+#include "geo/address/street_name.hpp"
 #include "tests/bench/address_peers.hpp"
 #include "tests/bench/address_sets.hpp"
 #include "tests/bench/wilson.hpp"

@@ -1,5 +1,5 @@
-#include "geo/cell_edge.hpp"
-#include "geo/edge_distance.hpp"
+#include "geo/shape/cell_edge.hpp"
+#include "geo/shape/edge_distance.hpp"
 #include "tests/bench/edge_peer.hpp"
 
 #include <boost/geometry/geometries/box.hpp>

@@ -1,6 +1,6 @@
 #include "tests/bench/edge_run.hpp"
 
-#include "geo/error.hpp"
+#include "geo/values/error.hpp"
 #include "tests/bench/clock.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/near_index.hpp"
+#include "geo/index/near_index.hpp"
 #include "tests/bench/edge_peer.hpp"
 #include "tests/bench/metrics.hpp"
 

@@ -1,4 +1,4 @@
-#include "geo/error.hpp"
+#include "geo/values/error.hpp"
 #include "tests/bench/peer.hpp"
 
 #include <geos_c.h>

@@ -1,9 +1,9 @@
 // The covering index and its peers: same polygons, same positions, answers compared before anything
 // is timed. In-process peers run in this thread; PostGIS, SpatiaLite and Node in theirs.
 
-#include "geo/cells.hpp"
-#include "geo/near_index.hpp"
-#include "geo/point_index.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/near_index.hpp"
+#include "geo/index/point_index.hpp"
 #include "tests/bench/edge_run.hpp"
 #include "tests/bench/index_run.hpp"
 #include "tests/bench/join_run.hpp"

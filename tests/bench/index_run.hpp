@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/point_index.hpp"
-#include "geo/shapes.hpp"
+#include "geo/index/point_index.hpp"
+#include "geo/shape/shapes.hpp"
 #include "tests/bench/peer.hpp"
 
 #include <cstddef>

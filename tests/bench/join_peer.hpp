@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/coordinate.hpp"
-#include "geo/shapes.hpp"
+#include "geo/shape/shapes.hpp"
+#include "geo/values/coordinate.hpp"
 
 #include <cstdint>
 #include <filesystem>

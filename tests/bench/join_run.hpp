@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/point_index.hpp"
+#include "geo/index/point_index.hpp"
 #include "tests/bench/join_peer.hpp"
 #include "tests/bench/metrics.hpp"
 

@@ -1,6 +1,6 @@
 #include "tests/data/read_layers.hpp"
 
-#include "geo/error.hpp"
+#include "geo/values/error.hpp"
 
 #include <algorithm>
 #include <utility>

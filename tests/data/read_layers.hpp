@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/layer.hpp"
+#include "data/reader/layer.hpp"
 
 #include <cstdint>
 #include <filesystem>

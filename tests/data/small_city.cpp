@@ -1,6 +1,6 @@
 #include "tests/data/small_city.hpp"
 
-#include "geo/error.hpp"
+#include "geo/values/error.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "data/import.hpp"
-#include "geo/snapshot.hpp"
+#include "data/import/import.hpp"
+#include "geo/snapshot/snapshot.hpp"
 #include "tests/data/files.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "geo/engine.hpp"
+#include "geo/answer/engine.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 

@@ -1,10 +1,10 @@
 // The cases of other parsers' own test suites, and texts that some of them silently spoil; skipped
 // where METES_DATA is not.
 
-#include "geo/address_parser.hpp"
-#include "geo/street_name.hpp"
+#include "geo/address/address_parser.hpp"
+#include "geo/address/street_name.hpp"
 #include "tests/data/files.hpp"
-#include "tests/geo/address_text.hpp"
+#include "tests/geo/address/address_text.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,11 +1,11 @@
 // Whatever a text holds: no crash, no reading that invents or loses a word, and reading a reading's
 // own words again changes nothing.
 
-#include "geo/address_parser.hpp"
-#include "geo/address_words.hpp"
-#include "geo/error.hpp"
-#include "geo/house_number.hpp"
-#include "geo/street_name.hpp"
+#include "geo/address/address_parser.hpp"
+#include "geo/address/address_words.hpp"
+#include "geo/address/house_number.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/values/error.hpp"
 #include "tests/support/effort.hpp"
 #include "tests/support/random.hpp"
 

@@ -1,8 +1,8 @@
 // GEOS's own XML tests of points and areas, asked of the covering index: coordinates are multiplied
 // until they are whole, which changes no answer.
 
-#include "geo/cells.hpp"
-#include "geo/point_index.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/point_index.hpp"
 #include "tests/support/real_shapes.hpp"
 
 #include <cpl_error.h>

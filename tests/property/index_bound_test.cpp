@@ -1,8 +1,8 @@
 // Hard bounds: what crafted shapes can do to the index's size and to the worst look-up.
 
-#include "geo/cell_split.hpp"
-#include "geo/cells.hpp"
-#include "geo/point_index.hpp"
+#include "geo/index/cell_split.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/point_index.hpp"
 #include "tests/support/census.hpp"
 #include "tests/support/fabric.hpp"
 #include "tests/support/hard_shapes.hpp"

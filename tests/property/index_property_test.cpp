@@ -1,8 +1,8 @@
 // Property: the covering index gives what locate() of every shape gives, on every kind of position,
 // whatever the shapes. METES_LONG=1 asks millions of positions instead of thousands.
 
-#include "geo/cells.hpp"
-#include "geo/point_index.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/point_index.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/effort.hpp"
 #include "tests/support/fabric.hpp"

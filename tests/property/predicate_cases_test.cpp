@@ -1,9 +1,9 @@
 // Nasty positions and polygons that others collected: orient2d of the robust predicates, polygons
 // of earcut.
 
-#include "geo/cells.hpp"
-#include "geo/locate.hpp"
-#include "geo/point_index.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/point_index.hpp"
+#include "geo/shape/locate.hpp"
 #include "tests/support/exact.hpp"
 #include "tests/support/hard_shapes.hpp"
 #include "tests/support/positions.hpp"

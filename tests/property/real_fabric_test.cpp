@@ -1,8 +1,8 @@
 // The index on real parcels of Chicago, Cambridge and Los Angeles, against brute force, fractions,
 // GEOS and PROJ. Skipped where the data is absent (METES_DATA, else ../shared/data).
 
-#include "geo/cells.hpp"
-#include "geo/geos.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/shape/geos.hpp"
 #include "tests/support/brute_force.hpp"
 #include "tests/support/census.hpp"
 #include "tests/support/effort.hpp"

@@ -1,6 +1,6 @@
 #include "tests/support/brute_force.hpp"
 
-#include "geo/locate.hpp"
+#include "geo/shape/locate.hpp"
 
 #include <fmt/format.h>
 

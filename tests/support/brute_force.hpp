@@ -1,10 +1,10 @@
 #pragma once
 
-#include "geo/coordinate.hpp"
-#include "geo/locate.hpp"
-#include "geo/point_index.hpp"
-#include "geo/rtree.hpp"
-#include "geo/shapes.hpp"
+#include "geo/index/point_index.hpp"
+#include "geo/shape/locate.hpp"
+#include "geo/shape/rtree.hpp"
+#include "geo/shape/shapes.hpp"
+#include "geo/values/coordinate.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,6 @@
 #include "tests/support/census.hpp"
 
-#include "geo/point_index.hpp"
+#include "geo/index/point_index.hpp"
 
 #include <algorithm>
 

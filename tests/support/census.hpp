@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/cell_tables.hpp"
-#include "geo/shapes.hpp"
+#include "geo/index/cell_tables.hpp"
+#include "geo/shape/shapes.hpp"
 
 #include <cstddef>
 #include <cstdint>

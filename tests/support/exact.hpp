@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/locate.hpp"
-#include "geo/shapes.hpp"
+#include "geo/shape/locate.hpp"
+#include "geo/shape/shapes.hpp"
 
 #include <cstdint>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "geo/cells.hpp"
-#include "geo/near_index.hpp"
-#include "geo/point_index.hpp"
-#include "geo/rtree.hpp"
-#include "geo/shapes.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/index/near_index.hpp"
+#include "geo/index/point_index.hpp"
+#include "geo/shape/rtree.hpp"
+#include "geo/shape/shapes.hpp"
 #include "tests/support/brute_force.hpp"
 
 namespace metes::test {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "geo/cell_tables.hpp"
-#include "geo/coordinate.hpp"
-#include "geo/shapes.hpp"
+#include "geo/index/cell_tables.hpp"
+#include "geo/shape/shapes.hpp"
+#include "geo/values/coordinate.hpp"
 #include "tests/support/random.hpp"
 
 #include <cstddef>

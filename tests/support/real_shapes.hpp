@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/shapes.hpp"
+#include "geo/shape/shapes.hpp"
 
 #include <filesystem>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "data/draft_builder.hpp"
-#include "geo/day.hpp"
-#include "geo/directive.hpp"
-#include "geo/snapshot.hpp"
-#include "geo/tenure.hpp"
+#include "data/import/draft_builder.hpp"
+#include "geo/directive/directive.hpp"
+#include "geo/snapshot/snapshot.hpp"
+#include "geo/values/day.hpp"
+#include "geo/values/tenure.hpp"
 
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 #include "tests/support/two_lots.hpp"
 
-#include "data/address_index.hpp"
-#include "data/text_pool.hpp"
-#include "geo/cells.hpp"
-#include "geo/rtree.hpp"
+#include "data/import/address_index.hpp"
+#include "data/import/text_pool.hpp"
+#include "geo/index/cells.hpp"
+#include "geo/shape/rtree.hpp"
 
 #include <algorithm>
 #include <string>

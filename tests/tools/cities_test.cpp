@@ -1,4 +1,4 @@
-#include "data/layer.hpp"
+#include "data/reader/layer.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 

@@ -1,6 +1,6 @@
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
-#include "tools/commands.hpp"
+#include "tools/command/commands.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/data/directive_text.hpp"
+#include "tests/data/directive/directive_text.hpp"
 #include "tests/support/scratch_folder.hpp"
 
 #include <gtest/gtest.h>

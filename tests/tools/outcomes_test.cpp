@@ -1,5 +1,5 @@
-#include "geo/comparison.hpp"
-#include "geo/engine.hpp"
+#include "geo/answer/comparison.hpp"
+#include "geo/answer/engine.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/shapes.hpp"
-#include "geo/tile.hpp"
+#include "geo/shape/shapes.hpp"
+#include "geo/shape/tile.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/tile.hpp"
+#include "geo/shape/tile.hpp"
 #include "tests/tools/read_tile.hpp"
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "data/import.hpp"
-#include "data/manifest.hpp"
-#include "data/snapshot_file.hpp"
-#include "geo/edge_distance.hpp"
-#include "geo/lookup.hpp"
+#include "data/import/import.hpp"
+#include "data/manifest/manifest.hpp"
+#include "data/snapshot/snapshot_file.hpp"
+#include "geo/finding/lookup.hpp"
+#include "geo/shape/edge_distance.hpp"
 #include "tests/data/files.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/spatial_database.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "api/evidence.hpp"
-#include "geo/engine.hpp"
+#include "api/answer/evidence.hpp"
+#include "geo/answer/engine.hpp"
 #include "tests/support/random.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "tests/tools/tile_check.hpp"
 
-#include "geo/parcel_sheet.hpp"
+#include "geo/answer/parcel_sheet.hpp"
 #include "tests/tools/read_tile.hpp"
 
 #include <gtest/gtest.h>

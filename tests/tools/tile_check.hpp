@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/engine.hpp"
-#include "geo/tile.hpp"
+#include "geo/answer/engine.hpp"
+#include "geo/shape/tile.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,6 +1,6 @@
 #include "tests/tools/tile_file_check.hpp"
 
-#include "geo/parcel_sheet.hpp"
+#include "geo/answer/parcel_sheet.hpp"
 #include "tests/tools/read_tile_file.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/engine.hpp"
+#include "geo/answer/engine.hpp"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "api/service.hpp"
+#include "api/service/service.hpp"
 #include "tests/tools/read_tile.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/tile_check.hpp"

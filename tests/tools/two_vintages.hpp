@@ -1,6 +1,6 @@
 #pragma once
 
-#include "data/snapshot_file.hpp"
+#include "data/snapshot/snapshot_file.hpp"
 #include "tests/data/small_city.hpp"
 #include "tests/support/scratch_folder.hpp"
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "api/json/json_writer.hpp"
+#include "geo/address/address_index.hpp"
+#include "geo/address/address_match.hpp"
+#include "geo/decision/outcome.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <span>
+
+namespace metes::api {
+
+/// What an address was found to mean: `status`, `firm`, `type` (what says so: "address_point",
+/// "situs", "place", "street" or null), `address`, `parcels`, `point`, `changes`, `unexplained`,
+/// and in `alternatives` what may be meant instead, with `doubts`. `outcomes`: of each alternative,
+/// or empty. Callable from any thread.
+void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
+               std::span<const Outcome> outcomes);
+/// The same before it is text, without outcomes.
+[[nodiscard]] nlohmann::ordered_json match_json(const AddressMatch& match,
+                                                const AddressIndex& index);
+
+}  // namespace metes::api

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "api/features/feature_json.hpp"
+#include "api/features/feature_search.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::api {
+
+/// The features that a query asks for of several cities, one city after the other, and of them a
+/// page: from `offset` on, `limit` at most. Not shared between threads.
+class FeaturePage {
+ public:
+  FeaturePage(std::vector<std::unique_ptr<FeatureSource>> sources, const FeatureQuery& query);
+
+  [[nodiscard]] std::size_t matched() const { return matched_; }
+  [[nodiscard]] std::size_t returned() const { return returned_; }
+  /// Calls send(text) with the features divided by commas, some thousand bytes at a time.
+  void write(const PutPosition& put, const std::function<void(std::string_view)>& send) const;
+
+ private:
+  std::vector<std::unique_ptr<FeatureSource>> sources_;
+  std::vector<FoundFeatures> found_;  // by source
+  std::size_t offset_ = 0;
+  std::size_t matched_ = 0;
+  std::size_t returned_ = 0;
+};
+
+}  // namespace metes::api

@@ -1,0 +1,23 @@
+#include "api/features/feature_sources.hpp"
+
+#include <utility>
+
+namespace metes::api {
+
+FeatureSources feature_sources(const Call& call, CollectionId collection,
+                               const std::optional<DaySpan>& days, std::string_view city) {
+  FeatureSources sources;
+  for (auto& engine : call.catalogue->known_on(days ? days->last : std::nullopt, city)) {
+    const Day today = call.site.today(engine->snapshot().city());
+    sources.push_back(feature_source(collection, std::move(engine), days, today));
+  }
+  return sources;
+}
+
+Box bounds_of(const FeatureSources& sources) {
+  Box box = empty_box();
+  for (const auto& source : sources) extend(box, source->bounds());
+  return box;
+}
+
+}  // namespace metes::api

@@ -1,0 +1,198 @@
+#include "api/http/request_head.hpp"
+
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace metes::api {
+namespace {
+
+constexpr std::string_view kEnd = "\r\n\r\n";
+constexpr std::array<std::string_view, 7> kMethods{"GET",    "HEAD",    "POST", "PUT",
+                                                   "DELETE", "OPTIONS", "PATCH"};
+
+// Thrown within this file only: the way out of a parser with many exits.
+[[noreturn]] void refuse(int status, std::string_view detail) {
+  throw Refusal{.status = status, .detail = detail};
+}
+
+bool is_token_char(char c) {
+  return is_letter_or_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string::npos;
+}
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
+}
+bool is_visible(char c) {
+  return c > ' ' && c < '\x7F';
+}
+// Bytes above ASCII are let through as they are; they mean nothing to us.
+bool is_value_char(char c) {
+  return c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != '\x7F');
+}
+
+// Cuts the next line off; a bare CR or LF is in no valid line and is refused by its reader.
+std::string_view next_line(std::string_view& rest) {
+  const auto end = rest.find("\r\n");
+  const auto line = rest.substr(0, end);
+  rest.remove_prefix(end + 2);
+  return line;
+}
+
+// "http://host/path" is what a client sends to a proxy; RFC 9112 3.2.2 has servers take it.
+std::string_view origin_form(std::string_view target) {
+  constexpr std::string_view kScheme = "http://";
+  if (target.substr(0, kScheme.size()) != kScheme) return target;
+  const auto slash = target.find('/', kScheme.size());
+  return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+}
+
+void read_request_line(std::string_view line, const HeadLimits& limits, RequestHead& head) {
+  const auto first = line.find(' ');
+  const auto last = line.rfind(' ');
+  if (first == std::string_view::npos || first == last)
+    refuse(400, "The request line has no form.");
+  const auto target = origin_form(line.substr(first + 1, last - first - 1));
+  const auto version = line.substr(last + 1);
+  head.method = line.substr(0, first);
+  if (!is_token(head.method)) refuse(400, "The method is no token.");
+  if (version.size() != 8 || version.substr(0, 5) != "HTTP/") {
+    refuse(400, "The request line does not end in a version of HTTP.");
+  }
+  if (version != "HTTP/1.1" && version != "HTTP/1.0") refuse(505, "HTTP/1.1 is spoken here.");
+  if (target.size() > limits.target_bytes) refuse(414, "The request target is too long.");
+  if (!std::all_of(target.begin(), target.end(), is_visible) ||
+      target.find('#') != std::string::npos) {
+    refuse(400, "The request target has characters that must be percent-encoded.");
+  }
+  if (std::find(kMethods.begin(), kMethods.end(), head.method) == kMethods.end()) {
+    refuse(501, "The method is not known here.");
+  }
+  const bool is_server = target == "*" && head.method == "OPTIONS";
+  if (!is_server && (target.empty() || target.front() != '/')) {
+    refuse(400, "The request target does not begin with a slash.");
+  }
+  head.target = target;
+  head.is_http_1_1 = version == "HTTP/1.1";
+  head.keep_alive = head.is_http_1_1;
+}
+
+Header read_field(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
+    refuse(400, "A header field's name is no token.");
+  }
+  const auto value = trimmed(line.substr(colon + 1));
+  if (!std::all_of(value.begin(), value.end(), is_value_char)) {
+    refuse(400, "A header field's value has control characters.");
+  }
+  return {.name = std::string(line.substr(0, colon)), .value = std::string(value)};
+}
+
+std::ptrdiff_t count_of(const RequestHead& head, std::string_view name) {
+  return std::count_if(head.headers.begin(), head.headers.end(),
+                       [&](const Header& header) { return same_token(header.name, name); });
+}
+
+void read_length(RequestHead& head) {
+  const auto text = find_header(head.headers, "content-length");
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), head.content_length);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    refuse(400, "Content-Length is no number of bytes.");
+  }
+}
+
+void read_framing(RequestHead& head) {
+  const auto lengths = count_of(head, "content-length");
+  const auto codings = count_of(head, "transfer-encoding");
+  if (lengths > 1) refuse(400, "Content-Length is given more than once.");
+  if (lengths == 1 && codings > 0) refuse(400, "Content-Length stands beside Transfer-Encoding.");
+  if (lengths == 1) read_length(head);
+  if (codings == 0) return;
+  if (!head.is_http_1_1) refuse(400, "Transfer-Encoding is not of HTTP/1.0.");
+  if (codings > 1) refuse(400, "Transfer-Encoding is given more than once.");
+  if (!same_token(find_header(head.headers, "transfer-encoding"), "chunked")) {
+    refuse(501, "The only transfer coding known here is chunked.");
+  }
+  head.chunked = true;
+}
+
+void read_connection(RequestHead& head) {
+  for (const Header& header : head.headers) {
+    if (!same_token(header.name, "connection")) continue;
+    std::string_view rest = header.value;
+    while (!rest.empty()) {
+      const auto comma = std::min(rest.find(','), rest.size());
+      const auto option = trimmed(rest.substr(0, comma));
+      if (same_token(option, "close")) head.keep_alive = false;
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
+  }
+}
+
+void read_expectation(RequestHead& head) {
+  const auto count = count_of(head, "expect");
+  if (count == 0 || !head.is_http_1_1) return;
+  if (count > 1 || !same_token(find_header(head.headers, "expect"), "100-continue")) {
+    refuse(417, "The only expectation known here is 100-continue.");
+  }
+  head.expects_continue = head.chunked || head.content_length > 0;
+}
+
+void read_fields(std::string_view rest, const HeadLimits& limits, RequestHead& head) {
+  for (auto line = next_line(rest); !line.empty(); line = next_line(rest)) {
+    if (head.headers.size() == limits.fields) refuse(431, "There are too many header fields.");
+    head.headers.push_back(read_field(line));
+  }
+}
+
+RequestHead parsed(std::string_view rest, const HeadLimits& limits) {
+  RequestHead head;
+  read_request_line(next_line(rest), limits, head);
+  read_fields(rest, limits, head);
+  const auto hosts = count_of(head, "host");
+  if (hosts > 1 || (head.is_http_1_1 && hosts == 0)) refuse(400, "Host must be given, and once.");
+  read_framing(head);
+  read_connection(head);
+  read_expectation(head);
+  return head;
+}
+
+}  // namespace
+
+std::optional<std::size_t> head_length(std::string_view bytes) {
+  const auto end = bytes.find(kEnd);
+  if (end == std::string_view::npos) return std::nullopt;
+  return end + kEnd.size();
+}
+
+std::optional<Refusal> refuse_growing(std::string_view bytes, const HeadLimits& limits) {
+  constexpr std::size_t kBesideTarget = 32;  // method, blanks and version
+  for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
+    if (at > 0 && bytes[at - 1] == '\r') continue;
+    return Refusal{.status = 400, .detail = "A line does not end in CR LF."};
+  }
+  const bool is_first_line = bytes.find('\n') == std::string_view::npos;
+  if (is_first_line && bytes.size() > limits.target_bytes + kBesideTarget) {
+    return Refusal{.status = 414, .detail = "The request target is too long."};
+  }
+  if (bytes.size() > limits.head_bytes) {
+    return Refusal{.status = 431, .detail = "The header fields are too long."};
+  }
+  return std::nullopt;
+}
+
+std::variant<RequestHead, Refusal> parse_head(std::string_view head, const HeadLimits& limits) {
+  if (head.size() > limits.head_bytes) {
+    return Refusal{.status = 431, .detail = "The header fields are too long."};
+  }
+  try {
+    return parsed(head, limits);
+  } catch (const Refusal& refusal) {
+    return refusal;
+  }
+}
+
+}  // namespace metes::api

@@ -1,0 +1,132 @@
+#include "api/answer/parcel_json.hpp"
+#include "api/lookup/area_question.hpp"
+#include "api/service/endpoints.hpp"
+#include "api/service/problem.hpp"
+#include "geo/values/nearest_name.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+struct AnsweredArea {
+  std::shared_ptr<const AnswerWriter> writer;
+  Day day{};
+  AreaAnswer answer;
+};
+
+double share_of(double part_m2, double whole_m2) {
+  constexpr double kSteps = 10'000;
+  return whole_m2 > 0 ? std::round(std::min(part_m2 / whole_m2, 1.0) * kSteps) / kSteps : 0;
+}
+
+AnsweredArea answer_by(const Edition& edition, const AreaQuestion& question, const Today& today) {
+  auto writer = edition.selections->under(question.directives);
+  const Snapshot& snapshot = writer->engine().snapshot();
+  if (has_many_parcels(snapshot, question.area)) {
+    refuse_value(question.is_disc ? "buffer_m" : "geometry",
+                 fmt::format("an area with at most {} parcels about it", kMostAreaParcels));
+  }
+  const Day day = question.as_of ? *question.as_of : today(snapshot.city());
+  AreaAnswer answer = answer_area(snapshot, writer->engine().directives(), day, question.area);
+  return {.writer = std::move(writer), .day = day, .answer = std::move(answer)};
+}
+
+// Of several cities by the first that has a parcel there.
+AnsweredArea answer(const Call& call, const AreaQuestion& question) {
+  const auto editions =
+      call.catalogue->editions_on(question.as_of, question.city, question.directives);
+  if (editions.empty()) refuse_value("city", one_of(question.city, call.catalogue->cities()));
+  AnsweredArea first = answer_by(*editions.front(), question, call.site.today);
+  if (!first.answer.parcels.empty()) return first;
+  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
+    AnsweredArea other = answer_by(**it, question, call.site.today);
+    if (!other.answer.parcels.empty()) return other;
+  }
+  return first;
+}
+
+void put_directives(JsonWriter& json, const AnsweredArea& answered) {
+  const auto directives = answered.writer->engine().directives();
+  json.key("directives");
+  json.begin_array();
+  for (std::size_t i = 0; i < directives.size(); ++i) {
+    json.begin_object();
+    json.member("id", directives[i].id);
+    json.member("title", directives[i].title);
+    json.member("in_force", in_force(directives[i], answered.day));
+    for (std::size_t k = 0; k < AreaAnswer::kOutcomes.size(); ++k) {
+      const AreaPart& part = answered.answer.directives[i].at(k);
+      json.key(to_string(AreaAnswer::kOutcomes.at(k)));
+      json.begin_object();
+      json.member("parcels", part.parcels);
+      json.member("area_m2", told_metres(part.area_m2));
+      json.member("share", share_of(part.area_m2, answered.answer.area_m2));
+      json.end_object();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void put_parcel(JsonWriter& json, const AreaParcel& parcel, const Engine& engine) {
+  json.begin_object();
+  put_names(json, engine.snapshot(), parcel.parcel);
+  json.member("area_m2", told_metres(parcel.area_m2));
+  json.member("share", share_of(parcel.share, 1));
+  json.member("outcome", to_string(parcel.outcome));
+  json.key("directives");
+  json.begin_array();
+  for (std::size_t i = 0; i < parcel.outcomes.size(); ++i) {
+    json.begin_object();
+    json.member("directive", engine.directives()[i].id);
+    json.member("outcome", to_string(parcel.outcomes[i]));
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+// Those that nothing covers are counted above, and not told one by one.
+void put_parcels(JsonWriter& json, const AnsweredArea& answered) {
+  json.key("parcels");
+  json.begin_array();
+  for (const AreaParcel& parcel : answered.answer.parcels) {
+    if (parcel.outcome == Outcome::not_covered) continue;
+    put_parcel(json, parcel, answered.writer->engine());
+  }
+  json.end_array();
+}
+
+std::string json_of(const AnsweredArea& answered) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  json.member("as_of", to_string(answered.day));
+  json.member("area_m2", told_metres(answered.answer.area_m2));
+  json.member("parcels_in_area", answered.answer.parcels.size());
+  put_directives(json, answered);
+  put_parcels(json, answered);
+  json.value(JsonText{answered.writer->end_text(Language::english)});
+  json.end_object();
+  json.close();
+  return text += '\n';
+}
+
+}  // namespace
+
+Response post_area(const Call& call) {
+  require_type(call.request, "application/json");
+  const AnsweredArea answered = answer(call, area_question_of(call.request.body));
+  return {.content_type = "application/json",
+          .body = json_of(answered),
+          .headers = {{"Metes-Snapshot", answered.writer->engine().snapshot().digest()},
+                      {"Cache-Control", "no-store"}}};
+}
+
+}  // namespace metes::api

@@ -1,0 +1,116 @@
+#include "api/service/endpoints.hpp"
+#include "api/service/problem.hpp"
+#include "api/service/question.hpp"
+#include "geo/address/address_matcher.hpp"
+#include "geo/values/nearest_name.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+Response answer_of(const Answered& answered, std::string body) {
+  return {.content_type = "application/json",
+          .body = std::move(body),
+          .headers = {{"Metes-Snapshot", answered.engine->snapshot().digest()}}};
+}
+
+std::string body_of(const Answered& answered, Language language) {
+  constexpr std::size_t kUsual = 8'192;
+  std::string body;
+  body.reserve(kUsual);
+  answered.writer->append(body, answered.answer, language);
+  return body += '\n';
+}
+
+// A record is replayed under the snapshot's directives, all of them.
+void check_evidence(const Question& question) {
+  if (question.evidence == "none") return;
+  if (question.evidence != "record") refuse_value("evidence", "none or record");
+  if (question.directives.empty()) return;
+  throw RequestError({.kind = ProblemKind::conflicting_parameters,
+                      .parameter = "directives",
+                      .expected = "a record under all directives of the snapshot"});
+}
+
+Response lookup_of(const Call& call, const Question& question) {
+  check_evidence(question);
+  const Answered answered = answer(*call.catalogue, question, call.site.today);
+  const bool is_record = question.evidence == "record";
+  return answer_of(answered, is_record ? call.site.record(answered, question.language)
+                                       : body_of(answered, question.language));
+}
+
+// What was asked, and so where somebody may be, is kept by nobody on the way.
+Response not_stored(Response response) {
+  response.headers.push_back({"Cache-Control", "no-store"});
+  return response;
+}
+
+}  // namespace
+
+void require_type(const Request& request, std::string_view type) {
+  const auto given = find_header(request.headers, "content-type");
+  auto essence = given.substr(0, given.find(';'));
+  while (!essence.empty() && essence.back() == ' ') essence.remove_suffix(1);
+  const auto coding = find_header(request.headers, "content-encoding");
+  if (same_token(essence, type) && (coding.empty() || same_token(coding, "identity"))) return;
+  throw RequestError({.kind = ProblemKind::unsupported_media_type,
+                      .parameter = "Content-Type",
+                      .expected = std::string(type) + ", not packed"});
+}
+
+Response get_lookup(const Call& call) {
+  return not_stored(lookup_of(call, question_of(call.parameters)));
+}
+
+Response post_lookup(const Call& call) {
+  require_type(call.request, "application/json");
+  return not_stored(lookup_of(call, question_of(call.request.body)));
+}
+
+Response get_parcel(const Call& call) {
+  Question question;
+  question.parcel = call.variables.front();
+  question.parcel_parameter = "number";
+  question.as_of = call.parameters.day("as_of");
+  question.city = call.parameters.text("city").value_or("");
+  question.language = language_from(call.parameters.text("lang").value_or("en"));
+  const Answered answered = answer(*call.catalogue, question, call.site.today);
+  if (answered.answer.parcels.empty()) {
+    throw RequestError({.kind = ProblemKind::unknown_parcel, .parameter = "number"});
+  }
+  return answer_of(answered, body_of(answered, question.language));
+}
+
+// City by city, each in the order of its streets.
+Response get_suggest(const Call& call) {
+  constexpr std::size_t kUsual = 10;
+  const auto text = call.parameters.text("q");
+  if (!text) {
+    throw RequestError({.kind = ProblemKind::missing_parameter,
+                        .parameter = "q",
+                        .expected = "the beginning of an address"});
+  }
+  const std::size_t limit = call.parameters.count("limit", kMostSuggestions).value_or(kUsual);
+  const std::string city = call.parameters.text("city").value_or("");
+  const auto engines = call.catalogue->known_on({}, city);
+  if (engines.empty()) refuse_value("city", one_of(city, call.catalogue->cities()));
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const auto& engine : engines) {
+    for (std::string& line : suggest(engine->matcher().index(), *text, limit - list.size())) {
+      list.push_back({{"address", std::move(line)}, {"city", engine->snapshot().city().id}});
+    }
+    if (list.size() >= limit) break;
+  }
+  return not_stored({.content_type = "application/json",
+                     .body = nlohmann::ordered_json{{"suggestions", std::move(list)}}.dump(
+                                 -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                             "\n"});
+}
+
+}  // namespace metes::api

@@ -1,0 +1,109 @@
+#include "api/lookup/row_csv.hpp"
+
+#include "geo/values/csv_line.hpp"
+#include "geo/values/parcel_number.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace metes::api {
+namespace {
+
+enum Column : std::size_t {
+  row_number,
+  id,
+  outcome,
+  reasons,
+  as_of,
+  match,
+  address,
+  directives,
+  parcels,
+  city,
+  problem,
+  parameter,
+  expected,
+  columns,
+};
+constexpr std::array<std::string_view, columns> kNames{
+    "row",        "id",      "outcome", "reasons", "as_of",     "match",   "address",
+    "directives", "parcels", "city",    "problem", "parameter", "expected"};
+
+using Cells = std::array<std::string, columns>;
+
+// A spreadsheet runs a cell that begins like this.
+std::string harmless(std::string text) {
+  const bool is_formula =
+      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  const bool is_number = text.find_first_not_of("+-.0123456789") == std::string::npos;
+  return is_formula && !is_number ? "'" + text : text;
+}
+
+// An id is JSON: a text or a whole number.
+std::string plain(std::string_view id) {
+  if (id.empty() || id.front() != '"') return std::string(id);
+  return nlohmann::json::parse(id).get<std::string>();
+}
+
+void append_item(std::string& list, std::string_view name, Outcome of) {
+  if (!list.empty()) list += ';';
+  list.append(name).append("=").append(to_string(of));
+}
+
+void append_line(std::string& out, const Cells& cells) {
+  std::array<std::string_view, columns> views;
+  for (std::size_t i = 0; i < columns; ++i) views.at(i) = cells.at(i);
+  out.append(csv_line(views)).append("\r\n");
+}
+
+Cells cells_of(const RowHead& row) {
+  Cells cells;
+  cells[row_number] = std::to_string(row.row);
+  cells[id] = harmless(plain(row.id));
+  return cells;
+}
+
+}  // namespace
+
+void append_csv_header(std::string& out) {
+  out.append(csv_line(kNames)).append("\r\n");
+}
+
+void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
+                    const Engine& engine) {
+  const Snapshot& snapshot = engine.snapshot();
+  Cells cells = cells_of(row);
+  cells[outcome] = to_string(answer.outcome);
+  for (const Reason reason : answer.reasons) {
+    if (!cells[reasons].empty()) cells[reasons] += ';';
+    cells[reasons] += to_string(reason);
+  }
+  cells[as_of] = to_string(answer.as_of);
+  if (answer.match) {
+    cells[match] = to_string(answer.match->status);
+    cells[address] = harmless(answer.match->address);
+  }
+  for (std::size_t i = 0; i < answer.directives.size(); ++i) {
+    append_item(cells[directives], engine.directives()[i].id, answer.directives[i]);
+  }
+  for (const ShortAnswer::Parcel& parcel : answer.parcels) {
+    append_item(cells[parcels],
+                display_number(snapshot.number(parcel.id), snapshot.city().number_scheme),
+                parcel.outcome);
+  }
+  cells[parcels] = harmless(std::move(cells[parcels]));
+  cells[city] = snapshot.city().id;
+  append_line(out, cells);
+}
+
+void append_csv_error(std::string& out, const RowHead& row, const Problem& told) {
+  Cells cells = cells_of(row);
+  cells[problem] = word_of(told);
+  cells[parameter] = told.parameter;
+  cells[expected] = told.expected.empty() ? told.detail : told.expected;
+  append_line(out, cells);
+}
+
+}  // namespace metes::api

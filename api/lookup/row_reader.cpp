@@ -1,0 +1,191 @@
+#include "api/lookup/row_reader.hpp"
+
+#include "geo/values/csv.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::size_t kLongestRow = 65'536;  // bytes
+constexpr char kRecordSeparator = '\x1E';    // RFC 8142
+
+[[noreturn]] void refuse_record(std::string detail) {
+  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
+}
+
+std::vector<std::string> cells_of(std::string_view text) {
+  if (!simdjson::validate_utf8(text.data(), text.size())) refuse_record("The row is not UTF-8.");
+  try {
+    auto rows = parse_csv(text, "row");
+    if (rows.size() == 1) return std::move(rows.front().cells);
+  } catch (const DataError&) {  // its text names a file
+  }
+  refuse_record("The row is not CSV with commas and double quotes (RFC 4180).");
+}
+
+// Whether the lines of a record that are there leave a cell open. Only a quote that a cell begins
+// with opens one: 12" is a measure.
+class OpenCell {
+ public:
+  void pass(std::string_view text) {
+    for (const char c : text) {
+      if (c == '"' && (begins_ || is_quoted_))
+        is_open_ = !std::exchange(is_quoted_, true) || !is_open_;
+      else if (c == ',' && !is_open_)
+        is_quoted_ = false;
+      begins_ = c == ',' && !is_open_;
+    }
+  }
+  [[nodiscard]] explicit operator bool() const { return is_open_; }
+
+ private:
+  bool begins_ = true;
+  bool is_quoted_ = false;  // the cell begins with a quote
+  bool is_open_ = false;
+};
+
+}  // namespace
+
+RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
+    : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {}
+
+// Without the mark that a body may begin with.
+std::optional<Lines::Line> RowReader::next_line() {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  auto line = lines_.next();
+  const bool is_first = !std::exchange(has_begun_, true);
+  if (is_first && line && line->text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
+    line->text.remove_prefix(kByteOrderMark.size());
+  }
+  return line;
+}
+
+// Line ends within quotes belong to the cell. A quote that is never closed faults its own line, and
+// those that had been taken for its cell are rows, each a line.
+std::optional<RowText> RowReader::next_csv_record() {
+  if (!untaken_.empty()) {
+    record_ = std::move(untaken_.front().text);
+    const bool is_too_long = untaken_.front().is_too_long;
+    untaken_.pop_front();
+    return RowText{.text = record_, .is_too_long = is_too_long};
+  }
+  auto line = next_line();
+  if (!line) return std::nullopt;
+  OpenCell cell;
+  cell.pass(line->text);
+  if (!cell) return RowText{.text = line->text, .is_too_long = line->is_too_long};
+  record_ = line->text;
+  const std::size_t first_line = record_.size();
+  while (cell && record_.size() <= kLongestRow && (line = lines_.next())) {
+    untaken_.push_back({.text = std::string(line->text), .is_too_long = line->is_too_long});
+    if (line->is_too_long) break;
+    record_.append("\n").append(line->text);
+    cell.pass(line->text);
+  }
+  if (cell) {
+    record_.resize(first_line);
+    return RowText{.text = record_};
+  }
+  untaken_.clear();
+  return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
+}
+
+std::optional<RowText> RowReader::next_record() {
+  if (form_ == RowForm::csv) return next_csv_record();
+  const auto line = next_line();
+  if (!line) return std::nullopt;
+  auto text = line->text;
+  if (form_ == RowForm::geojson_seq && !text.empty() && text.front() == kRecordSeparator) {
+    text.remove_prefix(1);
+  }
+  return RowText{.text = text, .is_too_long = line->is_too_long};
+}
+
+void RowReader::read_header(std::string_view text) {
+  auto names = cells_of(text);
+  for (std::string& name : names) {
+    if (!is_row_field(name)) {
+      name.clear();
+    } else if (std::count(names.begin(), names.end(), name) > 1) {
+      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = name});
+    }
+  }
+  const bool has_field = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return !name.empty() && name != "id";
+  });
+  if (!has_field) {
+    throw RequestError({.kind = ProblemKind::missing_parameter,
+                        .detail = "The first line must name the columns.",
+                        .parameter = "lat",
+                        .expected = "columns lat and lon, or parcel, or address"});
+  }
+  columns_ = std::move(names);
+}
+
+AskedRow RowReader::read_cells(std::string_view text) const {
+  const auto cells = cells_of(text);
+  if (cells.size() != columns_->size()) {
+    refuse_record(fmt::format("The row has {} cells, expected {} as the first line has.",
+                              cells.size(), columns_->size()));
+  }
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (!(*columns_)[i].empty() && !cells[i].empty()) pairs.emplace_back((*columns_)[i], cells[i]);
+  }
+  const auto at =
+      std::find_if(pairs.begin(), pairs.end(), [](const auto& pair) { return pair.first == "id"; });
+  AskedRow row{.asked = Problem{}, .id = at == pairs.end() ? "" : id_json(at->second)};
+  try {
+    row.asked = row_question_of(Parameters(std::move(pairs), kRowFields), defaults_);
+  } catch (const RequestError& error) {
+    row.asked = error.problem();
+  }
+  return row;
+}
+
+AskedRow RowReader::read_json(std::string_view text) const {
+  try {
+    Question question = form_ == RowForm::json_lines ? row_question_of(text, defaults_)
+                                                     : feature_question_of(text, defaults_);
+    std::string id = question.id;
+    return {.asked = std::move(question), .id = std::move(id)};
+  } catch (const RequestError& error) {
+    return {.asked = error.problem(), .id = row_id_of(text)};
+  }
+}
+
+AskedRow RowReader::read(const RowText& row) const {
+  if (row.no_rows) return {.asked = *row.no_rows, .id = {}};
+  if (row.is_too_long) return {.asked = Problem{.kind = ProblemKind::too_large}, .id = {}};
+  if (form_ != RowForm::csv) return read_json(row.text);
+  try {
+    return read_cells(row.text);
+  } catch (const RequestError& error) {
+    return {.asked = error.problem(), .id = {}};
+  }
+}
+
+std::optional<RowText> RowReader::next() {
+  while (!ended_) {
+    auto row = next_record();
+    if (!row) return std::nullopt;
+    if (row->text.empty() && !row->is_too_long) continue;
+    if (form_ != RowForm::csv || columns_) return row;
+    try {
+      if (row->is_too_long) throw RequestError({.kind = ProblemKind::too_large});
+      read_header(row->text);
+    } catch (const RequestError& error) {
+      ended_ = true;  // no row can be understood without it
+      return RowText{.text = {}, .no_rows = error.problem()};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace metes::api

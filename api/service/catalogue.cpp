@@ -1,0 +1,98 @@
+#include "api/service/catalogue.hpp"
+
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+const City& city_of(const Edition& edition) {
+  return edition.engine->snapshot().city();
+}
+
+std::optional<Day> vintage_of(const City& city) {
+  std::optional<Day> latest;
+  for (const Source& source : city.sources) {
+    if (source.vintage && (!latest || *source.vintage > *latest)) latest = source.vintage;
+  }
+  return latest;
+}
+
+void refuse_twins(const std::vector<Edition>& editions) {
+  for (std::size_t i = 1; i < editions.size(); ++i) {
+    const Edition& one = editions[i - 1];
+    const Edition& other = editions[i];
+    if (city_of(one).id != city_of(other).id || one.vintage != other.vintage) continue;
+    throw UsageError(fmt::format("two snapshots are of {} and of {}, expected one of each vintage",
+                                 city_of(one).id,
+                                 one.vintage ? to_string(*one.vintage) : "no known day"));
+  }
+}
+
+}  // namespace
+
+Catalogue::Catalogue(std::vector<std::shared_ptr<const Engine>> engines) {
+  if (engines.empty()) throw UsageError("no snapshot is given, expected at least one");
+  for (auto& engine : engines) {
+    const City& city = engine->snapshot().city();
+    if (std::find(cities_.begin(), cities_.end(), city.id) == cities_.end()) {
+      cities_.push_back(city.id);
+    }
+    auto selections = std::make_shared<Selections>(engine);
+    editions_.push_back({.engine = std::move(engine),
+                         .vintage = vintage_of(city),
+                         .selections = std::move(selections)});
+  }
+  const auto rank = [this](const Edition& edition) {
+    return std::find(cities_.begin(), cities_.end(), city_of(edition).id) - cities_.begin();
+  };
+  std::stable_sort(editions_.begin(), editions_.end(), [&](const Edition& a, const Edition& b) {
+    return std::pair(rank(a), b.vintage) < std::pair(rank(b), a.vintage);
+  });
+  refuse_twins(editions_);
+  for (const Edition& edition : editions_) {
+    digest_ += (digest_.empty() ? "" : ",") + edition.engine->snapshot().digest();
+  }
+}
+
+std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day,
+                                                   std::string_view city) const {
+  std::vector<const Edition*> known;
+  for (auto it = editions_.begin(); it != editions_.end();) {
+    const std::string& id = city_of(*it).id;
+    const auto end = std::find_if(
+        it, editions_.end(), [&](const Edition& edition) { return city_of(edition).id != id; });
+    const auto first_known = std::find_if(it, end, [&](const Edition& edition) {
+      return !day || !edition.vintage || *edition.vintage <= *day;
+    });
+    if (city.empty() || city == id) {
+      known.push_back(&*(first_known == end ? end - 1 : first_known));
+    }
+    it = end;
+  }
+  return known;
+}
+
+std::vector<const Edition*> Catalogue::editions_on(
+    std::optional<Day> day, std::string_view city,
+    const std::vector<std::string>& directives) const {
+  auto editions = editions_on(day, city);
+  const auto first_other = std::stable_partition(
+      editions.begin(), editions.end(),
+      [&](const Edition* edition) { return edition->selections->know(directives); });
+  if (first_other != editions.begin()) editions.erase(first_other, editions.end());
+  return editions;
+}
+
+std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day> day,
+                                                               std::string_view city) const {
+  std::vector<std::shared_ptr<const Engine>> known;
+  for (const Edition* edition : editions_on(day, city)) known.push_back(edition->engine);
+  return known;
+}
+
+}  // namespace metes::api

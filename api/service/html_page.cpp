@@ -1,0 +1,72 @@
+#include "api/service/html_page.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::string_view kStyle =
+    R"(:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+code, pre { font-family: ui-monospace, monospace; }
+.wide { overflow-x: auto; overflow-wrap: normal; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; border-top: 1px solid; padding: .25rem .5rem .25rem 0; }
+h2 { margin-top: 2rem; }
+)";
+
+}  // namespace
+
+std::string escaped_html(std::string_view text) {
+  std::string html;
+  for (const char c : text) {
+    if (c == '<')
+      html += "&lt;";
+    else if (c == '>')
+      html += "&gt;";
+    else if (c == '&')
+      html += "&amp;";
+    else if (c == '"')
+      html += "&quot;";
+    else
+      html += c;
+  }
+  return html;
+}
+
+std::string html_with_code(std::string_view text) {
+  std::string html;
+  bool in_code = false;
+  for (const char c : escaped_html(text)) {
+    if (c == '`')
+      html += std::exchange(in_code, !in_code) ? "</code>" : "<code>";
+    else
+      html += c;
+  }
+  return html;
+}
+
+std::string html_table(std::string_view rows) {
+  return fmt::format("<div class=\"wide\">\n<table>\n{}</table>\n</div>\n", rows);
+}
+
+std::string html_page(std::string_view title, std::string_view main) {
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n"
+      "<style>\n{}</style>\n<main>\n{}</main>\n",
+      escaped_html(title), kStyle, main);
+}
+
+Response html_response(std::string page) {
+  return {.content_type = "text/html; charset=utf-8",
+          .body = std::move(page),
+          .headers = {{"Content-Security-Policy",
+                       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                       "form-action 'none'; frame-ancestors 'none'"}}};
+}
+
+}  // namespace metes::api

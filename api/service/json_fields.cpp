@@ -1,0 +1,77 @@
+#include "api/service/json_fields.hpp"
+
+#include "api/service/parameters.hpp"
+#include "api/service/problem.hpp"
+
+#include <boost/container/small_vector.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+[[noreturn]] void refuse_body(std::string detail) {
+  throw RequestError({.kind = ProblemKind::malformed_body, .detail = std::move(detail)});
+}
+
+std::string what_is_wrong(simdjson::error_code error) {
+  switch (error) {
+    case simdjson::NUMBER_ERROR:
+      return "The body has a number that is not written as JSON has it, or too large.";
+    case simdjson::DEPTH_ERROR:
+      return "The body has lists or objects too deep in each other.";
+    case simdjson::UTF8_ERROR:
+      return "The body is not UTF-8.";
+    case simdjson::EMPTY:
+      return "The body is empty, expected a JSON object.";
+    default:
+      return "The body is not JSON.";
+  }
+}
+
+}  // namespace
+
+void refuse_repeated(const simdjson::dom::object& object) {
+  constexpr std::size_t kUsual = 16;
+  boost::container::small_vector<std::string_view, kUsual> names;
+  for (const auto& [name, value] : object) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+      throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = std::string(name)});
+    }
+    names.push_back(name);
+  }
+}
+
+simdjson::dom::object parsed_object(std::string_view text) {
+  thread_local simdjson::dom::parser parser;
+  simdjson::dom::element document;
+  const auto error = parser.parse(text.data(), text.size()).get(document);
+  if (error != simdjson::SUCCESS) refuse_body(what_is_wrong(error));
+  simdjson::dom::object object;
+  if (document.get(object) != simdjson::SUCCESS) refuse_body("The body is not a JSON object.");
+  refuse_repeated(object);
+  return object;
+}
+
+double number_of(std::string_view name, const simdjson::dom::element& value) {
+  double number = 0;
+  if (value.get(number) != simdjson::SUCCESS) refuse_value(name, "a number");
+  return number;
+}
+
+std::string text_of(std::string_view name, const simdjson::dom::element& value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) refuse_value(name, "a text");
+  return std::string(text);
+}
+
+std::vector<std::string> texts_of(std::string_view name, const simdjson::dom::element& value) {
+  simdjson::dom::array list;
+  if (value.get(list) != simdjson::SUCCESS) refuse_value(name, "a list of texts");
+  std::vector<std::string> texts;
+  for (const simdjson::dom::element each : list) texts.push_back(text_of(name, each));
+  return texts;
+}
+
+}  // namespace metes::api

@@ -1,0 +1,95 @@
+#include "api/service/endpoints.hpp"
+#include "api/service/html_page.hpp"
+#include "api/service/openapi.hpp"
+#include "api/service/problem.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <iterator>
+#include <string>
+
+namespace metes::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_at(const Json& object, const char* name) {
+  return html_with_code(object.value(name, std::string()));
+}
+
+// "#/components/parameters/lat" as what it points at.
+const Json& resolved(const Json& node, const Json& document) {
+  if (!node.contains("$ref")) return node;
+  return document.at(Json::json_pointer(node.at("$ref").get<std::string>().substr(1)));
+}
+
+void add_parameters(std::string& html, const Json& operation, const Json& document) {
+  if (!operation.contains("parameters")) return;
+  std::string rows = "<tr><th>parameter<th>in<th>meaning\n";
+  for (const Json& each : operation.at("parameters")) {
+    const Json& parameter = resolved(each, document);
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}\n",
+                   text_at(parameter, "name"), text_at(parameter, "in"),
+                   text_at(parameter, "description"));
+  }
+  html += html_table(rows);
+}
+
+void add_operations(std::string& html, const Json& document) {
+  for (const auto& [path, item] : document.at("paths").items()) {
+    for (const auto& [method, operation] : item.items()) {
+      if (!operation.is_object()) continue;  // "servers"
+      fmt::format_to(
+          std::back_inserter(html), "<h2 id=\"{}\"><code>{} {}</code></h2>\n<p>{}. {}</p>\n",
+          text_at(operation, "operationId"), method == "get" ? "GET" : "POST", html_with_code(path),
+          text_at(operation, "summary"), text_at(operation, "description"));
+      add_parameters(html, operation, document);
+    }
+  }
+}
+
+void add_problems(std::string& html) {
+  html +=
+      "<h2>Problems</h2>\n<p>What cannot be answered is told as "
+      "<code>application/problem+json</code> (RFC 9457), with the parameter and what was "
+      "expected of it.</p>\n";
+  std::string rows = "<tr><th>type<th>status<th>meaning\n";
+  for (const ProblemTerm& term : problem_terms()) {
+    fmt::format_to(std::back_inserter(rows),
+                   "<tr id=\"{0}\"><td><code>/docs#{0}</code><td>{1}<td>{2}\n", term.word,
+                   term.status, term.title);
+  }
+  html += html_table(rows);
+}
+
+std::string docs_page() {
+  const Json document = Json::parse(openapi_json());
+  std::string html = "<h1>The HTTP API of Metes</h1>\n";
+  fmt::format_to(std::back_inserter(html),
+                 "<p>{}</p>\n<p>For programs: <a href=\"openapi.json\">/openapi.json</a>.</p>\n",
+                 text_at(document.at("info"), "description"));
+  add_operations(html, document);
+  add_problems(html);
+  return html_page("Metes: the HTTP API", html);
+}
+
+}  // namespace
+
+std::string openapi_of(const Call& call) {
+  if (call.site.public_url.empty()) return std::string(openapi_json());
+  Json document = Json::parse(openapi_json());
+  document.at("servers").at(0).at("url") = call.site.public_url;
+  return document.dump(2) + "\n";
+}
+
+Response get_openapi(const Call& call) {
+  return {.content_type = "application/json", .body = openapi_of(call)};
+}
+
+Response get_docs(const Call&) {
+  static const std::string kPage = docs_page();
+  return html_response(kPage);
+}
+
+}  // namespace metes::api

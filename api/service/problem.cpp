@@ -1,0 +1,93 @@
+#include "api/service/problem.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using enum ProblemKind;
+
+constexpr std::array kTerms{
+    ProblemTerm{malformed_request, 400, "malformed-request", "The request is not well formed."},
+    ProblemTerm{unknown_parameter, 400, "unknown-parameter", "A parameter is not known here."},
+    ProblemTerm{repeated_parameter, 400, "repeated-parameter", "A parameter is given twice."},
+    ProblemTerm{missing_parameter, 400, "missing-parameter", "A parameter is missing."},
+    ProblemTerm{conflicting_parameters, 400, "conflicting-parameters",
+                "Two parameters exclude each other."},
+    ProblemTerm{invalid_value, 400, "invalid-value", "A value is not of the expected form."},
+    ProblemTerm{malformed_body, 400, "malformed-body", "The body cannot be read."},
+    ProblemTerm{unauthorized, 401, "unauthorized", "A key is needed, or it is wrong."},
+    ProblemTerm{not_found, 404, "not-found", "There is nothing at this path."},
+    ProblemTerm{unknown_parcel, 404, "unknown-parcel", "No parcel has this number."},
+    ProblemTerm{unknown_directive, 404, "unknown-directive", "No directive has this id."},
+    ProblemTerm{unknown_feature, 404, "unknown-feature",
+                "No feature of the collection has this id."},
+    ProblemTerm{unknown_snapshot, 404, "unknown-snapshot",
+                "This snapshot is not served, or no longer."},
+    ProblemTerm{method_not_allowed, 405, "method-not-allowed", "The method is not for this path."},
+    ProblemTerm{not_acceptable, 406, "not-acceptable", "No form of the answer is accepted."},
+    ProblemTerm{too_slow, 408, "too-slow", "The request did not arrive in time."},
+    ProblemTerm{too_large, 413, "too-large", "The request is too large."},
+    ProblemTerm{unsupported_media_type, 415, "unsupported-media-type",
+                "The body's media type or coding is not read here."},
+    ProblemTerm{too_many_requests, 429, "too-many-requests", "You ask too often."},
+    ProblemTerm{failed, 500, "failed", "The server failed to answer."},
+    ProblemTerm{busy, 503, "busy", "The server is busy."},
+    ProblemTerm{not_ready, 503, "not-ready", "The server is not ready."},
+};
+
+const ProblemTerm& term_of(ProblemKind kind) {
+  return kTerms.at(static_cast<std::size_t>(kind));
+}
+
+int status_of(const Problem& problem) {
+  return problem.status != 0 ? problem.status : term_of(problem.kind).status;
+}
+
+Json json_of(const Problem& problem) {
+  const ProblemTerm& term = term_of(problem.kind);
+  Json json{{"type", "/docs#" + std::string(term.word)},
+            {"title", term.title},
+            {"status", status_of(problem)}};
+  if (!problem.detail.empty()) json["detail"] = problem.detail;
+  if (!problem.parameter.empty()) json["parameter"] = problem.parameter;
+  if (!problem.expected.empty()) json["expected"] = problem.expected;
+  return json;
+}
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::span<const ProblemTerm> problem_terms() {
+  return kTerms;
+}
+
+RequestError::RequestError(Problem problem)
+    : UsageError(std::string(term_of(problem.kind).title)), problem_(std::move(problem)) {}
+
+Response to_response(const Problem& problem) {
+  Response response{.status = status_of(problem),
+                    .content_type = "application/problem+json",
+                    .body = dumped(json_of(problem)) + "\n",
+                    .headers = {{.name = "Cache-Control", .value = "no-store"}}};
+  if (response.status == 503 || response.status == 429) {
+    response.headers.push_back({.name = "Retry-After", .value = "1"});
+  }
+  return response;
+}
+
+std::string_view word_of(const Problem& problem) {
+  return term_of(problem.kind).word;
+}
+
+std::string to_json(const Problem& problem) {
+  return dumped(json_of(problem));
+}
+
+}  // namespace metes::api

@@ -1,0 +1,237 @@
+#include "api/service/service.hpp"
+
+#include "api/http/gzip.hpp"
+#include "api/http/query.hpp"
+#include "api/service/problem.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+constexpr std::size_t kWorthGzip = 1024;  // bytes; less fits a packet anyway
+
+std::string_view header_of(const Response& response, std::string_view name) {
+  return find_header(response.headers, name);
+}
+
+void add_header(Response& response, std::string_view name, std::string value) {
+  response.headers.push_back({.name = std::string(name), .value = std::move(value)});
+}
+
+// What a part of a template leaves open: "17" of the segment "17.mvt" for "{y}.mvt"; nothing where
+// the segment is not of that form.
+std::optional<std::string> variable_in(std::string_view part, std::string_view segment) {
+  const auto ending = part.substr(part.find('}') + 1);
+  if (segment.size() <= ending.size()) return std::nullopt;
+  const auto open = segment.size() - ending.size();
+  if (segment.substr(open) != ending) return std::nullopt;
+  return std::string(segment.substr(0, open));
+}
+
+// What stands in place of the template's variables; nothing where the path is another.
+std::optional<std::vector<std::string>> match_pattern(std::string_view path,
+                                                      const std::vector<std::string>& segments) {
+  std::vector<std::string> variables;
+  for (const std::string& segment : segments) {
+    if (path.empty()) return std::nullopt;
+    path.remove_prefix(1);
+    const auto end = std::min(path.find('/'), path.size());
+    const auto part = path.substr(0, end);
+    path.remove_prefix(end);
+    if (part.substr(0, 1) != "{") {
+      if (part != segment) return std::nullopt;
+      continue;
+    }
+    auto variable = variable_in(part, segment);
+    if (!variable) return std::nullopt;
+    variables.push_back(std::move(*variable));
+  }
+  if (!path.empty()) return std::nullopt;
+  return variables;
+}
+
+bool answers(const Route& route, std::string_view method) {
+  return route.method == method || (route.method == "GET" && method == "HEAD");
+}
+
+void add_method(std::string& methods, std::string_view method) {
+  methods += (methods.empty() ? "" : ", ") + std::string(method);
+  if (method == "GET") methods += ", HEAD";
+}
+
+bool names_tag(std::string_view list, std::string_view tag) {
+  while (!list.empty()) {
+    const auto comma = std::min(list.find(','), list.size());
+    auto item = trimmed(list.substr(0, comma));
+    if (item.substr(0, 2) == "W/") item.remove_prefix(2);  // weak comparison, RFC 9110 13.1.2
+    if (item == "*" || item == tag) return true;
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return false;
+}
+
+void pack(const Request& request, Response& response) {
+  if (response.stream || response.body.size() < kWorthGzip) return;
+  add_header(response, "Vary", "Accept-Encoding");
+  if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
+  response.body = gzip(response.body);
+  add_header(response, "Content-Encoding", "gzip");
+}
+
+// Of a representation, as RFC 9110 has it: the bytes that are sent, and the snapshot behind them.
+void tag(const Catalogue& catalogue, Response& response) {
+  constexpr std::size_t kDigestPart = 16;
+  const auto hash = XXH3_64bits(response.body.data(), response.body.size());
+  add_header(response, "ETag",
+             fmt::format("\"{}-{:016x}\"", catalogue.digest().substr(0, kDigestPart), hash));
+}
+
+// Whether the client has what the tag, if there is one, names.
+bool is_known_to(const Request& request, std::string_view etag) {
+  if (etag.substr(0, 2) == "W/") etag.remove_prefix(2);
+  return !etag.empty() && names_tag(find_header(request.headers, "if-none-match"), etag);
+}
+
+void leave_out(Response& response) {
+  response.status = 304;
+  response.body.clear();
+  response.content_type.clear();
+  response.stream = {};
+}
+
+}  // namespace
+
+Service::Service(std::span<const Route> routes, Site site, ServiceOptions options)
+    : routes_(routes), site_(std::move(site)), options_(std::move(options)) {}
+
+bool Service::is_streamed(const RequestHead& head) const {
+  const auto could_be = [&](const Route& route) {
+    return route.is_streamed && route.method == head.method;
+  };
+  if (std::none_of(routes_.begin(), routes_.end(), could_be)) return false;
+  const auto target = parse_target(head.target);
+  return target && std::any_of(routes_.begin(), routes_.end(), [&](const Route& route) {
+           return could_be(route) && match_pattern(route.path, target->segments);
+         });
+}
+
+Response Service::options_of(const std::string& methods) {
+  Response response{.status = 204};
+  add_header(response, "Allow", methods + ", OPTIONS");
+  add_header(response, "Access-Control-Allow-Methods", methods);
+  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization");
+  add_header(response, "Access-Control-Max-Age", "600");
+  return response;
+}
+
+Response Service::routed(const Request& request, const std::shared_ptr<const Catalogue>& catalogue,
+                         std::string_view& route) const {
+  if (request.target == "*") return options_of("GET, HEAD, POST");
+  auto target = parse_target(request.target);
+  if (!target) {
+    throw RequestError({.kind = ProblemKind::malformed_request,
+                        .detail = "The path or the query is not percent-encoded UTF-8."});
+  }
+  std::string methods;
+  for (const Route& each : routes_) {
+    auto variables = match_pattern(each.path, target->segments);
+    if (!variables) continue;
+    route = each.path;
+    add_method(methods, each.method);
+    if (!answers(each, request.method)) continue;
+    return each.answer({.request = request,
+                        .site = site_,
+                        .catalogue = catalogue,
+                        .parameters = Parameters(std::move(target->parameters), each.parameters),
+                        .variables = std::move(*variables),
+                        .route = each.path});
+  }
+  if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
+  if (request.method == "OPTIONS") return options_of(methods);
+  Response response = to_response({.kind = ProblemKind::method_not_allowed, .expected = methods});
+  add_header(response, "Allow", methods + ", OPTIONS");
+  return response;
+}
+
+Response Service::answer(const Request& request) const {
+  const std::shared_ptr<const Catalogue> catalogue = site_.serving->catalogue();
+  std::string_view route = "-";
+  Response response;
+  try {
+    if (options_.admits && !options_.admits(request)) {
+      throw RequestError({.kind = ProblemKind::too_many_requests});
+    }
+    response = routed(request, catalogue, route);
+    finish(request, *catalogue, response);
+  } catch (const RequestError& error) {
+    response = to_response(error.problem());
+  } catch (const UsageError&) {
+    // Its text repeats what was sent.
+    response = to_response({.kind = ProblemKind::invalid_value});
+  } catch (const std::exception&) {
+    response = to_response({.kind = ProblemKind::failed});
+  }
+  response.route = route;
+  add_header(response, "X-Content-Type-Options", "nosniff");
+  allow_origin(request, response);
+  return response;
+}
+
+void Service::finish(const Request& request, const Catalogue& catalogue, Response& response) {
+  if (header_of(response, "Metes-Snapshot").empty()) {
+    add_header(response, "Metes-Snapshot", catalogue.digest());
+  }
+  if (response.status >= 300 || response.status == 204) return;
+  // A tag that the endpoint gave is of all its codings.
+  if (is_known_to(request, header_of(response, "ETag"))) return leave_out(response);
+  pack(request, response);
+  if (!header_of(response, "Cache-Control").empty()) return;
+  add_header(response, "Cache-Control", "no-cache");
+  tag(catalogue, response);
+  if (is_known_to(request, header_of(response, "ETag"))) leave_out(response);
+}
+
+void Service::allow_origin(const Request& request, Response& response) const {
+  if (options_.origins.empty()) return;
+  const auto& origins = options_.origins;
+  const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
+  const auto origin = find_header(request.headers, "origin");
+  if (!all) add_header(response, "Vary", "Origin");
+  if (origin.empty()) return;
+  const bool is_allowed = all || std::find(origins.begin(), origins.end(), origin) != origins.end();
+  if (!is_allowed) return;
+  add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
+  add_header(response, "Access-Control-Expose-Headers",
+             "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
+}
+
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked as handle() is
+Response Service::refuse(const Refusal& refusal) const {
+  const auto kind = [&] {
+    switch (refusal.status) {
+      case 408:
+        return ProblemKind::too_slow;
+      case 413:
+      case 414:
+      case 431:
+        return ProblemKind::too_large;
+      case 500:
+        return ProblemKind::failed;
+      case 503:
+        return ProblemKind::busy;
+      default:
+        return ProblemKind::malformed_request;
+    }
+  }();
+  return to_response(
+      {.kind = kind, .detail = std::string(refusal.detail), .status = refusal.status});
+}
+
+}  // namespace metes::api

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "api/http/message.hpp"
+#include "api/http/request_head.hpp"
+#include "api/service/parameters.hpp"
+#include "api/service/question.hpp"
+#include "api/service/serving.hpp"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::api {
+
+class Plane;
+
+/// What endpoints answer from.
+struct Site {
+  std::shared_ptr<Serving> serving;
+  Today today;
+  std::function<std::string()> metrics = {};            // Prometheus text
+  std::function<std::string()> reload = {};             // why it failed; empty: it did not
+  std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
+  std::function<std::string(const Answered&, Language)> record =
+      {};  // sealed evidence, api/EVIDENCE.md
+  /// The plane of a CRS ("EPSG:3435"), by a pipeline that is pinned or, where that is empty, by the
+  /// one that PROJ ranks first; for one request, since it is not shared between threads.
+  std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
+      plane = {};
+  std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
+  std::string scheme = "http";  // of links where no public_url says it
+};
+
+/// One request on its way through an endpoint. The catalogue is that of the moment it came.
+struct Call {
+  const Request& request;
+  const Site& site;
+  std::shared_ptr<const Catalogue> catalogue;
+  Parameters parameters;
+  std::vector<std::string> variables;  // what stands in place of each {…} of the template
+  std::string_view route = {};         // the template
+};
+
+/// A method and a path template, answered by a function that may throw RequestError.
+struct Route {
+  std::string_view method;
+  std::string_view path;  // "/v1/parcels/{number}"
+  std::span<const std::string_view> parameters;
+  Response (*answer)(const Call&);
+  bool is_streamed = false;
+};
+
+struct ServiceOptions {
+  std::vector<std::string> origins = {};            // that browsers may ask from; "*": all
+  std::function<bool(const Request&)> admits = {};  // false: 429; none: everyone
+};
+
+/// Routes, and what HTTP wants of every answer: HEAD, OPTIONS, 405, CORS, ETag, If-None-Match,
+/// gzip, problem+json. Knows no socket. Callable from any thread.
+class Service {
+ public:
+  /// `routes` outlive it.
+  Service(std::span<const Route> routes, Site site, ServiceOptions options = {});
+
+  [[nodiscard]] bool is_streamed(const RequestHead& head) const;
+  /// Never throws; what goes wrong is a problem, and no text of an exception leaves.
+  [[nodiscard]] Response answer(const Request& request) const;
+  [[nodiscard]] Response refuse(const Refusal& refusal) const;
+
+ private:
+  [[nodiscard]] Response routed(const Request& request,
+                                const std::shared_ptr<const Catalogue>& catalogue,
+                                std::string_view& route) const;
+  [[nodiscard]] static Response options_of(const std::string& methods);
+  static void finish(const Request& request, const Catalogue& catalogue, Response& response);
+  void allow_origin(const Request& request, Response& response) const;
+
+  std::span<const Route> routes_;
+  Site site_;
+  ServiceOptions options_;
+};
+
+/// The API that everyone may ask: /v1, /healthz, /readyz, /openapi.json, /docs.
+[[nodiscard]] std::span<const Route> public_routes();
+/// The operator's, for a port of its own: /metrics, /admin/reload, /healthz, /readyz.
+[[nodiscard]] std::span<const Route> admin_routes();
+
+}  // namespace metes::api

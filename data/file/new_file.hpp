@@ -1,0 +1,86 @@
+#pragma once
+
+#include "data/file/file_descriptor.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::data {
+
+/// A file that appears whole or not at all: written beside its target under a name of its own,
+/// flushed to disk, and renamed over the target by commit(). Without commit() the destructor takes
+/// it away and the target stays what it was. A process that is killed leaves `.metes-….tmp`.
+/// One thread at a time.
+class NewFile {
+ public:
+  /// Throws DataError when the target is not a regular file or its folder cannot be written. A
+  /// target that is a symbolic link is followed.
+  explicit NewFile(const std::filesystem::path& target);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  void write(std::span<const std::byte> bytes);
+  void write(std::string_view text);
+  /// Makes it the target. Nothing may be written after it.
+  void commit();
+
+ private:
+  void flush();
+  void write_out(std::span<const std::byte> bytes);
+  [[noreturn]] void fail(int error) const;
+
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;  // empty: there is none, or it has become the target
+  FileDescriptor folder_;
+  FileDescriptor descriptor_;
+  std::string pending_;  // small writes, gathered
+};
+
+/// The same for a library that writes a file by its name: path() is where it writes, commit() makes
+/// that the target. The library must have closed it. One thread at a time.
+class NewPath {
+ public:
+  /// Throws DataError as NewFile does.
+  explicit NewPath(const std::filesystem::path& target);
+  ~NewPath();
+  NewPath(const NewPath&) = delete;
+  NewPath& operator=(const NewPath&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
+  void commit();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;  // empty: it has become the target
+};
+
+/// The same for a library that writes several files of one name, as a shapefile is: they are
+/// written in a hidden folder beside the target, and commit() moves each to its place, the target
+/// last. One thread at a time.
+class NewFileSet {
+ public:
+  /// Throws DataError as NewFile does.
+  explicit NewFileSet(const std::filesystem::path& target);
+  ~NewFileSet();
+  NewFileSet(const NewFileSet&) = delete;
+  NewFileSet& operator=(const NewFileSet&) = delete;
+
+  /// Where the library writes the file that becomes the target; the others go beside it.
+  [[nodiscard]] std::filesystem::path path() const { return folder_ / target_.filename(); }
+  /// `obsolete`: endings of files that belonged to an earlier target and must not stay beside the
+  /// new one (".qix").
+  void commit(const std::vector<std::string>& obsolete = {});
+
+ private:
+  void move(const std::filesystem::path& file) const;
+
+  std::filesystem::path target_;
+  std::filesystem::path folder_;
+};
+
+}  // namespace metes::data

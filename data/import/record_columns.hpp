@@ -1,0 +1,48 @@
+#pragma once
+
+#include "data/import/text_pool.hpp"
+#include "geo/snapshot/snapshot.hpp"
+#include "geo/values/tenure.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace metes::data {
+
+/// What one row of one source says about a parcel, before it has a place in the tables.
+struct NewRecord {
+  std::uint16_t source = 0;
+  std::int64_t feature = 0;
+  std::string owner, entity, custodian, use, name, address, district, status, superior_right;
+  std::vector<Tenure> tenures;
+};
+
+/// Records in the order in which they arrive, column by column, each with its parcel; move_to()
+/// groups them by parcel and keeps that order within one. Not shared between threads.
+class RecordColumns {
+ public:
+  RecordColumns();
+
+  void add(ParcelId parcel, const NewRecord& record, TextPool& texts);
+  [[nodiscard]] std::size_t size() const { return parcel_.size(); }
+  /// How many statements all records make.
+  [[nodiscard]] std::uint64_t tenure_count() const { return tenure_count_; }
+  void move_to(Tables<Vector>& tables, std::uint32_t parcel_count);
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> order_by_parcel(
+      const std::vector<std::uint32_t>& ends) const;
+
+  StatementId add_statement(const NewRecord& record, TextPool& texts);
+  TenureListId add_list(const std::vector<Tenure>& tenures);
+
+  std::vector<ParcelId> parcel_;
+  Tables<Vector> columns_;  // of which only those of records, statements and tenures are used
+  std::unordered_map<std::string, std::uint32_t> statements_;  // by content, as lists_
+  std::unordered_map<std::string, std::uint32_t> lists_;  // by content, in the order of first use
+  std::uint64_t tenure_count_ = 0;
+};
+
+}  // namespace metes::data

@@ -1,0 +1,103 @@
+#include "data/layer/row_filter.hpp"
+
+#include "data/layer/sql_text.hpp"
+#include "data/layer/sqlite_handle.hpp"
+#include "geo/values/error.hpp"
+#include "geo/values/nearest_name.hpp"
+
+#include <fmt/format.h>
+
+#include <new>
+#include <string_view>
+
+namespace metes::data {
+namespace {
+
+std::string_view type_of(LayerField::Kind kind) {
+  switch (kind) {
+    case LayerField::Kind::integer:
+      return "INTEGER";
+    case LayerField::Kind::number:
+      return "REAL";
+    case LayerField::Kind::text:
+      break;
+  }
+  return "TEXT";
+}
+
+// A row whose cells are given when it is asked. Their types decide how they compare, as a column's
+// do.
+std::string one_row(const std::vector<LayerField>& fields) {
+  std::string cells;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    cells += fmt::format("{}CAST(?{} AS {}) AS {}", i == 0 ? "" : ", ", i + 1,
+                         type_of(fields[i].kind), sql_name(fields[i].name));
+  }
+  return cells;
+}
+
+Database open_in_memory() {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open(":memory:", &opened);
+  Database database(opened);
+  if (code != SQLITE_OK) throw std::bad_alloc();
+  // A name in double quotes is never a text, and LIKE tells small letters from capital ones.
+  sqlite3_db_config(opened, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_exec(opened, "PRAGMA case_sensitive_like = ON", nullptr, nullptr, nullptr);
+  return database;
+}
+
+std::string why_not(const std::string& error, const std::vector<LayerField>& fields) {
+  constexpr std::string_view kNoColumn = "no such column: ";
+  if (error.rfind(kNoColumn, 0) != 0) return error;
+  const std::string name = error.substr(kNoColumn.size());
+  std::vector<std::string> names;
+  names.reserve(fields.size());
+  for (const LayerField& field : fields) names.push_back(field.name);
+  return fmt::format("there is no field \"{}\", {}", name, expected_one_of(name, names));
+}
+
+}  // namespace
+
+struct RowFilter::Impl {
+  std::string what;  // the argument and what it says
+  Database database = open_in_memory();
+  Statement condition{};
+
+  [[noreturn]] void fail(const std::vector<LayerField>& fields) const {
+    throw UsageError(fmt::format("{}, expected a condition on the fields in SQL: {}", what,
+                                 why_not(sqlite3_errmsg(database.get()), fields)));
+  }
+};
+
+RowFilter::RowFilter(const std::vector<LayerField>& fields, const std::string& where,
+                     const std::string& argument)
+    : impl_(std::make_unique<Impl>(Impl{.what = fmt::format("{} is \"{}\"", argument, where)})) {
+  const std::string text =
+      fmt::format("SELECT 1 FROM (SELECT {}) WHERE (\n{}\n)", one_row(fields), where);
+  sqlite3_stmt* made = nullptr;
+  const int code = sqlite3_prepare_v2(impl_->database.get(), text.c_str(), -1, &made, nullptr);
+  impl_->condition.reset(made);
+  if (code != SQLITE_OK) impl_->fail(fields);
+}
+
+RowFilter::~RowFilter() = default;
+
+bool RowFilter::keeps(std::span<const std::string> texts) {
+  sqlite3_stmt* const row = impl_->condition.get();
+  int place = 0;
+  for (const std::string& text : texts) {
+    ++place;
+    if (text.empty()) {
+      sqlite3_bind_null(row, place);
+    } else {
+      sqlite3_bind_text(row, place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    }
+  }
+  const int code = sqlite3_step(row);
+  if (code != SQLITE_ROW && code != SQLITE_DONE) impl_->fail({});
+  sqlite3_reset(row);
+  return code == SQLITE_ROW;
+}
+
+}  // namespace metes::data

@@ -1,0 +1,44 @@
+#include "data/layer/spreadsheet_cell.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace metes::data {
+namespace {
+
+// Digits, or digits with a point between them: most numbers are.
+bool is_decimal(std::string_view digits) {
+  const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
+  const auto point = std::find_if_not(digits.begin(), digits.end(), is_digit);
+  if (point == digits.begin()) return false;
+  if (point == digits.end()) return true;
+  return *point == '.' && point + 1 != digits.end() &&
+         std::all_of(point + 1, digits.end(), is_digit);
+}
+
+bool is_number(std::string_view cell) {
+  if ((cell.front() == '-' || cell.front() == '+') && is_decimal(cell.substr(1))) return true;
+  const bool plus = cell.front() == '+';
+  const std::string_view digits = plus ? cell.substr(1) : cell;
+  if (digits.empty() || (plus && digits.front() == '-')) return false;
+  if (digits.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return false;  // "inf"
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto parsed = std::from_chars(digits.data(), end, value);
+  return parsed.ec == std::errc() && parsed.ptr == end;
+}
+
+}  // namespace
+
+bool runs_as_formula(std::string_view cell) {
+  constexpr std::string_view kBegins = "=+-@\t\r";
+  return !cell.empty() && kBegins.find(cell.front()) != std::string_view::npos && !is_number(cell);
+}
+
+std::string spreadsheet_cell(std::string_view cell) {
+  std::string text = runs_as_formula(cell) ? "'" : "";
+  text += cell;
+  return text;
+}
+
+}  // namespace metes::data

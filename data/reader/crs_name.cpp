@@ -1,0 +1,65 @@
+#include "data/reader/crs_name.hpp"
+
+#include "data/reader/gdal_errors.hpp"
+#include "data/reader/projection.hpp"
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+#include <ogr_spatialref.h>
+
+#include <array>
+#include <memory>
+
+namespace metes::data {
+namespace {
+
+// GDAL's measure of how sure a match is; from 90 on, only names may differ (OSRFindMatches).
+constexpr int kSureMatch = 90;
+
+struct ReferenceDeleter {
+  void operator()(OGRSpatialReference* reference) const { reference->Release(); }
+};
+
+std::string authority_code(const OGRSpatialReference& reference) {
+  const char* const authority = reference.GetAuthorityName(nullptr);
+  const char* const code = reference.GetAuthorityCode(nullptr);
+  if (authority == nullptr || code == nullptr) return {};
+  return canonical_crs(fmt::format("{}:{}", authority, code));
+}
+
+std::string best_match(const OGRSpatialReference& reference) {
+  int count = 0;
+  int* confidence = nullptr;
+  OGRSpatialReferenceH* const matches = reference.FindMatches(nullptr, &count, &confidence);
+  std::string name;
+  if (matches != nullptr && count > 0 && confidence[0] >= kSureMatch) {
+    name = authority_code(*OGRSpatialReference::FromHandle(matches[0]));
+  }
+  OSRFreeSRSArray(matches);
+  CPLFree(confidence);
+  return name;
+}
+
+std::string as_wkt(const OGRSpatialReference& reference) {
+  char* text = nullptr;
+  constexpr std::array<const char*, 2> kOptions{"FORMAT=WKT2_2019", nullptr};
+  const bool written = reference.exportToWkt(&text, kOptions.data()) == OGRERR_NONE;
+  const std::string wkt = written && text != nullptr ? text : "";
+  CPLFree(text);
+  return wkt;
+}
+
+}  // namespace
+
+std::string crs_name(const OGRSpatialReference* reference) {
+  if (reference == nullptr || reference->IsEmpty()) return {};
+  const GdalErrors quiet;
+  const char* const title = reference->GetName();
+  const bool undefined = title != nullptr && std::string(title).rfind("Undefined", 0) == 0;
+  if (undefined || reference->IsLocal() != 0) return {};
+  std::string name = authority_code(*reference);
+  if (name.empty()) name = best_match(*reference);
+  return name.empty() ? as_wkt(*reference) : name;
+}
+
+}  // namespace metes::data

@@ -1,0 +1,186 @@
+#include "data/reader/csv_blocks.hpp"
+
+#include "data/reader/text_encoding.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+namespace metes::data {
+namespace {
+
+// Enough rows for a millisecond of work, and few enough to stay in the cache of a core.
+constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kSeparators = ",;\t|";
+
+char most_frequent_separator(std::string_view text) {
+  std::vector<std::size_t> counts(kSeparators.size());
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') break;
+    const std::size_t found = kSeparators.find(c);
+    if (found != std::string_view::npos) ++counts[found];
+  }
+  const auto best = std::max_element(counts.begin(), counts.end());
+  return kSeparators[static_cast<std::size_t>(best - counts.begin())];
+}
+
+// Lines that end with LF and are not blank.
+std::uint64_t lines_in(std::string_view text) {
+  std::uint64_t ends = 0;
+  std::uint64_t blank = text[0] == '\n' ? 1U : 0U;
+  for (const char c : text) ends += c == '\n' ? 1U : 0U;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    blank += text[i] == '\n' && text[i - 1] == '\n' ? 1U : 0U;
+  }
+  if (text.find('\r') != std::string_view::npos) {
+    blank += text.substr(0, 2) == "\r\n" ? 1U : 0U;
+    for (std::size_t i = 2; i < text.size(); ++i) {
+      blank += text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' ? 1U : 0U;
+    }
+  }
+  return ends - blank + (text.back() == '\n' ? 0 : 1);
+}
+
+std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
+  if (!dialect.cr_ends_rows && text.find('"') == std::string_view::npos) return lines_in(text);
+  std::uint64_t rows = 0;
+  while (!text.empty()) {
+    const std::size_t end = row_end(text, dialect, true).value_or(text.size());
+    rows += is_blank_row(text.substr(0, end), dialect) ? 0U : 1U;
+    text.remove_prefix(end);
+  }
+  return rows;
+}
+
+}  // namespace
+
+CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separator,
+                     std::size_t longest_row)
+    : bytes_(path, at), at_(at), longest_row_(longest_row) {
+  fill(kBlockBytes);
+  refuse_utf16(window_, at);
+  if (window_.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
+    had_mark_ = true;
+    window_.erase(0, kUtf8Mark.size());
+  }
+  read_dialect(separator);
+}
+
+void CsvBlocks::read_dialect(char separator) {
+  dialect_.separator = separator != 0 ? separator : most_frequent_separator(window_);
+  const CsvDialect any{.separator = dialect_.separator, .cr_ends_rows = true};
+  const std::size_t end = row_end(window_, any, ended_).value_or(0);
+  dialect_.cr_ends_rows = end > 0 && window_[end - 1] == '\r';
+}
+
+// Until the window has so many bytes or the file ends.
+void CsvBlocks::fill(std::size_t bytes) {
+  while (!ended_ && window_.size() < bytes) {
+    const std::string_view ahead = bytes_.ahead();
+    ended_ = ahead.empty();
+    window_ += ahead;
+    bytes_.skip(ahead.size());
+  }
+}
+
+// Bytes of the whole rows that the window begins with.
+std::size_t CsvBlocks::whole_rows() const {
+  const std::string_view text = window_;
+  if (!dialect_.cr_ends_rows && text.find('"') == std::string_view::npos) {
+    const std::size_t line_end = text.rfind('\n');
+    const std::size_t end = ended_                               ? text.size()
+                            : line_end == std::string_view::npos ? 0
+                                                                 : line_end + 1;
+    if (text.find('\n') < longest_row_) return end;
+    return text.size() <= longest_row_ ? end : 0;
+  }
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const auto row = row_end(text.substr(end), dialect_, ended_);
+    if (!row || *row > longest_row_) break;
+    end += *row;
+  }
+  return end;
+}
+
+void CsvBlocks::take(std::size_t bytes, TextBlock& block) {
+  block.begin = bytes_.taken() - window_.size();
+  block.text.assign(window_, 0, bytes);
+  window_.erase(0, bytes);
+  block.rows_before = rows_;
+  block.bytes_taken = bytes_.taken() - window_.size();
+}
+
+// The window begins with a row that does not end in it.
+void CsvBlocks::take_fault(TextBlock& block) {
+  const auto end = line_end(window_, dialect_, ended_);
+  if (end && *end <= longest_row_) {
+    block.fault = ended_ && window_.size() <= longest_row_
+                      ? "opens a quote that is never closed, expected \" before the end of the file"
+                      : fmt::format("opens a quote that is not closed within {} bytes, expected \"",
+                                    longest_row_);
+    return take(*end, block);
+  }
+  block.fault =
+      fmt::format("is a line of more than {} bytes, of which the rest is left out", longest_row_);
+  take(longest_row_, block);
+  while (true) {
+    const auto rest = line_end(window_, dialect_, ended_);
+    window_.erase(0, rest.value_or(window_.size()));
+    if (rest || ended_) break;
+    fill(kBlockBytes);
+  }
+}
+
+std::optional<std::vector<std::string>> CsvBlocks::first_row() {
+  TextBlock block;
+  fill(kBlockBytes);
+  if (window_.empty()) return std::nullopt;
+  std::optional<std::size_t> end = row_end(window_, dialect_, ended_);
+  while (!end && !ended_ && window_.size() <= longest_row_) {
+    fill(2 * window_.size());
+    end = row_end(window_, dialect_, ended_);
+  }
+  if (!end || *end > longest_row_) {
+    take_fault(block);
+    throw DataError(fmt::format("{}: line 1 {}", at_, block.fault));
+  }
+  first_row_bytes_ = *end;
+  std::string row = window_.substr(0, *end);
+  std::vector<std::string_view> cells;
+  split_row(row, dialect_, cells);
+  return std::vector<std::string>(cells.begin(), cells.end());
+}
+
+void CsvBlocks::skip_first_row() {
+  window_.erase(0, first_row_bytes_);
+}
+
+bool CsvBlocks::next(TextBlock& block) {
+  block.fault.clear();
+  fill(kBlockBytes);
+  if (window_.empty()) return false;
+  std::size_t whole = whole_rows();
+  while (whole == 0 && !ended_ && window_.size() <= longest_row_) {
+    fill(std::min(2 * window_.size(), longest_row_ < kUnbounded ? longest_row_ + 1 : kUnbounded));
+    whole = whole_rows();
+  }
+  if (whole == 0) {
+    take_fault(block);
+    ++rows_;
+    return true;
+  }
+  take(whole, block);
+  rows_ += rows_in(block.text, dialect_);
+  return true;
+}
+
+}  // namespace metes::data

@@ -1,0 +1,293 @@
+#include "data/reader/gdal_reader.hpp"
+
+#include "data/reader/crs_name.hpp"
+#include "data/reader/feature_texts.hpp"
+#include "data/reader/field_text.hpp"
+#include "data/reader/gdal_errors.hpp"
+#include "data/reader/sequence_end.hpp"
+#include "data/reader/service.hpp"
+#include "geo/values/error.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace metes::data {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct DatasetDeleter {
+  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using DatasetPtr = std::unique_ptr<GDALDataset, DatasetDeleter>;
+
+struct OgrFeatureDeleter {
+  void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
+};
+
+void register_drivers() {
+  static const bool kRegistered = [] {
+    GDALAllRegister();
+    return true;
+  }();
+  static_cast<void>(kRegistered);
+}
+
+// GDAL decodes a DBF by its .cpg; without one it would guess by a byte of the DBF that is seldom
+// right, so texts come raw and TextCleaner decodes them.
+bool decodes_itself(const SourcePart& part, const LayerRequest& request) {
+  if (!request.encoding.empty()) return false;
+  VSIStatBufL status;
+  const fs::path path(part.path);
+  return VSIStatL(fs::path(path).replace_extension(".cpg").c_str(), &status) == 0 ||
+         VSIStatL(fs::path(path).replace_extension(".CPG").c_str(), &status) == 0;
+}
+
+CPLStringList open_options(const SourcePart& part, const LayerRequest& request) {
+  CPLStringList options;
+  const bool shapefile = std::string_view(part.drivers.front()) == "ESRI Shapefile";
+  if (shapefile && !decodes_itself(part, request)) options.SetNameValue("ENCODING", "");
+  if (shapefile) options.SetNameValue("ADJUST_TYPE", "NO");
+  return options;
+}
+
+DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
+  register_drivers();
+  const GdalErrors errors;
+  // Else it takes the parcel number 12-1-5 for a day of 2012 where all in a file are such.
+  const CPLConfigOptionSetter as_written("OGR_GEOJSON_DATE_AS_STRING", "YES", false);
+  const std::string path =
+      part.kind == SourcePart::Kind::service ? service_query(part.path) : part.path;
+  const CPLStringList options = open_options(part, request);
+  DatasetPtr dataset(GDALDataset::Open(path.c_str(),
+                                       GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                       part.drivers.data(), options.List()));
+  if (!dataset) {
+    std::vector<const char*> names(part.drivers.begin(), part.drivers.end() - 1);
+    throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
+                                fmt::join(names, ", "), errors.text()));
+  }
+  if (errors.any()) notes.add("read_error", errors.text(), part.name);
+  // Else a large table that another reads at the time begins in its middle.
+  if (part.kind == SourcePart::Kind::database) {
+    OGRLayer* const none = dataset->ExecuteSQL("SET synchronize_seqscans TO off", nullptr, nullptr);
+    if (none != nullptr) dataset->ReleaseResultSet(none);
+  }
+  return dataset;
+}
+
+std::vector<std::string> layer_names(GDALDataset& dataset) {
+  std::vector<std::string> names;
+  for (OGRLayer* const layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
+  return names;
+}
+
+OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
+  const GdalErrors quiet;
+  const bool single = dataset.GetLayerCount() == 1;
+  if (request.layer.empty() && single) return dataset.GetLayer(0);
+  const fs::path inner(part.path);
+  const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
+  if (single && names_file) return dataset.GetLayer(0);
+  OGRLayer* const layer =
+      request.layer.empty() ? nullptr : dataset.GetLayerByName(request.layer.c_str());
+  if (layer != nullptr) return layer;
+  throw DataError(fmt::format("{}: {} has the layers [{}], expected {}", request.at, part.name,
+                              fmt::join(layer_names(dataset), ", "),
+                              request.layer.empty() ? "`layer` to name one of them"
+                                                    : fmt::format("\"{}\"", request.layer)));
+}
+
+// In text formats a geometry that cannot be read is that feature's own fault; in binary ones an
+// error means that the file is damaged.
+bool survives_errors(std::string_view driver) {
+  constexpr std::array<std::string_view, 6> kText{"GeoJSON",  "GeoJSONSeq", "TopoJSON",
+                                                  "ESRIJSON", "KML",        "LIBKML"};
+  return std::find(std::begin(kText), std::end(kText), driver) != std::end(kText);
+}
+
+}  // namespace
+
+struct GdalReader::Impl {
+  std::string at;
+  std::string path;
+  NoteList* notes;
+  TextCleaner cleaner;
+  DatasetPtr dataset;
+  OGRLayer* layer;
+  ReaderFacts facts;
+  bool has_key = false;  // the first column is the feature's id, which GDAL counts to no field
+  bool has_id = false;   // the same of GeoJSON, where GDAL makes no column of ids
+  std::optional<std::size_t> id_column = std::nullopt;  // of GeoJSON's ids, as they are written
+  std::optional<FeatureTexts> texts = std::nullopt;     // where what is written is needed
+  std::uint64_t read = 0;
+  std::optional<std::uint64_t> promised = std::nullopt;  // by a service
+
+  void describe(const LayerRequest& request);
+  void look_at_texts();
+  [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
+  void check_end(const GdalErrors& errors) const;
+  void check_errors(const GdalErrors& errors, std::int64_t id) const;
+  [[nodiscard]] Feature take(OGRFeature& feature);
+  void take_as_written(Feature& taken);
+};
+
+GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
+  const Encoding encoding = encoding_named(request.encoding, request.at);
+  DatasetPtr dataset = open_dataset(part, request, notes);
+  OGRLayer* const layer = pick_layer(*dataset, part, request);
+  // GDAL hands out UTF-8 for every format but a DBF that it was told to leave alone.
+  const bool raw = std::string_view(part.drivers.front()) == "ESRI Shapefile";
+  impl_ = std::make_unique<Impl>(
+      Impl{.at = fmt::format("{}: {}", request.at, part.name),
+           .path = part.path,
+           .notes = &notes,
+           .cleaner = TextCleaner(raw ? encoding : Encoding::unstated, notes),
+           .dataset = std::move(dataset),
+           .layer = layer,
+           .facts = {}});
+  if (part.kind == SourcePart::Kind::service) {
+    impl_->promised = service_count(part.path, impl_->at);
+  }
+  impl_->describe(request);
+}
+
+GdalReader::~GdalReader() = default;
+
+const ReaderFacts& GdalReader::facts() const {
+  return impl_->facts;
+}
+
+void GdalReader::Impl::describe(const LayerRequest& request) {
+  const GdalErrors quiet;
+  const OGRFeatureDefn& definition = *layer->GetLayerDefn();
+  const std::string key = layer->GetFIDColumn();
+  facts.driver = dataset->GetDriverName();
+  has_key = !key.empty() && definition.GetFieldIndex(key.c_str()) < 0;
+  if (has_key) facts.columns.push_back(key);
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
+    facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
+  }
+  if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
+  if (facts.driver == "ESRIJSON" && !promised) facts.has_more = marks_in(path, at).has_more;
+  facts.crs = crs_name(layer->GetSpatialRef());
+  facts.layer_name = layer->GetName();
+  const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
+  facts.count = promised;
+  if (count >= 0) facts.count = static_cast<std::uint64_t>(count);
+  if (request.wants_geometry || layer->TestCapability(OLCIgnoreFields) == 0) return;
+  CPLStringList ignored;
+  ignored.AddString("OGR_GEOMETRY");
+  // GDAL 3.6 takes char** as const char**, and changes neither.
+  layer->SetIgnoredFields(
+      const_cast<const char**>(ignored.List()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+// GDAL makes of an id the feature's own number or nothing, and the largest that there is of a
+// number that is larger, or the nearest double.
+void GdalReader::Impl::look_at_texts() {
+  const FeatureMarks marks = marks_in(path, at);
+  facts.has_more = marks.has_more;
+  if (marks.has_id || marks.has_long_number) texts.emplace(path, at);
+  if (!marks.has_id) return;
+  auto& columns = facts.columns;
+  std::string name = "id";
+  const auto place = [&] { return std::find(columns.begin(), columns.end(), name); };
+  while (marks.has_two_ids && place() != columns.end()) name.insert(0, "metes_");
+  has_id = place() == columns.end();
+  if (has_id) columns.insert(columns.begin(), name);
+  id_column = static_cast<std::size_t>(place() - columns.begin());
+}
+
+void GdalReader::Impl::check_end(const GdalErrors& errors) const {
+  if (is_sequence() && !ends_with_a_whole_feature(path)) {
+    throw DataError(fmt::format("{}: ends in the middle of its feature number {}", at,
+                                errors.any() ? read + 1 : read));
+  }
+  if (errors.any()) {
+    throw DataError(fmt::format("{}: cannot be read beyond its feature number {}: {}", at, read,
+                                errors.text()));
+  }
+  if (promised && read != *promised) {
+    throw DataError(
+        fmt::format("{}: the service returned {} features, expected the {} that it "
+                    "counts",
+                    at, read, *promised));
+  }
+}
+
+void GdalReader::Impl::check_errors(const GdalErrors& errors, std::int64_t id) const {
+  if (!errors.any()) return;
+  // A line that is no JSON is passed over.
+  if (is_sequence() && errors.text().find("JSON parsing error") != std::string::npos) {
+    throw DataError(
+        fmt::format("{}: its feature number {} cannot be read: {}", at, read, errors.text()));
+  }
+  if (!survives_errors(facts.driver)) {
+    throw DataError(fmt::format("{}: feature {} cannot be read: {}", at, id, errors.text()));
+  }
+  notes->add("read_error", errors.text(), fmt::format("feature {}", id));
+}
+
+Feature GdalReader::Impl::take(OGRFeature& feature) {
+  const std::int64_t id = feature.GetFID();
+  Feature taken{.id = id, .texts = {}, .geometry = nullptr, .part = {}};
+  const int count = feature.GetFieldCount();
+  taken.texts.reserve(facts.columns.size());
+  if (has_key) taken.texts.push_back(fmt::to_string(id));
+  if (has_id) taken.texts.emplace_back();
+  for (int i = 0; i < count; ++i) {
+    if (is_cut_to_64_bits(feature, i)) {
+      throw DataError(fmt::format("{}: feature {}: {} is beyond 64 bits, expected text", at, id,
+                                  feature.GetFieldDefnRef(i)->GetNameRef()));
+    }
+    taken.texts.push_back(field_text(feature, i, cleaner, *notes));
+  }
+  taken.geometry.reset(feature.StealGeometry());
+  return taken;
+}
+
+void GdalReader::Impl::take_as_written(Feature& taken) {
+  const auto text = texts->next();
+  if (!text) {
+    throw DataError(fmt::format("{}: its feature number {} is not found in its text", at, read));
+  }
+  const auto properties = json_member_in(*text, "properties");
+  const auto id = id_column ? json_member_in(*text, "id") : std::nullopt;
+  if (id && *id != "null")
+    taken.texts[*id_column] = cleaner.clean(written_text(*id), "feature", taken.id);
+  for (std::size_t i = 0; properties && i < taken.texts.size(); ++i) {
+    if (taken.texts[i].size() < kLongNumber) continue;
+    const auto number = long_number_in(*properties, facts.columns[i]);
+    if (number) taken.texts[i] = *number;
+  }
+}
+
+std::optional<Feature> GdalReader::next() {
+  const GdalErrors errors;
+  const std::unique_ptr<OGRFeature, OgrFeatureDeleter> feature(impl_->layer->GetNextFeature());
+  if (!feature) {
+    impl_->check_end(errors);
+    return std::nullopt;
+  }
+  ++impl_->read;
+  impl_->check_errors(errors, feature->GetFID());
+  // A service that ignores the page asked for would be read for ever.
+  if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
+  Feature taken = impl_->take(*feature);
+  if (impl_->texts) impl_->take_as_written(taken);
+  return taken;
+}
+
+}  // namespace metes::data

@@ -1,0 +1,190 @@
+#include "data/reader/layer.hpp"
+
+#include "data/reader/csv_reader.hpp"
+#include "data/reader/gdal_reader.hpp"
+#include "data/reader/reader.hpp"
+#include "data/reader/source_files.hpp"
+#include "data/reader/text_encoding.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes::data {
+namespace {
+
+struct OpenPart {
+  std::unique_ptr<Reader> reader;
+  std::string name;
+  std::vector<std::size_t> places;  // of its columns among those of the layer
+};
+
+bool share_a_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& name) {
+    return std::find(b.begin(), b.end(), name) != b.end();
+  });
+}
+
+// Among files of a pattern, one whose first line is a row and no header is read with the header of
+// a file that has as many columns.
+void lend_headers(const std::vector<CsvReader*>& tables, const std::vector<SourcePart>& parts) {
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    if (!tables[i]->header_looks_like_a_row()) continue;
+    for (std::size_t lender = 0; lender < tables.size(); ++lender) {
+      const auto& names = tables[lender]->facts().columns;
+      const bool fits = !tables[lender]->header_looks_like_a_row() &&
+                        names.size() == tables[i]->facts().columns.size();
+      if (!fits || share_a_name(names, tables[i]->facts().columns)) continue;
+      tables[i]->use_header(names, parts[lender].name);
+      break;
+    }
+  }
+}
+
+std::vector<OpenPart> open_parts(const std::vector<SourcePart>& parts, const LayerRequest& request,
+                                 NoteList& notes) {
+  std::vector<OpenPart> open;
+  std::vector<CsvReader*> tables;
+  for (const SourcePart& part : parts) {
+    OpenPart& next = open.emplace_back();
+    next.name = part.name;
+    if (part.kind == SourcePart::Kind::table) {
+      auto table = std::make_unique<CsvReader>(part.path, part.name, request, notes);
+      tables.push_back(table.get());
+      next.reader = std::move(table);
+    } else {
+      next.reader = std::make_unique<GdalReader>(part, request, notes);
+    }
+  }
+  const bool headers_read = request.has_header && request.header.empty();
+  if (headers_read && tables.size() == parts.size()) lend_headers(tables, parts);
+  return open;
+}
+
+// The columns of all parts in the order of their first appearance.
+std::vector<std::string> unite_columns(std::vector<OpenPart>& parts) {
+  std::vector<std::string> columns;
+  for (OpenPart& part : parts) {
+    for (const std::string& name : part.reader->facts().columns) {
+      const auto found = std::find(columns.begin(), columns.end(), name);
+      part.places.push_back(static_cast<std::size_t>(found - columns.begin()));
+      if (found == columns.end()) columns.push_back(name);
+    }
+  }
+  return columns;
+}
+
+void check_same_crs(const std::vector<OpenPart>& parts, const std::string& at) {
+  const std::string& first = parts.front().reader->facts().crs;
+  for (const OpenPart& part : parts) {
+    const std::string& crs = part.reader->facts().crs;
+    if (crs == first) continue;
+    throw DataError(fmt::format("{}: {} is in CRS \"{}\", expected \"{}\" as in {}", at, part.name,
+                                crs, first, parts.front().name));
+  }
+}
+
+// The last page of a service is the one that does not say that there is more.
+void check_last_page(const std::vector<OpenPart>& parts, const std::string& at) {
+  const auto has_more = [](const OpenPart& part) { return part.reader->facts().has_more; };
+  if (!std::all_of(parts.begin(), parts.end(), has_more)) return;
+  throw DataError(
+      fmt::format("{}: {} is a page of a service that says that there is more "
+                  "(exceededTransferLimit), expected all pages, as a pattern of their names "
+                  "(page_*.json), or the address of the service's layer",
+                  at, parts.back().name));
+}
+
+std::string names_of(const std::vector<SourcePart>& parts) {
+  std::vector<std::string_view> names;
+  names.reserve(parts.size());
+  for (const SourcePart& part : parts) names.push_back(part.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace
+
+struct Layer::Impl {
+  NoteList notes;
+  std::vector<OpenPart> parts;
+  std::size_t part = 0;  // the one being read
+  std::vector<std::string> columns;
+  std::string crs, driver, layer_name, name, sha256;
+  std::optional<std::uint64_t> count = 0;
+};
+
+Layer::Layer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Layer::~Layer() = default;
+Layer::Layer(Layer&&) noexcept = default;
+Layer& Layer::operator=(Layer&&) noexcept = default;
+
+Layer Layer::open(const LayerRequest& request) {
+  const std::vector<SourcePart> found = find_parts(request);
+  auto impl = std::make_unique<Impl>();
+  impl->parts = open_parts(found, request, impl->notes);
+  check_same_crs(impl->parts, request.at);
+  check_last_page(impl->parts, request.at);
+  impl->columns = unite_columns(impl->parts);
+  const ReaderFacts& first = impl->parts.front().reader->facts();
+  impl->crs = first.crs;
+  impl->driver = first.driver;
+  impl->layer_name = first.layer_name;
+  impl->name = names_of(found);
+  impl->sha256 = digest_of(found);
+  for (const OpenPart& part : impl->parts) {
+    const auto& count = part.reader->facts().count;
+    if (!count) impl->count.reset();
+    if (impl->count) *impl->count += *count;
+  }
+  return Layer(std::move(impl));
+}
+
+const std::vector<std::string>& Layer::columns() const {
+  return impl_->columns;
+}
+const std::string& Layer::crs() const {
+  return impl_->crs;
+}
+const std::string& Layer::driver() const {
+  return impl_->driver;
+}
+const std::string& Layer::layer_name() const {
+  return impl_->layer_name;
+}
+const std::string& Layer::name() const {
+  return impl_->name;
+}
+const std::string& Layer::sha256() const {
+  return impl_->sha256;
+}
+std::optional<std::uint64_t> Layer::count() const {
+  return impl_->count;
+}
+const std::vector<LayerNote>& Layer::notes() const {
+  return impl_->notes.list();
+}
+
+std::optional<Feature> Layer::next() {
+  for (; impl_->part < impl_->parts.size(); ++impl_->part) {
+    OpenPart& part = impl_->parts[impl_->part];
+    std::optional<Feature> feature = part.reader->next();
+    if (!feature) {
+      part.reader.reset();
+      continue;
+    }
+    if (impl_->parts.size() == 1) return feature;
+    std::vector<std::string> texts(impl_->columns.size());
+    for (std::size_t i = 0; i < part.places.size(); ++i) {
+      texts[part.places[i]] = std::move(feature->texts[i]);
+    }
+    feature->texts = std::move(texts);
+    feature->part = part.name;
+    return feature;
+  }
+  return std::nullopt;
+}
+
+}  // namespace metes::data

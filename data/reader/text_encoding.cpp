@@ -1,0 +1,150 @@
+#include "data/reader/text_encoding.hpp"
+
+#include "geo/values/ascii.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace metes::data {
+namespace {
+
+// Windows code page 1252, 0x80 to 0x9F; its five undefined bytes become the replacement character.
+constexpr std::array<char32_t, 32> kCp1252{
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+constexpr std::array<std::pair<std::string_view, Encoding>, 9> kNames{
+    {{"", Encoding::unstated},
+     {"utf-8", Encoding::utf8},
+     {"utf8", Encoding::utf8},
+     {"cp1252", Encoding::cp1252},
+     {"windows-1252", Encoding::cp1252},
+     {"1252", Encoding::cp1252},
+     {"iso-8859-1", Encoding::latin1},
+     {"iso8859-1", Encoding::latin1},
+     {"latin1", Encoding::latin1}}};
+
+constexpr std::uint64_t kPlacesNamed = 3;
+
+unsigned char byte_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
+
+// Length of the well-formed sequence that begins at i; 0 when there is none (Unicode 15, table
+// 3-7).
+std::size_t sequence_length(std::string_view text, std::size_t i) {
+  const unsigned char lead = byte_at(text, i);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return 0;
+  const unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (byte_at(text, i + 1) < low || byte_at(text, i + 1) > high) return 0;
+  for (std::size_t k = 2; k < length; ++k) {
+    if ((byte_at(text, i + k) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+void append_utf8(std::string& text, char32_t code) {
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+  } else if (code < 0x800) {
+    text += static_cast<char>(0xC0 | (code >> 6));
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    text += static_cast<char>(0xE0 | (code >> 12));
+    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+std::string from_single_bytes(std::string_view raw, bool windows) {
+  std::string text;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const unsigned char byte = byte_at(raw, i);
+    const bool special = windows && byte >= 0x80 && byte < 0xA0;
+    append_utf8(text, special ? kCp1252[byte - 0x80U] : char32_t{byte});
+  }
+  return text;
+}
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F;
+}
+
+// Line ends within a text become one blank each; so do other control characters.
+std::string without_controls(std::string text) {
+  std::size_t end = text.find("\r\n");
+  for (; end != std::string::npos; end = text.find("\r\n", end)) text.erase(end, 1);
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return text;
+}
+
+}  // namespace
+
+Encoding encoding_named(std::string_view name, std::string_view at) {
+  const std::string folded = lower(name);
+  const auto* const found = std::find_if(kNames.begin(), kNames.end(),
+                                         [&](const auto& entry) { return entry.first == folded; });
+  if (found != kNames.end()) return found->second;
+  throw DataError(
+      fmt::format("{}: encoding is \"{}\", expected UTF-8, CP1252 or ISO-8859-1", at, name));
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text, i);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+void refuse_utf16(std::string_view begin, std::string_view at) {
+  const std::string_view two = begin.substr(0, 2);
+  const bool has_mark = two == "\xFF\xFE" || two == "\xFE\xFF";
+  const bool has_null = two.size() == 2 && (two[0] == '\0') != (two[1] == '\0');
+  if (!has_mark && !has_null) return;
+  throw DataError(fmt::format("{}: is UTF-16 text, expected UTF-8 or CP1252", at));
+}
+
+void NoteList::add(std::string_view reason, std::string_view sentence, std::string_view place) {
+  const auto found = std::find_if(notes_.begin(), notes_.end(),
+                                  [&](const LayerNote& note) { return note.reason == reason; });
+  if (found == notes_.end()) {
+    notes_.push_back({.reason = std::string(reason), .text = std::string(sentence), .count = 1});
+    if (!place.empty()) notes_.back().text += fmt::format("; first in {}", place);
+    return;
+  }
+  if (++found->count <= kPlacesNamed && !place.empty()) found->text += fmt::format(", {}", place);
+}
+
+std::string TextCleaner::clean(std::string_view raw, std::string_view unit, std::int64_t id) {
+  const bool plain = std::all_of(raw.begin(), raw.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x7F && static_cast<unsigned char>(c) >= 0x20;
+  });
+  if (plain) return std::string(raw);
+  std::string text;
+  if (encoding_ == Encoding::cp1252 || encoding_ == Encoding::latin1) {
+    text = from_single_bytes(raw, encoding_ == Encoding::cp1252);
+  } else if (is_utf8(raw)) {
+    text = raw;
+  } else {
+    text = from_single_bytes(raw, true);
+    notes_->add("text_not_utf8", "texts that are not UTF-8 were read as CP1252",
+                fmt::format("{} {}", unit, id));
+  }
+  if (std::none_of(text.begin(), text.end(), is_control)) return text;
+  notes_->add("control_characters", "line ends and other control characters in texts became blanks",
+              fmt::format("{} {}", unit, id));
+  return without_controls(std::move(text));
+}
+
+}  // namespace metes::data

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "data/reader/layer.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes::data {
+
+/// How the bytes of a source's texts are to be read. `unstated`: UTF-8, and what is not UTF-8 as
+/// Windows code page 1252.
+enum class Encoding : std::uint8_t { unstated, utf8, cp1252, latin1 };
+
+/// Throws DataError, beginning with `at`, for a name that is not understood.
+[[nodiscard]] Encoding encoding_named(std::string_view name, std::string_view at);
+
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Throws DataError, beginning with `at`, for a text that begins as UTF-16 does: with its
+/// byte-order mark, or with a character of which one byte is null.
+void refuse_utf16(std::string_view begin, std::string_view at);
+
+/// What readers notice, summed by reason: a count and the first places of each. Not shared between
+/// threads.
+class NoteList {
+ public:
+  /// `sentence` is kept from the first time that the reason occurs; `place`: "row 12".
+  void add(std::string_view reason, std::string_view sentence, std::string_view place = {});
+  [[nodiscard]] const std::vector<LayerNote>& list() const { return notes_; }
+
+ private:
+  std::vector<LayerNote> notes_;
+};
+
+/// Texts of one source as valid UTF-8 without control characters; what had to be changed is noted.
+/// Not shared between threads.
+class TextCleaner {
+ public:
+  TextCleaner(Encoding encoding, NoteList& notes) : encoding_(encoding), notes_(&notes) {}
+  /// `place` is only looked at when there is something to note.
+  [[nodiscard]] std::string clean(std::string_view raw, std::string_view unit, std::int64_t id);
+
+ private:
+  Encoding encoding_;
+  NoteList* notes_;
+};
+
+}  // namespace metes::data

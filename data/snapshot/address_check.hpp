@@ -1,0 +1,12 @@
+#pragma once
+
+#include "geo/snapshot/snapshot.hpp"
+
+namespace metes::data {
+
+/// The orders by which the address index is searched: keys, names and streets, houses of a street,
+/// hashes. For tables whose lengths and values are sound. Throws DataError, naming the column, the
+/// element and what was expected.
+void check_address_order(const Tables<View>& tables);
+
+}  // namespace metes::data

@@ -1,0 +1,335 @@
+#include "geo/address/address_ending.hpp"
+
+#include "geo/address/address_doubt.hpp"
+#include "geo/address/zip_state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace metes {
+namespace {
+
+struct StateName {
+  std::array<std::string_view, 3> words;
+  std::size_t count = 0;
+  std::string_view code;
+};
+
+// Names of more than one word; the others are terms.
+constexpr std::array kStateNames{
+    StateName{{"NEW", "HAMPSHIRE", ""}, 2, "NH"},
+    StateName{{"NEW", "JERSEY", ""}, 2, "NJ"},
+    StateName{{"NEW", "MEXICO", ""}, 2, "NM"},
+    StateName{{"NEW", "YORK", ""}, 2, "NY"},
+    StateName{{"NORTH", "CAROLINA", ""}, 2, "NC"},
+    StateName{{"NORTH", "DAKOTA", ""}, 2, "ND"},
+    StateName{{"RHODE", "ISLAND", ""}, 2, "RI"},
+    StateName{{"SOUTH", "CAROLINA", ""}, 2, "SC"},
+    StateName{{"SOUTH", "DAKOTA", ""}, 2, "SD"},
+    StateName{{"WEST", "VIRGINIA", ""}, 2, "WV"},
+    StateName{{"PUERTO", "RICO", ""}, 2, "PR"},
+    StateName{{"N", "CAROLINA", ""}, 2, "NC"},
+    StateName{{"S", "CAROLINA", ""}, 2, "SC"},
+    StateName{{"N", "DAKOTA", ""}, 2, "ND"},
+    StateName{{"S", "DAKOTA", ""}, 2, "SD"},
+    StateName{{"W", "VIRGINIA", ""}, 2, "WV"},
+    StateName{{"N", "DAK", ""}, 2, "ND"},
+    StateName{{"S", "DAK", ""}, 2, "SD"},
+    StateName{{"N", "MEX", ""}, 2, "NM"},
+    StateName{{"W", "VA", ""}, 2, "WV"},
+    StateName{{"DISTRICT", "OF", "COLUMBIA"}, 3, "DC"},
+};
+
+struct Country {
+  std::array<std::string_view, 4> words;
+  std::size_t count = 0;
+};
+
+constexpr std::array kCountries{
+    Country{{"UNITED", "STATES", "OF", "AMERICA"}, 4},
+    Country{{"UNITED", "STATES", "", ""}, 2},
+    Country{{"U", "S", "A", ""}, 3},
+    Country{{"U", "S", "", ""}, 2},
+    Country{{"USA", "", "", ""}, 1},
+    Country{{"US", "", "", ""}, 1},
+};
+
+// Whether the words of a name stand right before `end`.
+template <typename Name>
+bool ends_with(const AddressLine& line, std::size_t end, const Name& name) {
+  if (name.count > end) return false;
+  for (std::size_t i = name.count; i-- > 0;) {  // the last word tells most apart
+    if (!line.is(end - name.count + i, name.words[i])) return false;
+  }
+  return true;
+}
+
+// With which the names in kCountries end.
+constexpr std::string_view kLastLetters = "AS";
+
+// Not "LOOP US": a country stands behind a state, a ZIP or a comma.
+std::size_t without_country(const AddressLine& line) {
+  std::size_t end = line.size();
+  for (int round = 0; round < 2; ++round) {  // "UNITED STATES US"
+    const std::string_view last = end > 0 ? line[end - 1].text : std::string_view();
+    if (last.empty() || kLastLetters.find(last.back()) == std::string_view::npos) break;
+    for (const Country& country : kCountries) {
+      if (country.count + 1 >= end || !ends_with(line, end, country)) continue;
+      const std::size_t first = end - country.count;
+      const LineWord& before = line[first - 1];
+      if (!before.term->state.empty() || before.shape == WordShape::digits ||
+          before.shape == WordShape::mixed || line[first].begins_part || round > 0) {
+        end = first;
+        break;
+      }
+    }
+  }
+  return end;
+}
+
+bool all_digits(std::string_view text) {
+  return shape_of(text) == WordShape::digits;
+}
+
+// "#12222", "#GU": what stands behind the sign is a unit.
+bool is_signed(const AddressLine& line, std::size_t end) {
+  return end > 1 && line[end - 2].text == "#";
+}
+
+// The last word before `end` as a ZIP; a spreadsheet may have made a decimal of it, "90012.0".
+std::string_view zip_text(const AddressLine& line, std::size_t end) {
+  const std::string_view last = line[end - 1].text;
+  return last.ends_with(".0") ? last.substr(0, last.size() - 2) : last;
+}
+
+// "CA90012", "CA90012-1234": the state has lost the blank behind it.
+void read_glued_state(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::size_t kCode = 2;
+  const std::string_view last = line[ending.end - 1].text;
+  const std::string_view zip = last.substr(std::min(kCode, last.size()));
+  const bool plus = zip.size() == 10 && zip[5] == '-' && all_digits(zip.substr(6));
+  if ((zip.size() != 5 && !plus) || !all_digits(zip.substr(0, 5))) return;
+  ending.state = address_term(last.substr(0, kCode)).state;
+  if (ending.state.empty()) return;
+  ending.zip = zip.substr(0, 5);
+  if (plus) ending.zip4 = zip.substr(6);
+  --ending.end;
+}
+
+// "CHICAGO IL 60622 FRONT DESK": to where the line has a state's code with a ZIP behind it.
+std::size_t to_last_zip(const AddressLine& line) {
+  constexpr std::size_t kLeast = 3;  // a number, a street, a town
+  for (std::size_t i = line.size(); i-- > kLeast + 1;) {
+    const std::string_view zip = line[i].text.substr(0, 5);
+    const bool is_zip =
+        zip.size() == 5 && all_digits(zip) && (line[i].text.size() == 5 || line[i].text[5] == '-');
+    const AddressTerm& before = line.term(i - 1);
+    if (is_zip && !before.state.empty() && before.directional.empty() && before.type.empty()) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
+
+// "TROY NY 121801", "TROY NY 12": to before what should be a ZIP behind a state's code, and has too
+// many digits or too few.
+std::size_t to_odd_zip(const AddressLine& line) {
+  constexpr std::size_t kLeast = 5;  // a number, a street, a town, and these
+  const std::size_t at = line.size() - 1;
+  if (line.size() < kLeast || line[at].shape != WordShape::digits) return 0;
+  const LineWord& state = line[at - 1];
+  const AddressTerm& town = line.term(at - 2);
+  const bool is_road = town.plain_type || town.road != RoadWord::none || town.type == "RTE";
+  const std::size_t digits = line[at].text.size();
+  const bool is_odd = digits > 1 && digits < 9 && digits != 5;
+  const bool behind_town =
+      line[at - 2].shape == WordShape::letters && !is_road && town.unit.empty();
+  return is_odd && behind_town && state.text.size() == 2 && !state.term->state.empty() ? at : 0;
+}
+
+// "90012", "90012-1234", "900121234", "90012 1234".
+void read_zip(const AddressLine& line, AddressEnding& ending) {
+  if (ending.end < 2 || is_signed(line, ending.end)) return;
+  const std::string_view last = zip_text(line, ending.end);
+  if (last.size() > 6) read_glued_state(line, ending);
+  if (!ending.zip.empty()) return;
+  if (last.size() == 4 && all_digits(last) && ending.end > 2 &&
+      line[ending.end - 2].text.size() == 5 && all_digits(line[ending.end - 2].text)) {
+    ending.zip = line[ending.end - 2].text;
+    ending.zip4 = last;
+    ending.end -= 2;
+    return;
+  }
+  const bool plus = last.size() == 10 && last[5] == '-' && all_digits(last.substr(0, 5)) &&
+                    all_digits(last.substr(6));
+  // Ten digits are two ZIPs run together, or a telephone behind one.
+  const bool nine = last.size() == 9 && all_digits(last);
+  const bool two = last.size() == 10 && all_digits(last) && to_last_zip(line) == 0;
+  if (!plus && !nine && !two && (last.size() != 5 || !all_digits(last))) return;
+  ending.zip = last.substr(0, 5);
+  if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
+  --ending.end;
+}
+
+// "NJ 7631" is 07631; "AR 7220" has lost another digit, as no ZIP of Arkansas begins with a zero.
+bool lost_zeros(std::string_view digits, std::string_view state) {
+  constexpr std::size_t kDigits = 5;
+  const std::string zip = std::string(kDigits - digits.size(), '0').append(digits);
+  return digits[0] != '0' && state_of_zip(zip) == state;
+}
+
+// Behind a state a spreadsheet may have lost the zeros at the front, or two ZIPs run together.
+void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
+  if (ending.end < 3 || !ending.zip.empty()) return;
+  if (ending.end == 3 && line[0].shape == WordShape::digits) return;  // "101 PR 140"
+  const std::string_view last = zip_text(line, ending.end);
+  const AddressTerm& before = line.term(ending.end - 2);
+  if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;
+  const bool plus = last.size() == 9 && last[4] == '-' && all_digits(last.substr(5));
+  const std::string_view digits = plus ? last.substr(0, 4) : last;
+  if (!all_digits(digits) || digits.size() < 3 || digits.size() > 4) return;
+  if (!lost_zeros(digits, before.state)) return;
+  ending.zip = digits;
+  if (plus) ending.zip4 = last.substr(5);
+  --ending.end;
+}
+
+// "RANCHO CORDOVA 95670 CA": the ZIP stands before the state, behind a word that has no number.
+void read_zip_before_state(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::size_t kLeast = 5;  // a number, a street, a town, and these
+  if (ending.end < kLeast || !ending.zip.empty()) return;
+  const LineWord& state = line[ending.end - 1];
+  const LineWord& zip = line[ending.end - 2];
+  const LineWord& town = line[ending.end - 3];
+  if (state.term->state.empty() || state.text.size() != 2) return;
+  const bool plus = zip.text.size() == 10 && zip.text[5] == '-' && all_digits(zip.text.substr(6));
+  if ((zip.text.size() != 5 && !plus) || !all_digits(zip.text.substr(0, 5))) return;
+  if (town.shape != WordShape::letters) return;
+  const bool may_have_number = !town.term->unit.empty() || town.term->road != RoadWord::none ||
+                               town.term->mail != MailWord::none;
+  if (may_have_number || (!town.term->type.empty() && !town.term->closes_town)) return;
+  ending.state = state.term->state;
+  ending.zip = zip.text.substr(0, 5);
+  if (plus) ending.zip4 = zip.text.substr(6);
+  ending.end -= 2;
+}
+
+constexpr std::size_t kShortestEnd = 3;  // of a name in kStateNames, but for W "VA": N "DAK"
+
+// "N J", "D C" in a part of their own or before a ZIP; "N.J." is one word.
+std::size_t read_state_initials(const AddressLine& line, AddressEnding& ending) {
+  constexpr std::array<std::string_view, 11> kCodes{"NH", "NJ", "NM", "NY", "NC", "ND",
+                                                    "RI", "SC", "SD", "DC", "WV"};
+  if (ending.end < 3) return 0;
+  const LineWord& first = line[ending.end - 2];
+  const LineWord& second = line[ending.end - 1];
+  const bool letters = first.shape == WordShape::letter && second.shape == WordShape::letter;
+  if (!letters || second.begins_part || (ending.zip.empty() && !first.begins_part)) return 0;
+  const auto* const code = std::find_if(kCodes.begin(), kCodes.end(), [&](std::string_view each) {
+    return each[0] == first.text[0] && each[1] == second.text[0];
+  });
+  if (code == kCodes.end()) return 0;
+  ending.state = *code;
+  return 2;
+}
+
+std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
+  if (const std::size_t initials = read_state_initials(line, ending)) return initials;
+  const bool may_end = ending.end > 1 && (line[ending.end - 1].text.size() >= kShortestEnd ||
+                                          line.is(ending.end - 1, "VA"));
+  for (const StateName& name : kStateNames) {
+    if (!may_end) break;
+    if (name.count < ending.end && ends_with(line, ending.end, name)) {
+      ending.state = name.code;
+      return name.count;
+    }
+  }
+  if (ending.end < 2 || is_signed(line, ending.end)) return 0;
+  ending.state = line.term(ending.end - 1).state;
+  return ending.state.empty() ? 0 : 1;
+}
+
+// "NEW YORK" and "WASHINGTON" with nothing before them but the street are more likely the town.
+bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
+  const AddressTerm& term = line.term(at);
+  if (count > 1) return line.is(at, "NEW") && line.is(at + 1, "YORK");
+  const bool behind_ordinal =
+      at > 0 && (line[at - 1].shape == WordShape::ordinal || line.term(at - 1).number.size() > 2);
+  if (line.is(at, "FL") && behind_ordinal) return true;
+  if (!term.rare_type.empty() && !line[at].begins_part) return true;
+  return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
+}
+
+// "TORONTO, ON", "CHICAGO, LL 60603": two letters in a part of their own that are no state.
+bool has_stray_code(const AddressLine& line, std::size_t end) {
+  if (end < 4) return false;
+  const LineWord& last = line[end - 1];
+  return last.begins_part && last.shape == WordShape::letters && last.text.size() == 2 &&
+         last.term->directional.empty() && last.term->unit.empty();
+}
+
+// "TROY, KING COUNTY, WA": where the county begins, in a part of its own; 0: there is none.
+std::size_t county_at(const AddressLine& line, std::size_t end) {
+  constexpr std::size_t kMostWords = 3;
+  if (end < kMostWords || !(line.is(end - 1, "COUNTY") || line.is(end - 1, "PARISH"))) return 0;
+  for (std::size_t i = end - 1; i > 1 && end - i <= kMostWords; --i) {
+    if (line[i].begins_part) return i == end - 1 ? 0 : i;
+  }
+  return 0;
+}
+
+AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_t behind) {
+  AddressEnding ending;
+  ending.end = end;
+  ending.behind = behind;
+  read_zip(line, ending);
+  read_damaged_zip(line, ending);
+  read_zip_before_state(line, ending);
+  return ending;
+}
+
+}  // namespace
+
+AddressEndings read_endings(const AddressLine& line) {
+  AddressEnding ending = ending_before(line, without_country(line), line.size());
+  AddressEndings endings;
+  std::size_t before_state = ending.end;
+  std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;
+  if (count == 0 && ending.zip.empty()) {
+    const std::size_t last = to_last_zip(line);
+    if (const std::size_t behind = last > 0 ? last : to_odd_zip(line)) {
+      ending = ending_before(line, behind, behind);
+      before_state = ending.end;
+      count = read_state(line, ending);
+    }
+  }
+  if (count == 0) {
+    endings.list[endings.count++] = ending;
+    if (has_stray_code(line, ending.end)) {
+      --ending.end;
+      ending.has_stray = true;
+      ending.doubt = doubt::kStrayCode;
+      endings.list[endings.count++] = ending;
+    }
+    return endings;
+  }
+  const std::size_t at = before_state - count;
+  const bool doubtful = is_also_else(line, at, count);
+  AddressEnding with = ending;
+  with.end = at;
+  if (doubtful && ending.zip.empty()) with.doubt = 10;
+  AddressEnding without = ending;
+  without.state = {};
+  without.doubt = ending.zip.empty() ? 4 : 14;
+  endings.list[endings.count++] = with;
+  if (doubtful) endings.list[endings.count++] = without;
+  if (const std::size_t county = county_at(line, at)) {
+    with.end = county;
+    with.doubt += doubt::kCounty;
+    endings.list[endings.count++] = with;
+  }
+  return endings;
+}
+
+}  // namespace metes

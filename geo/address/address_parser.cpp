@@ -1,0 +1,39 @@
+#include "geo/address/address_parser.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+std::vector<ParsedAddress> each_once(const ParsedText& text) {
+  std::vector<ParsedAddress> addresses;
+  addresses.reserve(std::max<std::size_t>(text.size(), 1));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    text.put_address(i, addresses.emplace_back());
+    const auto last = addresses.end() - 1;
+    if (std::find(addresses.begin(), last, *last) != last) addresses.pop_back();
+  }
+  if (addresses.empty()) addresses.emplace_back();
+  return addresses;
+}
+
+}  // namespace
+
+std::vector<ParsedAddress> parse_address(std::string_view text, const AddressReference& reference) {
+  return each_once(ParsedText(text, reference));
+}
+
+std::vector<ParsedAddress> parse_address(const AddressParts& parts,
+                                         const AddressReference& reference) {
+  return each_once(ParsedText(parts, reference));
+}
+
+ParsedAddress parse_first(std::string_view text, const AddressReference& reference) {
+  return ParsedText(text, reference).address(0);
+}
+
+ParsedAddress parse_first(const AddressParts& parts, const AddressReference& reference) {
+  return ParsedText(parts, reference).address(0);
+}
+
+}  // namespace metes

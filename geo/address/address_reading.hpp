@@ -1,0 +1,76 @@
+#pragma once
+
+#include "geo/address/address.hpp"
+#include "geo/address/address_ending.hpp"
+#include "geo/address/address_line.hpp"
+#include "geo/address/address_reference.hpp"
+#include "geo/address/street_reading.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+namespace metes {
+
+/// One way to share out the words of an address.
+struct AddressReading {
+  AddressKind kind = AddressKind::none;
+  WordSpan number;
+  StreetReading street;
+  StreetReading cross;
+  WordSpan place;
+  WordSpan city;
+  WordSet unit = 0;
+  WordSet taken = 0;  // by separators: "&", "CORNER OF"
+  const AddressEnding* ending = nullptr;
+  std::optional<NameId> street_name{};  // where the reference knows it
+  bool has_street = false;              // and the street itself
+  int doubt = 0;                        // address_doubt.hpp
+};
+
+class ReferenceDoubts;
+
+/// The best ways, best first. Those that are `window` worse than the best are not kept, nor those
+/// that could not be plausible beside it if a reference knew all that they name.
+class AddressReadings {
+ public:
+  /// More than are given at the end: the reference reorders them.
+  static constexpr std::size_t kMost = 20;
+  explicit AddressReadings(int window) : window_(window) {}
+  /// From here on what a reference says counts. `may_cross`: an address of the line may name a
+  /// crossing street.
+  void weigh_by(ReferenceDoubts& reference, bool may_cross);
+  /// Whether an example would tell something: there is a reference, and no example yet.
+  [[nodiscard]] bool want_example() const { return reference_ != nullptr && !best_known_; }
+  /// What is added in between is not kept: the best of it, with what the reference says of it,
+  /// shows how much worse another reading may be.
+  void begin_example() { example_.emplace(); }
+  void end_example();
+  void add(const AddressReading& reading);
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] AddressReading& operator[](std::size_t i) { return list_[i]; }
+  [[nodiscard]] const AddressReading& operator[](std::size_t i) const { return list_[i]; }
+  /// The doubt that a reading of this kind has to stay below to be kept.
+  [[nodiscard]] int limit(AddressKind kind) const;
+  void sort();
+
+ private:
+  std::array<AddressReading, kMost> list_;
+  std::size_t count_ = 0;
+  int window_;
+  ReferenceDoubts* reference_ = nullptr;
+  bool may_cross_ = false;
+  std::optional<AddressReading> example_{};  // the best so far, while one is looked for
+  std::optional<int> best_known_{};          // the example's doubt with what the reference says
+  std::array<int, kAddressKinds> limits_{};  // by kind, where that is known
+};
+
+/// Whether the line has a word that may stand between two streets: "&", "AT".
+[[nodiscard]] bool has_separator(const AddressLine& line);
+
+/// All ways to read the line, ordered by their words and by which towns are known. They point into
+/// the endings.
+void read_address(const AddressLine& line, const AddressEndings& endings,
+                  const AddressReference& reference, AddressReadings& readings);
+
+}  // namespace metes

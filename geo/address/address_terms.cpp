@@ -1,0 +1,146 @@
+#include "geo/address/address_terms.hpp"
+
+#include "geo/address/street_types.hpp"
+#include "geo/address/term_lists.hpp"
+#include "geo/address/town_words.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace metes {
+namespace {
+
+using namespace term_lists;
+
+// Words by their hash, probed from there on; built once and then only read. The slots are small so
+// that they stay in the nearest cache: in std::unordered_map a parse spends a third of its time.
+class Terms {
+ public:
+  AddressTerm& operator[](std::string_view word) {
+    std::uint16_t& slot = slots_[slot_of(word)];
+    if (slot == 0) {
+      slot = static_cast<std::uint16_t>(entries_.size());
+      entries_.push_back({.word = word, .term = {}});
+    }
+    return entries_[slot].term;
+  }
+  [[nodiscard]] const AddressTerm& find(std::string_view word) const {
+    return entries_[slots_[slot_of(word)]].term;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 4096;  // for about 1,600 words
+  struct Entry {
+    std::string_view word;
+    AddressTerm term;
+  };
+
+  // Where the word is, or the empty slot where it would be.
+  [[nodiscard]] std::size_t slot_of(std::string_view word) const {
+    std::uint64_t bytes = 0;  // the first eight tell nearly all words apart
+    std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof bytes));
+    std::size_t at = ((bytes ^ word.size()) * 0x9E37'79B9'7F4A'7C15U) >> 52U;
+    while (slots_[at] != 0 && entries_[slots_[at]].word != word) at = (at + 1) % kSlots;
+    return at;
+  }
+
+  std::vector<std::uint16_t> slots_ = std::vector<std::uint16_t>(kSlots);
+  std::vector<Entry> entries_ = std::vector<Entry>(1);  // the first stands for no word
+};
+
+template <typename Each>
+void for_each_word(std::string_view words, const Each& each) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    each(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+template <typename Table>
+void add(Terms& terms, const Table& table, std::string_view AddressTerm::*member) {
+  for (const auto& entry : table) {
+    for_each_word(entry.written,
+                  [&](std::string_view word) { terms[word].*member = entry.standard; });
+  }
+}
+
+void add_types(Terms& terms) {
+  for (const StreetType& type : street_types()) {
+    const auto put = [&](std::string_view word) {
+      AddressTerm& term = terms[word];
+      term.type = type.standard;
+      term.plain_type = type.plain;
+      term.key = type.standard;
+    };
+    put(type.standard);
+    put(type.name);
+    for_each_word(type.variants, put);
+  }
+}
+
+void add_units(Terms& terms) {
+  for (const UnitWord& unit : kUnits) {
+    for_each_word(unit.written, [&](std::string_view word) {
+      terms[word].unit = unit.standard;
+      terms[word].unit_needs = unit.needs;
+    });
+  }
+}
+
+void add_town_words(Terms& terms) {
+  for_each_word(words_that_open_towns(),
+                [&](std::string_view word) { terms[word].opens_town = true; });
+  for_each_word(saints_of_towns(),
+                [&](std::string_view word) { terms[word].follows_saint = true; });
+  for_each_word(words_that_close_towns(),
+                [&](std::string_view word) { terms[word].closes_town = true; });
+  std::uint8_t bit = 1;
+  for (const TownPrefix& prefix : town_prefixes()) {
+    terms[prefix.word].prefixes_town = bit;
+    for (const Synonyms& direction : kDirectionals) {
+      if (direction.standard != terms[prefix.word].directional) continue;
+      for_each_word(direction.written, [&](std::string_view word) {
+        terms[word].prefixes_town = bit;
+        terms[word].opens_town = true;
+      });
+    }
+    for (const PrefixedTown& town : prefix.towns) terms[town.name].follows_town_prefix |= bit;
+    bit = static_cast<std::uint8_t>(bit << 1U);
+  }
+}
+
+void add_mail_and_roads(Terms& terms) {
+  for (const MailWords& words : kMailWords) {
+    for_each_word(words.written, [&](std::string_view word) { terms[word].mail = words.kind; });
+  }
+  for (const RoadWords& words : kRoadWords) {
+    for_each_word(words.written, [&](std::string_view word) { terms[word].road = words.kind; });
+  }
+}
+
+Terms make_terms() {
+  Terms terms;
+  add_types(terms);
+  add_units(terms);
+  add(terms, kDirectionals, &AddressTerm::directional);
+  add(terms, kDirectionals, &AddressTerm::key);
+  add(terms, kRareTypes, &AddressTerm::rare_type);
+  add(terms, kStates, &AddressTerm::state);
+  add(terms, kNumbers, &AddressTerm::number);
+  add(terms, kSameInNames, &AddressTerm::key);
+  add(terms, kPreTypes, &AddressTerm::pre_type);
+  add_town_words(terms);
+  add_mail_and_roads(terms);
+  return terms;
+}
+
+}  // namespace
+
+const AddressTerm& address_term(std::string_view word) {
+  static const Terms kTerms = make_terms();
+  return kTerms.find(word);
+}
+
+}  // namespace metes

@@ -1,0 +1,355 @@
+#include "geo/address/address_words.hpp"
+
+#include "geo/address/address_line.hpp"
+#include "geo/address/address_terms.hpp"
+#include "geo/values/ascii.hpp"
+#include "geo/values/ascii_fold.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace metes {
+namespace {
+
+// Three bytes of UTF-8 make a letter at most, and marks make none.
+constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
+
+bool is_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_plain(char c) {
+  return is_letter(c) || is_digit(c);
+}
+
+bool is_word(char c) {
+  return is_plain(c) || c == '?';
+}
+
+// ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
+// out.
+constexpr std::array<char, 256> kPlainFold = [] {
+  std::array<char, 256> fold{};
+  for (std::size_t i = 1; i < 127; ++i) {
+    const auto c = static_cast<char>(i);
+    if (c != '\\') fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return fold;
+}();
+
+// Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
+class Folded {
+ public:
+  explicit Folded(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
+    if (text.size() > kMaxRawBytes) overflows_ = true;
+    std::size_t i = fold_plain(text);
+    while (i < text.size() && !overflows_) {
+      const char c = text[i];
+      if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
+        add('\n');  // a line end that some program wrote out
+        i += 2;
+      } else if (static_cast<unsigned char>(c) < 0x80) {
+        add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+        ++i;
+      } else {
+        const CodePoint code = code_point_at(text, i);
+        for (const char folded : ascii_fold(code.value)) add(folded);
+        i += code.bytes;
+      }
+    }
+    std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_), kBehind, '\0');
+  }
+  [[nodiscard]] bool overflows() const { return overflows_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // '\0' behind the end, up to kBehind.
+  [[nodiscard]] char operator[](std::size_t i) const { return text_[i]; }
+  [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
+    return {text_.data() + first, last - first};
+  }
+
+ private:
+  // Nearly all texts are ASCII, a byte of which gives one. How many bytes were folded.
+  std::size_t fold_plain(std::string_view text) {
+    std::size_t i = 0;
+    bool within_word = false;  // a capital
+    for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
+      const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
+      if (folded == '\0') break;
+      within_word |= i > 0 && text[i - 1] >= 'a' && is_letter(text[i]);
+      text_[size_++] = folded;
+    }
+    return within_word ? part_types(text.substr(0, i)) : i;
+  }
+
+  // "SHORE VIEW DRIVEHIGHLAND VILLAGE", as a page's line end was lost: a town behind a street's
+  // type. The capital tells, which MCKINNEY has too.
+  std::size_t part_types(std::string_view text) {
+    size_ = 0;
+    std::size_t word = 0;  // where it begins in text_
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool capital = i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z' && is_letter(text[i]);
+      if (capital && size_ > word + 1 && address_term(between(word, size_)).plain_type) {
+        add(' ');
+        word = size_;
+      }
+      add(kPlainFold[static_cast<unsigned char>(text[i])]);
+      if (!is_plain(text_[size_ - 1])) word = size_;
+    }
+    return text.size();
+  }
+
+  void add(char c) {
+    overflows_ = overflows_ || size_ == kMaxAddressBytes;
+    if (!overflows_) text_[size_++] = c;
+  }
+  static constexpr std::size_t kBehind = 4;
+  // NOLINTNEXTLINE(*-member-init): read as far as written
+  std::array<char, kMaxAddressBytes + kBehind> text_;
+  std::size_t size_ = 0;
+  bool overflows_ = false;
+};
+
+}  // namespace
+
+// Walks the folded text once and appends its words.
+class WordSplitter {
+ public:
+  WordSplitter(const Folded& text, AddressWords& words) : text_(text), words_(words) {}
+
+  // False when there are more than kMaxAddressWords.
+  bool split() {
+    for (at_ = 0; at_ < text_.size() && !overflows_; ++at_) {
+      if (is_plain(text_[at_])) {
+        append_run();
+      } else {
+        step(text_[at_]);
+      }
+    }
+    close();
+    return !overflows_;
+  }
+
+ private:
+  // O'BRIEN is OBRIEN, and 1,234 is 1234.
+  [[nodiscard]] bool is_left_out(char c) const {
+    return c == '\'' || c == '`' || (c == ',' && groups_thousands());
+  }
+  void step(char c) {
+    if (is_left_out(c)) return;
+    if (c == '?') {
+      if (last() != '?') append(c);
+    } else if (c == '.') {
+      dot();
+    } else if (c == '-' || c == '/') {
+      between(c);
+    } else {
+      close();
+      mark(c);
+    }
+  }
+
+  // Letters and digits up to the next mark: nearly all of a text.
+  void append_run() {
+    append(text_[at_]);
+    if (overflows_) return;
+    if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
+    const std::size_t first = end_;
+    while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
+    words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
+  }
+
+  // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one
+  // word.
+  void append_number() {
+    constexpr std::size_t kShortest = 3;  // letters of a name
+    std::size_t behind = at_ + 1;
+    while (is_digit(text_[behind])) ++behind;
+    std::size_t end = behind;
+    while (is_letter(text_[end])) ++end;
+    const std::string_view letters = text_.between(behind, end);
+    const AddressTerm& term = address_term(letters);
+    const bool is_name = letters.size() >= kShortest && !is_digit(text_[end]) && letters != "BLK" &&
+                         term.unit.empty();
+    const bool is_diagonal =
+        letters.size() == 2 && term.directional.size() == 2 && text_[end] == ' ';
+    if (!is_name && !is_diagonal) return;
+    while (at_ + 1 < behind) append(text_[++at_]);
+    close();
+    append(text_[++at_]);
+  }
+
+  // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
+  void dot() {
+    if (is_digit(last()) && is_digit(text_[at_ + 1])) {
+      append('.');
+    } else if (!is_initials() || !is_letter(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
+      close();
+    }
+  }
+
+  void between(char c) {
+    const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
+    if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
+      if (c == '-' && (ends_street() || ends_number())) return close();
+      append(c);
+      return;
+    }
+    close();
+    if (c == '/') {
+      append(c);
+      close();
+    } else if (!joins_range()) {
+      part_begins_ = true;
+      bracket_closed_ = false;
+    }
+  }
+
+  // "1,234 MAIN ST"; "123,125" are two numbers.
+  [[nodiscard]] bool groups_thousands() const {
+    constexpr std::size_t kDigits = 3;
+    if (!open_ || words_.count_ != 1 || end_ >= kDigits) return false;
+    const std::string_view before = words_[0];
+    if (!std::all_of(before.begin(), before.end(), is_digit)) return false;
+    for (std::size_t i = 1; i <= kDigits; ++i) {
+      if (!is_digit(text_[at_ + i])) return false;
+    }
+    return !is_word(text_[at_ + kDigits + 1]);
+  }
+
+  // "MAIN ST-4A", "MAIN ST-STE 4": the type ends the street and a unit follows, unlike "STATE
+  // CT-12" and "ST-PIERRE". "HWY-59" is no word either.
+  [[nodiscard]] bool ends_street() const {
+    constexpr std::size_t kShortest = 3;  // letters of the name before it
+    if (words_.count_ < 2) return false;
+    const AddressTerm& term = address_term(words_[words_.count_ - 1]);
+    const bool number_follows = is_digit(text_[at_ + 1]);
+    if (term.type == "HWY") return number_follows;
+    if (!term.plain_type || !term.state.empty() || words_.count_ < 3) return false;
+    return words_[words_.count_ - 2].size() >= kShortest && (number_follows || unit_follows());
+  }
+
+  // "3-9TH AVE": the number and the street's, and no range.
+  [[nodiscard]] bool ends_number() const {
+    constexpr std::size_t kLetters = 2;  // of an ordinal
+    if (words_.count_ != 1) return false;
+    std::size_t behind = at_ + 1;
+    while (is_digit(text_[behind])) ++behind;
+    const std::string_view number = words_[0];
+    if (behind == at_ + 1 || !std::all_of(number.begin(), number.end(), is_digit)) return false;
+    std::size_t end = behind;
+    while (is_plain(text_[end]) && end < behind + kLetters) ++end;
+    return !is_word(text_[end]) && shape_of(text_.between(at_ + 1, end)) == WordShape::ordinal;
+  }
+
+  [[nodiscard]] bool unit_follows() const {
+    std::size_t end = at_ + 1;
+    while (is_letter(text_[end])) ++end;
+    return !address_term(text_.between(at_ + 1, end)).unit.empty();
+  }
+
+  // "200 - 210 MAIN" at the beginning: the dash belongs to the number.
+  bool joins_range() {
+    std::size_t next = at_ + 1;
+    while (text_[next] == ' ') ++next;
+    std::size_t behind = next;
+    while (is_digit(text_[behind])) ++behind;
+    if (words_.count_ != 1 || behind == next || is_word(text_[behind])) return false;
+    const std::string_view number = words_[0];
+    if (!std::all_of(number.begin(), number.end(), is_digit)) return false;
+    open_ = true;
+    append('-');
+    at_ = next - 1;
+    return true;
+  }
+
+  void mark(char c) {
+    if (c == '#' || c == '&' || c == '@' || c == '+') {
+      append(c == '+' ? '&' : c);
+      close();
+    } else if (c == '(' || c == '[' || c == '{') {
+      part_begins_ = in_brackets_ = true;
+    } else if (c == ')' || c == ']' || c == '}') {
+      bracket_closed_ = bracket_closed_ || !part_begins_;
+      part_begins_ = true;
+      in_brackets_ = false;
+    } else if (c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|' || c == ':') {
+      part_begins_ = true;
+      bracket_closed_ = false;
+    }
+  }
+
+  void append(char c) {
+    if (!open_) {
+      overflows_ = words_.count_ == kMaxAddressWords;
+      if (overflows_) return;
+      words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(end_),
+                                        .size = 0,
+                                        .begins_part = part_begins_,
+                                        .in_brackets = in_brackets_,
+                                        .follows_bracket = bracket_closed_};
+      part_begins_ = bracket_closed_ = false;
+      open_ = true;
+    }
+    words_.text_[end_++] = c;
+    ++words_.words_[words_.count_ - 1].size;
+  }
+
+  void close() { open_ = false; }
+
+  [[nodiscard]] char last() const { return open_ ? words_.text_[end_ - 1] : '\0'; }
+
+  // Whether the open word is made of letters that each had a dot.
+  [[nodiscard]] bool is_initials() const {
+    if (!open_ || !is_letter(last())) return false;
+    const std::size_t size = words_.words_[words_.count_ - 1].size;
+    return size == 1 || text_[at_ - 2] == '.';
+  }
+
+  const Folded& text_;
+  AddressWords& words_;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;  // of the words' text
+  bool overflows_ = false;
+  bool open_ = false;
+  bool part_begins_ = true;
+  bool in_brackets_ = false;
+  bool bracket_closed_ = false;
+};
+
+AddressWords::Excess AddressWords::read(std::string_view text) {
+  const Folded folded(text);
+  if (folded.overflows()) return Excess::bytes;
+  return WordSplitter(folded, *this).split() ? Excess::none : Excess::words;
+}
+
+AddressWords::AddressWords(std::string_view text) {  // NOLINT(*-member-init): see text_
+  const Excess excess = read(text);
+  if (excess == Excess::bytes) {
+    throw UsageError(fmt::format("the address is {} bytes long, expected at most {} after folding",
+                                 text.size(), kMaxAddressBytes));
+  }
+  if (excess == Excess::words) {
+    throw UsageError(
+        fmt::format("the address has too many words, expected at most {}", kMaxAddressWords));
+  }
+}
+
+std::optional<AddressWords> AddressWords::within_limits(std::string_view text) {
+  std::optional<AddressWords> words(std::in_place);
+  if (words->read(text) != Excess::none) words.reset();
+  return words;
+}
+
+std::string AddressWords::join(std::size_t first, std::size_t last) const {
+  std::string text;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i != first) text += ' ';
+    text += (*this)[i];
+  }
+  return text;
+}
+
+}  // namespace metes

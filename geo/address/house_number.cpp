@@ -1,0 +1,118 @@
+#include "geo/address/house_number.hpp"
+
+#include "geo/address/address_terms.hpp"
+#include "geo/address/address_words.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace metes {
+namespace {
+
+// Digits that fit 32 bits for certain.
+constexpr std::size_t kMaxDigits = 9;
+// How long a text may be to be a number: "12345-12399 1/2" has 15 bytes.
+constexpr std::size_t kMaxNumberBytes = 32;
+// No block has more numbers than this.
+constexpr std::uint32_t kWidestRange = 1000;
+
+std::size_t digits_at_front(std::string_view text) {
+  const auto* const end = std::find_if_not(text.begin(), text.end(), is_digit);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && digits_at_front(text) == text.size();
+}
+
+std::uint32_t value_of(std::string_view digits) {
+  std::uint32_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// The upper end that is written with its last digits only: 8938-40 ends at 8940.
+std::uint32_t upper_end(std::string_view low, std::string_view high) {
+  if (high.size() >= low.size()) return value_of(high);
+  std::string full(low.substr(0, low.size() - high.size()));
+  return value_of(full += high);
+}
+
+void append(std::string& suffix, std::string_view word) {
+  if (!suffix.empty()) suffix += ' ';
+  suffix += word;
+}
+
+// What follows the leading digits within the first word: "-210", "A", "-17", "-1/2".
+void read_tail(std::string_view low, std::string_view tail, HouseNumber& number) {
+  const bool dashed = tail.front() == '-';
+  const std::string_view rest = dashed ? tail.substr(1) : tail;
+  if (tail == ".0") return;  // a spreadsheet's decimal
+  if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
+    const std::uint32_t high = upper_end(low, rest);
+    if (high >= number.low && high - number.low <= kWidestRange) {
+      number.high = high;
+    } else {
+      number.suffix = tail;
+    }
+    return;
+  }
+  number.suffix = rest;
+}
+
+// `words`: a row of texts.
+template <typename Words>
+HouseNumber number_of(const Words& words) {
+  HouseNumber number;
+  std::size_t i = 0;
+  while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
+  if (i == words.size()) return number;
+  const std::string_view spelled = address_term(words[i]).number;
+  const std::string_view first = all_digits(spelled) ? spelled : words[i];
+  const std::size_t digits = digits_at_front(first);
+  if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
+    for (; i < words.size(); ++i) append(number.suffix, words[i]);
+    return number;
+  }
+  number.low = number.high = value_of(first.substr(0, digits));
+  if (digits < first.size()) read_tail(first.substr(0, digits), first.substr(digits), number);
+  for (++i; i < words.size(); ++i) {
+    if (words[i] != "&" && words[i] != "-") append(number.suffix, words[i]);
+  }
+  return number;
+}
+
+/// Some words of a line.
+class WordsOfLine {
+ public:
+  WordsOfLine(const AddressLine& line, WordSpan words) : line_(line), words_(words) {}
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::string_view operator[](std::size_t i) const {
+    return line_[words_.first + i].text;
+  }
+  [[nodiscard]] std::size_t bytes() const {
+    std::size_t bytes = size() - 1;
+    for (std::size_t i = 0; i < size(); ++i) bytes += (*this)[i].size();
+    return bytes;
+  }
+
+ private:
+  const AddressLine& line_;
+  WordSpan words_;
+};
+
+}  // namespace
+
+HouseNumber read_house_number(std::string_view text) {
+  if (text.size() > kMaxNumberBytes) return {};
+  return number_of(AddressWords(text));
+}
+
+HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
+  const WordsOfLine number(line, words);
+  if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
+  return number_of(number);
+}
+
+}  // namespace metes

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "geo/address/address.hpp"
+#include "geo/address/address_line.hpp"
+
+#include <string_view>
+
+namespace metes {
+
+/// Reads a source's or a query's house number in any spelling: "0200", "200-210", "8938-40",
+/// "123 1/2", "214 B", "99-40" (Queens), "N6W23001", "ONE". What cannot be a number is wholly in
+/// `suffix`, so that it equals only itself; a text too long to be one gives an empty number.
+[[nodiscard]] HouseNumber read_house_number(std::string_view text);
+/// The same of words that are split already.
+[[nodiscard]] HouseNumber read_house_number(const AddressLine& line, WordSpan words);
+
+}  // namespace metes

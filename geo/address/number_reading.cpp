@@ -1,0 +1,333 @@
+#include "geo/address/number_reading.hpp"
+
+#include "geo/address/address_doubt.hpp"
+#include "geo/address/unit_reading.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+WordSpan span(std::size_t first, std::size_t last) {
+  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
+}
+
+// "W211", "N6W23001": Wisconsin's grid.
+bool is_grid(std::string_view word) {
+  return word.size() > 1 && std::string_view("NSEW").find(word[0]) != std::string_view::npos &&
+         is_digit(word[1]);
+}
+
+bool is_fraction(std::string_view word) {
+  return word.size() == 3 && word[1] == '/' && is_digit(word[0]) && is_digit(word[2]);
+}
+
+// "7-ELEVEN", and not "12-A".
+bool is_name(std::string_view word) {
+  constexpr std::size_t kShortest = 3;
+  const auto dash = word.find('-');
+  if (dash == std::string_view::npos || word.size() - dash <= kShortest) return false;
+  return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
+}
+
+// "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.
+bool begins_spanish_street(const AddressLine& line, std::size_t i) {
+  if (i >= line.size()) return false;
+  const AddressTerm& term = line.term(i);
+  return !term.pre_type.empty() && term.type.empty() && term.road == RoadWord::none;
+}
+
+bool is_number(const AddressLine& line, std::size_t i) {
+  const LineWord& word = line[i];
+  if (word.shape == WordShape::digits) return true;
+  if (word.shape == WordShape::mixed) {
+    if (is_name(word.text) || is_telephone(word.text)) return false;
+    const bool lettered = i == 0 && is_digit(word.text[1]) &&
+                          (word.text.size() > 2 || begins_spanish_street(line, i + 1));
+    return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
+  }
+  const std::string_view number = word.term->number;  // "ONE", and no higher than "TWELVE"
+  const bool is_low = number.size() == 1 || (number.size() == 2 && number[0] == '1');
+  return is_low && line.size() > i + 1;
+}
+
+bool joins_numbers(const AddressLine& line, std::size_t i) {
+  constexpr std::array<std::string_view, 5> kJoining{"&", "AND", "TO", "THRU", "THROUGH"};
+  return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
+}
+
+// "6N" 231, "N" 88 "W" 16621: a grid's number in pieces.
+std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::string_view kDirections = "NSEW";
+  const auto is_direction = [&](std::size_t at) {
+    return line[at].shape == WordShape::letter &&
+           kDirections.find(line[at].text[0]) != std::string_view::npos;
+  };
+  const auto is_name = [&](std::size_t at) {
+    return at + 1 < end && line[at].shape == WordShape::letters && !line.term(at).plain_type;
+  };
+  const auto digits = [&](std::size_t at) { return line[at].shape == WordShape::digits; };
+  if (i == 0 && end > 5 && is_direction(0) && digits(1) && is_direction(2) && digits(3)) {
+    return is_name(4) ? 4 : 0;
+  }
+  const std::string_view word = line[i].text;
+  const bool half = line[i].shape == WordShape::mixed && is_digit(word[0]) &&
+                    kDirections.find(word.back()) != std::string_view::npos;
+  return half && i + 2 < end && digits(i + 1) && line[i + 1].text.size() == 3 && is_name(i + 2) ? 2
+                                                                                                : 0;
+}
+
+// Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 & 125 1/2".
+std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end) return 0;
+  if (const std::size_t grid = split_grid_words(line, i, end)) return grid;
+  if (!is_number(line, i)) return 0;
+  if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
+  if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
+  if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
+      line[i + 2].shape == WordShape::digits && line[i].text.size() > 1 &&
+      line[i + 2].text.size() > 1) {
+    return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
+  }
+  return 1;
+}
+
+// "214 B SOUTH BLVD": one letter that is no direction, and more than a type behind it.
+bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
+  // "K 96 HWY"
+  if (i + 2 < end && line[i + 1].shape == WordShape::digits && line.term(i + 2).type == "HWY") {
+    return false;
+  }
+  return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
+         !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
+         !line.term(i + 1).plain_type && line[i + 1].shape != WordShape::sign &&
+         !line.is(i + 1, "AND") && !is_fraction(line[i + 1].text) &&
+         (line.term(i + 1).type.empty() || i + 2 < end);
+}
+
+// "SEVEN PINES", "SIX FORKS": a number of things is a name; a house's number counts nothing.
+bool counts_things(const AddressLine& line, std::size_t i) {
+  constexpr std::size_t kShortest = 4;  // letters of a plural
+  const LineWord& things = line[i + 1];
+  return line.term(i).number != "1" && !things.begins_part && things.shape == WordShape::letters &&
+         things.text.size() >= kShortest && things.text.ends_with('S') &&
+         !things.text.ends_with("SS");
+}
+
+// "TEN EYCK", "TEN BROECK": Dutch, and no number.
+bool is_dutch(const AddressLine& line, std::size_t i) {
+  return line.is(i, "TEN") && (line.is(i + 1, "EYCK") || line.is(i + 1, "BROECK"));
+}
+
+// "BLOCK OF", "BLK" behind a number: they make a whole block of it. "12 BLOCK ISLAND RD" is a
+// house.
+std::size_t block_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  const bool in_short = line.is(i, "BLK");
+  if (i + 2 >= end || line[i].begins_part || !(in_short || line.is(i, "BLOCK"))) return 0;
+  if (line.is(i + 1, "OF")) return i + 3 < end && line.is(i + 2, "THE") ? 3 : 2;
+  const bool is_hundred =
+      in_short || line[i - 1].text.ends_with("00") || !line.term(i + 1).directional.empty();
+  return is_hundred && !line.term(i + 1).plain_type ? 1 : 0;  // "1200 BLOCK ST"
+}
+
+// What a building's name may end with, so that the number behind is the house's: "MAIN POST OFFICE
+// 421 8TH AVE".
+bool ends_building(const AddressLine& line, std::size_t i) {
+  constexpr std::array<std::string_view, 4> kEnds{"OFC", "BLDG", "TOWER", "CONDO"};
+  const bool is_end = std::find(kEnds.begin(), kEnds.end(), line.term(i).unit) != kEnds.end();
+  return is_end && i > 0 && !line[i].begins_part && line[i - 1].shape == WordShape::letters &&
+         line[i].text.size() > 4;  // in full
+}
+
+// "9440 ELM ST": a name with its type behind the number, in the same part. Not "116 ST".
+bool has_street_behind(const AddressLine& line, std::size_t i, std::size_t end) {
+  for (std::size_t at = i + 1; at < end && !line[at].begins_part; ++at) {
+    if (line.term(at).plain_type && at > i + 1) return true;
+    if (line[at].shape == WordShape::sign) return false;
+  }
+  return false;
+}
+
+// A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
+bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i == 0) return true;
+  const LineWord& before = line[i - 1];
+  if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
+  if (ends_building(line, i - 1) && has_street_behind(line, i, end)) return true;
+  // "HARBOR VIEW TOWER, 77 DOCK SQ"
+  if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
+  return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
+         before.text != "NO" && before.text != "RR" && before.text != "DEPT";
+}
+
+// Words before the number: units are taken up, the rest is doubted. In "HOME STORE #412" the number
+// is the store's.
+void read_words_before(const AddressLine& line, std::size_t i, NumberReading& number) {
+  std::size_t left = 0;
+  bool behind_name = false;
+  for (std::size_t at = 0; at < i;) {
+    const bool is_sign = line[at].text == "#" && !line[at].begins_part;
+    const bool of_name = behind_name && (is_sign || (at + 1 == i && ends_building(line, at)));
+    const std::size_t unit = of_name ? 0 : unit_words_at(line, at, i);
+    number.unit_before |= line.set_of(span(at, at + unit));
+    const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
+    behind_name = unit + mail == 0;
+    if (behind_name) ++left;
+    at += std::max<std::size_t>(unit + mail, 1);
+  }
+  if (left == 0) return;
+  number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
+}
+
+// "# 12 OAK ST", "NO 12 OAK ST", and "# 42 233 OAK ST": the number behind the sign is the house's,
+// unless another follows.
+std::size_t first_number(const AddressLine& line) {
+  if (!line.is(0, "#")) return line.is(0, "NO") ? 1 : 0;
+  const bool two =
+      line.size() > 3 && line[1].shape == WordShape::digits && line[2].shape == WordShape::digits;
+  return two ? 2 : 1;
+}
+
+// "5 STAR AUTO" 9440 ELM ST: words between the first number and this one that are no street's.
+bool follows_name(const AddressLine& line, std::size_t i, std::size_t end) {
+  const std::string_view number = line[i].text;
+  if (i < 2 || line[i].shape != WordShape::digits || number.size() < 2) return false;
+  if (line[i - 1].shape != WordShape::letters) return false;
+  for (std::size_t at = 1; at < i; ++at) {
+    const AddressTerm& term = line.term(at);
+    if (!term.directional.empty() || !term.pre_type.empty() || term.road != RoadWord::none ||
+        term.plain_type || line[at].begins_part) {
+      return false;
+    }
+  }
+  return has_street_behind(line, i, end);
+}
+
+// With a number at the very beginning another one counts only where a part or a new line begins, or
+// where the first is a name's.
+bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i == 0) return true;
+  if (!stands_alone(line, i, end) || line[i].shape == WordShape::letters) return false;
+  return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type ||
+         follows_name(line, i, end);
+}
+
+// "31 ELM ST": a name with its type between the first number and this one.
+bool has_street_before(const AddressLine& line, std::size_t i) {
+  for (std::size_t at = 2; at < i; ++at) {
+    if (line.term(at).plain_type) return true;
+  }
+  return false;
+}
+
+// "12 REAR ELM ST", "410 UNIT 100 EMMETT ST": a unit between the number and the street.
+std::size_t unit_words_between(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 4> kDesignators{"APT", "STE", "UNIT", "#"};
+  if (i >= end) return 0;
+  if (line.is(i, "REAR")) return has_street_behind(line, i, end) ? 1 : 0;
+  const bool designated =
+      std::find(kDesignators.begin(), kDesignators.end(), line.term(i).unit) != kDesignators.end();
+  const std::size_t words = designated ? unit_words_at(line, i, end) : 0;
+  return words > 1 && has_street_behind(line, i + words - 1, end) ? words : 0;
+}
+
+// The words of a number, with what stands before them. `is_first`: none was looked for before it.
+NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, std::size_t end) {
+  const std::size_t i = words.first;
+  const std::size_t street = words.last + block_words(line, words.last, end);
+  NumberReading number{.words = words, .street = static_cast<std::uint8_t>(street)};
+  if (const std::size_t unit = unit_words_between(line, street, end)) {
+    number.unit_before = line.set_of(span(street, street + unit));
+    number.street = static_cast<std::uint8_t>(street + unit);
+  }
+  if (line[i].shape == WordShape::letters) {
+    const bool is_none = counts_things(line, i) || is_dutch(line, i);
+    number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
+  }
+  if (!is_first || i > 1) read_words_before(line, i, number);
+  if (is_first) return number;
+  if (line[words.last].begins_part) number.doubt += doubt::kNumberApart;
+  if (!begins_with_number(line, end)) return number;
+  if (!line[i].begins_part) number.doubt += doubt::kNumberSkipped;
+  if (line[i].begins_part && has_street_before(line, i)) number.doubt += doubt::kStreetSkipped;
+  return number;
+}
+
+}  // namespace
+
+std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
+  std::array<NumberReading, kMaxNumbers> numbers;
+  std::size_t count = 0;
+  const std::size_t first = first_number(line);
+  for (std::size_t i = first; i + 1 < end && count < kMaxNumbers; ++i) {
+    if (i > first && !may_be_number(line, i, end)) continue;
+    const std::size_t words = number_words(line, i, end);
+    if (words == 0 || i + words >= end) continue;
+    NumberReading number = number_at(line, span(i, i + words), i == first, end);
+    numbers[count++] = number;
+    if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
+      number.words.last = number.street = static_cast<std::uint8_t>(i + words + 1);
+      number.doubt += doubt::kLetterApart;
+      numbers[count++] = number;
+    }
+  }
+  return numbers;
+}
+
+bool begins_with_number(const AddressLine& line, std::size_t end) {
+  const std::size_t i = line.is(0, "#") ? first_number(line) : 0;
+  if (i + 1 >= end || !is_number(line, i) || line[i].shape == WordShape::letters) return false;
+  const auto separates = [&](std::size_t at) {
+    return at < end && (line[at].shape == WordShape::sign || line.is(at, "AND"));
+  };
+  // "5 AVE & 42 ST", "500 W & 300 S"
+  const bool of_grid = !line.term(i + 1).directional.empty() && i + 4 < end &&
+                       line[i + 3].shape == WordShape::digits &&
+                       !line.term(i + 4).directional.empty();
+  if ((line.term(i + 1).plain_type || of_grid) && separates(i + 2) && line[i + 2].text != "#")
+    return false;
+  return !separates(i + 1) || number_words(line, i, end) > 1;
+}
+
+namespace {
+
+// "RR 3", "HC RTE 62".
+bool is_route(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 6> kRoutes{"RR", "HC", "HCR", "RFD", "RURAL", "CONTRACT"};
+  if (std::find(kRoutes.begin(), kRoutes.end(), line[i].text) == kRoutes.end()) return false;
+  return i + 1 < end && (line[i + 1].shape != WordShape::letters || line.is(i + 1, "RTE") ||
+                         line.is(i + 1, "ROUTE"));
+}
+
+// "PO BOX 12", "BOX 9".
+std::size_t box_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
+  const MailWord word = line.term(i).mail;
+  if (word == MailWord::none) return 0;
+  const bool box = line.is(i, "BOX") || (word == MailWord::box && !line.is(i, "LOCKBOX"));
+  const bool office = word == MailWord::po || word == MailWord::p || word == MailWord::post;
+  return box || office ? mail_words_at(line, i, end) : 0;
+}
+
+// "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
+std::size_t post_office_words(const AddressLine& line, std::size_t end) {
+  if (end > 1 && line.is(0, "GENERAL") && line.is(1, "DELIVERY")) return 2;
+  return line.is(0, "CALLER") || line.is(0, "DRAWER") ? mail_words_at(line, 0, end) : 0;
+}
+
+}  // namespace
+
+std::size_t box_end(const AddressLine& line, std::size_t end) {
+  std::size_t behind = post_office_words(line, end);
+  // USS NIMITZ "FPO"
+  const bool military =
+      end > 1 && (line.is(end - 1, "APO") || line.is(end - 1, "FPO") || line.is(end - 1, "DPO"));
+  if (military) behind = end - 1;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (const std::size_t words = box_words_at(line, i, end)) behind = i + words;
+    if (i < 2 && is_route(line, i, end)) behind = std::max(behind, i + 2);
+  }
+  return behind;
+}
+
+}  // namespace metes

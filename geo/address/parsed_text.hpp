@@ -1,0 +1,66 @@
+#pragma once
+
+#include "geo/address/address.hpp"
+#include "geo/address/address_ending.hpp"
+#include "geo/address/address_line.hpp"
+#include "geo/address/address_reading.hpp"
+#include "geo/address/address_reference.hpp"
+#include "geo/address/address_words.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace metes {
+
+/// How many readings of a text are given at most.
+inline constexpr std::size_t kMaxReadings = 12;
+
+/// A text with its plausible readings, best first. They are spans of its words: one becomes an
+/// address, with texts of its own, when it is asked for, as most never are.
+class ParsedText {
+ public:
+  /// Both throw UsageError when the text is longer than kMaxAddressBytes or kMaxAddressWords.
+  ParsedText(std::string_view text, const AddressReference& reference);
+  /// Fields other than the street's are taken at their word.
+  ParsedText(const AddressParts& parts, const AddressReference& reference);
+  ParsedText(const ParsedText&) = delete;  // its parts refer to each other
+  ParsedText& operator=(const ParsedText&) = delete;
+
+  [[nodiscard]] const AddressWords& words() const { return words_; }
+  /// How many readings there are. Two of them may be equal addresses.
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] AddressKind kind(std::size_t i) const { return readings_[i].kind; }
+  [[nodiscard]] bool has_kind(AddressKind kind) const;
+  /// The name of the reading's street; nothing where the reference does not know it.
+  [[nodiscard]] std::optional<NameId> street_name(std::size_t i) const {
+    return readings_[i].street_name;
+  }
+  /// Whether the reference has the reading's street, with its directionals and type.
+  [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
+  /// Where there is no such reading, one of kind `none`.
+  [[nodiscard]] ParsedAddress address(std::size_t i) const;
+  /// The same in place: `address` is as it was made.
+  void put_address(std::size_t i, ParsedAddress& address) const;
+
+ private:
+  // What was given in fields of its own.
+  struct Town {
+    std::string city;
+    std::string state;
+    std::string zip;
+    std::string zip4;
+  };
+  static Town town_of(const AddressParts& parts);
+  void read(const AddressReference& reference);
+
+  AddressWords words_;
+  AddressLine line_;
+  AddressEndings endings_;
+  std::optional<Town> town_;
+  AddressReadings readings_;
+  std::size_t count_ = 0;  // of the plausible ones
+};
+
+}  // namespace metes

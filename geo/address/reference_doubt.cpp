@@ -1,0 +1,80 @@
+#include "geo/address/reference_doubt.hpp"
+
+#include "geo/address/address_doubt.hpp"
+#include "geo/address/street_name.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+bool has_same_name(const StreetReading& a, const StreetReading& b) {
+  return a.name == b.name && a.pre_type == b.pre_type;
+}
+
+bool has_same_affixes(const StreetReading& a, const StreetReading& b) {
+  return a.pre_directional == b.pre_directional && a.type == b.type &&
+         a.post_directional == b.post_directional;
+}
+
+}  // namespace
+
+ReferenceDoubts::Said ReferenceDoubts::of(const AddressReading& reading) {
+  Said said;
+  if (reference_.knows_streets()) {
+    const Known street = find(reading.street);
+    said.street_name = street.name;
+    said.has_street = street.doubt == doubt::kStreetKnown;
+    said.doubt = street.doubt + find(reading.cross).doubt;
+  }
+  if (reference_.knows_places() && !reading.place.empty()) {
+    said.doubt += reference_.has_place(name_key(line_, reading.place)) ? doubt::kPlaceKnown
+                                                                       : doubt::kPlaceUnknown;
+  }
+  return said;
+}
+
+int ReferenceDoubts::hope(AddressKind kind, bool may_cross) const {
+  const int of_street = reference_.knows_streets() ? -doubt::kStreetKnown : 0;
+  switch (kind) {
+    case AddressKind::address:
+    case AddressKind::street:
+      return may_cross ? 2 * of_street : of_street;
+    case AddressKind::intersection:
+      return 2 * of_street;
+    case AddressKind::place:
+      return reference_.knows_places() ? -doubt::kPlaceKnown : 0;
+    default:
+      return 0;
+  }
+}
+
+bool ReferenceDoubts::is_number_in_words(const AddressReading& reading) const {
+  return reading.number.size() == 1 && line_[reading.number.first].shape == WordShape::letters;
+}
+
+ReferenceDoubts::Known ReferenceDoubts::find(const StreetReading& street) {
+  if (street.name.empty()) return {};
+  const auto end = known_.begin() + static_cast<std::ptrdiff_t>(count_);
+  const auto same = std::find_if(known_.begin(), end, [&](const Known& other) {
+    return has_same_name(other.street, street) && has_same_affixes(other.street, street);
+  });
+  if (same != end) return *same;
+  const auto same_name = std::find_if(
+      known_.begin(), end, [&](const Known& other) { return has_same_name(other.street, street); });
+  Known known{.street = street, .name = same_name != end ? same_name->name : ask(street)};
+  if (known.name) {
+    known.doubt = reference_.has_street(*known.name, street_affixes(line_, street))
+                      ? doubt::kStreetKnown
+                      : doubt::kStreetNameKnown;
+  }
+  if (count_ < known_.size()) known_[count_++] = known;
+  return known;
+}
+
+std::optional<NameId> ReferenceDoubts::ask(const StreetReading& street) const {
+  return reference_.street_name(street.pre_type.empty() ? name_key(line_, street.name)
+                                                        : street_key(street_name(line_, street)));
+}
+
+}  // namespace metes

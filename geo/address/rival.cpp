@@ -1,0 +1,72 @@
+#include "geo/address/rival.hpp"
+
+#include "geo/address/house_search.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+namespace metes {
+namespace {
+
+bool is_same_land(const AddressIndex& index, const Weighed& a, const Weighed& b) {
+  if (a.candidate.street == b.candidate.street && a.candidate.houses == b.candidate.houses) {
+    return true;
+  }
+  const auto land = parcels_of(index, a.candidate.houses, a.reading->unit);
+  return !land.empty() && land == parcels_of(index, b.candidate.houses, b.reading->unit);
+}
+
+// Another type and another letter are as likely slips as each other.
+Stretch reach_of_rivals(Stretch stretch) {
+  return stretch == Stretch::replaced ? Stretch::edited_once : stretch;
+}
+
+// What is changed of city and ZIP.
+std::vector<AddressChange> town_changes(const Weighed& weighed) {
+  std::vector<AddressChange> changes;
+  std::copy_if(weighed.candidate.changes.begin(), weighed.candidate.changes.end(),
+               std::back_inserter(changes), [](const AddressChange& change) {
+                 return change.part == AddressPart::city || change.part == AddressPart::zip;
+               });
+  return changes;
+}
+
+// Whether `other` takes all the changes that `best` takes, and more.
+bool changes_more(const Weighed& best, const Weighed& other) {
+  const auto& more = other.candidate.changes;
+  const auto& less = best.candidate.changes;
+  return more.size() > less.size() &&
+         std::all_of(less.begin(), less.end(), [&](const AddressChange& change) {
+           return std::find(more.begin(), more.end(), change) != more.end();
+         });
+}
+
+}  // namespace
+
+bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
+  const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
+  if (is_contradicted(other.candidate) || explains_less || changes_more(best, other)) return false;
+  if (is_house(other)) {
+    // Where the town is changed alike for both, it speaks for neither.
+    const bool same_town = town_changes(best) == town_changes(other);
+    const Stretch reach = reach_of_rivals(same_town ? best.of_street : best.candidate.stretch);
+    return (same_town ? other.of_street : other.candidate.stretch) <= reach &&
+           !is_same_land(index, best, other);
+  }
+  const bool reaches_as_far = other.of_street <= best.of_street ||
+                              (other.of_street <= reach_of_rivals(best.of_street) &&
+                               other.candidate.changes.size() <= best.candidate.changes.size());
+  return reaches_as_far && best.of_street > Stretch::moved && other.may_have_number &&
+         other.candidate.street != best.candidate.street;
+}
+
+bool has_namesake(const AddressIndex& index, const Weighed& best) {
+  if (best.zip_agrees) return false;
+  const HouseId house = best.candidate.houses.front();
+  const std::string& city = best.reading->city;
+  if (!city.empty() && city == index.house(house).city) return false;
+  return is_beside_namesake(index, index.street(best.candidate.street), house);
+}
+
+}  // namespace metes

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "geo/address/address.hpp"
+#include "geo/address/address_line.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace metes {
+
+/// Reads the street column of a source ("N Spring St", "AVENUE 26", "CALLE REAL"): the most likely
+/// reading, without a reference. A text longer than kMaxAddressBytes gives an empty name.
+[[nodiscard]] StreetName read_street(std::string_view text);
+
+/// The canonical form in which names of streets, towns and places are compared: no blanks or
+/// punctuation, ordinals and numbers as digits ("FIFTH" and "5" are "5TH"), SAINT and ST, MOUNT and
+/// MT, FORT and FT, types and directionals within a name alike ("NORTH" is "N"). Equal keys are the
+/// same name; nothing is guessed from likeness.
+[[nodiscard]] std::string name_key(std::string_view name);
+/// The same of words that are split already.
+[[nodiscard]] std::string name_key(const AddressLine& line, WordSpan name);
+
+/// Whether the name is a number with the letters of another, so that either may be wrong: "41ND"
+/// may be 41ST or 42ND. TH is written for all numbers, and ST behind a number may be the street.
+[[nodiscard]] bool contradicts_itself(const StreetName& street);
+
+/// The key of a street's name with its type before it ("AVENUE 26" is not "26TH"); directionals and
+/// the type after it are not part of it.
+[[nodiscard]] std::string street_key(const StreetName& street);
+
+}  // namespace metes

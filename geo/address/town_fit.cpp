@@ -1,0 +1,104 @@
+#include "geo/address/town_fit.hpp"
+
+#include "geo/address/address_terms.hpp"
+#include "geo/address/left_over_words.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/address/street_spelling.hpp"
+#include "geo/address/words_of.hpp"
+#include "geo/address/zip_region.hpp"
+#include "geo/address/zip_state.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace metes {
+namespace {
+
+// A digit wrong, lost, doubled or swapped with its neighbour.
+bool is_misprint(std::string_view zip, std::string_view of) {
+  return edit_distance(zip, of, 1) == 1;
+}
+
+// Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3".
+bool may_be_town(const std::vector<std::string_view>& words) {
+  if (words.empty() || std::any_of(words.begin(), words.end(), holds_digit)) return false;
+  const AddressTerm& last = address_term(words.back());
+  if (words.size() == 1 && (last.closes_town || !last.type.empty())) return false;  // "HILL"
+  return !leads_elsewhere(words.front()) && !leads_elsewhere(words.back()) &&
+         (last.closes_town || (last.type.empty() && last.unit.empty())) &&
+         std::find(words.begin(), words.end(), "ACROSS") == words.end();
+}
+
+// Another postal city is put right only where the ZIP agrees; a town that no source names only
+// where the street is as written, too: within a ZIP no two are alike. The city's own name is right
+// for all of its postal cities.
+bool weigh_city(const HomeTown& home, const AskedAddress& asked, std::string_view city,
+                Weighed& weighed) {
+  AddressCandidate& candidate = weighed.candidate;
+  if (asked.town.empty() || asked.town == home.key || asked.address.city == city) return true;
+  const bool is_written =
+      candidate.stretch <= Stretch::moved && candidate.unexplained.empty() && asked.may_be_town;
+  if (weighed.zip_agrees && ((asked.is_town && !city.empty()) || is_written)) {
+    stretch_to(candidate, Stretch::replaced);
+    candidate.changes.push_back({.part = AddressPart::city,
+                                 .kind = city.empty() ? ChangeKind::left_out : ChangeKind::replaced,
+                                 .from = asked.address.city,
+                                 .to = std::string(city)});
+  } else if (!asked.is_town || !city.empty()) {
+    add_doubt(candidate, Doubt::city_differs);
+  }
+  return false;
+}
+
+// A misprinted ZIP is put right only where the text names the right city, and no street of the name
+// has that other ZIP anywhere near the number.
+void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
+               std::string_view zip, bool same_city, NameId name, Weighed& weighed) {
+  AddressCandidate& candidate = weighed.candidate;
+  const ParsedAddress& address = asked.address;
+  if (address.zip.empty() || weighed.zip_agrees) return;
+  if (zip.empty()) {
+    if (is_zip_elsewhere(index, home, address.zip)) add_doubt(candidate, Doubt::zip_differs);
+    return;
+  }
+  const bool misprinted = same_city && !address.city.empty() && is_misprint(address.zip, zip) &&
+                          !has_house_in(index, name, address.number.low, address.zip);
+  if (!misprinted) return add_doubt(candidate, Doubt::zip_differs);
+  stretch_to(candidate, Stretch::replaced);
+  candidate.changes.push_back({.part = AddressPart::zip,
+                               .kind = ChangeKind::replaced,
+                               .from = address.zip,
+                               .to = std::string(zip)});
+}
+
+}  // namespace
+
+AskedAddress asked_address(const AddressIndex& index, ParsedAddress address) {
+  AskedAddress asked{.address = std::move(address), .town = {}};
+  if (!asked.address.city.empty()) asked.town = name_key(asked.address.city);
+  asked.is_town = !asked.town.empty() && index.has_town(asked.town);
+  asked.may_be_town = may_be_town(words_of(asked.address.city));
+  return asked;
+}
+
+bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home, std::string_view zip) {
+  if (zip.empty()) return false;
+  if (index.knows_zips()) return !index.has_zip(zip);
+  if (home.state.empty()) return false;
+  return state_of_zip(zip) != home.state || !may_lie_there(home.zips, zip);
+}
+
+void weigh_town(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
+                const HousesAtPlace& place, NameId name, Weighed& weighed) {
+  const std::string& state = asked.address.state;
+  weighed.zip_agrees = !place.zip.empty() && asked.address.zip == place.zip;
+  if (!state.empty() && !home.state.empty() && state != home.state) {
+    add_doubt(weighed.candidate, Doubt::state_differs);
+  }
+  const bool same_city = weigh_city(home, asked, place.city, weighed);
+  weigh_zip(index, home, asked, place.zip, same_city, name, weighed);
+}
+
+}  // namespace metes

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "geo/address/address_line.hpp"
+
+#include <cstddef>
+
+namespace metes {
+
+/// How many words from `i` on, before `end`, are one unit: "APT 3B", "# 2", "2ND FLOOR", "REAR",
+/// "STE # 200"; 0 when none is there.
+[[nodiscard]] std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t end);
+
+/// Whether the word, behind a street, is a unit with no identifier and can be nothing else: REAR,
+/// BASEMENT; not FRONT.
+[[nodiscard]] bool is_surely_unit(const AddressLine& line, std::size_t i);
+
+/// The same of a note of the mail room's: "ATTN: …", "C/O …", "LOCKBOX # 402605", "PO BOX 130",
+/// "MSC 24". Such words are no part of the place.
+[[nodiscard]] std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t end);
+
+/// Whether a word can be a unit without a designator: "200", "2AB", "B".
+[[nodiscard]] bool is_bare_unit(const LineWord& word);
+
+}  // namespace metes

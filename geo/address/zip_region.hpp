@@ -1,0 +1,21 @@
+#pragma once
+
+#include "geo/values/coordinate.hpp"
+
+#include <bitset>
+#include <string_view>
+
+namespace metes {
+
+/// ZIPs by their first three digits, as a number: "606" is at 606.
+using ZipPrefixes = std::bitset<1'000>;
+
+/// The prefixes whose ZIPs may lie in a box, which is in the state: those that come within a few
+/// miles of it, and those that no area has (of offices and post boxes). All of them where the box
+/// does not lie in the state.
+[[nodiscard]] ZipPrefixes zip_prefixes_near(const Box& box, std::string_view state);
+
+/// Whether the ZIP's first three digits are among them; a text that has no three counts as there.
+[[nodiscard]] bool may_lie_there(const ZipPrefixes& near, std::string_view zip);
+
+}  // namespace metes

@@ -1,0 +1,103 @@
+#include "geo/decision/area.hpp"
+
+#include "geo/decision/designations.hpp"
+#include "geo/shape/geos.hpp"
+#include "geo/shape/local_plane.hpp"
+#include "geo/shape/overlap.hpp"
+
+#include <geos_c.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <numbers>
+#include <string_view>
+#include <utility>
+
+namespace metes {
+namespace {
+
+Outcome headline(const std::vector<Outcome>& outcomes) {
+  const auto* const found =
+      std::find_if(AreaAnswer::kOutcomes.begin(), AreaAnswer::kOutcomes.end(), [&](Outcome each) {
+        return std::find(outcomes.begin(), outcomes.end(), each) != outcomes.end();
+      });
+  return found == AreaAnswer::kOutcomes.end() ? Outcome::depends : *found;
+}
+
+// The parcels of each outcome under directive i, and the land that they share with the area.
+AreaAnswer::Parts parts_of(const AreaAnswer& answer, std::size_t directive,
+                           const Overlay& overlay) {
+  AreaAnswer::Parts parts;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    std::vector<std::uint32_t> members;
+    for (const AreaParcel& each : answer.parcels) {
+      if (each.outcomes[directive] == AreaAnswer::kOutcomes.at(k)) {
+        members.push_back(index(each.parcel));
+      }
+    }
+    parts.at(k) = {.parcels = members.size(), .area_m2 = overlay.common_m2(members)};
+  }
+  return parts;
+}
+
+}  // namespace
+
+Area disc_area(LonLat centre, double radius_m) {
+  const Metres degree = metres_a_degree(centre.lat);
+  std::vector<Coord> ring;
+  for (std::size_t i = 0; i < kDiscCorners; ++i) {
+    const double angle = 2 * std::numbers::pi * static_cast<double>(i) / kDiscCorners;
+    ring.push_back(snap({.lon = centre.lon + radius_m * std::cos(angle) / degree.x,
+                         .lat = centre.lat + radius_m * std::sin(angle) / degree.y}));
+  }
+  Area area(1);
+  area.front().push_back(std::move(ring));
+  return area;
+}
+
+std::optional<std::string> why_invalid(const Area& area) {
+  const Geos geos("check the area");
+  for (const PolygonRings& polygon : area) {
+    const auto shape = geos.polygon(grid_rings(polygon));
+    const std::unique_ptr<char, void (*)(void*)> reason(
+        GEOSisValidReason_r(geos.get(), shape.get()), std::free);
+    if (reason == nullptr) return "not valid";
+    const std::string_view text(reason.get());
+    if (text != "Valid Geometry") return std::string(text.substr(0, text.find('[')));
+  }
+  return std::nullopt;
+}
+
+bool has_many_parcels(const Snapshot& snapshot, const Area& area) {
+  std::size_t count = 0;
+  snapshot.parcel_tree().search(box_of(area),
+                                [&](std::uint32_t) { return ++count <= kMostAreaParcels; });
+  return count > kMostAreaParcels;
+}
+
+AreaAnswer answer_area(const Snapshot& snapshot, std::span<const Directive> directives, Day day,
+                       const Area& area) {
+  const Designations designations(snapshot, directives, day);
+  const Overlay overlay(snapshot.shapes(), area);
+  AreaAnswer answer{.area_m2 = overlay.area_m2()};
+  for (const Overlap& overlap : overlay.with(snapshot.parcel_tree())) {
+    if (overlap.area_m2 == 0) continue;
+    AreaParcel parcel{.parcel = ParcelId{overlap.shape},
+                      .area_m2 = overlap.area_m2,
+                      .share = overlap.share,
+                      .outcomes = {}};
+    for (std::size_t i = 0; i < directives.size(); ++i) {
+      parcel.outcomes.push_back(designations.outcome(i, parcel.parcel));
+    }
+    parcel.outcome = headline(parcel.outcomes);
+    answer.parcels.push_back(std::move(parcel));
+  }
+  for (std::size_t i = 0; i < directives.size(); ++i) {
+    answer.directives.push_back(parts_of(answer, i, overlay));
+  }
+  return answer;
+}
+
+}  // namespace metes

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "geo/values/day.hpp"
+#include "geo/values/tenure.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace metes {
+
+/// What all records of a parcel together say of one interest on one day.
+struct Holding {
+  Fact fact = Fact::not_recorded;
+  bool disputed = false;  // one record says yes, another no: then the fact is not_recorded
+  bool lapsed = false;    // `no` only because every statement of `yes` is for other days
+};
+
+/// By interest.
+class Holdings {
+ public:
+  [[nodiscard]] Holding& operator[](Interest interest) { return by_interest_[position(interest)]; }
+  [[nodiscard]] const Holding& operator[](Interest interest) const {
+    return by_interest_[position(interest)];
+  }
+
+ private:
+  static std::size_t position(Interest interest) { return static_cast<std::size_t>(interest); }
+  std::array<Holding, kInterests.size()> by_interest_;
+};
+
+/// Gathers the holdings of a parcel on a day, record by record. A statement counts on the days of
+/// its interval. A `yes` for other days only (a lease that ended, land not yet bought) is a `no`
+/// that any statement for the day itself outranks. One that leaves it open may be a `yes`: beside
+/// it no `no` is settled. Not shared between threads.
+class HoldingsOn {
+ public:
+  explicit HoldingsOn(Day day) : day_(day) {}
+
+  void note(std::span<const Tenure> tenures);
+  [[nodiscard]] Holdings conclude() const;
+
+ private:
+  // Which kinds of statement were met for one interest.
+  struct Statements {
+    bool yes = false;
+    bool no = false;
+    bool yes_on_other_days = false;
+    bool open = false;  // of the day, without saying which
+  };
+  [[nodiscard]] static Holding conclude(const Statements& statements);
+
+  Day day_;
+  std::array<Statements, kInterests.size()> by_interest_;
+};
+
+}  // namespace metes

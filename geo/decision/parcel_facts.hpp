@@ -1,0 +1,40 @@
+#pragma once
+
+#include "geo/decision/holding.hpp"
+#include "geo/directive/posting.hpp"
+#include "geo/directive/rule.hpp"
+#include "geo/snapshot/limits.hpp"
+#include "geo/snapshot/snapshot.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+/// All that a directive can ask about a parcel on one day. Views are of the snapshot.
+struct ParcelFacts {
+  Holdings holdings;
+  std::vector<std::string_view> uses;             // distinct words of kUses, as recorded
+  std::vector<std::string> custodians;            // normalize_body_name() of departments in charge
+  std::vector<std::string> owners;                // the same of who the owner table says they are
+  std::vector<std::string_view> superior_rights;  // as recorded
+  std::vector<Posting> postings;                  // of private opt-in
+  std::string_view number;                        // normalised; empty: none
+  Limits limits = Limits::not_in_data;
+};
+
+/// Which sources are asked: those that are older on the day than they stay fresh may be left out.
+enum class Freshness { any, fresh };
+
+/// Whether the source is no older on the day than its manifest says that it stays fresh.
+[[nodiscard]] bool is_fresh(const Source& source, Day day);
+
+/// Throws DataError on a damaged snapshot. Callable from any thread.
+[[nodiscard]] ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day,
+                                   Freshness freshness = Freshness::any);
+
+/// The facts of the interests alone, as a rule takes them.
+[[nodiscard]] Facts interest_facts(const Holdings& holdings);
+
+}  // namespace metes

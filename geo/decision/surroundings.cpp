@@ -1,0 +1,93 @@
+#include "geo/decision/surroundings.hpp"
+
+#include "geo/shape/local_plane.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace metes {
+namespace {
+
+// A gap between parcels narrower than this, metres, is a crack between two surveys, not a street.
+constexpr double kCrack = 1;
+
+// The outcomes that a parcel can have.
+constexpr std::array kVerdicts{Outcome::covered, Outcome::not_covered, Outcome::depends};
+
+using Members = std::vector<std::uint32_t>;
+
+// The parcels around by verdict, as kVerdicts.
+using Kinds = std::array<Members, kVerdicts.size()>;
+
+Kinds kinds_around(const Finding& finding, const Designations& designations,
+                   std::size_t directive) {
+  Kinds kinds;
+  for (const ParcelId parcel : finding.around) {
+    const Outcome verdict = designations.outcome(directive, parcel, finding.limits);
+    kinds[static_cast<std::size_t>(verdict)].push_back(index(parcel));
+  }
+  return kinds;
+}
+
+// One parcel holds the whole disc, and all that come near have one outcome: most questions.
+bool is_amid(const Finding& finding, const Kinds& kinds) {
+  const bool held = std::any_of(
+      finding.coverings.begin(), finding.coverings.end(), [&](const Covering& covering) {
+        return covering.location == Location::interior && covering.edge_m > finding.radius_m;
+      });
+  return held && std::count_if(kinds.begin(), kinds.end(),
+                               [](const Members& members) { return !members.empty(); }) == 1;
+}
+
+Members all_around(const Finding& finding) {
+  Members all;
+  for (const ParcelId parcel : finding.around) all.push_back(index(parcel));
+  return all;
+}
+
+}  // namespace
+
+Neighbourhood::Neighbourhood(const Snapshot& snapshot, const Finding& finding)
+    : snapshot_(snapshot), finding_(finding) {}
+
+const UnitedLand& Neighbourhood::land_of(Members members) {
+  const auto found = std::find_if(united_.begin(), united_.end(),
+                                  [&](const auto& each) { return each->members == members; });
+  if (found != united_.end()) return (*found)->land;
+  UnitedLand land(LocalPlane(finding_.at), snapshot_.shapes(), members, finding_.around_m);
+  united_.push_back(std::make_unique<const United>(
+      United{.members = std::move(members), .land = std::move(land)}));
+  return united_.back()->land;
+}
+
+Surroundings Neighbourhood::look_around(const Designations& designations, std::size_t directive,
+                                        std::optional<Outcome> gap) {
+  Kinds kinds = kinds_around(finding_, designations, directive);
+  if (is_amid(finding_, kinds)) {
+    return {.covered_share = kinds.front().empty() ? 0.0 : 1.0, .uniform = true};
+  }
+  const double radius_m = finding_.radius_m;
+  Surroundings around;
+  int touching = 0;
+  bool all_fill = true;
+  bool all_as_gap = gap.has_value();
+  for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
+    const UnitedLand& land = land_of(std::move(kinds[i]));
+    if (kVerdicts[i] == Outcome::covered) around.covered_share = land.share(radius_m);
+    if (!land.touches(radius_m)) continue;
+    ++touching;
+    all_fill &= land.holds(radius_m);
+    all_as_gap &= kVerdicts[i] == gap;
+  }
+  if (gap == Outcome::covered) {
+    around.covered_share += 1 - land_of(all_around(finding_)).share(radius_m);
+  }
+  // Cracks between parcels of one kind are not edges of their land.
+  around.uniform = all_fill || all_as_gap ||
+                   (!finding_.coverings.empty() && touching == 1 &&
+                    !land_of(all_around(finding_)).leaves_gap(finding_.radius_m, kCrack));
+  return around;
+}
+
+}  // namespace metes

@@ -1,0 +1,243 @@
+#include "geo/index/point_index.hpp"
+
+#include "geo/index/cell_reader.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
+#include <hwy/cache_control.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <utility>
+
+namespace metes {
+namespace {
+
+constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;  // no cell
+constexpr std::uint32_t kMaxShift = 32;
+
+// Positions that are ordered and answered together: their order, positions and ranges are met at
+// random and stay in the second cache.
+constexpr std::size_t kBlock = 32'768;
+
+// One pass of a radix sort, by the highest bits of the cell: 2,048 stretches of the index, each
+// small enough for the caches.
+constexpr std::uint32_t kStretchBits = 11;
+
+// So many positions are answered while the records of the next as many are asked for, and the
+// blocks of those after them.
+constexpr std::size_t kAhead = 16;
+
+// Words of a cache line.
+constexpr std::uint32_t kLine = 16;
+
+std::uint64_t cells_of(const CellGrid& grid) {
+  return std::uint64_t{grid.columns} * grid.rows;
+}
+
+bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
+  return grid.shift_x <= kMaxShift && grid.shift_y <= kMaxShift &&
+         grid.word_count == tables.words.size() && grid.word_count >= kPadWords &&
+         grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNoCell &&
+         (cells_of(grid) + kBlockCells - 1) / kBlockCells == tables.blocks.size();
+}
+
+}  // namespace
+
+PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count, Lanes lanes)
+    : blocks_(tables.blocks),
+      words_(tables.words),
+      scan_(lanes == Lanes::vector ? vector_scan() : &scalar_scan),
+      hits_(narrow_hits(lanes)) {
+  if (tables.grid.size() != 1) {
+    throw DataError(
+        fmt::format("the covering index is damaged: {} grids, expected 1", tables.grid.size()));
+  }
+  grid_ = tables.grid.front();
+  if (!belong_together(grid_, tables)) {
+    throw DataError(fmt::format(
+        "the covering index is damaged: a grid of {} × {} cells and {} words does not "
+        "go with {} blocks and {} words",
+        grid_.columns, grid_.rows, grid_.word_count, tables.blocks.size(), tables.words.size()));
+  }
+  if (grid_.shape_count != shape_count) {
+    throw DataError(fmt::format("the covering index is of {} shapes, expected {}",
+                                grid_.shape_count, shape_count));
+  }
+  cells_ = static_cast<std::uint32_t>(cells_of(grid_));
+  const auto mask = [](std::uint32_t shift) {
+    return static_cast<std::uint32_t>((std::uint64_t{1} << shift) - 1);
+  };
+  mask_x_ = mask(grid_.shift_x);
+  mask_y_ = mask(grid_.shift_y);
+  records_ = {.words = words_.first(words_.size() - kPadWords), .shape_count = shape_count};
+}
+
+PointIndex::PointIndex(const CellTables<Vector>& tables, std::uint32_t shape_count, Lanes lanes)
+    : PointIndex(
+          CellTables<View>{.grid = tables.grid, .blocks = tables.blocks, .words = tables.words},
+          shape_count, lanes) {}
+
+// Meaningless in a cell that is too large for a narrow record.
+HWY_INLINE CellPoint PointIndex::in_cell_of(Coord point) const {
+  const auto bits = std::bit_cast<std::uint64_t>(point);  // gcc 12 stores and loads it otherwise
+  const auto x = static_cast<std::uint32_t>(bits) - static_cast<std::uint32_t>(grid_.origin.x);
+  const auto y =
+      static_cast<std::uint32_t>(bits >> 32U) - static_cast<std::uint32_t>(grid_.origin.y);
+  return {.x = static_cast<std::int16_t>(x & mask_x_), .y = static_cast<std::int16_t>(y & mask_y_)};
+}
+
+// Left of the grid and below it, differences are so large that they are beyond the last cell too.
+HWY_INLINE std::uint32_t PointIndex::cell_of(Coord point) const {
+  const auto bits = std::bit_cast<std::uint64_t>(point);
+  const auto from = [](std::uint64_t value, std::int32_t origin) {
+    return static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)} - origin);
+  };
+  const std::uint64_t column = from(bits, grid_.origin.x) >> grid_.shift_x;
+  const std::uint64_t row = from(bits >> 32U, grid_.origin.y) >> grid_.shift_y;
+  if (column >= grid_.columns || row >= grid_.rows) return kNoCell;
+  return static_cast<std::uint32_t>(row * grid_.columns + column);
+}
+
+// Where the words are that decide: those of a record elsewhere, if the cell has only its entry.
+inline CellPlace PointIndex::record_of(CellPlace place) const {
+  const std::size_t limit = words_.size() - kPadWords;
+  if (place.words != kPair || place.offset >= limit) return place;
+  const std::uint32_t entry = words_[place.offset];
+  const std::size_t offset = entry & kPayload;
+  if (cell_tag(entry) != CellTag::record || offset >= limit) return place;
+  return {.offset = offset,
+          .words = static_cast<std::uint32_t>(std::min(limit - offset, kMaxRecordWords))};
+}
+
+// kUnusual where no narrow record among the cell's words decides.
+HWY_INLINE std::size_t PointIndex::hits_in(CellPlace place, Coord point,
+                                           std::span<Hit> buffer) const {
+  return place.words > kPair ? hits_(records_, place, in_cell_of(point), buffer) : kUnusual;
+}
+
+// All other cases of one that is in the grid.
+[[gnu::noinline]] std::size_t PointIndex::read_cell(Coord point, std::span<Hit> buffer) const {
+  const std::uint32_t cell = cell_of(point);
+  const CellPlace words = place(cell);
+  if (words.words == kPair) {
+    const std::size_t count = hits_in(record_of(words), point, buffer);
+    if (count != kUnusual) return count;
+  }
+  const std::uint32_t found = entry(cell);
+  return found == 0 ? 0 : CellReader(grid_, words_, scan_, point, buffer).read(found);
+}
+
+std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
+  const std::uint32_t cell = cell_of(point);
+  if (cell == kNoCell) return 0;
+  const std::size_t count = hits_in(place(cell), point, buffer);
+  return count != kUnusual ? count : read_cell(point, buffer);
+}
+
+// How many of the positions are in the grid: they come first.
+std::size_t PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) const {
+  const auto bits = static_cast<std::uint32_t>(std::bit_width(cells_));
+  const std::uint32_t shift = bits > kStretchBits ? bits - kStretchBits : 0;
+  constexpr std::size_t kOutside = std::size_t{1} << kStretchBits;
+  std::array<std::uint32_t, kOutside + 1> places{};
+  const auto stretch = [&](std::uint32_t cell) {
+    return std::min<std::size_t>(cell >> shift, kOutside);
+  };
+  batch.cells.resize(points.size());
+  batch.order.resize(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    batch.cells[i] = cell_of(points[i]);
+    ++places[stretch(batch.cells[i])];
+  }
+  std::uint32_t begin = 0;
+  for (std::uint32_t& place : places) begin += std::exchange(place, begin);
+  const std::size_t inside = places[kOutside];
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    const std::uint32_t cell = batch.cells[i];
+    batch.order[places[stretch(cell)]++] = {.cell = cell, .position = i};
+  }
+  return inside;
+}
+
+// hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
+HWY_INLINE CellPlace PointIndex::ask_for(std::uint32_t cell) const {
+  const CellPlace at = place(cell);
+  const std::uint32_t* words = words_.data() + std::min(at.offset, records_.words.size());
+  hwy::Prefetch(words);
+  hwy::Prefetch(words + at.words / 2);
+  hwy::Prefetch(words + at.words);
+  return at;
+}
+
+// The hits of one position behind the first `used` of the batch, which is made longer as needed.
+[[gnu::noinline]] std::size_t PointIndex::append_hits(Coord point, std::size_t used,
+                                                      HitBatch& batch) const {
+  const std::size_t count = read_cell(point, std::span(batch.hits).subspan(used));
+  if (count <= batch.hits.size() - used) return count;
+  batch.hits.resize(2 * (used + count));
+  return read_cell(point, std::span(batch.hits).subspan(used));
+}
+
+std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Range> ranges,
+                                    std::size_t used, HitBatch& batch) const {
+  const std::size_t inside = sort_by_cell(points, batch);
+  const std::span<const HitBatch::Visit> order = std::span(batch.order).first(inside);
+  std::array<std::array<CellPlace, kAhead>, 2> places;
+  const auto visits = [&](std::size_t first) {
+    const std::size_t begin = std::min(first, inside);
+    return order.subspan(begin, std::min(kAhead, inside - begin));
+  };
+  const auto ask_ahead = [&](std::size_t first) {
+    CellPlace* at = places[first / kAhead % 2].data();
+    for (const HitBatch::Visit& visit : visits(first)) *at++ = ask_for(visit.cell);
+    for (const HitBatch::Visit& visit : visits(first + kAhead)) {
+      hwy::Prefetch(&blocks_[visit.cell / kBlockCells]);
+    }
+  };
+  ask_ahead(0);
+  std::span<Hit> hits = batch.hits;
+  for (std::size_t first = 0; first < inside; first += kAhead) {
+    ask_ahead(first + kAhead);
+    const CellPlace* at = places[first / kAhead % 2].data();
+    for (const HitBatch::Visit& visit : visits(first)) {
+      const Coord point = points[visit.position];
+      std::size_t count = hits_in(*at++, point, hits.subspan(used));
+      if (count == kUnusual) [[unlikely]] {
+        count = append_hits(point, used, batch);
+        hits = batch.hits;
+      }
+      ranges[visit.position] = {.begin = static_cast<std::uint32_t>(used),
+                                .end = static_cast<std::uint32_t>(used + count)};
+      used += count;
+    }
+  }
+  const auto none = static_cast<std::uint32_t>(used);
+  for (const HitBatch::Visit& visit : std::span(batch.order).subspan(inside)) {
+    ranges[visit.position] = {.begin = none, .end = none};
+  }
+  return used;
+}
+
+void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const {
+  batch.ranges.resize(points.size());
+  if (batch.hits.size() < points.size()) batch.hits.resize(points.size());
+  std::size_t used = 0;
+  for (std::size_t first = 0; first < points.size(); first += kBlock) {
+    const std::size_t size = std::min(kBlock, points.size() - first);
+    used = cover_block(points.subspan(first, size), std::span(batch.ranges).subspan(first, size),
+                       used, batch);
+  }
+}
+
+std::vector<Hit> hits_at(const PointIndex& index, Coord point) {
+  constexpr std::size_t kUsual = 8;  // more only in stacks
+  std::vector<Hit> hits(kUsual);
+  const std::size_t count = index.covering(point, hits);
+  hits.resize(count);
+  if (count > kUsual) (void)index.covering(point, hits);
+  return hits;
+}
+
+}  // namespace metes

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "geo/shape/local_plane.hpp"
+#include "geo/shape/shapes.hpp"
+#include "geo/values/coordinate.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace metes {
+
+/// The union of some shapes, seen from a disc of positions around the plane's origin: how much of
+/// the disc it covers and how near its outer lines come. Lines between two shapes of the union do
+/// not count. Areas are exact for the union's edges: those of plain_outline(), or GEOS's overlay
+/// where shapes overlap. Not shared between threads.
+class UnitedLand {
+ public:
+  /// For discs of a radius up to `reach_m`. The arrays under the shapes must outlive it.
+  /// Throws DataError when GEOS cannot unite the shapes.
+  UnitedLand(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
+             double reach_m);
+  ~UnitedLand();
+  UnitedLand(UnitedLand&&) noexcept;
+  UnitedLand& operator=(UnitedLand&&) noexcept;
+
+  /// The part of the disc about the origin that is covered, 0 to 1.
+  [[nodiscard]] double share(double radius_m) const;
+  /// The whole disc is inside. A disc of radius 0 on the line is not.
+  [[nodiscard]] bool holds(double radius_m) const;
+  /// Some of the disc, its rim included, is inside or on the line.
+  [[nodiscard]] bool touches(double radius_m) const;
+  /// Some of the disc is in a gap of this land that is wider than `width_m` there: a street, not a
+  /// crack between two surveys. `reach_m` must be two such widths more than the radius.
+  [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace metes

@@ -1,0 +1,254 @@
+#include "geo/shape/plain_outline.hpp"
+
+#include "geo/shape/locate.hpp"
+#include "geo/values/coordinate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace metes {
+namespace {
+
+// Each pair of near edges is looked at.
+constexpr std::size_t kMostNear = 48;
+
+// How much farther than asked is near, metres: more than the plane's rounding.
+constexpr double kMargin = 0.02;
+
+// How close to a line, grid units, is too close to say on which side.
+constexpr double kDoubtful = 1e-5;
+
+struct Place {
+  double x = 0;  // grid units
+  double y = 0;
+};
+
+// Off a line through the origin: micrometres.
+constexpr std::array kSteps{Place{}, Place{.x = 9e-5, .y = 4e-5}, Place{.x = -5e-5, .y = 9e-5}};
+
+struct OutlineEdge {
+  Coord a;
+  Coord b;
+  PlaneEdge at;
+  double middle = 0;  // of its part near the origin, as a share of the edge
+};
+
+// The middle of the part of an edge that lies in the disc.
+std::optional<double> middle_in_disc(const PlaneEdge& edge, double radius) {
+  const double dx = edge.b.x - edge.a.x;
+  const double dy = edge.b.y - edge.a.y;
+  const double length2 = dx * dx + dy * dy;
+  if (length2 == 0) return std::nullopt;
+  const double foot = -(edge.a.x * dx + edge.a.y * dy) / length2;
+  const double off2 = edge.a.x * edge.a.x + edge.a.y * edge.a.y - foot * foot * length2;
+  const double half2 = (radius * radius - off2) / length2;
+  if (half2 <= 0) return std::nullopt;
+  const double enter = std::max(0.0, foot - std::sqrt(half2));
+  const double leave = std::min(1.0, foot + std::sqrt(half2));
+  if (enter >= leave) return std::nullopt;
+  return (enter + leave) / 2;
+}
+
+// Of a stack of like shapes one: a condominium's units.
+std::vector<std::uint32_t> without_twins(const Shapes& shapes,
+                                         std::span<const std::uint32_t> members) {
+  const auto vertices = [&](std::uint32_t shape) { return shapes.vertices_of_shape(shape); };
+  std::vector<std::uint32_t> distinct(members.begin(), members.end());
+  const auto is_before = [&](std::uint32_t left, std::uint32_t right) {
+    const auto a = vertices(left);
+    const auto b = vertices(right);
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+  };
+  const auto is_twin = [&](std::uint32_t left, std::uint32_t right) {
+    const auto a = vertices(left);
+    const auto b = vertices(right);
+    return shapes.rings_of_shape(left).size() == shapes.rings_of_shape(right).size() &&
+           std::equal(a.begin(), a.end(), b.begin(), b.end());
+  };
+  std::sort(distinct.begin(), distinct.end(), is_before);
+  distinct.erase(std::unique(distinct.begin(), distinct.end(), is_twin), distinct.end());
+  return distinct;
+}
+
+template <typename Visit>
+void for_each_edge(const Shapes& shapes, std::span<const std::uint32_t> members, Visit&& visit) {
+  for (const std::uint32_t shape : members) {
+    const Range rings = shapes.rings_of_shape(shape);
+    for (std::uint32_t i = rings.begin; i < rings.end; ++i) {
+      const auto ring = shapes.ring(i);
+      for (std::size_t to = 0, from = ring.size() - 1; to < ring.size(); from = to++) {
+        visit(ring[from], ring[to]);
+      }
+    }
+  }
+}
+
+std::vector<OutlineEdge> edges_near(const LocalPlane& plane, const Shapes& shapes,
+                                    std::span<const std::uint32_t> members, double radius) {
+  const Box window = plane.box_around(radius);
+  std::vector<OutlineEdge> near;
+  for_each_edge(shapes, members, [&](Coord a, Coord b) {
+    const Box box{.min = {.x = std::min(a.x, b.x), .y = std::min(a.y, b.y)},
+                  .max = {.x = std::max(a.x, b.x), .y = std::max(a.y, b.y)}};
+    if (!intersects(box, window)) return;
+    OutlineEdge edge{.a = a, .b = b, .at = {.a = plane.to_plane(a), .b = plane.to_plane(b)}};
+    const auto middle = middle_in_disc(edge.at, radius);
+    if (!middle) return;
+    edge.middle = *middle;
+    near.push_back(edge);
+  });
+  return near;
+}
+
+// Drops edges that run there and back; false when one runs twice the same way.
+bool drop_shared(std::vector<OutlineEdge>& edges) {
+  const auto line = [](const OutlineEdge& edge) {
+    return std::pair(std::min(edge.a, edge.b), std::max(edge.a, edge.b));
+  };
+  std::sort(edges.begin(), edges.end(), [&](const OutlineEdge& left, const OutlineEdge& right) {
+    return line(left) < line(right);
+  });
+  std::vector<OutlineEdge> kept;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (i + 1 == edges.size() || line(edges[i]) != line(edges[i + 1])) {
+      kept.push_back(edges[i]);
+      continue;
+    }
+    const bool there_and_back = edges[i].a == edges[i + 1].b;
+    const bool more = i + 2 < edges.size() && line(edges[i]) == line(edges[i + 2]);
+    if (!there_and_back || more) return false;
+    ++i;
+  }
+  edges = std::move(kept);
+  return true;
+}
+
+bool boxes_meet(const OutlineEdge& e, const OutlineEdge& f) {
+  const auto meet = [](std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t d) {
+    return std::max(std::min(a, b), std::min(c, d)) <= std::min(std::max(a, b), std::max(c, d));
+  };
+  return meet(e.a.x, e.b.x, f.a.x, f.b.x) && meet(e.a.y, e.b.y, f.a.y, f.b.y);
+}
+
+// Whether two edges from one vertex lie on one another.
+bool fold(Coord vertex, Coord e, Coord f) {
+  if (side_of(vertex, e, f) != 0) return false;
+  const auto step = [&](Coord to) {
+    return std::pair(std::int64_t{to.x} - vertex.x, std::int64_t{to.y} - vertex.y);
+  };
+  const auto [ex, ey] = step(e);
+  const auto [fx, fy] = step(f);
+  return (ex > 0) == (fx > 0) && (ex < 0) == (fx < 0) && (ey > 0) == (fy > 0) &&
+         (ey < 0) == (fy < 0);
+}
+
+// Whether two edges, neither the other's reverse, meet elsewhere than at a common end. Exact.
+bool clash(const OutlineEdge& e, const OutlineEdge& f) {
+  if (!boxes_meet(e, f)) return false;
+  if (e.a == f.a) return fold(e.a, e.b, f.b);
+  if (e.b == f.b) return fold(e.b, e.a, f.a);
+  if (e.a == f.b) return fold(e.a, e.b, f.a);
+  if (e.b == f.a) return fold(e.b, e.a, f.b);
+  return side_of(e.a, e.b, f.a) * side_of(e.a, e.b, f.b) <= 0 &&
+         side_of(f.a, f.b, e.a) * side_of(f.a, f.b, e.b) <= 0;
+}
+
+bool any_clash(const std::vector<OutlineEdge>& edges) {
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (clash(edges[i], edges[j])) return true;
+    }
+  }
+  return false;
+}
+
+// How often edges wind about a place: by their crossings of the ray from there to the east.
+class Winding {
+ public:
+  // The place is given from an origin.
+  Winding(Coord origin, Place place) : origin_(origin), place_(place) {}
+
+  void count(Coord from, Coord to) {
+    const Place a = from_origin(from);
+    const Place b = from_origin(to);
+    if ((a.y <= place_.y) == (b.y <= place_.y)) return;
+    const double left = (b.x - a.x) * (place_.y - a.y) - (b.y - a.y) * (place_.x - a.x);
+    if (std::abs(left) <= kDoubtful * std::hypot(b.x - a.x, b.y - a.y)) doubtful_ = true;
+    const bool upward = b.y > a.y;
+    if (upward && left > 0) ++times_;
+    if (!upward && left < 0) --times_;
+  }
+
+  // Nothing when an edge came too close to say.
+  [[nodiscard]] std::optional<int> times() const {
+    return doubtful_ ? std::nullopt : std::optional(times_);
+  }
+
+ private:
+  [[nodiscard]] Place from_origin(Coord c) const {
+    return {.x = static_cast<double>(std::int64_t{c.x} - origin_.x),
+            .y = static_cast<double>(std::int64_t{c.y} - origin_.y)};
+  }
+
+  Coord origin_;
+  Place place_;
+  int times_ = 0;
+  bool doubtful_ = false;
+};
+
+// Its land is to its left, once, and to its right is none. The ray starts on the edge, so just off
+// it to the east, or to the north when it runs east or west.
+bool divides(const OutlineEdge& edge, const Shapes& shapes,
+             std::span<const std::uint32_t> members) {
+  const auto dx = static_cast<double>(std::int64_t{edge.b.x} - edge.a.x);
+  const auto dy = static_cast<double>(std::int64_t{edge.b.y} - edge.a.y);
+  Winding winding(edge.a, {.x = edge.middle * dx, .y = edge.middle * dy});
+  for_each_edge(shapes, members, [&](Coord a, Coord b) {
+    if (a != edge.a || b != edge.b) winding.count(a, b);
+  });
+  const bool beside_is_left = dy < 0 || (dy == 0 && dx > 0);
+  return winding.times() == (beside_is_left ? 1 : 0);
+}
+
+// Whether the origin is inside, or else a place beside it.
+bool take_place(const LocalPlane& plane, const Shapes& shapes,
+                std::span<const std::uint32_t> members, Outline& outline) {
+  const Coord origin = snap(plane.origin());
+  const LonLat on_grid = to_degrees(origin);
+  const GridMetric metric = plane.grid_metric();
+  for (const Place step : kSteps) {
+    const Place at{.x = (plane.origin().lon - on_grid.lon) * kUnitsPerDegree + step.x,
+                   .y = (plane.origin().lat - on_grid.lat) * kUnitsPerDegree + step.y};
+    Winding winding(origin, at);
+    for_each_edge(shapes, members, [&](Coord a, Coord b) { winding.count(a, b); });
+    if (const auto times = winding.times()) {
+      outline.place = metric.to_plane(step.x, step.y);
+      outline.inside = *times > 0;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shapes,
+                                     std::span<const std::uint32_t> members, double reach_m) {
+  const auto distinct = without_twins(shapes, members);
+  auto edges = edges_near(plane, shapes, distinct, reach_m * 1.001 + kMargin);
+  if (!drop_shared(edges) || edges.size() > kMostNear || any_clash(edges)) return std::nullopt;
+  const bool plain = std::all_of(edges.begin(), edges.end(), [&](const OutlineEdge& edge) {
+    return divides(edge, shapes, distinct);
+  });
+  if (!plain) return std::nullopt;
+  Outline outline;
+  if (!take_place(plane, shapes, distinct, outline)) return std::nullopt;
+  outline.edges.reserve(edges.size());
+  for (const OutlineEdge& edge : edges) outline.edges.push_back(edge.at);
+  return outline;
+}
+
+}  // namespace metes

@@ -1,0 +1,262 @@
+#include "geo/decision/designations.hpp"
+#include "geo/shape/window.hpp"
+#include "tests/api/features/features.hpp"
+#include "tests/api/response_field.hpp"
+#include "tests/support/random.hpp"
+#include "tests/support/town.hpp"
+#include "tests/support/two_lots.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+// OGC API - Features. Where a test is one of OGC's abstract tests (17-069r4, annex A), it says so.
+
+namespace metes::api {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using Json = nlohmann::json;
+
+// A.2.7: limit, next; the pages together are the whole, each feature once.
+TEST_F(FeaturesTest, PagesLeadOnToTheWhole) {
+  const auto whole = all_of("/collections/parcels/items?limit=10000");
+  ASSERT_EQ(whole.size(), 41U);
+  for (const int limit : {1, 7, 40, 41, 42}) {
+    const std::string target = "/collections/parcels/items?limit=" + std::to_string(limit);
+    EXPECT_EQ(all_of(target), whole) << limit;
+    EXPECT_LE(json(target).at("features").size(), static_cast<std::size_t>(limit));
+  }
+  const Json page = json("/collections/parcels/items?limit=10&offset=15");
+  EXPECT_EQ(Json::parse(follow(link_of(page, "prev")).body).at("features")[0], whole[5]);
+  EXPECT_TRUE(link_of(json("/collections/parcels/items?offset=5&limit=10"), "prev").is_object());
+  EXPECT_EQ(json("/collections/parcels/items?offset=1000").at("numberReturned"), 0);
+  EXPECT_EQ(json("/collections/parcels/items?limit=10001").at("numberReturned"), 41);
+  EXPECT_EQ(json("/collections/parcels/items?limit=99999999999999999999").at("numberReturned"), 41);
+}
+
+// Pages of two snapshots, or of two days, are not one list.
+TEST_F(FeaturesTest, PagesAreOfOneSnapshotAndOneDay) {
+  const Json first = json("/collections/covered/items?limit=2");
+  const Json next = link_of(first, "next");
+  EXPECT_THAT(next.at("href").get<std::string>(),
+              AllOf(HasSubstr("datetime=2025-01-12"), HasSubstr("snapshot=in-memory")));
+  EXPECT_THAT(link_of(json("/collections/covered/items?limit=2&datetime=2024-02-21"), "next")
+                  .at("href")
+                  .get<std::string>(),
+              HasSubstr("datetime=2024-02-21&"));
+  EXPECT_EQ(follow(next).status, 200);
+  EXPECT_EQ(link_of(Json::parse(follow(next).body), "prev").at("rel"), "prev");
+  serve({engine_of(tests::two_lots(), "aaaa")});
+  const Response response = follow(next);
+  EXPECT_EQ(response.status, 404);
+  EXPECT_EQ(Json::parse(response.body).at("type"), "/docs#unknown-snapshot");
+}
+
+class TakenDown : public Exchange {
+ public:
+  [[nodiscard]] std::size_t read(std::span<char>) override { return 0; }
+  void write(std::string_view bytes) override {
+    EXPECT_LT(bytes.size(), 40'000U);
+    text += bytes;
+  }
+  std::string text;
+};
+
+TEST_F(FeaturesTest, LargePagesAreStreamed) {
+  tests::Town town;
+  for (int i = 0; i < 1'500; ++i) {
+    town.lot(std::to_string(i), {.west = i * 2.0, .south = 0, .east = i * 2.0 + 2, .north = 9}, {});
+  }
+  serve({engine_of(town.snapshot())});
+  const Response response = get("/collections/parcels/items?limit=1400&offset=50");
+  ASSERT_TRUE(response.stream);
+  EXPECT_EQ(response.content_type, kFeaturesType);
+  TakenDown taken;
+  response.stream(taken);
+  const Json streamed = Json::parse(taken.text);
+  EXPECT_EQ(streamed.at("numberReturned"), 1'400);
+  std::vector<Json> features = streamed.at("features");
+  EXPECT_EQ(features.size(), 1'400U);
+  EXPECT_EQ(features, [&] {
+    auto all = all_of("/collections/parcels/items?limit=700");
+    return std::vector<Json>(all.begin() + 50, all.begin() + 1'450);
+  }());
+  const std::string tag(field(response, "ETag"));
+  const Response again =
+      get("/collections/parcels/items?limit=1400&offset=50", "", {{"If-None-Match", tag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_FALSE(again.stream);
+}
+
+// A.2.7: bbox. Of a feature the shape counts, not its box.
+TEST_F(FeaturesTest, BoxSelectsWhatMeetsIt) {
+  const Snapshot& snapshot = engine_->snapshot();
+  test::Random random(3);
+  std::size_t hits = 0;
+  for (int round = 0; round < 60; ++round) {
+    const double west = random.between(-30, 210);
+    const double south = random.between(-30, 90);
+    const Coord low = snap(tests::place(west, south));
+    const Coord high = snap(tests::place(west + random.below(60), south + random.below(60)));
+    std::set<std::string> expected;
+    for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
+      if (meets(snapshot.shapes(), i, {.min = low, .max = high}))
+        expected.insert("town." + std::to_string(i));
+    }
+    const LonLat a = to_degrees(low);
+    const LonLat b = to_degrees(high);
+    const std::string flat = fmt::format("{:.7f},{:.7f},{:.7f},{:.7f}", a.lon, a.lat, b.lon, b.lat);
+    const std::string high_up =
+        fmt::format("{:.7f},{:.7f},-5,{:.7f},{:.7f},1e3", a.lon, a.lat, b.lon, b.lat);
+    EXPECT_EQ(ids("/collections/parcels/items?bbox=" + flat), expected) << flat;
+    EXPECT_EQ(ids("/collections/parcels/items?limit=3&bbox=" + high_up), expected);
+    hits += expected.size();
+  }
+  EXPECT_GT(hits, 100U);
+  EXPECT_EQ(ids("/collections/parcels/items?bbox=-180,-90,180,90").size(), 40U);
+  EXPECT_EQ(ids("/collections/parcels/items?bbox=170,-90,-19.99,90").size(), 40U);  // across 180
+  EXPECT_EQ(ids("/collections/parcels/items?bbox=170,-90,-21,90").size(), 0U);
+}
+
+std::set<std::string> covered_on_some_day(const Engine& engine, int first, int last) {
+  std::set<std::string> ids;
+  for (int day = first; day <= last; ++day) {
+    const Designations designations(engine.snapshot(), engine.directives(), Day{day});
+    for (std::uint32_t i = 0; i < engine.snapshot().parcel_count(); ++i) {
+      if (designations.is_covered(ParcelId{i})) ids.insert("town." + std::to_string(i));
+    }
+  }
+  return ids;
+}
+
+// A.2.7: datetime.
+TEST_F(FeaturesTest, CoveredIsWhatADirectiveCoversOnTheDaysAskedFor) {
+  const std::string covered = "/collections/covered/items";
+  const auto on = [&](int first, int last) { return covered_on_some_day(*engine_, first, last); };
+  EXPECT_EQ(ids(covered), on(20'100, 20'100));
+  EXPECT_EQ(ids(covered + "?datetime=2024-02-25"), on(19'778, 19'778));
+  EXPECT_EQ(ids(covered + "?datetime=2024-02-25T23:20:50.5-06:00"), on(19'778, 19'778));
+  EXPECT_EQ(ids(covered + "?datetime=2024-02-01/2024-02-20"), on(19'754, 19'773));
+  EXPECT_EQ(ids(covered + "?datetime=2024-02-01/2024-02-19"), on(19'754, 19'772));
+  EXPECT_EQ(ids(covered + "?datetime=2024-03-01/.."), on(19'783, 20'500));
+  EXPECT_EQ(ids(covered + "?datetime=2024-03-01/"), on(19'783, 20'500));
+  EXPECT_EQ(ids(covered + "?datetime=../2024-02-20"), on(19'700, 19'773));
+  EXPECT_NE(ids(covered + "?datetime=2024-02-25"), ids(covered));
+  const Json one = all_of(covered + "?datetime=2024-02-01/2024-12-31").at(1);
+  EXPECT_EQ(one.at("properties").at("covered_by"), "city-property");
+  EXPECT_EQ(one.at("properties").at("as_of"), "2024-02-29");  // the last day on which it is covered
+  EXPECT_EQ(
+      all_of("/collections/parcels/items?datetime=2024-02-25")[1].at("properties").at("as_of"),
+      "2024-02-25");
+  EXPECT_EQ(ids("/collections/parcels/items?datetime=1990-01-01").size(), 41U);
+}
+
+TEST_F(FeaturesTest, PropertiesSelectFeatures) {
+  EXPECT_THAT(ids("/collections/parcels/items?number=A-3"), ElementsAre("town.3"));
+  EXPECT_THAT(ids("/collections/parcels/items?number=a%203"), testing::SizeIs(testing::Le(1U)));
+  EXPECT_EQ(ids("/collections/parcels/items?outcome=covered"), ids("/collections/covered/items"));
+  EXPECT_THAT(ids("/collections/parcels/items?parcel=9&city=town&outcome=covered"),
+              ElementsAre("town.9"));
+  EXPECT_THAT(ids("/collections/parcels/items?parcel=10&outcome=covered"), IsEmpty());
+  EXPECT_THAT(ids("/collections/parcels/items?filter=parcel%3D9%0AAND%20city%3D%27town%27%0D%0A"),
+              ElementsAre("town.9"));
+  EXPECT_THAT(ids("/collections/parcels/items?city=rome"), IsEmpty());
+  EXPECT_THAT(ids("/collections/jurisdictions/items?kind=district"), IsEmpty());
+  EXPECT_EQ(ids("/collections/jurisdictions/items?kind=city_limits").size(), 1U);
+  const Json schema = Json::parse(get("/collections/parcels/queryables").body);
+  EXPECT_EQ(schema.at("properties").at("outcome").at("type"), "string");
+  EXPECT_EQ(schema.at("properties").at("parcel").at("type"), "integer");
+  for (const auto& [name, value] : schema.at("properties").items()) {
+    if (name == "geometry") continue;
+    const bool is_text = value.at("type") == "string";
+    EXPECT_EQ(get("/collections/parcels/items?" + name + "=x").status, is_text ? 200 : 400) << name;
+  }
+  for (const char* const value :
+       {"", "x", "-1", "1.0", "01", "1e3", "%201", "9999999999999999999x"}) {
+    const Response refused = get(std::string("/collections/parcels/items?parcel=") + value);
+    EXPECT_EQ(refused.status, 400) << value;
+    EXPECT_THAT(refused.body, HasSubstr("\"parameter\":\"parcel\"")) << value;
+  }
+}
+
+struct Refused {
+  const char* name;
+  std::string query;
+  std::string type;
+  std::string parameter;
+  std::string expected;
+  friend void PrintTo(const Refused& refused, std::ostream* out) { *out << refused.name; }
+};
+
+class RefusedQueries : public FeaturesTest, public testing::WithParamInterface<Refused> {};
+
+TEST_P(RefusedQueries, SayWhatWasExpected) {
+  const Response response = get("/collections/covered/items?" + GetParam().query);
+  EXPECT_EQ(response.status, 400);
+  EXPECT_EQ(response.content_type, "application/problem+json");
+  const Json problem = Json::parse(response.body);
+  EXPECT_EQ(problem.at("type"), "/docs#" + GetParam().type);
+  EXPECT_EQ(problem.value("parameter", ""), GetParam().parameter);
+  EXPECT_THAT(problem.value("expected", ""), HasSubstr(GetParam().expected));
+}
+
+const std::vector<Refused> kRefused{
+    {"Unknown", "nothing=1", "unknown-parameter", "", "bbox"},
+    {"Misspelt", "outcom=covered", "unknown-parameter", "", "did you mean \"outcome\"?"},
+    {"LimitOfNone", "limit=0", "invalid-value", "limit", "1"},
+    {"LimitNegative", "limit=-1", "invalid-value", "limit", "1"},
+    {"LimitNotWhole", "limit=1.5", "invalid-value", "limit", "1"},
+    {"LimitEmpty", "limit=", "invalid-value", "limit", "1"},
+    {"OffsetNegative", "offset=-1", "invalid-value", "offset", "from 0"},
+    {"BoxOfThree", "bbox=1,2,3", "invalid-value", "bbox", "four or six"},
+    {"BoxOfFive", "bbox=1,2,3,4,5", "invalid-value", "bbox", "four or six"},
+    {"BoxOfWords", "bbox=1,2,3,x", "invalid-value", "bbox", "four or six"},
+    {"BoxEmpty", "bbox=", "invalid-value", "bbox", "four or six"},
+    {"BoxNan", "bbox=1,2,nan,4", "invalid-value", "bbox", "four or six"},
+    {"BoxUpsideDown", "bbox=1,4,3,2", "invalid-value", "bbox", "south not above north"},
+    {"BoxOffTheGlobe", "bbox=1,2,3,91", "invalid-value", "bbox", "globe"},
+    {"BoxTwice", "bbox=1,2,3,4&bbox=1,2,3,4", "repeated-parameter", "bbox", ""},
+    {"NoDay", "datetime=2026-02-30", "invalid-value", "datetime", "a day"},
+    {"NoTime", "datetime=2026-02-20T25:00:00Z", "invalid-value", "datetime", "instant"},
+    {"NoZone", "datetime=2026-02-20T12:00:00", "invalid-value", "datetime", "instant"},
+    {"OpenOnBothEnds", "datetime=../..", "invalid-value", "datetime", "interval"},
+    {"Backwards", "datetime=2026-02-20/2026-02-19", "invalid-value", "datetime", "interval"},
+    {"ThreeDays", "datetime=2026-02-20/2026-02-21/2026-02-22", "invalid-value", "datetime", ""},
+    {"OtherForm", "f=xml", "invalid-value", "f", "json or html"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Features, RefusedQueries, testing::ValuesIn(kRefused),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+// Of the seven parcels one has no shape, of which no condition on places is true or false.
+TEST_F(FeaturesTest, FiltersOnPlacesAreUnknownWithoutAShape) {
+  serve({engine_of(make_snapshot(tests::two_lots()))});
+  const auto matched = [&](const std::string& filter) {
+    return json("/collections/parcels/items?filter=" + filter).at("numberMatched").get<int>();
+  };
+  EXPECT_EQ(matched("geometry+IS+NULL"), 1);
+  EXPECT_EQ(matched("geometry+IS+NOT+NULL"), 6);
+  for (const std::string place :
+       {"BBOX(-21,39,-19,41)", "POLYGON((-21+39,-19+39,-19+41,-21+41,-21+39))"}) {
+    const std::string meets = "S_INTERSECTS(geometry," + place + ")";
+    EXPECT_EQ(matched(meets), 6) << place;
+    EXPECT_EQ(matched("NOT+" + meets), 0) << place;
+    EXPECT_EQ(matched(meets + "+OR+TRUE"), 7) << place;
+    EXPECT_EQ(matched(meets + "+OR+owner+IS+NULL+OR+FALSE"),
+              matched("geometry+IS+NOT+NULL+OR+owner+IS+NULL"));
+  }
+  EXPECT_EQ(matched("S_INTERSECTS(geometry,POINT(0+0))"), 0);
+}
+
+}  // namespace
+}  // namespace metes::api

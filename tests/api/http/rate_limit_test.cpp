@@ -1,0 +1,104 @@
+#include "api/http/rate_limit.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(RateLimit, AdmitsABurstAndThenTheRate) {
+  RateLimit limit({.per_second = 10, .burst = 3});
+  const auto now = RateLimit::Clock::now();
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limit.admits("a", now));
+  EXPECT_FALSE(limit.admits("a", now));
+  EXPECT_TRUE(limit.admits("b", now));
+  EXPECT_FALSE(limit.admits("a", now + milliseconds(50)));
+  EXPECT_TRUE(limit.admits("a", now + milliseconds(110)));
+  EXPECT_FALSE(limit.admits("a", now + milliseconds(120)));
+}
+
+TEST(RateLimit, SavesUpNoMoreThanTheBurst) {
+  RateLimit limit({.per_second = 10, .burst = 2});
+  const auto now = RateLimit::Clock::now();
+  EXPECT_TRUE(limit.admits("a", now));
+  const auto later = now + std::chrono::hours(1);
+  EXPECT_TRUE(limit.admits("a", later));
+  EXPECT_TRUE(limit.admits("a", later));
+  EXPECT_FALSE(limit.admits("a", later));
+}
+
+TEST(RateLimit, ForgetsWhoAskedLongestAgo) {
+  RateLimit limit({.per_second = 0.001, .burst = 1, .clients = 100});
+  const auto now = RateLimit::Clock::now();
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_TRUE(limit.admits(std::to_string(i), now));
+    EXPECT_FALSE(limit.admits("often", now) && i > 0);
+  }
+  EXPECT_EQ(limit.remembered(), 100U);
+}
+
+std::vector<Header> forwarded(const std::string& list) {
+  return {{"X-Forwarded-For", list}};
+}
+
+TEST(AskingClient, IsThePeerUnlessItIsATrustedProxy) {
+  const std::vector<std::string> trusted{"10.0.0.1", "10.0.0.2"};
+  EXPECT_EQ(asking_client("1.2.3.4", forwarded("5.6.7.8"), trusted), "1.2.3.4");
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("5.6.7.8"), trusted), "5.6.7.8");
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("9.9.9.9, 5.6.7.8 , 10.0.0.2"), trusted),
+            "5.6.7.8");
+  EXPECT_EQ(asking_client("10.0.0.1", {}, trusted), "10.0.0.1");
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("5.6.7.8, nonsense"), trusted), "10.0.0.1");
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("10.0.0.2"), trusted), "10.0.0.2");
+}
+
+TEST(AskingClient, IsInTheLastFieldWhichTheProxyAdded) {
+  EXPECT_EQ(
+      asking_client("10.0.0.1", {{"X-Forwarded-For", "9.9.9.9"}, {"x-forwarded-for", "5.6.7.8"}},
+                    {"10.0.0.1"}),
+      "5.6.7.8");
+}
+
+TEST(AskingClient, IsBehindProxiesOfANetwork) {
+  const std::vector<std::string> trusted{"10.0.0.0/9", "192.0.2.64/26", "2001:db8:7::/48"};
+  for (const char* const proxy :
+       {"10.127.3.4", "192.0.2.127", "2001:db8:7:1::1", "::ffff:10.0.0.1"})
+    EXPECT_EQ(asking_client(proxy, forwarded("5.6.7.8"), trusted), "5.6.7.8") << proxy;
+  for (const char* const other : {"10.128.0.1", "192.0.2.128", "192.0.2.63"})
+    EXPECT_EQ(asking_client(other, forwarded("5.6.7.8"), trusted), other);
+  EXPECT_EQ(asking_client("::1", forwarded("5.6.7.8"), {"0:0:0:0:0:0:0:1"}), "5.6.7.8");
+  EXPECT_EQ(asking_client("1.2.3.4", forwarded("5.6.7.8"), {"0.0.0.0/0"}), "5.6.7.8");
+}
+
+// nginx and HAProxy write an address of IPv4 in its mapped form where they listen on both.
+TEST(AskingClient, IsTheSameInEveryForm) {
+  const std::vector<std::string> trusted{"10.0.0.1"};
+  for (const char* const form :
+       {"5.6.7.8", "::ffff:5.6.7.8", "5.6.7.8:4711", "[::ffff:5.6.7.8]:80"})
+    EXPECT_EQ(asking_client("10.0.0.1", forwarded(form), trusted), "5.6.7.8") << form;
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("[2001:db8::7]:4711"), trusted),
+            asking_client("2001:db8::8", {}, trusted));
+  EXPECT_EQ(asking_client("10.0.0.1", forwarded("["), trusted), "10.0.0.1");
+}
+
+TEST(Network, IsAnAddressPerhapsWithItsBits) {
+  for (const char* const text : {"10.0.0.1", "10.0.0.0/8", "0.0.0.0/0", "::1", "2001:db8::/128"})
+    EXPECT_TRUE(is_network(text)) << text;
+  for (const char* const text : {"", "proxy", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/8x", "::/129",
+                                 "10.0.0/8", "10.0.0.1:80", "/8"})
+    EXPECT_FALSE(is_network(text)) << text;
+}
+
+TEST(AskingClient, IsItsNetworkInIpv6) {
+  EXPECT_EQ(asking_client("2001:db8:1:2:3:4:5:6", {}, {}),
+            asking_client("2001:db8:1:2::9", {}, {}));
+  EXPECT_NE(asking_client("2001:db8:1:2::1", {}, {}), asking_client("2001:db8:1:3::1", {}, {}));
+}
+
+}  // namespace
+}  // namespace metes::api

@@ -1,0 +1,387 @@
+#include "api/http/lines.hpp"
+#include "api/service/service.hpp"
+#include "tests/support/two_lots.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using testing::ElementsAre;
+using Json = nlohmann::json;
+
+// A body from memory, handed on in pieces.
+class Memory : public Exchange {
+ public:
+  Memory(std::string body, std::size_t piece) : body_(std::move(body)), piece_(piece) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = std::min({piece_, buffer.size(), body_.size() - at_});
+    std::copy_n(body_.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
+    at_ += count;
+    return count;
+  }
+  void write(std::string_view bytes) override { written += bytes; }
+  std::string written;
+
+ private:
+  std::string body_;
+  std::size_t piece_;
+  std::size_t at_ = 0;
+};
+
+std::vector<std::string> lines_of(const std::string& body, std::size_t piece,
+                                  std::size_t longest = 100) {
+  Memory memory(body, piece);
+  Lines lines(memory, longest);
+  std::vector<std::string> all;
+  while (const auto line = lines.next()) {
+    all.push_back(line->is_too_long ? "(too long)" : std::string(line->text));
+  }
+  return all;
+}
+
+TEST(Lines, AreDividedHoweverTheyArrive) {
+  for (const std::size_t piece : {1U, 2U, 5U, 1000U}) {
+    EXPECT_THAT(lines_of("a\r\nbc\n\nd", piece), ElementsAre("a", "bc", "", "d")) << piece;
+    EXPECT_THAT(lines_of("a\n", piece), ElementsAre("a")) << piece;
+    EXPECT_THAT(lines_of("", piece), ElementsAre()) << piece;
+  }
+}
+
+TEST(Lines, OfLongBodiesAreReadInLargerPiecesAndLostNowhere) {
+  std::string body;
+  std::vector<std::string> expected;
+  for (std::size_t i = 0; i < 60'000; ++i) {
+    expected.push_back(std::to_string(i) + std::string(i % 90, 'x'));
+    body.append(expected.back()).append("\n");
+  }
+  for (const std::size_t piece : {1'000U, 65'536U, 10'000'000U}) {
+    EXPECT_EQ(lines_of(body, piece), expected) << piece;
+  }
+}
+
+TEST(Lines, ThatAreTooLongArePassedOver) {
+  const std::string longer(101, 'x');
+  for (const std::size_t piece : {1U, 7U, 1000U}) {
+    EXPECT_THAT(lines_of(longer + "\nb\n" + longer, piece),
+                ElementsAre("(too long)", "b", "(too long)"));
+    EXPECT_THAT(lines_of(std::string(100, 'x') + "\n", piece), ElementsAre(std::string(100, 'x')));
+  }
+}
+
+class StreamTest : public testing::Test {
+ protected:
+  StreamTest() {
+    std::vector<std::shared_ptr<const Engine>> engines{std::make_shared<const Engine>(
+        std::make_shared<const Snapshot>(make_snapshot(tests::two_lots())))};
+    serving = std::make_shared<Serving>(std::make_shared<const Catalogue>(std::move(engines)));
+    service = std::make_unique<Service>(
+        public_routes(),
+        Site{.serving = serving, .today = [](const City&) { return Day{20'100}; }});
+  }
+  [[nodiscard]] Response post(const std::string& query = "",
+                              const std::string& type = "application/x-ndjson",
+                              const std::string& accept = "*/*") const {
+    return service->answer({.method = "POST",
+                            .target = "/v1/lookups" + query,
+                            .headers = {{"Content-Type", type}, {"Accept", accept}},
+                            .body = {},
+                            .client = {}});
+  }
+  [[nodiscard]] std::vector<Json> rows(const std::string& body, const std::string& query = "",
+                                       std::size_t piece = 1000) const {
+    Memory memory(body, piece);
+    const Response response = post(query);
+    EXPECT_EQ(response.status, 200);
+    response.stream(memory);
+    std::vector<Json> all;
+    std::size_t at = 0;
+    while (at < memory.written.size()) {
+      const auto end = memory.written.find('\n', at);
+      all.push_back(Json::parse(memory.written.substr(at, end - at)));
+      at = end + 1;
+    }
+    return all;
+  }
+  [[nodiscard]] std::string written(const std::string& body, const std::string& type,
+                                    const std::string& accept, std::size_t piece = 1000) const {
+    Memory memory(body, piece);
+    const Response response = post("?as_of=2024-05-06", type, accept);
+    EXPECT_EQ(response.status, 200) << response.body;
+    response.stream(memory);
+    return memory.written;
+  }
+  [[nodiscard]] Json single(const std::string& query) const {
+    return Json::parse(service
+                           ->answer({.method = "GET",
+                                     .target = "/v1/lookup?" + query,
+                                     .headers = {},
+                                     .body = {},
+                                     .client = {}})
+                           .body);
+  }
+  std::shared_ptr<Serving> serving;
+  std::unique_ptr<Service> service;
+};
+
+constexpr const char* kRowInLotA = R"({"id":"a","lat":40.0005,"lon":-19.9995})";
+
+TEST_F(StreamTest, RowsAreAnsweredInOrderWithTheirIds) {
+  const std::string body = std::string(kRowInLotA) + "\n\n{\"id\":7,\"parcel\":\"2\"}\r\n" +
+                           R"({"lat":40.0005,"lon":-19.9995})";
+  for (const std::size_t piece : {1U, 13U, 1000U}) {
+    const auto all = rows(body, "", piece);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].at("id"), "a");
+    EXPECT_EQ(all[0].at("row"), 1);
+    EXPECT_EQ(all[0].at("parcels").at(0).at("number"), "00-01");
+    EXPECT_EQ(all[1].at("id"), 7);
+    EXPECT_EQ(all[1].at("row"), 2);
+    EXPECT_FALSE(all[2].contains("id"));
+  }
+}
+
+TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
+  const Json row = rows(kRowInLotA, "?as_of=2024-05-06").at(0);
+  const Json answer = single("lat=40.0005&lon=-19.9995&as_of=2024-05-06");
+  EXPECT_EQ(row.at("outcome"), answer.at("outcome"));
+  EXPECT_EQ(row.at("as_of"), answer.at("as_of"));
+  ASSERT_EQ(row.at("reasons").size(), answer.at("reasons").size());
+  EXPECT_EQ(row.at("reasons").at(0), answer.at("reasons").at(0).at("code"));
+  EXPECT_EQ(row.at("parcels").at(0).at("outcome"), answer.at("parcels").at(0).at("outcome"));
+  EXPECT_EQ(row.at("directives").at(0).at("id"), answer.at("directives").at(0).at("id"));
+  EXPECT_EQ(rows(kRowInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
+}
+
+TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
+  const auto all = rows("{\"address\":\"1 north lot st\"}\n{\"address\":\"99 nowhere rd\"}\n");
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].at("match").at("address"), "1 N LOT ST");
+  EXPECT_EQ(all[0].at("parcels").at(0).at("number"), "00-01");
+  EXPECT_FALSE(all[1].at("match").contains("address"));
+  EXPECT_EQ(all[1].at("outcome"), "unknown");
+}
+
+TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
+  const auto all = rows(std::string(kRowInLotA) + "\n{\"parcel\":\"1\",\"lang\":\"en\"}",
+                        "?lang=es&evidence=full");
+  EXPECT_EQ(all.at(0).at("answer").at("language"), "es");
+  EXPECT_EQ(all.at(1).at("answer").at("language"), "en");
+  EXPECT_EQ(rows(R"({"parcel":"1","evidence":"record"})").at(0).at("problem").at("type"),
+            "/docs#unknown-parameter");
+}
+
+TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {
+  const auto all =
+      rows("nonsense\n{\"id\":\"b\",\"lat\":91,\"lon\":1}\n[1]\n{\"id\":[1],\"lat\":1}\n" +
+           std::string(70'000, 'x') + "\n" + kRowInLotA);
+  ASSERT_EQ(all.size(), 6U);
+  EXPECT_EQ(all[0].at("problem").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(all[1].at("problem").at("parameter"), "lat");
+  EXPECT_EQ(all[1].at("id"), "b");
+  EXPECT_EQ(all[2].at("problem").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(all[3].at("problem").at("parameter"), "id");
+  EXPECT_EQ(all[4].at("problem").at("type"), "/docs#too-large");
+  EXPECT_EQ(all[5].at("outcome"), rows(kRowInLotA).at(0).at("outcome"));
+}
+
+TEST_F(StreamTest, RowsSayOtherwiseThanTheParameters) {
+  const auto all = rows(
+      std::string(kRowInLotA) + "\n" + R"({"lat":40.0005,"lon":-19.9995,"as_of":"2021-01-01"})",
+      "?as_of=2020-01-01");
+  EXPECT_EQ(all.at(0).at("as_of"), "2020-01-01");
+  EXPECT_EQ(all.at(1).at("as_of"), "2021-01-01");
+}
+
+TEST_F(StreamTest, BadParametersAndTypesAreRefusedBeforeTheFirstRow) {
+  EXPECT_EQ(post("?as_of=x").status, 400);
+  EXPECT_EQ(post("?accuracy_m=-1").status, 400);
+  EXPECT_EQ(post("?accuracy_m=1e9").status, 400);
+  EXPECT_EQ(post("?evidence=some").status, 400);
+  EXPECT_EQ(post("?city=rome").status, 400);
+  EXPECT_EQ(post("?directives=x").status, 400);
+  EXPECT_EQ(post("?lat=1").status, 400);
+  EXPECT_EQ(post("", "text/plain").status, 415);
+  EXPECT_EQ(post("?evidence=full", "text/csv").status, 400);
+  EXPECT_EQ(post("", "text/csv", "application/json").status, 406);
+  EXPECT_EQ(post("", "text/csv", "text/csv;q=0").status, 406);
+}
+
+constexpr const char* kCsv = "text/csv";
+constexpr const char* kSeq = "application/geo+json-seq";
+constexpr const char* kLines = "application/x-ndjson";
+
+TEST_F(StreamTest, FormOfTheAnswerIsTheBodysOrTheOneThatIsWantedMost) {
+  const auto type = [&](const std::string& of_body, const std::string& accept) {
+    return post("", of_body, accept).content_type;
+  };
+  EXPECT_EQ(type("text/csv; charset=utf-8", "*/*"), "text/csv; charset=utf-8; header=present");
+  EXPECT_EQ(type(kLines, "*/*"), kLines);
+  EXPECT_EQ(type(kSeq, "application/*"), kSeq);
+  EXPECT_EQ(type(kCsv, kSeq), kSeq);
+  EXPECT_EQ(type(kCsv, "text/csv;q=0.5, application/x-ndjson"), kLines);
+  EXPECT_EQ(type(kCsv, "*/*, text/csv;q=0"), kLines);
+}
+
+// The pieces in which a body comes change nothing.
+TEST_F(StreamTest, TablesAreReadAndWritten) {
+  const std::string body =
+      "\xEF\xBB\xBFid,LABEL,lat,lon,parcel,address\r\n"
+      "=1+1,\"a, \"\"b\"\"\nc\",40.0005,-19.9995,,\r\n"
+      "-7,,,,00-01,\n"
+      "\"x,y\",,,,,1 north lot st\n"
+      "4,,91,0,,\n"
+      "5,only two\n"
+      "6,,north,1,,\n";
+  const std::string header =
+      "row,id,outcome,reasons,as_of,match,address,directives,parcels,city,problem,parameter,"
+      "expected\r\n";
+  const std::string outcome = single("parcel=00-01&as_of=2024-05-06").at("outcome");
+  for (const std::size_t piece : {1U, 13U, 1000U}) {
+    const std::string out = written(body, kCsv, "*/*", piece);
+    ASSERT_EQ(out.substr(0, header.size()), header);
+    std::vector<std::string> rows;
+    for (std::size_t at = header.size(); at < out.size();) {
+      const auto end = out.find("\r\n", at);
+      rows.push_back(out.substr(at, end - at));
+      at = end + 2;
+    }
+    ASSERT_EQ(rows.size(), 6U) << out;
+    EXPECT_THAT(rows[0], testing::StartsWith("1,'=1+1," + outcome + ","));
+    EXPECT_THAT(rows[0], testing::HasSubstr(",00-01="));
+    EXPECT_THAT(rows[1], testing::StartsWith("2,-7," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::StartsWith("3,\"x,y\"," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::HasSubstr(",normalized,1 N LOT ST,"));
+    EXPECT_EQ(rows[3], "4,4,,,,,,,,,invalid-value,lat,degrees between -90 and 90");
+    EXPECT_EQ(rows[4],
+              "5,,,,,,,,,,malformed-body,,\"The row has 2 cells, expected 6 as the first line "
+              "has.\"");
+    EXPECT_EQ(rows[5], "6,6,,,,,,,,,invalid-value,lat,a decimal number");
+  }
+}
+
+TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {
+  const auto problem = [&](const std::string& body) {
+    const std::string out = written(body, kCsv, kLines);
+    EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1) << out;
+    return Json::parse(out).at("problem");
+  };
+  EXPECT_EQ(problem("a,b\n1,2\n").at("type"), "/docs#missing-parameter");
+  EXPECT_EQ(problem("lat,lon,lat\n1,2,3\n").at("type"), "/docs#repeated-parameter");
+  const Json misspelt = problem("lat,lon,acuracy_m\n1,2,3\n");
+  EXPECT_EQ(misspelt.at("type"), "/docs#unknown-parameter");
+  EXPECT_THAT(misspelt.at("expected").get<std::string>(), testing::HasSubstr("\"accuracy_m\"?"));
+  EXPECT_EQ(problem("lat,\"lon\n1,2\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem("lat,lon,\xFF\n1,2,3\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem(std::string(70'000, 'x') + "\nlat,lon\n").at("type"), "/docs#too-large");
+}
+
+TEST_F(StreamTest, QuoteThatIsNeverClosedIsToldAndCostsNoMemory) {
+  const std::string out =
+      written("lat,lon\n\"1," + std::string(200'000, 'x') + "\n1,2\n", kCsv, kLines);
+  EXPECT_THAT(out, testing::HasSubstr("/docs#too-large"));
+  EXPECT_THAT(out, testing::HasSubstr("\"row\":2,\"outcome\""));
+}
+
+// A measure in inches, and a quote that is opened and forgotten.
+TEST_F(StreamTest, QuoteFaultsItsOwnRowAndNoOther) {
+  std::string body =
+      "id,lat,lon,what\n1,40.0005,-19.9995,a 12\" pipe\n2,40.0005,-19.9995,\"a gate\n";
+  for (int i = 3; i < 3'000; ++i) {
+    body += std::to_string(i) + ",40.0005,-19.9995,\"a \"\"gate\"\"\"\n";
+  }
+  for (const std::size_t piece : {13U, 1000U}) {
+    std::istringstream lines(written(body, kCsv, kLines, piece));
+    int number = 0;
+    for (std::string line; std::getline(lines, line);) {
+      const Json row = Json::parse(line);
+      ++number;
+      EXPECT_EQ(row.at("row"), number);
+      if (number <= 2)
+        EXPECT_EQ(row.at("problem").at("type"), "/docs#malformed-body");
+      else
+        EXPECT_EQ(row.at("id"), std::to_string(number));
+    }
+    EXPECT_EQ(number, 2'999);
+  }
+  const std::string last = written("id,lat,lon\n1,\"40,1\n2,40.0005,-19.9995\n", kCsv, kLines);
+  EXPECT_THAT(last, testing::HasSubstr("\"row\":2,\"id\":\"2\",\"outcome\""));
+}
+
+TEST_F(StreamTest, MarkOfTheByteOrderIsPassedOver) {
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_EQ(rows(mark + kRowInLotA).at(0), rows(kRowInLotA).at(0));
+  EXPECT_THAT(written(mark + "\"lat\",\"lon\"\n40.0005,-19.9995\n", kCsv, kLines),
+              testing::HasSubstr("\"outcome\""));
+}
+
+TEST_F(StreamTest, FeaturesAreReadAndWritten) {
+  const std::string point = R"("geometry":{"type":"Point","coordinates":[-19.9995,40.0005,7]})";
+  const std::string body = "\x1E{\"type\":\"Feature\",\"id\":\"a\",\"properties\":null," + point +
+                           "}\n\x1E{\"type\":\"Feature\",\"geometry\":null,\"properties\":"
+                           "{\"parcel\":\"00-01\",\"colour\":\"red\",\"lang\":null}}\n"
+                           "{\"type\":\"Feature\",\"id\":3,\"properties\":{\"acuracy_m\":1}," +
+                           point +
+                           "}\n\x1E{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\","
+                           "\"coordinates\":[]}}\n\x1E{\"type\":\"Point\"}\n";
+  const std::string out = written(body, kSeq, "*/*");
+  std::vector<Json> features;
+  for (std::size_t at = 0; at < out.size();) {
+    ASSERT_EQ(out[at], '\x1E');
+    const auto end = out.find('\n', at);
+    features.push_back(Json::parse(out.substr(at + 1, end - at - 1)));
+    at = end + 1;
+  }
+  ASSERT_EQ(features.size(), 5U);
+  for (const Json& feature : features) EXPECT_EQ(feature.at("type"), "Feature");
+  EXPECT_EQ(features[0].at("id"), "a");
+  EXPECT_EQ(features[0].at("geometry").at("coordinates"), Json::parse("[-19.9995,40.0005]"));
+  EXPECT_EQ(features[0].at("properties").at("parcels").at(0).at("number"), "00-01");
+  EXPECT_TRUE(features[1].at("geometry").is_null());
+  EXPECT_EQ(features[1].at("properties").at("parcels").at(0).at("number"), "00-01");
+  EXPECT_EQ(features[2].at("properties").at("problem").at("type"), "/docs#unknown-parameter");
+  EXPECT_EQ(features[2].at("id"), 3);
+  EXPECT_EQ(features[3].at("properties").at("problem").at("parameter"), "geometry");
+  EXPECT_EQ(features[4].at("properties").at("problem").at("parameter"), "type");
+}
+
+// What one form says, the others say.
+TEST_F(StreamTest, FormsSayTheSame) {
+  const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
+  const std::string json =
+      "{\"id\":\"a\",\"lat\":40.0005,\"lon\":-19.9995,\"accuracy_m\":2}\n"
+      "{\"id\":\"b\",\"lat\":40.0005,\"lon\":-19.9999,\"accuracy_m\":2}\n";
+  const std::string seq =
+      "{\"type\":\"Feature\",\"id\":\"a\",\"properties\":{\"accuracy_m\":2},\"geometry\":{\"type\":"
+      "\"Point\",\"coordinates\":[-19.9995,40.0005]}}\n{\"type\":\"Feature\",\"id\":\"b\","
+      "\"properties\":{\"accuracy_m\":2},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
+      "[-19.9999,40.0005]}}\n";
+  for (const char* const accept : {kCsv, kLines, kSeq}) {
+    const std::string expected = written(json, kLines, accept);
+    EXPECT_EQ(written(csv, kCsv, accept), expected) << accept;
+    EXPECT_EQ(written(seq, kSeq, accept), expected) << accept;
+  }
+}
+
+TEST_F(StreamTest, StreamedPathsAreKnownByTheirHead) {
+  RequestHead head;
+  head.method = "POST";
+  head.target = "/v1/lookups?as_of=2020-01-01";
+  EXPECT_TRUE(service->is_streamed(head));
+  head.target = "/v1/lookup%73";
+  EXPECT_TRUE(service->is_streamed(head));
+  head.target = "/v1/lookup";
+  EXPECT_FALSE(service->is_streamed(head));
+}
+
+}  // namespace
+}  // namespace metes::api

@@ -1,0 +1,332 @@
+#include "tests/api/service.hpp"
+
+#include "api/http/gzip.hpp"
+#include "api/service/openapi.hpp"
+#include "geo/values/error.hpp"
+#include "tests/api/response_field.hpp"
+#include "tests/support/town.hpp"
+#include "tests/support/two_lots.hpp"
+#include "tests/support/unpacked.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using tests::unpacked;
+using Json = nlohmann::json;
+
+TEST_F(ServiceTest, LookupOfAPositionIsTheAnswerWithItsEvidence) {
+  const Response response = get(kInLotA);
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.content_type, "application/json");
+  EXPECT_EQ(response.route, "/v1/lookup");
+  EXPECT_EQ(field(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(field(response, "ETag"), "");
+  EXPECT_EQ(field(response, "Metes-Snapshot"), "in-memory");
+  EXPECT_EQ(json(response).at("as_of"), to_string(kToday));
+  EXPECT_EQ(json(response).at("parcels").at(0).at("number"), "00-01");
+}
+
+TEST_F(ServiceTest, GetAndPostGiveTheSameAnswer) {
+  EXPECT_EQ(
+      get(std::string(kInLotA) + "&accuracy_m=2&as_of=2024-05-06&lang=en").body,
+      post(R"({"lat":40.0005,"lon":-19.9995,"accuracy_m":2,"as_of":"2024-05-06","lang":"en"})")
+          .body);
+  EXPECT_EQ(get("/v1/lookup?parcel=00-01").body, post(R"({"parcel":"00-01"})").body);
+}
+
+TEST_F(ServiceTest, ParcelIsFoundInAnyForm) {
+  EXPECT_EQ(json(get("/v1/parcels/00-01")).at("parcels").size(), 1U);
+  EXPECT_EQ(json(get("/v1/parcels/1?as_of=2020-01-01")).at("as_of"), "2020-01-01");
+  EXPECT_EQ(json(get("/v1/parcels/0007")).at("parcels").size(), 2U);
+}
+
+TEST_F(ServiceTest, AddressIsFoundAndWhatItMeansIsTold) {
+  const Json answer = json(get("/v1/lookup?address=1+north+lot+st"));
+  EXPECT_EQ(answer.at("match").at("firm"), true) << answer.at("match");
+  EXPECT_EQ(answer.at("parcels").at(0).at("number"), "00-01");
+  EXPECT_EQ(answer.at("place").at("kind"), "address");
+  EXPECT_EQ(json(post(R"({"address":"1 north lot st"})")), answer);
+  const Json none = json(get("/v1/lookup?address=99+nowhere+rd"));
+  EXPECT_EQ(none.at("outcome"), "unknown");
+  EXPECT_EQ(none.at("match").at("firm"), false);
+}
+
+TEST_F(ServiceTest, SentencesAreInTheLanguageAskedForAndCodesInNone) {
+  const Json english = json(get(kInLotA));
+  const Json spanish = json(get(std::string(kInLotA) + "&lang=es"));
+  EXPECT_EQ(english.at("language"), "en");
+  EXPECT_EQ(spanish.at("language"), "es");
+  EXPECT_NE(spanish.at("sentence"), english.at("sentence"));
+  EXPECT_EQ(spanish.at("outcome"), english.at("outcome"));
+  EXPECT_EQ(json(get("/v1/parcels/00-01?lang=es")).at("language"), "es");
+  EXPECT_EQ(json(post(R"({"parcel":"00-01","lang":"es"})")).at("language"), "es");
+}
+
+TEST_F(ServiceTest, RecordIsAnsweredAsItWasSealed) {
+  const Response response = get(std::string(kInLotA) + "&evidence=record&lang=es");
+  EXPECT_EQ(response.body, "sealed in es\n");
+  EXPECT_EQ(field(response, "Cache-Control"), "no-store");
+  EXPECT_EQ(post(R"({"parcel":"00-01","evidence":"record"})").body, "sealed in en\n");
+}
+
+TEST_F(ServiceTest, SuggestionsBeginLikeWhatIsTyped) {
+  const Json all = json(get("/v1/suggest?q=north+l")).at("suggestions");
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all.at(0).at("city"), "two-lots");
+  EXPECT_THAT(all.at(0).at("address").get<std::string>(), HasSubstr("LOT"));
+  EXPECT_EQ(json(get("/v1/suggest?q=1+north+lot&limit=1")).at("suggestions").size(), 1U);
+  EXPECT_THAT(json(get("/v1/suggest?q=zzz")).at("suggestions"), IsEmpty());
+  EXPECT_EQ(field(get("/v1/suggest?q=1"), "Cache-Control"), "no-store");
+}
+
+TEST_F(ServiceTest, DirectivesAreListedAndFoundById) {
+  const Json list = json(get("/v1/directives")).at("directives");
+  ASSERT_EQ(list.size(), 1U);
+  const std::string id = list.at(0).at("id");
+  EXPECT_EQ(list.at(0).at("city"), "two-lots");
+  EXPECT_EQ(json(get("/v1/directives/" + id)), list.at(0));
+  EXPECT_EQ(json(get(std::string(kInLotA) + "&directives=" + id)).at("directives").size(), 1U);
+}
+
+TEST_F(ServiceTest, SnapshotsAreListed) {
+  const Json list = json(get("/v1/snapshots")).at("snapshots");
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list.at(0).at("city"), "two-lots");
+  EXPECT_EQ(list.at(0).at("vintage"), "2024-10-04");
+  EXPECT_EQ(list.at(0).at("parcels"), 7);
+}
+
+TEST_F(ServiceTest, ReadinessSaysWhatTheLastReloadCameTo) {
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_TRUE(json(get("/readyz")).at("last_reload_failure").is_null());
+  serving->keep_after("city.metes is damaged");
+  EXPECT_EQ(get("/readyz").status, 200);
+  EXPECT_EQ(json(get("/readyz")).at("last_reload_failure"), "city.metes is damaged");
+  serving->replace(serving->catalogue());
+  EXPECT_TRUE(json(get("/readyz")).at("last_reload_failure").is_null());
+  serving->drain();
+  EXPECT_EQ(get("/readyz").status, 503);
+  EXPECT_EQ(get("/healthz").status, 200);
+}
+
+TEST_F(ServiceTest, ETagIsTheSnapshotsAndTheRepresentations) {
+  const Response plain = get("/v1/snapshots");
+  const std::string tag(field(plain, "ETag"));
+  EXPECT_THAT(tag, HasSubstr("in-memory"));
+  for (const std::string& list : {tag, "W/" + tag, "\"other\", " + tag, std::string("*")}) {
+    const Response unchanged = get("/v1/snapshots", {{"If-None-Match", list}});
+    EXPECT_EQ(unchanged.status, 304) << list;
+    EXPECT_EQ(unchanged.body, "");
+    EXPECT_EQ(field(unchanged, "ETag"), tag);
+  }
+  EXPECT_EQ(get("/v1/snapshots", {{"If-None-Match", "\"other\""}}).status, 200);
+  EXPECT_NE(field(get("/v1/directives"), "ETag"), tag);
+  EXPECT_NE(field(get("/docs"), "ETag"),
+            field(get("/docs", {{"Accept-Encoding", "gzip"}}), "ETag"));
+}
+
+TEST_F(ServiceTest, IsPackedWhenAskedAndWorthIt) {
+  const Response packed = get("/docs", {{"Accept-Encoding", "br, gzip;q=0.5"}});
+  EXPECT_EQ(field(packed, "Content-Encoding"), "gzip");
+  EXPECT_EQ(field(packed, "Vary"), "Accept-Encoding");
+  EXPECT_EQ(unpacked(packed.body), get("/docs").body);
+  EXPECT_EQ(field(get("/healthz", {{"Accept-Encoding", "gzip"}}), "Content-Encoding"), "");
+  for (const char* const none : {"gzip;q=0", "br", "identity", "*;q=0, br"}) {
+    EXPECT_EQ(field(get("/docs", {{"Accept-Encoding", none}}), "Content-Encoding"), "") << none;
+  }
+  EXPECT_TRUE(accepts_gzip("*"));
+}
+
+TEST_F(ServiceTest, OptionsAndWrongMethodsNameTheRightOnes) {
+  EXPECT_EQ(ask("OPTIONS", "/v1/lookup").status, 204);
+  EXPECT_EQ(field(ask("OPTIONS", "/v1/lookup"), "Allow"), "GET, HEAD, POST, OPTIONS");
+  const Response wrong = ask("DELETE", "/v1/snapshots");
+  EXPECT_EQ(wrong.status, 405);
+  EXPECT_EQ(field(wrong, "Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(ask("HEAD", "/v1/snapshots").status, 200);
+  EXPECT_EQ(ask("OPTIONS", "*").status, 204);
+}
+
+TEST_F(ServiceTest, OriginsAreAllowedAsConfigured) {
+  EXPECT_EQ(
+      field(get("/v1/snapshots", {{"Origin", "https://a.example"}}), "Access-Control-Allow-Origin"),
+      "");
+  const Service one(public_routes(), site_of(serving), {.origins = {"https://a.example"}});
+  const auto allowed = [&](const Service& asked, const std::string& origin) {
+    return std::string(field(asked.answer({.method = "GET",
+                                           .target = "/v1/lookup?lat=x",
+                                           .headers = {{"Origin", origin}},
+                                           .body = {},
+                                           .client = {}}),
+                             "Access-Control-Allow-Origin"));
+  };
+  EXPECT_EQ(allowed(one, "https://a.example"), "https://a.example");
+  EXPECT_EQ(allowed(one, "https://a.example.evil"), "");
+  for (const std::vector<std::string>& origins :
+       {std::vector<std::string>{"*"}, std::vector<std::string>{"https://a.example", "*"}}) {
+    EXPECT_EQ(
+        allowed(Service(public_routes(), site_of(serving), {.origins = origins}), "https://b"),
+        "*");
+  }
+}
+
+TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {
+  const Service closed(public_routes(), site_of(serving),
+                       {.admits = [](const Request&) { return false; }});
+  const Response response =
+      closed.answer({.method = "GET", .target = "/docs", .headers = {}, .body = {}, .client = {}});
+  EXPECT_EQ(response.status, 429);
+  EXPECT_EQ(field(response, "Retry-After"), "1");
+}
+
+TEST_F(ServiceTest, PageLoadsNothingAndExplainsEveryProblem) {
+  const std::string page = get("/docs").body;
+  EXPECT_THAT(page, Not(HasSubstr("src=")));
+  EXPECT_THAT(page, Not(HasSubstr("http://")));
+  EXPECT_THAT(page, AllOf(HasSubstr("id=\"unknown-parameter\""), HasSubstr("id=\"not-ready\"")));
+  EXPECT_THAT(page, AllOf(HasSubstr("<code>covered</code>"), Not(HasSubstr("`"))));
+  EXPECT_THAT(field(get("/docs"), "Content-Security-Policy"), HasSubstr("default-src 'none'"));
+}
+
+TEST_F(ServiceTest, ReloadWantsTheKey) {
+  const Service admin(admin_routes(), site_of(serving));
+  const auto status = [&](std::vector<Header> headers) {
+    return admin
+        .answer({.method = "POST",
+                 .target = "/admin/reload",
+                 .headers = std::move(headers),
+                 .body = {},
+                 .client = {}})
+        .status;
+  };
+  EXPECT_EQ(status({}), 401);
+  EXPECT_EQ(status({{"Authorization", "Bearer wrong"}}), 401);
+  EXPECT_EQ(status({{"Authorization", "Basic right"}}), 401);
+  EXPECT_EQ(status({{"Authorization", "bearer right"}}), 200);
+  EXPECT_EQ(get("/admin/reload").status, 404);
+  EXPECT_EQ(get("/metrics").status, 404);
+}
+
+TEST_F(ServiceTest, TwoVintagesAreChosenByTheDay) {
+  SnapshotDraft older = tests::two_lots();
+  for (Source& source : older.city.sources) source.vintage = Day{18'000};
+  older.city.notice = "older";
+  std::vector<std::shared_ptr<const Engine>> engines{engine_of(std::move(older)),
+                                                     engine_of(tests::two_lots())};
+  serving->replace(std::make_shared<const Catalogue>(engines));
+  const auto notice = [&](const std::string& day) {
+    return json(get(std::string(kInLotA) + "&as_of=" + day)).at("notice").get<std::string>();
+  };
+  EXPECT_THAT(notice("2024-10-03"), HasSubstr("older"));
+  EXPECT_THAT(notice("2024-10-04"), Not(HasSubstr("older")));
+  EXPECT_THAT(notice("1999-01-01"), HasSubstr("older"));
+  EXPECT_THAT(json(get(kInLotA)).at("notice"), Not(HasSubstr("older")));
+  EXPECT_EQ(json(get("/v1/snapshots")).at("snapshots").at(0).at("vintage"), "2024-10-04");
+  engines.push_back(engines.front());
+  EXPECT_THROW(Catalogue{engines}, UsageError);
+  EXPECT_THROW(Catalogue{{}}, UsageError);
+}
+
+// Another snapshot takes its place while the request is answered.
+TEST_F(ServiceTest, AnswerNamesTheSnapshotThatGaveIt) {
+  SnapshotDraft older = tests::two_lots();
+  for (Source& source : older.city.sources) source.vintage = Day{18'000};
+  const auto later = std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{
+      engine_of(std::move(older)), engine_of(tests::two_lots())});
+  Site site = site_of(serving);
+  site.today = [&](const City&) {
+    serving->replace(later);
+    return kToday;
+  };
+  const Service swapping(public_routes(), site);
+  const Response response = swapping.answer(
+      {.method = "GET", .target = "/v1/directives", .headers = {}, .body = {}, .client = {}});
+  EXPECT_EQ(serving->catalogue()->digest(), "in-memory,in-memory");
+  EXPECT_EQ(field(response, "Metes-Snapshot"), "in-memory");
+}
+
+TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
+  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  tests::Town town;
+  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
+  town.limits(kFarAway);
+  const auto far =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+  const std::string far_id = far->snapshot().city().id;
+  serving->replace(std::make_shared<const Catalogue>(
+      std::vector<std::shared_ptr<const Engine>>{far, engine_of(tests::two_lots())}));
+  EXPECT_EQ(json(get(kInLotA)).at("snapshot").at("city"), "two-lots");
+  EXPECT_EQ(json(get(std::string(kInLotA) + "&city=" + far_id)).at("snapshot").at("city"), far_id);
+  EXPECT_EQ(json(get("/v1/parcels/1")).at("parameter"), "city");
+  EXPECT_EQ(json(get("/v1/parcels/1?city=" + far_id)).at("snapshot").at("city"), far_id);
+  EXPECT_EQ(json(get("/v1/lookup?address=1+north+lot+st")).at("parameter"), "city");
+  EXPECT_EQ(json(get("/v1/directives")).at("directives").size(), 2U);
+}
+
+// Each city has directives of its own.
+TEST_F(ServiceTest, DirectivesThatAreAskedForChooseAmongCities) {
+  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  tests::Town town;
+  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
+  town.limits(kFarAway);
+  const auto near = engine_of(tests::two_lots());
+  const std::string id = near->directives().front().id;
+  Directive other = near->directives().front();
+  other.id = "far-away";
+  const auto far = std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()),
+                                                  std::vector<Directive>{other});
+  serving->replace(
+      std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{far, near}));
+  const auto answered = [&](const std::string& directives) {
+    return json(get(std::string(kInLotA) + "&directives=" + directives));
+  };
+  EXPECT_EQ(answered(id).at("decided_by"), id);
+  EXPECT_EQ(answered("far-away").at("snapshot").at("city"), far->snapshot().city().id);
+  EXPECT_EQ(answered("far-away," + id).at("parameter"), "directives");
+  EXPECT_EQ(answered("neither").at("parameter"), "directives");
+  const auto stream = [&](const std::string& query) {
+    return ask("POST", "/v1/lookups?directives=" + query, {{"Content-Type", "text/csv"}}).status;
+  };
+  EXPECT_EQ(stream(id), 200);
+  EXPECT_EQ(stream(id + "&city=two-lots"), 200);
+  EXPECT_EQ(stream("far-away&city=two-lots"), 400);
+  EXPECT_EQ(stream("neither"), 400);
+  const std::string area =
+      R"({"lat": 40.0005, "lon": -19.9995, "buffer_m": 5, "directives": [")" + id + "\"]}";
+  EXPECT_EQ(ask("POST", "/v1/area", {{"Content-Type", "application/json"}}, area).status, 200);
+}
+
+TEST_F(ServiceTest, EveryPathIsDescribedAndEveryDescribedPathIsRouted) {
+  const Json paths = Json::parse(openapi_json()).at("paths");
+  std::size_t described = 0;
+  for (const auto& [path, item] : paths.items()) {
+    for (const auto& [method, operation] : item.items())
+      described += operation.is_object() ? 1U : 0U;
+  }
+  std::size_t routed = 0;
+  for (const auto routes : {public_routes(), admin_routes()}) {
+    for (const Route& route : routes) {
+      const std::string path(route.path);
+      ASSERT_TRUE(paths.contains(path)) << path;
+      EXPECT_TRUE(paths.at(path).contains(route.method == "GET" ? "get" : "post")) << path;
+      ++routed;
+    }
+  }
+  EXPECT_EQ(routed, described + 2);  // health and readiness are on both ports
+}
+
+}  // namespace
+}  // namespace metes::api

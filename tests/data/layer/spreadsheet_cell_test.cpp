@@ -1,0 +1,26 @@
+#include "data/layer/spreadsheet_cell.hpp"
+
+#include <gtest/gtest.h>
+
+namespace metes::data {
+namespace {
+
+TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
+  for (const char* const cell :
+       {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "-", "+", "=", "--1", "+-1",
+        "-1e", "+1 2", "-1.2.3", "-.", "-1,2"}) {
+    EXPECT_TRUE(runs_as_formula(cell)) << cell;
+    EXPECT_EQ(spreadsheet_cell(cell), std::string("'") + cell);
+  }
+}
+
+TEST(SpreadsheetCell, NumbersAndOtherTextsStay) {
+  for (const char* const cell : {"", "-87.62", "+1", "-0", "-5.", "-1e-7", "+.5", "12-34", "a=b",
+                                 " =1", "'=1", "1 Main St"}) {
+    EXPECT_FALSE(runs_as_formula(cell)) << cell;
+    EXPECT_EQ(spreadsheet_cell(cell), cell);
+  }
+}
+
+}  // namespace
+}  // namespace metes::data

@@ -1,0 +1,125 @@
+#include "geo/answer/engine.hpp"
+#include "tests/support/town.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace metes::tests {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+
+constexpr Day kToday{20'000};
+constexpr Lot kHere{.west = 0, .south = 0, .east = 20, .north = 20};
+constexpr Lot kNextDoor{.west = 20, .south = 0, .east = 40, .north = 20};
+
+ParcelId situs(Town& town, const std::string& number, const Lot& lot,
+               const std::vector<Tenure>& tenures, const std::string& address) {
+  const ParcelId parcel = town.lot(number, lot, tenures);
+  data::NewRecord record;
+  record.address = address;
+  town.also(parcel, record);
+  return parcel;
+}
+
+std::vector<Tenure> the_citys() {
+  return {yes(Interest::owned)};
+}
+
+Answer ask(const Town& town, const std::string& address) {
+  const auto snapshot = std::make_shared<const Snapshot>(town.snapshot());
+  return Engine(snapshot).answer({.place = Address{address}, .as_of = kToday});
+}
+
+std::vector<Reason> reasons_of(const Answer& answer) {
+  std::vector<Reason> reasons;
+  for (const Because& because : answer.because) reasons.push_back(because.reason);
+  return reasons;
+}
+
+TEST(AddressAnswer, AFirmMatchIsDecidedOn) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 Elm St");
+  situs(town, "2", kNextDoor, nothing_of_the_citys(), "3 Elm St");
+  EXPECT_EQ(ask(town, "1 Elm St").outcome, Outcome::covered);
+  EXPECT_EQ(ask(town, "3 Elm Street").outcome, Outcome::not_covered);
+}
+
+TEST(AddressAnswer, ACorrectionIsSaid) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 Magnolia St");
+  const Answer answer = ask(town, "1 Magnolja");
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  ASSERT_EQ(answer.because.back().reason, Reason::address_corrected);
+  EXPECT_EQ(answer.because.back().what, "MAGNOLJA → MAGNOLIA, + ST");
+}
+
+TEST(AddressAnswer, ANumberThatIsNotOnFileIsUnknown) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 Elm St");
+  situs(town, "2", kNextDoor, the_citys(), "5 Elm St");
+  const Answer answer = ask(town, "3 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_THAT(reasons_of(answer), Contains(Reason::number_not_found));
+  EXPECT_TRUE(answer.parcels.empty());
+}
+
+TEST(AddressAnswer, CandidatesOfOneOutcomeSaySo) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 N Elm St");
+  situs(town, "2", kNextDoor, the_citys(), "1 S Elm St");
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(answer.candidate_outcomes, (std::vector{Outcome::covered, Outcome::covered}));
+  ASSERT_EQ(answer.because.back().reason, Reason::candidates_agree);
+  EXPECT_EQ(answer.because.back().what, "covered");
+}
+
+TEST(AddressAnswer, CandidatesOfSeveralOutcomesDoNot) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 N Elm St");
+  situs(town, "2", kNextDoor, nothing_of_the_citys(), "1 S Elm St");
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(answer.candidate_outcomes, (std::vector{Outcome::covered, Outcome::not_covered}));
+  EXPECT_THAT(reasons_of(answer), Not(Contains(Reason::candidates_agree)));
+}
+
+TEST(AddressAnswer, ParcelsOfOneSiteThatDifferLeaveItOpen) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 Elm St");
+  situs(town, "2", kNextDoor, nothing_of_the_citys(), "1 Elm St");
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.parcels.size(), 2U);
+}
+
+TEST(AddressAnswer, APointWithoutAParcelIsAskedAsAPosition) {
+  Town town;
+  town.limits({.west = -100, .south = -100, .east = 100, .north = 100});
+  town.lot("1", kHere, the_citys());
+  town.address({.number = "1", .street = "Elm St", .point = snap(place(10, 10))});
+  town.address({.number = "3", .street = "Elm St"});
+  const Answer inside = ask(town, "1 Elm St");
+  EXPECT_EQ(inside.outcome, Outcome::covered);
+  EXPECT_TRUE(inside.at.has_value());
+  const Answer nowhere = ask(town, "3 Elm St");
+  EXPECT_EQ(nowhere.outcome, Outcome::unknown);
+  EXPECT_THAT(reasons_of(nowhere), Contains(Reason::address_without_parcel));
+}
+
+TEST(AddressAnswer, MailAddressesAndStreetsAreNoPlace) {
+  Town town;
+  situs(town, "1", kHere, the_citys(), "1 Elm St");
+  EXPECT_THAT(reasons_of(ask(town, "PO Box 1")), Contains(Reason::mail_address));
+  EXPECT_THAT(reasons_of(ask(town, "Elm St")), Contains(Reason::number_not_given));
+  EXPECT_THAT(reasons_of(ask(town, "1 Oak St")), Contains(Reason::address_not_found));
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,343 @@
+#include "geo/decision/decision.hpp"
+
+#include "geo/answer/engine.hpp"
+#include "geo/values/error.hpp"
+#include "tests/support/town.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes {
+namespace {
+
+using tests::no;
+using tests::nothing_of_the_citys;
+using tests::place;
+using tests::Town;
+using tests::yes;
+
+const Day kToday = *parse_day("2026-02-20");
+
+Answer ask(const Town& town, const LonLat& at, double accuracy_m = 0, Day as_of = kToday) {
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()));
+  return engine.answer({.place = Position{.at = at, .accuracy_m = accuracy_m}, .as_of = as_of});
+}
+
+Answer ask(const Town& town, const std::string& number, Day as_of = kToday) {
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()));
+  return engine.answer({.place = Number{number}, .as_of = as_of});
+}
+
+std::vector<Reason> reasons_of(const Answer& answer) {
+  std::vector<Reason> reasons;
+  for (const Because& because : answer.because) reasons.push_back(because.reason);
+  return reasons;
+}
+
+Because of(Reason reason, Interest interest) {
+  return {.reason = reason, .interest = interest, .clause = Clause::scope_rule};
+}
+
+// A city lot west of x = 0, a private one east of it, a street north of both from y = 40 on.
+Town two_neighbours(double line_tolerance_m = 0) {
+  Town town(true, line_tolerance_m);
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.lot("2", {0, -40, 60, 40}, nothing_of_the_citys());
+  town.limits({-500, -500, 500, 500});
+  return town;
+}
+
+TEST(Decision, InsideACityLotIsCovered) {
+  const Town town = two_neighbours();
+  const Answer answer = ask(town, place(-30, 0));
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::interest_held});
+  ASSERT_EQ(answer.parcels.size(), 1U);
+  EXPECT_EQ(answer.parcels[0].location, Location::interior);
+  EXPECT_NEAR(answer.parcels[0].edge_m.value(), 30, 0.05);
+  EXPECT_FALSE(answer.nearest_covered);
+}
+
+TEST(Decision, InsideAPrivateLotIsNotCoveredAndTheNearestCityLotIsNamed) {
+  const Town town = two_neighbours();
+  const Answer answer = ask(town, place(20, 0));
+  EXPECT_EQ(answer.outcome, Outcome::not_covered);
+  ASSERT_TRUE(answer.nearest_covered);
+  EXPECT_EQ(answer.nearest_covered->parcel, ParcelId{0});
+  EXPECT_NEAR(answer.nearest_covered->metres, 20, 0.05);
+}
+
+TEST(Decision, AccuracyReachingAcrossTheLineIsUnknown) {
+  const Town town = two_neighbours();
+  const Answer near = ask(town, place(-4, 0), 5);
+  EXPECT_EQ(near.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(near), std::vector{Reason::near_edge});
+  EXPECT_EQ(near.error->at_point, Outcome::covered);
+  EXPECT_GT(near.error->covered_share, 0.9);
+  EXPECT_LT(near.error->covered_share, 1);
+  EXPECT_EQ(ask(town, place(-6, 0), 5).outcome, Outcome::covered);
+  EXPECT_EQ(ask(town, place(6, 0), 5).outcome, Outcome::not_covered);
+}
+
+TEST(Decision, LineToleranceCountsLikeAccuracy) {
+  const Town town = two_neighbours(1.5);
+  EXPECT_EQ(ask(town, place(-1, 0)).outcome, Outcome::unknown);
+  EXPECT_EQ(ask(town, place(-2, 0)).outcome, Outcome::covered);
+}
+
+TEST(Decision, OnTheLineBetweenUnlikeNeighboursIsUnknownAndNamesBoth) {
+  const Town town = two_neighbours();
+  const Answer answer = ask(town, place(0, 0));
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(answer), (std::vector{Reason::near_edge, Reason::on_boundary}));
+  ASSERT_EQ(answer.parcels.size(), 2U);
+  EXPECT_EQ(answer.parcels[0].location, Location::boundary);
+  EXPECT_EQ(answer.parcels[1].location, Location::boundary);
+}
+
+TEST(Decision, OnTheLineBetweenTwoCityLotsIsCovered) {
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.lot("2", {0, -40, 60, 40}, {yes(Interest::controlled)});
+  const Answer answer = ask(town, place(0, 0), 5);
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_EQ(answer.error->covered_share, 1);
+}
+
+TEST(Decision, OnTheRimOfACityLotTowardsTheStreetIsUnknown) {
+  const Town town = two_neighbours();
+  EXPECT_EQ(ask(town, place(-30, 40)).outcome, Outcome::unknown);
+}
+
+TEST(Decision, AnExactPositionOnTheRimOfAPrivateLotTowardsTheStreetIsUnknown) {
+  const Town town = two_neighbours();
+  EXPECT_EQ(ask(town, place(30, 40)).outcome, Outcome::unknown);
+}
+
+TEST(Decision, ACrackBetweenTwoSurveysIsNoStreet) {
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, nothing_of_the_citys());
+  town.lot("2", {0.2, -40, 60, 40}, nothing_of_the_citys());
+  town.limits({-500, -500, 500, 500});
+  EXPECT_EQ(ask(town, place(-2, 0), 5).outcome, Outcome::not_covered);
+}
+
+TEST(Decision, TheStreetOfACompleteFabricDependsOnTheRule) {
+  const Town town = two_neighbours();
+  const Answer answer = ask(town, place(0, 60));
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::right_of_way});
+  EXPECT_EQ(answer.nearest_covered->parcel, ParcelId{0});
+}
+
+TEST(Decision, TheGapOfAnIncompleteFabricIsUnknown) {
+  Town town(false);
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  const Answer answer = ask(town, place(100, 100));
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::no_parcel});
+}
+
+TEST(Decision, OutsideTheLimitsAndOutsideTheExtentAreUnknown) {
+  const Town town = two_neighbours();
+  EXPECT_EQ(reasons_of(ask(town, place(800, 0))), std::vector{Reason::outside_city});
+  EXPECT_EQ(reasons_of(ask(town, LonLat{.lon = 0, .lat = 0})), std::vector{Reason::outside_extent});
+}
+
+TEST(Decision, CityLandBeyondTheLimitsIsCoveredAndSaysSo) {
+  Town town;
+  town.lot("1", {600, -40, 700, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  const Answer answer = ask(town, place(650, 0));
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_EQ(reasons_of(answer), (std::vector{Reason::interest_held, Reason::outside_city}));
+}
+
+// Ends at the limits: what is said of the same lot differs on both sides of the line.
+Directive ends_at_the_limits() {
+  Directive directive = city_property_rule();
+  directive.jurisdiction.kind = JurisdictionKind::city;
+  directive.scope.geography = Geography::inside_limits;
+  directive.scope.right_of_way = RightOfWay::included;
+  return directive;
+}
+
+// A city lot that lies across the limits, which run along x = 0, and a street north of it.
+Answer ask_across(double east, double north, double accuracy_m) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  return engine.answer(
+      {.place = Position{.at = place(east, north), .accuracy_m = accuracy_m}, .as_of = kToday});
+}
+
+TEST(Decision, AccuracyReachingAcrossTheLimitsIsUnknownWhereTheyMatter) {
+  EXPECT_EQ(ask_across(-30, 0, 5).outcome, Outcome::covered);
+  EXPECT_EQ(ask_across(30, 0, 5).outcome, Outcome::not_covered);
+  for (const double east : {-4.0, 4.0}) {
+    const Answer answer = ask_across(east, 0, 5);
+    EXPECT_EQ(answer.outcome, Outcome::unknown) << east;
+    EXPECT_EQ(answer.because.front().reason, Reason::near_edge) << east;
+  }
+}
+
+TEST(Decision, AStreetWithinReachOfTheLimitsIsUnknown) {
+  EXPECT_EQ(ask_across(-30, 60, 5).outcome, Outcome::covered);
+  EXPECT_EQ(ask_across(-4, 60, 5).outcome, Outcome::unknown);
+}
+
+TEST(Decision, TheLimitsMayBeOffAsTheirSourceSays) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  town.limits_tolerance(10);
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const auto at = [&](double east) {
+    const Query query{.place = Position{.at = place(east, 0)}, .as_of = kToday};
+    return engine.answer(query).outcome;
+  };
+  EXPECT_EQ(at(-11), Outcome::covered);
+  EXPECT_EQ(at(-9), Outcome::unknown);
+  EXPECT_EQ(at(9), Outcome::unknown);
+  EXPECT_EQ(at(11), Outcome::not_covered);
+}
+
+// Lot 1 lies across the limits, which run along x = 0; of lot 2, beside it at x = -20, nothing is
+// recorded. Inside the limits they are as unlike as any two.
+TEST(Decision, ALotAcrossTheLimitsIsItselfInsideThemBesideAnother) {
+  Town town;
+  town.lot("1", {-20, -40, 60, 40}, {yes(Interest::owned)});
+  town.lot("2", {-90, -40, -20, 40}, {});
+  town.limits({-500, -500, 0, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const auto at = [&](double east) {
+    return engine.answer(
+        {.place = Position{.at = place(east, 0), .accuracy_m = 5}, .as_of = kToday});
+  };
+  EXPECT_EQ(at(-10).outcome, Outcome::covered);
+  EXPECT_NEAR(at(-10).error->covered_share, 1, 1e-9);
+  EXPECT_EQ(at(-18).outcome, Outcome::unknown);
+  EXPECT_EQ(at(-22).outcome, Outcome::unknown);
+  EXPECT_EQ(at(-30).outcome, Outcome::depends);
+}
+
+TEST(Decision, LimitsOnBothSidesOfWhichTheSameIsSaidDoNotMatter) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  EXPECT_EQ(ask(town, place(-4, 0), 5).outcome, Outcome::covered);
+}
+
+TEST(Decision, ALineBetweenTwoPartsOfTheCityIsNoLimit) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 0, 500});
+  town.limits({0, -500, 500, 500});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {ends_at_the_limits()});
+  const Query query{.place = Position{.at = place(-4, 0), .accuracy_m = 5}, .as_of = kToday};
+  EXPECT_EQ(engine.answer(query).outcome, Outcome::covered);
+}
+
+TEST(Decision, WithoutAnyRecordItDependsOnBothInterests) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {});
+  const Answer answer = ask(town, place(0, 0));
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.because, (std::vector{of(Reason::interest_not_recorded, Interest::owned),
+                                         of(Reason::interest_not_recorded, Interest::controlled)}));
+}
+
+TEST(Decision, NotOwnedWhileControlIsNotRecordedDependsOnControlAlone) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {no(Interest::owned)});
+  const Answer answer = ask(town, place(0, 0));
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.because, std::vector{of(Reason::interest_not_recorded, Interest::controlled)});
+}
+
+TEST(Decision, RecordsThatDisagreeNeverGiveAFirmAnswer) {
+  Town town;
+  const ParcelId lot = town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.also(lot, nothing_of_the_citys());
+  const Answer answer = ask(town, place(0, 0));
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.because, std::vector{of(Reason::records_disagree, Interest::owned)});
+}
+
+TEST(Decision, AStackOfUnlikeParcelsDependsAndListsAll) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  town.lot("2", {-60, -40, 60, 40}, nothing_of_the_citys());
+  const Answer answer = ask(town, place(0, 0), 5);
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::parcels_differ});
+  EXPECT_EQ(answer.parcels.size(), 2U);
+}
+
+TEST(Decision, AOneDayLeaseOfControlCountsOnThatDayOnly) {
+  const Day day = *parse_day("2025-11-04");
+  Town town;
+  town.lot("13", {-60, -40, 60, 40},
+           {no(Interest::owned), yes(Interest::controlled, {.from = day, .until = next(day)})});
+  EXPECT_EQ(ask(town, place(0, 0), 0, day).outcome, Outcome::covered);
+  const Answer answer = ask(town, place(0, 0), 0, next(day));
+  EXPECT_EQ(answer.outcome, Outcome::not_covered);
+  EXPECT_EQ(reasons_of(answer), (std::vector{Reason::interest_not_held, Reason::interest_lapsed}));
+}
+
+TEST(Decision, ANumberInAnyFormIsFound) {
+  const Town town = two_neighbours();
+  EXPECT_EQ(ask(town, " 01 ").outcome, Outcome::covered);
+}
+
+TEST(Decision, ANumberNobodyHasIsUnknown) {
+  const Town town = two_neighbours();
+  const Answer answer = ask(town, "77");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::parcel_not_found});
+}
+
+TEST(Decision, ARowWithoutAShapeAnswersByNumberAndSaysSo) {
+  Town town = two_neighbours();
+  town.row("9", {yes(Interest::owned)});
+  const Answer answer = ask(town, "9");
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_EQ(reasons_of(answer), (std::vector{Reason::interest_held, Reason::no_shape}));
+}
+
+TEST(Decision, WhatIsNoPlaceIsAUsageError) {
+  const Town town = two_neighbours();
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()));
+  const auto answer = [&](const std::variant<Position, Number, Address>& place) {
+    return engine.answer({.place = place, .as_of = kToday});
+  };
+  EXPECT_THROW((void)answer(Position{.at = {.lon = std::nan(""), .lat = 0}}), UsageError);
+  EXPECT_THROW((void)answer(Position{.at = {.lon = 0, .lat = 91}}), UsageError);
+  EXPECT_THROW((void)answer(Position{.at = {.lon = 0, .lat = 0}, .accuracy_m = -1}), UsageError);
+  EXPECT_THROW((void)answer(Position{.at = {.lon = 0, .lat = 0}, .accuracy_m = HUGE_VAL}),
+               UsageError);
+  EXPECT_THROW((void)answer(Number{"?!"}), UsageError);
+}
+
+TEST(Decision, GrowingTheAccuracyNeverMakesUnknownFirm) {
+  const Town town = two_neighbours();
+  for (const double east : {-30.0, -7.0, -1.0, 0.5, 12.0}) {
+    bool was_unknown = false;
+    for (const double accuracy : {0.0, 0.5, 1.0, 2.0, 5.0, 8.0, 20.0, 50.0, 100.0}) {
+      const bool is_unknown = ask(town, place(east, 0), accuracy).outcome == Outcome::unknown;
+      EXPECT_TRUE(is_unknown || !was_unknown) << east << " m east, accuracy " << accuracy;
+      was_unknown = is_unknown;
+    }
+    EXPECT_TRUE(was_unknown);
+  }
+}
+
+}  // namespace
+}  // namespace metes

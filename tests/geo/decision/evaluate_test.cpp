@@ -1,0 +1,431 @@
+#include "geo/decision/evaluate.hpp"
+
+#include "geo/answer/engine.hpp"
+#include "geo/decision/designations.hpp"
+#include "tests/support/random.hpp"
+#include "tests/support/town.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes {
+namespace {
+
+using tests::directive_by;
+using tests::life;
+using tests::no;
+using tests::place;
+using tests::Town;
+using tests::yes;
+
+const Day kDay = *parse_day("2026-05-01");
+
+ParcelFacts facts(const std::vector<Tenure>& tenures) {
+  HoldingsOn holdings(kDay);
+  holdings.note(tenures);
+  ParcelFacts made;
+  made.holdings = holdings.conclude();
+  made.limits = Limits::inside;
+  return made;
+}
+
+std::vector<Reason> reasons_of(const Verdict& verdict) {
+  std::vector<Reason> reasons;
+  for (const Because& because : verdict.because) reasons.push_back(because.reason);
+  return reasons;
+}
+
+TEST(Evaluate, ADirectiveThatDoesNotHoldSaysOnlyThat) {
+  Directive made = directive_by();
+  made.life = life(DirectiveStatus::expired, {}, parse_day("2026-01-31"), parse_day("2026-03-01"));
+  const Verdict verdict = evaluate(made, facts({yes(Interest::owned)}), kDay);
+  EXPECT_EQ(verdict.outcome, Outcome::not_covered);
+  EXPECT_EQ(reasons_of(verdict), std::vector{Reason::no_longer_in_force});
+}
+
+TEST(Evaluate, OneConditionThatFailsOutweighsAllThatAreOpen) {
+  Directive made = directive_by();
+  made.scope.uses = UseScope{.any = false, .uses = {"garage"}, .closed = true, .note = {}};
+  made.scope.area = AreaKind::nonpublic_area;
+  ParcelFacts of = facts({});
+  of.uses = {"vacant_lot"};
+  of.superior_rights = {"Deed of 1948"};
+  const Verdict verdict = evaluate(made, of, kDay);
+  EXPECT_EQ(verdict.outcome, Outcome::not_covered);
+  EXPECT_EQ(reasons_of(verdict), std::vector{Reason::use_not_in_scope});
+}
+
+TEST(Evaluate, EveryOpenConditionIsNamed) {
+  Directive made = directive_by();
+  made.scope.uses = UseScope{.any = false, .uses = {"garage"}, .closed = true, .note = {}};
+  made.scope.area = AreaKind::nonpublic_area;
+  made.scope.geography.reset();
+  ParcelFacts of = facts({no(Interest::owned)});
+  of.limits = Limits::across;
+  of.superior_rights = {"Deed of 1948"};
+  const Verdict verdict = evaluate(made, of, kDay);
+  EXPECT_EQ(verdict.outcome, Outcome::depends);
+  EXPECT_EQ(reasons_of(verdict), (std::vector{Reason::interest_not_recorded,
+                                              Reason::use_not_recorded, Reason::area_not_recorded,
+                                              Reason::limits_not_settled, Reason::superior_right}));
+  EXPECT_EQ(verdict.because.back().what, "Deed of 1948");
+}
+
+TEST(Evaluate, UsesOfWhichOnlySomeAreInScopeSettleNothing) {
+  Directive made = directive_by();
+  made.scope.uses = UseScope{.any = false, .uses = {"garage"}, .closed = true, .note = {}};
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.uses = {"garage", "building"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::uses_disagree});
+}
+
+Directive about_uses(const std::vector<std::string>& uses) {
+  Directive made = directive_by();
+  made.scope.uses = UseScope{.any = false, .uses = uses, .closed = true, .note = {}};
+  return made;
+}
+
+// Records give the main use: a school's lot is on a parcel of the use school.
+TEST(Evaluate, TheMainUseRulesOutALotOnlyWhereThereCanBeNone) {
+  ParcelFacts of = facts({yes(Interest::owned)});
+  const auto reasons = [&](std::string_view recorded, const std::vector<std::string>& named) {
+    of.uses = {recorded};
+    return reasons_of(evaluate(about_uses(named), of, kDay));
+  };
+  const std::vector open{Reason::use_not_ruled_out};
+  const std::vector out{Reason::use_not_in_scope};
+  for (const char* use : {"school", "park", "fire_station", "airport", "other", "garage"}) {
+    EXPECT_EQ(reasons(use, {"parking_lot"}), open) << use;
+  }
+  EXPECT_EQ(reasons("vacant_lot", {"garage", "parking_lot"}), out);
+  EXPECT_EQ(reasons("school", {"vacant_lot"}), out);
+  EXPECT_EQ(reasons("library", {"building"}), open);
+  EXPECT_EQ(reasons("parking_lot", {"building"}), out);
+  EXPECT_EQ(reasons("building", {"library"}), open);
+  EXPECT_EQ(reasons("park", {"library"}), out);
+  of.holdings = facts(tests::nothing_of_the_citys()).holdings;
+  EXPECT_EQ(evaluate(about_uses({"parking_lot"}), of, kDay).outcome, Outcome::not_covered);
+}
+
+TEST(Evaluate, AParcelOfAStreetIsAStreet) {
+  Directive made = directive_by();
+  made.sources.emplace_back();
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.uses = {"right_of_way"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::right_of_way});
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::depends);
+  made.scope.right_of_way = RightOfWay::excluded;
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::right_of_way_excluded});
+  of.uses = {"right_of_way", "park"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::uses_disagree});
+  of.uses = {"right_of_way"};
+  made.scope.right_of_way = RightOfWay::included;
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.uses = UseScope{.any = false, .uses = {"park"}, .closed = true, .note = {}};
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.right_of_way = RightOfWay::silent;
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::not_covered);
+  made.scope.uses->uses = {"right_of_way"};
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  made.scope.uses.reset();
+  made.scope.mode = ScopeMode::rule_and_list;
+  made.listed.push_back({.text = "Lot 7", .count = {}, .uses = {}, .numbers = {"7"}, .cites = {}});
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::depends);
+  of.number = "7";
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+}
+
+// Without a directive only who holds the land is asked.
+TEST(Evaluate, TheCitysOwnRuleTakesAStreetForLand) {
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.uses = {"right_of_way"};
+  EXPECT_EQ(evaluate(city_property_rule(), of, kDay).outcome, Outcome::covered);
+}
+
+TEST(Evaluate, AStatementThatIsLeftOpenLeavesANoUnsettled) {
+  const Tenure open{.interest = Interest::owned, .fact = Fact::not_recorded, .valid = {}};
+  const Directive made = directive_by("owned");
+  EXPECT_EQ(evaluate(made, facts({no(Interest::owned), open}), kDay).outcome, Outcome::depends);
+  EXPECT_EQ(evaluate(made, facts({yes(Interest::owned), open}), kDay).outcome, Outcome::covered);
+}
+
+TEST(Evaluate, OutsideTheLimitsADirectiveThatEndsThereDoesNotApply) {
+  Directive made = directive_by();
+  made.scope.geography = Geography::inside_limits;
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.limits = Limits::outside;
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::outside_limits});
+  of.limits = Limits::not_in_data;
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::limits_not_settled});
+}
+
+TEST(Evaluate, BodiesAreKnownByAllTheirSpellings) {
+  Directive made = directive_by();
+  made.entities.push_back({.name = "Harbor Department",
+                           .names = {"HARBOR DEPARTMENT", "PORT OF TOWN"},
+                           .standing = Standing::excluded,
+                           .text = {},
+                           .cites = {}});
+  ParcelFacts of = facts({yes(Interest::owned)});
+  EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::covered);
+  of.custodians = {"PORT OF TOWN"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::entity_excluded});
+}
+
+TEST(Evaluate, RecordsThatNameSeveralBodiesSettleNothingOfOne) {
+  for (const Standing standing : {Standing::excluded, Standing::adopted_separately}) {
+    Directive made = directive_by();
+    made.entities.push_back({.name = "Park Board",
+                             .names = {"PARK BOARD", "PARKS"},
+                             .standing = standing,
+                             .text = {},
+                             .cites = {}});
+    ParcelFacts of = facts({yes(Interest::owned)});
+    of.owners = {"CITY OF TOWN"};
+    of.custodians = {"PARK BOARD", "PARKS"};
+    EXPECT_EQ(evaluate(made, of, kDay).outcome, Outcome::not_covered);
+    of.custodians = {"PARK BOARD", "PUBLIC WORKS"};
+    const Verdict verdict = evaluate(made, of, kDay);
+    EXPECT_EQ(verdict.outcome, Outcome::depends);
+    EXPECT_EQ(reasons_of(verdict), std::vector{Reason::bodies_disagree});
+    EXPECT_EQ(verdict.because.front().what, "Park Board");
+  }
+}
+
+TEST(Evaluate, AnIncludedBodyThatOnlySomeRecordsNameSettlesNothing) {
+  Directive made = directive_by("owned");
+  made.entities.push_back({.name = "Schools",
+                           .names = {"SCHOOLS"},
+                           .standing = Standing::included,
+                           .text = {},
+                           .cites = {}});
+  ParcelFacts of = facts({no(Interest::owned)});
+  of.owners = {"SCHOOLS"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::entity_included});
+  of.owners = {"SCHOOLS", "SMITH LLC"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::bodies_disagree});
+}
+
+TEST(Evaluate, AnExcludedOwnerIsOneOnlyWhereTheRecordsAgree) {
+  Directive made = directive_by();
+  made.excluded.push_back({.owner = "federal government",
+                           .names = {"UNITED STATES"},
+                           .rule = parse_rule("leased_in"),
+                           .text = {},
+                           .cites = {}});
+  ParcelFacts of = facts({yes(Interest::controlled), yes(Interest::leased_in)});
+  of.owners = {"UNITED STATES"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::owner_excluded});
+  of.owners = {"UNITED STATES", "COUNTY"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::bodies_disagree});
+  // The owner is known; whether the city leases the land of it is not.
+  of = facts({yes(Interest::controlled)});
+  of.owners = {"UNITED STATES"};
+  const Verdict verdict = evaluate(made, of, kDay);
+  ASSERT_EQ(reasons_of(verdict), std::vector{Reason::interest_not_recorded});
+  EXPECT_EQ(verdict.because.front().interest, Interest::leased_in);
+  EXPECT_EQ(verdict.because.front().clause, Clause::excluded);
+}
+
+TEST(Evaluate, AListThatCountsMorePlacesThanItNamesLeavesTheOthersOpen) {
+  Directive made = directive_by();
+  made.scope.mode = ScopeMode::enumerated;
+  made.scope.rule.reset();
+  made.listed.push_back(
+      {.text = "Lots", .count = 3, .uses = {"parking_lot"}, .numbers = {"1", "2"}, .cites = {}});
+  ParcelFacts of = facts({});
+  of.number = "2";
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::listed});
+  of.number = "3";
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::list_without_parcels});
+  of.uses = {"park"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::not_listed});
+  made.listed.front().count = 2;
+  of.uses = {};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), std::vector{Reason::not_listed});
+}
+
+TEST(Evaluate, AListedNumberIsReadByTheCitysScheme) {
+  Town town;
+  town.lot("12", {-60, -40, 60, 40}, {});
+  Directive made = directive_by();
+  made.scope.mode = ScopeMode::enumerated;
+  made.scope.rule.reset();
+  made.listed.push_back(
+      {.text = "Lot 12", .count = {}, .uses = {}, .numbers = {" 0012 "}, .cites = {}});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {made});
+  const Answer answer = engine.answer({.place = Position{.at = place(0, 0)}, .as_of = kDay});
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_EQ(answer.because.front().reason, Reason::listed);
+}
+
+Directive of_list(std::uint32_t count, const std::vector<std::string>& numbers) {
+  Directive made = directive_by();
+  made.scope.mode = ScopeMode::enumerated;
+  made.scope.rule.reset();
+  made.listed.push_back(
+      {.text = "Lots", .count = count, .uses = {}, .numbers = numbers, .cites = {}});
+  return made;
+}
+
+std::vector<Because> listed_in(const Town& town, const Directive& directive,
+                               const std::string& number) {
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {directive});
+  return engine.answer({.place = Number{number}, .as_of = kDay}).because;
+}
+
+TEST(Evaluate, AListThatNamesOneParcelTwiceIsNotWhole) {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {});
+  town.lot("2", {40, 0, 80, 40}, {});
+  EXPECT_EQ(listed_in(town, of_list(2, {"1", "01"}), "2").front().reason,
+            Reason::list_without_parcels);
+  EXPECT_EQ(listed_in(town, of_list(1, {"1", "01"}), "2").front().reason, Reason::not_listed);
+}
+
+// As of an exhaustive inventory: a number that is of no parcel may be that of any.
+TEST(Evaluate, AListedNumberOfNoParcelLeavesTheOthersOpen) {
+  for (const bool complete : {true, false}) {
+    Town town(complete);
+    town.lot("1", {0, 0, 40, 40}, {});
+    town.lot("2", {40, 0, 80, 40}, {});
+    const auto because = listed_in(town, of_list(2, {"1", "7"}), "2");
+    EXPECT_EQ(because.front().reason, complete ? Reason::listed_numbers_open : Reason::not_listed);
+    EXPECT_EQ(because.front().what, complete ? "7" : "");
+    EXPECT_EQ(listed_in(town, of_list(2, {"1", "7"}), "1").front().reason, Reason::listed);
+    // None that can be found, and one that can be no number.
+    EXPECT_EQ(listed_in(town, of_list(2, {"8", "7"}), "2").front().what, "8, 7");
+    EXPECT_EQ(listed_in(town, of_list(2, {"1", "1.6E+13"}), "2").front().what, "1.6E+13");
+  }
+}
+
+TEST(Evaluate, NoListNamesAParcelWithoutANumber) {
+  Town town;
+  town.lot("1", {0, 0, 40, 40}, {});
+  town.lot("", {40, 0, 80, 40}, {});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {of_list(1, {"1"})});
+  const Answer answer = engine.answer({.place = Position{.at = place(60, 20)}, .as_of = kDay});
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(answer.because.front().reason, Reason::number_not_recorded);
+}
+
+TEST(StaleSources, AnAnswerThatNeedsOneDependsAndOneThatDoesNotStaysFirm) {
+  const Day vintage{20'000};
+  const Day day{20'000 + 31};
+  Town town;
+  const ParcelId only_by_it = town.lot("1", {-60, -40, 0, 40}, {});
+  town.also(only_by_it, {yes(Interest::owned)});
+  const ParcelId by_another_too = town.lot("2", {0, -40, 60, 40}, {yes(Interest::owned)});
+  town.also(by_another_too, {yes(Interest::owned)});
+  town.fresh_for(30);
+  const Snapshot snapshot = town.snapshot();
+  const std::vector<Directive> directives{directive_by()};
+
+  const Designations fresh(snapshot, directives, Day{static_cast<std::int32_t>(day) - 1});
+  EXPECT_EQ(fresh.verdict(0, only_by_it).outcome, Outcome::covered);
+  const Designations stale(snapshot, directives, day);
+  EXPECT_EQ(reasons_of(stale.verdict(0, only_by_it)), std::vector{Reason::stale_source});
+  EXPECT_EQ(stale.verdict(0, only_by_it).because.front().what, "inventory");
+  EXPECT_EQ(stale.verdict(0, by_another_too).outcome, Outcome::covered);
+  const Designations long_ago(snapshot, directives, vintage);
+  EXPECT_EQ(long_ago.verdict(0, only_by_it).outcome, Outcome::covered);
+}
+
+TEST(StaleSources, AStreetIsOneOnlyByAFabricThatIsFresh) {
+  const Day vintage{20'000};
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  town.map_fresh_for(30);
+  Directive made = directive_by();
+  made.scope.right_of_way = RightOfWay::excluded;
+  made.life = life(DirectiveStatus::in_effect, {}, vintage, Day{20'100});
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {made});
+  const auto on = [&](int days) {
+    const Day day{static_cast<std::int32_t>(vintage) + days};
+    return engine.answer({.place = Position{.at = place(30, 0)}, .as_of = day});
+  };
+  EXPECT_EQ(on(30).outcome, Outcome::not_covered);
+  EXPECT_EQ(on(31).outcome, Outcome::depends);
+  EXPECT_EQ(on(31).because.front().reason, Reason::stale_source);
+  EXPECT_EQ(on(31).because.front().what, "lots");
+  // A directive that is over is so by no record.
+  EXPECT_EQ(on(100).outcome, Outcome::not_covered);
+  const Designations late(engine.snapshot(), engine.directives(), Day{20'100});
+  EXPECT_EQ(reasons_of(late.verdict(0, ParcelId{0})), std::vector{Reason::no_longer_in_force});
+}
+
+TEST(SeveralDirectives, TheStrictestLeadsAndEachKeepsItsOwn) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned), no(Interest::controlled)});
+  Directive both = directive_by("owned and controlled");
+  Directive open = directive_by("owned and leased_out");
+  const Directive one = directive_by("owned");
+  const auto snapshot = std::make_shared<const Snapshot>(town.snapshot());
+  const auto ask = [&](std::vector<Directive> directives) {
+    return Engine(snapshot, std::move(directives))
+        .answer({.place = Position{.at = place(0, 0)}, .as_of = kDay});
+  };
+  const Answer all = ask({both, open, one});
+  EXPECT_EQ(all.outcome, Outcome::covered);
+  EXPECT_EQ(all.decided_by, 2U);
+  EXPECT_EQ(all.directives[0].outcome, Outcome::not_covered);
+  EXPECT_EQ(all.directives[1].outcome, Outcome::depends);
+  EXPECT_EQ(ask({both, open}).outcome, Outcome::depends);
+  EXPECT_EQ(ask({both}).outcome, Outcome::not_covered);
+}
+
+TEST(SeveralDirectives, WhereNoneHoldsTheAnswerSaysSo) {
+  Town town;
+  town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned)});
+  Directive draft = directive_by();
+  draft.life = life(DirectiveStatus::proposed);
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {draft});
+  const Answer answer = engine.answer({.place = Position{.at = place(0, 0)}, .as_of = kDay});
+  EXPECT_EQ(answer.outcome, Outcome::not_covered);
+  ASSERT_EQ(answer.because.size(), 2U);
+  EXPECT_EQ(answer.because[0].reason, Reason::no_directive_in_force);
+  EXPECT_EQ(answer.because[1].reason, Reason::never_adopted);
+}
+
+TEST(RightOfWayIncluded, ACoveredLotAndItsStreetAreOneLand) {
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  Directive made = directive_by();
+  made.scope.right_of_way = RightOfWay::included;
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {made});
+  const Answer answer =
+      engine.answer({.place = Position{.at = place(-2, 0), .accuracy_m = 5}, .as_of = kDay});
+  EXPECT_EQ(answer.outcome, Outcome::covered);
+  EXPECT_NEAR(answer.error->covered_share, 1, 1e-9);
+}
+
+// Rules from narrow to wide.
+TEST(EvaluateProperty, WideningARuleNeverMakesCoveredNotCovered) {
+  const std::vector<std::string> rules{"owned and controlled and leased_in", "owned and controlled",
+                                       "owned", "owned or controlled",
+                                       "owned or controlled or leased_in"};
+  test::Random random(7);
+  for (int round = 0; round < 5'000; ++round) {
+    std::vector<Tenure> tenures;
+    for (const Interest interest : {Interest::owned, Interest::controlled, Interest::leased_in}) {
+      const auto draw = random.below(4);
+      if (draw != 0) tenures.push_back(draw == 1 ? no(interest) : yes(interest));
+    }
+    bool was_covered = false;
+    for (const std::string& rule : rules) {
+      const Outcome outcome = evaluate(directive_by(rule), facts(tenures), kDay).outcome;
+      EXPECT_TRUE(!was_covered || outcome == Outcome::covered) << rule;
+      was_covered |= outcome == Outcome::covered;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace metes

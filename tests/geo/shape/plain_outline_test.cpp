@@ -1,0 +1,190 @@
+#include "geo/shape/plain_outline.hpp"
+
+#include "geo/shape/geos.hpp"
+#include "tests/support/random.hpp"
+
+#include <geos_c.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace metes {
+namespace {
+
+const LonLat kOrigin{.lon = -87.65, .lat = 41.88};
+const Coord kAt = snap(kOrigin);
+constexpr double kReach = 20;  // metres
+
+// Grid steps east and north of the origin; 100 are a metre, about.
+Coord at(int x, int y) {
+  return {.x = kAt.x + x, .y = kAt.y + y};
+}
+
+class Lots {
+ public:
+  void add(const std::vector<Coord>& ring) {
+    append_shape(list_, std::vector<PolygonRings>{{ring}});
+    members_.push_back(static_cast<std::uint32_t>(members_.size()));
+  }
+  void add_rectangle(int west, int south, int east, int north) {
+    add({at(west, south), at(east, south), at(east, north), at(west, north)});
+  }
+  [[nodiscard]] std::optional<Outline> outline() const {
+    return plain_outline(LocalPlane(kOrigin), Shapes(list_), members_, kReach);
+  }
+  [[nodiscard]] const ShapeList& list() const { return list_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }
+
+ private:
+  ShapeList list_;
+  std::vector<std::uint32_t> members_;
+};
+
+TEST(PlainOutline, ALineThatNeighboursShareFallsOut) {
+  Lots lots;
+  lots.add_rectangle(-9'000, -9'000, 100, 9'000);
+  lots.add_rectangle(100, -9'000, 9'000, 9'000);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_TRUE(outline->edges.empty());
+  EXPECT_TRUE(outline->inside);
+}
+
+TEST(PlainOutline, AStackCountsOnce) {
+  Lots lots;
+  lots.add_rectangle(-9'000, -9'000, 100, 9'000);
+  lots.add_rectangle(-9'000, -9'000, 100, 9'000);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->edges.size(), 1);
+  EXPECT_TRUE(outline->inside);
+}
+
+TEST(PlainOutline, OverlapsAreNotItsBusiness) {
+  Lots across;
+  across.add_rectangle(-9'000, -9'000, 100, 9'000);
+  across.add_rectangle(50, -9'000, 9'000, 9'000);
+  EXPECT_FALSE(across.outline());
+  Lots within;
+  within.add_rectangle(-9'000, -9'000, 9'000, 9'000);
+  within.add_rectangle(-300, -300, 300, 300);
+  EXPECT_FALSE(within.outline());
+  // The lots overlap by a sliver of one grid step, and share both ends of it.
+  Lots sliver;
+  sliver.add({at(-500, -500), at(0, -500), at(1, 0), at(0, 500), at(-500, 500)});
+  sliver.add_rectangle(0, -500, 500, 500);
+  EXPECT_FALSE(sliver.outline());
+}
+
+TEST(PlainOutline, ACrackOfOneStepStays) {
+  Lots lots;
+  lots.add({at(-500, -500), at(0, -500), at(-1, 0), at(0, 500), at(-500, 500)});
+  lots.add_rectangle(0, -500, 500, 500);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->edges.size(), 3 + 6);
+}
+
+TEST(PlainOutline, AWrongWayRoundIsNotTold) {
+  Lots lots;
+  lots.add({at(-500, -500), at(-500, 500), at(500, 500), at(500, -500)});
+  EXPECT_FALSE(lots.outline());
+}
+
+TEST(PlainOutline, SeesALineThroughTheOriginFromBesideIt) {
+  Lots lots;
+  lots.add_rectangle(0, -9'000, 9'000, 9'000);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_GT(std::hypot(outline->place.x, outline->place.y), 0);
+  EXPECT_LT(std::hypot(outline->place.x, outline->place.y), 1e-4);
+  EXPECT_EQ(outline->inside, outline->place.x > 0);
+}
+
+// How far GEOS's union reaches into the disc: the length of its lines there and whether the place
+// is in it.
+struct Overlaid {
+  double length_m = 0;
+  double area_m2 = 0;
+  bool inside = false;
+};
+
+Overlaid overlaid(const Lots& lots, Metres place) {
+  const Geos geos("unite the test's lots");
+  const LocalPlane plane(kOrigin);
+  const Shapes shapes(lots.list());
+  std::vector<Geos::Geometry> parts;
+  double area_m2 = 0;
+  for (const std::uint32_t shape : lots.members()) {
+    GeosRing ring;
+    for (const Coord vertex : shapes.vertices_of_shape(shape)) {
+      const Metres m = plane.to_plane(vertex);
+      ring.push_back({.x = m.x, .y = m.y});
+    }
+    parts.push_back(geos.polygon({&ring, 1}));
+    double area = 0;
+    GEOSArea_r(geos.get(), parts.back().get(), &area);
+    area_m2 += area;
+  }
+  const auto all = geos.multipolygon(parts);
+  const auto united = geos.own(GEOSUnaryUnion_r(geos.get(), all.get()));
+  const auto point = geos.own(GEOSGeom_createPointFromXY_r(geos.get(), place.x, place.y));
+  Overlaid result;
+  const auto lines = geos.own(GEOSBoundary_r(geos.get(), united.get()));
+  GEOSLength_r(geos.get(), lines.get(), &result.length_m);
+  double united_m2 = 0;
+  GEOSArea_r(geos.get(), united.get(), &united_m2);
+  result.area_m2 = area_m2 - united_m2;  // what overlaps
+  result.inside = geos.truth(GEOSContains_r(geos.get(), united.get(), point.get()));
+  return result;
+}
+
+// Lots on a lattice whose nodes are a little off, with missing ones and, in some towns, one lot
+// that lies across others: the outline's length is the union's, and no overlap passes.
+TEST(PlainOutlineProperty, AgreesWithAnOverlayOrDoesNotAnswer) {
+  test::Random random(5);
+  int told = 0;
+  int overlapping = 0;
+  for (int town = 0; town < 400; ++town) {
+    constexpr std::size_t kSide = 4;
+    std::array<Coord, (kSide + 1) * (kSide + 1)> nodes;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      nodes[i] = at(300 * static_cast<int>(i % (kSide + 1)) - 600 + random.between(-90, 90),
+                    300 * static_cast<int>(i / (kSide + 1)) - 600 + random.between(-90, 90));
+    }
+    Lots lots;
+    for (std::size_t lot = 0; lot < kSide * kSide; ++lot) {
+      if (random.one_in(4)) continue;
+      const std::size_t node = lot / kSide * (kSide + 1) + lot % kSide;
+      lots.add({nodes[node], nodes[node + 1], nodes[node + kSide + 2], nodes[node + kSide + 1]});
+    }
+    if (random.one_in(2)) {
+      const int x = random.between(-700, 500);
+      const int y = random.between(-700, 500);
+      const int east = x + random.between(1, 200);
+      lots.add_rectangle(x, y, east, y + random.between(1, 200));
+    }
+    const auto outline = lots.outline();
+    if (!outline) continue;
+    ++told;
+    double length_m = 0;
+    for (const PlaneEdge& edge : outline->edges) {
+      length_m += std::hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
+    }
+    const Overlaid expected = overlaid(lots, outline->place);
+    EXPECT_NEAR(expected.area_m2, 0, 1e-6) << "town " << town;
+    EXPECT_NEAR(length_m, expected.length_m, 1e-6) << "town " << town;
+    EXPECT_EQ(outline->inside, expected.inside) << "town " << town;
+    overlapping += expected.area_m2 > 1e-6 ? 1 : 0;
+  }
+  EXPECT_GT(told, 150);
+  EXPECT_EQ(overlapping, 0);
+}
+
+}  // namespace
+}  // namespace metes

@@ -1,0 +1,49 @@
+#include "geo/values/coordinate.hpp"
+
+#include "geo/values/error.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+namespace metes {
+namespace {
+
+TEST(Coordinate, SnapsToTheNearestStepAwayFromZeroOnHalves) {
+  EXPECT_EQ(snap({.lon = -87.65000005, .lat = 41.87999994}),
+            (Coord{.x = -876'500'001, .y = 418'799'999}));
+}
+
+TEST(Coordinate, SnappingWhatCameFromTheGridChangesNothing) {
+  for (const Coord coord :
+       {Coord{.x = -1'800'000'000, .y = -900'000'000}, Coord{.x = 1'800'000'000, .y = 900'000'000},
+        Coord{.x = 1, .y = -1}, Coord{.x = -876'543'210, .y = 418'765'432}}) {
+    EXPECT_EQ(snap(to_degrees(coord)), coord);
+  }
+}
+
+TEST(Coordinate, RefusesWhatIsNotAPlace) {
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  for (const LonLat bad : {LonLat{kNan, 0}, LonLat{0, kNan}, LonLat{kInfinity, 0},
+                           LonLat{0, -kInfinity}, LonLat{180.1, 0}, LonLat{0, 90.1}}) {
+    EXPECT_THROW((void)snap(bad), UsageError);
+  }
+}
+
+TEST(Coordinate, AnEmptyBoxHoldsNothingUntilItIsExtended) {
+  Box box = empty_box();
+  EXPECT_TRUE(is_empty(box));
+  EXPECT_FALSE(contains(box, {.x = 0, .y = 0}));
+  extend(box, empty_box());
+  EXPECT_TRUE(is_empty(box));
+  extend(box, Coord{.x = 3, .y = 4});
+  EXPECT_FALSE(is_empty(box));
+  EXPECT_TRUE(contains(box, {.x = 3, .y = 4}));
+  EXPECT_TRUE(intersects(box, {.min = {.x = 3, .y = 4}, .max = {.x = 9, .y = 9}}));
+  EXPECT_FALSE(intersects(box, {.min = {.x = 4, .y = 4}, .max = {.x = 9, .y = 9}}));
+}
+
+}  // namespace
+}  // namespace metes

@@ -1,0 +1,32 @@
+#include "geo/values/nearest_name.hpp"
+
+#include <gtest/gtest.h>
+
+namespace metes {
+namespace {
+
+const std::vector<std::string> kNames{"field", "concat", "constant", "otherwise"};
+
+TEST(NearestName, OneSlipIsForgiven) {
+  EXPECT_EQ(nearest_name("feild", kNames), "field");
+  EXPECT_EQ(nearest_name("fields", kNames), "field");
+  EXPECT_EQ(nearest_name("fiel", kNames), "field");
+  EXPECT_EQ(nearest_name("FIELD", kNames), "field");
+  EXPECT_EQ(nearest_name("othrewise", kNames), "otherwise");
+}
+
+TEST(NearestName, AnotherWordIsNotGuessed) {
+  EXPECT_EQ(nearest_name("geometry", kNames), std::nullopt);
+  EXPECT_EQ(nearest_name("x", kNames), std::nullopt);
+  EXPECT_EQ(nearest_name("", kNames), std::nullopt);
+  EXPECT_EQ(nearest_name("field", {}), std::nullopt);
+}
+
+TEST(NearestName, TheMessageListsAllNames) {
+  EXPECT_EQ(expected_one_of("feild", {"field", "map"}),
+            "expected one of field, map; did you mean \"field\"?");
+  EXPECT_EQ(expected_one_of("geometry", {"field", "map"}), "expected one of field, map");
+}
+
+}  // namespace
+}  // namespace metes

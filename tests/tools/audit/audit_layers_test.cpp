@@ -1,0 +1,195 @@
+#include "tests/tools/audit/audit_folder.hpp"
+#include "tests/tools/mistake.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <map>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+// A layer of points, and positions in another coordinate system, are answered as the same places in
+// degrees are.
+
+namespace metes::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class AuditLayer : public AuditFolder {
+ protected:
+  AuditLayer() { copy_file(small_sample() / "places.csv", folder_ / "places.csv"); }
+  [[nodiscard]] std::map<std::string, json> labelled(
+      const std::string& input, const std::vector<std::string>& more = {}) const {
+    std::map<std::string, json> rows;
+    for (const json& row : rows_of(input, more)) rows[row.at("label").get<std::string>()] = row;
+    return rows;
+  }
+  void convert(const std::string& file, const std::string& crs) const {
+    const Ended ended =
+        run({"ogr2ogr", folder_ / file, folder_ / "places.csv", "-oo", "X_POSSIBLE_NAMES=lon",
+             "-oo", "Y_POSSIBLE_NAMES=lat", "-s_srs", "EPSG:4326", "-t_srs", crs});
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  }
+  static void expect_alike(const std::map<std::string, json>& ours,
+                           const std::map<std::string, json>& theirs) {
+    ASSERT_EQ(ours.size(), theirs.size());
+    ASSERT_GT(ours.size(), 9U);
+    for (const auto& [label, row] : ours) {
+      const json& other = theirs.at(label);
+      for (const char* const column :
+           {"outcome", "reasons", "parcels", "custodian", "use", "directive", "error"}) {
+        EXPECT_EQ(row.at(column), other.at(column)) << label << " " << column;
+      }
+      for (const char* const column : {"edge_m", "nearest_covered_m"}) {
+        ASSERT_EQ(row.at(column).is_null(), other.at(column).is_null()) << label;
+        if (!row.at(column).is_null()) {
+          EXPECT_NEAR(row.at(column).get<double>(), other.at(column).get<double>(), 0.02);
+        }
+      }
+    }
+  }
+};
+
+struct LayerForm {
+  const char* name;
+  const char* file;
+  const char* crs;
+  friend void PrintTo(const LayerForm& form, std::ostream* out) { *out << form.name; }
+};
+
+class AuditLayerForm : public AuditLayer, public testing::WithParamInterface<LayerForm> {};
+
+TEST_P(AuditLayerForm, IsAnsweredAsTheTableIs) {
+  convert(GetParam().file, GetParam().crs);
+  const auto rows = labelled(GetParam().file);
+  expect_alike(rows, labelled("places.csv"));
+  for (const auto& [label, row] : rows) {
+    std::vector<std::string> columns;
+    for (const auto& [column, value] : row.items()) columns.push_back(column);
+    EXPECT_THAT(columns, testing::IsSupersetOf({"label", "parcel", "x", "y", "outcome"}));
+  }
+}
+
+const std::vector<LayerForm> kLayerForms{
+    {"GeoJson", "in.geojson", "EPSG:4326"},    {"GeoJsonSeq", "in.geojsonl", "EPSG:4326"},
+    {"GeoPackage", "in.gpkg", "EPSG:32709"},   {"FlatGeobuf", "in.fgb", "EPSG:3857"},
+    {"Shapefile", "in.shp", "EPSG:32709"},     {"Kml", "in.kml", "EPSG:4326"},
+    {"NorthFirst", "north.gpkg", "EPSG:4326"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerForm, testing::ValuesIn(kLayerForms),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
+  convert("in.gpkg", "EPSG:32709");
+  ASSERT_EQ(
+      run({"ogr2ogr", folder_ / "in.csv", folder_ / "in.gpkg", "-lco", "GEOMETRY=AS_XY"}).exit_code,
+      0);
+  const std::vector<std::string> crs{"--crs", "EPSG:32709", "--lon", "X", "--lat", "Y"};
+  const auto theirs = labelled("places.csv");
+  expect_alike(labelled("in.csv", crs), theirs);
+  ASSERT_EQ(
+      run({"ogr2ogr", folder_ / "in.ndjson", folder_ / "in.csv", "-f", "GeoJSONSeq"}).exit_code, 0);
+  std::string lines;  // the properties alone
+  std::istringstream features(read_file(folder_ / "in.ndjson"));
+  for (std::string line; std::getline(features, line);) {
+    lines += json::parse(line).at("properties").dump() + '\n';
+  }
+  write_file(folder_ / "in.ndjson", lines);
+  expect_alike(labelled("in.ndjson", crs), theirs);
+}
+
+TEST_F(AuditLayer, ColumnsOfALayerAreAskedByWhereTheyAreNamed) {
+  convert("in.gpkg", "EPSG:32709");
+  const auto rows = labelled("in.gpkg", {"--lat", "lat", "--lon", "lon"});
+  expect_alike(rows, labelled("places.csv"));
+  EXPECT_FALSE(rows.begin()->second.contains("x"));
+}
+
+TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
+  write_file(folder_ / "in.geojson",
+             R"({"type":"FeatureCollection","features":[
+{"type":"Feature","geometry":null,"properties":{"label":"none","x":"own","outcome":7}},
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]},
+ "properties":{"label":"line","x":null,"outcome":8}},
+{"type":"Feature","geometry":{"type":"Point","coordinates":[-123.3987317,-48.8799178]},
+ "properties":{"label":"a \"point\",\nof two lines","x":"=1+1","outcome":9}}]})");
+  const Ended ended = audit("in.geojson", "out.csv");
+  EXPECT_EQ(ended.exit_code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("error        2"));
+  const std::string csv = read_file(folder_ / "out.csv");
+  EXPECT_THAT(csv, HasSubstr("label,x,outcome,metes_x,y,metes_outcome,"));
+  EXPECT_THAT(csv, HasSubstr("none,own,7,,,,,,,,,,,,\"row 1: no longitude is given"));
+  EXPECT_THAT(csv, HasSubstr("line,,8,LINESTRING,,,"));
+  EXPECT_THAT(csv, HasSubstr("'=1+1,9,-123.3987317,-48.8799178,covered,"));
+}
+
+TEST_F(AuditLayer, APositionThatHasNoPlaceIsKeptWithItsError) {
+  write_file(folder_ / "in.csv", "x,y\n1e99,1e99\nfar,1\n,\n");
+  ASSERT_EQ(
+      audit("in.csv", "out.csv", {"--crs", "EPSG:32709", "--lon", "x", "--lat", "y"}).exit_code, 0);
+  const std::string csv = read_file(folder_ / "out.csv");
+  EXPECT_THAT(csv, HasSubstr("has no place on the globe"));
+  EXPECT_THAT(csv, HasSubstr("x is \"\"far\"\", expected a number"));
+  EXPECT_THAT(csv, HasSubstr("row 3: no longitude is given"));
+}
+
+class AuditLayerMistake : public AuditLayer, public testing::WithParamInterface<Mistake> {};
+
+TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
+  convert("one.gpkg", "EPSG:32709");
+  convert("two.gpkg", "EPSG:32709");
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "two.gpkg", folder_ / "one.gpkg", "-nln", "more"})
+                .exit_code,
+            0);
+  convert("bare.shp", "EPSG:32709");
+  remove(folder_ / "bare.prj");
+  const auto before = files_in(folder_.path());
+  std::vector<std::string> words{"audit", "points", "city.metes", "-o", "out.csv"};
+  words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
+  const Ended ended = metes(words, folder_.path());
+  expect_named(ended, GetParam());
+  EXPECT_EQ(files_in(folder_.path()), before);
+}
+
+const std::vector<Mistake> kLayerMistakes{
+    {"OtherCrs", {"one.gpkg", "--crs", "EPSG:3857"}, {"--crs is EPSG:3857", "EPSG:32709"}},
+    {"NoCrs", {"bare.shp"}, {"bare.shp", "no coordinate system", "--crs"}, 1},
+    {"UnknownCrs", {"places.csv", "--crs", "EPSG:99999"}, {"--crs", "EPSG:99999"}},
+    {"CrsOfNumbers", {"places.csv", "--crs", "EPSG:3857", "--parcel", "parcel"}, {"--crs"}},
+    {"SeveralLayers", {"two.gpkg"}, {"two.gpkg", "places, more"}, 1},
+    {"NoSuchLayer", {"two.gpkg", "--layer", "x"}, {"two.gpkg", "places, more", "\"x\""}, 1},
+    {"LayerOfATable", {"places.csv", "--layer", "x"}, {"--layer", "places.csv"}},
+    {"NoLayer", {"city.metes"}, {"input", "city.metes", ".gpkg"}},
+    {"NoColumn", {"one.gpkg", "--parcel", "pin"}, {"--parcel", "\"pin\"", "label, "}},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditLayerMistake, testing::ValuesIn(kLayerMistakes), name_of);
+
+TEST_F(AuditLayer, ALayerWithoutACrsMayBeGivenOne) {
+  convert("bare.shp", "EPSG:32709");
+  remove(folder_ / "bare.prj");
+  expect_alike(labelled("bare.shp", {"--crs", "EPSG:32709"}), labelled("places.csv"));
+}
+
+TEST_F(AuditLayer, ALayerIsChosenByItsName) {
+  convert("two.gpkg", "EPSG:32709");
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "two.gpkg", folder_ / "two.gpkg", "-nln", "more",
+                 "-sql", "SELECT * FROM places WHERE label LIKE 'city%'"})
+                .exit_code,
+            0);
+  const auto all = labelled("two.gpkg", {"--layer", "places"});
+  const auto some = labelled("two.gpkg", {"--layer", "more"});
+  EXPECT_GT(some.size(), 1U);
+  EXPECT_LT(some.size(), all.size());
+  for (const auto& [label, row] : some) EXPECT_EQ(row, all.at(label));
+}
+
+}  // namespace
+}  // namespace metes::tests

@@ -1,0 +1,369 @@
+#include "tests/tools/audit/audit_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+// Each row of an audit is the answer of a lookup, whatever the dialect of the table.
+
+namespace metes::tests {
+namespace {
+
+using nlohmann::json;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+using Row = std::map<std::string, std::string>;
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+class AuditPoints : public AuditFolder {
+ protected:
+  [[nodiscard]] json lookup(const std::vector<std::string>& question) const {
+    std::vector<std::string> words{"lookup", "city.metes", "--json", "--as-of", "2026-06-01"};
+    words.insert(words.end(), question.begin(), question.end());
+    return json::parse(metes(words, folder_.path()).out);
+  }
+  static void expect_equal(const json& row, const json& answer) {
+    EXPECT_EQ(row.at("outcome"), answer.at("outcome")) << row;
+    EXPECT_EQ(row.at("error"), nullptr);
+    std::string numbers;
+    for (const json& parcel : answer.at("parcels")) {
+      numbers += (numbers.empty() ? "" : "; ") + parcel.at("number").get<std::string>();
+    }
+    EXPECT_EQ(row.at("parcels").is_null() ? "" : row.at("parcels"), numbers);
+    for (const json& reason : answer.at("reasons")) {
+      EXPECT_THAT(row.at("reasons").get<std::string>(),
+                  HasSubstr(reason.at("code").get<std::string>()));
+    }
+  }
+};
+
+TEST_F(AuditPoints, OfPositionsIsALookupOfEach) {
+  std::string table = "label,lat,lon,accuracy\n";
+  const auto places = places_of(small_sample());
+  for (const Place& place : places) {
+    for (const char* const accuracy : {"", "3", "25"}) {
+      table += place.label + ',' + place.lat + ',' + place.lon + ',' + accuracy + '\n';
+    }
+  }
+  write_file(folder_ / "in.csv", table);
+  const auto rows = rows_of("in.csv");
+  ASSERT_EQ(rows.size(), 3 * places.size());
+  for (const json& row : rows) {
+    const auto text = [&](const char* key) { return row.at(key).get<std::string>(); };
+    const std::string accuracy = text("accuracy").empty() ? "0" : text("accuracy");
+    expect_equal(row,
+                 lookup({"--lat=" + text("lat"), "--lon=" + text("lon"), "--accuracy", accuracy}));
+  }
+}
+
+TEST_F(AuditPoints, OfAddressesAndNumbersIsALookupOfEach) {
+  write_file(folder_ / "in.csv",
+             "house,street,pin\n409,17th Street,1001-005-00\n392,16th St,00001-001-001-00\n"
+             "9999,16th St,1001-002-00\n");
+  for (const json& row : rows_of("in.csv", {"--address", "house", "--address", "street"})) {
+    const std::string address =
+        row.at("house").get<std::string>() + ", " + row.at("street").get<std::string>();
+    const json answer = lookup({"--address", address});
+    expect_equal(row, answer);
+    EXPECT_THAT(row.at("match").get<std::string>(),
+                StartsWith(answer.at("match").at("status").get<std::string>()));
+  }
+  for (const json& row : rows_of("in.csv", {"--parcel", "pin"})) {
+    expect_equal(row, lookup({"--parcel", row.at("pin").get<std::string>()}));
+  }
+}
+
+TEST_F(AuditPoints, DayOfTheRowCounts) {
+  write_file(folder_ / "in.csv",
+             "pin,as_of,day\n1001-001-00,2026-01-02,2026-06-01\n1001-001-00,,2026-01-02\n"
+             "1001-001-00,2026/01/02,2026/06/01\n");
+  auto rows = rows_of("in.csv", {"--parcel", "pin"});
+  EXPECT_EQ(rows[0].at("outcome"), "not_covered");  // before the order's first day
+  EXPECT_THAT(rows[0].at("reasons").get<std::string>(), HasSubstr("not_in_force_yet"));
+  EXPECT_EQ(rows[1].at("outcome"), "covered");
+  EXPECT_EQ(rows[2].at("outcome"), "not_covered");  // as GDAL writes days in text formats
+  rows = rows_of("in.csv", {"--parcel", "pin", "--as-of-column", "day"});
+  EXPECT_EQ(rows[0].at("outcome"), "covered");
+  EXPECT_EQ(rows[1].at("outcome"), "not_covered");
+  EXPECT_EQ(rows[2].at("outcome"), "covered");
+}
+
+struct Dialect {
+  const char* name;
+  std::string table;
+  friend void PrintTo(const Dialect& dialect, std::ostream* out) { *out << dialect.name; }
+};
+
+class AuditDialect : public AuditPoints, public testing::WithParamInterface<Dialect> {};
+
+TEST_P(AuditDialect, IsReadAsTheSameTable) {
+  write_file(folder_ / "in.csv", GetParam().table);
+  const Ended ended = audit("in.csv", "out.csv");
+  ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  std::string out = read_file(folder_ / "out.csv");
+  const bool marked = GetParam().table.rfind("\xEF\xBB\xBF", 0) == 0;
+  EXPECT_EQ(out.rfind("\xEF\xBB\xBF", 0) == 0, marked);
+  if (marked) out = out.substr(3);
+  EXPECT_EQ(out,
+            "name,lat,lon,outcome,reasons,parcels,custodian,use,edge_m,match,directive,"
+            "nearest_covered_m,error\r\n"
+            "\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317,covered,interest_held(owned),"
+            "00001-001-001-00,Transportation,parking_lot,6.82,,fathom-reach-order-1,,\r\n");
+}
+
+const std::vector<Dialect> kDialects{
+    {"Commas", "name,lat,lon\n\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317\n"},
+    {"NoLineEndAtTheEnd", "name,lat,lon\n\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317"},
+    {"Semicolons", "name;lat;lon\n\"a \"\"lot\"\",\nthere\";-48.8799178;-123.3987317\n"},
+    {"Tabs", "name\tlat\tlon\n\"a \"\"lot\"\",\nthere\"\t-48.8799178\t-123.3987317\n"},
+    {"Pipes", "name|lat|lon\r\n\"a \"\"lot\"\",\nthere\"|-48.8799178|-123.3987317\r\n"},
+    {"ByteOrderMark",
+     "\xEF\xBB\xBFname,lat,lon\r\n\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317\r\n"},
+    {"CarriageReturns", "name,lat,lon\r\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317\r"},
+    {"BlankLines", "name,lat,lon\n\n\"a \"\"lot\"\",\nthere\",-48.8799178,-123.3987317\n\n\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, AuditDialect, testing::ValuesIn(kDialects),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(AuditPoints, ARowThatCannotBeAskedIsKeptWithItsError) {
+  write_file(folder_ / "in.csv",
+             "id,lat,lon,accuracy,as_of\n1,95,1,,\n2,north,1,,\n3,,1,,\n4,nan,1,,\n5,1,1,-3,\n"
+             "6,1,1,,02/10/2026\n7,1\n8,1,1,,,more,cells\n9,-48.8799178,-123.3987317,,\n");
+  const auto rows = rows_of("in.csv");
+  const std::vector<std::string> errors{
+      "row 1: latitude is 95, expected degrees between -90 and 90",
+      "row 2: latitude is \"north\", expected a number",
+      "row 3: no latitude is given, expected degrees",
+      "row 4: latitude is nan",
+      "row 5: accuracy",
+      "row 6: as_of is \"02/10/2026\", expected a day such as 2026-02-10",
+      "row 7: the row has 2 cells, expected 5",
+      "row 8: the row has 7 cells, expected 5; beyond them \"more\", \"cells\""};
+  ASSERT_EQ(rows.size(), errors.size() + 1);
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    EXPECT_EQ(rows[i].at("id"), std::to_string(i + 1));
+    EXPECT_EQ(rows[i].at("outcome"), nullptr);
+    EXPECT_THAT(rows[i].at("error").get<std::string>(), StartsWith(errors[i]));
+  }
+  EXPECT_EQ(rows.back().at("outcome"), "covered");
+  const Ended ended = audit("in.csv", "out.csv", {"--summary", "s.json"});
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).at(3),
+            "3,,1,,,,,,,,,,,,\"row 3: no latitude is given, expected degrees\"\r");
+  EXPECT_THAT(ended.out, AllOf(StartsWith("wrote out.csv: 9 rows"), HasSubstr("error        8\n")));
+  const json summary = json::parse(read_file(folder_ / "s.json"));
+  EXPECT_EQ(summary.at("rows"), 9);
+  EXPECT_EQ(summary.at("errors"), 8);
+  EXPECT_EQ(summary.at("outcomes").at("covered"), 1);
+}
+
+TEST_F(AuditPoints, AQuoteThatIsNeverClosedFaultsItsRowAlone) {
+  write_file(folder_ / "in.csv",
+             "id,lat,lon\n1,-48.8799178,-123.3987317\n2,\"-48.8799178,-123.3987317\n"
+             "3,-48.8799178,-123.3987317\n");
+  const auto rows = rows_of("in.csv", {"--summary", "s.json"});
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].at("outcome"), "covered");
+  EXPECT_EQ(rows[1].at("lat"), "\"-48.8799178");
+  EXPECT_EQ(rows[1].at("error"),
+            "row 2: the row opens a quote that is never closed, expected \" before the end of the "
+            "file");
+  EXPECT_EQ(rows[2].at("outcome"), "covered");
+  EXPECT_EQ(json::parse(read_file(folder_ / "s.json")).at("errors"), 1);
+}
+
+TEST_F(AuditPoints, OnlyTheColumnsThatAreNamedAreWritten) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,95,1\n");
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--columns", "use,parcels,error", "--summary", "s.json"})
+                .exit_code,
+            0);
+  EXPECT_THAT(lines_of(read_file(folder_ / "out.csv")),
+              ElementsAre("id,lat,lon,use,parcels,error\r",
+                          "1,-48.8799178,-123.3987317,parking_lot,00001-001-001-00,\r",
+                          "2,95,1,,,\"row 2: latitude is 95, expected degrees between -90 and "
+                          "90\"\r"));
+  const json summary = json::parse(read_file(folder_ / "s.json"));
+  EXPECT_EQ(summary.at("rows"), 2);
+  EXPECT_EQ(summary.at("errors"), 1);
+  EXPECT_FALSE(summary.contains("outcomes"));
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--columns", "error"}).exit_code, 0);
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).at(1), "1,-48.8799178,-123.3987317,\r");
+}
+
+TEST_F(AuditPoints, ACellThatASpreadsheetWouldRunIsQuoted) {
+  write_file(folder_ / "in.csv", "=x,lat,lon\n=1+1,-48.8799178,-123.3987317\n@a,+1,-2\n");
+  ASSERT_EQ(audit("in.csv", "out.csv").exit_code, 0);
+  const auto lines = lines_of(read_file(folder_ / "out.csv"));
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_THAT(lines[0], StartsWith("'=x,lat,lon,outcome,"));
+  EXPECT_THAT(lines[1], StartsWith("'=1+1,-48.8799178,-123.3987317,covered,"));
+  EXPECT_THAT(lines[2], StartsWith("'@a,+1,-2,unknown,"));
+}
+
+TEST_F(AuditPoints, ColumnsOfTheInputKeepTheirNames) {
+  write_file(folder_ / "in.csv", "outcome,a,a,y,x\nmine,1,2,-48.8799178,-123.3987317\n");
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--lat", "y", "--lon", "x"}).exit_code, 0);
+  const auto lines = lines_of(read_file(folder_ / "out.csv"));
+  EXPECT_THAT(lines.at(0), StartsWith("outcome,a,a,y,x,metes_outcome,reasons,"));
+  EXPECT_THAT(lines.at(1), StartsWith("mine,1,2,-48.8799178,-123.3987317,covered,"));
+  const json row = rows_of("in.csv", {"--lat", "y", "--lon", "x"}).at(0);
+  EXPECT_EQ(row.at("a"), "1");
+  EXPECT_EQ(row.at("a_2"), "2");
+  EXPECT_EQ(row.at("outcome"), "mine");
+  EXPECT_EQ(row.at("metes_outcome"), "covered");
+}
+
+TEST_F(AuditPoints, ATableWithoutAHeaderHasNumberedColumns) {
+  write_file(folder_ / "in.csv", "-48.8799178,-123.3987317\n-48.8798761,-123.3983046\n");
+  const auto rows = rows_of("in.csv", {"--no-header", "--lat", "column_1", "--lon", "column_2"});
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].at("outcome"), "covered");
+  EXPECT_EQ(rows[1].at("outcome"), "not_covered");
+}
+
+TEST_F(AuditPoints, LinesOfJsonStayToTheByte) {
+  const std::vector<std::string> lines{
+      R"({"id": 12345678901234567890, "lat":-48.8799178,  "lon": "-123.3987317", "x":1.0})",
+      R"({})",
+      R"([1, 2])",
+      R"(no JSON)",
+      R"({"lat": {}, "lon": 1})",
+      R"({"outcome": "mine", "lat": -48.8799178, "lon": -123.3987317})"};
+  std::string text;
+  for (const std::string& line : lines) text += line + "\r\n";
+  write_file(folder_ / "in.ndjson", text + "\n");
+  ASSERT_EQ(audit("in.ndjson", "out.ndjson").exit_code, 0);
+  const auto out = lines_of(read_file(folder_ / "out.ndjson"));
+  ASSERT_EQ(out.size(), lines.size());
+  EXPECT_THAT(out[0],
+              StartsWith(lines[0].substr(0, lines[0].size() - 1) + ",\"outcome\":\"covered\""));
+  EXPECT_EQ(json::parse(out[0]).at("edge_m"), 6.82);
+  EXPECT_EQ(json::parse(out[1]).at("error"), "row 2: no longitude is given, expected degrees");
+  EXPECT_EQ(json::parse(out[2]),
+            json({{"line", "[1, 2]"}, {"error", "row 3: is array, expected an object"}}));
+  EXPECT_EQ(json::parse(out[3]).at("line"), "no JSON");
+  EXPECT_EQ(json::parse(out[4]).at("error"),
+            "row 5: \"lat\" is object, expected a text or a number");
+  EXPECT_EQ(json::parse(out[5]).at("outcome"), "mine");
+  EXPECT_EQ(json::parse(out[5]).at("metes_outcome"), "covered");
+  const Ended piped = shell("cat in.ndjson | " + quoted(metes_path()) +
+                                " audit points city.metes - -o - --input-format ndjson --as-of "
+                                "2026-06-01",
+                            folder_.path());
+  EXPECT_EQ(piped.exit_code, 0) << piped.err;
+  EXPECT_EQ(piped.out, read_file(folder_ / "out.ndjson"));
+}
+
+// More rows than all chunks in flight, so that threads overtake each other.
+class ManyRows : public AuditPoints {
+ protected:
+  ManyRows() {
+    std::string table = "id,lat,lon\n";
+    for (int i = 0; i < kRows; ++i) {
+      table += std::to_string(i) + ",-48.87" + std::to_string(5'000 + i % 4'900) + ",-123.3" +
+               std::to_string(80'000 + i * 7 % 18'000) + '\n';
+    }
+    write_file(folder_ / "in.csv", table);
+  }
+  static constexpr int kRows = 9'000;
+};
+
+TEST_F(ManyRows, HaveTheSameBytesWithAnyNumberOfThreads) {
+  ASSERT_EQ(audit("in.csv", "one.csv", {"--threads", "1", "--summary", "one.json"}).exit_code, 0);
+  const auto lines = lines_of(read_file(folder_ / "one.csv"));
+  ASSERT_EQ(lines.size(), kRows + 1U);
+  for (int i = 0; i < kRows; i += 500) {
+    EXPECT_THAT(lines[static_cast<std::size_t>(i) + 1], StartsWith(std::to_string(i) + ','));
+  }
+  for (const std::string threads : {"2", "7"}) {
+    ASSERT_EQ(
+        audit("in.csv", "more.csv", {"--threads", threads, "--summary", "more.json"}).exit_code, 0);
+    EXPECT_EQ(read_file(folder_ / "more.csv"), read_file(folder_ / "one.csv"));
+    EXPECT_EQ(read_file(folder_ / "more.json"), read_file(folder_ / "one.json"));
+  }
+}
+
+TEST_F(ManyRows, PassThroughAPipe) {
+  ASSERT_EQ(audit("in.csv", "out.csv").exit_code, 0);
+  const Ended piped = shell(
+      "cat in.csv | " + quoted(metes_path()) + " audit points city.metes - -o - --as-of 2026-06-01",
+      folder_.path());
+  EXPECT_EQ(piped.exit_code, 0) << piped.err;
+  EXPECT_EQ(piped.out, read_file(folder_ / "out.csv"));
+  const Ended left = shell("{ " + quoted(metes_path()) +
+                               " audit points city.metes in.csv -o - --as-of 2026-06-01; echo exit "
+                               "$? >&2; } | head -1",
+                           folder_.path());
+  EXPECT_THAT(left.err, AllOf(HasSubstr("Broken pipe"), HasSubstr("exit 1\n")));
+}
+
+// A row that gives its own day is asked of the engine alone, the others share what is worked out.
+TEST_F(ManyRows, AreAnsweredTogetherAsEachAlone) {
+  for (const std::string accuracy : {"0", "1", "12"}) {
+    std::istringstream rows(read_file(folder_ / "in.csv"));
+    std::string alone;
+    for (std::string row; std::getline(rows, row);) {
+      alone += row + (alone.empty() ? ",as_of\n" : ",2026-06-01\n");
+    }
+    write_file(folder_ / "alone.csv", alone);
+    const std::vector<std::string> more{"--accuracy", accuracy, "--summary", "s.json"};
+    ASSERT_EQ(audit("in.csv", "out.csv", more).exit_code, 0);
+    const std::string together = read_file(folder_ / "s.json");
+    ASSERT_EQ(audit("alone.csv", "each.csv", more).exit_code, 0);
+    EXPECT_EQ(together, read_file(folder_ / "s.json"));
+    const auto ours = lines_of(read_file(folder_ / "out.csv"));
+    auto theirs = lines_of(read_file(folder_ / "each.csv"));
+    ASSERT_EQ(ours.size(), theirs.size());
+    for (std::size_t i = 1; i < ours.size(); ++i) {
+      const std::string day = ",2026-06-01";
+      const auto at = theirs[i].find(day);
+      ASSERT_NE(at, std::string::npos);
+      ASSERT_EQ(ours[i], theirs[i].erase(at, day.size()));
+    }
+  }
+}
+
+TEST_F(ManyRows, AreCountedInTheSummary) {
+  std::map<std::string, std::map<std::string, int>> counts;
+  for (const json& row : rows_of("in.csv", {"--summary", "s.json"})) {
+    const std::string outcome = row.at("outcome");
+    ++counts["all"][outcome];
+    ++counts["use " + (row.at("use").is_null() ? "" : row.at("use").get<std::string>())][outcome];
+    const std::string custodian =
+        row.at("custodian").is_null() ? "" : row.at("custodian").get<std::string>();
+    ++counts["custodian " + custodian][outcome];
+  }
+  const json summary = json::parse(read_file(folder_ / "s.json"));
+  EXPECT_EQ(summary.at("rows"), kRows);
+  EXPECT_EQ(summary.at("errors"), 0);
+  const auto expect = [&](const json& outcomes, const std::string& name) {
+    for (const auto& [outcome, count] : outcomes.items()) {
+      EXPECT_EQ(count, counts[name][outcome]) << name << " " << outcome;
+    }
+  };
+  expect(summary.at("outcomes"), "all");
+  for (const auto& [use, outcomes] : summary.at("uses").items()) expect(outcomes, "use " + use);
+  for (const auto& [name, outcomes] : summary.at("custodians").items()) {
+    expect(outcomes, "custodian " + name);
+  }
+  EXPECT_GT(summary.at("uses").size(), 5U);
+}
+
+}  // namespace
+}  // namespace metes::tests

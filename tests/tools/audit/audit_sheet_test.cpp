@@ -1,0 +1,125 @@
+#include "tests/tools/audit/audit_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/mount.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+// A spreadsheet of an audit, read back by GDAL, has what the lines of JSON have.
+
+namespace metes::tests {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class AuditSheet : public AuditFolder {
+ protected:
+  void write_places(const std::string& file) const {
+    std::string table = "label,lat,lon,note,empty\n";
+    for (const Place& place : places_of(small_sample())) {
+      table += place.label + ',' + place.lat + ',' + place.lon +
+               ",\"=HYPERLINK(\"\"x\"\"), \xC3\xA9 <&>\n007\",\n";
+    }
+    write_file(folder_ / file, table + "nowhere,,,+1,\nfar,95,200,@x,\n");
+  }
+  void write_many(const std::string& file, std::size_t rows) const {
+    std::string table = "lat,lon\n";
+    for (std::size_t i = 0; i < rows; ++i) table += "-48.8799178,-123.3987317\n";
+    write_file(folder_ / file, table);
+  }
+};
+
+TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
+  write_places("in.csv");
+  ASSERT_EQ(audit("in.csv", "out.xlsx").exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "out.ndjson").exit_code, 0);
+  const Ended read = run({"ogr2ogr", "--config", "OGR_XLSX_HEADERS", "FORCE", "-f", "GeoJSONSeq",
+                          "/vsistdout/", folder_ / "out.xlsx"});
+  ASSERT_EQ(read.exit_code, 0) << read.err;
+  const auto ours = objects_in(read.out);
+  const auto theirs = objects_in(read_file(folder_ / "out.ndjson"));
+  ASSERT_EQ(ours.size(), theirs.size());
+  ASSERT_GT(ours.size(), 12U);
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    const json& said = ours[i].at("properties");
+    for (const auto& [key, value] : theirs[i].items()) {
+      const json expected = value == "" ? json() : value;
+      EXPECT_EQ(said.value(key, json()), expected) << key << " of " << i;
+    }
+  }
+  const std::string fields =
+      run({"ogrinfo", "--config", "OGR_XLSX_HEADERS", "FORCE", "-so", "-al", folder_ / "out.xlsx"})
+          .out;
+  EXPECT_THAT(fields, HasSubstr("edge_m: Real"));
+  EXPECT_THAT(fields, HasSubstr("note: String"));
+  EXPECT_THAT(fields, HasSubstr("lat: String"));  // what the input has stays as it is written
+}
+
+TEST_F(AuditSheet, HasTheSameBytesAgain) {
+  write_places("in.csv");
+  ASSERT_EQ(audit("in.csv", "out.xlsx").exit_code, 0);
+  const std::string first = read_file(folder_ / "out.xlsx");
+  ASSERT_EQ(audit("in.csv", "out.xlsx", {"--threads", "1"}).exit_code, 0);
+  EXPECT_EQ(read_file(folder_ / "out.xlsx"), first);
+}
+
+TEST_F(AuditSheet, RowsWithoutAnyCellCountAsRows) {
+  write_file(folder_ / "in.csv", "lat,lon\n,\n-48.8799178,-123.3987317\n,\n");
+  ASSERT_EQ(audit("in.csv", "out.xlsx", {"--columns", "parcels"}).exit_code, 0);
+  const std::string read = run({"ogr2ogr", "--config", "OGR_XLSX_HEADERS", "FORCE", "-f", "CSV",
+                                "/vsistdout/", folder_ / "out.xlsx"})
+                               .out;
+  EXPECT_THAT(read, HasSubstr("-48.8799178"));
+}
+
+TEST_F(AuditSheet, MoreRowsThanASheetHasAreRefused) {
+  write_many("in.csv", 1'048'576);
+  write_file(folder_ / "out.xlsx", "earlier");
+  const Ended ended = audit("in.csv", "out.xlsx", {"--columns", "error"});
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.xlsx: a sheet has 1,048,576 rows, one of them the header"));
+  EXPECT_EQ(read_file(folder_ / "out.xlsx"), "earlier");
+  EXPECT_THAT(files_in(folder_.path()), ElementsAre("city.metes", "in.csv", "out.xlsx"));
+}
+
+TEST_F(AuditSheet, ATextThatNoCellHoldsIsRefused) {
+  write_file(folder_ / "in.csv", "lat,lon,note\n1,1,a\n2,2," + std::string(32'768, 'x') + "\n");
+  const Ended ended = audit("in.csv", "out.xlsx");
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, HasSubstr("out.xlsx: row 2, column \"note\" has more than the 32,767"));
+  EXPECT_THAT(files_in(folder_.path()), ElementsAre("city.metes", "in.csv"));
+}
+
+// Full while rows are kept aside, and full while the file is put together.
+TEST_F(AuditSheet, OnAFullDiskLeavesWhatWasThere) {
+  write_many("in.csv", 50'000);
+  ASSERT_EQ(audit("in.csv", "out.xlsx").exit_code, 0);
+  const auto bytes = file_size(folder_ / "out.xlsx");
+  for (const std::uintmax_t size :
+       {bytes / 2, 4 * bytes, std::uintmax_t{18} << 20U, std::uintmax_t{30} << 20U}) {
+    const ScratchFolder disk;
+    const std::string options = "size=" + std::to_string(size);
+    if (mount("tmpfs", disk.path().c_str(), "tmpfs", 0, options.c_str()) != 0) {
+      GTEST_SKIP() << "mounting a small disk needs root";
+    }
+    write_file(disk / "out.xlsx", "earlier");
+    const Ended ended = audit("in.csv", disk / "out.xlsx");
+    const std::string content = read_file(disk / "out.xlsx");
+    const auto files = files_in(disk.path());
+    EXPECT_EQ(umount(disk.path().c_str()), 0);
+    EXPECT_EQ(ended.exit_code, 1) << size;
+    EXPECT_EQ(ended.out, "");
+    EXPECT_THAT(ended.err, HasSubstr("out.xlsx cannot be written: "));
+    EXPECT_EQ(content, "earlier");
+    EXPECT_THAT(files, ElementsAre("out.xlsx"));
+  }
+}
+
+}  // namespace
+}  // namespace metes::tests

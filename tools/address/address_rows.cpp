@@ -1,0 +1,121 @@
+#include "tools/address/address_rows.hpp"
+
+#include "geo/address/address_parser.hpp"
+#include "geo/values/error.hpp"
+#include "tools/command/text_lines.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_at(const Json& row, const char* key) {
+  const auto found = row.find(key);
+  if (found == row.end() || found->is_null()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  if (found->is_number_integer()) return found->dump();  // "zip": 90012
+  throw DataError(fmt::format("\"{}\" is {}, expected a text", key, found->type_name()));
+}
+
+// A part of an address; "zip": 90012.0 comes from a column in which some are missing.
+std::string part_at(const Json& row, const char* key) {
+  const auto found = row.find(key);
+  return found != row.end() && found->is_number() ? found->dump() : text_at(row, key);
+}
+
+bool names_town(const std::string& text) {
+  const ParsedAddress address = parse_first(text);
+  return !address.city.empty() || !address.state.empty() || !address.zip.empty();
+}
+
+// An address that does not say its town may have it in the fields beside.
+AddressRow row_of_address(const Json& row) {
+  AddressParts parts{.number = {},
+                     .street = text_at(row, "address"),
+                     .unit = {},
+                     .city = part_at(row, "city"),
+                     .state = part_at(row, "state"),
+                     .zip = part_at(row, "zip")};
+  const bool has_town = !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
+  if (has_town && !names_town(parts.street)) return {.parts = std::move(parts)};
+  return {.whole = std::move(parts.street)};
+}
+
+AddressRow row_of(const Json& row) {
+  if (row.contains("raw")) return {.whole = text_at(row, "raw")};
+  if (row.contains("address")) return row_of_address(row);
+  if (!row.contains("street")) {
+    throw DataError(
+        "expected \"raw\" or \"address\" with the whole text, or \"street\" with its parts");
+  }
+  return {.parts = {.number = part_at(row, "number"),
+                    .street = text_at(row, "street"),
+                    .unit = part_at(row, "unit"),
+                    .city = part_at(row, "city"),
+                    .state = part_at(row, "state"),
+                    .zip = part_at(row, "zip")}};
+}
+
+void answer_row(const Json& row, const AnswerRow& answer, Json& result) {
+  if (!row.is_object()) throw DataError(fmt::format("is {}, expected an object", row.type_name()));
+  for (const char* const key : {"id", "raw", "address"}) {
+    if (row.contains(key)) result[key] = row[key];
+  }
+  answer(row_of(row), result);
+}
+
+Json object_in(const std::string& text) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    throw DataError(fmt::format("not JSON at byte {}, expected an object", error.byte));
+  }
+}
+
+Json answer_line(const TextLines& lines, const AnswerRow& answer) {
+  Json result;
+  try {
+    if (lines.too_long()) {
+      throw DataError(fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes));
+    }
+    answer_row(object_in(lines.text()), answer, result);
+  } catch (const std::runtime_error& error) {
+    result["error"] = fmt::format("line {}: {}", lines.number(), error.what());
+  }
+  return result;
+}
+
+bool is_blank(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
+}
+
+void answer_lines(std::istream& in, const AnswerRow& answer) {
+  for (TextLines lines(in); lines.next();) {
+    if (is_blank(lines.text())) continue;
+    const Json result = answer_line(lines, answer);
+    fmt::print("{}\n", result.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+}
+
+}  // namespace
+
+void answer_rows(const std::filesystem::path& file, const AnswerRow& answer) {
+  if (file == "-") {
+    std::ios::sync_with_stdio(false);
+    return answer_lines(std::cin, answer);
+  }
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw DataError(fmt::format("{}: cannot be opened", file.string()));
+  answer_lines(in, answer);
+  if (in.bad()) throw DataError(fmt::format("{}: cannot be read", file.string()));
+}
+
+}  // namespace metes::tools

@@ -1,0 +1,244 @@
+#include "data/layer/spreadsheet_cell.hpp"
+#include "data/reader/csv_row.hpp"
+#include "geo/values/csv_line.hpp"
+#include "geo/values/error.hpp"
+#include "tools/audit/audit_json.hpp"
+#include "tools/audit/audit_table.hpp"
+#include "tools/audit/cell_source.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr const char* kMark = "\xEF\xBB\xBF";
+constexpr const char* kLineEnd = "\r\n";  // RFC 4180
+
+// Where the columns of a question are.
+struct Positions {
+  std::optional<std::size_t> lat;
+  std::optional<std::size_t> lon;
+  std::vector<std::size_t> address;
+  std::optional<std::size_t> parcel;
+  std::optional<std::size_t> accuracy;
+  std::optional<std::size_t> as_of;
+};
+
+std::size_t position_of(const Names& columns, const std::string& name, const char* argument) {
+  const auto found = std::find(columns.begin(), columns.end(), name);
+  if (found == columns.end()) {
+    throw UsageError(
+        fmt::format("{} is \"{}\", which is no column of the input, expected one of {}", argument,
+                    name, fmt::join(columns, ", ")));
+  }
+  if (std::find(found + 1, columns.end(), name) != columns.end()) {
+    throw UsageError(
+        fmt::format("{} is \"{}\", which two columns of the input are called", argument, name));
+  }
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+// Of a column that need not be there unless it is named.
+std::optional<std::size_t> optional_position(const Names& columns,
+                                             const std::optional<std::string>& name,
+                                             const char* standard, const char* argument) {
+  if (name) return position_of(columns, *name, argument);
+  if (std::find(columns.begin(), columns.end(), standard) == columns.end()) return std::nullopt;
+  return position_of(columns, standard, argument);
+}
+
+Positions positions_of(const Names& columns, const AuditPointsArguments& arguments,
+                       const std::optional<CellSource::Positions>& of_features) {
+  Positions at;
+  at.as_of = optional_position(columns, arguments.as_of_column, "as_of", "--as-of-column");
+  if (arguments.parcel) {
+    at.parcel = position_of(columns, *arguments.parcel, "--parcel");
+    return at;
+  }
+  for (const std::string& name : arguments.address) {
+    at.address.push_back(position_of(columns, name, "--address"));
+  }
+  if (!at.address.empty()) return at;
+  if (of_features) {
+    at.lat = of_features->y;
+    at.lon = of_features->x;
+  } else {
+    at.lat = position_of(columns, arguments.lat.value_or("lat"), "--lat");
+    at.lon = position_of(columns, arguments.lon.value_or("lon"), "--lon");
+  }
+  at.accuracy =
+      optional_position(columns, arguments.accuracy_column, "accuracy", "--accuracy-column");
+  return at;
+}
+
+// As keys of an object, where no two may be alike: the second "a" is "a_2".
+Names as_keys(const Names& columns) {
+  Names keys;
+  for (const std::string& name : columns) {
+    std::string key = name;
+    for (int copy = 2; std::find(keys.begin(), keys.end(), key) != keys.end(); ++copy) {
+      key = fmt::format("{}_{}", name, copy);
+    }
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+// The columns that are added, each with a name that no column of the input has.
+Names added_names(const Names& columns) {
+  Names added;
+  for (const std::string_view name : kAnswerColumns) {
+    std::string free(name);
+    while (std::find(columns.begin(), columns.end(), free) != columns.end()) {
+      free.insert(0, "metes_");
+    }
+    added.push_back(std::move(free));
+  }
+  return added;
+}
+
+// As CSV writes it, safe for a spreadsheet, with a comma after it.
+void add_cell(std::string_view cell, std::string& out) {
+  if (!data::runs_as_formula(cell) && !needs_quotes(cell)) {
+    out += cell;
+  } else {
+    const std::string safe = data::spreadsheet_cell(cell);
+    out += csv_line(std::array{std::string_view(safe)});
+  }
+  out += ',';
+}
+
+class CellTable : public AuditTable {
+ public:
+  CellTable(std::unique_ptr<CellSource> source, const AuditPointsArguments& arguments,
+            const AuditColumns& columns, bool as_json)
+      : source_(std::move(source)),
+        as_json_(as_json),
+        columns_(source_->columns()),
+        answered_(columns.written()),
+        crs_(arguments.crs.value_or("")) {
+    at_ = positions_of(columns_, arguments, source_->positions());
+    if (const auto positions = source_->positions()) crs_ = positions->crs;
+    if (as_json_) columns_ = as_keys(columns_);
+    added_ = added_names(columns_);
+  }
+
+  [[nodiscard]] bool next(data::TextBlock& block) override { return source_->next(block); }
+
+  void split(data::TextBlock& block, InputRows& rows) const override {
+    const data::CsvDialect& dialect = source_->dialect();
+    rows.begin(columns_.size(), block.rows_before);
+    if (!block.fault.empty()) {
+      data::split_line(block.text, dialect, rows.cells());
+      return rows.end_row("the row " + block.fault);
+    }
+    std::span<char> rest(block.text);
+    while (!rest.empty()) {
+      const std::string_view text(rest.data(), rest.size());
+      const std::size_t end = data::row_end(text, dialect, true).value_or(rest.size());
+      if (!data::is_blank_row(text.substr(0, end), dialect)) {
+        data::split_row(rest.first(end), dialect, rows.cells());
+        rows.end_row();
+      }
+      rest = rest.subspan(end);
+    }
+  }
+
+  void read(std::span<const std::string_view> row, PlaceTexts& texts) const override {
+    const auto cell = [&](const std::optional<std::size_t>& at) {
+      return at ? row[*at] : std::string_view();
+    };
+    texts = {.lat = cell(at_.lat),
+             .lon = cell(at_.lon),
+             .address = {},
+             .parcel = cell(at_.parcel),
+             .accuracy = cell(at_.accuracy),
+             .as_of = cell(at_.as_of)};
+    if (at_.address.empty()) return;
+    std::string& address = texts.kept.emplace_back();
+    for (const std::size_t at : at_.address) {
+      if (row[at].empty()) continue;
+      if (!address.empty()) address += ", ";
+      address += row[at];
+    }
+    texts.address = address;
+  }
+
+  [[nodiscard]] const std::string& crs() const override { return crs_; }
+  [[nodiscard]] Names keys() const override {
+    Names keys = columns_;
+    for (const std::size_t column : answered_) keys.push_back(added_[column]);
+    return keys;
+  }
+  [[nodiscard]] std::optional<PositionKeys> position_keys() const override {
+    if (!at_.lat) return std::nullopt;
+    return PositionKeys{.lon = columns_[*at_.lon], .lat = columns_[*at_.lat]};
+  }
+
+  [[nodiscard]] std::string head() const override {
+    if (as_json_) return {};
+    std::string line = source_->had_byte_order_mark() ? kMark : "";
+    for (const std::string& column : columns_) add_cell(column, line);
+    for (const std::size_t column : answered_) add_cell(added_[column], line);
+    line.pop_back();
+    return line + kLineEnd;
+  }
+
+  void add_answer(std::size_t column, std::string_view text, std::string& out) const override {
+    if (as_json_) {
+      out += json_member(added_[column], answer_value(column, text));
+      return;
+    }
+    add_cell(text, out);
+    out.pop_back();
+  }
+
+  void add_line(std::span<const std::string_view> row, std::string_view answer,
+                std::string& out) const override {
+    if (as_json_) return add_object(row, answer, out);
+    for (const std::string_view cell : row) add_cell(cell, out);
+    out += answer;
+    out += kLineEnd;
+  }
+
+ private:
+  void add_object(std::span<const std::string_view> row, std::string_view answer,
+                  std::string& out) const {
+    out += '{';
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += json_member(columns_[i], row[i]);
+      out += ',';
+    }
+    out += answer;
+    out += "}\n";
+  }
+
+  std::unique_ptr<CellSource> source_;
+  bool as_json_;
+  Names columns_;
+  Names added_;                        // of all answers
+  std::vector<std::size_t> answered_;  // those that are written
+  Positions at_;
+  std::string crs_;
+};
+
+}  // namespace
+
+std::unique_ptr<AuditTable> open_cell_table(const AuditPointsArguments& arguments,
+                                            const AuditColumns& columns, TableForms forms) {
+  auto source =
+      forms.input == TableForm::layer ? open_layer_source(arguments) : open_text_source(arguments);
+  return std::make_unique<CellTable>(std::move(source), arguments, columns,
+                                     forms.output != TableForm::cells);
+}
+
+}  // namespace metes::tools

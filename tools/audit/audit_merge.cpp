@@ -1,0 +1,280 @@
+#include "data/file/new_file.hpp"
+#include "data/reader/csv_blocks.hpp"
+#include "data/snapshot/grouped.hpp"
+#include "geo/values/error.hpp"
+#include "tools/audit/area_summary.hpp"
+#include "tools/audit/audit_json.hpp"
+#include "tools/audit/audit_page.hpp"
+#include "tools/audit/audit_shard.hpp"
+#include "tools/audit/audit_summary.hpp"
+#include "tools/audit/shard_note.hpp"
+#include "tools/command/commands.hpp"
+#include "tools/command/engine_of.hpp"
+#include "tools/command/html_page.hpp"
+#include "tools/command/same_file.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace metes::tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The summary of one shard, or its table, and what it is of.
+template <typename Summary>
+struct Part {
+  std::filesystem::path file;
+  AuditShard shard;
+  Summary summary;
+  Json about;  // snapshot, directives, day
+};
+
+/// The table of one shard, and how long it was when it was whole.
+struct PartTable {
+  std::filesystem::path file;
+  std::uint64_t bytes = 0;
+};
+
+[[noreturn]] void refuse_part(const std::filesystem::path& file) {
+  throw DataError(
+      fmt::format("{}: is no summary of a shard, expected what audits of one kind with --shard and "
+                  "--summary wrote",
+                  file.string()));
+}
+
+Json read_json(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw DataError(fmt::format("{}: cannot be opened", file.string()));
+  try {
+    return Json::parse(in);
+  } catch (const Json::exception&) {
+    refuse_part(file);
+  }
+}
+
+template <typename Summary, typename Read>
+Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
+  const Json json = read_json(file);
+  try {
+    Part<Summary> part{.file = file,
+                       .shard = parse_shard(json.at("shard").get<std::string>()),
+                       .summary = read(json),
+                       .about = Json::object()};
+    for (const char* const member : {"snapshot", "directives", "as_of"}) {
+      part.about[member] = json.at(member);
+    }
+    // Where a table is divided depends on how long the input is.
+    if (json.contains("input_bytes")) part.about["input_bytes"] = json.at("input_bytes");
+    return part;
+  } catch (const Json::exception&) {
+    refuse_part(file);
+  } catch (const UsageError& error) {
+    throw DataError(fmt::format("{}: {}", file.string(), error.what()));
+  } catch (const DataError& error) {
+    throw DataError(fmt::format("{}: {}", file.string(), error.what()));
+  }
+}
+
+// Each shard once, and all of them of one audit.
+template <typename Summary>
+void put_in_order(std::vector<Part<Summary>>& parts) {
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return a.shard.number < b.shard.number; });
+  const Part<Summary>& first = parts.front();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Part<Summary>& part = parts[i];
+    if (part.about != first.about) {
+      throw DataError(
+          fmt::format("{}: is of another snapshot, directive or day than {}, or of an input "
+                      "of another length",
+                      part.file.string(), first.file.string()));
+    }
+    if (part.shard.of != parts.size() || part.shard.number != i + 1) {
+      throw DataError(fmt::format("{}: is shard {}/{}, expected {}/{}: give all shards once",
+                                  part.file.string(), part.shard.number, part.shard.of, i + 1,
+                                  parts.size()));
+    }
+  }
+}
+
+/// Summaries of all shards as one.
+template <typename Summary>
+struct Merged {
+  Summary summary;
+  Json about;
+};
+
+/// `read` makes the summary of a part's JSON.
+template <typename Summary, typename Read>
+Merged<Summary> merge_parts(const AuditMergeArguments& arguments, const Read& read) {
+  std::vector<Part<Summary>> parts;
+  for (const auto& file : arguments.parts) parts.push_back(read_part<Summary>(file, read));
+  put_in_order(parts);
+  Merged<Summary> merged{.summary = parts.front().summary, .about = parts.front().about};
+  for (std::size_t i = 1; i < parts.size(); ++i) merged.summary.add(parts[i].summary);
+  return merged;
+}
+
+template <typename Summary>
+int write_merged(const AuditMergeArguments& arguments, const Summary& all,
+                 const std::string& text) {
+  data::NewFile file(arguments.output);
+  file.write(text);
+  file.commit();
+  fmt::print("wrote {}: {} rows\n{}", arguments.output.string(), data::grouped(all.rows()),
+             all.to_text());
+  return 0;
+}
+
+template <typename Summary, typename Read>
+int merge_summaries(const AuditMergeArguments& arguments, const Read& read) {
+  Merged<Summary> merged = merge_parts<Summary>(arguments, read);
+  merged.about.update(merged.summary.to_json());
+  return write_merged(arguments, merged.summary, summary_text(merged.about));
+}
+
+// The first part says whether all are of points or of polygons.
+int merge_summaries(const AuditMergeArguments& arguments) {
+  if (AreaSummary::is_in(read_json(arguments.parts.front()))) {
+    return merge_summaries<AreaSummary>(
+        arguments, [](const Json& json) { return AreaSummary::from_json(json); });
+  }
+  return merge_summaries<AuditSummary>(
+      arguments, [](const Json& json) { return AuditSummary::from_json(json); });
+}
+
+// The map is of the land that the snapshot has under the directives that were applied.
+int merge_into_page(const AuditMergeArguments& arguments) {
+  if (!arguments.snapshot) {
+    throw UsageError(fmt::format("--output is {}, expected --snapshot with it: the page has a map",
+                                 arguments.output.string()));
+  }
+  refuse_inputs(arguments.output, "--output",
+                with_directives({{.file = *arguments.snapshot, .what = "the snapshot"}},
+                                arguments.directives));
+  const Engine engine = open_engine(*arguments.snapshot, arguments.directives);
+  const SquareGrid squares = audit_squares(engine.snapshot().city().extent);
+  const auto merged = merge_parts<AuditSummary>(
+      arguments, [&](const Json& json) { return AuditSummary::from_json(json, squares); });
+  const auto day = parse_day(merged.about.at("as_of").get<std::string>());
+  if (!day || merged.about != about_audit(engine, *day)) {
+    throw DataError(fmt::format("{}: is of another snapshot than {}, or of other directives",
+                                arguments.parts.front().string(), arguments.snapshot->string()));
+  }
+  return write_merged(arguments, merged.summary, audit_page(merged.summary, engine, *day));
+}
+
+void append_file(const std::filesystem::path& part, data::NewFile& file) {
+  std::ifstream in(part, std::ios::binary);
+  if (!in) throw DataError(fmt::format("{}: cannot be opened", part.string()));
+  std::string bytes(std::size_t{1} << 18U, '\0');
+  while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || in.gcount() > 0) {
+    file.write(std::string_view(bytes).substr(0, static_cast<std::size_t>(in.gcount())));
+  }
+  if (in.bad()) throw DataError(fmt::format("{}: cannot be read", part.string()));
+}
+
+// The first table with its header, of the others the rows.
+void append_rows(const std::filesystem::path& part, const std::vector<std::string>& header,
+                 data::NewFile& file) {
+  data::CsvBlocks blocks(part, part.string(), ',');
+  if (blocks.first_row() != header) {
+    throw DataError(fmt::format("{}: has other columns than the first part", part.string()));
+  }
+  blocks.skip_first_row();
+  for (data::TextBlock block; blocks.next(block);) file.write(block.text);
+}
+
+Part<PartTable> read_table(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::uint64_t bytes = file_size(file, error);
+  if (error) throw DataError(fmt::format("{}: cannot be opened", file.string()));
+  const auto note = shard_note_of(file);
+  if (!exists(note, error)) {
+    throw DataError(
+        fmt::format("{}: has no {} beside it, expected what an audit with --shard wrote",
+                    file.string(), note.filename().string()));
+  }
+  const auto part = read_part<PartTable>(note, [&](const Json& json) {
+    return PartTable{.file = file, .bytes = json.at("bytes").get<std::uint64_t>()};
+  });
+  if (part.summary.bytes == bytes) return part;
+  throw DataError(fmt::format("{}: has {} bytes, expected the {} that its audit wrote",
+                              file.string(), bytes, part.summary.bytes));
+}
+
+// In the order of their shards, whatever that of their names is.
+std::vector<std::filesystem::path> tables_of(const AuditMergeArguments& arguments) {
+  std::vector<Part<PartTable>> parts;
+  for (const auto& file : arguments.parts) parts.push_back(read_table(file));
+  put_in_order(parts);
+  std::vector<std::filesystem::path> files;
+  files.reserve(parts.size());
+  for (const auto& part : parts) files.push_back(part.summary.file);
+  return files;
+}
+
+int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
+  const auto tables = tables_of(arguments);
+  data::NewFile file(arguments.output);
+  append_file(tables.front(), file);
+  std::vector<std::string> header;
+  if (has_header) {
+    const std::string first = tables.front();
+    header = data::CsvBlocks(first, first, ',').first_row().value_or(header);
+  }
+  for (std::size_t i = 1; i < tables.size(); ++i) {
+    if (has_header) {
+      append_rows(tables[i], header, file);
+    } else {
+      append_file(tables[i], file);
+    }
+  }
+  file.commit();
+  fmt::print("wrote {}: {} parts\n", arguments.output.string(), tables.size());
+  return 0;
+}
+
+}  // namespace
+
+int audit_merge(const AuditMergeArguments& arguments) {
+  const std::filesystem::path ending = arguments.output.extension();
+  const bool as_page = is_page(arguments.output);
+  if (!as_page && ending != ".json" && !can_be_merged(arguments.output)) {
+    throw UsageError(
+        fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for "
+                    "summaries, .json or "
+                    ".html",
+                    arguments.output.string()));
+  }
+  for (const auto& part : arguments.parts) {
+    if (part.extension() != (as_page ? ".json" : ending)) {
+      throw UsageError(
+          as_page ? fmt::format("part {} is no summary, expected a name that ends in .json",
+                                part.string())
+                  : fmt::format("part {} does not end in {} as --output does", part.string(),
+                                ending.string()));
+    }
+    if (is_same_file(part, arguments.output)) {
+      throw UsageError(
+          fmt::format("--output {} is a part, expected another file", arguments.output.string()));
+    }
+  }
+  if (as_page) return merge_into_page(arguments);
+  if (arguments.snapshot || !arguments.directives.empty()) {
+    throw UsageError(fmt::format("--output is {}, expected .html with --snapshot and --directive",
+                                 arguments.output.string()));
+  }
+  if (ending == ".json") return merge_summaries(arguments);
+  return merge_tables(arguments, ending == ".csv");
+}
+
+}  // namespace metes::tools

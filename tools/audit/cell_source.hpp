@@ -1,0 +1,49 @@
+#pragma once
+
+#include "data/reader/csv_blocks.hpp"
+#include "tools/command/commands.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::tools {
+
+/// Where the rows of a table of cells come from, block by block: text that data/reader/csv_row.hpp
+/// takes apart. One thread.
+class CellSource {
+ public:
+  CellSource() = default;
+  virtual ~CellSource() = default;
+  CellSource(const CellSource&) = delete;
+  CellSource& operator=(const CellSource&) = delete;
+
+  [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
+  [[nodiscard]] virtual const data::CsvDialect& dialect() const = 0;
+  [[nodiscard]] virtual bool had_byte_order_mark() const = 0;
+  /// False at the end. Throws DataError when the input cannot be read to its end.
+  [[nodiscard]] virtual bool next(data::TextBlock& block) = 0;
+
+  /// What features of a layer have beside their fields: the columns of x and y that come last, and
+  /// the CRS of these.
+  struct Positions {
+    std::size_t x = 0;
+    std::size_t y = 0;
+    std::string crs{};
+  };
+  [[nodiscard]] virtual std::optional<Positions> positions() const { return std::nullopt; }
+};
+
+/// Separated text. Throws DataError when it cannot be opened or is empty.
+[[nodiscard]] std::unique_ptr<CellSource> open_text_source(const AuditPointsArguments& arguments);
+
+/// Whether the input is a layer that GDAL reads, by its name.
+[[nodiscard]] bool is_layer(const std::string& input);
+/// Such a layer. Its features have positions where the arguments ask by no column: those of points;
+/// another shape's name stands where x would. Throws DataError when it cannot be opened or says no
+/// CRS, UsageError for --crs of one that says another.
+[[nodiscard]] std::unique_ptr<CellSource> open_layer_source(const AuditPointsArguments& arguments);
+
+}  // namespace metes::tools

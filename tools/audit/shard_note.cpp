@@ -1,0 +1,42 @@
+#include "tools/audit/shard_note.hpp"
+
+#include "data/file/new_file.hpp"
+#include "geo/values/ascii.hpp"
+#include "tools/audit/audit_json.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace metes::tools {
+
+std::filesystem::path shard_note_of(const std::filesystem::path& table) {
+  return table.string() + ".shard";
+}
+
+bool can_be_merged(const std::filesystem::path& table) {
+  const auto ending = lower(table.extension().string());
+  return ending == ".csv" || ending == ".ndjson" || ending == ".jsonl";
+}
+
+void warn_of_no_note(const std::filesystem::path& output, const std::string& shard) {
+  if (output != "-" && can_be_merged(output)) return;
+  fmt::print(stderr,
+             "metes: part {} {} has no note beside it, so audit merge will not take it, expected a "
+             "file .csv, .ndjson or .jsonl where parts are to be put together\n",
+             shard, output == "-" ? "on standard output" : "in " + output.string());
+}
+
+void write_shard_note(const std::filesystem::path& table, const std::string& shard,
+                      const nlohmann::ordered_json& about, std::uint64_t input_bytes) {
+  auto note = about;
+  note["shard"] = shard;
+  note["input_bytes"] = input_bytes;
+  note["bytes"] = file_size(table);
+  data::NewFile file(shard_note_of(table));
+  file.write(summary_text(note));
+  file.commit();
+}
+
+}  // namespace metes::tools

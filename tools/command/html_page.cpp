@@ -1,0 +1,99 @@
+#include "tools/command/html_page.hpp"
+
+#include "api/service/html_page.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+
+namespace metes::tools {
+namespace {
+
+constexpr std::string_view kStyle =
+    ":root{color-scheme:light dark;--page:#fff;--ink:#1b1b1b;--line:#767676;--head:#eee}"
+    "@media(prefers-color-scheme:dark){:root{--page:#161616;--ink:#ededed;--line:#8a8a8a;"
+    "--head:#2c2c2c}}"
+    "@media print{:root{color-scheme:light;--page:#fff;--ink:#000;--line:#767676;--head:#eee}"
+    "tr,figure{break-inside:avoid}h2{break-after:avoid}}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;"
+    "color:var(--ink);background:var(--page)}"
+    "table{border-collapse:collapse;margin:.5rem 0 1.5rem}caption{text-align:left}"
+    "th,td{border:1px solid var(--line);padding:.2rem .6rem;text-align:left;vertical-align:top;"
+    "overflow-wrap:anywhere}"
+    "th{background:var(--head);font-weight:600}"
+    ".n{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}";
+
+char alignment_of(const HtmlPage::Table& table, std::size_t column) {
+  return column < table.alignment.size() ? table.alignment[column] : '<';
+}
+
+}  // namespace
+
+bool is_page(const std::filesystem::path& file) {
+  return file.extension() == ".html";
+}
+
+HtmlPage::HtmlPage(std::string_view title, std::string_view style)
+    : page_(fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                        "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                        "<title>{0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n"
+                        "<h1>{0}</h1>\n",
+                        api::escaped_html(title), kStyle, style)) {}
+
+void HtmlPage::heading(std::string_view text) {
+  page_ += fmt::format("<h2>{}</h2>\n", api::escaped_html(text));
+}
+
+void HtmlPage::paragraph(std::string_view text) {
+  page_ += fmt::format("<p>{}</p>\n", api::escaped_html(text));
+}
+
+void HtmlPage::table(const Table& table) {
+  page_ += "<table>\n";
+  if (!table.caption.empty()) {
+    page_ += fmt::format("<caption>{}</caption>\n", api::escaped_html(table.caption));
+  }
+  if (!table.header.empty()) {
+    page_ += "<tr>";
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+      const std::string text = api::escaped_html(table.header[i]);
+      const char* const kind = alignment_of(table, i) == '>' ? " class=\"n\"" : "";
+      // A column of pictures has no name.
+      page_ += text.empty() ? std::string("<td></td>")
+                            : fmt::format("<th scope=\"col\"{}>{}</th>", kind, text);
+    }
+    page_ += "</tr>\n";
+  }
+  for (const auto& cells : table.rows) row(cells, table);
+  page_ += "</table>\n";
+}
+
+void HtmlPage::row(const std::vector<std::string>& cells, const Table& table) {
+  page_ += "<tr>";
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const char alignment = alignment_of(table, i);
+    const std::string text = alignment == ' ' ? cells[i] : api::escaped_html(cells[i]);
+    if (i == 0 && table.first_is_header) {
+      page_ += fmt::format("<th scope=\"row\">{}</th>", text);
+    } else {
+      page_ += fmt::format("<td{}>{}</td>", alignment == '>' ? " class=\"n\"" : "", text);
+    }
+  }
+  page_ += "</tr>\n";
+}
+
+void HtmlPage::facts(const data::LayerAbout& about) {
+  Table facts{.first_is_header = true};
+  for (const auto& [name, text] : about.facts) facts.rows.push_back({name, text});
+  table(facts);
+  for (const data::SideTable& side : about.tables) {
+    heading(side.name);
+    table({.header = side.columns, .rows = side.rows});
+  }
+}
+
+std::string HtmlPage::text() const {
+  return page_ + "</body>\n</html>\n";
+}
+
+}  // namespace metes::tools

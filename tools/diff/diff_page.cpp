@@ -1,0 +1,78 @@
+#include "tools/diff/diff_page.hpp"
+
+#include "data/snapshot/grouped.hpp"
+#include "tools/command/html_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+constexpr std::size_t kMostChanges = 500;
+
+constexpr std::array<std::pair<const char*, const char*>, 9> kShown{{
+    {"number_new", "parcel"},
+    {"address_new", "address"},
+    {"outcome_old", "old"},
+    {"outcome_new", "new"},
+    {"reasons_old", "why in old"},
+    {"reasons_new", "why in new"},
+    {"cause", "made by"},
+    {"attributes", "attributes"},
+    {"custodian_new", "custodian"},
+}};
+
+std::vector<std::string> header_of_lines() {
+  std::vector<std::string> header;
+  header.reserve(kShown.size());
+  for (const auto& [field, title] : kShown) header.emplace_back(title);
+  return header;
+}
+
+}  // namespace
+
+DiffPage::DiffPage(data::LayerAbout about, const DiffSheet& sheet) : about_(std::move(about)) {
+  const auto& fields = sheet.fields();
+  for (const auto& [name, title] : kShown) {
+    const auto found =
+        std::find_if(fields.begin(), fields.end(),
+                     [&field = name](const LayerField& one) { return one.name == field; });
+    shown_.push_back(static_cast<std::size_t>(found - fields.begin()));
+  }
+}
+
+void DiffPage::note(const ParcelChange& change, const std::vector<std::string>& row) {
+  if (!change.is(Change::answer) || lines_.size() == kMostChanges) return;
+  auto& line = lines_.emplace_back();
+  for (const std::size_t field : shown_) line.push_back(row.at(field));
+}
+
+std::string DiffPage::text(const DiffSummary& summary) const {
+  HtmlPage page(about_.facts.front().second);
+  for (const auto& [name, text] : about_.facts) {
+    if (name == "notice") page.paragraph(text);
+  }
+  for (const SummaryTable& table : summary.tables()) {
+    page.heading(table.title);
+    const bool has_header = table.alignment.size() > 2;
+    const auto first = table.rows.begin();
+    page.table({.header = has_header ? table.rows.front() : std::vector<std::string>(),
+                .rows = {has_header ? first + 1 : first, table.rows.end()},
+                .alignment = table.alignment});
+  }
+  if (!lines_.empty()) {
+    page.heading(fmt::format("{} of {} parcels that have another answer",
+                             data::grouped(lines_.size()),
+                             data::grouped(summary.count(Change::answer))));
+    page.table({.header = header_of_lines(), .rows = lines_});
+  }
+  page.heading("what was compared");
+  page.facts(about_);
+  return page.text();
+}
+
+}  // namespace metes::tools

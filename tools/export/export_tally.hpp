@@ -1,0 +1,30 @@
+#pragma once
+
+#include "geo/decision/outcome.hpp"
+#include "geo/snapshot/snapshot.hpp"
+#include "tools/command/outcome_counts.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace metes::tools {
+
+/// What an export has chosen of a snapshot, which must outlive it. Not shared between threads.
+class ExportTally {
+ public:
+  explicit ExportTally(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  void note(ParcelId parcel, Outcome outcome);
+  [[nodiscard]] std::uint64_t without_shape() const { return without_shape_; }
+  /// What is said at the end: "wrote OUT (GeoPackage, EPSG:4326): 61 of 10,000 parcels on
+  /// 2026-02-20" and a line for each outcome.
+  [[nodiscard]] std::string to_text(const std::string& output, const std::string& form,
+                                    Day day) const;
+
+ private:
+  const Snapshot& snapshot_;
+  OutcomeCounts outcomes_;
+  std::uint64_t without_shape_ = 0;
+};
+
+}  // namespace metes::tools

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "tools/inventory/duty.hpp"
+#include "tools/inventory/inventory_sheet.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace metes::tools {
+
+/// Signs in one or more sites.
+struct SignCount {
+  std::uint64_t sites = 0;
+  std::uint64_t signs = 0;
+  std::uint64_t to_post = 0;
+};
+
+/// What an inventory counts: parcels by outcome, of all directives and of each; duties by where
+/// they stand; land and signs; of all and for each custodian and district. What it is given must
+/// outlive it. Not shared between threads.
+class InventorySummary {
+ public:
+  InventorySummary(const Engine& engine, const std::vector<Duty>& duties, const SignPlan& signs);
+
+  void note(const InventoryRow& row);
+
+  [[nodiscard]] std::uint64_t parcels() const { return all_.parcels; }
+  [[nodiscard]] nlohmann::ordered_json to_json() const;
+  /// Tables for people; of custodians and districts those with most parcels.
+  [[nodiscard]] std::string to_text() const;
+
+ private:
+  using Outcomes = std::array<std::uint64_t, 4>;                     // by Outcome
+  using Statuses = std::array<std::uint64_t, kDutyStatuses.size()>;  // by DutyStatus
+  struct Group {
+    std::uint64_t parcels = 0;
+    Outcomes outcomes{};
+    std::vector<Statuses> duties{};  // by duty
+    double area_m2 = 0;
+    SignCount signs{};
+  };
+  // Of one duty: by the sign's place in its directive; the first where no text is known.
+  using Languages = std::vector<SignCount>;
+
+  void note(const InventoryRow& row, Group& group) const;
+  void note_signs(const InventoryRow& row);
+  [[nodiscard]] std::span<const SignText> signs_of(std::size_t duty) const;
+  [[nodiscard]] nlohmann::ordered_json json_of(const Group& group) const;
+  [[nodiscard]] nlohmann::ordered_json json_of(const SignCount& count) const;
+  [[nodiscard]] nlohmann::ordered_json directives_json() const;
+  [[nodiscard]] nlohmann::ordered_json obligation_json(std::size_t directive,
+                                                       const Obligation& obligation) const;
+  [[nodiscard]] nlohmann::ordered_json sign_sheet_json() const;
+  [[nodiscard]] std::string duties_text() const;
+  [[nodiscard]] std::string signs_text() const;
+  [[nodiscard]] std::string groups_text() const;
+
+  const Engine& engine_;
+  const std::vector<Duty>& duties_;
+  SignPlan plan_;
+  Group all_;
+  std::vector<Outcomes> directives_;                             // by directive
+  std::map<std::pair<std::string, std::string>, Group> groups_;  // by custodian and district
+  std::vector<Languages> languages_;                             // by duty
+};
+
+/// What became of a tracking table, for a summary.
+[[nodiscard]] nlohmann::ordered_json tracking_json(const Tracking& tracking);
+/// The same for people: how many rows, and those that say nothing, each with why.
+[[nodiscard]] std::string tracking_text(const Tracking& tracking);
+
+}  // namespace metes::tools

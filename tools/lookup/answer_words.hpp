@@ -1,0 +1,25 @@
+#pragma once
+
+#include "geo/answer/wording.hpp"
+#include "geo/directive/directive.hpp"
+#include "geo/finding/lookup.hpp"
+#include "geo/snapshot/snapshot.hpp"
+
+#include <string>
+
+namespace metes::tools {
+
+// How people are told of what an answer is about.
+
+/// "NOT COVERED"
+[[nodiscard]] std::string headline(Outcome outcome, Language language);
+/// A parcel's number; of one without, its name or where it came from.
+[[nodiscard]] std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel,
+                                       Language language);
+/// "Executive Order 2025-8 (chicago-eo-2025-8, in_effect 2025-10-06)"
+[[nodiscard]] std::string title_of(const Directive& directive);
+/// "address 338 17th Street on 2026-02-20"; of a position with its accuracy.
+[[nodiscard]] std::string asked_place(const Query& query, Language language);
+[[nodiscard]] std::string shown_vintage(const Source& source, Language language);
+
+}  // namespace metes::tools

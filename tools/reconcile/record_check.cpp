@@ -1,0 +1,367 @@
+#include "tools/reconcile/record_check.hpp"
+
+#include "geo/decision/body_name.hpp"
+#include "geo/decision/holding.hpp"
+#include "geo/finding/lookup.hpp"
+#include "geo/shape/locate.hpp"
+#include "tools/reconcile/number_groups.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+constexpr std::uint32_t kRecordChunk = 512;
+
+// Words of names of public bodies that are not the city, as normalize_body_name() has them.
+constexpr std::array<std::string_view, 16> kOtherBodies{"HOUSING AUTHORITY",
+                                                        "HSG AUTHORITY",
+                                                        "SCHOOL DISTRICT",
+                                                        "UNIFIED SCHOOL",
+                                                        "SCHOOL DIST",
+                                                        "BOARD OF EDUCATION",
+                                                        "COMMUNITY COLLEGE",
+                                                        "REDEVELOPMENT",
+                                                        "TRANSIT AUTHORITY",
+                                                        "TRANSPORTATION AUTHORITY",
+                                                        "PARK DISTRICT",
+                                                        "WATER DISTRICT",
+                                                        "SANITATION DISTRICT",
+                                                        "COUNTY OF",
+                                                        "STATE OF",
+                                                        "UNITED STATES"};
+
+bool is_list(const Source& source) {
+  return source.role == Role::inventory || source.role == Role::roll;
+}
+
+bool has_shape(const Snapshot& snapshot, ParcelId parcel) {
+  return snapshot.shapes().polygons(index(parcel)).size() > 0;
+}
+
+// To the nearest of some lots, of which one has a shape.
+double least_edge_m(const Snapshot& snapshot, Coord point, std::span<const ParcelId> lots) {
+  double least = std::numeric_limits<double>::infinity();
+  for (const ParcelId lot : lots) {
+    if (!has_shape(snapshot, lot)) continue;
+    least = std::min(least, snapshot.near_index().edge_m(point, index(lot)));
+  }
+  return least;
+}
+
+Witness witness(const Record& record, std::string said) {
+  return {.source = record.source, .feature = record.feature, .said = std::move(said)};
+}
+
+std::string said_of(const Record& record, Interest interest, const char* fact) {
+  const auto status = record.status.empty() ? "" : fmt::format(" ({})", record.status);
+  return fmt::format("{}: {}{}", to_string(interest), fact, status);
+}
+
+Holdings holdings_of(const Record& record, Day day) {
+  HoldingsOn holdings(day);
+  holdings.note(record.tenures);
+  return holdings.conclude();
+}
+
+/// The parcels of one number, or one without a number, with all their records.
+class Group {
+ public:
+  Group(const Snapshot& snapshot, Day day, std::span<const ParcelId> parcels)
+      : snapshot_(snapshot), day_(day), parcels_(parcels) {
+    for (const ParcelId parcel : parcels) {
+      const Range records = snapshot.records(parcel);
+      for (std::uint32_t i = records.begin; i < records.end; ++i) add(snapshot.record(i));
+    }
+  }
+
+  void check(std::vector<RecordFinding>& findings) {
+    check_holdings(findings);
+    check_lists(findings);
+    check_owners(findings);
+    for (const ParcelId parcel : parcels_) check_place(parcel, findings);
+  }
+
+ private:
+  // A row that is joined to several parcels of its number counts once.
+  void add(Record record) {
+    const auto same = [&](const Record& known) {
+      return known.source == record.source && known.feature == record.feature;
+    };
+    if (std::none_of(records_.begin(), records_.end(), same)) records_.push_back(std::move(record));
+  }
+  [[nodiscard]] RecordFinding finding(FindingKind kind, Severity severity) const {
+    return {.kind = kind,
+            .severity = severity,
+            .numbers = {name_of(snapshot_, parcels_.front())},
+            .parcel = parcels_.front()};
+  }
+  void check_holdings(std::vector<RecordFinding>& findings) const;
+  void check_lists(std::vector<RecordFinding>& findings) const;
+  void check_owners(std::vector<RecordFinding>& findings) const;
+  void check_look_alike(const Record& record, std::vector<RecordFinding>& findings) const;
+  void check_place(ParcelId parcel, std::vector<RecordFinding>& findings) const;
+  void check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>& findings) const;
+
+  const Snapshot& snapshot_;
+  Day day_;
+  std::span<const ParcelId> parcels_;
+  std::vector<Record> records_;
+};
+
+void Group::check_holdings(std::vector<RecordFinding>& findings) const {
+  HoldingsOn all(day_);
+  for (const Record& record : records_) all.note(record.tenures);
+  const Holdings holdings = all.conclude();
+  for (const Interest interest : kInterests) {
+    if (!holdings[interest].disputed) continue;
+    RecordFinding found = finding(FindingKind::records_disagree, Severity::error);
+    found.about = to_string(interest);
+    for (const Record& record : records_) {
+      const Holding own = holdings_of(record, day_)[interest];
+      const bool yes = own.fact == Fact::yes || own.disputed;
+      const bool no = own.fact == Fact::no || own.disputed;
+      if (yes && found.witnesses[0].source == nullptr) {
+        found.witnesses[0] = witness(record, said_of(record, interest, "yes"));
+      }
+      if (no && found.witnesses[1].source == nullptr) {
+        found.witnesses[1] = witness(record, said_of(record, interest, "no"));
+      }
+    }
+    found.message = fmt::format("{}: one record says yes, another no", to_string(interest));
+    findings.push_back(std::move(found));
+  }
+}
+
+void Group::check_lists(std::vector<RecordFinding>& findings) const {
+  std::map<const Source*, std::vector<const Record*>> rows;
+  for (const Record& record : records_) {
+    if (is_list(*record.source)) rows[record.source].push_back(&record);
+    if (record.source->role != Role::inventory) continue;
+    const Holding owned = holdings_of(record, day_)[Interest::owned];
+    if (owned.fact != Fact::no) continue;
+    RecordFinding found = finding(FindingKind::listed_but_not_held, Severity::warning);
+    found.witnesses[0] = witness(record, said_of(record, Interest::owned, "no"));
+    found.message =
+        fmt::format("{} lists it, and says that the city does not own it{}", record.source->id,
+                    record.status.empty() ? "" : fmt::format(": {}", record.status));
+    findings.push_back(std::move(found));
+  }
+  if (snapshot_.number(parcels_.front()).empty()) return;
+  for (const Source& source : snapshot_.city().sources) {  // in an order that is always the same
+    const auto of_source = rows.find(&source);
+    if (of_source == rows.end() || of_source->second.size() < 2) continue;
+    const auto& twice = of_source->second;
+    RecordFinding found =
+        finding(FindingKind::listed_twice,
+                source.role == Role::inventory ? Severity::warning : Severity::note);
+    for (std::size_t i = 0; i < 2; ++i) {
+      found.witnesses.at(i) = witness(*twice[i], std::string(twice[i]->address));
+    }
+    found.amount = static_cast<double>(twice.size());
+    found.message = fmt::format("{} has {} rows of it", source.id, twice.size());
+    findings.push_back(std::move(found));
+  }
+}
+
+void Group::check_owners(std::vector<RecordFinding>& findings) const {
+  const Record* first = nullptr;
+  std::string first_name;
+  bool differs = false;
+  for (const Record& record : records_) {
+    if (record.owner.empty()) continue;
+    check_look_alike(record, findings);
+    const std::string name =
+        normalize_body_name(record.entity.empty() ? record.owner : record.entity);
+    if (first == nullptr) {
+      first = &record;
+      first_name = name;
+    }
+    if (differs || name == first_name) continue;
+    differs = true;
+    const bool two_sources = record.source != first->source;
+    RecordFinding found =
+        finding(FindingKind::owners_differ, two_sources ? Severity::warning : Severity::note);
+    found.witnesses = {witness(*first, std::string(first->owner)),
+                       witness(record, std::string(record.owner))};
+    found.message = fmt::format("the owner is \"{}\" and \"{}\"", first->owner, record.owner);
+    findings.push_back(std::move(found));
+  }
+}
+
+void Group::check_look_alike(const Record& record, std::vector<RecordFinding>& findings) const {
+  if (!is_list(*record.source)) return;
+  const Fact owned = holdings_of(record, day_)[Interest::owned].fact;
+  const bool taken_for_it = owned == Fact::yes && is_look_alike(record.owner);
+  const bool known_as_other = owned == Fact::no && !record.entity.empty();
+  if (!taken_for_it && !known_as_other) return;
+  RecordFinding found =
+      finding(FindingKind::look_alike_owner, taken_for_it ? Severity::error : Severity::warning);
+  found.about = normalize_body_name(record.owner);
+  found.witnesses[0] = witness(record, std::string(record.owner));
+  found.message =
+      taken_for_it
+          ? fmt::format("\"{}\" is recorded as the city and has another body's name", record.owner)
+          : fmt::format("\"{}\" is {} by the owner table, not the city", record.owner,
+                        record.entity);
+  findings.push_back(std::move(found));
+}
+
+void Group::check_place(ParcelId parcel, std::vector<RecordFinding>& findings) const {
+  const Coord point = snapshot_.tables().parcel_point[index(parcel)];
+  if (has_shape(snapshot_, parcel)) return check_point(parcel, point, findings);
+  const bool has_point = point != kNoPoint;
+  RecordFinding found = finding(has_point ? FindingKind::no_shape : FindingKind::no_place,
+                                has_point ? Severity::note : Severity::warning);
+  found.numbers = {name_of(snapshot_, parcel)};
+  found.parcel = parcel;
+  found.witnesses[0] = shape_witness(snapshot_, parcel);
+  const Range records = snapshot_.records(parcel);
+  found.witnesses[0].said =
+      records.size() > 0 ? std::string(snapshot_.record(records.begin).address) : std::string();
+  found.message =
+      fmt::format("row {} of {} has {}", found.witnesses[0].feature, found.witnesses[0].source->id,
+                  has_point ? "a position and no shape" : "no place");
+  findings.push_back(std::move(found));
+}
+
+// A number may be on several lots, of which a row has the position of one.
+void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>& findings) const {
+  if (point == kNoPoint) return;
+  const bool is_in_one = std::any_of(parcels_.begin(), parcels_.end(), [&](ParcelId lot) {
+    return locate(point, snapshot_.shapes(), index(lot)) != Location::exterior;
+  });
+  if (is_in_one) return;
+  const double metres = least_edge_m(snapshot_, point, parcels_);
+  Witness shape = shape_witness(snapshot_, parcel);
+  RecordFinding found =
+      finding(FindingKind::point_outside,
+              metres > shape.source->line_tolerance_m ? Severity::warning : Severity::note);
+  found.numbers = {name_of(snapshot_, parcel)};
+  found.parcel = parcel;
+  for (const Record& record : records_) {
+    if (record.source == shape.source) continue;
+    found.witnesses[1] = witness(record, "its position");
+    break;
+  }
+  found.witnesses[0] = std::move(shape);
+  found.amount = metres;
+  found.at = point;
+  found.message = fmt::format("the position lies {:.1f} m outside the parcel", metres);
+  findings.push_back(std::move(found));
+}
+
+/// The address points, one by one.
+class AddressCheck {
+ public:
+  explicit AddressCheck(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  void check(std::uint32_t address, std::vector<RecordFinding>& findings) const {
+    const auto& tables = snapshot_.tables();
+    const ParcelId named = tables.address_parcel[address];
+    const Coord point = tables.address_point[address];
+    if (named == kNoParcel || point == kNoPoint || !has_shape(snapshot_, named)) return;
+    const auto found = covering(snapshot_, point);
+    const auto is_named = [&](const Covering& one) {
+      const auto number = snapshot_.number(named);
+      return one.parcel == named || (!number.empty() && snapshot_.number(one.parcel) == number);
+    };
+    if (std::any_of(found.begin(), found.end(), is_named)) return;
+    findings.push_back(finding(address, named, found.empty() ? kNoParcel : found.front().parcel));
+  }
+
+ private:
+  [[nodiscard]] RecordFinding finding(std::uint32_t address, ParcelId named,
+                                      ParcelId holder) const {
+    const auto& tables = snapshot_.tables();
+    const bool in_other = holder != kNoParcel;
+    RecordFinding found{
+        .kind = in_other ? FindingKind::address_in_other : FindingKind::address_outside,
+        .severity = in_other ? Severity::warning : Severity::note,
+        .numbers = {name_of(snapshot_, named)},
+        .about = line_of(address),
+        .parcel = named,
+        .at = tables.address_point[address]};
+    found.witnesses[0] = {.source = &snapshot_.source(tables.address_source[address]),
+                          .feature = tables.address_feature[address],
+                          .said = found.about};
+    found.witnesses[1] = shape_witness(snapshot_, in_other ? holder : named);
+    found.amount = least_edge_m(snapshot_, tables.address_point[address], lots_of(named));
+    found.message =
+        fmt::format("the point of {} lies {:.1f} m outside the parcel", found.about, *found.amount);
+    if (in_other) {
+      found.numbers.push_back(name_of(snapshot_, holder));
+      found.message += fmt::format(", in {}", found.numbers.back());
+    }
+    return found;
+  }
+  // A number may be on several.
+  [[nodiscard]] std::span<const ParcelId> lots_of(const ParcelId& named) const {
+    const auto number = snapshot_.number(named);
+    return number.empty() ? std::span(&named, 1) : snapshot_.parcels_numbered(number);
+  }
+  [[nodiscard]] std::string line_of(std::uint32_t address) const {
+    const auto& tables = snapshot_.tables();
+    std::string line;
+    for (const TextId part : {tables.address_number[address], tables.address_street[address],
+                              tables.address_unit[address]}) {
+      const auto text = snapshot_.text(part);
+      if (!text.empty()) line += fmt::format("{}{}", line.empty() ? "" : " ", text);
+    }
+    return line;
+  }
+
+  const Snapshot& snapshot_;
+};
+
+void append(std::vector<RecordFinding>& all, std::vector<RecordFinding> some) {
+  std::move(some.begin(), some.end(), std::back_inserter(all));
+}
+
+}  // namespace
+
+bool is_look_alike(std::string_view owner) {
+  const std::string name = normalize_body_name(owner);
+  return std::any_of(kOtherBodies.begin(), kOtherBodies.end(),
+                     [&](std::string_view words) { return name.find(words) != std::string::npos; });
+}
+
+std::vector<RecordFinding> check_records(const Snapshot& snapshot, Day day, const LongWork& work) {
+  const NumberGroups groups(snapshot);
+  std::vector<RecordFinding> all;
+  work_in_parts(
+      work, "records", groups.size(), kRecordChunk,
+      [&](const Part& part) {
+        std::vector<RecordFinding> findings;
+        for (std::uint32_t i = part.begin; i < part.end; ++i) {
+          Group(snapshot, day, groups[i]).check(findings);
+        }
+        return findings;
+      },
+      [&](std::vector<RecordFinding> some) { append(all, std::move(some)); });
+  return all;
+}
+
+std::vector<RecordFinding> check_addresses(const Snapshot& snapshot, const LongWork& work) {
+  const AddressCheck check(snapshot);
+  std::vector<RecordFinding> all;
+  work_in_parts(
+      work, "addresses", static_cast<std::uint32_t>(snapshot.tables().address_parcel.size()),
+      kRecordChunk,
+      [&](const Part& part) {
+        std::vector<RecordFinding> findings;
+        for (std::uint32_t i = part.begin; i < part.end; ++i) check.check(i, findings);
+        return findings;
+      },
+      [&](std::vector<RecordFinding> some) { append(all, std::move(some)); });
+  return all;
+}
+
+}  // namespace metes::tools

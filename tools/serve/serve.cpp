@@ -1,0 +1,291 @@
+#include "tools/serve/serve.hpp"
+
+#include "api/http/rate_limit.hpp"
+#include "api/http/server.hpp"
+#include "api/service/request_metrics.hpp"
+#include "api/service/service.hpp"
+#include "data/file/digest.hpp"
+#include "data/file/signature.hpp"
+#include "geo/values/error.hpp"
+#include "tools/command/evidence_file.hpp"
+#include "tools/command/freed_memory.hpp"
+#include "tools/command/standard_output.hpp"
+#include "tools/command/today.hpp"
+#include "tools/serve/service_log.hpp"
+#include "tools/serve/snapshot_watch.hpp"
+#include "tools/serve/tls_watch.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace metes::tools {
+namespace {
+
+using std::chrono::milliseconds;
+
+milliseconds ms(double seconds) {
+  constexpr double kPerSecond = 1000;
+  return milliseconds(static_cast<std::int64_t>(seconds * kPerSecond));
+}
+
+// Signals that are taken when they are waited for. Threads inherit that they are blocked.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+  /// The signal that came, or nothing after `longest`.
+  [[nodiscard]] std::optional<int> wait(milliseconds longest) const {
+    const timespec time{.tv_sec = longest.count() / 1000,
+                        .tv_nsec = longest.count() % 1000 * 1'000'000};
+    const int signal = sigtimedwait(&set_, nullptr, &time);
+    if (signal < 0) return std::nullopt;
+    return signal;
+  }
+
+ private:
+  sigset_t set_{};
+};
+
+// Open connections, of everyone and of the operator.
+struct Connections {
+  std::size_t everyone = 0;
+  std::size_t operators = 0;
+};
+
+// A connection is a descriptor; the usual limit of 1,024 is one of select(), which is not used.
+// Where there are fewer than connections are asked for, the idle ones would keep out who comes.
+Connections connections_within_limit(std::size_t wanted) {
+  constexpr std::size_t kOperators = 64;
+  constexpr std::size_t kOtherFiles = 32;  // snapshots that are read, sockets that listen
+  constexpr std::size_t kOperatorsShare = 8;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return {wanted, kOperators};
+  limit.rlim_cur = limit.rlim_max;
+  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &limit));
+  const std::size_t room = std::max<std::size_t>(limit.rlim_max, kOtherFiles) - kOtherFiles;
+  const std::size_t operators = std::clamp<std::size_t>(room / kOperatorsShare, 1, kOperators);
+  const std::size_t left = std::max(room, operators + 1) - operators;
+  return {.everyone = std::min(wanted, left), .operators = operators};
+}
+
+// The scheme of what is served.
+std::string scheme_of(const ServeArguments& arguments) {
+  return arguments.tls_certificate.empty() ? "http" : "https";
+}
+
+api::ServerOptions server_options(const ServeArguments& arguments, std::size_t connections,
+                                  const TlsWatch* tls) {
+  api::ServerOptions options{.address = arguments.address,
+                             .port = arguments.port,
+                             .connections = connections,
+                             .streams = arguments.streams};
+  options.limits.body_bytes = arguments.body_bytes;
+  options.limits.head_within = ms(arguments.head_seconds);
+  options.limits.body_within = ms(arguments.body_seconds);
+  options.limits.idle = ms(arguments.idle_seconds);
+  options.limits.write_within = ms(arguments.write_seconds);
+  if (tls != nullptr) options.wire = [tls](int socket) { return tls->tls().wire(socket); };
+  return options;
+}
+
+api::ServerOptions admin_options(const ServeArguments& arguments, std::size_t connections,
+                                 const TlsWatch* tls) {
+  api::ServerOptions options = server_options(arguments, connections, tls);
+  options.address = arguments.admin_address;
+  options.port = arguments.admin_port;
+  return options;
+}
+
+// Compares all of both, so that the time tells nothing.
+bool is_same(std::string_view a, std::string_view b) {
+  unsigned differing = a.size() == b.size() ? 0 : 1;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    differing |= a[i] == b[i] ? 0U : 1U;
+  }
+  return differing == 0;
+}
+
+bool is_admin_key(std::string_view key, const std::vector<std::string>& hashes) {
+  data::Sha256 sha256;
+  sha256.update(key);
+  const std::string hash = sha256.hex();
+  bool is_known = false;
+  for (const std::string& each : hashes) is_known |= is_same(each, hash);
+  return is_known;
+}
+
+std::unique_ptr<const data::Signer> signer_of(const ServeArguments& arguments) {
+  if (arguments.sign.empty()) return nullptr;
+  return std::make_unique<data::SigningKey>(arguments.sign);
+}
+
+std::string origin_of(const std::string& scheme, const std::string& address, std::uint16_t port) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  return is_ipv6 ? fmt::format("{}://[{}]:{}", scheme, address, port)
+                 : fmt::format("{}://{}:{}", scheme, address, port);
+}
+
+std::unique_ptr<TlsWatch> tls_of(const ServeArguments& arguments, const ServiceLog& log) {
+  const bool has_certificate = !arguments.tls_certificate.empty();
+  if (has_certificate == arguments.tls_key.empty()) {
+    throw UsageError(fmt::format("TLS needs a certificate and its key; {} is missing",
+                                 has_certificate ? "--tls-key" : "--tls-certificate"));
+  }
+  if (!has_certificate) return nullptr;
+  return std::make_unique<TlsWatch>(arguments.tls_certificate, arguments.tls_key, log);
+}
+
+// One run of the command, from its snapshots to the end.
+class Run {
+ public:
+  Run(const ServeArguments& arguments, MakePlane plane)
+      : arguments_(arguments),
+        log_(std::string_view(arguments.log)),
+        connections_(connections_within_limit(arguments.connections)),
+        tls_(tls_of(arguments, log_)),
+        serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
+        watch_(arguments.files, serving_, log_),
+        signer_(signer_of(arguments)),
+        planes_(std::move(plane)),
+        limit_({.per_second = arguments.rate, .burst = arguments.burst}),
+        service_(api::public_routes(), site(), service_options()),
+        admin_service_(api::admin_routes(), site()),
+        server_(server_options(arguments, connections_.everyone, tls_.get()),
+                application(service_, true)) {
+    if (arguments.no_admin) return;
+    admin_.emplace(admin_options(arguments, connections_.operators, tls_.get()),
+                   application(admin_service_, false));
+  }
+
+  void until_stopped(const Signals& signals) {
+    server_.start();
+    if (admin_) admin_->start();
+    announce();
+    constexpr milliseconds kLong{3'600'000};
+    const auto pause = arguments_.watch_seconds > 0 ? ms(arguments_.watch_seconds) : kLong;
+    for (;;) {
+      const auto signal = signals.wait(pause);
+      if (!signal && arguments_.watch_seconds > 0) reload_changed();
+      if (signal == SIGHUP) static_cast<void>(reload());
+      // NOLINTNEXTLINE(misc-redundant-expression): 15 and 2, which it takes for one macro
+      if (signal == SIGTERM || signal == SIGINT) break;
+    }
+    log_.event("stop", "requests that have begun are answered");
+    serving_->drain();
+    server_.stop(ms(arguments_.drain_seconds));
+    if (admin_) admin_->stop(milliseconds(0));
+    log_.event("stopped", "done");
+  }
+
+ private:
+  // Why not all could be used; what is sound is used all the same.
+  std::string reload() {
+    std::string failure = watch_.reload() ? std::string() : serving_->state().last_failure;
+    if (tls_ && !tls_->reload()) {
+      failure += failure.empty() ? "" : "; ";
+      failure += "the certificate or its key is not sound, as the log says";
+    }
+    return failure;
+  }
+  void reload_changed() {
+    if (tls_) tls_->reload_changed();
+    watch_.reload_changed();
+  }
+
+  void announce() {
+    const std::string scheme = scheme_of(arguments_);
+    const std::string here = origin_of(scheme, arguments_.address, server_.port());
+    const std::string there =
+        admin_ ? origin_of(scheme, arguments_.admin_address, admin_->port()) : std::string("none");
+    fmt::print("serving {} (how to ask: {}/docs); for the operator: {}\n", here, here, there);
+    finish_standard_output();
+    log_.event("start", here);
+    if (connections_.everyone == arguments_.connections) return;
+    log_.event("connections", fmt::format("the limit of open files leaves room for {} of {}",
+                                          connections_.everyone, arguments_.connections));
+  }
+
+  api::Site site() {
+    return {.serving = serving_,
+            .today = [](const City& city) { return today_in(city.time_zone); },
+            .metrics =
+                [this] {
+                  return metrics_.text(*serving_, server_.load(),
+                                       tls_ ? std::optional(tls_->state()) : std::nullopt);
+                },
+            .reload = [this] { return reload(); },
+            .is_admin =
+                [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },
+            .record =
+                [this](const api::Answered& answered, Language language) {
+                  return sealed_evidence(
+                      api::evidence(answered.answer, *answered.engine, frame_now(language)),
+                      signer_.get());
+                },
+            .plane = [this](const std::string& crs,
+                            const std::string& pipeline) { return planes_.lend(crs, pipeline); },
+            .public_url = arguments_.public_url,
+            .scheme = scheme_of(arguments_)};
+  }
+
+  api::ServiceOptions service_options() {
+    api::ServiceOptions options{.origins = arguments_.origins};
+    if (arguments_.rate > 0) {
+      options.admits = [this](const api::Request& request) {
+        return limit_.admits(
+            api::asking_client(request.client, request.headers, arguments_.trusted_proxies));
+      };
+    }
+    return options;
+  }
+
+  api::Application application(const api::Service& service, bool is_counted) {
+    return {.is_streamed =
+                [&service](const api::RequestHead& head) { return service.is_streamed(head); },
+            .answer = [&service](const api::Request& request) { return service.answer(request); },
+            .refuse = [&service](const api::Refusal& refusal) { return service.refuse(refusal); },
+            .served =
+                [this, is_counted](const api::Served& served) {
+                  if (is_counted) metrics_.count(served);
+                  log_.request(served);
+                }};
+  }
+
+  const ServeArguments& arguments_;
+  const ServiceLog log_;
+  const Connections connections_;
+  const std::unique_ptr<TlsWatch> tls_;
+  const std::shared_ptr<api::Serving> serving_;
+  SnapshotWatch watch_;
+  const std::unique_ptr<const data::Signer> signer_;
+  const Planes planes_;
+  api::RateLimit limit_;
+  api::RequestMetrics metrics_;
+  const api::Service service_;
+  const api::Service admin_service_;
+  api::Server server_;
+  std::optional<api::Server> admin_;
+};
+
+}  // namespace
+
+int serve(const ServeArguments& arguments, MakePlane plane) {
+  const Signals signals;
+  keep_freed_memory();
+  Run(arguments, std::move(plane)).until_stopped(signals);
+  return 0;
+}
+
+}  // namespace metes::tools

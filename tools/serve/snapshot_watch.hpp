@@ -1,0 +1,41 @@
+#pragma once
+
+#include "api/service/serving.hpp"
+#include "tools/command/file_stamp.hpp"
+#include "tools/serve/service_log.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace metes::tools {
+
+/// Opens the snapshots and verifies every byte before they are served. Throws DataError.
+[[nodiscard]] std::shared_ptr<const api::Catalogue> open_catalogue(
+    const std::vector<std::filesystem::path>& files);
+
+/// Puts new snapshots in the place of those that are served, or keeps these where a file is not
+/// sound. Callable from any thread.
+class SnapshotWatch {
+ public:
+  SnapshotWatch(std::vector<std::filesystem::path> files, std::shared_ptr<api::Serving> serving,
+                const ServiceLog& log);
+
+  /// False when the files are not sound; log and Serving then say why.
+  bool reload();
+  /// The same, if a file is not the one that was last looked at.
+  void reload_changed();
+
+ private:
+  bool reload_now();
+
+  const std::vector<std::filesystem::path> files_;
+  const std::shared_ptr<api::Serving> serving_;
+  const ServiceLog& log_;
+  std::mutex mutex_;  // one reload at a time
+  std::vector<FileStamp> seen_;
+};
+
+}  // namespace metes::tools
