@@ -31,7 +31,7 @@ double finite(double value, const char* name) {
   return value;
 }
 
-json to_json(const Source& source) {
+json object_of(const Source& source) {
   return {{"id", source.id},
           {"role", to_string(source.role)},
           {"title", source.title},
@@ -87,7 +87,7 @@ Source parse_source(const json& object) {
           .kept = object.at("kept").get<std::uint64_t>()};
 }
 
-City parse_city(const json& object) {
+City city_of(const json& object) {
   const auto text = [&](const char* key) { return object.at(key).get<std::string>(); };
   const auto extent = object.at("extent").get<std::array<std::int32_t, 4>>();
   City city{
@@ -117,7 +117,7 @@ City parse_city(const json& object) {
 std::string to_json(const City& city) {
   const Box& extent = city.extent;
   json sources = json::array();
-  for (const Source& source : city.sources) sources.push_back(to_json(source));
+  for (const Source& source : city.sources) sources.push_back(object_of(source));
   json directives = json::array();
   for (const DirectiveText& text : city.directives) {
     directives.push_back({{"name", text.name}, {"sha256", text.sha256}, {"toml", text.toml}});
@@ -142,7 +142,7 @@ std::string to_json(const City& city) {
 
 City parse_city(std::string_view text) {
   try {
-    return parse_city(json::parse(text));
+    return city_of(json::parse(text));
   } catch (const json::exception& error) {
     throw DataError(fmt::format("the city's description is not as expected: {}", error.what()));
   }
