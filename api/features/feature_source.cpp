@@ -91,8 +91,8 @@ std::unique_ptr<FeatureSource> feature_source(CollectionId collection,
                                               const std::optional<DaySpan>& days, Day today) {
   switch (collection) {
     case CollectionId::covered: {
-      auto telling = telling_days(*engine, days, today);
-      return covered_features(std::move(engine), std::move(telling));
+      const auto telling = telling_days(*engine, days, today);
+      return covered_features(std::move(engine), telling);
     }
     case CollectionId::jurisdictions:
       return area_features(std::move(engine));

@@ -72,7 +72,7 @@ class FeatureSource {
 [[nodiscard]] std::unique_ptr<FeatureSource> parcel_features(std::shared_ptr<const Engine> engine,
                                                              Day day);
 [[nodiscard]] std::unique_ptr<FeatureSource> covered_features(std::shared_ptr<const Engine> engine,
-                                                              std::vector<Day> days);
+                                                              const std::vector<Day>& days);
 [[nodiscard]] std::unique_ptr<FeatureSource> area_features(std::shared_ptr<const Engine> engine);
 [[nodiscard]] std::unique_ptr<FeatureSource> custodian_features(
     std::shared_ptr<const Engine> engine, Day day);

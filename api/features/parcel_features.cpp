@@ -130,8 +130,8 @@ std::unique_ptr<FeatureSource> parcel_features(std::shared_ptr<const Engine> eng
 }
 
 std::unique_ptr<FeatureSource> covered_features(std::shared_ptr<const Engine> engine,
-                                                std::vector<Day> days) {
-  return std::make_unique<ParcelFeatures>(std::move(engine), std::move(days), true);
+                                                const std::vector<Day>& days) {
+  return std::make_unique<ParcelFeatures>(std::move(engine), days, true);
 }
 
 }  // namespace metes::api

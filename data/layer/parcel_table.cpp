@@ -69,7 +69,9 @@ struct ParcelTable::Impl {
   Impl& operator=(const Impl&) = delete;
 
   void check(bool is_good) const {
-    if (is_good && !errors.any()) return;
+    if (!is_good || errors.any()) refuse();
+  }
+  [[noreturn]] void refuse() const {
     std::string why = connection.without_secrets(errors.text());
     while (!why.empty() && why.back() == ' ') why.pop_back();
     throw DataError(fmt::format("{} cannot be written: {}",
