@@ -77,6 +77,16 @@ void append_word(std::string& line, std::string_view word) {
   line += word;
 }
 
+constexpr std::size_t kUsualLine = 48;  // bytes that hold nearly every line
+
+void append_street(std::string& line, const Street& street) {
+  for (const std::string_view word :
+       std::array{street.pre_directional, street.pre_type, street.name, street.type,
+                  street.post_directional}) {
+    append_word(line, word);
+  }
+}
+
 }  // namespace
 
 AddressIndex::AddressIndex(const Snapshot& snapshot)
@@ -304,24 +314,22 @@ bool AddressIndex::has_zip(std::string_view zip) const {
 
 std::string to_string(const Street& street) {
   std::string line;
-  for (const std::string_view word :
-       std::array{street.pre_directional, street.pre_type, street.name, street.type,
-                  street.post_directional}) {
-    append_word(line, word);
-  }
+  line.reserve(kUsualLine);
+  append_street(line, street);
   return line;
 }
 
 std::string to_string(const Street& street, const House& house) {
   std::string line;
+  line.reserve(kUsualLine);
   const bool is_all = house.low == 0 && !house.suffix.empty();  // "N6W23001"
-  if (!is_all) line = fmt::format("{}", house.low);
+  if (!is_all) line += fmt::format_int(house.low).c_str();
   if (house.high != house.low) line += fmt::format("-{}", house.high);
   const bool apart = !is_all && house.suffix.size() > 1 && house.suffix[0] != '-' &&
                      (is_digit(house.suffix[0]) || !holds_digit(house.suffix));  // "1N123"
   if (apart) line += ' ';
   line += house.suffix;
-  append_word(line, to_string(street));
+  append_street(line, street);
   return line;
 }
 

@@ -195,7 +195,10 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const 
 }  // namespace
 
 AddressMatcher::AddressMatcher(const Snapshot& snapshot)
-    : index_(snapshot), home_(home_town(snapshot.city())), habits_(type_habits(index_)) {}
+    : index_(snapshot),
+      home_(home_town(snapshot.city())),
+      habits_(type_habits(index_)),
+      inner_words_(index_) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
   return match(ParsedText(text, Reference(index_, home_)));
@@ -223,7 +226,7 @@ AddressMatch AddressMatcher::match(const ParsedText& text) const {
 }
 
 AddressMatch AddressMatcher::match_houses(const ParsedText& text) const {
-  CandidateSearch candidates(index_, home_, text);
+  CandidateSearch candidates(index_, home_, inner_words_, text);
   search(index_, habits_, text, candidates);
   std::vector<Weighed>& ranked = candidates.found();
   AddressMatch match{.status = status_of(index_, ranked, text.words())};

@@ -4,6 +4,7 @@
 #include "geo/address/address_match.hpp"
 #include "geo/address/address_reference.hpp"
 #include "geo/address/home_town.hpp"
+#include "geo/address/inner_words.hpp"
 #include "geo/address/named_street.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
@@ -40,6 +41,7 @@ class AddressMatcher {
   AddressIndex index_;
   HomeTown home_;
   TypeHabits habits_;
+  InnerWords inner_words_;
 };
 
 /// Addresses and streets that begin like the text, for someone who is typing: lines of the

@@ -43,9 +43,10 @@ bool has_within(std::string_view name, std::string_view words) {
   return false;
 }
 
-// Of AVENUE J only the word before the letter may be misspelled.
-bool keeps_letter(std::string_view letters, const StreetName& name) {
-  return name.name.size() > 1 || letters.substr(letters.size() - 1) == name.name;
+// Of AVENUE J only the word before the letter may be misspelled; "AVENUE" is not AVENUE E.
+bool keeps_letter(const StreetName& asked, const StreetName& name) {
+  return name.name.size() > 1 || asked.name == name.name || asked.name.ends_with(" " + name.name) ||
+         spelling(asked) == spelling(name);
 }
 
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
@@ -59,8 +60,8 @@ bool is_unit_direction(const ParsedAddress& reading) {
 }  // namespace
 
 CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home,
-                                 const ParsedText& text)
-    : index_(&index), home_(&home), text_(&text) {}
+                                 const InnerWords& inner_words, const ParsedText& text)
+    : index_(&index), home_(&home), inner_words_(&inner_words), text_(&text) {}
 
 const AskedAddress& CandidateSearch::asked(std::size_t reading) {
   std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
@@ -219,7 +220,7 @@ void CandidateSearch::by_spelling(std::size_t reading) {
   add_ordinal(asked, letters);
   if (letters.size() < kShortest || is_ordinal(letters)) return;
   for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {
-    if (near.name == itself || !keeps_letter(letters, index_->example(near.name))) {
+    if (near.name == itself || !keeps_letter(street, index_->example(near.name))) {
       continue;
     }
     add_name(asked, near.name,
@@ -229,7 +230,7 @@ void CandidateSearch::by_spelling(std::size_t reading) {
   const std::string sound = sound_of(letters);
   if (sound.empty()) return;
   for (const NameId name : index_->names_sounding(sound)) {
-    if (name == itself || !keeps_letter(letters, index_->example(name))) continue;
+    if (name == itself || !keeps_letter(street, index_->example(name))) continue;
     add_name(asked, name,
              {.least = Stretch::edited_twice, .changes = {change(name, ChangeKind::misspelled)}});
   }
@@ -270,15 +271,17 @@ void CandidateSearch::add_longer(const AskedAddress& asked) {
     return other.candidate.stretch < Stretch::edited_twice;
   });
   if (some_near) return;
+  constexpr std::size_t kMost = 8;  // names; words that more have say too little
   const StreetName& street = asked.address.street;
-  for (std::uint32_t i = 0; i < index_->name_count(); ++i) {
-    const NameId name{i};
+  const std::string wanted = words(street);
+  std::vector<NameId> longer;
+  for (const NameId name : inner_words_->names_with(words_of(wanted).front())) {
     const bool may_have = street.pre_type.empty() ? has_within(index_->written(name), street.name)
                                                   : index_->written(name) == street.name;
-    if (may_have && has_within(words(index_->example(name)), words(street))) {
-      add_name(asked, name, {.least = Stretch::words_dropped});
-    }
+    if (may_have && has_within(words(index_->example(name)), wanted)) longer.push_back(name);
   }
+  if (longer.size() > kMost) return;
+  for (const NameId name : longer) add_name(asked, name, {.least = Stretch::words_dropped});
 }
 
 }  // namespace metes

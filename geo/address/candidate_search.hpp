@@ -3,6 +3,7 @@
 #include "geo/address/address_index.hpp"
 #include "geo/address/address_match.hpp"
 #include "geo/address/home_town.hpp"
+#include "geo/address/inner_words.hpp"
 #include "geo/address/parsed_text.hpp"
 #include "geo/address/street_fit.hpp"
 #include "geo/address/town_fit.hpp"
@@ -19,10 +20,11 @@ namespace metes {
 
 /// Collects the candidates for the readings of one text, from what is written to what may be meant.
 /// Each step is for one reading and adds to those before. Doubts that a candidate has by itself are
-/// noted; rivals are the policy's matter. Valid while index and text are.
+/// noted; rivals are the policy's matter. Valid while index, words and text are.
 class CandidateSearch {
  public:
-  CandidateSearch(const AddressIndex& index, const HomeTown& home, const ParsedText& text);
+  CandidateSearch(const AddressIndex& index, const HomeTown& home, const InnerWords& inner_words,
+                  const ParsedText& text);
 
   /// Streets with the very name, directional and type.
   void by_street(std::size_t reading);
@@ -69,6 +71,7 @@ class CandidateSearch {
 
   const AddressIndex* index_;
   const HomeTown* home_;
+  const InnerWords* inner_words_;
   const ParsedText* text_;
   std::array<std::unique_ptr<const AskedAddress>, kMaxReadings> asked_;
   std::vector<Weighed> found_;

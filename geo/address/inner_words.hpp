@@ -1,0 +1,25 @@
+#pragma once
+
+#include "geo/address/address_index.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace metes {
+
+/// Which names have a word behind their first one: KING of MARTIN LUTHER KING. Made once for an
+/// index, as reading all its names takes too long for a look-up. Callable from any thread.
+class InnerWords {
+ public:
+  explicit InnerWords(const AddressIndex& index);
+
+  /// All names that have the word so, in order, and hardly ever another.
+  [[nodiscard]] std::vector<NameId> names_with(std::string_view word) const;
+
+ private:
+  std::vector<std::pair<std::uint32_t, NameId>> names_;  // by the word's hash
+};
+
+}  // namespace metes
