@@ -3,6 +3,7 @@
 #include "geo/address/address_terms.hpp"
 #include "geo/address/glued_type.hpp"
 #include "geo/address/house_search.hpp"
+#include "geo/address/road_class.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/street_sound.hpp"
 #include "geo/address/street_spelling.hpp"
@@ -182,6 +183,16 @@ void CandidateSearch::add_types(const AskedAddress& asked) {
   for (const StreetName& parted : part_misspelled_type(street)) add_parted(asked, parted);
 }
 
+void CandidateSearch::add_roads(const AskedAddress& asked) {
+  const StreetName& street = asked.address.street;
+  const std::string itself = street_key(street);
+  for (const StreetName& road : other_words_for_road(street, home_->state)) {
+    const std::string key = street_key(road);
+    const auto name = index_->name(key);
+    if (name && key != itself) add_name(asked, *name, {.least = Stretch::replaced});
+  }
+}
+
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
   const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
   if (digits == 0 || digits == letters.size()) return;
@@ -215,6 +226,7 @@ void CandidateSearch::by_spelling(std::size_t reading) {
     if (name == itself) continue;
     add_name(asked, name, {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
   }
+  add_roads(asked);
   add_types(asked);
   const std::string letters = spelling(street);
   add_ordinal(asked, letters);

@@ -130,7 +130,8 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   const StreetName& asked = best.reading->street;
   if (best.zip_agrees) return is_reached_by_type(index, all, best);
   return has_street_of_type(index, best) ||
-         (is_numbered(asked.name) && contains(habits.numbered, asked.type)) ||
+         (is_numbered(asked.name) && asked.pre_type.empty() &&
+          contains(habits.numbered, asked.type)) ||
          are_companions(habits, asked.type, index.street(best.candidate.street).type);
 }
 
