@@ -161,6 +161,7 @@ class LineReader {
     if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
     if (words == 2 && !is_bare_unit_of_two(unit)) return;
     if (words == 3 && !is_pair_of_bare_units(unit)) return;
+    if (line_.is(unit - 1, "AND") || line_.is(unit - 1, "&")) return;  // "12 BROADWAY AND 14"
     reading.unit |= line_.set_of(span(unit, last));
     reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
     if (!line_.term(unit).directional.empty()) reading.doubt += doubt::kBareUnitDirection;
@@ -282,6 +283,7 @@ class AddressReader {
       reading.kind = AddressKind::address;
       reading.number = number.words;
       reading.unit |= number.unit_before;
+      reading.taken |= number.taken;
       reading.doubt += number.doubt;
       LineReader(line_, towns_, streets_, readings_).read(reading, number.street);
     }

@@ -2,9 +2,11 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
+#include "geo/address/spelled_number.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace metes {
@@ -61,10 +63,25 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
   number.suffix = rest;
 }
 
+// "TWO HUNDRED": of words that are one number and nothing else; 0 of others.
+template <typename Words>
+std::uint32_t value_in_words(const Words& words) {
+  constexpr std::size_t kMostWords = 8;
+  if (words.size() < 2 || words.size() > kMostWords || is_digit(words[0].front())) return 0;
+  std::array<std::string_view, kMostWords> texts;
+  for (std::size_t i = 0; i < words.size(); ++i) texts.at(i) = words[i];
+  const SpelledNumber number = spelled_number({texts.data(), words.size()});
+  return number.words == words.size() ? number.value.value_or(0) : 0;
+}
+
 // `words`: a row of texts.
 template <typename Words>
 HouseNumber number_of(const Words& words) {
   HouseNumber number;
+  if (const std::uint32_t value = value_in_words(words)) {
+    number.low = number.high = value;
+    return number;
+  }
   std::size_t i = 0;
   while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
   if (i == words.size()) return number;

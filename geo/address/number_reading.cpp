@@ -1,10 +1,13 @@
 #include "geo/address/number_reading.hpp"
 
 #include "geo/address/address_doubt.hpp"
+#include "geo/address/spelled_number.hpp"
+#include "geo/address/street_reading.hpp"
 #include "geo/address/unit_reading.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace metes {
 namespace {
@@ -47,9 +50,27 @@ bool is_number(const AddressLine& line, std::size_t i) {
                           (word.text.size() > 2 || begins_spanish_street(line, i + 1));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
-  const std::string_view number = word.term->number;  // "ONE", and no higher than "TWELVE"
+  const std::string_view number = word.term->number;  // "ONE", and no higher than "NINETEEN"
   const bool is_low = number.size() == 1 || (number.size() == 2 && number[0] == '1');
   return is_low && line.size() > i + 1;
+}
+
+// "TWO HUNDRED", "THIRTEEN TEN": of several words, all that belong to the number. `is_clear`: not
+// "ONE HUNDRED THIRD".
+struct NumberInWords {
+  std::size_t words = 0;
+  bool is_clear = false;
+};
+
+NumberInWords number_in_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::size_t kMostWords = 8;
+  constexpr std::uint32_t kLeast = 100;  // "TWENTY TWO" may be a street's
+  std::array<std::string_view, kMostWords> texts;
+  const std::size_t count = std::min(kMostWords, end - i);
+  for (std::size_t k = 0; k < count; ++k) texts.at(k) = line[i + k].text;
+  const SpelledNumber number = spelled_number({texts.data(), count});
+  if (!number.value) return {.words = number.words, .is_clear = false};
+  return {.words = *number.value < kLeast ? 0 : number.words, .is_clear = true};
 }
 
 bool joins_numbers(const AddressLine& line, std::size_t i) {
@@ -82,6 +103,10 @@ std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (const std::size_t grid = split_grid_words(line, i, end)) return grid;
+  if (line[i].shape == WordShape::letters && !line.term(i).number.empty()) {
+    const NumberInWords number = number_in_words(line, i, end);
+    if (number.words > 0) return number.is_clear ? number.words : 0;
+  }
   if (!is_number(line, i)) return 0;
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
@@ -107,10 +132,11 @@ bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
 }
 
 // "SEVEN PINES", "SIX FORKS": a number of things is a name; a house's number counts nothing.
-bool counts_things(const AddressLine& line, std::size_t i) {
+bool counts_things(const AddressLine& line, WordSpan number) {
   constexpr std::size_t kShortest = 4;  // letters of a plural
-  const LineWord& things = line[i + 1];
-  return line.term(i).number != "1" && !things.begins_part && things.shape == WordShape::letters &&
+  const LineWord& things = line[number.last];
+  const bool is_one = number.size() == 1 && line.term(number.first).number == "1";
+  return !is_one && !things.begins_part && things.shape == WordShape::letters &&
          things.text.size() >= kShortest && things.text.ends_with('S') &&
          !things.text.ends_with("SS");
 }
@@ -157,8 +183,19 @@ bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
   if (ends_building(line, i - 1) && has_street_behind(line, i, end)) return true;
   // "HARBOR VIEW TOWER, 77 DOCK SQ"
   if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
-  return before.term->unit.empty() && before.shape != WordShape::sign && before.text != "BOX" &&
-         before.text != "NO" && before.text != "RR" && before.text != "DEPT";
+  return before.term->unit.empty() && (before.shape != WordShape::sign || before.text == "~") &&
+         before.text != "BOX" && before.text != "NO" && before.text != "RR" &&
+         before.text != "DEPT";
+}
+
+// "1ST FLOOR OF" 12 ELM ST: rooms of the building, and not what is beside it ("REAR OF").
+bool is_part_of(const AddressLine& line, std::size_t at, std::size_t unit, std::size_t number) {
+  constexpr std::array<std::string_view, 7> kRooms{"APT", "FL", "LVL", "PH", "RM", "STE", "UNIT"};
+  if (unit < 2 || at + unit + 1 != number || !line.is(at + unit, "OF")) return false;
+  for (std::size_t i = at; i < at + unit; ++i) {
+    if (std::find(kRooms.begin(), kRooms.end(), line.term(i).unit) != kRooms.end()) return true;
+  }
+  return false;
 }
 
 // Words before the number: units are taken up, the rest is doubted. In "HOME STORE #412" the number
@@ -171,6 +208,10 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
     const bool of_name = behind_name && (is_sign || (at + 1 == i && ends_building(line, at)));
     const std::size_t unit = of_name ? 0 : unit_words_at(line, at, i);
     number.unit_before |= line.set_of(span(at, at + unit));
+    if (is_part_of(line, at, unit, i)) {
+      number.taken |= line.set_of(span(at + unit, i));
+      break;
+    }
     const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
     behind_name = unit + mail == 0;
     if (behind_name) ++left;
@@ -180,10 +221,31 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
   number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
 }
 
+// "NUMERO 12", in full.
+bool is_numero(const AddressLine& line, std::size_t i) {
+  return line.is(i, "NUMERO") && line[i + 1].shape == WordShape::digits;
+}
+
+// "12 DE LA CALLE" OAK.
+bool leads_to_calle(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 3 < end && line.is(i, "DE") && line.is(i + 1, "LA") && line.is(i + 2, "CALLE");
+}
+
+// "5325 5325 W WASHINGTON": twice, and behind it the name of a street; not "500 500 N" of a grid.
+bool is_written_twice(const AddressLine& line, WordSpan number, std::size_t end) {
+  const std::size_t again = number.last;
+  if (number.size() != 1 || again >= end || line[again].text != line[number.first].text)
+    return false;
+  const std::size_t name = again + 1 + direction_words(line, again + 1, end);
+  return line[again].shape == WordShape::digits && line[again].text.size() > 2 &&
+         !line[again].begins_part && name < end && line[name].shape == WordShape::letters &&
+         !line[name].begins_part && !line.term(name).plain_type;
+}
+
 // "# 12 OAK ST", "NO 12 OAK ST", and "# 42 233 OAK ST": the number behind the sign is the house's,
 // unless another follows.
 std::size_t first_number(const AddressLine& line) {
-  if (!line.is(0, "#")) return line.is(0, "NO") ? 1 : 0;
+  if (!line.is(0, "#")) return line.is(0, "NO") || is_numero(line, 0) ? 1 : 0;
   const bool two =
       line.size() > 3 && line[1].shape == WordShape::digits && line[2].shape == WordShape::digits;
   return two ? 2 : 1;
@@ -242,8 +304,13 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
     number.street = static_cast<std::uint8_t>(street + unit);
   }
   if (line[i].shape == WordShape::letters) {
-    const bool is_none = counts_things(line, i) || is_dutch(line, i);
+    const bool is_none = counts_things(line, words) || is_dutch(line, i);
     number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
+  }
+  if (is_first && i == 1 && is_numero(line, 0)) number.taken = line.set_of(span(0, 1));
+  if (leads_to_calle(line, number.street, end)) {
+    number.taken |= line.set_of(span(number.street, number.street + 3U));
+    number.street = static_cast<std::uint8_t>(number.street + 3);
   }
   if (!is_first || i > 1) read_words_before(line, i, number);
   if (is_first) return number;
@@ -266,6 +333,12 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span(i, i + words), i == first, end);
     numbers[count++] = number;
+    if (count < kMaxNumbers && is_written_twice(line, number.words, end)) {
+      NumberReading twice = number;
+      twice.taken |= line.set_of(span(number.words.last, number.words.last + 1U));
+      ++twice.street;
+      numbers[count++] = twice;
+    }
     if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
       number.words.last = number.street = static_cast<std::uint8_t>(i + words + 1);
       number.doubt += doubt::kLetterApart;

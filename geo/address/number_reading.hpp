@@ -13,7 +13,8 @@ struct NumberReading {
   WordSpan words;
   std::uint8_t street = 0;  // where the street begins
   WordSet unit_before = 0;
-  int doubt = 0;  // address_doubt.hpp
+  WordSet taken = 0;  // by words that lead up to it: "NUMERO", "1ST FLOOR OF"
+  int doubt = 0;      // address_doubt.hpp
 };
 
 /// At most this many places are tried; the rest of the list is empty.

@@ -50,7 +50,7 @@ int ReferenceDoubts::hope(AddressKind kind, bool may_cross) const {
 }
 
 bool ReferenceDoubts::is_number_in_words(const AddressReading& reading) const {
-  return reading.number.size() == 1 && line_[reading.number.first].shape == WordShape::letters;
+  return !reading.number.empty() && line_[reading.number.first].shape == WordShape::letters;
 }
 
 ReferenceDoubts::Known ReferenceDoubts::find(const StreetReading& street) {

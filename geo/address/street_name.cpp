@@ -70,6 +70,17 @@ void append_number(std::string& key, std::string_view number) {
   }
 }
 
+// "SAINT-GERMAIN" is SAINT GERMAIN, and "12-A" no two words.
+void append_hyphened(std::string& key, std::string_view word) {
+  const bool joins_words = !holds_digit(word) && word.find('-') > 1;
+  while (!word.empty()) {
+    const std::string_view part = word.substr(0, word.find('-'));
+    const std::string_view known = joins_words ? address_term(part).key : std::string_view();
+    key += known.empty() ? part : known;
+    word.remove_prefix(std::min(part.size() + 1, word.size()));
+  }
+}
+
 void append_word(std::string& key, std::string_view word, const AddressTerm& term) {
   if (!term.key.empty()) {
     key += term.key;
@@ -77,6 +88,9 @@ void append_word(std::string& key, std::string_view word, const AddressTerm& ter
     append_number(key, term.number);
   } else if (!ordinal_digits(word).empty()) {
     append_ordinal(key, ordinal_digits(word));
+  } else if (word.find('-') != std::string_view::npos &&
+             word.find_first_of("/.") == std::string_view::npos) {
+    append_hyphened(key, word);
   } else {
     std::copy_if(word.begin(), word.end(), std::back_inserter(key),
                  [](char c) { return c != '-' && c != '/' && c != '.'; });

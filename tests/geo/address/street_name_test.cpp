@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
                     AlikePair{"CurlyApostrophe", "O’Brien", "OBRIEN", true},
                     AlikePair{"Blanks", "Mc Carroll", "McCarroll", true},
                     AlikePair{"Hyphen", "Opa-locka", "OPA LOCKA", true},
+                    AlikePair{"SaintWithHyphen", "St-Germain", "Saint Germain", true},
+                    AlikePair{"Monsignor", "Msgr O'Brien", "Monsignor OBrien", true},
                     AlikePair{"Marks", "Cañón", "CANON", true},
                     AlikePair{"Decomposed", "Can\xCC\x83o", "CANO", true},
                     AlikePair{"And", "Air & Space", "Air and Space", true},
