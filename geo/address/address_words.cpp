@@ -141,6 +141,12 @@ class WordSplitter {
     if (is_left_out(c)) return;
     if (c == '?') {
       if (last() != '?') append(c);
+    } else if (is_unsure_digit(c)) {
+      append(c);
+    } else if (c == '~' && is_digit(text_[at_ + 1])) {
+      close();
+      append(c);  // "~1310": the writer is not sure
+      close();
     } else if (c == '.') {
       dot();
     } else if (c == '-' || c == '/') {
@@ -149,6 +155,11 @@ class WordSplitter {
       close();
       mark(c);
     }
+  }
+
+  // "1310~", "13*": so of the house number.
+  [[nodiscard]] bool is_unsure_digit(char c) const {
+    return (c == '~' || c == '*') && words_.count_ == 1 && is_digit(last());
   }
 
   // Letters and digits up to the next mark: nearly all of a text.
@@ -344,7 +355,9 @@ std::optional<AddressWords> AddressWords::within_limits(std::string_view text) {
 }
 
 std::string AddressWords::join(std::size_t first, std::size_t last) const {
+  constexpr std::size_t kUsual = 64;  // bytes that hold nearly every address
   std::string text;
+  if (last - first > 2) text.reserve(kUsual);
   for (std::size_t i = first; i < last; ++i) {
     if (i != first) text += ' ';
     text += (*this)[i];

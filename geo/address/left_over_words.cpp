@@ -31,9 +31,9 @@ constexpr std::array<std::string_view, 18> kBeside{
     "CURB",     "DRAIN",    "FACING",    "GUTTER",  "HYDRANT",     "MANHOLE",
     "NEIGHBOR", "OUTSIDE",  "POLE",      "POTHOLE", "STREETLIGHT", "UNDER"};
 
-// "MAYBE 12 ELM ST", and "WAS 12 ELM ST".
-constexpr std::array<std::string_view, 6> kUnsure{"MAYBE",    "PERHAPS", "POSSIBLY",
-                                                  "PROBABLY", "ROUGHLY", "WAS"};
+// "MAYBE 12 ELM ST", "~12 ELM ST", and "WAS 12 ELM ST".
+constexpr std::array<std::string_view, 7> kUnsure{"MAYBE",   "PERHAPS", "POSSIBLY", "PROBABLY",
+                                                  "ROUGHLY", "WAS",     "~"};
 
 // Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
 constexpr std::array<std::string_view, 30> kElsewhereInSpanish{

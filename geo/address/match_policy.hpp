@@ -15,6 +15,8 @@ namespace metes {
 /// - Nothing that stretches the text less, or as much, may fit: neither a house on file nor, where
 ///   something was changed, a street that may have the number. What takes the same changes and more
 ///   stretches it more.
+/// - Where the text has one town and the ZIP of another, and both have the address, neither is
+///   asserted.
 /// - Nor may the street be there twice, in towns that the text does not tell apart, with numbers
 ///   about this one in both.
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
@@ -26,9 +28,10 @@ namespace metes {
 ///   it ("5 & MAIN ST") is another name.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
-///   address is on file. The same goes for streets that are a letter, and for a type of which the
-///   streets are often named after one of the other type: off AUSTIN ST goes AUSTIN PARK. An alley
-///   is never the street, nor is "JAY ST" the JAY STREET PL.
+///   address is on file. The same goes for streets that are a letter (and a letter without a
+///   type is too little), and for a type of which the streets are often named after one of the
+///   other type: off AUSTIN ST goes AUSTIN PARK. An alley is never the street, nor is "JAY ST" the
+///   JAY STREET PL.
 /// - The rear of an address is not the address where it has one of its own ("12R").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A

@@ -42,9 +42,21 @@ bool changes_more(const Weighed& best, const Weighed& other) {
          });
 }
 
+// "5 MAPLE ST, TROY" with the ZIP of another town's 5 MAPLE ST: which of the two is wrong cannot be
+// told.
+bool is_in_named_town(const AddressIndex& index, const Weighed& best, const Weighed& other) {
+  const auto& doubts = other.candidate.doubts;
+  return replaces(best.candidate, AddressPart::city) && is_house(other) &&
+         std::all_of(doubts.begin(), doubts.end(),
+                     [](Doubt doubt) { return doubt == Doubt::zip_differs; }) &&
+         index.house(other.candidate.houses.front()).city == best.reading->city &&
+         other.of_street <= best.of_street && !is_same_land(index, best, other);
+}
+
 }  // namespace
 
 bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
+  if (is_in_named_town(index, best, other)) return true;
   const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
   if (is_contradicted(other.candidate) || explains_less || changes_more(best, other)) return false;
   if (is_house(other)) {

@@ -98,9 +98,24 @@ bool begins_with_sign(std::string_view name) {
   return first == "AND" || first == "&" || first == "@" || first == "/";
 }
 
+bool adds_type(const AddressCandidate& candidate) {
+  return std::any_of(candidate.changes.begin(), candidate.changes.end(),
+                     [](const AddressChange& change) {
+                       return change.part == AddressPart::type && change.kind == ChangeKind::added;
+                     });
+}
+
+// "B" may be B ST, AVENUE B or what is left of a name.
+bool is_letter_alone(const Weighed& best) {
+  const StreetName& asked = best.reading->street;
+  return asked.name.size() == 1 && !is_digit(asked.name.front()) && asked.pre_type.empty() &&
+         !best.zip_agrees && adds_type(best.candidate);
+}
+
 // "B AVE" and "B ST" are two streets, as 5TH AVE and 5TH ST are.
 bool is_letter_of_other_type(const Weighed& best) {
-  return best.reading->street.name.size() == 1 && !best.zip_agrees &&
+  const StreetName& asked = best.reading->street;
+  return asked.name.size() == 1 && asked.pre_type.empty() && !best.zip_agrees &&
          replaces(best.candidate, AddressPart::type);
 }
 
@@ -123,19 +138,13 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
          address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");
 }
 
-bool adds_type(const AddressCandidate& candidate) {
-  return std::any_of(candidate.changes.begin(), candidate.changes.end(),
-                     [](const AddressChange& change) {
-                       return change.part == AddressPart::type && change.kind == ChangeKind::added;
-                     });
-}
-
 }  // namespace
 
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
   if (begins_with_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
+  if (is_letter_alone(best)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   if (candidate.stretch == Stretch::words_dropped || drops_word(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;

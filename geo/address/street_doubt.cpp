@@ -184,11 +184,22 @@ int doubt_of_two_directions(const AddressLine& line, const StreetReading& readin
   return alike ? doubt::kDirectionTwice : doubt::kTwoDirections;
 }
 
+// "NORTH AVE E" is a part of NORTH AVE; "N AVE E" may be AVENUE E.
+int doubt_of_lettered_avenue(const AddressLine& line, const StreetReading& reading) {
+  constexpr std::size_t kShortDirection = 2;  // letters
+  if (reading.pre_type.empty() || reading.pre_directional.empty()) return 0;
+  const bool in_full = line[reading.pre_directional.first].text.size() > kShortDirection;
+  const bool in_short = line.is(reading.pre_type.first, "AVE");
+  const bool directed = reading.name.size() == 1 && reading.type.empty() &&
+                        !line.term(reading.name.first).directional.empty();
+  return in_full && in_short && directed ? doubt::kDirectionAlone : 0;
+}
+
 }  // namespace
 
 int doubt_of_street(const AddressLine& line, const StreetReading& reading) {
   return doubt_of_two_directions(line, reading) + doubt_of_name(line, reading.name) +
-         doubt_of_direction_in_name(line, reading) +
+         doubt_of_direction_in_name(line, reading) + doubt_of_lettered_avenue(line, reading) +
          (reading.type.empty() ? doubt_without_type(line, reading) : doubt_of_type(line, reading)) +
          (is_lone_article(line, reading.name) ? doubt::kLoneArticle : 0);
 }

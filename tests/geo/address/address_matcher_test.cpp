@@ -503,6 +503,95 @@ TEST(AddressMatcher, ANumberInWordsIsNoHouseWhereAStreetIsNamedSo) {
   EXPECT_EQ(matcher.match("Seven Oaks Rd").status, MatchStatus::normalized);
 }
 
+TEST(AddressMatcher, ANumberInWordsIsNoOtherHouse) {
+  Town town;
+  town.addresses({"2 N SPRING ST", "200 N SPRING ST", "1 3RD ST", "100 3RD ST", "20 23RD ST",
+                  "13 GLENAVON AVE", "10 GLENAVON AVE"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("two hundred north spring");
+  ASSERT_EQ(match.status, MatchStatus::corrected);
+  EXPECT_EQ(to_string(matcher.index(), match.candidates.at(0)), "200 N SPRING ST");
+  EXPECT_FALSE(is_firm(matcher.match("two thousand north spring").status));
+  EXPECT_FALSE(is_firm(matcher.match("one hundred third st").status));
+  EXPECT_FALSE(is_firm(matcher.match("one twenty third st").status));
+  EXPECT_FALSE(is_firm(matcher.match("thirteen ten glenavon ave").status));
+}
+
+TEST(AddressMatcher, ARoadIsFoundByOtherWordsForWhoseItIs) {
+  Town town;
+  town.name("Granite Bend, Minnesota");
+  town.addresses({"1400 COUNTY ROAD 15", "1404 COUNTY ROAD 15", "1400 COUNTY ROAD 8",
+                  "1400 COUNTY HIGHWAY 8", "1400 STATE HIGHWAY 7", "1400 US HIGHWAY 12"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const std::string road : {"CR 15", "CSAH 15", "Co Rd 15", "County Highway 15"}) {
+    const AddressMatch match = matcher.match("1400 " + road);
+    ASSERT_TRUE(is_firm(match.status)) << road;
+    EXPECT_EQ(to_string(matcher.index(), match.candidates.at(0)), "1400 COUNTY ROAD 15");
+  }
+  EXPECT_EQ(matcher.match("1400 MN 7").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1400 MN-7").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1400 US 12").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1400 CSAH 8").status, MatchStatus::ambiguous);
+  EXPECT_FALSE(is_firm(matcher.match("1400 WI 7").status));
+  EXPECT_FALSE(is_firm(matcher.match("1400 CR 7").status));
+  EXPECT_FALSE(is_firm(matcher.match("1400 State Route 12").status));
+}
+
+TEST(AddressMatcher, TownAndZipOfTwoTownsAreAmbiguous) {
+  Town town;
+  town.name("Granite Bend, Minnesota");
+  town.addresses({"5 MAPLE ST", "7 MAPLE ST", "9 MAPLE ST"}, "56301", "Granite Bend");
+  town.addresses({"5 MAPLE ST"}, "56379", "Sauk Rapids");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("5 Maple St, Sauk Rapids 56301");
+  ASSERT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_EQ(match.candidates.size(), 2U);
+  EXPECT_EQ(matcher.match("7 Maple St, Sauk Rapids 56301").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("5 Maple St, Sauk Rapids 56379").status, MatchStatus::exact);
+}
+
+TEST(AddressMatcher, ALetterOrATypeAloneIsNoStreet) {
+  Town town;
+  town.addresses({"25 A ST", "27 A ST", "25 AVENUE E", "27 BROADWAY", "29 BROADWAY"}, "90012");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_FALSE(is_firm(matcher.match("25 A").status));
+  EXPECT_TRUE(is_firm(matcher.match("25 A, 90012").status));
+  EXPECT_FALSE(is_firm(matcher.match("25 Avenue").status));
+  EXPECT_EQ(matcher.match("25 Avnue E").status, MatchStatus::corrected);
+  EXPECT_FALSE(is_firm(matcher.match("27 Broadway and 29").status));
+}
+
+TEST(AddressMatcher, ATildeIsADoubt) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("~200 N Spring St, Los Angeles CA 90012");
+  EXPECT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::words_unexplained));
+}
+
+TEST(AddressMatcher, AStarIsNoDigit) {
+  const Snapshot snapshot = trap_town().snapshot();
+  EXPECT_FALSE(is_firm(AddressMatcher(snapshot).match("200* N Spring St").status));
+}
+
+TEST(AddressMatcher, WordsThatManyNamesHoldSayTooLittle) {
+  Town town;
+  town.addresses({"10 OLD MILL KING RD", "10 NEW MILL KING RD"});
+  const auto listed = [](const Town& drawn) {
+    const Snapshot snapshot = drawn.snapshot();
+    return AddressMatcher(snapshot).match("10 King Rd").candidates.size();
+  };
+  EXPECT_EQ(listed(town), 2U);
+  for (const char letter : std::string("ABCDFGH")) {
+    town.addresses({fmt::format("10 {}ORD KING RD", letter)});
+  }
+  EXPECT_EQ(listed(town), 0U);
+}
+
 TEST(AddressMatcher, ACrossingLacksNoNumberOfItsStreets) {
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatch match = AddressMatcher(snapshot).match("Spring St & Main St");
