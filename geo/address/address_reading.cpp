@@ -216,7 +216,7 @@ class LineReader {
   [[nodiscard]] bool is_other_address(std::size_t first, std::size_t last) const {
     const bool numbered =
         line_[first].shape == WordShape::digits || line_[first].shape == WordShape::mixed;
-    if (!numbered || first + 1 >= last) return false;
+    if (!numbered || first + 1 >= last) return numbered;  // "& 33"
     const std::size_t behind = first + 2 + direction_words(line_, first + 2, last);
     return !line_.term(first + 1).plain_type || behind < last;
   }

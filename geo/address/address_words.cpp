@@ -143,7 +143,7 @@ class WordSplitter {
       if (last() != '?') append(c);
     } else if (is_unsure_digit(c)) {
       append(c);
-    } else if (c == '~' && is_digit(text_[at_ + 1])) {
+    } else if (c == '~' && is_before_digit()) {
       close();
       append(c);  // "~1310": the writer is not sure
       close();
@@ -155,6 +155,12 @@ class WordSplitter {
       close();
       mark(c);
     }
+  }
+
+  [[nodiscard]] bool is_before_digit() const {
+    std::size_t next = at_ + 1;
+    while (text_[next] == ' ') ++next;
+    return is_digit(text_[next]);
   }
 
   // "1310~", "13*": so of the house number.

@@ -299,6 +299,8 @@ const std::vector<ClassCase> kStreets{
     {"NumberWrittenTwice", "3131 3131 W Elm St, Troy NY", "address [3131] W ELM ST / TROY NY"},
     {"NumberOfAGridIsNotWrittenTwice", "500 500 N, Provo UT", "address [500] 500 N / PROVO UT"},
     {"Tilde", "~31 Elm St, Troy NY", "address [31] ELM ST / TROY NY ? ~"},
+    {"TildeApart", "~ 31 Elm St, Troy NY", "address [31] ELM ST / TROY NY ? ~"},
+    {"LoneNumberIsNoCrossing", "31 Elm St & 33, Troy NY", "address [31] ELM ST / TROY NY ? & 33"},
     {"FloorOf", "1st floor of 31 Elm St, Troy NY", "address [31] ELM ST <1ST FL> / TROY NY"},
     {"RearOfIsBeside", "Rear of 31 Elm St, Troy NY", "address [31] ELM ST <REAR> / TROY NY ? OF"},
     {"FloorInSpanish", "31 Elm St piso 2, Troy NY", "address [31] ELM ST <FL 2> / TROY NY"},
