@@ -5,6 +5,7 @@
 #include "geo/address/named_street.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/street_spelling.hpp"
+#include "geo/address/words_of.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
@@ -125,6 +126,20 @@ bool differ_at_end(std::string_view a, std::string_view b) {
   return b.size() == a.size() + 1 && b.starts_with(a) && (b.back() == 'S' || b.back() == 'E');
 }
 
+// "FT PLEASANT" is no misspelling of MT PLEASANT: both words are short for something.
+bool has_other_short_word(std::string_view asked, std::string_view known) {
+  constexpr std::size_t kShort = 3;  // letters
+  const auto of_asked = words_of(asked);
+  const auto of_known = words_of(known);
+  if (of_asked.size() != of_known.size()) return false;
+  for (std::size_t i = 0; i < of_asked.size(); ++i) {
+    const std::string_view key = address_term(of_asked[i]).key;
+    const std::string_view other = address_term(of_known[i]).key;
+    if (of_asked[i].size() <= kShort && !key.empty() && !other.empty() && key != other) return true;
+  }
+  return false;
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
@@ -158,6 +173,7 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
     return !best.zip_agrees || known.size() < kLongName || !begins_alike;
   }
   if (best.zip_agrees) return false;
+  if (has_other_short_word(best.reading->street.name, example.name)) return true;
   if (replaces(candidate, AddressPart::type)) return true;
   if (is_common_name(asked) && !differ_at_end(asked, known)) return true;
   return !begins_alike && (known.size() < kShortName || adds_type(candidate));

@@ -573,6 +573,19 @@ TEST(AddressMatcher, ATildeIsADoubt) {
   EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::words_unexplained));
 }
 
+TEST(AddressMatcher, AnotherShortWordIsNoMisspelling) {
+  Town town;
+  town.addresses({"54 MT PLEASANT ST", "56 MT PLEASANT ST"}, "90012");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("54 Ft Pleasant St");
+  ASSERT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::spelled_differently));
+  EXPECT_EQ(matcher.match("54 Ft Pleasant St 90012").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("54 Mount Pleasant St").status, MatchStatus::normalized);
+  EXPECT_EQ(matcher.match("54 Mt Plesant St").status, MatchStatus::corrected);
+}
+
 TEST(AddressMatcher, AStarIsNoDigit) {
   const Snapshot snapshot = trap_town().snapshot();
   EXPECT_FALSE(is_firm(AddressMatcher(snapshot).match("200* N Spring St").status));
