@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace metes {
@@ -19,7 +18,7 @@ class InnerWords {
   [[nodiscard]] std::vector<NameId> names_with(std::string_view word) const;
 
  private:
-  std::vector<std::pair<std::uint32_t, NameId>> names_;  // by the word's hash
+  std::vector<std::uint64_t> names_;  // a word's hash, and the name that has it
 };
 
 }  // namespace metes
