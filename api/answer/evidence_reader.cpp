@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -109,23 +111,41 @@ EvidenceRecord record_of(const Parsed& record) {
       .snapshot_sha256 = body.at("snapshot").at("sha256").get<std::string>()};
 }
 
-std::string shown(const Parsed& value) {
-  constexpr std::size_t kShown = 120;
-  std::string text = canonical(value);
-  if (text.size() <= kShown) return text;
-  std::size_t end = kShown;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a letter
-  return text.substr(0, end) + "…";
+constexpr std::size_t kShown = 120;  // bytes of a value
+
+// Of a text, from a byte on; never within a letter.
+std::string shown(std::string_view text, std::size_t begin = 0) {
+  const auto letter_at = [&](std::size_t at) {
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+  };
+  begin = begin < text.size() ? letter_at(begin) : 0;
+  const bool is_whole = text.size() - begin <= kShown;
+  const std::size_t end = is_whole ? text.size() : letter_at(begin + kShown);
+  return fmt::format("{}{}{}", begin > 0 ? "…" : "", text.substr(begin, end - begin),
+                     is_whole ? "" : "…");
+}
+
+// Long texts that begin alike are shown from shortly before the place where they differ.
+std::size_t begin_of_difference(std::string_view a, std::string_view b) {
+  constexpr std::size_t kBefore = 40;
+  const auto end = a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  const auto same =
+      static_cast<std::size_t>(std::mismatch(a.begin(), end, b.begin()).first - a.begin());
+  return same + kBefore < kShown ? 0 : same - std::min(same, kBefore);
 }
 
 std::string line_of(const Parsed& step, const Parsed& recorded) {
   const auto path = step.at("path").get<std::string>();
   const auto operation = step.at("op").get<std::string>();
-  const auto now = [&] { return shown(step.at("value")); };
-  if (operation == "add") return fmt::format("{}: not recorded, {} now", path, now());
-  const std::string before = shown(recorded.at(Parsed::json_pointer(path)));
-  if (operation == "remove") return fmt::format("{}: {} recorded, nothing now", path, before);
-  return fmt::format("{}: {} recorded, {} now", path, before, now());
+  const std::string now = operation == "remove" ? "" : canonical(step.at("value"));
+  if (operation == "add") return fmt::format("{}: not recorded, {} now", path, shown(now));
+  const std::string before = canonical(recorded.at(Parsed::json_pointer(path)));
+  if (operation == "remove") {
+    return fmt::format("{}: {} recorded, nothing now", path, shown(before));
+  }
+  const std::size_t begin = begin_of_difference(before, now);
+  return fmt::format("{}: {} recorded, {} now", path, shown(before, begin), shown(now, begin));
 }
 
 }  // namespace

@@ -73,6 +73,10 @@ fs::path absolute_path(const LayerRequest& request) {
   return path.is_absolute() || request.root.empty() ? path : request.root / path;
 }
 
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
 std::vector<fs::path> sorted_entries(const fs::path& folder, const std::string& at) {
   std::error_code error;
   std::vector<fs::path> entries;
@@ -90,8 +94,7 @@ std::vector<fs::path> sorted_entries(const fs::path& folder, const std::string& 
 // The file itself and its sidecars in the order of kShapefileParts, whatever the case of their
 // extensions.
 std::vector<std::string> shapefile_files(const fs::path& path, const std::string& at) {
-  const std::vector<fs::path> entries =
-      sorted_entries(path.has_parent_path() ? path.parent_path() : fs::path("."), at);
+  const std::vector<fs::path> entries = sorted_entries(folder_of(path), at);
   std::vector<std::string> files;
   for (const std::string_view extension : kShapefileParts) {
     for (const fs::path& entry : entries) {
@@ -163,13 +166,13 @@ SourcePart part_at(const fs::path& path, const LayerRequest& request) {
 std::vector<SourcePart> parts_of_pattern(const fs::path& path, const LayerRequest& request) {
   std::vector<SourcePart> parts;
   const std::string pattern = path.filename().string();
-  for (const fs::path& entry : sorted_entries(path.parent_path(), request.at)) {
+  for (const fs::path& entry : sorted_entries(folder_of(path), request.at)) {
     if (fnmatch(pattern.c_str(), entry.filename().c_str(), FNM_PERIOD) != 0) continue;
     parts.push_back(part_at(entry, request));
   }
   if (!parts.empty()) return parts;
   throw DataError(fmt::format("{}: no file matches {} in {}", request.at, request.path,
-                              path.parent_path().string()));
+                              folder_of(path).string()));
 }
 
 SourcePart service_part(const LayerRequest& request) {

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace metes {
@@ -184,6 +185,61 @@ bool are_far_apart(Coord a, Coord b) {
   return std::hypot(x, y) > kSiteMetres;
 }
 
+// Whether any two are. A stack of condominiums is one place.
+bool are_far_apart(std::vector<Coord> places) {
+  const auto order = [](Coord a, Coord b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); };
+  std::sort(places.begin(), places.end(), order);
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  Box box = empty_box();
+  for (const Coord place : places) extend(box, place);
+  if (places.size() < 2 || !are_far_apart(box.min, box.max)) return false;
+  for (auto one = places.begin(); one != places.end(); ++one) {
+    const bool any =
+        std::any_of(one + 1, places.end(), [&](Coord other) { return are_far_apart(*one, other); });
+    if (any) return true;
+  }
+  return false;
+}
+
+/// Where a parcel is on a plane, metres.
+struct PlacedParcel {
+  ParcelId parcel = kNoParcel;
+  double x = 0;
+  double y = 0;
+};
+
+// Groups of which none has a place are left out.
+std::vector<std::vector<PlacedParcel>> on_a_plane(
+    const Snapshot& snapshot, const std::vector<std::vector<ParcelId>>& groups) {
+  std::optional<LocalPlane> plane;
+  std::vector<std::vector<PlacedParcel>> all;
+  for (const auto& group : groups) {
+    std::vector<PlacedParcel> placed;
+    for (const ParcelId parcel : group) {
+      const auto point = middle_of(snapshot, parcel);
+      if (!point) continue;
+      if (!plane) plane.emplace(to_degrees(*point));
+      const auto [x, y] = plane->to_plane(*point);
+      placed.push_back({.parcel = parcel, .x = x, .y = y});
+    }
+    if (!placed.empty()) all.push_back(std::move(placed));
+  }
+  return all;
+}
+
+ParcelsApart nearest_of(const std::vector<PlacedParcel>& ones,
+                        const std::vector<PlacedParcel>& others) {
+  ParcelsApart nearest;
+  for (const PlacedParcel& one : ones) {
+    for (const PlacedParcel& other : others) {
+      const double metres = std::hypot(one.x - other.x, one.y - other.y);
+      if (nearest.first != kNoParcel && metres >= nearest.metres) continue;
+      nearest = {.first = one.parcel, .second = other.parcel, .metres = metres};
+    }
+  }
+  return nearest;
+}
+
 struct Numbered {
   std::uint32_t number = 0;
   Coord point;
@@ -266,30 +322,25 @@ std::vector<ParcelId> parcels_of(const AddressIndex& index, const std::vector<Ho
 }
 
 std::optional<ParcelsApart> farthest_apart(const Snapshot& snapshot,
-                                           const std::vector<ParcelId>& parcels) {
-  if (parcels.size() < 2) return std::nullopt;
-  std::optional<LocalPlane> plane;
-  ParcelsApart apart;
-  for (const ParcelId parcel : parcels) {
-    const auto point = middle_of(snapshot, parcel);
-    if (!point) continue;
-    if (!plane) {
-      plane.emplace(to_degrees(*point));
-      apart.first = parcel;
-      continue;
+                                           const std::vector<std::vector<ParcelId>>& groups) {
+  const auto placed = on_a_plane(snapshot, groups);
+  std::optional<ParcelsApart> farthest;
+  for (auto one = placed.begin(); one != placed.end(); ++one) {
+    for (auto other = one + 1; other != placed.end(); ++other) {
+      const ParcelsApart apart = nearest_of(*one, *other);
+      if (!farthest || apart.metres > farthest->metres) farthest = apart;
     }
-    const auto [x, y] = plane->to_plane(*point);
-    const double metres = std::hypot(x, y);
-    if (apart.second != kNoParcel && metres <= apart.metres) continue;
-    apart.second = parcel;
-    apart.metres = metres;
   }
-  return apart.second == kNoParcel ? std::nullopt : std::optional(apart);
+  return farthest;
 }
 
 bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels) {
-  const auto apart = farthest_apart(snapshot, parcels);
-  return apart && apart->metres > kSiteMetres;
+  if (parcels.size() < 2) return false;
+  std::vector<Coord> places;
+  for (const ParcelId parcel : parcels) {
+    if (const auto middle = middle_of(snapshot, parcel)) places.push_back(*middle);
+  }
+  return are_far_apart(std::move(places));
 }
 
 bool are_at_several_places(const AddressIndex& index, const std::vector<HouseId>& houses,
@@ -306,8 +357,7 @@ bool are_at_several_places(const AddressIndex& index, const std::vector<HouseId>
     const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
     if (point != kNoPoint) places.push_back(point);
   }
-  return std::any_of(places.begin(), places.end(),
-                     [&](Coord place) { return are_far_apart(places.front(), place); });
+  return are_far_apart(std::move(places));
 }
 
 bool is_beside_namesake(const AddressIndex& index, const Street& street, HouseId house) {

@@ -61,15 +61,17 @@ struct ParcelsApart {
   double metres = 0;
 };
 
-/// Of parcels with a place, the first and the one that is farthest from it.
-[[nodiscard]] std::optional<ParcelsApart> farthest_apart(const Snapshot& snapshot,
-                                                         const std::vector<ParcelId>& parcels);
+/// Of groups of parcels, such as the lots of one number, the two that are farthest from each other:
+/// by the nearest parcels of the two. Nothing where fewer than two have a place. Takes the square
+/// of their number.
+[[nodiscard]] std::optional<ParcelsApart> farthest_apart(
+    const Snapshot& snapshot, const std::vector<std::vector<ParcelId>>& groups);
 
 /// A campus or a stack of condominiums is smaller, metres; two towns' Main Streets are farther
 /// apart.
 inline constexpr double kSiteMetres = 1'000;
 
-/// Whether parcels lie farther apart than one site does.
+/// Whether any two of the parcels lie farther apart than one site is wide.
 [[nodiscard]] bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcels);
 
 /// Whether sources put houses of one number at places farther apart than that: their parcels, or

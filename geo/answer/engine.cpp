@@ -40,9 +40,9 @@ bool is_placed(const Snapshot& snapshot, const std::string& number) {
   });
 }
 
-// Its numbers in the form of the snapshot's, each once. One that cannot be a number of this city
-// stays as it is and names no parcel: which is meant is open. So it is of a number that a complete
-// fabric lacks, where it may be another, and of a list that has none but such.
+// Its numbers in the form of the snapshot's, each once and in order. One that cannot be a number of
+// this city stays as it is and names no parcel: which is meant is open. So it is of a number that a
+// complete fabric lacks, where it may be another, and of a list that has none but such.
 void bind_list(ListedPlaces& entry, const Snapshot& snapshot) {
   std::vector<std::string> numbers;
   std::vector<std::string> unplaced;
@@ -60,6 +60,7 @@ void bind_list(ListedPlaces& entry, const Snapshot& snapshot) {
   if (none_placed || has_complete_fabric(snapshot.city())) {
     entry.open.insert(entry.open.end(), unplaced.begin(), unplaced.end());
   }
+  std::sort(numbers.begin(), numbers.end());
   entry.numbers = std::move(numbers);
 }
 

@@ -78,9 +78,10 @@ Among among(const std::vector<std::string_view>& recorded, const std::vector<std
   return hits == static_cast<std::ptrdiff_t>(recorded.size()) ? Among::all : Among::some;
 }
 
+// Of numbers in order: a list may have thousands.
 bool names(const ListedPlaces& entry, const ParcelFacts& facts) {
   return !facts.number.empty() &&
-         std::find(entry.numbers.begin(), entry.numbers.end(), facts.number) != entry.numbers.end();
+         std::binary_search(entry.numbers.begin(), entry.numbers.end(), facts.number);
 }
 
 bool is_listed(const Directive& directive, const ParcelFacts& facts) {

@@ -1,5 +1,7 @@
 #include "geo/decision/force.hpp"
 
+#include <algorithm>
+
 namespace metes {
 namespace {
 
@@ -53,6 +55,25 @@ Fact holds_beside(const Successor& successor, Day day) {
   return is_to_come ? Fact::yes : Fact::not_recorded;
 }
 
+// Whether the text before it was amended, which no other file states, may have held on a day on
+// which the text as amended did not yet.
+bool may_have_held_before(const Directive& directive, Day day) {
+  const DirectiveLife& life = directive.life;
+  if (life.status != Status::amended || directive.supersedes) return false;
+  if (!life.effective_from || day >= *life.effective_from) return false;
+  const auto first = life.signed_on && life.adopted_on ? std::min(life.signed_on, life.adopted_on)
+                                                       : std::max(life.signed_on, life.adopted_on);
+  return !first || day >= *first;
+}
+
+// Without what supersedes it.
+Force own_force(const Directive& directive, Day day) {
+  if (may_have_held_before(directive, day)) {
+    return force(Fact::not_recorded, Reason::force_not_settled);
+  }
+  return force_of(directive.life, day);
+}
+
 }  // namespace
 
 std::optional<Day> begins_on(const DirectiveLife& life) {
@@ -61,7 +82,7 @@ std::optional<Day> begins_on(const DirectiveLife& life) {
 }
 
 Force force_on(const Directive& directive, Day day) {
-  const Force own = force_of(directive.life, day);
+  const Force own = own_force(directive, day);
   Force least = own;
   for (const Successor& successor : directive.successors) {
     const Fact holds = own.holds && holds_beside(successor, day);

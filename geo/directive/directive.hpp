@@ -101,7 +101,7 @@ struct ListedPlaces {
   std::string text;
   std::optional<std::uint32_t> count;
   std::vector<std::string> uses;
-  std::vector<std::string> numbers;
+  std::vector<std::string> numbers;  // an engine puts them in order
   Cites cites;
   std::vector<std::string>
       open{};  // numbers of which a snapshot leaves open which parcels they are

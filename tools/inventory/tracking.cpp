@@ -113,9 +113,14 @@ class Tracking::Reading {
   [[nodiscard]] std::string note(ParcelId parcel, std::size_t duty, const TrackedDuty& tracked) {
     if (auto why = why_not_(parcel, duties_[duty]); !why.empty()) return why;
     if (!add(into_.by_parcel_, parcel, duty, tracked)) return "repeated";
-    static_cast<void>(
-        add(into_.by_site_, site_of(engine_.snapshot(), parcel).first, duty, tracked));
+    note_at_site(site_of(engine_.snapshot(), parcel).first, duty, tracked);
     return {};
+  }
+
+  // Of the days of a site's parcels the earliest: its signs stand from then on.
+  void note_at_site(ParcelId site, std::size_t duty, const TrackedDuty& tracked) {
+    TrackedDuty& known = into_.by_site_[{site, duty}];
+    if (tracked.done && (!known.done || *tracked.done < *known.done)) known.done = tracked.done;
   }
 
   // False where a day is given a second time.

@@ -49,7 +49,7 @@ class Tracking {
            const WhyNot& why_not);
 
   [[nodiscard]] const TrackedDuty* find(ParcelId parcel, std::size_t duty) const;
-  /// What is noted of any parcel of a site (tools/inventory/site.hpp).
+  /// The earliest day that is noted of any parcel of a site (tools/inventory/site.hpp).
   [[nodiscard]] const TrackedDuty* find_at_site(ParcelId site, std::size_t duty) const;
 
   [[nodiscard]] std::uint64_t rows() const { return rows_; }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,13 +15,14 @@ namespace metes::tools {
 namespace {
 
 // The record's own directives where it carries some, or else the snapshot's.
-Engine engine_of(const api::EvidenceRecord& record,
+Engine engine_of(const api::EvidenceRecord& record, const std::string& of,
                  const std::shared_ptr<const Snapshot>& snapshot) {
   if (record.frame.files.empty()) return Engine(snapshot);
   std::vector<Directive> directives;
   directives.reserve(record.frame.files.size());
   for (const api::AppliedFile& file : record.frame.files) {
-    directives.push_back(data::read_directive_text(file.toml, file.name).directive);
+    const std::string name = fmt::format("{} in {}", file.name, of);
+    directives.push_back(data::read_directive_text(file.toml, name).directive);
   }
   return {snapshot, std::move(directives)};
 }
@@ -35,7 +37,8 @@ void note_other_engine(const api::EvidenceRecord& record) {
 int replay(const ReplayArguments& arguments) {
   const api::EvidenceRecord record = open_evidence(arguments.record);
   const Engine engine =
-      engine_of(record, std::make_shared<const Snapshot>(data::open_snapshot(arguments.snapshot)));
+      engine_of(record, arguments.record.filename().string(),
+                std::make_shared<const Snapshot>(data::open_snapshot(arguments.snapshot)));
   const Answer answer = engine.answer(record.query);
   const auto lines = api::differences(record.body, api::evidence(answer, engine, record.frame));
   note_other_engine(record);

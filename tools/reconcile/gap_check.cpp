@@ -1,4 +1,5 @@
 #include "geo/finding/gap.hpp"
+#include "geo/shape/shape_change.hpp"
 #include "tools/reconcile/record_check.hpp"
 
 #include <fmt/format.h>
@@ -59,7 +60,8 @@ class GapList {
       const auto back = sides_.find({pair.second, pair.first});
       if (back == sides_.end()) continue;
       const Gap whole = both(gap, back->second);
-      if (whole.length_m >= kLeastLength) all.push_back(finding(pair.first, pair.second, whole));
+      if (whole.length_m < kLeastLength) continue;
+      all.push_back(finding(first_drawn_alike(pair.first), first_drawn_alike(pair.second), whole));
     }
     return all;
   }
@@ -67,6 +69,20 @@ class GapList {
  private:
   [[nodiscard]] bool is_alone(ParcelId parcel) const {
     return std::binary_search(alone_.begin(), alone_.end(), parcel);
+  }
+  // Of a stack the first by name, whatever the order of its rows.
+  [[nodiscard]] ParcelId first_drawn_alike(ParcelId parcel) const {
+    const Shapes& shapes = snapshot_.shapes();
+    const ShapeOf own{.shapes = &shapes, .shape = index(parcel)};
+    ParcelId first = parcel;
+    snapshot_.parcel_tree().search(shapes.bounds(own.shape), [&](std::uint32_t other) {
+      if (other == own.shape || !is_drawn_alike(own, {.shapes = &shapes, .shape = other})) {
+        return true;
+      }
+      if (name_of(snapshot_, ParcelId{other}) < name_of(snapshot_, first)) first = ParcelId{other};
+      return true;
+    });
+    return first;
   }
   [[nodiscard]] RecordFinding finding(ParcelId one, ParcelId other, const Gap& gap) const {
     RecordFinding found{.kind = FindingKind::gap,

@@ -7,12 +7,16 @@
 #include "tools/reconcile/number_groups.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
 #include <map>
+#include <optional>
+#include <set>
 #include <span>
+#include <tuple>
 #include <utility>
 
 namespace metes::tools {
@@ -71,14 +75,54 @@ Holdings holdings_of(const Record& record, Day day) {
   return holdings.conclude();
 }
 
+/// An owner as a record names it.
+struct NamedOwner {
+  std::string name;  // normalize_body_name()
+  const Record* record = nullptr;
+};
+
+// Two records that name different owners, of two sources where there are such; whatever the order
+// of the rows.
+std::optional<std::pair<const Record*, const Record*>> differing_owners(
+    std::vector<NamedOwner>& owners) {
+  const auto order = [](const NamedOwner& owner) {
+    return std::tie(owner.record->source, owner.name, owner.record->feature);
+  };
+  std::sort(owners.begin(), owners.end(),
+            [&](const NamedOwner& a, const NamedOwner& b) { return order(a) < order(b); });
+  const auto same = [](const NamedOwner& a, const NamedOwner& b) {
+    return a.record->source == b.record->source && a.name == b.name;
+  };
+  owners.erase(std::unique(owners.begin(), owners.end(), same), owners.end());
+  std::optional<std::pair<const Record*, const Record*>> found;
+  for (auto one = owners.begin(); one != owners.end(); ++one) {
+    for (auto other = one + 1; other != owners.end(); ++other) {
+      if (one->name == other->name) continue;
+      if (one->record->source != other->record->source) return {{one->record, other->record}};
+      if (!found) found = {one->record, other->record};
+    }
+  }
+  return found;
+}
+
+// Each once: to another owner than before, a reviewed finding is another one.
+std::string owner_names_of(const std::vector<NamedOwner>& owners) {
+  std::set<std::string_view> names;
+  for (const NamedOwner& owner : owners) names.insert(owner.name);
+  return fmt::format("{}", fmt::join(names, " / "));
+}
+
 /// The parcels of one number, or one without a number, with all their records.
 class Group {
  public:
   Group(const Snapshot& snapshot, Day day, std::span<const ParcelId> parcels)
       : snapshot_(snapshot), day_(day), parcels_(parcels) {
     for (const ParcelId parcel : parcels) {
+      const std::size_t of_others = records_.size();
       const Range records = snapshot.records(parcel);
-      for (std::uint32_t i = records.begin; i < records.end; ++i) add(snapshot.record(i));
+      for (std::uint32_t i = records.begin; i < records.end; ++i) {
+        add(snapshot.record(i), of_others);
+      }
     }
   }
 
@@ -90,12 +134,14 @@ class Group {
   }
 
  private:
-  // A row that is joined to several parcels of its number counts once.
-  void add(Record record) {
+  // A row that is joined to several parcels of its number counts once; of one parcel those are two
+  // rows that have the same place in two files of a source.
+  void add(Record record, std::size_t of_others) {
     const auto same = [&](const Record& known) {
       return known.source == record.source && known.feature == record.feature;
     };
-    if (std::none_of(records_.begin(), records_.end(), same)) records_.push_back(std::move(record));
+    const auto end = records_.begin() + static_cast<std::ptrdiff_t>(of_others);
+    if (std::none_of(records_.begin(), end, same)) records_.push_back(std::move(record));
   }
   [[nodiscard]] RecordFinding finding(FindingKind kind, Severity severity) const {
     return {.kind = kind,
@@ -172,28 +218,26 @@ void Group::check_lists(std::vector<RecordFinding>& findings) const {
 }
 
 void Group::check_owners(std::vector<RecordFinding>& findings) const {
-  const Record* first = nullptr;
-  std::string first_name;
-  bool differs = false;
+  std::vector<NamedOwner> owners;
   for (const Record& record : records_) {
     if (record.owner.empty()) continue;
     check_look_alike(record, findings);
-    const std::string name =
-        normalize_body_name(record.entity.empty() ? record.owner : record.entity);
-    if (first == nullptr) {
-      first = &record;
-      first_name = name;
-    }
-    if (differs || name == first_name) continue;
-    differs = true;
-    const bool two_sources = record.source != first->source;
-    RecordFinding found =
-        finding(FindingKind::owners_differ, two_sources ? Severity::warning : Severity::note);
-    found.witnesses = {witness(*first, std::string(first->owner)),
-                       witness(record, std::string(record.owner))};
-    found.message = fmt::format("the owner is \"{}\" and \"{}\"", first->owner, record.owner);
-    findings.push_back(std::move(found));
+    owners.push_back(
+        {.name = normalize_body_name(record.entity.empty() ? record.owner : record.entity),
+         .record = &record});
   }
+  const auto pair = differing_owners(owners);
+  if (!pair) return;
+  const Record& one = *pair->first;
+  const Record& other = *pair->second;
+  const bool two_sources = one.source != other.source;
+  RecordFinding found =
+      finding(FindingKind::owners_differ, two_sources ? Severity::warning : Severity::note);
+  found.about = owner_names_of(owners);
+  found.witnesses = {witness(one, std::string(one.owner)),
+                     witness(other, std::string(other.owner))};
+  found.message = fmt::format("the owner is \"{}\" and \"{}\"", one.owner, other.owner);
+  findings.push_back(std::move(found));
 }
 
 void Group::check_look_alike(const Record& record, std::vector<RecordFinding>& findings) const {
@@ -247,7 +291,8 @@ void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>
   found.numbers = {name_of(snapshot_, parcel)};
   found.parcel = parcel;
   for (const Record& record : records_) {
-    if (record.source == shape.source) continue;
+    // A table without positions has no coordinate system.
+    if (record.source == shape.source || record.source->crs.empty()) continue;
     found.witnesses[1] = witness(record, "its position");
     break;
   }
@@ -274,10 +319,20 @@ class AddressCheck {
       return one.parcel == named || (!number.empty() && snapshot_.number(one.parcel) == number);
     };
     if (std::any_of(found.begin(), found.end(), is_named)) return;
-    findings.push_back(finding(address, named, found.empty() ? kNoParcel : found.front().parcel));
+    findings.push_back(finding(address, named, holder_of(found)));
   }
 
  private:
+  // Of a stack the first by name, whatever the order of its rows.
+  [[nodiscard]] ParcelId holder_of(const std::vector<Covering>& found) const {
+    ParcelId holder = kNoParcel;
+    for (const Covering& one : found) {
+      if (holder == kNoParcel || name_of(snapshot_, one.parcel) < name_of(snapshot_, holder)) {
+        holder = one.parcel;
+      }
+    }
+    return holder;
+  }
   [[nodiscard]] RecordFinding finding(std::uint32_t address, ParcelId named,
                                       ParcelId holder) const {
     const auto& tables = snapshot_.tables();

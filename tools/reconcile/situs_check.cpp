@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -220,17 +221,14 @@ class ApartCheck {
  private:
   void check(const Street& street, const HousesAtPlace& place,
              std::vector<RecordFinding>& findings) const {
-    std::vector<ParcelId> parcels = parcels_of(index_, place.houses, "");
+    const std::vector<ParcelId> parcels = parcels_of(index_, place.houses, "");
     if (parcels.size() < 2) return;
-    std::vector<std::pair<std::string, ParcelId>> named;
-    named.reserve(parcels.size());
-    for (const ParcelId parcel : parcels) named.emplace_back(name_of(snapshot_, parcel), parcel);
-    std::sort(named.begin(), named.end());
-    parcels.clear();
-    for (const auto& [name, parcel] : named) {
-      if (parcels.empty() || name != named.front().first) parcels.push_back(parcel);
-    }
-    const auto apart = farthest_apart(snapshot_, parcels);
+    std::map<std::string, std::vector<ParcelId>> by_number;
+    for (const ParcelId parcel : parcels) by_number[name_of(snapshot_, parcel)].push_back(parcel);
+    std::vector<std::vector<ParcelId>> groups;
+    groups.reserve(by_number.size());
+    for (auto& [name, lots] : by_number) groups.push_back(std::move(lots));
+    const auto apart = farthest_apart(snapshot_, groups);
     if (!apart || apart->metres <= kSiteMetres) return;
     findings.push_back(finding(to_string(street, index_.house(place.houses.front())), *apart));
   }

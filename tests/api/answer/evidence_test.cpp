@@ -98,6 +98,19 @@ TEST(Evidence, SaysWhatDiffersAndLeavesTimeAndEngineAside) {
                                                                    "0.5 now")));
 }
 
+TEST(Evidence, ShowsLongTextsFromWhereTheyDiffer) {
+  const std::string same = std::string(151, 'a') + "é";
+  const auto body = [&](const std::string& end) {
+    return "{\"paragraph\":\"" + same + end + "\"}";
+  };
+  EXPECT_THAT(api::differences(body("of 2026-01-01."), body("of 2026-03-01.")),
+              ElementsAre(testing::AllOf(HasSubstr("aaaéof 2026-01-01.\" recorded"),
+                                         HasSubstr("aaaéof 2026-03-01.\" now"))));
+  EXPECT_THAT(api::differences(body(std::string(200, 'b')), body("c")),
+              ElementsAre(testing::AllOf(HasSubstr("ébbb"), HasSubstr("b… recorded, …a"),
+                                         HasSubstr("éc\" now"))));
+}
+
 std::string refusal(const std::string& text) {
   return message_of<DataError>([&] { (void)read_evidence(text); });
 }

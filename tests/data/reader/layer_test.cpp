@@ -45,6 +45,19 @@ TEST(PatternLayer, FilesAreOneLayerWithTheirTextsAlignedByName) {
   EXPECT_EQ(layer.name(), "p_1.csv, p_2.csv");
 }
 
+TEST(PatternLayer, WithoutAFolderIsOfTheCurrentOne) {
+  const TestFolder folder;
+  static_cast<void>(folder.write("p_1.csv", "A\n1\n"));
+  static_cast<void>(folder.write("p_2.csv", "A\n2\n"));
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  Layer layer = Layer::open(layer_request("p_*.csv"));
+  const auto rows = read_all(layer);
+  std::filesystem::current_path(before);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_THAT(rows[1].texts, ElementsAre("2"));
+}
+
 TEST(PatternLayer, NoMatchIsAnError) {
   const TestFolder folder;
   EXPECT_THAT(layer_refusal(layer_request(folder.path() / "p_*.csv")),

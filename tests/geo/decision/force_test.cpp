@@ -115,8 +115,21 @@ TEST(Amended, HoldsForSureOnlyFromTheDayOfTheTextAsAmended) {
   EXPECT_EQ(force_on(made, kMarch).holds, kOpen);
   EXPECT_EQ(force_on(made, kMarch).because->reason, Reason::force_not_settled);
   made.life.effective_from = kMarch;
-  EXPECT_EQ(force_on(made, kFebruary).holds, Fact::no);
   EXPECT_EQ(force_on(made, kMarch).holds, Fact::yes);
+}
+
+TEST(Amended, LeavesOpenWhatTheTextBeforeHeldUnlessAnotherFileStatesIt) {
+  Directive made = directive_by();
+  made.life = life(amended, kFebruary, kMarch);
+  EXPECT_EQ(force_on(made, kJanuary).holds, Fact::no);
+  EXPECT_EQ(force_on(made, kFebruary).holds, kOpen);
+  EXPECT_EQ(force_on(made, kFebruary).because->reason, Reason::force_not_settled);
+  made.life.adopted_on = kJanuary;
+  EXPECT_EQ(force_on(made, kJanuary).holds, kOpen);
+  made.life = life(amended, {}, kMarch);
+  EXPECT_EQ(force_on(made, kJanuary).holds, kOpen) << "no day of the text before is known";
+  made.supersedes = "the text before";
+  EXPECT_EQ(force_on(made, kJanuary).holds, Fact::no);
 }
 
 TEST(Superseded, ByWhatIsSupersededInTurnStaysSo) {

@@ -1,6 +1,7 @@
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/samples.hpp"
+#include "tests/tools/two_vintages.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,6 +12,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 // The inventory of the sample city, read back by GDAL and counted again by its SQL.
@@ -354,6 +356,37 @@ TEST_F(Inventory, SignSheetHasEachSiteOnceInEachLanguage) {
   ASSERT_EQ(by_language.size(), 2U);
   EXPECT_EQ(by_language[1].at("language"), "es");
   EXPECT_EQ(by_language[1].at("signs"), 3 * sites);
+}
+
+TEST(InventoryOfAStack, HasItsSignsFromTheEarliestDayOfItsParcels) {
+  const ScratchFolder folder;
+  data::SmallCity city;
+  city.add_fabric("lots",
+                  {data::lot(0, 0, "\"PIN\": \"01-001\""), data::lot(0, 0, "\"PIN\": \"01-002\"")},
+                  "[[source.tenure]]\ninterest = \"owned\"\nfact = { constant = \"true\" }\n");
+  write_city(city, folder / "city.metes");
+  std::string order = read_file(small_sample() / "order-1.toml");
+  for (const auto& [before, after] : {std::pair("city = \"sample-city\"\n", ""),
+                                      std::pair("\"inside_limits\"", "\"anywhere\"")}) {
+    const auto at = order.find(before);
+    ASSERT_NE(at, std::string::npos) << before;
+    order.replace(at, std::string(before).size(), after);
+  }
+  write_file(folder / "order.toml", order);
+  write_file(folder / "done.csv",
+             "parcel,obligation,done_on\n01-001,post-signs,2026-06-01\n"
+             "01-002,post-signs,2026-02-01\n");
+  const Ended ended =
+      metes({"audit", "parcels", "city.metes", "-o", "a.gpkg", "--directive", "order.toml",
+             "--tracking", "done.csv", "--signs", "signs.gpkg", "--as-of", "2026-02-20"},
+            folder.path());
+  ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  const auto signs = read_layer(folder / "signs.gpkg");
+  ASSERT_EQ(signs.size(), 2U) << "one in each language";
+  for (const ReadFeature& row : signs) {
+    EXPECT_EQ(row.texts.at("status"), "done");
+    EXPECT_EQ(row.texts.at("signs_to_post"), "0");
+  }
 }
 
 TEST_F(Inventory, SummaryCountsWhatIsWritten) {

@@ -105,6 +105,25 @@ TEST_F(EvidenceFile, CarriesAGivenDirectiveSoThatItsFileMayGo) {
   EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
 }
 
+TEST_F(EvidenceFile, ThatCarriesADirectiveOfAnotherFormatIsNamed) {
+  const auto order =
+      std::filesystem::path(METES_SOURCE_DIR) / "data/directives/lake-county-25-1393.toml";
+  copy_file(order, folder_ / "order.toml");
+  ASSERT_EQ(record({"--directive", "order.toml"}).exit_code, 0);
+  const Ended edited = shell(
+      "python3 -c \"import json,hashlib; r=json.load(open('record.json')); "
+      "d=r['evidence']['directives'][0]; d['toml']=d['toml'].replace('instrument =','kind ='); "
+      "b=json.dumps(r['evidence'],sort_keys=True,separators=(',',':'),ensure_ascii=False); "
+      "h=hashlib.sha256(b.encode()).hexdigest(); "
+      "open('record.json','w').write('{\\\"evidence\\\":%s,\\\"sha256\\\":\\\"%s\\\"}\\n'%(b,h))\"",
+      folder_.path());
+  ASSERT_EQ(edited.exit_code, 0) << edited.err;
+  const Ended ended = replay();
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_THAT(ended.err, AllOf(StartsWith("metes: order.toml in record.json:"),
+                               HasSubstr("unknown key \"kind\"")));
+}
+
 TEST_F(EvidenceFile, OfAnotherSnapshotSaysExactlyWhatDiffers) {
   ASSERT_EQ(record().exit_code, 0);
   // The same city but for the words of an order.

@@ -131,6 +131,15 @@ TEST(Gap, IsSeenOnceBesideAStack) {
               ElementsAre("01-001 01-002"));
 }
 
+TEST(Gap, BesideAStackNamesItsFirstByNumberWhateverTheOrderOfTheRows) {
+  EXPECT_THAT(Ground({kBase,
+                      {"01-001", rectangle(0, 0, 20, 30)},
+                      {"01-003", rectangle(20.5, 0, 40, 30)},
+                      {"01-002", rectangle(20.5, 0, 40, 30)}})
+                  .pairs(),
+              ElementsAre("01-001 01-002"));
+}
+
 TEST(Gap, IsSeenAlongEachLotThatItPasses) {
   EXPECT_THAT(Ground({kBase,
                       {"01-001", rectangle(0, 0, 20, 40)},
