@@ -7,6 +7,7 @@
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <string>
@@ -277,13 +278,13 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
       number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;
   if (!reaches) return false;
   if (zip.empty()) return true;
-  const std::uint32_t next = index.houses(street, number).begin;
-  for (const std::int64_t near : {std::int64_t{next} - 1, std::int64_t{next}}) {
-    if (near < street.houses.begin || near >= street.houses.end) continue;
+  const std::int64_t next = index.houses(street, number).begin;
+  const std::array neighbours{next - 1, next};
+  return std::any_of(neighbours.begin(), neighbours.end(), [&](std::int64_t near) {
+    if (near < street.houses.begin || near >= street.houses.end) return false;
     const House house = house_at(index, static_cast<std::uint32_t>(near));
-    if (house.zip.empty() || house.zip == zip) return true;
-  }
-  return false;
+    return house.zip.empty() || house.zip == zip;
+  });
 }
 
 bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
