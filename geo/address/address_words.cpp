@@ -17,6 +17,10 @@ namespace {
 // Three bytes of UTF-8 make a letter at most, and marks make none.
 constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
 
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
 bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -84,21 +88,34 @@ class Folded {
     return within_word ? part_types(text.substr(0, i)) : i;
   }
 
-  // "SHORE VIEW DRIVEHIGHLAND VILLAGE", as a page's line end was lost: a town behind a street's
-  // type. The capital tells, which MCKINNEY has too.
+  // "Shore View DriveHighland Village", as a page's line end was lost: a town behind a street's
+  // type. The capital tells, which McKinney has too.
   std::size_t part_types(std::string_view text) {
     size_ = 0;
-    std::size_t word = 0;  // where it begins in text_
+    std::size_t begin = 0;  // of the word
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const bool capital = i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z' && is_letter(text[i]);
-      if (capital && size_ > word + 1 && address_term(between(word, size_)).plain_type) {
+      if (i > begin + 1 && ends_in_type(text, begin, i)) {
         add(' ');
-        word = size_;
+        begin = i;
       }
       add(kPlainFold[static_cast<unsigned char>(text[i])]);
-      if (!is_plain(text_[size_ - 1])) word = size_;
+      if (!is_plain(text_[size_ - 1])) begin = i + 1;
     }
     return text.size();
+  }
+
+  // Whether a type ends before `i` and a word of its own, with a capital, begins there. Not in
+  // "stREET", "StReet": letters of any case are no words.
+  static bool ends_in_type(std::string_view text, std::size_t begin, std::size_t i) {
+    constexpr std::size_t kShortest = 3;
+    std::size_t end = i + 1;
+    while (end < text.size() && is_lower(text[end])) ++end;
+    const std::string_view type = text.substr(begin, i - begin);
+    const bool are_words = is_letter(text[i]) &&
+                           std::all_of(type.begin() + 1, type.end(), is_lower) &&
+                           end - i >= kShortest && (end == text.size() || !is_letter(text[end]));
+    return are_words && address_term(upper(type)).plain_type &&
+           address_term(upper(text.substr(begin, end - begin))).type.empty();
   }
 
   void add(char c) {

@@ -2,6 +2,7 @@
 
 #include "geo/address/address_words.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "tests/geo/address/address_text.hpp"
 
@@ -221,6 +222,12 @@ INSTANTIATE_TEST_SUITE_P(Written, Address, testing::ValuesIn(kAddresses),
 TEST(AddressWithCapitals, TownIsPartedFromTheTypeItIsGluedTo) {
   EXPECT_EQ(address_text(parse_first("14 Linden DriveLittle Elm, TX 75068")),
             "address [14] LINDEN DR / LITTLE ELM TX 75068");
+  // Letters of any case are no words.
+  for (const char* const text :
+       {"14 Linden stREET, Troy", "14 Linden StReet, Troy", "14 Linden PlAce, Troy",
+        "14 Linden avenUe, Troy", "14 LINDEN dRIVE, TROY"}) {
+    EXPECT_EQ(address_text(parse_first(text)), address_text(parse_first(upper(text)))) << text;
+  }
   EXPECT_EQ(address_text(parse_first("14 Linden TrlBlue Ridge, TX")),
             "address [14] LINDEN TRL / BLUE RIDGE TX");
 }
