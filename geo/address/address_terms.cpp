@@ -39,7 +39,7 @@ class Terms {
   // Where the word is, or the empty slot where it would be.
   [[nodiscard]] std::size_t slot_of(std::string_view word) const {
     std::uint64_t bytes = 0;  // the first eight tell nearly all words apart
-    std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof bytes));
+    if (!word.empty()) std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof bytes));
     std::size_t at = ((bytes ^ word.size()) * 0x9E37'79B9'7F4A'7C15U) >> 52U;
     while (slots_[at] != 0 && entries_[slots_[at]].word != word) at = (at + 1) % kSlots;
     return at;
