@@ -16,6 +16,7 @@ namespace {
 
 using tests::directive_by;
 using tests::life;
+using tests::no;
 using tests::place;
 using tests::Town;
 using tests::yes;

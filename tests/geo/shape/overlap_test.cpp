@@ -28,9 +28,9 @@ std::vector<Coord> rectangle(Coord at, std::int32_t width, std::int32_t height) 
 
 // The area within geodesics.
 double geodesic_area_m2(const std::vector<Coord>& ring) {
-  geod_geodesic wgs84;
+  geod_geodesic wgs84{};
   geod_init(&wgs84, 6378137.0, 1 / 298.257223563);
-  geod_polygon polygon;
+  geod_polygon polygon{};
   geod_polygon_init(&polygon, 0);
   for (const Coord vertex : ring) {
     const LonLat at = to_degrees(vertex);
