@@ -17,7 +17,8 @@
 #include <system_error>
 
 // The table of commands. Nothing is opened here: each command's function does its work. Exit codes:
-// 0 done or answered, 1 failed, 2 wrong usage.
+// 0 done or answered, 1 failed (or found what was looked for: check, reconcile, replay), 2 wrong
+// usage.
 
 namespace metes::tools {
 namespace {
@@ -103,6 +104,7 @@ void add_check(CLI::App& directive, DirectiveCheckArguments& arguments, Run& run
   check->add_option("file", arguments.files, "Directive files")->required();
   check->add_option("--as-of", arguments.as_of,
                     "The day by which duties are due, 2026-02-10; today if absent");
+  check->footer("Exit codes: 0 no error found, 1 an error found or failed, 2 wrong usage.");
   check->callback([&] { run = [&] { return directive_check(arguments); }; });
 }
 
@@ -187,6 +189,7 @@ void add_reconcile(CLI::App& app, ReconcileArguments& arguments, Run& run) {
   command->add_option("--as-of", arguments.as_of,
                       "The day that the question is about; today in the city if absent");
   command->add_flag("--json", arguments.json, "The counts as JSON");
+  command->footer("Exit codes: 0 done, 1 found what --fail-on names or failed, 2 wrong usage.");
   command->callback([&] { run = [&] { return reconcile_by_module(arguments); }; });
 }
 

@@ -33,7 +33,11 @@ void put_tenures(JsonWriter& json, const std::vector<Tenure>& tenures) {
 void put_record(JsonWriter& json, const Record& record) {
   json.begin_object();
   json.member("source", record.source->id);
-  json.member("feature", record.feature);
+  if (record.feature == kNotListed) {
+    json.member("feature", kJsonNull);
+  } else {
+    json.member("feature", record.feature);
+  }
   put_day(json, "vintage", record.source->vintage.value_or(kFirstDay));
   json.text_or_null("owner", record.owner);
   json.text_or_null("entity", record.entity);

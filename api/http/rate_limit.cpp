@@ -121,11 +121,6 @@ bool RateLimit::admits(std::string_view client, Clock::time_point now) {
   return true;
 }
 
-std::size_t RateLimit::remembered() const {
-  const std::lock_guard lock(mutex_);
-  return buckets_.size();
-}
-
 bool is_network(std::string_view text) {
   return parse_network(text).has_value();
 }

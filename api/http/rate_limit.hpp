@@ -28,8 +28,6 @@ class RateLimit {
 
   /// Whether one more request of the client is within its limit, and counts it.
   [[nodiscard]] bool admits(std::string_view client, Clock::time_point now = Clock::now());
-  /// How many clients are remembered.
-  [[nodiscard]] std::size_t remembered() const;
 
  private:
   struct Bucket {
@@ -39,7 +37,7 @@ class RateLimit {
   };
   const Options options_;
   std::size_t key_;
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::list<Bucket> by_age_;  // who asked last comes first
   std::unordered_map<std::size_t, std::list<Bucket>::iterator> buckets_;
 };

@@ -36,7 +36,6 @@ constexpr std::array kTerms{
     ProblemTerm{too_many_requests, 429, "too-many-requests", "You ask too often."},
     ProblemTerm{failed, 500, "failed", "The server failed to answer."},
     ProblemTerm{busy, 503, "busy", "The server is busy."},
-    ProblemTerm{not_ready, 503, "not-ready", "The server is not ready."},
 };
 
 const ProblemTerm& term_of(ProblemKind kind) {

@@ -35,7 +35,6 @@ enum class ProblemKind : std::uint8_t {
   too_many_requests,
   failed,
   busy,
-  not_ready,
 };
 
 struct ProblemTerm {

@@ -60,6 +60,22 @@ std::vector<CitedText> read_statements(const Declaration& conflict, const Source
   return statements;
 }
 
+std::optional<Day> optional_day(const Declaration& of, std::string_view key) {
+  if (of.find(key) == nullptr) return std::nullopt;
+  return of.required_day(key);
+}
+
+std::optional<Rule> optional_rule(const Declaration& of, std::string_view key) {
+  const auto text = optional_text(of, key);
+  if (!text) return std::nullopt;
+  auto read = read_rule(*text);
+  if (const auto* mistake = std::get_if<RuleMistake>(&read)) {
+    of.fail_key(
+        key, fmt::format("is no rule, column {} of it: {}", mistake->column, mistake->complaint));
+  }
+  return std::get<Rule>(std::move(read));
+}
+
 }  // namespace
 
 void expect_word(const Declaration& of, std::string_view key, const std::string& word,
@@ -73,11 +89,6 @@ std::optional<std::string> optional_text(const Declaration& of, std::string_view
   return of.required_text(key);
 }
 
-std::optional<Day> optional_day(const Declaration& of, std::string_view key) {
-  if (of.find(key) == nullptr) return std::nullopt;
-  return of.required_day(key);
-}
-
 std::optional<std::uint32_t> optional_count(const Declaration& of, std::string_view key) {
   constexpr std::int64_t kMost = 1'000'000;
   const TomlNode* value = of.find(key);
@@ -86,17 +97,6 @@ std::optional<std::uint32_t> optional_count(const Declaration& of, std::string_v
     of.fail_key(key, fmt::format("must be a whole number from 1 to {}", kMost));
   }
   return static_cast<std::uint32_t>(value->integer);
-}
-
-std::optional<Rule> optional_rule(const Declaration& of, std::string_view key) {
-  const auto text = optional_text(of, key);
-  if (!text) return std::nullopt;
-  auto read = read_rule(*text);
-  if (const auto* mistake = std::get_if<RuleMistake>(&read)) {
-    of.fail_key(
-        key, fmt::format("is no rule, column {} of it: {}", mistake->column, mistake->complaint));
-  }
-  return std::get<Rule>(std::move(read));
 }
 
 std::vector<std::string> read_spellings(const Declaration& of, std::string_view name) {

@@ -52,11 +52,9 @@ void expect_new_id(const Declaration& of, const std::vector<Named>& before, cons
 }
 
 [[nodiscard]] std::optional<std::string> optional_text(const Declaration& of, std::string_view key);
-[[nodiscard]] std::optional<Day> optional_day(const Declaration& of, std::string_view key);
 /// A whole number from 1 to a million.
 [[nodiscard]] std::optional<std::uint32_t> optional_count(const Declaration& of,
                                                           std::string_view key);
-[[nodiscard]] std::optional<Rule> optional_rule(const Declaration& of, std::string_view key);
 /// The body's name and the spellings of it under `names`, as normalize_body_name() has them.
 [[nodiscard]] std::vector<std::string> read_spellings(const Declaration& of, std::string_view name);
 [[nodiscard]] Cites read_cites(const Declaration& of, const SourceIds& sources);

@@ -1,23 +1,14 @@
 #include "data/file/digest.hpp"
 
-#include "geo/values/error.hpp"
-
 #include <fmt/format.h>
 #include <nettle/sha2.h>
 
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <fstream>
 #include <iterator>
-#include <vector>
 
 namespace metes::data {
-namespace {
-
-constexpr std::size_t kBlock = 1 << 16;
-
-}  // namespace
 
 std::string hex(std::span<const std::byte> bytes) {
   std::string text;
@@ -57,18 +48,6 @@ DigestBytes sha256(std::span<const std::byte> bytes) {
   Sha256 digest;
   digest.update(bytes);
   return digest.finish();
-}
-
-std::string sha256_of_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  Sha256 digest;
-  std::vector<char> block(kBlock);
-  while (file) {
-    file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    digest.update(std::string_view(block.data(), static_cast<std::size_t>(file.gcount())));
-  }
-  if (!file.eof()) throw DataError(fmt::format("{}: cannot be read", path.string()));
-  return digest.hex();
 }
 
 }  // namespace metes::data

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,7 +37,5 @@ class Sha256 {
 };
 
 [[nodiscard]] DigestBytes sha256(std::span<const std::byte> bytes);
-/// Throws DataError when the file cannot be read.
-[[nodiscard]] std::string sha256_of_file(const std::filesystem::path& path);
 
 }  // namespace metes::data

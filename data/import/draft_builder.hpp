@@ -83,7 +83,6 @@ class DraftBuilder {
   /// The parcels of a number in the order in which they were added.
   [[nodiscard]] std::vector<ParcelId> parcels_numbered(std::string_view number,
                                                        const JoinSet& joins) const;
-  [[nodiscard]] std::uint64_t record_count() const { return records_.size(); }
   [[nodiscard]] std::uint64_t tenure_count() const { return records_.tenure_count(); }
 
   /// The tables; the builder is used up.

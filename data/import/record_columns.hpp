@@ -26,7 +26,6 @@ class RecordColumns {
   RecordColumns();
 
   void add(ParcelId parcel, const NewRecord& record, TextPool& texts);
-  [[nodiscard]] std::size_t size() const { return parcel_.size(); }
   /// How many statements all records make.
   [[nodiscard]] std::uint64_t tenure_count() const { return tenure_count_; }
   void move_to(Tables<Vector>& tables, std::uint32_t parcel_count);

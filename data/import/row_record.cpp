@@ -115,6 +115,7 @@ void RowRecord::read_owner(const Feature& row, SourceLog& log, NewRecord& record
 NewRecord RowRecord::absence(Fact fact) const {
   NewRecord record;
   record.source = source_;
+  record.feature = kNotListed;
   record.status = "not listed";
   const auto add = [&](Interest interest) {
     const bool known =

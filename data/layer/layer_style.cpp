@@ -75,8 +75,7 @@ const std::vector<std::pair<const char*, OGRFieldType>>& columns() {
   return kColumns;
 }
 
-}  // namespace
-
+// The style as QGIS reads it (QML).
 std::string to_qml(const LayerStyle& style) {
   std::string categories;
   std::string symbols;
@@ -96,6 +95,7 @@ std::string to_qml(const LayerStyle& style) {
       escaped(style.field), categories, symbols);
 }
 
+// The style as map servers read it (OGC Styled Layer Descriptor 1.0).
 std::string to_sld(const LayerStyle& style, const std::string& layer) {
   std::string rules;
   for (const LayerStyle::Class& each : style.classes) rules += rule(style, each);
@@ -107,6 +107,8 @@ std::string to_sld(const LayerStyle& style, const std::string& layer) {
       "</FeatureTypeStyle></UserStyle></NamedLayer>\n</StyledLayerDescriptor>\n",
       escaped(layer), rules);
 }
+
+}  // namespace
 
 bool write_style(GDALDataset& dataset, const LayerStyle& style, const std::string& layer) {
   OGRLayer* const shapes = dataset.GetLayerByName(layer.c_str());

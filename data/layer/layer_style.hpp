@@ -19,11 +19,6 @@ struct LayerStyle {
   std::vector<Class> classes;
 };
 
-/// The style as QGIS reads it (QML).
-[[nodiscard]] std::string to_qml(const LayerStyle& style);
-/// The style as map servers read it (OGC Styled Layer Descriptor 1.0).
-[[nodiscard]] std::string to_sld(const LayerStyle& style, const std::string& layer);
-
 /// Writes the table layer_styles, in which QGIS looks for the style of a layer of a GeoPackage,
 /// with the style as the layer's own. Whether it worked; GDAL's error says why not.
 [[nodiscard]] bool write_style(GDALDataset& dataset, const LayerStyle& style,

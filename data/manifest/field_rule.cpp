@@ -89,6 +89,12 @@ void read_origin(const Declaration& of, FieldRule& rule, const std::vector<std::
   if (rule.constant) expect_allowed(of, "constant", *rule.constant, allowed);
 }
 
+// Its source in words, for messages: `PIN14`.
+std::string describe(const FieldRule& rule) {
+  if (rule.constant) return fmt::format("constant \"{}\"", *rule.constant);
+  return fmt::format("{}", fmt::join(rule.columns, rule.concat ? " + " : " or "));
+}
+
 std::string default_reason(const Filter& filter) {
   const std::string what = describe(filter.field);
   if (filter.in) return fmt::format("{} is not {}", what, fmt::join(*filter.in, " or "));
@@ -171,11 +177,6 @@ std::vector<Filter> read_filters(const Declaration& of, std::string_view key) {
                                 {"field", "in", "not_in", "present", "reason"})));
   }
   return filters;
-}
-
-std::string describe(const FieldRule& rule) {
-  if (rule.constant) return fmt::format("constant \"{}\"", *rule.constant);
-  return fmt::format("{}", fmt::join(rule.columns, rule.concat ? " + " : " or "));
 }
 
 }  // namespace metes::data

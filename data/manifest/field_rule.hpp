@@ -26,7 +26,4 @@ namespace metes::data {
 
 [[nodiscard]] std::vector<Filter> read_filters(const Declaration& of, std::string_view key);
 
-/// The rule's source in words, for messages: `column "PIN14"`.
-[[nodiscard]] std::string describe(const FieldRule& rule);
-
 }  // namespace metes::data

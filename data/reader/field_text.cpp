@@ -43,6 +43,13 @@ std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
   return type == OFTTime ? time : date + "T" + time;
 }
 
+std::string real_text(double value) {
+  if (!std::isfinite(value)) return {};
+  if (std::trunc(value) != value) return fmt::format("{}", value);
+  if (std::abs(value) >= kExactIntegers) return fmt::format("{:.16e}", value);
+  return fmt::format("{}", static_cast<std::int64_t>(value));
+}
+
 std::string number_text(const OGRFeature& feature, int field, NoteList& notes) {
   const double value = feature.GetFieldAsDouble(field);
   const bool single = feature.GetFieldDefnRef(field)->GetSubType() == OFSTFloat32;
@@ -64,13 +71,6 @@ bool is_cut_to_64_bits(const OGRFeature& feature, int field) {
   if (feature.IsFieldSetAndNotNull(field) == 0) return false;
   const std::int64_t value = feature.GetFieldAsInteger64(field);
   return value == Limits::max() || value == Limits::min();
-}
-
-std::string real_text(double value) {
-  if (!std::isfinite(value)) return {};
-  if (std::trunc(value) != value) return fmt::format("{}", value);
-  if (std::abs(value) >= kExactIntegers) return fmt::format("{:.16e}", value);
-  return fmt::format("{}", static_cast<std::int64_t>(value));
 }
 
 std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleaner,

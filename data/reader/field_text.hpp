@@ -16,6 +16,5 @@ namespace metes::data {
 /// 8601, true and false as such, nothing as "".
 [[nodiscard]] std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleaner,
                                      NoteList& notes);
-[[nodiscard]] std::string real_text(double value);
 
 }  // namespace metes::data

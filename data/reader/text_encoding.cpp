@@ -87,6 +87,15 @@ std::string without_controls(std::string text) {
   return text;
 }
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text, i);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
 }  // namespace
 
 Encoding encoding_named(std::string_view name, std::string_view at) {
@@ -96,15 +105,6 @@ Encoding encoding_named(std::string_view name, std::string_view at) {
   if (found != kNames.end()) return found->second;
   throw DataError(
       fmt::format("{}: encoding is \"{}\", expected UTF-8, CP1252 or ISO-8859-1", at, name));
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(text, i);
-    if (length == 0) return false;
-    i += length;
-  }
-  return true;
 }
 
 void refuse_utf16(std::string_view begin, std::string_view at) {

@@ -16,8 +16,6 @@ enum class Encoding : std::uint8_t { unstated, utf8, cp1252, latin1 };
 /// Throws DataError, beginning with `at`, for a name that is not understood.
 [[nodiscard]] Encoding encoding_named(std::string_view name, std::string_view at);
 
-[[nodiscard]] bool is_utf8(std::string_view text);
-
 /// Throws DataError, beginning with `at`, for a text that begins as UTF-16 does: with its
 /// byte-order mark, or with a character of which one byte is null.
 void refuse_utf16(std::string_view begin, std::string_view at);

@@ -52,14 +52,10 @@ double area(const Outline& outline) {
   return twice / 2;
 }
 
-double perimeter(const Outline& outline) {
-  double sum = 0;
-  for (std::size_t i = 0; i < outline.size(); ++i) sum += distance(outline[i], after(outline, i));
-  return sum;
-}
-
 double squareness(const Outline& outline) {
-  const double around = perimeter(outline);
+  double around = 0;
+  for (std::size_t i = 0; i < outline.size(); ++i)
+    around += distance(outline[i], after(outline, i));
   return around > 0 ? 16 * area(outline) / (around * around) : 0;
 }
 

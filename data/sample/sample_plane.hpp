@@ -37,7 +37,6 @@ struct Extent {
 [[nodiscard]] double side(const Line& line, Point point);
 [[nodiscard]] double distance(Point a, Point b);
 [[nodiscard]] double area(const Outline& outline);
-[[nodiscard]] double perimeter(const Outline& outline);
 /// 1 for a square, towards 0 for a sliver.
 [[nodiscard]] double squareness(const Outline& outline);
 [[nodiscard]] Extent extent(const Outline& outline);

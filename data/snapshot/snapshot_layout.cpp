@@ -34,6 +34,10 @@ std::span<const std::byte> bytes_of_object(const T& object) {
   return std::as_bytes(std::span(&object, 1));
 }
 
+std::uint64_t checksum(std::span<const std::byte> bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+
 std::uint64_t header_checksum(const SnapshotHeader& header) {
   return checksum(bytes_of_object(header).first(offsetof(SnapshotHeader, checksum)));
 }
@@ -148,10 +152,6 @@ void check_places(const SnapshotLayout& layout, const std::filesystem::path& fil
 }
 
 }  // namespace
-
-std::uint64_t checksum(std::span<const std::byte> bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
 
 std::string_view name_of(const SectionEntry& entry) {
   const auto end = std::find(entry.name.begin(), entry.name.end(), '\0');

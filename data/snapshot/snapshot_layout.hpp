@@ -49,7 +49,6 @@ struct SnapshotLayout {
   std::vector<SectionEntry> sections;
 };
 
-[[nodiscard]] std::uint64_t checksum(std::span<const std::byte> bytes);
 [[nodiscard]] std::string_view name_of(const SectionEntry& entry);
 
 /// Where each section will lie, with its checksum. Throws DataError on a machine whose numbers

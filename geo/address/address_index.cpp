@@ -100,33 +100,17 @@ std::uint32_t AddressIndex::street_count() const {
   return static_cast<std::uint32_t>(tables_->street_name.size());
 }
 
-std::uint32_t AddressIndex::house_count() const {
-  return static_cast<std::uint32_t>(tables_->house_number.size());
-}
-
-Range AddressIndex::sorted_range(View<TextId> sorted, std::string_view prefix) const {
-  const auto head = [&](TextId id) {
-    return text_in(snapshot_->tables(), id).substr(0, prefix.size());
-  };
-  const auto first = std::ranges::lower_bound(sorted, prefix, {}, head);
-  // From first on, so that a damaged order cannot end before it begins.
-  const auto last = std::ranges::upper_bound(first, sorted.end(), prefix, {}, head);
-  return {.begin = static_cast<std::uint32_t>(first - sorted.begin()),
-          .end = static_cast<std::uint32_t>(last - sorted.begin())};
-}
-
-bool AddressIndex::has(View<TextId> sorted, std::string_view text) const {
+std::optional<std::uint32_t> AddressIndex::find(View<TextId> sorted, std::string_view text) const {
   const auto found = std::ranges::lower_bound(
       sorted, text, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
-  return found != sorted.end() && text_in(snapshot_->tables(), *found) == text;
+  if (found == sorted.end() || text_in(snapshot_->tables(), *found) != text) return std::nullopt;
+  return static_cast<std::uint32_t>(found - sorted.begin());
 }
 
 std::optional<NameId> AddressIndex::name(std::string_view key) const {
-  const View<TextId> keys = tables_->name_key;
-  const auto found = std::ranges::lower_bound(
-      keys, key, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
-  if (found == keys.end() || text_in(snapshot_->tables(), *found) != key) return std::nullopt;
-  return NameId{static_cast<std::uint32_t>(found - keys.begin())};
+  const auto found = find(tables_->name_key, key);
+  if (!found) return std::nullopt;
+  return NameId{*found};
 }
 
 Range AddressIndex::deletes(std::uint32_t hash) const {
@@ -180,7 +164,15 @@ std::vector<NameId> AddressIndex::names_sounding(std::string_view sound) const {
 }
 
 Range AddressIndex::names_beginning(std::string_view prefix) const {
-  return sorted_range(tables_->name_key, prefix);
+  const View<TextId> keys = tables_->name_key;
+  const auto head = [&](TextId id) {
+    return text_in(snapshot_->tables(), id).substr(0, prefix.size());
+  };
+  const auto first = std::ranges::lower_bound(keys, prefix, {}, head);
+  // From first on, so that a damaged order cannot end before it begins.
+  const auto last = std::ranges::upper_bound(first, keys.end(), prefix, {}, head);
+  return {.begin = static_cast<std::uint32_t>(first - keys.begin()),
+          .end = static_cast<std::uint32_t>(last - keys.begin())};
 }
 
 std::string_view AddressIndex::key(NameId name) const {
@@ -289,27 +281,17 @@ std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {
 }
 
 std::span<const ParcelId> AddressIndex::place(std::string_view key) const {
-  const View<TextId> keys = tables_->place_key;
-  const auto found = std::ranges::lower_bound(
-      keys, key, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
-  if (found == keys.end() || text_in(snapshot_->tables(), *found) != key) return {};
-  return place_parcels(static_cast<std::uint32_t>(found - keys.begin()));
-}
-
-Range AddressIndex::places_beginning(std::string_view prefix) const {
-  return sorted_range(tables_->place_key, prefix);
-}
-
-std::span<const ParcelId> AddressIndex::place_parcels(std::uint32_t place) const {
-  return slice(tables_->place_parcels, tables_->place_parcel_ends, place, "place");
+  const auto found = find(tables_->place_key, key);
+  if (!found) return {};
+  return slice(tables_->place_parcels, tables_->place_parcel_ends, *found, "place");
 }
 
 bool AddressIndex::has_town(std::string_view key) const {
-  return has(tables_->town_key, key);
+  return find(tables_->town_key, key).has_value();
 }
 
 bool AddressIndex::has_zip(std::string_view zip) const {
-  return has(tables_->zip_code, zip);
+  return find(tables_->zip_code, zip).has_value();
 }
 
 std::string to_string(const Street& street) {

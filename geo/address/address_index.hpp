@@ -61,7 +61,6 @@ class AddressIndex {
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   [[nodiscard]] std::uint32_t name_count() const;
   [[nodiscard]] std::uint32_t street_count() const;
-  [[nodiscard]] std::uint32_t house_count() const;
 
   /// The name whose key this is (street_key() of a street without its directionals and type).
   [[nodiscard]] std::optional<NameId> name(std::string_view key) const;
@@ -95,9 +94,6 @@ class AddressIndex {
 
   /// All parcels of a place by its name's key (name_key()).
   [[nodiscard]] std::span<const ParcelId> place(std::string_view key) const;
-  /// Positions of the places whose keys begin so, for place_parcels().
-  [[nodiscard]] Range places_beginning(std::string_view prefix) const;
-  [[nodiscard]] std::span<const ParcelId> place_parcels(std::uint32_t place) const;
 
   /// A postal city, by its name's key.
   [[nodiscard]] bool has_town(std::string_view key) const;
@@ -107,9 +103,8 @@ class AddressIndex {
   [[nodiscard]] bool knows_zips() const { return !tables_->zip_code.empty(); }
 
  private:
-  [[nodiscard]] Range sorted_range(View<TextId> sorted, std::string_view prefix) const;
   [[nodiscard]] Range deletes(std::uint32_t hash) const;
-  [[nodiscard]] bool has(View<TextId> sorted, std::string_view text) const;
+  [[nodiscard]] std::optional<std::uint32_t> find(View<TextId> sorted, std::string_view text) const;
 
   const Snapshot* snapshot_;
   const AddressTables<View>* tables_;

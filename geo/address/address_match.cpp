@@ -9,8 +9,6 @@ namespace {
 constexpr std::array<std::string_view, 9> kStatuses{"exact", "normalized", "corrected",
                                                     "range", "street",     "intersection",
                                                     "place", "ambiguous",  "none"};
-constexpr std::array<std::string_view, 7> kStretches{
-    "none", "moved", "added", "replaced", "edited_once", "edited_twice", "words_dropped"};
 constexpr std::array<std::string_view, 8> kParts{"number", "directional", "type",  "name",
                                                  "unit",   "city",        "state", "zip"};
 constexpr std::array<std::string_view, 5> kChanges{"added", "left_out", "replaced", "misspelled",
@@ -30,10 +28,6 @@ bool is_firm(MatchStatus status) {
 
 std::string_view to_string(MatchStatus status) {
   return kStatuses[static_cast<std::size_t>(status)];
-}
-
-std::string_view to_string(Stretch stretch) {
-  return kStretches[static_cast<std::size_t>(stretch)];
 }
 
 std::string_view to_string(AddressPart part) {

@@ -99,7 +99,6 @@ inline constexpr std::size_t kDoubtCount = static_cast<std::size_t>(Doubt::numbe
 
 [[nodiscard]] bool is_firm(MatchStatus status);
 [[nodiscard]] std::string_view to_string(MatchStatus status);
-[[nodiscard]] std::string_view to_string(Stretch stretch);
 [[nodiscard]] std::string_view to_string(AddressPart part);
 [[nodiscard]] std::string_view to_string(ChangeKind kind);
 [[nodiscard]] std::string_view to_string(Doubt doubt);

@@ -163,6 +163,7 @@ constexpr std::array<Wording, kPhraseCount> kPhrases{{
     {", on the line, {0} m from its nearest edge",
      ", sobre la línea, a {0} m de su borde más cercano"},
     {"{0} of {1}, row {2}", "{0}, datos de {1}, fila {2}"},
+    {"{0} of {1}, in no row", "{0}, datos de {1}, en ninguna fila"},
     {"… and {0} more records (all with --json)", "… y {0} registros más (todos con --json)"},
     {"nearest covered parcel: {0}, {1} m away",
      "parcela más cercana a la que se aplica: {0}, a {1} m"},

@@ -85,6 +85,7 @@ enum class Phrase : std::uint8_t {
   inside_parcel,    // {0} metres
   on_parcel_line,   // {0} metres
   record_line,      // {0} the source, {1} its vintage, {2} the row
+  silence_line,     // {0} the source, {1} its vintage
   more_records,     // {0} how many
   nearest_covered,  // {0} the parcel, {1} metres
   without_number,   // {0} the feature, {1} the source

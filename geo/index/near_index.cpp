@@ -24,7 +24,6 @@ void fold(std::vector<Near>& found) {
             [](const Near& a, const Near& b) { return a.shape < b.shape; });
   auto last = found.begin();
   for (auto it = found.begin(); it != found.end(); ++it) {
-    if (it == last) continue;
     if (it->shape != last->shape) {
       *++last = *it;
       continue;

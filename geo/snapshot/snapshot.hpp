@@ -214,10 +214,14 @@ struct SnapshotDraft {
 /// A position that is not there.
 inline constexpr Coord kNoPoint{.x = 0x7FFF'FFFF, .y = 0x7FFF'FFFF};
 
+/// Instead of a record's feature: no row says it, but that an exhaustive list has none of the
+/// parcel.
+inline constexpr std::int64_t kNotListed = -1;
+
 /// What one row of one source says about a parcel, with its texts looked up.
 struct Record {
   const Source* source = nullptr;
-  std::int64_t feature = 0;
+  std::int64_t feature = 0;  // or kNotListed
   std::string_view owner;
   std::string_view entity;
   std::string_view custodian;

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace metes::tools {
 namespace {
@@ -22,13 +24,13 @@ void put_street(Json& json, const StreetName& street) {
   put(json, "postdir", street.post_directional);
 }
 
-}  // namespace
-
 std::string_view kind_name(AddressKind kind) {
   constexpr std::array<std::string_view, 6> kNames{"address", "street", "intersection",
                                                    "place",   "po_box", "none"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
+
+}  // namespace
 
 Json address_json(const ParsedAddress& address) {
   Json json;

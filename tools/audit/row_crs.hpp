@@ -4,7 +4,6 @@
 #include "geo/values/provenance.hpp"
 #include "tools/audit/audit_row.hpp"
 
-#include <optional>
 #include <string>
 
 namespace metes::tools {
@@ -19,9 +18,6 @@ class RowCrs {
   /// The texts of a row, in place; a row without a position stays. Throws DataError for what is no
   /// number or has no place on the globe.
   void to_degrees(PlaceTexts& texts) const;
-  [[nodiscard]] std::optional<LonLat> degrees_of(double x, double y) const {
-    return projection_.to_lon_lat(x, y);
-  }
 
  private:
   std::string crs_;

@@ -15,7 +15,6 @@ class ExportTally {
   explicit ExportTally(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
   void note(ParcelId parcel, Outcome outcome);
-  [[nodiscard]] std::uint64_t without_shape() const { return without_shape_; }
   /// What is said at the end: "wrote OUT (GeoPackage, EPSG:4326): 61 of 10,000 parcels on
   /// 2026-02-20" and a line for each outcome.
   [[nodiscard]] std::string to_text(const std::string& output, const std::string& form,

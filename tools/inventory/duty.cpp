@@ -10,11 +10,12 @@ namespace {
 constexpr std::array kOfASite{ObligationKind::identify, ObligationKind::sign,
                               ObligationKind::barrier, ObligationKind::liaison};
 
-}  // namespace
-
+// Whether obligations of the kind are done site by site.
 bool is_of_a_site(ObligationKind kind) {
   return std::find(kOfASite.begin(), kOfASite.end(), kind) != kOfASite.end();
 }
+
+}  // namespace
 
 std::vector<Duty> duties_of(std::span<const Directive> directives) {
   const auto columns = directive_columns(directives);

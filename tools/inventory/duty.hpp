@@ -26,9 +26,6 @@ struct Duty {
   [[nodiscard]] ObligationKind kind() const { return obligation->kind; }
 };
 
-/// Whether obligations of the kind are done site by site.
-[[nodiscard]] bool is_of_a_site(ObligationKind kind);
-
 /// In the order of the directives and of their files. They must outlive them.
 [[nodiscard]] std::vector<Duty> duties_of(std::span<const Directive> directives);
 

@@ -76,8 +76,12 @@ std::string interval(const Page& page, const Interval& valid) {
 }
 
 void write_record(Page& page, const Record& record) {
-  page.phrase("    ", Phrase::record_line, record.source->id,
-              shown_vintage(*record.source, page.language()), record.feature);
+  const std::string vintage = shown_vintage(*record.source, page.language());
+  if (record.feature == kNotListed) {
+    page.phrase("    ", Phrase::silence_line, record.source->id, vintage);
+  } else {
+    page.phrase("    ", Phrase::record_line, record.source->id, vintage, record.feature);
+  }
   page.fact(Phrase::name, record.name);
   page.fact(Phrase::address, record.address);
   page.fact(Phrase::owner, record.owner);

@@ -107,7 +107,8 @@ std::vector<std::string> row_of(const ReviewedFinding& reviewed) {
     const bool there = source != nullptr;
     row.push_back(there ? source->id : "");
     row.push_back(there && source->vintage ? to_string(*source->vintage) : "");
-    row.push_back(there ? fmt::to_string(witness.feature) : "");
+    const bool has_row = there && witness.feature != kNotListed;
+    row.push_back(has_row ? fmt::to_string(witness.feature) : "");
     row.push_back(witness.said);
   }
   row.push_back(finding.amount ? fmt::format("{:.2f}", *finding.amount) : "");

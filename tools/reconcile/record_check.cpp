@@ -190,7 +190,7 @@ void Group::check_lists(std::vector<RecordFinding>& findings) const {
   std::map<const Source*, std::vector<const Record*>> rows;
   for (const Record& record : records_) {
     if (is_list(*record.source)) rows[record.source].push_back(&record);
-    if (record.source->role != Role::inventory) continue;
+    if (record.source->role != Role::inventory || record.feature == kNotListed) continue;
     const Holding owned = holdings_of(record, day_)[Interest::owned];
     if (owned.fact != Fact::no) continue;
     RecordFinding found = finding(FindingKind::listed_but_not_held, Severity::warning);

@@ -43,7 +43,7 @@ inline constexpr std::size_t kFindingKinds = static_cast<std::size_t>(FindingKin
 /// One side of a finding: a row of a source, and what it says.
 struct Witness {
   const Source* source = nullptr;  // null: there is no other side
-  std::int64_t feature = 0;
+  std::int64_t feature = 0;        // or kNotListed
   std::string said{};
 };
 

@@ -26,8 +26,9 @@ Json rules() {
 Json json_of(const Witness& witness) {
   Json record{{"source", witness.source->id},
               {"vintage", nullptr},
-              {"feature", witness.feature},
+              {"feature", nullptr},
               {"says", witness.said}};
+  if (witness.feature != kNotListed) record["feature"] = witness.feature;
   if (witness.source->vintage) record["vintage"] = to_string(*witness.source->vintage);
   return record;
 }

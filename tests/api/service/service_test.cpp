@@ -196,7 +196,7 @@ TEST_F(ServiceTest, PageLoadsNothingAndExplainsEveryProblem) {
   const std::string page = get("/docs").body;
   EXPECT_THAT(page, Not(HasSubstr("src=")));
   EXPECT_THAT(page, Not(HasSubstr("http://")));
-  EXPECT_THAT(page, AllOf(HasSubstr("id=\"unknown-parameter\""), HasSubstr("id=\"not-ready\"")));
+  EXPECT_THAT(page, AllOf(HasSubstr("id=\"unknown-parameter\""), HasSubstr("id=\"busy\"")));
   EXPECT_THAT(page, AllOf(HasSubstr("<code>covered</code>"), Not(HasSubstr("`"))));
   EXPECT_THAT(field(get("/docs"), "Content-Security-Policy"), HasSubstr("default-src 'none'"));
 }

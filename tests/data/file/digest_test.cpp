@@ -1,8 +1,5 @@
 #include "data/file/digest.hpp"
 
-#include "geo/values/error.hpp"
-#include "tests/data/files.hpp"
-
 #include <gtest/gtest.h>
 
 namespace metes::data {
@@ -26,14 +23,6 @@ TEST(Digest, PiecesCountAsOneMessage) {
   digest.update(bytes_of("a"));
   digest.update(bytes_of("bc"));
   EXPECT_EQ(digest.hex(), kOfAbc);
-}
-
-TEST(Digest, AFileIsReadToItsEnd) {
-  const TestFolder folder;
-  const std::string text(200'000, 'x');
-  EXPECT_EQ(sha256_of_file(folder.write("long", text)), hex(sha256(bytes_of(text))));
-  EXPECT_EQ(sha256_of_file(folder.write("empty", "")), kOfNothing);
-  EXPECT_THROW(static_cast<void>(sha256_of_file(folder.path() / "none")), DataError);
 }
 
 }  // namespace

@@ -178,7 +178,7 @@ TEST(Import, AnExhaustiveListSaysNoOfWhatItDoesNotName) {
   EXPECT_EQ(records_of(snapshot, "12345").size(), 2U);
   const auto silent = records_of(snapshot, "12346");
   ASSERT_EQ(silent.size(), 2U);
-  EXPECT_EQ(silent[1].feature, 0);
+  EXPECT_EQ(silent[1].feature, kNotListed);
   EXPECT_EQ(silent[1].status, "not listed");
   ASSERT_EQ(silent[1].tenures.size(), 1U);
   EXPECT_EQ(silent[1].tenures[0].interest, Interest::owned);

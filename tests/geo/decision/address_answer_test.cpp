@@ -90,6 +90,20 @@ TEST(AddressAnswer, CandidatesOfSeveralOutcomesDoNot) {
   EXPECT_THAT(reasons_of(answer), Not(Contains(Reason::candidates_agree)));
 }
 
+TEST(AddressAnswer, CandidatesOfWhichMoreAreNotShownDoNot) {
+  Town town;
+  double west = 0;
+  for (const std::string direction : {"N", "S", "E", "W", "NE", "SW"}) {
+    const Lot lot{.west = west, .south = 0, .east = west + 20, .north = 20};
+    situs(town, "1" + direction, lot, the_citys(), "1 " + direction + " Elm St");
+    west += 20;
+  }
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_TRUE(answer.match->cut_short);
+  EXPECT_EQ(answer.candidate_outcomes, std::vector(5, Outcome::covered));
+  EXPECT_THAT(reasons_of(answer), Not(Contains(Reason::candidates_agree)));
+}
+
 TEST(AddressAnswer, ParcelsOfOneSiteThatDifferLeaveItOpen) {
   Town town;
   situs(town, "1", kHere, the_citys(), "1 Elm St");

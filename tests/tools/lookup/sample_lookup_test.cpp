@@ -18,6 +18,7 @@ namespace metes::tests {
 namespace {
 
 using nlohmann::json;
+using testing::HasSubstr;
 using testing::IsSupersetOf;
 using testing::UnorderedElementsAreArray;
 
@@ -120,6 +121,17 @@ TEST(SampleLookups, ANumberMayLackItsDashesAndLeadingZeros) {
     const json answer = answer_to({"--parcel", written});
     EXPECT_EQ(texts(answer.at("parcels"), "number"), place.parcels) << written;
   }
+}
+
+TEST(SampleLookups, WhatAnExhaustiveListDoesNotHaveIsInNoRowOfIt) {
+  const std::string number = place_of(small_sample(), "private_lot").parcels.front();
+  const json records = answer_to({"--parcel", number}).at("parcels").at(0).at("records");
+  ASSERT_EQ(texts(records, "source"), (std::vector<std::string>{"parcels", "inventory"}));
+  EXPECT_TRUE(records.at(0).at("feature").is_number_integer());
+  EXPECT_EQ(records.at(1).at("feature"), nullptr);
+  const Ended shown =
+      metes({"lookup", small_snapshot(), "--parcel", number, "--as-of", kSampleDay});
+  EXPECT_THAT(shown.out, HasSubstr("inventory of 2026-01-01, in no row\n"));
 }
 
 std::vector<std::string> keys_of(const json& object) {

@@ -110,6 +110,17 @@ TEST(Rows, OfTwoFilesOfOneSourceAreTwoThoughTheyHaveOnePlaceInThem) {
   EXPECT_THAT(checked.one(FindingKind::listed_but_not_held).numbers, ElementsAre("01-001"));
 }
 
+TEST(Rows, OfAnExhaustiveListAreNotMadeBySilence) {
+  data::SmallCity city;
+  city.add_fabric("lots",
+                  {data::lot(0, 0, "\"PIN\": \"01-001\""), data::lot(1, 0, "\"PIN\": \"01-002\""),
+                   data::lot(2, 0, "\"PIN\": \"01-003\"")});
+  city.add_table("i", "inventory", "PIN,held\n01-001,false\n01-002,true\n",
+                 "absence = \"false\"\n[[source.tenure]]\ninterest = \"owned\"\nfact = \"held\"\n");
+  const Checked checked(city);
+  EXPECT_THAT(checked.one(FindingKind::listed_but_not_held).numbers, ElementsAre("01-001"));
+}
+
 TEST(Position, IsSaidByASourceThatHasPositions) {
   data::SmallCity city;
   city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-001\"")});
