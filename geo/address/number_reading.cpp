@@ -303,7 +303,7 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
     const bool is_none = counts_things(line, words) || is_dutch(line, i);
     number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
   }
-  if (is_first && i == 1 && is_numero(line, 0)) number.taken = line.set_of(span_of(0, 1));
+  if (is_first && i == 1) number.taken = line.set_of(span_of(0, 1));
   if (leads_to_calle(line, number.street, end)) {
     number.taken |= line.set_of(span_of(number.street, number.street + 3U));
     number.street = static_cast<std::uint8_t>(number.street + 3);

@@ -202,17 +202,42 @@ TEST(AddressMatcher, OfAStreetWithoutATypeOnlyACommonOneIsLeftOut) {
 
 TEST(AddressMatcher, AStreetIsNotTakenForOneThatIsNamedAfterIt) {
   Town town;
-  town.addresses({"1 ELM ST", "3 ELM PL", "1 OAK ST", "3 OAK PL", "1 ASH ST", "3 ASH PL",
-                  "8 AUSTIN PL", "1 BIRCH ST", "1 CEDAR ST", "7 FIR AVE"});
+  town.addresses({"1 ELM ST", "8 AUSTIN PL", "1 BIRCH ST"});
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
-  const AddressMatch match = matcher.match("8 Austin St");
-  ASSERT_EQ(match.status, MatchStatus::ambiguous);
-  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::named_street_exists));
-  EXPECT_FALSE(is_firm(matcher.match("1 Birch Pl").status));
+  for (const char* const text : {"8 Austin St", "8 Austin Blvd", "1 Birch Pl"}) {
+    const AddressMatch match = matcher.match(text);
+    ASSERT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::named_street_exists)) << text;
+  }
   EXPECT_EQ(matcher.match("8 Austin").status, MatchStatus::corrected);
   EXPECT_EQ(matcher.match("1 Birch Ave").status, MatchStatus::corrected);
-  EXPECT_EQ(matcher.match("8 Austin Blvd").status, MatchStatus::corrected);
+}
+
+TEST(AddressMatcher, ANumberBehindTheStreetIsSaidToBeMoved) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* const text : {"Rosecrans Ave 1200", "Rosecrans Avenue 1200, Los Angeles, CA"}) {
+    const AddressMatch match = matcher.match(text);
+    ASSERT_EQ(match.status, MatchStatus::normalized) << text;
+    EXPECT_EQ(match.candidates.at(0).changes,
+              (std::vector<AddressChange>{{.part = AddressPart::number,
+                                           .kind = ChangeKind::moved,
+                                           .from = "1200",
+                                           .to = "1200"}}));
+  }
+  EXPECT_TRUE(matcher.match("1200 Rosecrans Ave").candidates.at(0).changes.empty());
+}
+
+TEST(AddressMatcher, ALetterBehindAnAvenueIsAUnitOrTheAvenues) {
+  Town town;
+  town.addresses({"25 NORTH AVE", "27 NORTH AVE", "25 AVENUE A", "27 AVENUE A", "29 PINE ST"},
+                 "90012");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_FALSE(is_firm(matcher.match("25 North Avenue A").status));
+  EXPECT_FALSE(is_firm(matcher.match("29 Pine Avenue A").status));
+  EXPECT_EQ(matcher.match("25 North Ave Apt A").status, MatchStatus::exact);
 }
 
 TEST(AddressMatcher, AHouseIsListedOnce) {
@@ -236,6 +261,25 @@ TEST(AddressMatcher, AZipOfAnotherPartOfTheStateIsNoneOfACityWithoutZips) {
   const AddressMatch elsewhere = matcher.match("100 N Main St 94103");
   EXPECT_EQ(elsewhere.status, MatchStatus::ambiguous);
   EXPECT_THAT(elsewhere.candidates.at(0).doubts, Contains(Doubt::zip_differs));
+}
+
+TEST(AddressMatcher, AZipThatNoSourceCanConfirmIsPassedOverOnlyBesideTheTown) {
+  Town town;
+  town.name("Cambridge, Massachusetts");
+  town.extent(
+      {.min = snap({.lon = -71.2, .lat = 42.33}), .max = snap({.lon = -71.04, .lat = 42.42})});
+  town.addresses({"203 PEARL ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch alone = matcher.match("203 Pearl St 02110");  // Boston has a PEARL ST, too
+  ASSERT_EQ(alone.status, MatchStatus::ambiguous);
+  EXPECT_THAT(alone.candidates.at(0).doubts, Contains(Doubt::zip_differs));
+  const AddressMatch named = matcher.match("203 Pearl St, Cambridge, MA 02139");
+  ASSERT_EQ(named.status, MatchStatus::exact);
+  EXPECT_EQ(
+      named.candidates.at(0).changes,
+      (std::vector<AddressChange>{
+          {.part = AddressPart::zip, .kind = ChangeKind::left_out, .from = "02139", .to = ""}}));
 }
 
 TEST(AddressMatcher, AZipOfAnotherStateIsNoneOfACityWithoutZips) {
