@@ -29,8 +29,9 @@ namespace metes {
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file. The same goes for streets that are a letter (and a letter without a
-///   type is too little), and, whatever the ZIP, where either type is one that not all kinds of
-///   streets have: off AUSTIN ST goes AUSTIN PL. An alley is never the street, nor is "JAY ST" the
+///   type is too little), and for a type of which the streets are often named after one of the
+///   other type: off AUSTIN ST goes AUSTIN PL. Where either type is a rare one, neither is taken
+///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor is "JAY ST" the
 ///   JAY STREET PL.
 /// - The rear of an address is not the address where it has one of its own ("12R").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string_view>
 
 namespace metes {
@@ -34,13 +35,65 @@ bool contains(const std::vector<std::string>& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
-// Off AUSTIN ST goes AUSTIN PL, in the same ZIP: only types that streets of every kind have are
-// mixed up.
+// Each type of the name's streets once.
+std::vector<std::string_view> types_of(const AddressIndex& index, NameId name) {
+  std::vector<std::string_view> types;
+  const Range streets = index.streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const std::string_view type = index.street(StreetId{i}).type;
+    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+  }
+  return types;
+}
+
+/// How many names have streets of a type, and of two types each.
+class TypeCounts {
+ public:
+  void add(const std::vector<std::string_view>& types) {
+    for (const std::string_view type : types) {
+      ++names_[type];
+      for (const std::string_view other : types) {
+        if (type < other) ++names_of_both_[{type, other}];
+      }
+    }
+  }
+  // In Cambridge two of five streets called PL or CT are named after one called ST, one of nine
+  // called AVE; fewer, where streets are missing.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> companions() const {
+    constexpr std::uint32_t kFewest = 3;
+    constexpr std::uint32_t kOneOf = 5;
+    std::vector<std::pair<std::string, std::string>> companions;
+    for (const auto& [types, both] : names_of_both_) {
+      const std::uint32_t rarer = std::min(names_.at(types.first), names_.at(types.second));
+      if (types.first.empty() || both < kFewest || both * kOneOf < rarer) continue;
+      if (is_common_type(types.first) && is_common_type(types.second)) continue;
+      companions.emplace_back(types.first, types.second);
+    }
+    return companions;
+  }
+
+ private:
+  std::map<std::string_view, std::uint32_t> names_;
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> names_of_both_;
+};
+
+bool are_companions(const TypeHabits& habits, std::string_view a, std::string_view b) {
+  return std::any_of(habits.companions.begin(), habits.companions.end(), [&](const auto& types) {
+    return (types.first == a && types.second == b) || (types.first == b && types.second == a);
+  });
+}
+
+// A type that is in use everywhere, so that it is easily mixed up with another.
+bool is_mixed_up(std::string_view type) {
+  return is_common_type(type) || type == "PL";
+}
+
+// "PEARL MEWS", "PEARL LOOP" go off PEARL ST, in the same ZIP, and PEARL ST off PEARL TER.
 bool puts_rare_type_right(const AddressIndex& index, const Weighed& best) {
   const std::string_view known = index.street(best.candidate.street).type;
   const std::string_view asked = best.reading->street.type;
   if (known.empty() || asked.empty()) return false;
-  return !is_common_type(asked) || !is_common_type(known);
+  return !is_mixed_up(asked) || !is_mixed_up(known);
 }
 
 // A reading that leaves words over, or takes them for another town, names no street.
@@ -58,14 +111,16 @@ bool is_common_type(std::string_view type) {
 
 TypeHabits type_habits(const AddressIndex& index) {
   TypeHabits habits;
+  TypeCounts counts;
   for (std::uint32_t name = 0; name < index.name_count(); ++name) {
+    const auto types = types_of(index, NameId{name});
+    counts.add(types);
     if (!is_numbered(index.key(NameId{name}))) continue;
-    const Range streets = index.streets(NameId{name});
-    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-      const std::string_view type = index.street(StreetId{i}).type;
+    for (const std::string_view type : types) {
       if (!contains(habits.numbered, type)) habits.numbered.emplace_back(type);
     }
   }
+  habits.companions = counts.companions();
   return habits;
 }
 
@@ -88,8 +143,10 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   const StreetName& asked = best.reading->street;
   if (puts_rare_type_right(index, best)) return true;
   if (best.zip_agrees) return is_reached_by_type(index, all, best);
-  return has_street_of_type(index, best) || (is_numbered(asked.name) && asked.pre_type.empty() &&
-                                             contains(habits.numbered, asked.type));
+  return has_street_of_type(index, best) ||
+         (is_numbered(asked.name) && asked.pre_type.empty() &&
+          contains(habits.numbered, asked.type)) ||
+         are_companions(habits, asked.type, index.street(best.candidate.street).type);
 }
 
 }  // namespace metes

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes {
@@ -15,6 +16,9 @@ namespace metes {
 /// What the streets of an index say of types.
 struct TypeHabits {
   std::vector<std::string> numbered{};  // that numbered streets have ("5TH AVE"), each once
+  /// Types of which streets of one are often named after one of the other, and not both common: off
+  /// "AUSTIN ST" goes "AUSTIN PARK".
+  std::vector<std::pair<std::string, std::string>> companions{};
 };
 [[nodiscard]] TypeHabits type_habits(const AddressIndex& index);
 

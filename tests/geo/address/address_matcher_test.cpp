@@ -202,16 +202,31 @@ TEST(AddressMatcher, OfAStreetWithoutATypeOnlyACommonOneIsLeftOut) {
 
 TEST(AddressMatcher, AStreetIsNotTakenForOneThatIsNamedAfterIt) {
   Town town;
-  town.addresses({"1 ELM ST", "8 AUSTIN PL", "1 BIRCH ST"});
+  town.addresses({"1 ELM ST", "3 ELM PL", "1 OAK ST", "3 OAK PL", "1 ASH ST", "3 ASH PL",
+                  "8 AUSTIN PL", "1 BIRCH ST", "1 CEDAR ST", "7 FIR AVE"});
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
-  for (const char* const text : {"8 Austin St", "8 Austin Blvd", "1 Birch Pl"}) {
+  const AddressMatch match = matcher.match("8 Austin St");
+  ASSERT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::named_street_exists));
+  EXPECT_FALSE(is_firm(matcher.match("1 Birch Pl").status));
+  EXPECT_EQ(matcher.match("8 Austin").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1 Birch Ave").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("8 Austin Blvd").status, MatchStatus::corrected);
+}
+
+TEST(AddressMatcher, ARareTypeIsTakenForNoOther) {
+  Town town;
+  town.addresses({"203 PEARL ST", "8 AUSTIN TER", "9 BIRCH PL"}, "90012");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* const text : {"203 Pearl Mews", "203 Pearl Mews 90012", "203 Pearl Loop",
+                                 "203 Pearl Ter", "8 Austin St", "9 Birch Ct"}) {
     const AddressMatch match = matcher.match(text);
     ASSERT_EQ(match.status, MatchStatus::ambiguous) << text;
     EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::named_street_exists)) << text;
   }
-  EXPECT_EQ(matcher.match("8 Austin").status, MatchStatus::corrected);
-  EXPECT_EQ(matcher.match("1 Birch Ave").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("9 Birch Ave").status, MatchStatus::corrected);
 }
 
 TEST(AddressMatcher, ANumberBehindTheStreetIsSaidToBeMoved) {
