@@ -31,8 +31,8 @@ namespace metes {
 ///   address is on file. The same goes for streets that are a letter (and a letter without a
 ///   type is too little), and for a type of which the streets are often named after one of the
 ///   other type: off AUSTIN ST goes AUSTIN PL. Where either type is a rare one, neither is taken
-///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor is "JAY ST" the
-///   JAY STREET PL.
+///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor
+///   is "JAY ST" the JAY STREET PL.
 /// - The rear of an address is not the address where it has one of its own ("12R").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
