@@ -136,6 +136,13 @@ bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t en
   return line.is(i + 2, "FRANCISCO") || line.is(i + 2, "GABRIEL");
 }
 
+bool separates_streets(const AddressLine& line, std::size_t i) {
+  const std::string_view word = line[i].text;
+  if (word.size() > 3) return false;
+  if (word == "X") return i > 0 && line.term(i - 1).plain_type;  // "SUNSET BLVD X VINE ST"
+  return word == "&" || word == "@" || word == "AND" || word == "AT" || word == "/";
+}
+
 WordSet AddressLine::set_of(WordSpan span) const {
   if (span.empty()) return 0;
   const std::size_t words = span.size();

@@ -44,6 +44,9 @@ struct WordSpan {
   [[nodiscard]] std::size_t size() const { return empty() ? 0 : std::size_t{last} - first; }
   friend bool operator==(const WordSpan&, const WordSpan&) = default;
 };
+[[nodiscard]] inline WordSpan span_of(std::size_t first, std::size_t last) {
+  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
+}
 
 /// Which words of an AddressWords a reading took up, one bit a word.
 using WordSet = std::uint64_t;
@@ -79,5 +82,8 @@ class AddressLine {
 /// Whether the words from `i` on, before `end`, begin a town that is known to have a direction or
 /// UPPER or LOWER before its name: "N MIAMI", "SOUTH ST PAUL", and not "N TAMPA".
 [[nodiscard]] bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t end);
+
+/// Whether the word at `i` may stand between two streets: "&", "AT", and "X" behind a type.
+[[nodiscard]] bool separates_streets(const AddressLine& line, std::size_t i);
 
 }  // namespace metes

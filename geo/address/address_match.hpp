@@ -17,7 +17,7 @@ namespace metes {
 /// in it speaks against that. The words are part of the interface.
 enum class MatchStatus : std::uint8_t {
   exact,         // as the reference writes it, but for case, blanks and punctuation
-  normalized,    // other words for the same: Street for ST, North for N, Fifth for 5TH
+  normalized,    // other words for the same: Street for ST, Fifth for 5TH; or the number behind it
   corrected,     // something was added or put right, and only one address can be meant
   range,         // the street is known and reaches to this number, which no source has
   street,        // the street is known, the number is absent or beyond what is known
@@ -60,7 +60,7 @@ enum class Doubt : std::uint8_t {
   suffix_not_found,     // the number is there with another letter or fraction
   range_not_found,      // only a part of a range of numbers is there, or it is several sites
   direction_differs,    // the text gives a directional that the street has not
-  zip_differs,          // the text gives another ZIP
+  zip_differs,          // the text gives another ZIP, or no town and one that no source confirms
   city_differs,         // the text gives another city
   state_differs,        // the text gives another state
   words_unexplained,    // words of the text mean nothing here

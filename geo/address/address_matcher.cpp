@@ -40,8 +40,12 @@ class Reference : public AddressReference {
   const HomeTown* home_;
 };
 
-bool is_about_unit(const AddressChange& change) {
-  return change.part == AddressPart::unit;
+// A unit or a ZIP that the sources do not have is passed over, and a number may stand behind the
+// street: the address is the same.
+bool keeps_address(const AddressChange& change) {
+  const bool passed_over = change.kind == ChangeKind::left_out &&
+                           (change.part == AddressPart::unit || change.part == AddressPart::zip);
+  return passed_over || (change.part == AddressPart::number && change.kind == ChangeKind::moved);
 }
 
 // Where a unit is asked for and several parcels are meant, none of which is known to be it.
@@ -71,7 +75,7 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
 
 MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
                         const AddressWords& text) {
-  if (!std::all_of(best.changes.begin(), best.changes.end(), is_about_unit)) {
+  if (!std::all_of(best.changes.begin(), best.changes.end(), keeps_address)) {
     return MatchStatus::corrected;
   }
   const std::string line = to_string(index, best);

@@ -1,7 +1,8 @@
 #include "geo/address/address_reading.hpp"
 
 #include "geo/address/address_doubt.hpp"
-#include "geo/address/highway.hpp"
+#include "geo/address/box_reading.hpp"
+#include "geo/address/line_reading.hpp"
 #include "geo/address/number_reading.hpp"
 #include "geo/address/town_reading.hpp"
 #include "geo/address/unit_reading.hpp"
@@ -13,233 +14,6 @@
 namespace metes {
 namespace {
 
-// How many readings of one street are tried with each town and unit.
-constexpr std::size_t kStreetsTried = 4;
-
-WordSpan span(std::size_t first, std::size_t last) {
-  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
-}
-
-bool is_separator(const AddressLine& line, std::size_t i) {
-  const std::string_view word = line[i].text;
-  if (word.size() > 3) return false;
-  if (word == "X") return i > 0 && line.term(i - 1).plain_type;  // "SUNSET BLVD X VINE ST"
-  return word == "&" || word == "@" || word == "AND" || word == "AT" || word == "/";
-}
-
-// Reads the words between the number and the ending, for each place where the town may begin.
-class LineReader {
- public:
-  LineReader(const AddressLine& line, TownDoubts& towns, LineStreets& streets,
-             AddressReadings& readings)
-      : line_(line), towns_(towns), streets_(streets), readings_(readings) {}
-
-  // `start` has the number, the ending and what is known of the words before the number.
-  void read(const AddressReading& start, std::size_t first) {
-    const std::size_t end = start.ending->end;
-    const std::size_t unit = next_group(behind_road_class(first, end), end);
-    // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
-    const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
-                       !is_surely_unit(line_, unit);
-    const std::size_t next = alone ? next_group(unit + 1, end) : unit;
-    if (readings_.want_example()) {
-      readings_.begin_example();
-      read_with_town(start, first, likeliest_town(first, end), alone ? next : unit, unit);
-      readings_.end_example();
-    }
-    // Towns behind a comma first: the better the readings, the fewer others are looked at.
-    for (const bool apart : {true, false}) {
-      for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
-        if ((town < end && line_[town].begins_part) != apart) continue;
-        read_with_town(start, first, town, alone ? next : unit, unit);
-      }
-    }
-  }
-
- private:
-  // One that the reference knows, or else the one of the least doubt.
-  [[nodiscard]] std::size_t likeliest_town(std::size_t first, std::size_t end) const {
-    std::size_t best = end;
-    for (std::size_t town = std::min(first + 1, end); town < end; ++town) {
-      if (towns_.at(town, towns_.at(best)) < towns_.at(best)) best = town;
-    }
-    return best;
-  }
-
-  // `later` is the unit after one that needs nothing behind it.
-  void read_with_town(const AddressReading& start, std::size_t first, std::size_t town,
-                      std::size_t later, std::size_t unit) {
-    const int limit = readings_.limit(start.kind) - start.doubt;
-    const int doubt = towns_.at(town, limit);
-    if (doubt >= limit) return;
-    AddressReading reading = start;
-    reading.doubt += doubt;
-    reading.city = span(town, start.ending->end);
-    if (later != unit) {
-      read_to(reading, first, std::min(later, town), town);
-      reading.doubt += doubt::kUnitAlone;
-    }
-    read_to(reading, first, std::min(unit, town), town);
-  }
-
-  // Where a unit may begin. In "N RM 620" the second word is the road's, not a room, and in "US HWY
-  // # 130" the number is.
-  [[nodiscard]] std::size_t behind_road_class(std::size_t first, std::size_t end) const {
-    const std::size_t at = first + direction_words(line_, first, end);
-    if (const std::size_t words = at < end ? signed_road_words(line_, at, end) : 0) {
-      return at + words;
-    }
-    const bool is_class = at + 1 < end && line_.term(at).road == RoadWord::road_class &&
-                          line_[at + 1].shape == WordShape::digits;
-    return (is_class ? at : first) + 1;
-  }
-
-  // The first word from `i` on that begins a unit or a note, or the end.
-  [[nodiscard]] std::size_t next_group(std::size_t i, std::size_t end) const {
-    while (i < end && unit_words_at(line_, i, end) + mail_words_at(line_, i, end) == 0) ++i;
-    return i;
-  }
-
-  // The street from `first` to `unit`, units and notes from there to the town.
-  void read_to(AddressReading reading, std::size_t first, std::size_t unit, std::size_t town) {
-    std::size_t left = 0;
-    for (std::size_t i = unit; i < town;) {
-      const std::size_t words = unit_words_at(line_, i, reading.ending->end);
-      const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, town);
-      if (i + words > town) return;
-      reading.unit |= line_.set_of(span(i, i + words));
-      if (words + mail == 0) {
-        ++left;
-        if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
-      }
-      i += std::max<std::size_t>(words + mail, 1);
-    }
-    reading.doubt += doubt_of_left(left);
-    read_street(reading, first, unit);
-    read_bare_unit(reading, first, unit, 1);
-    read_bare_unit(reading, first, unit, 2);
-    read_bare_unit(reading, first, unit, 3);
-    read_building(reading, first, unit);
-    read_cross(reading, first, unit);
-  }
-
-  static int doubt_of_left(std::size_t words) {
-    if (words == 0) return 0;
-    return doubt::kUnexplained + static_cast<int>(words - 1) * doubt::kUnexplainedMore;
-  }
-
-  void read_street(AddressReading reading, std::size_t first, std::size_t last) {
-    if (reading.doubt >= readings_.limit(reading.kind)) return;
-    const StreetReadings& streets = streets_.read(span(first, last));
-    const int before = reading.doubt;
-    for (std::size_t i = 0; i < std::min(streets.size(), kStreetsTried); ++i) {
-      reading.street = streets[i];
-      reading.doubt = before + streets[i].doubt;
-      readings_.add(reading);
-    }
-  }
-
-  // "106 D", "1-5 344"; "124 1" is no unit, nor is what begins with a letter.
-  [[nodiscard]] bool is_bare_unit_of_two(std::size_t unit) const {
-    const LineWord& first = line_[unit];
-    const LineWord& second = line_[unit + 1];
-    const bool two_numbers = first.shape == WordShape::digits && second.shape == WordShape::digits;
-    return is_bare_unit(second) && !second.begins_part && !two_numbers &&
-           first.shape != WordShape::letter;
-  }
-
-  // "A & B", "31 & 32", right behind a type.
-  [[nodiscard]] bool is_pair_of_bare_units(std::size_t unit) const {
-    return line_[unit + 1].text == "&" && is_bare_unit(line_[unit + 2]) &&
-           line_.term(unit - 1).plain_type && !line_[unit].begins_part;
-  }
-
-  // "350 W HUBBARD ST 200", "203 N WABASH 608", "4101 WINNFIELD RD, 106 D".
-  void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last,
-                      std::size_t words) {
-    const std::size_t unit = last - words;
-    if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
-    if (words == 2 && !is_bare_unit_of_two(unit)) return;
-    if (words == 3 && !is_pair_of_bare_units(unit)) return;
-    if (line_.is(unit - 1, "AND") || line_.is(unit - 1, "&")) return;  // "12 BROADWAY AND 14"
-    reading.unit |= line_.set_of(span(unit, last));
-    reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
-    if (!line_.term(unit).directional.empty()) reading.doubt += doubt::kBareUnitDirection;
-    if (is_numbered_road(line_, unit - 1)) reading.doubt += doubt::kBareUnitOfRoad;
-    read_street(reading, first, unit);
-  }
-
-  // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type, or behind a comma.
-  void read_building(const AddressReading& reading, std::size_t first, std::size_t last) {
-    std::size_t comma = first + 1;
-    while (comma < last && !line_[comma].begins_part) ++comma;
-    std::size_t type = first + 1;
-    while (type < comma && !line_.term(type).plain_type) ++type;
-    const std::size_t behind = type + 1 + direction_words(line_, type + 1, last);
-    if (type < comma && behind < last) read_left(reading, first, behind, last);
-    if (comma < last && comma != behind) {
-      const std::size_t end = comma + direction_words(line_, comma, last);
-      if (end < last && end != behind) read_left(reading, first, end, last);
-    }
-  }
-
-  [[nodiscard]] bool has_plain_type(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i < last; ++i) {
-      if (line_.term(i).plain_type) return true;
-    }
-    return false;
-  }
-
-  // The street from `first` to `end`; the rest is left over.
-  void read_left(AddressReading reading, std::size_t first, std::size_t end, std::size_t last) {
-    reading.doubt += doubt_of_left(last - end);
-    // The first part is the building's; where it begins with a number it may be another address.
-    const bool is_building = last - end > 1 && !has_plain_type(end, last);
-    if (line_[end].shape == WordShape::digits && !is_building) {
-      reading.doubt += doubt::kBreakUnused;
-    }
-    for (std::size_t i = end + 1; i < last; ++i) {
-      if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
-    }
-    const bool directed = last - end > 1 && !line_.term(last - 1).directional.empty();
-    if (!line_.term(directed ? last - 2 : last - 1).type.empty()) {
-      reading.doubt += doubt::kTypeUnexplained;
-    }
-    if (line_.is(end - 1, "ST") && line_.term(end).follows_saint) {
-      reading.doubt += doubt::kTownSaintCut;
-    }
-    read_street(reading, first, end);
-  }
-
-  // "& 200 OAK AVE", "& 42 CRESCENT ST": a number that has more than a type behind it; "42 ST" is
-  // a street.
-  [[nodiscard]] bool is_other_address(std::size_t first, std::size_t last) const {
-    const bool numbered =
-        line_[first].shape == WordShape::digits || line_[first].shape == WordShape::mixed;
-    if (!numbered || first + 1 >= last) return numbered;  // "& 33"
-    const std::size_t behind = first + 2 + direction_words(line_, first + 2, last);
-    return !line_.term(first + 1).plain_type || behind < last;
-  }
-
-  // "100 MAIN ST & 2ND AVE".
-  void read_cross(AddressReading reading, std::size_t first, std::size_t last) {
-    std::size_t at = first + 1;
-    while (at < last && !is_separator(line_, at)) ++at;
-    if (at + 1 >= last || is_other_address(at + 1, last)) return;
-    const StreetReadings crosses = streets_.read(span(at + 1, last));
-    if (crosses.empty()) return;
-    reading.cross = crosses[0];
-    reading.taken |= line_.set_of(span(at, at + 1));
-    reading.doubt += doubt::kCrossOfAddress + crosses[0].doubt;
-    read_street(reading, first, at);
-  }
-
-  const AddressLine& line_;
-  TownDoubts& towns_;
-  LineStreets& streets_;
-  AddressReadings& readings_;
-};
-
 // Reads a line with one of its endings.
 class AddressReader {
  public:
@@ -250,7 +24,8 @@ class AddressReader {
         reference_(reference),
         towns_(line, ending, reference),
         streets_(streets),
-        readings_(readings) {}
+        readings_(readings),
+        parts_{.line = line, .towns = towns_, .streets = streets, .readings = readings} {}
 
   void read() {
     AddressReading start;
@@ -270,7 +45,7 @@ class AddressReader {
     WordSet units = 0;
     for (std::size_t i = ending_.behind; i < line_.size();) {
       const std::size_t words = unit_words_at(line_, i, line_.size());
-      units |= line_.set_of(span(i, i + words));
+      units |= line_.set_of(span_of(i, i + words));
       i += std::max<std::size_t>(words, 1);
     }
     return units;
@@ -285,7 +60,7 @@ class AddressReader {
       reading.unit |= number.unit_before;
       reading.taken |= number.taken;
       reading.doubt += number.doubt;
-      LineReader(line_, towns_, streets_, readings_).read(reading, number.street);
+      read_line(parts_, reading, number.street);
     }
   }
 
@@ -295,9 +70,9 @@ class AddressReader {
     AddressReading reading = start;
     reading.kind = AddressKind::po_box;
     if (begins_with_number(line_, start.ending->end)) reading.doubt += doubt::kBoxBesideNumber;
-    reading.taken = line_.set_of(span(0, behind));
+    reading.taken = line_.set_of(span_of(0, behind));
     for (std::size_t town = behind; town <= start.ending->end; ++town) {
-      reading.city = span(town, start.ending->end);
+      reading.city = span_of(town, start.ending->end);
       AddressReading with = reading;
       with.doubt += towns_.at(town) + static_cast<int>(town - behind) * doubt::kUnexplainedMore;
       readings_.add(with);
@@ -324,22 +99,22 @@ class AddressReader {
     const std::size_t end = start.ending->end;
     const std::size_t first = corner_words(end);
     start.kind = AddressKind::intersection;
-    start.taken = line_.set_of(span(0, first));
+    start.taken = line_.set_of(span_of(0, first));
     for (std::size_t at = first + 1; at + 1 < end; ++at) {
-      if (!is_separator(line_, at)) continue;
-      start.taken |= line_.set_of(span(at, at + 1));
+      if (!separates_streets(line_, at)) continue;
+      start.taken |= line_.set_of(span_of(at, at + 1));
       read_crossing(start, first, at);
       return;
     }
   }
 
   void read_crossing(AddressReading start, std::size_t first, std::size_t at) {
-    const StreetReadings sides = streets_.read(span(first, at));
+    const StreetReadings sides = streets_.read(span_of(first, at));
     const int before = start.doubt;
     for (std::size_t i = 0; i < std::min<std::size_t>(sides.size(), 2); ++i) {
       start.cross = sides[i];
       start.doubt = before + sides[i].doubt;
-      LineReader(line_, towns_, streets_, readings_).read(start, at + 1);
+      read_line(parts_, start, at + 1);
     }
   }
 
@@ -347,15 +122,15 @@ class AddressReader {
     AddressReading street = start;
     street.kind = AddressKind::street;
     street.doubt += doubt::kNoNumber;
-    LineReader(line_, towns_, streets_, readings_).read(street, 0);
+    read_line(parts_, street, 0);
     AddressReading place = start;
     for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
       const int least = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace);
       const int limit = readings_.limit(place.kind) - least;
       if (towns_.at(town, limit) >= limit) continue;
-      place.place = span(0, town);
-      place.city = span(town, start.ending->end);
+      place.place = span_of(0, town);
+      place.city = span_of(town, start.ending->end);
       place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +
                     towns_.at(town);
       readings_.add(place);
@@ -367,7 +142,7 @@ class AddressReader {
     for (std::size_t i = name.first; i < name.last; ++i) {
       if (i >= name.first + 3U) sum += doubt::kPlaceWord;
       if (line_[i].shape == WordShape::digits) sum += doubt::kPlaceDigits;
-      if (is_separator(line_, i)) sum += doubt::kPlaceSeparator;
+      if (separates_streets(line_, i)) sum += doubt::kPlaceSeparator;
       if (i > name.first && line_[i].begins_part) sum += doubt::kBreakUnused;
     }
     return sum;
@@ -379,13 +154,14 @@ class AddressReader {
   TownDoubts towns_;
   LineStreets& streets_;
   AddressReadings& readings_;
+  LineParts parts_;
 };
 
 }  // namespace
 
 bool has_separator(const AddressLine& line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (is_separator(line, i)) return true;
+    if (separates_streets(line, i)) return true;
   }
   return false;
 }

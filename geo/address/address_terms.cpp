@@ -3,6 +3,7 @@
 #include "geo/address/street_types.hpp"
 #include "geo/address/term_lists.hpp"
 #include "geo/address/town_words.hpp"
+#include "geo/address/words_of.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -49,20 +50,12 @@ class Terms {
   std::vector<Entry> entries_ = std::vector<Entry>(1);  // the first stands for no word
 };
 
-template <typename Each>
-void for_each_word(std::string_view words, const Each& each) {
-  while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    each(words.substr(0, end));
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-}
-
 template <typename Table>
 void add(Terms& terms, const Table& table, std::string_view AddressTerm::*member) {
   for (const auto& entry : table) {
-    for_each_word(entry.written,
-                  [&](std::string_view word) { terms[word].*member = entry.standard; });
+    for (const std::string_view word : words_of(entry.written)) {
+      terms[word].*member = entry.standard;
+    }
   }
 }
 
@@ -76,35 +69,34 @@ void add_types(Terms& terms) {
     };
     put(type.standard);
     put(type.name);
-    for_each_word(type.variants, put);
+    for (const std::string_view word : words_of(type.variants)) put(word);
   }
 }
 
 void add_units(Terms& terms) {
   for (const UnitWord& unit : kUnits) {
-    for_each_word(unit.written, [&](std::string_view word) {
+    for (const std::string_view word : words_of(unit.written)) {
       terms[word].unit = unit.standard;
       terms[word].unit_needs = unit.needs;
-    });
+    }
   }
 }
 
 void add_town_words(Terms& terms) {
-  for_each_word(words_that_open_towns(),
-                [&](std::string_view word) { terms[word].opens_town = true; });
-  for_each_word(saints_of_towns(),
-                [&](std::string_view word) { terms[word].follows_saint = true; });
-  for_each_word(words_that_close_towns(),
-                [&](std::string_view word) { terms[word].closes_town = true; });
+  for (const std::string_view word : words_of(words_that_open_towns()))
+    terms[word].opens_town = true;
+  for (const std::string_view word : words_of(saints_of_towns())) terms[word].follows_saint = true;
+  for (const std::string_view word : words_of(words_that_close_towns()))
+    terms[word].closes_town = true;
   std::uint8_t bit = 1;
   for (const TownPrefix& prefix : town_prefixes()) {
     terms[prefix.word].prefixes_town = bit;
     for (const Synonyms& direction : kDirectionals) {
       if (direction.standard != terms[prefix.word].directional) continue;
-      for_each_word(direction.written, [&](std::string_view word) {
+      for (const std::string_view word : words_of(direction.written)) {
         terms[word].prefixes_town = bit;
         terms[word].opens_town = true;
-      });
+      }
     }
     for (const PrefixedTown& town : prefix.towns) terms[town.name].follows_town_prefix |= bit;
     bit = static_cast<std::uint8_t>(bit << 1U);
@@ -113,10 +105,10 @@ void add_town_words(Terms& terms) {
 
 void add_mail_and_roads(Terms& terms) {
   for (const MailWords& words : kMailWords) {
-    for_each_word(words.written, [&](std::string_view word) { terms[word].mail = words.kind; });
+    for (const std::string_view word : words_of(words.written)) terms[word].mail = words.kind;
   }
   for (const RoadWords& words : kRoadWords) {
-    for_each_word(words.written, [&](std::string_view word) { terms[word].road = words.kind; });
+    for (const std::string_view word : words_of(words.written)) terms[word].road = words.kind;
   }
 }
 

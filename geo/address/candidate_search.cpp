@@ -67,7 +67,7 @@ CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home
 const AskedAddress& CandidateSearch::asked(std::size_t reading) {
   std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
   if (!asked) {
-    asked = std::make_unique<const AskedAddress>(asked_address(*index_, text_->address(reading)));
+    asked = std::make_unique<const AskedAddress>(asked_address(*index_, *text_, reading));
   }
   return *asked;
 }
@@ -89,6 +89,12 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                         .changes = std::move(fit.changes),
                         .unexplained = reading.unexplained};
   base.changes.insert(base.changes.begin(), step.changes.begin(), step.changes.end());
+  if (asked.is_number_behind) {
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::moved,
+                            .from = reading.number_text,
+                            .to = reading.number_text});
+  }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
   if (fit.direction_differs || is_unit_direction(reading)) {
     base.doubts.push_back(Doubt::direction_differs);

@@ -1,6 +1,7 @@
 #include "geo/address/match_policy.hpp"
 
 #include "geo/address/address_terms.hpp"
+#include "geo/address/house_number.hpp"
 #include "geo/address/house_search.hpp"
 #include "geo/address/left_over_words.hpp"
 #include "geo/address/rival.hpp"
@@ -19,9 +20,13 @@
 namespace metes {
 namespace {
 
-// "100 MAIN ST & ALLEY": a crossing street that nobody knows.
+// "100 MAIN ST & ALLEY": a crossing street that nobody knows. One without a type may be a town:
+// "100 MAIN ST / SOMERVILLE", where there is a SOMERVILLE AVE.
 bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
-  return !reading.cross_street.name.empty() && !index.name(street_key(reading.cross_street));
+  const StreetName& cross = reading.cross_street;
+  if (cross.name.empty()) return false;
+  const bool has_type = !cross.type.empty() || !cross.pre_type.empty();
+  return (!has_type && !is_digit(cross.name.front())) || !index.name(street_key(cross));
 }
 
 constexpr int kOtherStreets = 3;
@@ -72,6 +77,22 @@ bool has_rear_of_its_own(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
+// "12 ELM ST - 16" where there is a 16 ELM ST on other land: rather the end of a range than a unit.
+bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
+  constexpr std::uint32_t kFarthest = 20;  // numbers
+  const HouseNumber other = read_house_number(best.reading->unit);
+  const std::uint32_t number = best.reading->number.low;
+  const bool is_number =
+      std::all_of(best.reading->unit.begin(), best.reading->unit.end(), is_digit);
+  if (!is_number || other.low <= number || other.low - number > kFarthest) return false;
+  const auto land = parcels_of(index, best.candidate.houses, "");
+  const Range houses = index.houses(index.street(best.candidate.street), other.low);
+  for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
+    if (land.empty() || parcels_of(index, {HouseId{i}}, "") != land) return true;
+  }
+  return false;
+}
+
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
 // "AVE4B" and "4B" are.
 bool may_be_part_of_name(const ParsedAddress& reading) {
@@ -101,6 +122,7 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
     add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
   if (has_rear_of_its_own(index, best)) add_doubt(candidate, Doubt::suffix_not_found);
+  if (has_next_house_for_unit(index, best)) add_doubt(candidate, Doubt::range_not_found);
   if (are_at_several_places(index, candidate.houses, best.reading->unit)) {
     add_doubt(candidate, Doubt::several_places);
   }

@@ -30,12 +30,16 @@ namespace metes {
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file. The same goes for streets that are a letter (and a letter without a
 ///   type is too little), and for a type of which the streets are often named after one of the
-///   other type: off AUSTIN ST goes AUSTIN PARK. An alley is never the street, nor is "JAY ST" the
-///   JAY STREET PL.
-/// - The rear of an address is not the address where it has one of its own ("12R").
+///   other type: off AUSTIN ST goes AUSTIN PL. Where either type is a rare one, neither is taken
+///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor
+///   is "JAY ST" the JAY STREET PL.
+/// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed.
+/// - The rear of an address is not the address where it has one of its own ("12R"); nor is a number
+///   behind it a unit that is one of the next houses ("12 ELM ST - 16"), nor a letter that may be
+///   an avenue's ("12 NORTH AVENUE A").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
-///   crossing street that nobody knows is such a word.
+///   crossing street that nobody knows, or that has no type and so may be a town, is such a word.
 ///
 /// `habits`: of the index.
 void weigh(const AddressIndex& index, const TypeHabits& habits, std::vector<Weighed>& candidates);

@@ -83,6 +83,19 @@ bool are_companions(const TypeHabits& habits, std::string_view a, std::string_vi
   });
 }
 
+// A type that is in use everywhere, so that it is easily mixed up with another.
+bool is_mixed_up(std::string_view type) {
+  return is_common_type(type) || type == "PL";
+}
+
+// "PEARL MEWS", "PEARL LOOP" go off PEARL ST, in the same ZIP, and PEARL ST off PEARL TER.
+bool puts_rare_type_right(const AddressIndex& index, const Weighed& best) {
+  const std::string_view known = index.street(best.candidate.street).type;
+  const std::string_view asked = best.reading->street.type;
+  if (known.empty() || asked.empty()) return false;
+  return !is_mixed_up(asked) || !is_mixed_up(known);
+}
+
 // A reading that leaves words over, or takes them for another town, names no street.
 bool is_read_as_well(const Weighed& best, const Weighed& other) {
   return other.candidate.unexplained.size() <= best.candidate.unexplained.size() &&
@@ -128,6 +141,7 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   }
   if (!replaces(best.candidate, AddressPart::type)) return false;
   const StreetName& asked = best.reading->street;
+  if (puts_rare_type_right(index, best)) return true;
   if (best.zip_agrees) return is_reached_by_type(index, all, best);
   return has_street_of_type(index, best) ||
          (is_numbered(asked.name) && asked.pre_type.empty() &&

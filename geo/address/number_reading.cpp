@@ -12,10 +12,6 @@
 namespace metes {
 namespace {
 
-WordSpan span(std::size_t first, std::size_t last) {
-  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
-}
-
 // "W211", "N6W23001": Wisconsin's grid.
 bool is_grid(std::string_view word) {
   return word.size() > 1 && std::string_view("NSEW").find(word[0]) != std::string_view::npos &&
@@ -207,9 +203,9 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
     const bool is_sign = line[at].text == "#" && !line[at].begins_part;
     const bool of_name = behind_name && (is_sign || (at + 1 == i && ends_building(line, at)));
     const std::size_t unit = of_name ? 0 : unit_words_at(line, at, i);
-    number.unit_before |= line.set_of(span(at, at + unit));
+    number.unit_before |= line.set_of(span_of(at, at + unit));
     if (is_part_of(line, at, unit, i)) {
-      number.taken |= line.set_of(span(at + unit, i));
+      number.taken |= line.set_of(span_of(at + unit, i));
       break;
     }
     const std::size_t mail = unit > 0 ? 0 : mail_words_at(line, at, i);
@@ -300,16 +296,16 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
   const std::size_t street = words.last + block_words(line, words.last, end);
   NumberReading number{.words = words, .street = static_cast<std::uint8_t>(street)};
   if (const std::size_t unit = unit_words_between(line, street, end)) {
-    number.unit_before = line.set_of(span(street, street + unit));
+    number.unit_before = line.set_of(span_of(street, street + unit));
     number.street = static_cast<std::uint8_t>(street + unit);
   }
   if (line[i].shape == WordShape::letters) {
     const bool is_none = counts_things(line, words) || is_dutch(line, i);
     number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
   }
-  if (is_first && i == 1 && is_numero(line, 0)) number.taken = line.set_of(span(0, 1));
+  if (is_first && i == 1) number.taken = line.set_of(span_of(0, 1));
   if (leads_to_calle(line, number.street, end)) {
-    number.taken |= line.set_of(span(number.street, number.street + 3U));
+    number.taken |= line.set_of(span_of(number.street, number.street + 3U));
     number.street = static_cast<std::uint8_t>(number.street + 3);
   }
   if (!is_first || i > 1) read_words_before(line, i, number);
@@ -331,11 +327,11 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     if (i > first && !may_be_number(line, i, end)) continue;
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
-    NumberReading number = number_at(line, span(i, i + words), i == first, end);
+    NumberReading number = number_at(line, span_of(i, i + words), i == first, end);
     numbers[count++] = number;
     if (count < kMaxNumbers && is_written_twice(line, number.words, end)) {
       NumberReading twice = number;
-      twice.taken |= line.set_of(span(number.words.last, number.words.last + 1U));
+      twice.taken |= line.set_of(span_of(number.words.last, number.words.last + 1U));
       ++twice.street;
       numbers[count++] = twice;
     }
@@ -361,46 +357,6 @@ bool begins_with_number(const AddressLine& line, std::size_t end) {
   if ((line.term(i + 1).plain_type || of_grid) && separates(i + 2) && line[i + 2].text != "#")
     return false;
   return !separates(i + 1) || number_words(line, i, end) > 1;
-}
-
-namespace {
-
-// "RR 3", "HC RTE 62".
-bool is_route(const AddressLine& line, std::size_t i, std::size_t end) {
-  constexpr std::array<std::string_view, 6> kRoutes{"RR", "HC", "HCR", "RFD", "RURAL", "CONTRACT"};
-  if (std::find(kRoutes.begin(), kRoutes.end(), line[i].text) == kRoutes.end()) return false;
-  return i + 1 < end && (line[i + 1].shape != WordShape::letters || line.is(i + 1, "RTE") ||
-                         line.is(i + 1, "ROUTE"));
-}
-
-// "PO BOX 12", "BOX 9".
-std::size_t box_words_at(const AddressLine& line, std::size_t i, std::size_t end) {
-  const MailWord word = line.term(i).mail;
-  if (word == MailWord::none) return 0;
-  const bool box = line.is(i, "BOX") || (word == MailWord::box && !line.is(i, "LOCKBOX"));
-  const bool office = word == MailWord::po || word == MailWord::p || word == MailWord::post;
-  return box || office ? mail_words_at(line, i, end) : 0;
-}
-
-// "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
-std::size_t post_office_words(const AddressLine& line, std::size_t end) {
-  if (end > 1 && line.is(0, "GENERAL") && line.is(1, "DELIVERY")) return 2;
-  return line.is(0, "CALLER") || line.is(0, "DRAWER") ? mail_words_at(line, 0, end) : 0;
-}
-
-}  // namespace
-
-std::size_t box_end(const AddressLine& line, std::size_t end) {
-  std::size_t behind = post_office_words(line, end);
-  // USS NIMITZ "FPO"
-  const bool military =
-      end > 1 && (line.is(end - 1, "APO") || line.is(end - 1, "FPO") || line.is(end - 1, "DPO"));
-  if (military) behind = end - 1;
-  for (std::size_t i = 0; i < end; ++i) {
-    if (const std::size_t words = box_words_at(line, i, end)) behind = i + words;
-    if (i < 2 && is_route(line, i, end)) behind = std::max(behind, i + 2);
-  }
-  return behind;
 }
 
 }  // namespace metes

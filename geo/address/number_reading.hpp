@@ -25,8 +25,4 @@ inline constexpr std::size_t kMaxNumbers = 4;
 /// Whether the first word is a house number, and no street ("5TH & MAIN") or list.
 [[nodiscard]] bool begins_with_number(const AddressLine& line, std::size_t end);
 
-/// Behind a post-office box or a rural route: "PO BOX 12", "RR 3 BOX 9", "HC 62 BOX 1"; 0 when
-/// there is none.
-[[nodiscard]] std::size_t box_end(const AddressLine& line, std::size_t end);
-
 }  // namespace metes

@@ -224,6 +224,12 @@ ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
           .zip4 = std::string(ending.zip4)};
 }
 
+bool ParsedText::is_number_behind(std::size_t i) const {
+  const AddressReading& reading = readings_[i];
+  return !reading.number.empty() && !reading.street.name.empty() &&
+         line_[reading.number.first].index > line_[reading.street.name.first].index;
+}
+
 ParsedAddress ParsedText::address(std::size_t i) const {
   ParsedAddress address;
   put_address(i, address);

@@ -39,6 +39,8 @@ class ParsedText {
   }
   /// Whether the reference has the reading's street, with its directionals and type.
   [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
+  /// Whether the house number stands behind the street: "MAIN ST 12".
+  [[nodiscard]] bool is_number_behind(std::size_t i) const;
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
   /// The same in place: `address` is as it was made.

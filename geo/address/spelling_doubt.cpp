@@ -140,6 +140,31 @@ bool has_other_short_word(std::string_view asked, std::string_view known) {
   return false;
 }
 
+// "MAIN AVE 12" for 12 MAIN ST: two faults are too many, and the number may be a unit's.
+bool moves_number_and_more(const AddressCandidate& candidate) {
+  const bool moves = std::any_of(
+      candidate.changes.begin(), candidate.changes.end(), [](const AddressChange& change) {
+        return change.part == AddressPart::number && change.kind == ChangeKind::moved;
+      });
+  return moves && candidate.stretch > Stretch::none;
+}
+
+// "12 PINE AVENUE A" is not 12 PINE ST, unit A, nor need "12 NORTH AVENUE A" be 12 NORTH AVE where
+// there is an AVENUE A.
+bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
+  const std::string& unit = best.reading->unit;
+  const StreetName& asked = best.reading->street;
+  if (unit.size() != 1 || is_digit(unit.front()) || asked.type != "AVE") return false;
+  if (replaces(best.candidate, AddressPart::type)) return true;
+  const StreetName lettered{.pre_directional = {},
+                            .pre_type = "AVENUE",
+                            .name = unit,
+                            .type = {},
+                            .post_directional = {}};
+  return !address_term(asked.name).directional.empty() &&
+         index.name(street_key(lettered)).has_value();
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
@@ -159,7 +184,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
   if (begins_with_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
-  if (is_letter_alone(best)) return true;
+  if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
+  if (moves_number_and_more(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   if (candidate.stretch == Stretch::words_dropped || drops_word(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;

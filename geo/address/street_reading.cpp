@@ -8,10 +8,6 @@
 namespace metes {
 namespace {
 
-WordSpan span(std::size_t first, std::size_t last) {
-  return {.first = static_cast<std::uint8_t>(first), .last = static_cast<std::uint8_t>(last)};
-}
-
 bool is_short_direction(const AddressLine& line, std::size_t i, std::string_view letters) {
   return line[i].shape == WordShape::letter &&
          letters.find(line[i].text[0]) != std::string_view::npos;
@@ -29,7 +25,7 @@ struct Frame {
 
 void add_whole(const Frame& frame, StreetReading reading, std::size_t first, std::size_t last) {
   if (first >= last) return;
-  reading.name = span(first, last);
+  reading.name = span_of(first, last);
   reading.doubt = doubt_of_street(frame.line, reading);
   frame.readings.add(reading);
 }
@@ -44,16 +40,16 @@ void add_core(const Frame& frame, const StreetReading& ends, std::size_t first, 
   if (first >= last) return;
   StreetReading reading = ends;
   if (last - first > 1 && is_type(line.term(last - 1))) {
-    reading.type = span(last - 1, last);
+    reading.type = span_of(last - 1, last);
     add_whole(frame, reading, first, last - 1);
     reading.type = {};
   }
   const std::size_t before = pre_type_words(line, first, last);
   if (before > 0) {
-    reading.pre_type = span(first, first + before);
+    reading.pre_type = span_of(first, first + before);
     add_whole(frame, reading, first + before, last);
     if (last - first - before > 1 && !line.term(last - 1).type.empty()) {
-      reading.type = span(last - 1, last);
+      reading.type = span_of(last - 1, last);
       add_whole(frame, reading, first + before, last - 1);
       reading.type = {};
     }
@@ -66,7 +62,7 @@ void add_tails(const Frame& frame, StreetReading reading, std::size_t first, std
   add_core(frame, reading, first, last);
   const std::size_t behind = direction_words_before(frame.line, first, last);
   if (behind > 0 && first + behind < last) {
-    reading.post_directional = span(last - behind, last);
+    reading.post_directional = span_of(last - behind, last);
     add_core(frame, reading, first, last - behind);
   }
 }
@@ -166,7 +162,7 @@ StreetReadings read_streets(const AddressLine& line, WordSpan words) {
   for (std::size_t directions = before; directions > 0; --directions) {
     if (directions >= words.size()) continue;
     StreetReading reading;
-    reading.pre_directional = span(words.first, words.first + directions);
+    reading.pre_directional = span_of(words.first, words.first + directions);
     add_tails(frame, reading, words.first + directions, words.last);
   }
   add_tails(frame, StreetReading{}, words.first, words.last);

@@ -52,6 +52,19 @@ bool weigh_city(const HomeTown& home, const AskedAddress& asked, std::string_vie
   return false;
 }
 
+// A ZIP that no source can confirm is passed over where the text names the town, or where all ZIPs
+// that begin alike are the city's.
+void pass_over_zip(const HomeTown& home, const AskedAddress& asked, bool same_city,
+                   AddressCandidate& candidate) {
+  const std::string& zip = asked.address.zip;
+  const bool names_town = same_city && !asked.town.empty();
+  if (!names_town && !may_lie_there(home.own_zips, zip)) {
+    return add_doubt(candidate, Doubt::zip_differs);
+  }
+  candidate.changes.push_back(
+      {.part = AddressPart::zip, .kind = ChangeKind::left_out, .from = zip, .to = {}});
+}
+
 // A misprinted ZIP is put right only where the text names the right city, and no street of the name
 // has that other ZIP anywhere near the number.
 void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
@@ -60,8 +73,10 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
   const ParsedAddress& address = asked.address;
   if (address.zip.empty() || weighed.zip_agrees) return;
   if (zip.empty()) {
-    if (is_zip_elsewhere(index, home, address.zip)) add_doubt(candidate, Doubt::zip_differs);
-    return;
+    if (is_zip_elsewhere(index, home, address.zip)) {
+      return add_doubt(candidate, Doubt::zip_differs);
+    }
+    return pass_over_zip(home, asked, same_city, candidate);
   }
   const bool misprinted = same_city && !address.city.empty() && is_misprint(address.zip, zip) &&
                           !has_house_in(index, name, address.number.low, address.zip);
@@ -75,8 +90,9 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
 
 }  // namespace
 
-AskedAddress asked_address(const AddressIndex& index, ParsedAddress address) {
-  AskedAddress asked{.address = std::move(address), .town = {}};
+AskedAddress asked_address(const AddressIndex& index, const ParsedText& text, std::size_t reading) {
+  AskedAddress asked{.address = text.address(reading), .town = {}};
+  asked.is_number_behind = text.is_number_behind(reading);
   if (!asked.address.city.empty()) asked.town = name_key(asked.address.city);
   asked.is_town = !asked.town.empty() && index.has_town(asked.town);
   asked.may_be_town = may_be_town(words_of(asked.address.city));

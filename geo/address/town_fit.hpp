@@ -4,21 +4,25 @@
 #include "geo/address/address_index.hpp"
 #include "geo/address/home_town.hpp"
 #include "geo/address/house_search.hpp"
+#include "geo/address/parsed_text.hpp"
 #include "geo/address/weighed.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace metes {
 
-/// A reading as an address, with what is asked about its town again and again.
+/// A reading as an address, with what is asked about it again and again.
 struct AskedAddress {
   ParsedAddress address;
-  std::string town{};        // its key
-  bool is_town = false;      // that a source names
-  bool may_be_town = false;  // by its words
+  std::string town{};             // its key
+  bool is_town = false;           // that a source names
+  bool may_be_town = false;       // by its words
+  bool is_number_behind = false;  // ParsedText::is_number_behind()
 };
-[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, ParsedAddress address);
+[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const ParsedText& text,
+                                         std::size_t reading);
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or
 /// another part of it.

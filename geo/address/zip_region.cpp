@@ -332,10 +332,28 @@ constexpr std::array<PrefixBox, 896> kBoxes{
 // A ZIP reaches beyond its middle: tenths of a degree.
 constexpr int kMargin = 1;
 
-Box box_of(const PrefixBox& prefix) {
+Box box_of(const PrefixBox& prefix, int margin) {
   constexpr int kTenth = 1'000'000;  // of a degree, in units of 1e-7 degree
-  return {.min = {.x = (prefix.west - kMargin) * kTenth, .y = (prefix.south - kMargin) * kTenth},
-          .max = {.x = (prefix.east + kMargin) * kTenth, .y = (prefix.north + kMargin) * kTenth}};
+  return {.min = {.x = (prefix.west - margin) * kTenth, .y = (prefix.south - margin) * kTenth},
+          .max = {.x = (prefix.east + margin) * kTenth, .y = (prefix.north + margin) * kTenth}};
+}
+
+bool is_near(const PrefixBox& prefix, const Box& box) {
+  return intersects(box_of(prefix, kMargin), box);
+}
+
+// Rounded outwards by up to as much as the box is taken in.
+bool is_within(const PrefixBox& prefix, const Box& box) {
+  const Box own = box_of(prefix, -kMargin);
+  return box.min.x <= own.min.x && box.min.y <= own.min.y && box.max.x >= own.max.x &&
+         box.max.y >= own.max.y;
+}
+
+// Whether the box touches any prefix of the state.
+bool is_in_state(const Box& box, std::string_view state) {
+  return std::any_of(kBoxes.begin(), kBoxes.end(), [&](const PrefixBox& each) {
+    return is_near(each, box) && state_of_zip(fmt::format("{:03}", each.prefix)) == state;
+  });
 }
 
 std::optional<std::size_t> prefix_of(std::string_view zip) {
@@ -351,14 +369,20 @@ std::optional<std::size_t> prefix_of(std::string_view zip) {
 ZipPrefixes zip_prefixes_near(const Box& box, std::string_view state) {
   ZipPrefixes near;
   near.set();
-  bool is_in_state = false;
+  if (!is_in_state(box, state)) return near;
   for (const PrefixBox& each : kBoxes) {
-    const bool is_near = intersects(box_of(each), box);
-    near.set(static_cast<std::size_t>(each.prefix), is_near);
-    is_in_state |= is_near && state_of_zip(fmt::format("{:03}", each.prefix)) == state;
+    near.set(static_cast<std::size_t>(each.prefix), is_near(each, box));
   }
-  if (!is_in_state) near.set();
   return near;
+}
+
+ZipPrefixes zip_prefixes_within(const Box& box, std::string_view state) {
+  ZipPrefixes within;
+  if (!is_in_state(box, state)) return within.set();
+  for (const PrefixBox& each : kBoxes) {
+    within.set(static_cast<std::size_t>(each.prefix), is_within(each, box));
+  }
+  return within;
 }
 
 bool may_lie_there(const ZipPrefixes& near, std::string_view zip) {

@@ -15,6 +15,10 @@ using ZipPrefixes = std::bitset<1'000>;
 /// does not lie in the state.
 [[nodiscard]] ZipPrefixes zip_prefixes_near(const Box& box, std::string_view state);
 
+/// The prefixes all of whose ZIPs lie in a box, which is in the state, give or take a few miles.
+/// All of them where the box does not lie in the state.
+[[nodiscard]] ZipPrefixes zip_prefixes_within(const Box& box, std::string_view state);
+
 /// Whether the ZIP's first three digits are among them; a text that has no three counts as there.
 [[nodiscard]] bool may_lie_there(const ZipPrefixes& near, std::string_view zip);
 

@@ -29,13 +29,13 @@ std::string shown(const AddressWords& words) {
   return text;
 }
 
-class Words : public testing::TestWithParam<WordsCase> {};
+class FoldedWords : public testing::TestWithParam<WordsCase> {};
 
-TEST_P(Words, AreFoldedAndSplit) {
+TEST_P(FoldedWords, AreFoldedAndSplit) {
   EXPECT_EQ(shown(AddressWords(GetParam().written)), GetParam().expected);
 }
 
-TEST_P(Words, FoldedOnceStayAsTheyAre) {
+TEST_P(FoldedWords, FoldedOnceStayAsTheyAre) {
   const AddressWords words(GetParam().written);
   const std::string joined = words.join(0, words.size());
   const AddressWords again(joined);
@@ -43,7 +43,7 @@ TEST_P(Words, FoldedOnceStayAsTheyAre) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Written, Words,
+    Written, FoldedWords,
     testing::Values(WordsCase{"Plain", "200 n spring st", "200 N SPRING ST"},
                     WordsCase{"BlanksOfAllKinds", "  200\t\tN\xC2\xA0Spring \xE2\x80\x83St ",
                               "200 N SPRING ST"},
