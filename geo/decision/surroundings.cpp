@@ -15,6 +15,11 @@ constexpr double kCrack = 1;
 // The outcomes that a parcel can have.
 constexpr std::array kVerdicts{Outcome::covered, Outcome::not_covered, Outcome::depends};
 
+// A disc that is wider, metres, and reaches more parcels than this has streets or lines in it
+// somewhere: that is not worth the seconds, or minutes, that uniting them takes.
+constexpr double kWide = 500;
+constexpr std::size_t kMany = 2'000;
+
 using Members = std::vector<std::uint32_t>;
 
 // The parcels around by verdict, as kVerdicts.
@@ -46,6 +51,23 @@ Members all_around(const Finding& finding) {
   return all;
 }
 
+// Of a wide disc among many parcels. Firm only where all kinds of land, and what is in no parcel,
+// are as one.
+Surroundings look_widely(const Snapshot& snapshot, const Finding& finding, const Kinds& kinds,
+                         std::optional<Outcome> gap) {
+  const LocalPlane plane(finding.at);
+  const auto share = [&](const Members& members) {
+    return summed_share(plane, snapshot.shapes(), members, finding.radius_m);
+  };
+  Surroundings around{.covered_share = share(kinds.front()), .uniform = gap.has_value()};
+  if (gap == Outcome::covered) around.covered_share += 1 - share(all_around(finding));
+  around.covered_share = std::clamp(around.covered_share, 0.0, 1.0);
+  for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
+    around.uniform &= kinds[i].empty() || kVerdicts[i] == gap;
+  }
+  return around;
+}
+
 }  // namespace
 
 Neighbourhood::Neighbourhood(const Snapshot& snapshot, const Finding& finding)
@@ -68,6 +90,9 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
     return {.covered_share = kinds.front().empty() ? 0.0 : 1.0, .uniform = true};
   }
   const double radius_m = finding_.radius_m;
+  if (radius_m > kWide && finding_.around.size() > kMany) {
+    return look_widely(snapshot_, finding_, kinds, gap);
+  }
   Surroundings around;
   int touching = 0;
   bool all_fill = true;

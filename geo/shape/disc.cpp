@@ -258,6 +258,18 @@ double UnitedLand::share(double radius_m) const {
   return std::clamp(area / disc, 0.0, 1.0);
 }
 
+// Each edge adds the part of the disc between itself and the origin.
+double summed_share(const LocalPlane& plane, const Shapes& shapes,
+                    std::span<const std::uint32_t> members, double radius_m) {
+  constexpr Metres kBeside{.x = kMicrometres, .y = kMicrometres / 2};  // of an edge through it
+  double area = 0;
+  for_each_edge(shapes, without_twins(shapes, members), [&](Coord a, Coord b) {
+    const PlaneEdge edge = seen_from(kBeside, {.a = plane.to_plane(a), .b = plane.to_plane(b)});
+    area += radius_m * radius_m * turn(edge) / 2 - segment_area(edge, radius_m);
+  });
+  return std::clamp(area / (std::numbers::pi * radius_m * radius_m), 0.0, 1.0);
+}
+
 bool UnitedLand::holds(double radius_m) const {
   return impl_->outline().inside && impl_->edge_m() > radius_m;
 }

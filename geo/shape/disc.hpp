@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace metes {
@@ -38,5 +39,11 @@ class UnitedLand {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The part of the disc about the plane's origin that some shapes cover, 0 to 1, without uniting
+/// them: of shapes alike one counts, and land where others overlap counts as often as they do, the
+/// whole disc once. Linear in vertices, where a union of thousands of shapes takes seconds.
+[[nodiscard]] double summed_share(const LocalPlane& plane, const Shapes& shapes,
+                                  std::span<const std::uint32_t> members, double radius_m);
 
 }  // namespace metes

@@ -52,40 +52,6 @@ std::optional<double> middle_in_disc(const PlaneEdge& edge, double radius) {
   return (enter + leave) / 2;
 }
 
-// Of a stack of like shapes one: a condominium's units.
-std::vector<std::uint32_t> without_twins(const Shapes& shapes,
-                                         std::span<const std::uint32_t> members) {
-  const auto vertices = [&](std::uint32_t shape) { return shapes.vertices_of_shape(shape); };
-  std::vector<std::uint32_t> distinct(members.begin(), members.end());
-  const auto is_before = [&](std::uint32_t left, std::uint32_t right) {
-    const auto a = vertices(left);
-    const auto b = vertices(right);
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
-  };
-  const auto is_twin = [&](std::uint32_t left, std::uint32_t right) {
-    const auto a = vertices(left);
-    const auto b = vertices(right);
-    return shapes.rings_of_shape(left).size() == shapes.rings_of_shape(right).size() &&
-           std::equal(a.begin(), a.end(), b.begin(), b.end());
-  };
-  std::sort(distinct.begin(), distinct.end(), is_before);
-  distinct.erase(std::unique(distinct.begin(), distinct.end(), is_twin), distinct.end());
-  return distinct;
-}
-
-template <typename Visit>
-void for_each_edge(const Shapes& shapes, std::span<const std::uint32_t> members, Visit&& visit) {
-  for (const std::uint32_t shape : members) {
-    const Range rings = shapes.rings_of_shape(shape);
-    for (std::uint32_t i = rings.begin; i < rings.end; ++i) {
-      const auto ring = shapes.ring(i);
-      for (std::size_t to = 0, from = ring.size() - 1; to < ring.size(); from = to++) {
-        visit(ring[from], ring[to]);
-      }
-    }
-  }
-}
-
 std::vector<OutlineEdge> edges_near(const LocalPlane& plane, const Shapes& shapes,
                                     std::span<const std::uint32_t> members, double radius) {
   const Box window = plane.box_around(radius);
@@ -234,6 +200,26 @@ bool take_place(const LocalPlane& plane, const Shapes& shapes,
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> without_twins(const Shapes& shapes,
+                                         std::span<const std::uint32_t> members) {
+  const auto vertices = [&](std::uint32_t shape) { return shapes.vertices_of_shape(shape); };
+  std::vector<std::uint32_t> distinct(members.begin(), members.end());
+  const auto is_before = [&](std::uint32_t left, std::uint32_t right) {
+    const auto a = vertices(left);
+    const auto b = vertices(right);
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+  };
+  const auto is_twin = [&](std::uint32_t left, std::uint32_t right) {
+    const auto a = vertices(left);
+    const auto b = vertices(right);
+    return shapes.rings_of_shape(left).size() == shapes.rings_of_shape(right).size() &&
+           std::equal(a.begin(), a.end(), b.begin(), b.end());
+  };
+  std::sort(distinct.begin(), distinct.end(), is_before);
+  distinct.erase(std::unique(distinct.begin(), distinct.end(), is_twin), distinct.end());
+  return distinct;
+}
 
 std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shapes,
                                      std::span<const std::uint32_t> members, double reach_m) {

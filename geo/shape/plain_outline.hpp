@@ -23,6 +23,11 @@ struct Outline {
   bool inside = false;           // the place is
 };
 
+/// The shapes without those whose vertices another of them has: of a stack of condominiums one
+/// unit.
+[[nodiscard]] std::vector<std::uint32_t> without_twins(const Shapes& shapes,
+                                                       std::span<const std::uint32_t> members);
+
 /// The outline of the union of some shapes within `reach_m` of the origin, told without an overlay:
 /// lines that two neighbours share fall out, and what is left is the outline, if no two of the
 /// shapes overlap. That is proved on the grid, or there is no answer: where shapes overlap, or

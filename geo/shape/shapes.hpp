@@ -63,6 +63,21 @@ class Shapes : public ShapeTables<View> {
   std::uint32_t first_polygon_ = 0;
 };
 
+/// Visits the edges of some shapes, ring by ring: their land is to the left of the way from the
+/// first vertex to the second.
+template <typename Visit>
+void for_each_edge(const Shapes& shapes, std::span<const std::uint32_t> members, Visit&& visit) {
+  for (const std::uint32_t shape : members) {
+    const Range rings = shapes.rings_of_shape(shape);
+    for (std::uint32_t i = rings.begin; i < rings.end; ++i) {
+      const auto ring = shapes.ring(i);
+      for (std::size_t to = 0, from = ring.size() - 1; to < ring.size(); from = to++) {
+        visit(ring[from], ring[to]);
+      }
+    }
+  }
+}
+
 /// Rings of one polygon: shell first.
 using PolygonRings = std::vector<std::vector<Coord>>;
 

@@ -84,6 +84,26 @@ TEST(Decision, AccuracyReachingAcrossTheLineIsUnknown) {
   EXPECT_EQ(ask(town, place(6, 0), 5).outcome, Outcome::not_covered);
 }
 
+// 55 by 55 lots of 20 m with streets of 5 m between, every third of the city.
+TEST(Decision, AWideDiscOverThousandsOfLotsTellsItsShareAndIsUnknown) {
+  constexpr int kLots = 55;
+  constexpr double kPitch = 25;
+  constexpr double kSide = 20;
+  Town town;
+  for (int i = 0; i < kLots * kLots; ++i) {
+    const double west = (i % kLots - kLots / 2) * kPitch - kSide / 2;
+    const double south = (i / kLots - kLots / 2) * kPitch - kSide / 2;
+    town.lot(std::to_string(i + 1), {west, south, west + kSide, south + kSide},
+             i % 3 == 0 ? std::vector{yes(Interest::owned)} : nothing_of_the_citys());
+  }
+  town.limits({-2'000, -2'000, 2'000, 2'000});
+  const Answer answer = ask(town, place(0, 0), 600);
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::near_edge});
+  EXPECT_NEAR(answer.error->covered_share, kSide * kSide / (kPitch * kPitch) / 3, 0.005);
+  EXPECT_NEAR(ask(town, place(0, 0), 450).error->covered_share, answer.error->covered_share, 0.01);
+}
+
 TEST(Decision, LineToleranceCountsLikeAccuracy) {
   const Town town = two_neighbours(1.5);
   EXPECT_EQ(ask(town, place(-1, 0)).outcome, Outcome::unknown);

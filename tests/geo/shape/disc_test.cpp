@@ -181,5 +181,54 @@ TEST(UnitedLand, ShareAgreesWithCountingPlaces) {
   }
 }
 
+TEST(SummedShare, IsThatOfTheUnionWhereShapesDoNotOverlap) {
+  std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same cases in every run
+  const auto width = [&] { return 0.5 + static_cast<double>(random() % 1'000) / 100; };
+  for (const double radius : {3.0, 10.0, 40.0, 90.0}) {
+    ShapeList list;
+    std::vector<std::uint32_t> members;
+    for (double west = -60; west < 50; west += 11) {
+      for (double south = -60; south < 50; south += 11) {
+        add_rectangle(list, west, south, west + width(), south + width());
+        members.push_back(static_cast<std::uint32_t>(members.size()));
+      }
+    }
+    const Shapes shapes(list);
+    EXPECT_NEAR(summed_share(LocalPlane(kOrigin), shapes, members, radius),
+                share_of(list, members, radius), 1e-6);
+  }
+}
+
+TEST(SummedShare, OfAStackOneCountsAndALotWithAHoleWithoutIt) {
+  ShapeList list;
+  const auto square = [](double half) {
+    return std::vector{at(-half, -half), at(half, -half), at(half, half), at(-half, half)};
+  };
+  std::vector<Coord> hole = square(3);
+  std::reverse(hole.begin(), hole.end());
+  for (int i = 0; i < 3; ++i) append_shape(list, std::vector<PolygonRings>{{square(5), hole}});
+  const std::array<std::uint32_t, 3> stack{0, 1, 2};
+  EXPECT_NEAR(summed_share(LocalPlane(kOrigin), Shapes(list), stack, 10),
+              (100 - 36) / (std::numbers::pi * 100), 1e-3);
+}
+
+TEST(SummedShare, IsNeverMoreThanTheWhole) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 50, 50);
+  add_rectangle(list, -60, -60, 60, 60);
+  const std::array<std::uint32_t, 2> members{0, 1};
+  EXPECT_DOUBLE_EQ(summed_share(LocalPlane(kOrigin), Shapes(list), members, 10), 1);
+}
+
+TEST(SummedShare, AnEdgeOrACornerAtTheCentreDoesNotMatter) {
+  ShapeList list;
+  add_rectangle(list, 0, -50, 80, 50);
+  add_rectangle(list, -40, 0, 0, 80);
+  const std::array<std::uint32_t, 1> half{0};
+  const std::array<std::uint32_t, 1> quarter{1};
+  EXPECT_NEAR(summed_share(LocalPlane(kOrigin), Shapes(list), half, 10), 0.5, 1e-6);
+  EXPECT_NEAR(summed_share(LocalPlane(kOrigin), Shapes(list), quarter, 10), 0.25, 1e-4);
+}
+
 }  // namespace
 }  // namespace metes
