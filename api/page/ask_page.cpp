@@ -74,14 +74,13 @@ std::string field_html(const Field& field, const Asked& asked, std::string_view 
                        std::string_view rest) {
   const std::string_view error = error_in(field.name, asked);
   const std::string_view invalid = error.empty() ? "" : " aria-invalid=\"true\" autofocus";
-  std::string html = fmt::format(
+  return fmt::format(
       "<div class=\"field\">\n<label for=\"{0}\">{1}</label>\n"
       "<{2} id=\"{0}\" name=\"{0}\" aria-describedby=\"{0}-hint {0}-error\"{3}{4}\n"
       "<p class=\"hint\" id=\"{0}-hint\">{5}</p>\n<p class=\"error\" id=\"{0}-error\">{6}</p>\n"
       "</div>\n",
       field.name, field.label->in(asked.language), control, invalid, rest,
       field.hint->in(asked.language), error);
-  return html;
 }
 
 std::string value_of(const std::string& text) {

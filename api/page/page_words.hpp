@@ -27,7 +27,7 @@ inline constexpr Wording kAccuracyHint{"Of a position, as a phone shows it; empt
 inline constexpr Wording kCity{"City", "Ciudad"};
 inline constexpr Wording kCityHint{"Needed for an address or a parcel number",
                                    "Necesaria para una dirección o un número de parcela"};
-inline constexpr Wording kAnyCity{"The one that has the position", "La que tenga la posición"};
+inline constexpr Wording kAnyCity{"By the position", "Según la posición"};
 inline constexpr Wording kAsk{"Ask", "Preguntar"};
 
 // What was expected of a field.
@@ -78,6 +78,7 @@ inline constexpr Wording kPlanText{
     "El norte está arriba; el plano mide {0} m de ancho. Parcelas que muestra: {1}. El texto de la "
     "respuesta dice todo lo que muestra."};
 inline constexpr Wording kOfAnswer{"a parcel of the answer", "una parcela de la respuesta"};
+inline constexpr Wording kNoParcel{"in no parcel", "en ninguna parcela"};
 inline constexpr Wording kPosition{"the position", "la posición"};
 inline constexpr Wording kDisc{"where it may really be: within {0} m",
                                "donde puede estar en realidad: a menos de {0} m"};

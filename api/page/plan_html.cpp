@@ -125,6 +125,8 @@ std::string legend_html(const PlanParcels& parcels, const Answer& answer, Langua
     html += key_html(fmt::format("<g class=\"{}\">{}</g>", to_string(outcome), kBox),
                      wording(outcome).in(language));
   }
+  html += key_html("<rect class=\"ground\" x=\"1\" y=\"1\" width=\"22\" height=\"14\"/>",
+                   page_words::kNoParcel.in(language));
   if (!parcels.of_answer.empty()) {
     html += key_html(fmt::format("<g class=\"of_answer\">{}</g>", kBox),
                      page_words::kOfAnswer.in(language));

@@ -64,7 +64,7 @@ std::string Catalogue::city_names() const {
   for (const std::string& id : cities_) {
     const auto newest = std::find_if(editions_.begin(), editions_.end(),
                                      [&](const Edition& each) { return city_of(each).id == id; });
-    names.append(names.empty() ? "" : ", ").append(city_of(*newest).name);
+    names.append(names.empty() ? "" : "; ").append(city_of(*newest).name);
   }
   return names;
 }

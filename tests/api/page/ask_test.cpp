@@ -1,3 +1,4 @@
+#include "api/service/html_page.hpp"
 #include "tests/api/response_field.hpp"
 #include "tests/api/service.hpp"
 #include "tests/support/two_lots.hpp"
@@ -129,6 +130,14 @@ TEST_F(AskTest, OfSeveralCitiesOneIsAskedForWhereAPlaceDoesNotTellIt) {
                                HasSubstr("<option value=\"other\" selected>")));
   EXPECT_EQ(send(several, "place=40.0005,-19.9995").status, 200);
   EXPECT_THAT(get("/ask").body, Not(HasSubstr("<select")));
+}
+
+TEST_F(AskTest, OnlyAddressesOfTheWebAreFollowed) {
+  EXPECT_EQ(html_link("https://example.org/?a=1&b", "a & b"),
+            "<a href=\"https://example.org/?a=1&amp;b\">a &amp; b</a>");
+  for (const char* const url : {"javascript:alert(1)", "data:text/html,x", "", "//example.org"}) {
+    EXPECT_EQ(html_link(url, "<x>"), "&lt;x&gt;") << url;
+  }
 }
 
 TEST_F(AskTest, RecordIsThatOfALookup) {
