@@ -12,7 +12,7 @@ set(layers geo data api tools tests)
 # in the layer's own folder comes last.
 set(order_geo   values shape index directive snapshot finding address decision answer)
 set(order_data  file reader directive manifest repair snapshot import layer sample)
-set(order_api   http json answer service lookup cql2 features tiles)
+set(order_api   http json answer service lookup cql2 features tiles page)
 set(order_tools command address lookup snapshot audit inventory reconcile diff directive export sheet
                 serve)
 

@@ -42,4 +42,18 @@ double weight_in(std::string_view accept, std::string_view essence) {
   return weight;
 }
 
+double language_weight_in(std::string_view accept, std::string_view language) {
+  double weight = 0;
+  while (!accept.empty()) {
+    const auto comma = std::min(accept.find(','), accept.size());
+    const auto item = accept.substr(0, comma);
+    const auto range = essence_of(item);
+    if (same_token(range.substr(0, range.find('-')), language)) {
+      weight = std::max(weight, weight_of(item));
+    }
+    accept.remove_prefix(std::min(comma + 1, accept.size()));
+  }
+  return weight;
+}
+
 }  // namespace metes::api

@@ -11,4 +11,7 @@ namespace metes::api {
 /// not at all.
 [[nodiscard]] double weight_in(std::string_view accept, std::string_view essence);
 
+/// How much an Accept-Language wants a language ("es"), 0 to 1, in whatever region: "es-MX".
+[[nodiscard]] double language_weight_in(std::string_view accept, std::string_view language);
+
 }  // namespace metes::api

@@ -82,6 +82,21 @@ bool divide(std::string_view text, char divider, Take&& take) {
 
 }  // namespace
 
+std::optional<QueryPairs> parse_query(std::string_view text) {
+  QueryPairs pairs;
+  const bool is_clean = divide(text, '&', [&](std::string_view pair) {
+    if (pair.empty()) return true;
+    const auto equals = std::min(pair.find('='), pair.size());
+    auto name = decoded(pair.substr(0, equals), Part::name);
+    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::value);
+    if (!name || !value) return false;
+    pairs.emplace_back(std::move(*name), std::move(*value));
+    return true;
+  });
+  if (!is_clean) return std::nullopt;
+  return pairs;
+}
+
 std::optional<Target> parse_target(std::string_view target) {
   Target parsed;
   const auto question = std::min(target.find('?'), target.size());
@@ -93,16 +108,9 @@ std::optional<Target> parse_target(std::string_view target) {
   });
   if (!has_path) return std::nullopt;
   if (question == target.size()) return parsed;
-  const bool has_query = divide(target.substr(question + 1), '&', [&](std::string_view pair) {
-    if (pair.empty()) return true;
-    const auto equals = std::min(pair.find('='), pair.size());
-    auto name = decoded(pair.substr(0, equals), Part::name);
-    auto value = decoded(pair.substr(std::min(equals + 1, pair.size())), Part::value);
-    if (!name || !value) return false;
-    parsed.parameters.emplace_back(std::move(*name), std::move(*value));
-    return true;
-  });
-  if (!has_query) return std::nullopt;
+  auto pairs = parse_query(target.substr(question + 1));
+  if (!pairs) return std::nullopt;
+  parsed.parameters = std::move(*pairs);
   return parsed;
 }
 

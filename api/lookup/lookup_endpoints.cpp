@@ -37,21 +37,12 @@ void check_evidence(const Question& question) {
                       .expected = "a record under all directives of the snapshot"});
 }
 
-Response lookup_of(const Call& call, const Question& question) {
-  check_evidence(question);
-  const Answered answered = answer(*call.catalogue, question, call.site.today);
-  const bool is_record = question.evidence == "record";
-  return answer_of(answered, is_record ? call.site.record(answered, question.language)
-                                       : body_of(answered, question.language));
-}
+}  // namespace
 
-// What was asked, and so where somebody may be, is kept by nobody on the way.
 Response not_stored(Response response) {
   response.headers.push_back({"Cache-Control", "no-store"});
   return response;
 }
-
-}  // namespace
 
 void require_type(const Request& request, std::string_view type) {
   const auto given = find_header(request.headers, "content-type");
@@ -64,13 +55,21 @@ void require_type(const Request& request, std::string_view type) {
                       .expected = std::string(type) + ", not packed"});
 }
 
+Response lookup_response(const Call& call, const Question& question) {
+  check_evidence(question);
+  const Answered answered = answer(*call.catalogue, question, call.site.today);
+  const bool is_record = question.evidence == "record";
+  return not_stored(answer_of(answered, is_record ? call.site.record(answered, question.language)
+                                                  : body_of(answered, question.language)));
+}
+
 Response get_lookup(const Call& call) {
-  return not_stored(lookup_of(call, question_of(call.parameters)));
+  return lookup_response(call, question_of(call.parameters));
 }
 
 Response post_lookup(const Call& call) {
   require_type(call.request, "application/json");
-  return not_stored(lookup_of(call, question_of(call.request.body)));
+  return lookup_response(call, question_of(call.request.body));
 }
 
 Response get_parcel(const Call& call) {

@@ -59,6 +59,16 @@ Catalogue::Catalogue(std::vector<std::shared_ptr<const Engine>> engines) {
   }
 }
 
+std::string Catalogue::city_names() const {
+  std::string names;
+  for (const std::string& id : cities_) {
+    const auto newest = std::find_if(editions_.begin(), editions_.end(),
+                                     [&](const Edition& each) { return city_of(each).id == id; });
+    names.append(names.empty() ? "" : "; ").append(city_of(*newest).name);
+  }
+  return names;
+}
+
 std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day,
                                                    std::string_view city) const {
   std::vector<const Edition*> known;

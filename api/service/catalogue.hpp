@@ -31,6 +31,8 @@ class Catalogue {
   [[nodiscard]] std::span<const Edition> editions() const { return editions_; }
   /// The ids of all cities, in the order given.
   [[nodiscard]] const std::vector<std::string>& cities() const { return cities_; }
+  /// Their names in one: "Cambridge, Massachusetts; Chicago".
+  [[nodiscard]] std::string city_names() const;
 
   /// What was known on a day: of each city the newest edition that is not of a later day, or its
   /// oldest; without a day the newest. `city` empty: of all.

@@ -126,7 +126,7 @@ std::string page_of(const Json& document, const std::function<void(std::string&)
   html.append("<p>").append(escaped_html(document.value("description", std::string()))) += "</p>\n";
   if (document.contains("links")) add_links(html, document.at("links"));
   add_rest(html);
-  return html_page(title, html);
+  return html_page({.title = title}, html);
 }
 
 }  // namespace

@@ -22,6 +22,12 @@ namespace metes::api {
 [[nodiscard]] Response get_metrics(const Call& call);
 [[nodiscard]] Response post_reload(const Call& call);
 
+// The page that people ask at, with what it loads.
+[[nodiscard]] Response get_ask(const Call& call);
+[[nodiscard]] Response post_ask(const Call& call);
+[[nodiscard]] Response get_ask_style(const Call& call);
+[[nodiscard]] Response get_ask_script(const Call& call);
+
 // OGC API - Features. The collection is named by the route.
 [[nodiscard]] Response get_landing(const Call& call);
 [[nodiscard]] Response get_conformance(const Call& call);
@@ -49,6 +55,10 @@ namespace metes::api {
 [[nodiscard]] std::string day_named(const Call& call);
 /// The description of the API, with where clients reach it.
 [[nodiscard]] std::string openapi_of(const Call& call);
+/// The answer to a lookup as JSON, or as the record that it asks for; not to be stored.
+[[nodiscard]] Response lookup_response(const Call& call, const Question& question);
+/// What was asked, and so where somebody may be, is kept by nobody on the way.
+[[nodiscard]] Response not_stored(Response response);
 /// Refuses a body that is not said to be of this type, or that is packed.
 void require_type(const Request& request, std::string_view type);
 

@@ -48,25 +48,35 @@ std::string html_with_code(std::string_view text) {
   return html;
 }
 
+std::string html_link(std::string_view url, std::string_view text) {
+  if (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://") return escaped_html(text);
+  return fmt::format("<a href=\"{}\">{}</a>", escaped_html(url), escaped_html(text));
+}
+
 std::string html_table(std::string_view rows) {
   return fmt::format("<div class=\"wide\">\n<table>\n{}</table>\n</div>\n", rows);
 }
 
-std::string html_page(std::string_view title, std::string_view main) {
-  return fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n<title>{}</title>\n"
-      "<style>\n{}</style>\n<main>\n{}</main>\n",
-      escaped_html(title), kStyle, main);
+std::string_view page_style() {
+  return kStyle;
 }
 
-Response html_response(std::string page) {
+std::string html_page(const PageHead& head, std::string_view main) {
+  const std::string own_style = fmt::format("<style>\n{}</style>\n", kStyle);
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n"
+      "{}<main>\n{}</main>\n",
+      head.language, escaped_html(head.title), head.resources.empty() ? own_style : head.resources,
+      main);
+}
+
+Response html_response(std::string page, std::string_view policy) {
   return {.content_type = "text/html; charset=utf-8",
           .body = std::move(page),
-          .headers = {{"Content-Security-Policy",
-                       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-                       "form-action 'none'; frame-ancestors 'none'"}}};
+          .headers = {{"Content-Security-Policy", std::string(policy)},
+                      {"Referrer-Policy", "no-referrer"}}};
 }
 
 }  // namespace metes::api

@@ -39,21 +39,12 @@ constexpr std::array kConformsTo{
     "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
 };
 
-std::string cities_of(const Catalogue& catalogue) {
-  std::string names;
-  for (const Edition& edition : catalogue.editions()) {
-    const std::string& name = edition.engine->snapshot().city().name;
-    if (names.find(name) != std::string::npos) continue;
-    names.append(names.empty() ? "" : ", ").append(name);
-  }
-  return names;
-}
-
 }  // namespace
 
 Response get_landing(const Call& call) {
   const std::string base = base_of(call);
   Json links = own_links(call, kJsonType);
+  links.push_back(link(base + "/ask", "related", kHtmlType, "Ask about a place"));
   links.push_back(link(base + "/api", "service-desc", kOpenapiType, "The API, for programs"));
   links.push_back(link(base + "/docs", "service-doc", kHtmlType, "The API, for people"));
   links.push_back(
@@ -68,7 +59,7 @@ Response get_landing(const Call& call) {
       {"description",
        "Where property-access directives apply: parcels, those that are covered, jurisdictions and "
        "custodians of " +
-           cities_of(*call.catalogue) +
+           call.catalogue->city_names() +
            ". About land and published rules only; neither legal advice nor a title search nor a "
            "survey."},
       {"links", std::move(links)}};

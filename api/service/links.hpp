@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/http/query.hpp"
 #include "api/service/service.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -20,8 +21,6 @@ inline constexpr std::string_view kSchemaType = "application/schema+json";
 /// Where clients reach this service, without a last slash: Site::public_url, or what the request
 /// calls its host. Empty, so that links are relative, where it names none.
 [[nodiscard]] std::string base_of(const Call& call);
-
-using QueryPairs = std::vector<std::pair<std::string, std::string>>;
 
 /// A path with this query, percent-encoded; the path is encoded already.
 [[nodiscard]] std::string target_of(std::string_view path, const QueryPairs& query);

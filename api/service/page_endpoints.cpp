@@ -71,7 +71,7 @@ std::string docs_page() {
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
   add_problems(html);
-  return html_page("Metes: the HTTP API", html);
+  return html_page({.title = "Metes: the HTTP API"}, html);
 }
 
 }  // namespace

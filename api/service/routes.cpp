@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 2> kOfDirectives{"as_of", "city"};
 constexpr std::array<std::string_view, 3> kOfSuggest{"q", "limit", "city"};
 constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "directives",
                                                     "lang",       "city",  "evidence"};
+constexpr std::array<std::string_view, 1> kOfAsk{"lang"};
 constexpr std::array<std::string_view, 1> kOfDocument{"f"};
 constexpr std::array<std::string_view, 3> kOfItem{"crs", "datetime", "f"};
 constexpr std::array<std::string_view, 6> kOfTile{"datetime", "snapshot",    "collections",
@@ -35,6 +36,10 @@ constexpr std::array kPublic{
     Route{"GET", "/readyz", kNone, get_readiness},
     Route{"GET", "/openapi.json", kNone, get_openapi},
     Route{"GET", "/docs", kNone, get_docs},
+    Route{"GET", "/ask", kOfAsk, get_ask},
+    Route{"POST", "/ask", kNone, post_ask},
+    Route{"GET", "/ask.css", kNone, get_ask_style},
+    Route{"GET", "/ask.js", kNone, get_ask_script},
     Route{"GET", "/", kOfDocument, get_landing},
     Route{"GET", "/api", kOfDocument, get_api},
     Route{"GET", "/conformance", kOfDocument, get_conformance},

@@ -69,6 +69,21 @@ std::string citations(const Directive& directive, const Verdict& verdict) {
   return text;
 }
 
+std::vector<const DirectiveSource*> sources_named(const Directive& directive, const Cites& cites) {
+  std::vector<const DirectiveSource*> sources;
+  for (const DirectiveSource& source : directive.sources) {
+    if (std::find(cites.begin(), cites.end(), source.id) != cites.end()) sources.push_back(&source);
+  }
+  return sources;
+}
+
+std::vector<const DirectiveSource*> cited_sources(const Directive& directive,
+                                                  const std::vector<Because>& reasons) {
+  Cites cites;
+  for (const Because& because : reasons) add_each(cites_of(directive, because), cites);
+  return sources_named(directive, cites);
+}
+
 std::string joined(const Cites& cites) {
   std::string text;
   for (const std::string& cite : cites) text.append(text.empty() ? "" : ", ").append(cite);

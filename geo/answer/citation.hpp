@@ -4,6 +4,7 @@
 #include "geo/directive/directive.hpp"
 
 #include <string>
+#include <vector>
 
 namespace metes {
 
@@ -17,6 +18,13 @@ namespace metes {
 /// The parts that a verdict's reasons refer to, each once, with their sources: "scope.rule: order,
 /// memo; scope.uses: order".
 [[nodiscard]] std::string citations(const Directive& directive, const Verdict& verdict);
+
+/// The directive's sources of these ids, each once and in its order.
+[[nodiscard]] std::vector<const DirectiveSource*> sources_named(const Directive& directive,
+                                                                const Cites& cites);
+/// Those on which reasons rest.
+[[nodiscard]] std::vector<const DirectiveSource*> cited_sources(
+    const Directive& directive, const std::vector<Because>& reasons);
 
 /// Ids in one: "order, memo".
 [[nodiscard]] std::string joined(const Cites& cites);

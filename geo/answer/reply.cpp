@@ -1,9 +1,8 @@
 #include "geo/answer/reply.hpp"
 
+#include "geo/answer/filled.hpp"
 #include "geo/answer/gsm7.hpp"
 #include "geo/values/ascii.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -54,9 +53,9 @@ Statement statement_of(const Answer& answer, const Engine& engine) {
 }
 
 std::string sentence_of(const Answer& answer, const Engine& engine, Language language) {
-  return fmt::format(fmt::runtime(wording(statement_of(answer, engine)).in(language)),
-                     engine.directives()[answer.decided_by].title, to_string(answer.query.as_of),
-                     answer.directives.size());
+  return filled(wording(statement_of(answer, engine)), language,
+                engine.directives()[answer.decided_by].title, to_string(answer.query.as_of),
+                answer.directives.size());
 }
 
 // The contacts of all parcels of the answer, each once.
@@ -87,28 +86,27 @@ std::optional<std::pair<Day, Day>> vintages_of(const Answer& answer, const Snaps
   return days;
 }
 
-std::string records_sentence(const std::pair<Day, Day>& days, Language language) {
-  const auto phrase = days.first == days.second ? Phrase::records_of_day : Phrase::records_of_days;
-  return fmt::format(fmt::runtime(wording(phrase).in(language)), to_string(days.first),
-                     to_string(days.second));
+std::string records_sentence(const Answer& answer, const Engine& engine, Language language) {
+  const auto days = vintages_of(answer, engine.snapshot());
+  if (!days) return {};
+  const auto phrase =
+      days->first == days->second ? Phrase::records_of_day : Phrase::records_of_days;
+  return filled(phrase, language, to_string(days->first), to_string(days->second));
 }
 
 // What follows the sentence.
-std::string paragraph_of(std::string text, const Answer& answer, const Engine& engine,
-                         Language language) {
+std::string paragraph_of(std::string text, const std::string& records, const Answer& answer,
+                         const Engine& engine, Language language) {
   for (const Because& because : answer.because) {
     text.append(" ").append(explain(because, language));
     if (because.clause == Clause::none) continue;
     text.pop_back();  // its full stop goes behind the clause
     text.append(" (").append(wording(because.clause).in(language)).append(").");
   }
-  if (const auto days = vintages_of(answer, engine.snapshot())) {
-    text.append(" ").append(records_sentence(*days, language));
-  }
+  if (!records.empty()) text.append(" ").append(records);
   for (const std::uint32_t i : contacts_of(answer, engine)) {
     text += ' ';
-    text += fmt::format(fmt::runtime(wording(Phrase::contact_is).in(language)),
-                        lines_of(engine.snapshot().contact(i)));
+    text += filled(Phrase::contact_is, language, lines_of(engine.snapshot().contact(i)));
   }
   return text.append(" ").append(notice(language));
 }
@@ -144,8 +142,10 @@ std::string text_message_of(const Answer& answer, const Engine& engine, Language
 
 Reply reply_to(const Answer& answer, const Engine& engine, Language language) {
   const std::string sentence = sentence_of(answer, engine, language);
+  const std::string records = records_sentence(answer, engine, language);
   return {.sentence = sentence,
-          .paragraph = paragraph_of(sentence, answer, engine, language),
+          .records = records,
+          .paragraph = paragraph_of(sentence, records, answer, engine, language),
           .text_message = text_message_of(answer, engine, language)};
 }
 

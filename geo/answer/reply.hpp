@@ -11,7 +11,8 @@ namespace metes {
 /// turn to, and no place: neither coordinate nor address nor parcel.
 struct Reply {
   std::string sentence;
-  std::string paragraph;     // the sentence, each reason, whom to turn to, the notice
+  std::string records;       // of which days they are; may be empty
+  std::string paragraph;     // the sentence, each reason, the records, whom to turn to, the notice
   std::string text_message;  // at most 160 letters of GSM-7: one SMS
 };
 

@@ -18,14 +18,6 @@
 namespace metes {
 namespace {
 
-Outcome headline(const std::vector<Outcome>& outcomes) {
-  const auto* const found =
-      std::find_if(AreaAnswer::kOutcomes.begin(), AreaAnswer::kOutcomes.end(), [&](Outcome each) {
-        return std::find(outcomes.begin(), outcomes.end(), each) != outcomes.end();
-      });
-  return found == AreaAnswer::kOutcomes.end() ? Outcome::depends : *found;
-}
-
 // The parcels of each outcome under directive i, and the land that they share with the area.
 AreaAnswer::Parts parts_of(const AreaAnswer& answer, std::size_t directive,
                            const Overlay& overlay) {
@@ -91,7 +83,7 @@ AreaAnswer answer_area(const Snapshot& snapshot, std::span<const Directive> dire
     for (std::size_t i = 0; i < directives.size(); ++i) {
       parcel.outcomes.push_back(designations.outcome(i, parcel.parcel));
     }
-    parcel.outcome = headline(parcel.outcomes);
+    parcel.outcome = designations.headline(parcel.parcel);
     answer.parcels.push_back(std::move(parcel));
   }
   for (std::size_t i = 0; i < directives.size(); ++i) {

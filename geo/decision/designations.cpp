@@ -177,6 +177,16 @@ Verdict Designations::right_of_way(std::size_t i) const {
   return {.outcome = Outcome::depends, .because = {std::move(because)}};
 }
 
+Outcome Designations::headline(ParcelId parcel) const {
+  Outcome together = Outcome::not_covered;
+  for (std::size_t i = 0; i < directives_.size(); ++i) {
+    const Outcome each = outcome(i, parcel);
+    if (each == Outcome::covered) return each;
+    if (each != Outcome::not_covered) together = each;
+  }
+  return together;
+}
+
 bool Designations::is_covered(ParcelId parcel) const {
   for (std::size_t i = 0; i < directives_.size(); ++i) {
     if (outcome(i, parcel) == Outcome::covered) return true;

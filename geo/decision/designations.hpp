@@ -45,6 +45,9 @@ class Designations {
   [[nodiscard]] Outcome outcome(std::size_t i, ParcelId parcel) const;
   /// The same of the part of it that lies there to the city limits.
   [[nodiscard]] Outcome outcome(std::size_t i, ParcelId parcel, Limits limits) const;
+  /// What all of them together say of it: an outcome that some directive gives, `covered` before
+  /// `depends` before `not_covered`.
+  [[nodiscard]] Outcome headline(ParcelId parcel) const;
   /// What directive i says of right-of-way: land in the city that is in no parcel of a complete
   /// fabric. Where all such fabrics are stale, it depends.
   [[nodiscard]] Verdict right_of_way(std::size_t i) const;

@@ -129,10 +129,10 @@ GeosRing circle(double radius) {
 }
 
 // The union as GEOS overlays it.
-class DiscOverlay {
+class UnitedOverlay {
  public:
-  DiscOverlay(const LocalPlane& plane, const Shapes& shapes,
-              std::span<const std::uint32_t> members) {
+  UnitedOverlay(const LocalPlane& plane, const Shapes& shapes,
+                std::span<const std::uint32_t> members) {
     std::vector<Geos::Geometry> parts;
     for (const std::uint32_t shape : members) {
       const Range polygons = shapes.polygons(shape);
@@ -220,7 +220,7 @@ class UnitedLand::Impl {
   [[nodiscard]] const Outline& outline() const { return outline_; }
   [[nodiscard]] double edge_m() const { return edge_m_; }
 
-  [[nodiscard]] const DiscOverlay& overlay() {
+  [[nodiscard]] const UnitedOverlay& overlay() {
     if (!overlay_) overlay_.emplace(plane_, shapes_, members_);
     return *overlay_;
   }
@@ -234,7 +234,7 @@ class UnitedLand::Impl {
   LocalPlane plane_;
   Shapes shapes_;
   std::vector<std::uint32_t> members_;
-  std::optional<DiscOverlay> overlay_;  // where it was needed
+  std::optional<UnitedOverlay> overlay_;  // where it was needed
   Outline outline_;
   double edge_m_;
 };

@@ -29,7 +29,8 @@ async function askThrough({ target, method, headers, body }) {
   const text = await answer.text();
   const found = JSON.parse(answer.headers.get('sl-violations') ?? '[]');
   const of = (side) => found.filter((violation) => violation.location[0] === side);
-  const lacksOne = answer.status === 400 && JSON.parse(text).type === '/docs#missing-parameter';
+  const isProblem = answer.headers.get('content-type') === 'application/problem+json';
+  const lacksOne = isProblem && JSON.parse(text).type === '/docs#missing-parameter';
   return { status: answer.status, lacksOne, ofRequest: of('request'), ofResponse: of('response') };
 }
 

@@ -30,6 +30,12 @@ function targetOf(path, parameters, changed, value) {
 const exampleOf = ({ example = 'x', explode = true }) =>
   String(Array.isArray(example) && explode ? example[0] : example);
 
+/** A body as it is sent: fields of a form, lines, or JSON. */
+const textOf = (type, body) => {
+  if (type === 'application/x-www-form-urlencoded') return String(new URLSearchParams(body));
+  return typeof body === 'string' ? body : JSON.stringify(body);
+};
+
 /**
  * Requests as { target, method, headers, body, wellFormed }: each operation with its examples, and with
  * hostile values in each parameter; each body as its example, cut off, and wrong. `values` stand for the
@@ -56,7 +62,7 @@ function* requestsOfOperation(description, path, item, method, values) {
     yield { ...request, target: example, wellFormed: true };
   }
   for (const [type, { example: body }] of bodies) {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const text = textOf(type, body);
     const headers = { 'content-type': type };
     yield { ...request, target: example, headers, body: text, wellFormed: true };
     for (const part of [text.slice(0, text.length / 2), '[]', '{"lat":"x"}', hostile.join('\n')]) {
@@ -66,7 +72,7 @@ function* requestsOfOperation(description, path, item, method, values) {
   const [[type, { example: body } = {}] = []] = bodies;
   const filled = body && {
     headers: { 'content-type': type },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: textOf(type, body),
   };
   for (const parameter of parameters) {
     const isPlain = parameter.in === 'query' && !parameter.required;

@@ -1,9 +1,9 @@
 #include "tools/lookup/answer_text.hpp"
 
+#include "geo/answer/answer_words.hpp"
+#include "geo/answer/match_text.hpp"
 #include "geo/answer/reply.hpp"
 #include "geo/values/use.hpp"
-#include "tools/address/match_text.hpp"
-#include "tools/lookup/answer_words.hpp"
 
 #include <fmt/format.h>
 
@@ -57,10 +57,6 @@ class Page {
   Language language_;
   std::string text_;
 };
-
-std::string metres(double value) {
-  return fmt::format("{:.2f}", value);
-}
 
 std::string or_dash(std::string_view text) {
   return text.empty() ? "-" : std::string(text);
@@ -122,17 +118,10 @@ void write_postings_and_contacts(Page& page, const Engine& engine, ParcelId parc
   }
 }
 
-std::string where_in(const Page& page, const ParcelAnswer& parcel) {
-  if (!parcel.location) return "";
-  const Phrase phrase =
-      *parcel.location == Location::interior ? Phrase::inside_parcel : Phrase::on_parcel_line;
-  return page.filled(phrase, metres(parcel.edge_m.value_or(0)));
-}
-
 void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) {
   const Snapshot& snapshot = engine.snapshot();
   page.phrase("  ", Phrase::parcel_line, shown_parcel(snapshot, parcel.parcel, page.language()),
-              page.words(parcel.outcome), where_in(page, parcel));
+              page.words(parcel.outcome), where_in(parcel, page.language()));
   const Range records = snapshot.records(parcel.parcel);
   const std::uint32_t shown = std::min(records.size(), kRecordsShown);
   for (std::uint32_t i = 0; i < shown; ++i) {
@@ -147,14 +136,8 @@ void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) 
 // The reasons of the directive that decides are the answer's own.
 void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
                      bool decides) {
-  page.line("  {}: {}", title_of(directive), page.words(answer.outcome));
+  page.line("  {}: {}", full_title(directive), page.words(answer.outcome));
   if (!decides) page.reasons("    ", answer.because);
-}
-
-void write_error(Page& page, const PositionError& error) {
-  if (error.radius_m <= 0) return;
-  page.phrase("  ", Phrase::within_disc, metres(error.radius_m),
-              fmt::format("{:.1f}", 100 * error.covered_share), page.words(error.at_point));
 }
 
 void write_sources(Page& page, const Snapshot& snapshot) {
@@ -182,15 +165,15 @@ std::string to_text(const Answer& answer, const Engine& engine, Language languag
       page.line("  {}", line);
     }
   }
-  if (answer.error) write_error(page, *answer.error);
+  if (answer.error && answer.error->radius_m > 0) {
+    page.line("  {}", within_disc(*answer.error, language));
+  }
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     write_directive(page, engine.directives()[i], answer.directives[i], i == answer.decided_by);
   }
   for (const ParcelAnswer& parcel : answer.parcels) write_parcel(page, engine, parcel);
   if (answer.nearest_covered) {
-    page.phrase("  ", Phrase::nearest_covered,
-                shown_parcel(snapshot, answer.nearest_covered->parcel, language),
-                metres(answer.nearest_covered->metres));
+    page.line("  {}", nearest_covered_line(*answer.nearest_covered, snapshot, language));
   }
   write_sources(page, snapshot);
   if (!snapshot.city().notice.empty()) page.line("{}", snapshot.city().notice);

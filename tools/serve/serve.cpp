@@ -209,7 +209,8 @@ class Run {
     const std::string here = origin_of(scheme, arguments_.address, server_.port());
     const std::string there =
         admin_ ? origin_of(scheme, arguments_.admin_address, admin_->port()) : std::string("none");
-    fmt::print("serving {} (how to ask: {}/docs); for the operator: {}\n", here, here, there);
+    fmt::print("serving {0} (to ask: {0}/ask, for programs: {0}/docs); for the operator: {1}\n",
+               here, there);
     finish_standard_output();
     log_.event("start", here);
     if (connections_.everyone == arguments_.connections) return;

@@ -1,13 +1,14 @@
 #include "tools/sheet/sheet_content.hpp"
 
+#include "geo/answer/answer_words.hpp"
 #include "geo/answer/citation.hpp"
+#include "geo/answer/filled.hpp"
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/answer/reply.hpp"
 #include "geo/decision/holding.hpp"
 #include "geo/values/use.hpp"
 #include "tools/command/city_about.hpp"
 #include "tools/inventory/site.hpp"
-#include "tools/lookup/answer_words.hpp"
 #include "tools/sheet/sheet_words.hpp"
 
 #include <fmt/format.h>
@@ -19,11 +20,6 @@
 
 namespace metes::tools {
 namespace {
-
-template <typename... Arguments>
-std::string filled(const Wording& words, Language language, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words.in(language)), arguments...);
-}
 
 class Facts {
  public:
@@ -111,17 +107,12 @@ std::vector<SheetContent::Fact> facts_of(const Answer& answer, const Engine& eng
 }
 
 // Where the sources can be read that the reasons rest on: "order: City of Chicago, https://…".
-std::string cited_sources(const Directive& directive, const std::vector<Because>& reasons) {
+std::string sources_cited(const Directive& directive, const std::vector<Because>& reasons) {
   std::string text;
-  for (const DirectiveSource& source : directive.sources) {
-    const bool is_cited = std::any_of(reasons.begin(), reasons.end(), [&](const Because& because) {
-      const Cites cites = cites_of(directive, because);
-      return std::find(cites.begin(), cites.end(), source.id) != cites.end();
-    });
-    if (!is_cited) continue;
-    text +=
-        fmt::format("; {}: {}{}{}", source.id, source.publisher,
-                    source.url && !source.publisher.empty() ? ", " : "", source.url.value_or(""));
+  for (const DirectiveSource* source : cited_sources(directive, reasons)) {
+    text += fmt::format("; {}: {}{}{}", source->id, source->publisher,
+                        source->url && !source->publisher.empty() ? ", " : "",
+                        source->url.value_or(""));
   }
   return text;
 }
@@ -129,7 +120,7 @@ std::string cited_sources(const Directive& directive, const std::vector<Because>
 SheetContent::UnderDirective under(const Directive& directive, const DirectiveAnswer& answer,
                                    Language language) {
   SheetContent::UnderDirective said{
-      .title = fmt::format("{}: {}", headline(answer.outcome, language), title_of(directive)),
+      .title = fmt::format("{}: {}", headline(answer.outcome, language), full_title(directive)),
       .reasons = {},
       .citation = {}};
   for (const Because& because : answer.because) {
@@ -140,7 +131,7 @@ SheetContent::UnderDirective under(const Directive& directive, const DirectiveAn
       citations(directive, {.outcome = answer.outcome, .because = answer.because});
   if (!cited.empty()) {
     said.citation =
-        filled(sheet_words::kRestsOn, language, cited) + cited_sources(directive, answer.because);
+        filled(sheet_words::kRestsOn, language, cited) + sources_cited(directive, answer.because);
   }
   return said;
 }

@@ -1,6 +1,7 @@
 #include "tools/sheet/sheet_map.hpp"
 
 #include "geo/shape/local_plane.hpp"
+#include "geo/values/round_down.hpp"
 #include "tools/inventory/site.hpp"
 
 #include <fmt/format.h>
@@ -149,15 +150,6 @@ void draw_others(const SheetPen& pen, const Placed& placed, const Snapshot& snap
     pen.colour(0x808080);
     cairo_stroke(context);
   }
-}
-
-// The largest of 1, 2 and 5 times a power of ten that is not more.
-double round_down(double value) {
-  const double power = std::pow(10, std::floor(std::log10(value)));
-  for (const double factor : {5.0, 2.0}) {
-    if (factor * power <= value) return factor * power;
-  }
-  return power;
 }
 
 void draw_bar(const SheetPen& pen, const SheetView& view, double x, double y, double unit_m,

@@ -454,6 +454,25 @@ TEST_F(ServeTest, LogHasALineARequestAndTextIsOneToo) {
   EXPECT_THAT(server->err_so_far(), HasSubstr(" GET /v1/lookup 200 "));
 }
 
+// Asked for well, not certainly, and in vain.
+TEST_F(ServeTest, PageAndItsFormsAreLoggedByTheirRouteAlone) {
+  start();
+  static_cast<void>(address_query());
+  static_cast<void>(place_query());
+  secrets.insert(secrets.end(), {"Nowhere", "91.5"});
+  for (const std::string& typed : {place.lat + "," + place.lon, secrets.front(), secrets[1],
+                                   std::string("9 Nowhere Rd"), std::string("91.5,0")}) {
+    for (const char* const as : {"", "json", "record"}) {
+      const std::string answer =
+          post(port, "/ask", "application/x-www-form-urlencoded", "place=" + typed + "&as=" + as);
+      EXPECT_THAT(status_of(answer), testing::AnyOf(200, 400)) << typed;
+    }
+  }
+  const std::string last = ask("/ask");
+  wait_for_log(*server, field_of(last, "X-Request-Id"));
+  EXPECT_THAT(server->err_so_far(), HasSubstr("\"/ask\""));
+}
+
 TEST_F(ServeTest, OperatorsPathsAreNotPublic) {
   start();
   EXPECT_EQ(status_of(ask("/metrics")), 404);

@@ -1,5 +1,6 @@
-#include "tools/lookup/answer_words.hpp"
+#include "geo/answer/answer_words.hpp"
 
+#include "geo/answer/filled.hpp"
 #include "geo/decision/force.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -7,12 +8,11 @@
 
 #include <variant>
 
-namespace metes::tools {
+namespace metes {
 namespace {
 
-template <typename... Arguments>
-std::string said(Phrase phrase, Language language, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(wording(phrase).in(language)), arguments...);
+std::string shown_metres(double value) {
+  return fmt::format("{:.2f}", value);
 }
 
 }  // namespace
@@ -29,15 +29,15 @@ std::string shown_vintage(const Source& source, Language language) {
 std::string asked_place(const Query& query, Language language) {
   const std::string day = to_string(query.as_of);
   if (const auto* number = std::get_if<Number>(&query.place)) {
-    return said(Phrase::parcel_on_day, language, number->text, day);
+    return filled(Phrase::parcel_on_day, language, number->text, day);
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
-    return said(Phrase::address_on_day, language, address->text, day);
+    return filled(Phrase::address_on_day, language, address->text, day);
   }
   const auto& position = std::get<Position>(query.place);
   const auto degrees = [](double value) { return fmt::format("{:.7f}", value); };
-  return said(Phrase::position_on_day, language, degrees(position.at.lat), degrees(position.at.lon),
-              position.accuracy_m, day);
+  return filled(Phrase::position_on_day, language, degrees(position.at.lat),
+                degrees(position.at.lon), position.accuracy_m, day);
 }
 
 std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language language) {
@@ -49,15 +49,35 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language lan
     if (!name.empty()) return fmt::format("\"{}\"", name);
   }
   const auto& tables = snapshot.tables();
-  return said(Phrase::without_number, language, tables.parcel_feature[index(parcel)],
-              snapshot.source(tables.parcel_source[index(parcel)]).id);
+  return filled(Phrase::without_number, language, tables.parcel_feature[index(parcel)],
+                snapshot.source(tables.parcel_source[index(parcel)]).id);
 }
 
-std::string title_of(const Directive& directive) {
+std::string full_title(const Directive& directive) {
   if (directive.sources.empty()) return directive.title;
   const auto day = begins_on(directive.life);
   return fmt::format("{} ({}, {}{}{})", directive.title, directive.id,
                      to_string(directive.life.status), day ? " " : "", day ? to_string(*day) : "");
 }
 
-}  // namespace metes::tools
+std::string where_in(const ParcelAnswer& parcel, Language language) {
+  if (!parcel.location) return {};
+  const Phrase phrase =
+      *parcel.location == Location::interior ? Phrase::inside_parcel : Phrase::on_parcel_line;
+  return filled(phrase, language, shown_metres(parcel.edge_m.value_or(0)));
+}
+
+std::string within_disc(const PositionError& error, Language language) {
+  if (error.radius_m <= 0) return {};
+  return filled(Phrase::within_disc, language, shown_metres(error.radius_m),
+                fmt::format("{:.1f}", 100 * error.covered_share),
+                wording(error.at_point).in(language));
+}
+
+std::string nearest_covered_line(const NearestCovered& nearest, const Snapshot& snapshot,
+                                 Language language) {
+  return filled(Phrase::nearest_covered, language, shown_parcel(snapshot, nearest.parcel, language),
+                shown_metres(nearest.metres));
+}
+
+}  // namespace metes
