@@ -247,4 +247,10 @@ std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
   return Overlay(shapes, area).with(tree);
 }
 
+std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree, const Box& window) {
+  const auto [low, high] = window;
+  const PolygonRings rings{{low, {.x = high.x, .y = low.y}, high, {.x = low.x, .y = high.y}}};
+  return intersecting(shapes, tree, {&rings, 1});
+}
+
 }  // namespace metes

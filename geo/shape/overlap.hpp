@@ -83,5 +83,8 @@ class Overlay {
 /// microseconds a shape. Throws DataError when GEOS cannot overlay a shape; import repairs those.
 [[nodiscard]] std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
                                                 std::span<const PolygonRings> area);
+/// The same for a box.
+[[nodiscard]] std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
+                                                const Box& window);
 
 }  // namespace metes

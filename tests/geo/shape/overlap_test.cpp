@@ -64,8 +64,9 @@ TEST(Intersecting, GivesTheAreaThatEachShapeHasInTheWindow) {
   }
   append_shape(list, {});
   const Indexed indexed(list);
-  const PolygonRings window{rectangle(moved(kPlace, 750, 0), 1'250, 1'000)};
-  const auto found = intersecting(indexed.shapes, indexed.tree, {&window, 1});
+  const auto found =
+      intersecting(indexed.shapes, indexed.tree,
+                   Box{.min = moved(kPlace, 750, 0), .max = moved(kPlace, 2'000, 1'000)});
   ASSERT_EQ(found.size(), 3U);
   const auto lot = rectangle(kPlace, 1'000, 2'000);
   const double all_m2 = area_m2({&lot, 1});
@@ -162,8 +163,8 @@ TEST(Intersecting, TheTilesOfACityHoldAllOfEveryShape) {
   std::map<std::uint32_t, double> shares;
   for (std::int32_t y = extent.min.y; y <= extent.max.y; y += kTile) {
     for (std::int32_t x = extent.min.x; x <= extent.max.x; x += kTile) {
-      const PolygonRings tile{rectangle({.x = x, .y = y}, kTile, kTile)};
-      for (const Overlap& overlap : intersecting(indexed.shapes, indexed.tree, {&tile, 1})) {
+      const Box tile{.min = {.x = x, .y = y}, .max = {.x = x + kTile, .y = y + kTile}};
+      for (const Overlap& overlap : intersecting(indexed.shapes, indexed.tree, tile)) {
         shares[overlap.shape] += overlap.share;
       }
     }

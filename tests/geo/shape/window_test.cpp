@@ -71,9 +71,7 @@ TEST(Window, IsThatOfGeos) {
     const Box window = box(from.x + shift, from.y - shift, from.x + shift + std::max(width, 1),
                            from.y - shift + std::max(height, 1));
     std::vector<std::uint32_t> expected;
-    const auto [low, high] = window;
-    const PolygonRings rings{{low, vertex(high.x, low.y), high, vertex(low.x, high.y)}};
-    for (const Overlap& overlap : intersecting(shapes, tree, {&rings, 1})) {
+    for (const Overlap& overlap : intersecting(shapes, tree, window)) {
       expected.push_back(overlap.shape);
     }
     std::vector<std::uint32_t> found;
