@@ -129,7 +129,8 @@ std::string cited_sources(const Directive& directive, const std::vector<Because>
 SheetContent::UnderDirective under(const Directive& directive, const DirectiveAnswer& answer,
                                    Language language) {
   SheetContent::UnderDirective said{
-      .title = fmt::format("{}: {}", headline(answer.outcome, language), title_of(directive)),
+      .title =
+          fmt::format("{}: {}", headline(answer.outcome, language), title_of(directive, language)),
       .reasons = {},
       .citation = {}};
   for (const Because& because : answer.because) {
