@@ -88,6 +88,13 @@ void check_format(const Parsed& record) {
   if (!record.is_object() || !record.contains("evidence") || !record.contains("sha256")) {
     throw DataError("it is no evidence record, expected the members `evidence` and `sha256`");
   }
+  // A signature whose name was changed is none, and must not pass unseen.
+  for (const auto& member : record.items()) {
+    const std::string& name = member.key();
+    if (name == "evidence" || name == "sha256" || name == "signature") continue;
+    throw DataError(fmt::format(
+        "it has a member \"{}\", expected `evidence`, `sha256` and at most `signature`", name));
+  }
   const auto format = record.at("evidence").at("format").get<std::string>();
   if (format != kEvidenceFormat) {
     throw DataError(

@@ -71,9 +71,10 @@ std::string directive_html(const Directive& directive, const DirectiveAnswer& an
   return fmt::format(
       "<article class=\"directive\" data-directive=\"{}\" data-outcome=\"{}\">\n"
       "<h4>{} <span class=\"outcome {}\">{}</span></h4>\n{}{}</article>\n",
-      escaped_html(directive.id), to_string(answer.outcome), escaped_html(full_title(directive)),
-      to_string(answer.outcome), wording(answer.outcome).in(language),
-      reasons_html(answer.because, directive, language), provisions_html(directive, language));
+      escaped_html(directive.id), to_string(answer.outcome),
+      escaped_html(full_title(directive, language)), to_string(answer.outcome),
+      wording(answer.outcome).in(language), reasons_html(answer.because, directive, language),
+      provisions_html(directive, language));
 }
 
 std::string directives_html(const Answered& answered, Language language) {

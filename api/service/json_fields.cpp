@@ -69,6 +69,7 @@ std::string text_of(std::string_view name, const simdjson::dom::element& value) 
 std::vector<std::string> texts_of(std::string_view name, const simdjson::dom::element& value) {
   simdjson::dom::array list;
   if (value.get(list) != simdjson::SUCCESS) refuse_value(name, "a list of texts");
+  if (list.begin() == list.end()) refuse_value(name, "a list of at least one");
   std::vector<std::string> texts;
   for (const simdjson::dom::element each : list) texts.push_back(text_of(name, each));
   return texts;

@@ -18,6 +18,7 @@ void refuse_repeated(const simdjson::dom::object& object);
 
 [[nodiscard]] double number_of(std::string_view name, const simdjson::dom::element& value);
 [[nodiscard]] std::string text_of(std::string_view name, const simdjson::dom::element& value);
+/// A list of at least one: who chooses none of them must not be answered by all.
 [[nodiscard]] std::vector<std::string> texts_of(std::string_view name,
                                                 const simdjson::dom::element& value);
 

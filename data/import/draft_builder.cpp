@@ -1,6 +1,7 @@
 #include "data/import/draft_builder.hpp"
 
 #include "data/import/address_index.hpp"
+#include "data/import/parcel_limits.hpp"
 #include "geo/index/cells.hpp"
 #include "geo/shape/rtree.hpp"
 #include "geo/values/error.hpp"
@@ -196,9 +197,11 @@ Tables<Vector> DraftBuilder::finish() {
   std::stable_sort(
       postings_.begin(), postings_.end(),
       [](const ParcelPosting& a, const ParcelPosting& b) { return a.parcel < b.parcel; });
-  assign_profiles(tables_, limits_of_parcels(tables_, CityLimits(areas, is_limit_)), postings_);
-  sort_numbers();
   index_shapes();
+  const LimitLines city{
+      .at = CityLimits(areas, is_limit_), .areas = Shapes(areas_), .is_limit = is_limit_};
+  assign_profiles(tables_, limits_of_parcels(tables_, city), postings_);
+  sort_numbers();
   append_areas();
   index_addresses(tables_, texts_);
   texts_.move_to(tables_.text, tables_.text_ends);

@@ -11,25 +11,6 @@
 namespace metes::data {
 namespace {
 
-Limits limits_of(const CityLimits& city, const Shapes& shapes, std::uint32_t parcel) {
-  bool any_inside = false;
-  bool any_outside = false;
-  const Range polygons = shapes.polygons(parcel);
-  for (std::uint32_t polygon = polygons.begin; polygon < polygons.end; ++polygon) {
-    const Range rings = shapes.rings(polygon);
-    if (rings.size() == 0) continue;
-    for (const Coord vertex : shapes.ring(rings.begin)) {
-      const Limits here = city.at(vertex);
-      if (here == Limits::not_in_data) return here;
-      any_inside |= here == Limits::inside;
-      any_outside |= here == Limits::outside;
-      if (any_inside && any_outside) return Limits::across;
-    }
-  }
-  if (any_inside) return Limits::inside;
-  return any_outside ? Limits::outside : Limits::across;
-}
-
 // Those of the parcel, where the first is not of an earlier one.
 std::span<const ParcelPosting> first_of_parcel(std::span<const ParcelPosting> postings,
                                                std::uint32_t parcel) {
@@ -51,19 +32,6 @@ void append(Tables<Vector>& tables, const ParcelPosting& posting) {
 }
 
 }  // namespace
-
-std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables, const CityLimits& city) {
-  std::vector<Limits> limits(tables.parcel_number.size(), Limits::not_in_data);
-  const Shapes shapes(tables.shapes);
-  for (std::uint32_t parcel = 0; parcel < limits.size(); ++parcel) {
-    if (shapes.polygons(parcel).size() > 0) {
-      limits[parcel] = limits_of(city, shapes, parcel);
-    } else if (tables.parcel_point[parcel] != kNoPoint) {
-      limits[parcel] = city.at(tables.parcel_point[parcel]);
-    }
-  }
-  return limits;
-}
 
 void assign_profiles(Tables<Vector>& tables, std::span<const Limits> limits,
                      std::span<const ParcelPosting> postings) {

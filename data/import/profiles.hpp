@@ -1,6 +1,5 @@
 #pragma once
 
-#include "geo/snapshot/city_limits.hpp"
 #include "geo/snapshot/limits.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
@@ -9,12 +8,6 @@
 #include <vector>
 
 namespace metes::data {
-
-/// Where each parcel lies to the city limits: by the vertices of its shells, or where it has no
-/// shape by its point. Exact but for a limit that enters and leaves a parcel between two of its
-/// vertices. Linear in vertices.
-[[nodiscard]] std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables,
-                                                    const CityLimits& city);
 
 /// A posting of a parcel, as the columns keep it.
 struct ParcelPosting {

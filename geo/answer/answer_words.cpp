@@ -53,11 +53,12 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language lan
                 snapshot.source(tables.parcel_source[index(parcel)]).id);
 }
 
-std::string full_title(const Directive& directive) {
+std::string full_title(const Directive& directive, Language language) {
   if (directive.sources.empty()) return directive.title;
   const auto day = begins_on(directive.life);
   return fmt::format("{} ({}, {}{}{})", directive.title, directive.id,
-                     to_string(directive.life.status), day ? " " : "", day ? to_string(*day) : "");
+                     wording(directive.life.status).in(language), day ? " " : "",
+                     day ? to_string(*day) : "");
 }
 
 std::string where_in(const ParcelAnswer& parcel, Language language) {

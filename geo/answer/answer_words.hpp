@@ -17,8 +17,8 @@ namespace metes {
 /// A parcel's number; of one without, its name or where it came from.
 [[nodiscard]] std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel,
                                        Language language);
-/// "Executive Order 2025-8 (chicago-eo-2025-8, in_effect 2025-10-06)"
-[[nodiscard]] std::string full_title(const Directive& directive);
+/// "Executive Order 2025-8 (chicago-eo-2025-8, in effect 2025-10-06)"
+[[nodiscard]] std::string full_title(const Directive& directive, Language language);
 /// "address 338 17th Street on 2026-02-20"; of a position with its accuracy.
 [[nodiscard]] std::string asked_place(const Query& query, Language language);
 [[nodiscard]] std::string shown_vintage(const Source& source, Language language);

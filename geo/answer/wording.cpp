@@ -62,6 +62,29 @@ constexpr std::array<Wording, 2> kParties{{
     {"leaseholder", "arrendatario"},
 }};
 
+constexpr std::array<Wording, 9> kStatuses{{
+    {"proposed", "propuesta"},
+    {"draft ordered", "borrador encargado"},
+    {"adopted", "adoptada"},
+    {"in effect", "en vigor"},
+    {"amended", "modificada"},
+    {"partly enjoined", "suspendida en parte por un tribunal"},
+    {"enjoined", "suspendida por un tribunal"},
+    {"expired", "vencida"},
+    {"repealed", "derogada"},
+}};
+
+constexpr std::array<Wording, 8> kRoles{{
+    {"fabric", "parcelario"},
+    {"inventory", "inventario"},
+    {"roll", "padrón"},
+    {"boundary", "límites"},
+    {"addresses", "domicilios"},
+    {"districts", "distritos"},
+    {"contacts", "contactos"},
+    {"opt-in", "adhesiones"},
+}};
+
 constexpr std::array<Wording, kMatchStatusCount> kMatches{{
     {"exact", "exacta"},
     {"in other words", "con otras palabras"},
@@ -284,6 +307,12 @@ const Wording& wording(AreaKind area) {
 }
 const Wording& wording(OptInParty party) {
   return entry(kParties, party);
+}
+const Wording& wording(DirectiveStatus status) {
+  return entry(kStatuses, status);
+}
+const Wording& wording(Role role) {
+  return entry(kRoles, role);
 }
 const Wording& wording(MatchStatus status) {
   return entry(kMatches, status);

@@ -3,6 +3,7 @@
 #include "geo/address/address_match.hpp"
 #include "geo/decision/outcome.hpp"
 #include "geo/directive/directive_terms.hpp"
+#include "geo/values/provenance.hpp"
 #include "geo/values/tenure.hpp"
 
 #include <array>
@@ -45,6 +46,9 @@ struct Wording {
 [[nodiscard]] const Wording& wording(Fact fact);
 [[nodiscard]] const Wording& wording(AreaKind area);
 [[nodiscard]] const Wording& wording(OptInParty party);
+[[nodiscard]] const Wording& wording(DirectiveStatus status);
+/// What a source is of: "parcels".
+[[nodiscard]] const Wording& wording(Role role);
 [[nodiscard]] const Wording& wording(MatchStatus status);
 [[nodiscard]] const Wording& wording(Doubt doubt);
 /// Of a word of kUses.

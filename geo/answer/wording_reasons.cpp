@@ -219,6 +219,13 @@ constexpr std::array kReasons{
         Reason::superseded,
         {"Another directive supersedes this one: {1}.", "Otra directiva sustituye a esta: {1}."},
         {"Another directive supersedes it.", "Otra directiva la sustituye."}},
+    ReasonWords{
+        Reason::successor_not_settled,
+        {"Whether another directive takes the place of this one on this day is not settled: "
+         "{1}.",
+         "No está claro si otra directiva sustituye a esta en esta fecha: {1}."},
+        {"Whether another directive supersedes it is not settled.",
+         "No está claro si otra directiva la sustituye."}},
     ReasonWords{Reason::never_adopted,
                 {"The directive is a proposal or a draft; no source says that it was adopted.",
                  "La directiva es una propuesta o un borrador; ninguna fuente dice que se haya "

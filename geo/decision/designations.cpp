@@ -26,27 +26,35 @@ bool is_firm(Outcome outcome) {
   return outcome == Outcome::covered || outcome == Outcome::not_covered;
 }
 
-// The ids of the stale sources that speak of a parcel.
+void append_id(std::string& text, const std::string& id) {
+  text += (text.empty() ? "" : ", ") + id;
+}
+
+// The ids of the stale sources that speak of a parcel, or of the city limits.
 std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
   std::vector<std::string> ids;
   const auto note = [&](const Source& source) {
     if (is_fresh(source, day)) return;
     if (std::find(ids.begin(), ids.end(), source.id) == ids.end()) ids.push_back(source.id);
   };
+  for (const Source& source : snapshot.city().sources) {
+    if (source.role == Role::boundary) note(source);
+  }
   note(snapshot.source(snapshot.tables().parcel_source[index(parcel)]));
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) note(*snapshot.posting(i).source);
   std::string text;
-  for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
+  for (const std::string& id : ids) append_id(text, id);
   return text;
 }
 
 ParcelFacts gather(const Snapshot& snapshot, ParcelId parcel, Day day, std::optional<Limits> limits,
                    Freshness freshness) {
   ParcelFacts facts = facts_on(snapshot, parcel, day, freshness);
-  if (limits) facts.limits = *limits;
+  const bool asks_limits = freshness == Freshness::any || !has_stale_limits(snapshot, day);
+  if (limits && asks_limits) facts.limits = *limits;
   return facts;
 }
 
@@ -169,11 +177,17 @@ Verdict Designations::right_of_way(std::size_t i) const {
     return verdict;
   }
   Because because = plainly(Reason::stale_source);
+  bool any_fresh_fabric = false;
   for (const Source& source : snapshot_.city().sources) {
-    if (source.role != Role::fabric || !source.complete) continue;
-    if (is_fresh(source, day_)) return verdict;
-    because.what += (because.what.empty() ? "" : ", ") + source.id;
+    const bool is_asked =
+        source.role == Role::boundary || (source.role == Role::fabric && source.complete);
+    if (!is_asked) continue;
+    if (!is_fresh(source, day_))
+      append_id(because.what, source.id);
+    else
+      any_fresh_fabric |= source.role == Role::fabric;
   }
+  if (any_fresh_fabric && !has_stale_limits(snapshot_, day_)) return verdict;
   return {.outcome = Outcome::depends, .because = {std::move(because)}};
 }
 

@@ -49,7 +49,7 @@ class Designations {
   /// `depends` before `not_covered`.
   [[nodiscard]] Outcome headline(ParcelId parcel) const;
   /// What directive i says of right-of-way: land in the city that is in no parcel of a complete
-  /// fabric. Where all such fabrics are stale, it depends.
+  /// fabric. Where all such fabrics are stale, or the city limits are, it depends.
   [[nodiscard]] Verdict right_of_way(std::size_t i) const;
   /// Whether some directive covers the parcel.
   [[nodiscard]] bool is_covered(ParcelId parcel) const;

@@ -87,7 +87,7 @@ Force force_on(const Directive& directive, Day day) {
   for (const Successor& successor : directive.successors) {
     const Fact holds = own.holds && holds_beside(successor, day);
     if (holds == least.holds || (holds && least.holds) != holds) continue;
-    least = force(holds, Reason::superseded);
+    least = force(holds, holds == Fact::no ? Reason::superseded : Reason::successor_not_settled);
     least.because->what = successor.id;
   }
   return least;

@@ -48,6 +48,7 @@ constexpr std::array<std::string_view, kReasonCount> kReasons{
     "not_in_force_yet",
     "no_longer_in_force",
     "superseded",
+    "successor_not_settled",
     "never_adopted",
     "enjoined",
     "force_not_settled",

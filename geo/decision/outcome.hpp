@@ -57,6 +57,7 @@ enum class Reason : std::uint8_t {
   not_in_force_yet,       // the day is before the directive's
   no_longer_in_force,     // the directive has expired or was repealed
   superseded,             // another directive takes its place
+  successor_not_settled,  // whether one that supersedes it holds, or what holds after it, is open
   never_adopted,          // a proposal or a draft
   enjoined,               // a court has stopped it, or a part
   force_not_settled,      // no source gives the day from which or until which it holds

@@ -29,6 +29,13 @@ bool is_fresh(const Source& source, Day day) {
   return age <= static_cast<std::int64_t>(*source.fresh_days);
 }
 
+bool has_stale_limits(const Snapshot& snapshot, Day day) {
+  const auto& sources = snapshot.city().sources;
+  return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
+    return source.role == Role::boundary && !is_fresh(source, day);
+  });
+}
+
 ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshness freshness) {
   ParcelFacts facts;
   HoldingsOn holdings(day);
@@ -48,7 +55,8 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
   }
   facts.holdings = holdings.conclude();
   facts.number = snapshot.number(parcel);
-  facts.limits = snapshot.limits(parcel);
+  const bool asks_limits = freshness == Freshness::any || !has_stale_limits(snapshot, day);
+  if (asks_limits) facts.limits = snapshot.limits(parcel);
   return facts;
 }
 

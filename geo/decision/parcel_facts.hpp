@@ -30,6 +30,9 @@ enum class Freshness { any, fresh };
 /// Whether the source is no older on the day than its manifest says that it stays fresh.
 [[nodiscard]] bool is_fresh(const Source& source, Day day);
 
+/// Whether a source of the city limits is not: then no fresh one says where they are.
+[[nodiscard]] bool has_stale_limits(const Snapshot& snapshot, Day day);
+
 /// Throws DataError on a damaged snapshot. Callable from any thread.
 [[nodiscard]] ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day,
                                    Freshness freshness = Freshness::any);

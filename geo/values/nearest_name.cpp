@@ -36,14 +36,24 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
+// "entities" is nearer to "entity" than its letters are.
+std::string without_plural(std::string_view word) {
+  constexpr std::string_view kEnd = "ies";
+  const bool is_plural =
+      word.size() > kEnd.size() && word.substr(word.size() - kEnd.size()) == kEnd;
+  return is_plural ? std::string(word.substr(0, word.size() - kEnd.size())) + 'y'
+                   : std::string(word);
+}
+
 }  // namespace
 
 std::optional<std::string> nearest_name(std::string_view word,
                                         const std::vector<std::string>& names) {
   std::optional<std::string> nearest;
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  const std::string singular = without_plural(word);
   for (const std::string& name : names) {
-    const std::size_t distance = edit_distance(word, name);
+    const std::size_t distance = std::min(edit_distance(word, name), edit_distance(singular, name));
     if (distance >= least) continue;
     least = distance;
     nearest = name;

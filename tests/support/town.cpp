@@ -108,6 +108,10 @@ void Town::map_fresh_for(std::uint32_t days) {
   city_.sources[kMap].fresh_days = days;
 }
 
+void Town::limits_fresh_for(std::uint32_t days) {
+  city_.sources[kLimits].fresh_days = days;
+}
+
 void Town::limits_tolerance(double metres) {
   city_.sources[kLimits].line_tolerance_m = metres;
 }

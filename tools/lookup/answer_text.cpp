@@ -136,14 +136,14 @@ void write_parcel(Page& page, const Engine& engine, const ParcelAnswer& parcel) 
 // The reasons of the directive that decides are the answer's own.
 void write_directive(Page& page, const Directive& directive, const DirectiveAnswer& answer,
                      bool decides) {
-  page.line("  {}: {}", full_title(directive), page.words(answer.outcome));
+  page.line("  {}: {}", full_title(directive, page.language()), page.words(answer.outcome));
   if (!decides) page.reasons("    ", answer.because);
 }
 
 void write_sources(Page& page, const Snapshot& snapshot) {
   page.phrase("", Phrase::sources);
   for (const Source& source : snapshot.city().sources) {
-    page.line("  {:<24} {:<10} {}  sha256 {:.12}…", source.id, to_string(source.role),
+    page.line("  {:<24} {:<10} {}  sha256 {:.12}…", source.id, page.words(source.role),
               shown_vintage(source, page.language()), or_dash(source.sha256));
   }
   page.phrase("", Phrase::snapshot_line, fmt::format("{:.12}", or_dash(snapshot.digest())),

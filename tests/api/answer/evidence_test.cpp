@@ -147,6 +147,13 @@ TEST(Evidence, WithAMemberTwiceIsRefused) {
   EXPECT_THAT(refusal(record), HasSubstr("not in its canonical form"));
 }
 
+TEST(Evidence, WithAMemberOfAnotherNameIsRefused) {
+  const Engine engine(town());
+  std::string record = record_of(body_of(engine, 20, 3));
+  record.insert(record.size() - 2, ",\"sjgnature\":{}");
+  EXPECT_THAT(refusal(record), HasSubstr("it has a member \"sjgnature\""));
+}
+
 TEST(Evidence, ThatWasWrittenOtherwiseIsRefused) {
   const Engine engine(town());
   std::string record = record_of(body_of(engine, 20, 3));

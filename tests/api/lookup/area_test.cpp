@@ -260,7 +260,9 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"no_city", R"({"lat":1,"lon":1,"buffer_m":5,"city":"atlantis"})", "invalid-value",
               "city"},
         Wrong{"no_directive", R"({"lat":1,"lon":1,"buffer_m":5,"directives":["none"]})",
-              "invalid-value", "directives"}),
+              "invalid-value", "directives"},
+        Wrong{"empty_list", R"({"lat":1,"lon":1,"buffer_m":5,"directives":[]})", "invalid-value",
+              "directives"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
 }  // namespace

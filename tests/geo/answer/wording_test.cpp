@@ -58,6 +58,14 @@ std::vector<Entry> catalogue() {
     entries.push_back({"Clause" + std::to_string(i), wording(static_cast<Clause>(i))});
   }
   for (const auto use : kUses) entries.push_back({"Use_" + std::string(use), use_wording(use)});
+  for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(DirectiveStatus::repealed); ++i) {
+    const auto status = static_cast<DirectiveStatus>(i);
+    entries.push_back({"Status_" + std::string(to_string(status)), wording(status)});
+  }
+  for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(Role::opt_in); ++i) {
+    const auto role = static_cast<Role>(i);
+    entries.push_back({"Role_" + std::string(to_string(role)), wording(role)});
+  }
   return entries;
 }
 

@@ -360,6 +360,35 @@ TEST(StaleSources, AStreetIsOneOnlyByAFabricThatIsFresh) {
   EXPECT_EQ(reasons_of(late.verdict(0, ParcelId{0})), std::vector{Reason::no_longer_in_force});
 }
 
+TEST(StaleSources, WhereTheLimitsMatterTheyMustBeFresh) {
+  const Day vintage{20'000};
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.limits({-500, -500, 500, 500});
+  town.limits_fresh_for(30);
+  Directive within = directive_by();
+  within.scope.geography = Geography::inside_limits;
+  within.scope.right_of_way = RightOfWay::included;
+  within.life = life(DirectiveStatus::in_effect, {}, vintage, {});
+  Directive anywhere = within;
+  anywhere.id = "anywhere";
+  anywhere.scope.geography = Geography::anywhere;
+  const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {within, anywhere});
+  const auto at = [&](double x, int days) {
+    const Day day{static_cast<std::int32_t>(vintage) + days};
+    return engine.answer({.place = Position{.at = place(x, 0)}, .as_of = day}).directives;
+  };
+  EXPECT_EQ(at(-30, 30)[0].outcome, Outcome::covered);
+  EXPECT_EQ(at(-30, 31)[0].outcome, Outcome::depends);
+  EXPECT_EQ(at(-30, 31)[0].because.front().reason, Reason::stale_source);
+  EXPECT_EQ(at(-30, 31)[0].because.front().what, "limits");
+  EXPECT_EQ(at(-30, 31)[1].outcome, Outcome::covered);
+  // That a street is one of this city, only they say.
+  EXPECT_EQ(at(30, 30)[1].outcome, Outcome::covered);
+  EXPECT_EQ(at(30, 31)[1].outcome, Outcome::depends);
+  EXPECT_EQ(at(30, 31)[1].because.front().what, "limits");
+}
+
 TEST(SeveralDirectives, TheStrictestLeadsAndEachKeepsItsOwn) {
   Town town;
   town.lot("1", {-60, -40, 60, 40}, {yes(Interest::owned), no(Interest::controlled)});

@@ -15,6 +15,12 @@ TEST(NearestName, OneSlipIsForgiven) {
   EXPECT_EQ(nearest_name("othrewise", kNames), "otherwise");
 }
 
+TEST(NearestName, APluralIsNearItsWord) {
+  EXPECT_EQ(nearest_name("entities", {"excluded", "entity"}), "entity");
+  EXPECT_EQ(nearest_name("cities", {"source", "city"}), "city");
+  EXPECT_EQ(nearest_name("ies", {"y"}), std::nullopt);
+}
+
 TEST(NearestName, AnotherWordIsNotGuessed) {
   EXPECT_EQ(nearest_name("geometry", kNames), std::nullopt);
   EXPECT_EQ(nearest_name("x", kNames), std::nullopt);

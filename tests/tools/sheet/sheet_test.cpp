@@ -78,7 +78,7 @@ TEST_F(Sheet, SaysWhatTheAnswerSays) {
   EXPECT_THAT(text, HasSubstr("Sample City of Fathom Reach (fictional), as of 2026-02-20"));
   EXPECT_THAT(text, HasSubstr("COVERED The directive \"Order 1 on assembly places on City property "
                               "(fictional)\" covers this place on 2026-02-20."));
-  EXPECT_THAT(text, HasSubstr("(fathom-reach-order-1, in_effect 2026-01-15)"));
+  EXPECT_THAT(text, HasSubstr("(fathom-reach-order-1, in effect 2026-01-15)"));
   EXPECT_THAT(text, HasSubstr("The city is recorded as holding it: owned. (interest_held)"));
   EXPECT_THAT(text, HasSubstr("Rests on scope.rule: "));
   EXPECT_THAT(text, HasSubstr("owned: yes"));
