@@ -105,8 +105,11 @@ TEST(TwoImports, ToOneTargetAtOnceLeaveAWholeSnapshot) {
   int written = 0;
   for (Process* one : {&first, &second}) {
     const Ended ended = one->wait();
-    if (ended.exit_code == 0) ++written;
-    if (ended.exit_code != 0) EXPECT_THAT(ended.err, HasSubstr("another has written it"));
+    if (ended.exit_code == 0) {
+      ++written;
+    } else {
+      EXPECT_THAT(ended.err, HasSubstr("another has written it"));
+    }
   }
   EXPECT_GE(written, 1);
   EXPECT_EQ(read_file(city.target()), read_file(small_snapshot()));
