@@ -156,7 +156,7 @@ void DescribedPaths::ask_path(const std::string& path, const Json& item) {
     const Json& parameter = pointer.empty() ? each : document_.at(Json::json_pointer(pointer));
     const std::string name = parameter.at("name");
     const bool is_in_path = parameter.at("in") == "path";
-    ASSERT_TRUE(name == "featureId" || good_.count(name) > 0) << name << " has no good value here";
+    ASSERT_TRUE(name == "featureId" || good_.contains(name)) << name << " has no good value here";
     if (is_in_path) fill_in(name, at, target);
     if (!is_in_path) names.push_back(name);
   }
