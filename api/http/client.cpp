@@ -116,8 +116,7 @@ bool Client::take_body(std::string& content, std::size_t content_limit) {
 }
 
 std::string Client::read_body() {
-  constexpr Refusal kTooLarge{.status = 413, .detail = "The body is too large."};
-  if (body_left_ > limits_.body_bytes) throw Refusal(kTooLarge);
+  if (body_left_ > limits_.body_bytes) throw refuse_body(limits_.body_bytes);
   const auto until = Clock::now() + limits_.body_within;
   std::string body;
   while (!body_ended_) {
@@ -128,7 +127,7 @@ std::string Client::read_body() {
     if (!take_body(body, limits_.body_bytes + 1)) {
       throw Refusal{.status = 400, .detail = "The chunked body is not well formed."};
     }
-    if (body.size() > limits_.body_bytes) throw Refusal(kTooLarge);
+    if (body.size() > limits_.body_bytes) throw refuse_body(limits_.body_bytes);
   }
   return body;
 }

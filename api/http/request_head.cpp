@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 7> kMethods{"GET",    "HEAD",    "POST", 
 
 // Thrown within this file only: the way out of a parser with many exits.
 [[noreturn]] void refuse(int status, std::string_view detail) {
-  throw Refusal{.status = status, .detail = detail};
+  throw Refusal{.status = status, .detail = std::string(detail)};
 }
 
 bool is_token_char(char c) {
@@ -166,6 +166,11 @@ std::optional<std::size_t> head_length(std::string_view bytes) {
   const auto end = bytes.find(kEnd);
   if (end == std::string_view::npos) return std::nullopt;
   return end + kEnd.size();
+}
+
+Refusal refuse_body(std::uint64_t most) {
+  return {.status = 413,
+          .detail = "The body is too large, expected at most " + std::to_string(most) + " bytes."};
 }
 
 std::optional<Refusal> refuse_growing(std::string_view bytes, const HeadLimits& limits) {

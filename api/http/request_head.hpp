@@ -34,8 +34,11 @@ struct RequestHead {
 /// Why a request is not taken, in words that hold nothing of the request.
 struct Refusal {
   int status = 400;
-  std::string_view detail;  // static text
+  std::string detail;
 };
+
+/// Of a body with more than `most` bytes.
+[[nodiscard]] Refusal refuse_body(std::uint64_t most);
 
 /// The length of the head at the start of `bytes`, its empty line included; nothing while it is not
 /// all there.

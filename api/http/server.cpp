@@ -50,8 +50,12 @@ constexpr int kBacklog = 1024;
 // Clients beyond the limit that are told so before they are closed; the next are closed untold.
 constexpr std::size_t kRefusedAtOnce = 64;
 
-constexpr Refusal kTooMany{.status = 503, .detail = "The server is busy; ask again in a second."};
-constexpr Refusal kFailed{.status = 500, .detail = "The server failed to answer."};
+Refusal too_many() {
+  return {.status = 503, .detail = "The server is busy; ask again in a second."};
+}
+Refusal failed() {
+  return {.status = 500, .detail = "The server failed to answer."};
+}
 
 // What the library's accepting loop hands connections to. It is faster than the threads: those that
 // are not settled yet will soon be, or be free.
@@ -227,7 +231,7 @@ Server::Http::Http(ServerOptions options, Application application)
   // By default the library tells the client what() in a field.
   // NOLINTNEXTLINE(performance-unnecessary-value-param): as the library has it
   set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
-    to.status = kFailed.status;
+    to.status = failed().status;
   });
   listen_on(options_.address, options_.port);
 }
@@ -283,7 +287,7 @@ bool Server::Http::process_and_close_socket(socket_t socket) {
     if (place.is_taken())
       serve(client, place, peer_address(socket));
     else
-      refuse(client, kTooMany);
+      refuse(client, too_many());
     client.flush();
     client.linger();
   } catch (const ConnectionLost&) {  // then there is nobody to be told
@@ -315,12 +319,12 @@ bool Server::Http::serve_one(Client& client, const std::string& peer) {
   std::string request = checked_request(head);
   const bool is_streamed = application_.is_streamed(head);
   if (is_streamed && head.content_length > options_.limits.stream_bytes) {
-    throw Refusal{.status = 413, .detail = "The body is too large."};
+    throw refuse_body(options_.limits.stream_bytes);
   }
   if (!is_streamed) turn.body = client.read_body();
   std::optional<StreamPlace> place;
   if (is_streamed && place.emplace(streams_).number() > options_.streams) {
-    turn.refusal = kTooMany;
+    turn.refusal = too_many();
     turn.keeps_alive = false;
   }
   return answer(client, turn, std::move(request));
@@ -370,7 +374,7 @@ Response Server::Http::answer_to(const Turn& turn, const httplib::Request& asked
   const auto codings = find_header(turn.head->headers, "Accept-Encoding");
   if (!codings.empty()) request.headers.push_back({"Accept-Encoding", std::string(codings)});
   Response response = application_.answer(request);
-  return is_clean(response) ? response : application_.refuse(kFailed);
+  return is_clean(response) ? response : application_.refuse(failed());
 }
 
 void Server::Http::handle(Turn& turn, const httplib::Request& asked, httplib::Response& to) {
@@ -407,7 +411,7 @@ void Server::Http::fill(Turn& turn, httplib::Response& to) {
       return sink.write(piece.data(), piece.size());
     });
     const auto end = answer.run(turn.response.stream);
-    if (end == StreamedAnswer::End::failed) turn.response.status = kFailed.status;
+    if (end == StreamedAnswer::End::failed) turn.response.status = failed().status;
     turn.answered_bytes = answer.written();
     if (end == StreamedAnswer::End::whole) sink.done();
     return end == StreamedAnswer::End::whole;

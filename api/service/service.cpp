@@ -230,8 +230,7 @@ Response Service::refuse(const Refusal& refusal) const {
         return ProblemKind::malformed_request;
     }
   }();
-  return to_response(
-      {.kind = kind, .detail = std::string(refusal.detail), .status = refusal.status});
+  return to_response({.kind = kind, .detail = refusal.detail, .status = refusal.status});
 }
 
 }  // namespace metes::api

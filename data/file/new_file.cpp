@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -23,14 +24,26 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : ".";
 }
 
+// What a symbolic link stands for, whether or not that is there.
+std::filesystem::path behind_links(std::filesystem::path file) {
+  constexpr int kMostLinks = 40;  // as Linux has it
+  std::error_code error;
+  for (int links = 0; links < kMostLinks && is_symlink(file, error); ++links) {
+    file = folder_of(file) / read_symlink(file, error);
+  }
+  if (is_symlink(file, error)) {
+    throw DataError(fmt::format("{} cannot be written: too many symbolic links", file.string()));
+  }
+  return file;
+}
+
 std::filesystem::path checked_target(const std::filesystem::path& target) {
   // Who writes that elsewhere means standard output.
   if (target == "-") {
     throw DataError("- cannot be written: expected the name of a file, ./- where it is called so");
   }
+  const std::filesystem::path file = behind_links(target);
   std::error_code error;
-  const std::filesystem::path file =
-      is_symlink(target, error) ? weakly_canonical(target, error) : target;
   const auto status = std::filesystem::status(file, error);
   if (is_directory(status)) {
     throw DataError(
@@ -65,8 +78,30 @@ void sync(const std::filesystem::path& path, int flags, const std::filesystem::p
   if (fsync(descriptor.get()) != 0 && errno != EINVAL) fail_writing(target, errno);
 }
 
-// Of two that write a set at once neither may leave files beside those of the other. Not where the
-// file system has no locks.
+std::optional<FileIdentity> identity_of(const std::filesystem::path& file) {
+  struct stat status {};
+  if (stat(file.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{.device = status.st_dev,
+                      .inode = status.st_ino,
+                      .bytes = status.st_size,
+                      .written_s = status.st_mtim.tv_sec,
+                      .written_ns = status.st_mtim.tv_nsec};
+}
+
+// Of two that write one target at once the later would take away what the earlier has said that it
+// wrote.
+void check_not_taken(const std::filesystem::path& target,
+                     const std::optional<FileIdentity>& before) {
+  const auto now = identity_of(target);
+  if (!now || now == before) return;
+  throw DataError(
+      fmt::format("{} is not replaced: another has written it since this began, expected nobody "
+                  "else to write it",
+                  target.string()));
+}
+
+// Of two that write a target at once neither may replace that of the other unseen, or leave files
+// of a set beside its. Not where the file system has no locks.
 FileDescriptor locked(const std::filesystem::path& folder) {
   FileDescriptor descriptor(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   while (descriptor.is_open() && flock(descriptor.get(), LOCK_EX) != 0 && errno == EINTR) {
@@ -78,6 +113,7 @@ FileDescriptor locked(const std::filesystem::path& folder) {
 
 NewFile::NewFile(const std::filesystem::path& target)
     : target_(checked_target(target)),
+      before_(identity_of(target_)),
       folder_(open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       descriptor_(-1) {
   if (!folder_.is_open()) fail(errno);
@@ -112,6 +148,8 @@ void NewFile::write(std::string_view text) {
 void NewFile::commit() {
   flush();
   if (fsync(descriptor_.get()) != 0) fail(errno);
+  const FileDescriptor lock = locked(folder_of(target_));
+  check_not_taken(target_, before_);
   if (rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
   // The new name is safe only when the folder is on disk too; some file systems cannot do that.
@@ -137,7 +175,9 @@ void NewFile::fail(int error) const {
 }
 
 NewPath::NewPath(const std::filesystem::path& target)
-    : target_(checked_target(target)), temporary_(temporary_in(folder_of(target_))) {
+    : target_(checked_target(target)),
+      before_(identity_of(target_)),
+      temporary_(temporary_in(folder_of(target_))) {
   // Whether the folder can be written shows now, and not when all is computed.
   const FileDescriptor probe(
       open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
@@ -151,13 +191,17 @@ NewPath::~NewPath() {
 
 void NewPath::commit() {
   sync(temporary_, O_RDONLY, target_);
+  const FileDescriptor lock = locked(folder_of(target_));
+  check_not_taken(target_, before_);
   if (rename(temporary_.c_str(), target_.c_str()) != 0) fail_writing(target_, errno);
   temporary_.clear();
   sync(folder_of(target_), O_RDONLY | O_DIRECTORY, target_);
 }
 
 NewFileSet::NewFileSet(const std::filesystem::path& target)
-    : target_(checked_target(target)), folder_(temporary_in(folder_of(target_))) {
+    : target_(checked_target(target)),
+      before_(identity_of(target_)),
+      folder_(temporary_in(folder_of(target_))) {
   std::error_code error;
   if (!create_directory(folder_, error)) fail_writing(target_, error.value());
 }
@@ -180,6 +224,7 @@ void NewFileSet::commit(const std::vector<std::string>& obsolete) {
   }
   std::sort(others.begin(), others.end());
   const FileDescriptor lock = locked(folder_of(target_));
+  check_not_taken(target_, before_);
   for (const std::string& ending : obsolete) {
     std::error_code absent;
     remove(std::filesystem::path(target_).replace_extension(ending), absent);

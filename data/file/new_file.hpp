@@ -3,7 +3,9 @@
 #include "data/file/file_descriptor.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +13,16 @@
 
 namespace metes::data {
 
+/// Which file a name stands for, by which another in its place is seen.
+struct FileIdentity {
+  std::uint64_t device = 0, inode = 0;
+  std::int64_t bytes = 0, written_s = 0, written_ns = 0;
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
 /// A file that appears whole or not at all: written beside its target under a name of its own,
-/// flushed to disk, and renamed over the target by commit(). Without commit() the destructor takes
+/// flushed to disk, and renamed over the target by commit(), which throws DataError where another
+/// has written the target since the constructor. Without commit() the destructor takes
 /// it away and the target stays what it was. A process that is killed leaves `.metes-….tmp`.
 /// One thread at a time.
 class NewFile {
@@ -35,7 +45,8 @@ class NewFile {
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path target_;
-  std::filesystem::path temporary_;  // empty: there is none, or it has become the target
+  std::optional<FileIdentity> before_;  // of the target
+  std::filesystem::path temporary_;     // empty: there is none, or it has become the target
   FileDescriptor folder_;
   FileDescriptor descriptor_;
   std::string pending_;  // small writes, gathered
@@ -56,7 +67,8 @@ class NewPath {
 
  private:
   std::filesystem::path target_;
-  std::filesystem::path temporary_;  // empty: it has become the target
+  std::optional<FileIdentity> before_;  // of the target
+  std::filesystem::path temporary_;     // empty: it has become the target
 };
 
 /// The same for a library that writes several files of one name, as a shapefile is: they are
@@ -80,6 +92,7 @@ class NewFileSet {
   void move(const std::filesystem::path& file) const;
 
   std::filesystem::path target_;
+  std::optional<FileIdentity> before_;  // of the target
   std::filesystem::path folder_;
 };
 

@@ -118,9 +118,10 @@ void DraftBuilder::add_contact(const NewContact& contact) {
   tables_.contact_feature.push_back(contact.feature);
 }
 
-void DraftBuilder::set_point_if_none(ParcelId parcel, Coord point) {
+Coord DraftBuilder::set_point_if_none(ParcelId parcel, Coord point) {
   Coord& known = tables_.parcel_point[index(parcel)];
   if (known == kNoPoint) known = point;
+  return known;
 }
 
 std::uint32_t DraftBuilder::parcel_count() const {

@@ -69,8 +69,8 @@ class DraftBuilder {
   void add_address(const NewAddress& address);
   void add_posting(ParcelId parcel, const NewPosting& posting);
   void add_contact(const NewContact& contact);
-  /// Keeps the first position that a source gives for a parcel.
-  void set_point_if_none(ParcelId parcel, Coord point);
+  /// Keeps the first position that a source gives for a parcel, and returns what is kept.
+  Coord set_point_if_none(ParcelId parcel, Coord point);
 
   [[nodiscard]] std::uint32_t parcel_count() const;
   [[nodiscard]] std::uint16_t source_of(ParcelId parcel) const;

@@ -1,8 +1,10 @@
 #include "data/import/import_steps.hpp"
+#include "geo/shape/local_plane.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace metes::data {
@@ -77,6 +79,25 @@ void count_placed(Rows& rows, const NewRecord& record, const std::vector<ParcelI
           "no fabric has a polygon for it: it can be looked up by number only");
 }
 
+// A parcel has one position: the first that rows give, which another row may not have meant. Of
+// lots of one number the nearest counts, as each may have its own.
+void set_position(Rows& rows, const std::vector<ParcelId>& parcels, Coord point) {
+  double least_m = std::numeric_limits<double>::infinity();
+  for (const ParcelId parcel : parcels) {
+    const Coord kept = rows.draft->set_point_if_none(parcel, point);
+    least_m =
+        std::min(least_m, kept == point ? 0 : geodesic_m(to_degrees(kept), to_degrees(point)));
+  }
+  if (least_m == 0) return;
+  const LonLat at = to_degrees(point);
+  rows.source->log().add(
+      ReportEntry::Kind::review, "position_differs",
+      fmt::format(
+          "longitude {:.7f}, latitude {:.7f} lies {:.1f} m from the position that an earlier "
+          "row gives for the parcel, which is kept",
+          at.lon, at.lat, least_m));
+}
+
 void add_row(Rows& rows, const Feature& row) {
   const RowNumber number = rows.source->number(row);
   const NewRecord record = rows.source->record(row);
@@ -86,8 +107,8 @@ void add_row(Rows& rows, const Feature& row) {
   for (const ParcelId parcel : parcels) {
     rows.draft->add_record(parcel, record);
     rows.listed[index(parcel)] = true;
-    if (point) rows.draft->set_point_if_none(parcel, *point);
   }
+  if (point) set_position(rows, parcels, *point);
   count_placed(rows, record, parcels);
 }
 

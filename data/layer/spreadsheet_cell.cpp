@@ -1,6 +1,7 @@
 #include "data/layer/spreadsheet_cell.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace metes::data {
@@ -28,11 +29,20 @@ bool is_number(std::string_view cell) {
   return parsed.ec == std::errc() && parsed.ptr == end;
 }
 
+// ＝ ＋ － ＠, as wide as ideographs, which spreadsheets of East Asia take for = + - @.
+bool begins_wide(std::string_view cell) {
+  constexpr std::array<std::string_view, 4> kWide{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  return std::find(kWide.begin(), kWide.end(), cell.substr(0, 3)) != kWide.end();
+}
+
 }  // namespace
 
 bool runs_as_formula(std::string_view cell) {
-  constexpr std::string_view kBegins = "=+-@\t\r";
-  return !cell.empty() && kBegins.find(cell.front()) != std::string_view::npos && !is_number(cell);
+  constexpr std::string_view kBegins = "=+-@\t\r\n";
+  constexpr char kFirstOfWide = '\xEF';
+  if (cell.empty()) return false;
+  if (cell.front() == kFirstOfWide) return begins_wide(cell);
+  return kBegins.find(cell.front()) != std::string_view::npos && !is_number(cell);
 }
 
 std::string spreadsheet_cell(std::string_view cell) {

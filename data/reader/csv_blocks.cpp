@@ -66,7 +66,7 @@ CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separa
                      std::size_t longest_row)
     : bytes_(path, at), at_(at), longest_row_(longest_row) {
   fill(kBlockBytes);
-  refuse_utf16(window_, at);
+  refuse_wide(window_, at);
   if (window_.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
     had_mark_ = true;
     window_.erase(0, kUtf8Mark.size());

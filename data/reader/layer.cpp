@@ -116,6 +116,11 @@ struct Layer::Impl {
   std::optional<std::uint64_t> count = 0;
 };
 
+std::string place_of(const Feature& feature, std::string_view unit) {
+  return feature.part.empty() ? fmt::format("{} {}", unit, feature.id)
+                              : fmt::format("{} {} of {}", unit, feature.id, feature.part);
+}
+
 Layer::Layer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Layer::~Layer() = default;
 Layer::Layer(Layer&&) noexcept = default;
@@ -170,6 +175,7 @@ const std::vector<LayerNote>& Layer::notes() const {
 std::optional<Feature> Layer::next() {
   for (; impl_->part < impl_->parts.size(); ++impl_->part) {
     OpenPart& part = impl_->parts[impl_->part];
+    if (impl_->parts.size() > 1) impl_->notes.of_part(part.name);
     std::optional<Feature> feature = part.reader->next();
     if (!feature) {
       part.reader.reset();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 class OGRGeometry;
@@ -29,6 +30,9 @@ struct Feature {
   std::unique_ptr<OGRGeometry, FeatureDeleter> geometry;
   std::string part;  // the file's name when the source is several
 };
+
+/// "row 12", or "row 12 of CD_02.csv" when the source is several; `unit` is "row" or "feature".
+[[nodiscard]] std::string place_of(const Feature& feature, std::string_view unit);
 
 /// How to open a source; from its manifest.
 struct LayerRequest {

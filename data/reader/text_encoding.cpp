@@ -107,15 +107,26 @@ Encoding encoding_named(std::string_view name, std::string_view at) {
       fmt::format("{}: encoding is \"{}\", expected UTF-8, CP1252 or ISO-8859-1", at, name));
 }
 
-void refuse_utf16(std::string_view begin, std::string_view at) {
+void refuse_wide(std::string_view begin, std::string_view at) {
+  using std::string_view_literals::operator""sv;
+  const std::string_view four = begin.substr(0, 4);
   const std::string_view two = begin.substr(0, 2);
   const bool has_mark = two == "\xFF\xFE" || two == "\xFE\xFF";
   const bool has_null = two.size() == 2 && (two[0] == '\0') != (two[1] == '\0');
-  if (!has_mark && !has_null) return;
-  throw DataError(fmt::format("{}: is UTF-16 text, expected UTF-8 or CP1252", at));
+  // Of a character of four bytes two or three are null; so are two of the mark.
+  const bool is_of_four =
+      four.size() == 4 &&
+      (four == "\0\0\xFE\xFF"sv || four == "\xFF\xFE\0\0"sv || four.substr(0, 3) == "\0\0\0"sv ||
+       (has_null && four.substr(1) == "\0\0\0"sv));
+  if (!has_mark && !has_null && !is_of_four) return;
+  throw DataError(
+      fmt::format("{}: is UTF-{} text, expected UTF-8 or CP1252", at, is_of_four ? 32 : 16));
 }
 
-void NoteList::add(std::string_view reason, std::string_view sentence, std::string_view place) {
+void NoteList::add(std::string_view reason, std::string_view sentence, std::string_view in_file) {
+  const std::string place = part_.empty() || in_file.empty()
+                                ? std::string(in_file)
+                                : fmt::format("{} of {}", in_file, part_);
   const auto found = std::find_if(notes_.begin(), notes_.end(),
                                   [&](const LayerNote& note) { return note.reason == reason; });
   if (found == notes_.end()) {

@@ -16,20 +16,23 @@ enum class Encoding : std::uint8_t { unstated, utf8, cp1252, latin1 };
 /// Throws DataError, beginning with `at`, for a name that is not understood.
 [[nodiscard]] Encoding encoding_named(std::string_view name, std::string_view at);
 
-/// Throws DataError, beginning with `at`, for a text that begins as UTF-16 does: with its
-/// byte-order mark, or with a character of which one byte is null.
-void refuse_utf16(std::string_view begin, std::string_view at);
+/// Throws DataError, beginning with `at`, for a text that begins as UTF-16 or UTF-32 does: with its
+/// byte-order mark, or with a character of which bytes are null.
+void refuse_wide(std::string_view begin, std::string_view at);
 
 /// What readers notice, summed by reason: a count and the first places of each. Not shared between
 /// threads.
 class NoteList {
  public:
+  /// The file of which following places are named, where a source is several; empty: none.
+  void of_part(const std::string& name) { part_ = name; }
   /// `sentence` is kept from the first time that the reason occurs; `place`: "row 12".
   void add(std::string_view reason, std::string_view sentence, std::string_view place = {});
   [[nodiscard]] const std::vector<LayerNote>& list() const { return notes_; }
 
  private:
   std::vector<LayerNote> notes_;
+  std::string part_;
 };
 
 /// Texts of one source as valid UTF-8 without control characters; what had to be changed is noted.

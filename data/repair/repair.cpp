@@ -259,10 +259,25 @@ void snap_polygons(const std::vector<DegreePolygon>& polygons, RepairedShape& sh
                    collapsed)});
 }
 
-void make_valid(const OGRGeometry& source, RepairedShape& shape) {
+// A polygon of which nothing is left with its holes, and land without them: a ring is there as its
+// own hole, or holes fill it. Whether it is land cannot be seen.
+bool holes_take_all(const Validity& validity, const PolygonRings& rings) {
+  return rings.size() > 1 && validity.rebuild({rings}).polygons.empty() &&
+         !validity.rebuild({{rings.front()}}).polygons.empty();
+}
+
+std::optional<Doubt> make_valid(const OGRGeometry& source, RepairedShape& shape) {
   const Validity validity;
   Rebuilt rebuilt = validity.rebuild(shape.polygons);
-  if (rebuilt.reason.empty()) return;
+  if (rebuilt.reason.empty()) return std::nullopt;
+  const bool is_unclear =
+      std::any_of(shape.polygons.begin(), shape.polygons.end(),
+                  [&](const PolygonRings& rings) { return holes_take_all(validity, rings); });
+  if (is_unclear) {
+    return Doubt{"holes_take_all",
+                 "a ring is there again as its own hole, or holes fill it, so that no land is left "
+                 "of it: expected holes that are smaller than their ring"};
+  }
   const GdalErrors quiet;
   const bool source_is_valid = source.IsValid() != 0;
   const double before = area_m2(shape.polygons);
@@ -280,6 +295,7 @@ void make_valid(const OGRGeometry& source, RepairedShape& shape) {
         {"still_invalid", "no rebuilding made it valid; kept as the last attempt left it"});
   }
   shape.polygons = std::move(rebuilt.polygons);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -314,7 +330,8 @@ RepairedShape repair_polygons(const OGRGeometry* geometry, const Projection& pro
   doubt = place_in_extent(projected.polygons, projection, extent, shape);
   if (doubt) return drop(shape, std::move(*doubt));
   snap_polygons(projected.polygons, shape);
-  if (!shape.polygons.empty()) make_valid(*geometry, shape);
+  doubt = make_valid(*geometry, shape);
+  if (doubt) return drop(shape, std::move(*doubt));
   if (shape.polygons.empty()) {
     return drop(shape, {"collapsed", "nothing with an area is left on the grid of 1e-7 degree"});
   }

@@ -15,14 +15,6 @@ namespace {
 // Two grid steps: what separates a position on a line from one beside it.
 constexpr double kOnLine = 0.03;
 
-double checked_accuracy(double metres) {
-  if (!std::isfinite(metres) || metres < 0 || metres > kMaxAccuracy) {
-    throw UsageError(
-        fmt::format("accuracy is {}, expected metres between 0 and {}", metres, kMaxAccuracy));
-  }
-  return metres;
-}
-
 // Whether the disc reaches across the limits. A line between two parts of the city is not its
 // limit: only near one are the parts united.
 bool reaches_across(const Snapshot& snapshot, Coord point, double radius_m) {
@@ -53,6 +45,12 @@ void take_distances(const Snapshot& snapshot, Coord point, const std::vector<Nea
 
 }  // namespace
 
+void require_accuracy(double metres) {
+  if (std::isfinite(metres) && 0 <= metres && metres <= kMaxAccuracy) return;
+  throw UsageError(
+      fmt::format("accuracy is {}, expected metres between 0 and {}", metres, kMaxAccuracy));
+}
+
 std::vector<Covering> covering(const Snapshot& snapshot, Coord point) {
   const std::vector<Hit> hits = hits_at(snapshot.point_index(), point);
   std::vector<Covering> found;
@@ -64,17 +62,17 @@ std::vector<Covering> covering(const Snapshot& snapshot, Coord point) {
 }
 
 Finding find(const Snapshot& snapshot, const Position& position) {
+  require_accuracy(position.accuracy_m);
   const Coord point = snap(position.at);
   const City& city = snapshot.city();
   const Limits limits = snapshot.city_limits().at(point);
-  Finding finding{
-      .at = to_degrees(point),
-      .radius_m = checked_accuracy(position.accuracy_m) + widest_tolerance_m(city, Role::fabric),
-      .in_extent = contains(city.extent, point),
-      .limits = limits == Limits::across ? Limits::inside : limits,
-      .complete_fabric = has_complete_fabric(city),
-      .coverings = covering(snapshot, point),
-      .around = {}};
+  Finding finding{.at = to_degrees(point),
+                  .radius_m = position.accuracy_m + widest_tolerance_m(city, Role::fabric),
+                  .in_extent = contains(city.extent, point),
+                  .limits = limits == Limits::across ? Limits::inside : limits,
+                  .complete_fabric = has_complete_fabric(city),
+                  .coverings = covering(snapshot, point),
+                  .around = {}};
   const bool on_line =
       limits == Limits::across ||
       std::any_of(finding.coverings.begin(), finding.coverings.end(),

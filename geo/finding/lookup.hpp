@@ -34,6 +34,9 @@ struct Address {
 /// The largest accuracy that is answered, metres: a town.
 inline constexpr double kMaxAccuracy = 10'000;
 
+/// Throws UsageError for an accuracy that is none: not finite, negative, above kMaxAccuracy.
+void require_accuracy(double metres);
+
 struct Query {
   std::variant<Position, Number, Address> place;
   Day as_of{};  // the day that the question is about

@@ -10,6 +10,13 @@
 
 namespace metes::data {
 
+/// The fields of a table of which STATUS says whether a parcel is owned.
+inline constexpr const char* kOwnedByStatus = R"toml(fields = { status = "STATUS" }
+[[source.tenure]]
+interest = "owned"
+fact = { field = "STATUS", map = { "Owned" = "true", "Sold" = "false" } }
+)toml";
+
 /// A made-up city of generated files in a folder of its own: lots are squares of 0.001 degree, lot
 /// (column, row) at 10 + column / 1000 east, 20 + row / 1000 north.
 class SmallCity {

@@ -225,8 +225,8 @@ AreaRow AreaAsker::answer(const data::Feature& feature) const {
   const std::size_t fields = area_fields(engine_.directives()).size();
   data::RepairedShape shape = data::repair_polygons(feature.geometry.get(), projection_, kGlobe);
   if (shape.polygons.empty()) {
-    return failed(fields,
-                  fmt::format("feature {}: {}: {}", feature.id, shape.dropped, shape.dropped_text));
+    return failed(fields, fmt::format("{}: {}: {}", place_of(feature, "feature"), shape.dropped,
+                                      shape.dropped_text));
   }
   AreaRow row;
   std::string mended;
@@ -236,7 +236,7 @@ AreaRow AreaAsker::answer(const data::Feature& feature) const {
   try {
     judge(find(shape.polygons), row);
   } catch (const DataError& error) {
-    return failed(fields, fmt::format("feature {}: {}", feature.id, error.what()));
+    return failed(fields, fmt::format("{}: {}", place_of(feature, "feature"), error.what()));
   }
   row.area = std::move(shape.polygons);
   row.was_mended = !mended.empty();

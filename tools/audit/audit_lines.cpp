@@ -63,7 +63,7 @@ class LineTable : public AuditTable {
     block = {};
     while (block.text.size() < kBlockBytes && lines_.next()) {
       const std::string& line = lines_.text();
-      if (lines_.number() == 1) data::refuse_utf16(line, arguments_.input.string());
+      if (lines_.number() == 1) data::refuse_wide(line, arguments_.input.string());
       const std::uint64_t begin = std::exchange(bytes_, bytes_ + line.size() + 1);
       if (begin >= range_.end) break;
       if (line.find_first_not_of(kBlank) == std::string::npos) continue;

@@ -1,6 +1,7 @@
 #include "data/file/new_file.hpp"
 #include "data/import/import.hpp"
 #include "data/snapshot/grouped.hpp"
+#include "geo/finding/lookup.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/lent.hpp"
 #include "geo/values/ordered_work.hpp"
@@ -137,6 +138,7 @@ std::string summary_of(const AuditPointsArguments& arguments, const AuditSummary
 
 int audit_points(const AuditPointsArguments& arguments) {
   check_targets(arguments);
+  require_accuracy(arguments.accuracy_m);
   keep_freed_memory();
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);

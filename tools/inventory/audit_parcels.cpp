@@ -111,12 +111,13 @@ data::SideTable citations_table(std::span<const Directive> directives) {
 }
 
 data::SideTable unmatched_table(const Tracking& tracking) {
-  data::SideTable table{.name = "tracking_unmatched",
-                        .columns = {"row", "parcel", "obligation", "done_on", "note", "why"},
-                        .rows = {}};
+  data::SideTable table{
+      .name = "tracking_unmatched",
+      .columns = {"row", "parcel", "obligation", "done_on", "note", "why", "file"},
+      .rows = {}};
   for (const UnmatchedRow& row : tracking.unmatched()) {
-    table.rows.push_back(
-        {fmt::to_string(row.row), row.parcel, row.obligation, row.done_on, row.note, row.why});
+    table.rows.push_back({fmt::to_string(row.row), row.parcel, row.obligation, row.done_on,
+                          row.note, row.why, row.file});
   }
   return table;
 }

@@ -302,6 +302,7 @@ Json tracking_json(const Tracking& tracking) {
                          {"done_on", row.done_on},
                          {"note", row.note},
                          {"why", row.why}});
+    if (!row.file.empty()) unmatched.back()["file"] = row.file;
   }
   Json notes = Json::array();
   for (const data::LayerNote& note : tracking.notes()) {
@@ -325,8 +326,8 @@ std::string tracking_text(const Tracking& tracking) {
   Rows rows;
   for (std::size_t i = 0; i < shown; ++i) {
     const UnmatchedRow& row = unmatched[i];
-    rows.push_back(
-        {fmt::format("  row {}", row.row), row.parcel, row.obligation, row.done_on, row.why});
+    rows.push_back({fmt::format("  row {}{}", row.row, row.file.empty() ? "" : " of " + row.file),
+                    row.parcel, row.obligation, row.done_on, row.why});
   }
   if (!rows.empty()) text += text_table(rows, "<<<<<");
   if (unmatched.size() > shown) {

@@ -154,6 +154,7 @@ Tracking::Tracking(const std::filesystem::path& file, const Engine& engine,
   while (auto row = table.next()) {
     const auto cell = [&](std::size_t position) { return row->texts.at(position); };
     reading.take({.row = row->id,
+                  .file = row->part,
                   .parcel = cell(at.parcel),
                   .obligation = cell(at.obligation),
                   .done_on = cell(at.done_on),

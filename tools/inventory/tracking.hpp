@@ -25,6 +25,7 @@ struct TrackedDuty {
 /// A row of a tracking table that says nothing about what is written, and why.
 struct UnmatchedRow {
   std::int64_t row = 0;  // from 1, the header not counted
+  std::string file{};    // its name where the table is several files
   std::string parcel{};  // its cells as they are
   std::string obligation{};
   std::string done_on{};

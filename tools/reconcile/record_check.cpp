@@ -2,8 +2,8 @@
 
 #include "geo/decision/body_name.hpp"
 #include "geo/decision/holding.hpp"
-#include "geo/finding/lookup.hpp"
 #include "geo/shape/locate.hpp"
+#include "tools/reconcile/lot_distance.hpp"
 #include "tools/reconcile/number_groups.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,20 +43,6 @@ constexpr std::array<std::string_view, 16> kOtherBodies{"HOUSING AUTHORITY",
 
 bool is_list(const Source& source) {
   return source.role == Role::inventory || source.role == Role::roll;
-}
-
-bool has_shape(const Snapshot& snapshot, ParcelId parcel) {
-  return snapshot.shapes().polygons(index(parcel)).size() > 0;
-}
-
-// To the nearest of some lots, of which one has a shape.
-double least_edge_m(const Snapshot& snapshot, Coord point, std::span<const ParcelId> lots) {
-  double least = std::numeric_limits<double>::infinity();
-  for (const ParcelId lot : lots) {
-    if (!has_shape(snapshot, lot)) continue;
-    least = std::min(least, snapshot.near_index().edge_m(point, index(lot)));
-  }
-  return least;
 }
 
 Witness witness(const Record& record, std::string said) {
@@ -260,7 +245,7 @@ void Group::check_look_alike(const Record& record, std::vector<RecordFinding>& f
 
 void Group::check_place(ParcelId parcel, std::vector<RecordFinding>& findings) const {
   const Coord point = snapshot_.tables().parcel_point[index(parcel)];
-  if (has_shape(snapshot_, parcel)) return check_point(parcel, point, findings);
+  if (is_drawn(snapshot_, parcel)) return check_point(parcel, point, findings);
   const bool has_point = point != kNoPoint;
   RecordFinding found = finding(has_point ? FindingKind::no_shape : FindingKind::no_place,
                                 has_point ? Severity::note : Severity::warning);
@@ -303,79 +288,6 @@ void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>
   findings.push_back(std::move(found));
 }
 
-/// The address points, one by one.
-class AddressCheck {
- public:
-  explicit AddressCheck(const Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  void check(std::uint32_t address, std::vector<RecordFinding>& findings) const {
-    const auto& tables = snapshot_.tables();
-    const ParcelId named = tables.address_parcel[address];
-    const Coord point = tables.address_point[address];
-    if (named == kNoParcel || point == kNoPoint || !has_shape(snapshot_, named)) return;
-    const auto found = covering(snapshot_, point);
-    const auto is_named = [&](const Covering& one) {
-      const auto number = snapshot_.number(named);
-      return one.parcel == named || (!number.empty() && snapshot_.number(one.parcel) == number);
-    };
-    if (std::any_of(found.begin(), found.end(), is_named)) return;
-    findings.push_back(finding(address, named, holder_of(found)));
-  }
-
- private:
-  // Of a stack the first by name, whatever the order of its rows.
-  [[nodiscard]] ParcelId holder_of(const std::vector<Covering>& found) const {
-    ParcelId holder = kNoParcel;
-    for (const Covering& one : found) {
-      if (holder == kNoParcel || name_of(snapshot_, one.parcel) < name_of(snapshot_, holder)) {
-        holder = one.parcel;
-      }
-    }
-    return holder;
-  }
-  [[nodiscard]] RecordFinding finding(std::uint32_t address, ParcelId named,
-                                      ParcelId holder) const {
-    const auto& tables = snapshot_.tables();
-    const bool in_other = holder != kNoParcel;
-    RecordFinding found{
-        .kind = in_other ? FindingKind::address_in_other : FindingKind::address_outside,
-        .severity = in_other ? Severity::warning : Severity::note,
-        .numbers = {name_of(snapshot_, named)},
-        .about = line_of(address),
-        .parcel = named,
-        .at = tables.address_point[address]};
-    found.witnesses[0] = {.source = &snapshot_.source(tables.address_source[address]),
-                          .feature = tables.address_feature[address],
-                          .said = found.about};
-    found.witnesses[1] = shape_witness(snapshot_, in_other ? holder : named);
-    found.amount = least_edge_m(snapshot_, tables.address_point[address], lots_of(named));
-    found.message =
-        fmt::format("the point of {} lies {:.1f} m outside the parcel", found.about, *found.amount);
-    if (in_other) {
-      found.numbers.push_back(name_of(snapshot_, holder));
-      found.message += fmt::format(", in {}", found.numbers.back());
-    }
-    return found;
-  }
-  // A number may be on several.
-  [[nodiscard]] std::span<const ParcelId> lots_of(const ParcelId& named) const {
-    const auto number = snapshot_.number(named);
-    return number.empty() ? std::span(&named, 1) : snapshot_.parcels_numbered(number);
-  }
-  [[nodiscard]] std::string line_of(std::uint32_t address) const {
-    const auto& tables = snapshot_.tables();
-    std::string line;
-    for (const TextId part : {tables.address_number[address], tables.address_street[address],
-                              tables.address_unit[address]}) {
-      const auto text = snapshot_.text(part);
-      if (!text.empty()) line += fmt::format("{}{}", line.empty() ? "" : " ", text);
-    }
-    return line;
-  }
-
-  const Snapshot& snapshot_;
-};
-
 void append(std::vector<RecordFinding>& all, std::vector<RecordFinding> some) {
   std::move(some.begin(), some.end(), std::back_inserter(all));
 }
@@ -398,21 +310,6 @@ std::vector<RecordFinding> check_records(const Snapshot& snapshot, Day day, cons
         for (std::uint32_t i = part.begin; i < part.end; ++i) {
           Group(snapshot, day, groups[i]).check(findings);
         }
-        return findings;
-      },
-      [&](std::vector<RecordFinding> some) { append(all, std::move(some)); });
-  return all;
-}
-
-std::vector<RecordFinding> check_addresses(const Snapshot& snapshot, const LongWork& work) {
-  const AddressCheck check(snapshot);
-  std::vector<RecordFinding> all;
-  work_in_parts(
-      work, "addresses", static_cast<std::uint32_t>(snapshot.tables().address_parcel.size()),
-      kRecordChunk,
-      [&](const Part& part) {
-        std::vector<RecordFinding> findings;
-        for (std::uint32_t i = part.begin; i < part.end; ++i) check.check(i, findings);
         return findings;
       },
       [&](std::vector<RecordFinding> some) { append(all, std::move(some)); });

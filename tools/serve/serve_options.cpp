@@ -7,10 +7,12 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -154,11 +156,48 @@ std::vector<std::string> texts_of(const data::TomlNode& node, const std::string&
   return texts;
 }
 
-// An empty list, or as --print-config has it an empty text.
+// An empty list, or an empty text for one.
 bool is_empty_list(const CLI::Option& option, const std::vector<std::string>& texts) {
   const bool is_list = option.get_items_expected_max() > 1;
   return is_list && std::all_of(texts.begin(), texts.end(),
                                 [](const std::string& text) { return text.empty(); });
+}
+
+// A basic string of TOML.
+std::string toml_text(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    constexpr unsigned char kDelete = 0x7F;
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (byte < ' ' || byte == kDelete) {
+      quoted += fmt::format("\\u{:04X}", byte);
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+// What holds for the option, as read_serve_config() reads it.
+std::string toml_value(const CLI::Option& option) {
+  const bool is_given = option.count() > 0;
+  if (option.get_expected_max() == 0) return is_given && option.as<bool>() ? "true" : "false";
+  if (option.get_items_expected_max() > 1) {
+    std::vector<std::string> texts;
+    if (is_given) texts = option.as<std::vector<std::string>>();
+    std::transform(texts.begin(), texts.end(), texts.begin(), toml_text);
+    return fmt::format("[{}]", fmt::join(texts, ", "));
+  }
+  const std::string type = option.get_type_name();
+  if (type.rfind("TEXT", 0) == 0) {
+    return toml_text(is_given ? option.as<std::string>() : option.get_default_str());
+  }
+  if (!is_given) return option.get_default_str();
+  if (type.rfind("FLOAT", 0) == 0) return fmt::format("{}", option.as<double>());
+  return fmt::to_string(option.as<std::int64_t>());  // of 0x50: 80, as it is read
 }
 
 std::vector<std::string> names_of(const CLI::App& command) {
@@ -223,7 +262,12 @@ void read_serve_config(CLI::App& command) {
 }
 
 std::string serve_config(const CLI::App& command) {
-  return command.config_to_str(true);
+  std::string config;
+  for (const CLI::Option* option : command.get_options()) {
+    if (!option->get_configurable() || option->get_lnames().empty()) continue;
+    config += fmt::format("{}={}\n", option->get_lnames().front(), toml_value(*option));
+  }
+  return config;
 }
 
 }  // namespace metes::tools

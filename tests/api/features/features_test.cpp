@@ -5,6 +5,7 @@
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -227,9 +228,9 @@ TEST_F(FeaturesTest, PageHasEveryPropertyOfEveryFeatureAndLeadsToEach) {
       EXPECT_THAT(page, HasSubstr("<th>" + name));
     }
     const auto id = feature.at("id").get<std::string>();
-    const std::string path = "/collections/parcels/items/" + id + "?datetime=2024-02-25";
-    EXPECT_THAT(page, HasSubstr("<a href=\"http://metes.example:8080" + path + "&amp;f=html\">" +
-                                id + "</a>"));
+    const std::string path = fmt::format("/collections/parcels/items/{}?datetime=2024-02-25", id);
+    EXPECT_THAT(page, HasSubstr(fmt::format(
+                          "<a href=\"http://metes.example:8080{}&amp;f=html\">{}</a>", path, id)));
     EXPECT_THAT(get(path + "&f=html").body, HasSubstr("<h1>" + id + "</h1>"));
   }
 }

@@ -150,6 +150,19 @@ TEST_P(Hostile, IsRefusedAtOnceAndTheConnectionClosed) {
   EXPECT_LT(steady_clock::now() - begun, std::chrono::seconds(5));
 }
 
+TEST(Server, BodyThatIsTooLargeIsToldTheLimit) {
+  ServerOptions options;
+  options.limits.body_bytes = 9;
+  TestServer server(options);
+  const std::string head = "POST /a HTTP/1.1\r\nHost: x\r\n";
+  for (const char* rest : {"Content-Length: 10\r\n\r\n0123456789",
+                           "Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n0\r\n\r\n"}) {
+    const std::string answer = answer_to(server.port(), head + rest);
+    EXPECT_EQ(status_of(answer), 413);
+    EXPECT_THAT(answer, HasSubstr("at most 9 bytes"));
+  }
+}
+
 std::string with(const std::string& fields) {
   return "POST /a HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n\r\n";
 }

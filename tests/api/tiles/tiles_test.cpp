@@ -1,9 +1,4 @@
-#include "api/service/links.hpp"
-#include "api/service/service.hpp"
-#include "tests/api/response_field.hpp"
-#include "tests/api/tiles/tile_layers.hpp"
-#include "tests/support/town.hpp"
-#include "tests/support/two_lots.hpp"
+#include "tests/api/tiles/tiles_served.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -11,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <protozero/varint.hpp>
 
-#include <cmath>
 #include <map>
 #include <memory>
 #include <set>
@@ -19,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-// Vector tiles and the documents about them. Where a test is one of OGC's abstract tests (20-057,
+// Vector tiles. Where a test is one of OGC's abstract tests (20-057,
 // annex A), it says so. What GDAL reads in tiles is in tests/tools/serve/tiles_client_test.cpp.
 
 namespace metes::api {
@@ -29,94 +23,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using Json = nlohmann::json;
-
-constexpr const char* kTileType = "application/vnd.mapbox-vector-tile";
-
-// Twelve lots in a row; the city owns every third, and the last from 2026 on.
-Snapshot lots() {
-  tests::Town town;
-  for (int i = 0; i < 12; ++i) {
-    std::vector<Tenure> tenures = tests::nothing_of_the_citys();
-    if (i % 3 == 0) tenures = {tests::yes(Interest::owned)};
-    if (i == 11) tenures = {tests::yes(Interest::owned, {.from = Day{20'454}})};
-    town.lot("A-" + std::to_string(i),
-             {.west = i * 20.0, .south = 0, .east = i * 20.0 + 20 + i, .north = 30}, tenures);
-  }
-  town.row("ROW", {tests::yes(Interest::owned)});
-  town.limits({.west = -10, .south = -10, .east = 400, .north = 90});
-  return town.snapshot();
-}
-
-std::shared_ptr<const Engine> engine_of(Snapshot snapshot) {
-  return std::make_shared<const Engine>(std::make_shared<const Snapshot>(std::move(snapshot)));
-}
-
-std::string tile_at(int zoom, LonLat at) {
-  const double side = std::ldexp(1, zoom);
-  const double north = std::asinh(std::tan(at.lat * M_PI / 180)) / M_PI;
-  return fmt::format("/{}/{}", static_cast<int>((at.lon / 360 + 0.5) * side),
-                     static_cast<int>((1 - north) / 2 * side));
-}
-// Where the lots are.
-std::string lots_at(int zoom) {
-  return fmt::format("/tiles/{}{}.mvt", zoom, tile_at(zoom, tests::place(50, 10)));
-}
-
-class TilesTest : public testing::Test {
- protected:
-  void serve(std::vector<std::shared_ptr<const Engine>> engines) {
-    serving_->replace(std::make_shared<const Catalogue>(std::move(engines)));
-  }
-  [[nodiscard]] Response ask(const std::string& target, std::vector<Header> headers = {},
-                             const std::string& method = "GET") const {
-    headers.push_back({"Host", "metes.example:8080"});
-    return service_.answer({.method = method,
-                            .target = target,
-                            .headers = std::move(headers),
-                            .body = {},
-                            .client = {}});
-  }
-  [[nodiscard]] Json json(const std::string& target) const {
-    const Response response = ask(target);
-    EXPECT_EQ(response.status, 200) << target << " " << response.body;
-    return Json::parse(response.body);
-  }
-  // A link's target on this server.
-  static std::string target_of(const std::string& href) {
-    const std::string base = "http://metes.example:8080";
-    EXPECT_EQ(href.substr(0, base.size()), base);
-    return href.substr(base.size());
-  }
-  static Json link_of(const Json& document, const std::string& rel) {
-    for (const Json& link : document.at("links")) {
-      if (link.at("rel") == rel) return link;
-    }
-    return {};
-  }
-  [[nodiscard]] std::map<std::string, ReadLayer> layers(const std::string& target) const {
-    const Response response = ask(target);
-    EXPECT_EQ(response.status, 200) << response.body;
-    EXPECT_EQ(response.content_type, kTileType);
-    return layers_of(response.body);
-  }
-  [[nodiscard]] std::set<std::string> numbers(const std::string& target,
-                                              const std::string& layer) const {
-    std::set<std::string> found;
-    const auto tile = layers(target);
-    const auto read = tile.find(layer);
-    if (read == tile.end()) return found;
-    for (const auto& feature : read->second.features) {
-      found.insert(feature.texts.at("number"));
-    }
-    return found;
-  }
-
-  std::shared_ptr<const Engine> engine_ = engine_of(lots());
-  std::shared_ptr<Serving> serving_ = std::make_shared<Serving>(
-      std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{engine_}));
-  Service service_{public_routes(),
-                   Site{.serving = serving_, .today = [](const City&) { return kToday; }}};
-};
 
 TEST_F(TilesTest, HaveWhatTheCollectionsHave) {
   auto tile = layers(lots_at(14));
@@ -267,7 +173,7 @@ TEST_F(TilesTest, OgcPutsTheRowFirst) {
   const std::string target =
       "/tiles/WebMercatorQuad/14/" + at.substr(slash + 1) + "/" + at.substr(0, slash);
   const Response response = ask(target);
-  EXPECT_EQ(response.content_type, kTileType);
+  EXPECT_EQ(response.content_type, kTileMediaType);
   EXPECT_EQ(response.body, ask(lots_at(14)).body);
   EXPECT_FALSE(response.body.empty());
   EXPECT_EQ(ask(target, {}, "HEAD").status, 200);
@@ -320,7 +226,7 @@ TEST_F(TilesTest, OutOfRangeIsNotFoundAndNothingThereIsEmpty) {
        {"/tiles/3/7/7.mvt", "/tiles/17/0/0.mvt", "/tiles/17/131071/131071.mvt"}) {
     const Response response = ask(empty);
     EXPECT_EQ(response.status, 200) << empty;
-    EXPECT_EQ(response.content_type, kTileType);
+    EXPECT_EQ(response.content_type, kTileMediaType);
     EXPECT_THAT(response.body, IsEmpty());
     EXPECT_FALSE(field(response, "ETag").empty());
   }
@@ -382,96 +288,6 @@ TEST_F(TilesTest, LargeLayersKeepTheLargestAndSayHowManyTheyLeaveOut) {
   ASSERT_GT(features.size(), 1'000U);
   EXPECT_EQ(features.front().id % 1'003, 0U);
   EXPECT_EQ(field(ask("/tiles/17" + tile_at(17, middle) + ".mvt"), "Metes-Left-Out"), "");
-}
-
-TEST_F(TilesTest, TileJsonLeadsToTilesThatMayBeKept) {
-  const Json document = json("/tiles.json");
-  EXPECT_EQ(document.at("tilejson"), "3.0.0");
-  EXPECT_EQ(document.at("minzoom"), 0);
-  EXPECT_EQ(document.at("maxzoom"), 17);
-  ASSERT_EQ(document.at("tiles").size(), 1U);
-  std::string target = target_of(document.at("tiles")[0]);
-  EXPECT_EQ(target, "/tiles/{z}/{x}/{y}.mvt?datetime=2025-01-12&snapshot=in-memory");
-  target.replace(0, target.find('?'), lots_at(14));
-  const Response tile = ask(target);
-  EXPECT_EQ(field(tile, "Cache-Control"), "public, max-age=31536000, immutable");
-  const auto read = layers_of(tile.body);
-  const auto& bounds = document.at("bounds");
-  const LonLat inside = tests::place(100, 20);
-  EXPECT_TRUE(bounds[0] < inside.lon && bounds[1] < inside.lat && bounds[2] > inside.lon &&
-              bounds[3] > inside.lat);
-  std::vector<std::string> names;
-  for (const Json& layer : document.at("vector_layers")) {
-    names.push_back(layer.at("id"));
-    for (const std::string& key : read.at(names.back()).keys) {
-      EXPECT_TRUE(layer.at("fields").contains(key)) << key;
-    }
-  }
-  EXPECT_THAT(names, ElementsAre("jurisdictions", "parcels", "covered"));
-  EXPECT_THAT(json("/tiles.json?datetime=2024-05-06").at("tiles")[0].get<std::string>(),
-              HasSubstr("datetime=2024-05-06&"));
-  EXPECT_EQ(ask("/tiles.json?datetime=soon").status, 400);
-
-  const std::string asked = "collections=covered&filter=use%20%3D%20%27park%27";
-  const Json chosen = json("/tiles.json?" + asked);
-  EXPECT_THAT(chosen.at("tiles")[0].get<std::string>(), HasSubstr("&" + asked + "&"));
-  ASSERT_EQ(chosen.at("vector_layers").size(), 1U);
-  EXPECT_EQ(chosen.at("vector_layers")[0].at("id"), "covered");
-  EXPECT_EQ(ask("/tiles.json?collections=cover").status, 400);
-  EXPECT_EQ(ask("/tiles.json?collections=covered&filter=use").status, 400);
-}
-
-// 20-057 A.2 to A.4: the landing page leads to the list, the list to the tileset and its tile
-// matrix set, the tileset to its tiles.
-TEST_F(TilesTest, DocumentsOfOgcLeadToTheTiles) {
-  const Json landing = json("/");
-  const std::string rel = "http://www.opengis.net/def/rel/ogc/1.0/";
-  const Json list = json(target_of(link_of(landing, rel + "tilesets-vector").at("href")));
-  ASSERT_EQ(list.at("tilesets").size(), 1U);
-  const Json& summary = list.at("tilesets")[0];
-  EXPECT_EQ(summary.at("dataType"), "vector");
-  EXPECT_EQ(summary.at("crs"), "http://www.opengis.net/def/crs/EPSG/0/3857");
-  const Json set = json(target_of(link_of(summary, "self").at("href")));
-  EXPECT_EQ(set.at("tileMatrixSetURI"), summary.at("tileMatrixSetURI"));
-  EXPECT_EQ(set.at("tileMatrixSetLimits").size(), 18U);
-  EXPECT_EQ(set.at("tileMatrixSetLimits")[17].at("maxTileRow"), 131'071);
-  EXPECT_EQ(set.at("layers").size(), 3U);
-  EXPECT_EQ(set.at("layers")[1].at("propertiesSchema").at("properties").at("parcel").at("type"),
-            "integer");
-  const Json collection = link_of(set.at("layers")[1], rel + "geodata");
-  EXPECT_EQ(json(target_of(collection.at("href"))).at("id"), "parcels");
-
-  const Json item = link_of(set, "item");
-  EXPECT_EQ(item.at("templated"), true);
-  EXPECT_EQ(item.at("type"), kTileType);
-  std::string target = target_of(item.at("href"));
-  for (const char* const part : {"{tileMatrix}", "{tileRow}", "{tileCol}"}) {
-    target.replace(target.find(part), std::string(part).size(), "0");
-  }
-  EXPECT_EQ(ask(target).content_type, kTileType);
-
-  const Json sets = json(target_of(link_of(landing, rel + "tiling-schemes").at("href")));
-  const Json matrices = json(target_of(link_of(sets.at("tileMatrixSets")[0], "self").at("href")));
-  EXPECT_EQ(matrices, json(target_of(link_of(set, rel + "tiling-scheme").at("href"))));
-  ASSERT_EQ(matrices.at("tileMatrices").size(), 25U);
-  const Json& fourteen = matrices.at("tileMatrices")[14];  // 17-083r4, annex D.1
-  EXPECT_EQ(fourteen.at("id"), "14");
-  EXPECT_NEAR(fourteen.at("scaleDenominator").get<double>(), 34123.6733415965, 1e-6);
-  EXPECT_NEAR(fourteen.at("cellSize").get<double>(), 9.55462853564703, 1e-9);
-  EXPECT_EQ(fourteen.at("matrixWidth"), 16'384);
-  EXPECT_NEAR(fourteen.at("pointOfOrigin")[0].get<double>(), -20037508.3427892, 1e-6);
-  for (const char* const part :
-       {"core", "tileset", "tilesets-list", "dataset-tilesets", "collections-selection", "mvt"}) {
-    EXPECT_THAT(json("/conformance").at("conformsTo"),
-                testing::Contains("http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/" +
-                                  std::string(part)));
-  }
-  for (const char* const path :
-       {"/tiles", "/tiles/WebMercatorQuad", "/tileMatrixSets", "/tileMatrixSets/WebMercatorQuad"}) {
-    const Response page = ask(path, {{"Accept", "text/html"}});
-    EXPECT_EQ(page.content_type, "text/html; charset=utf-8") << path;
-    EXPECT_THAT(page.body, HasSubstr("WebMercatorQuad")) << path;
-  }
 }
 
 }  // namespace

@@ -129,6 +129,22 @@ TEST(NewFileTest, FollowsASymbolicLink) {
   EXPECT_EQ(read_file(folder / "real"), "later");
 }
 
+TEST(NewFileTest, FollowsALinkToWhatIsNotThereYet) {
+  const ScratchFolder folder;
+  std::filesystem::create_directory(folder / "sub");
+  std::filesystem::create_symlink("sub/there", folder / "second");
+  std::filesystem::create_symlink("second", folder / "first");
+  write_whole(folder / "first", "text");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "first"));
+  EXPECT_EQ(read_file(folder / "sub" / "there"), "text");
+  std::filesystem::create_symlink("/nowhere/a", folder / "lost");
+  EXPECT_THAT(message_of<DataError>([&] { const NewFile file(folder / "lost"); }),
+              HasSubstr("/nowhere/a cannot be written: No such file"));
+  std::filesystem::create_symlink("ring", folder / "ring");
+  EXPECT_THAT(message_of<DataError>([&] { const NewFile file(folder / "ring"); }),
+              HasSubstr("ring cannot be written: too many symbolic links"));
+}
+
 TEST(NewFileTest, AcceptsANameWithoutAFolder) {
   const ScratchFolder folder;
   const auto before = std::filesystem::current_path();
@@ -202,10 +218,59 @@ TEST(NewFileTest, AHyphenIsNoFile) {
   EXPECT_FALSE(std::filesystem::exists("-"));
 }
 
+template <typename File>
+void expect_first_kept(const ScratchFolder& folder) {
+  const auto target = folder / "a";
+  const auto write = [](const File& file, const std::string& text) {
+    tests::write_file(file.path(), text);
+  };
+  File first(target);
+  File second(target);
+  write(first, "first");
+  write(second, "second");
+  first.commit();
+  EXPECT_THAT(message_of<DataError>([&] { second.commit(); }),
+              HasSubstr("a is not replaced: another has written it since"));
+  EXPECT_EQ(read_file(target), "first");
+}
+
+TEST(NewFileTest, WhatAnotherHasWrittenSinceIsNotReplaced) {
+  for (const bool is_there : {false, true}) {
+    const ScratchFolder folder;
+    if (is_there) write_whole(folder / "a", "before");
+    NewFile first(folder / "a");
+    NewFile second(folder / "a");
+    first.write("first");
+    second.write("second");
+    first.commit();
+    EXPECT_THAT(message_of<DataError>([&] { second.commit(); }),
+                HasSubstr("a is not replaced: another has written it since this began"));
+    EXPECT_EQ(read_file(folder / "a"), "first");
+  }
+  expect_first_kept<NewPath>(ScratchFolder());
+  expect_first_kept<NewFileSet>(ScratchFolder());
+}
+
+TEST(NewFileTest, ATargetThatWentAwayIsWritten) {
+  const ScratchFolder folder;
+  write_whole(folder / "a", "before");
+  NewFile file(folder / "a");
+  std::filesystem::remove(folder / "a");
+  file.write("after");
+  file.commit();
+  EXPECT_EQ(read_file(folder / "a"), "after");
+}
+
 TEST(NewFileTest, WritersAtOnceEachLeaveAWholeFile) {
   const ScratchFolder folder;
   const auto write_many = [&](char letter) {
-    for (int i = 0; i < 12; ++i) write_whole(folder / "a", std::string(100'000, letter));
+    for (int i = 0; i < 12; ++i) {
+      try {
+        write_whole(folder / "a", std::string(100'000, letter));
+      } catch (const DataError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("another has written it"));
+      }
+    }
   };
   {
     std::vector<std::thread> writers;
@@ -227,7 +292,11 @@ TEST(NewFileTest, SetsWrittenAtOnceAreNotMixed) {
     for (const std::string& ending : endings) {
       tests::write_file(std::filesystem::path(set.path()).replace_extension(ending), text);
     }
-    set.commit({".qix"});
+    try {
+      set.commit({".qix"});
+    } catch (const DataError& error) {
+      EXPECT_THAT(error.what(), HasSubstr("another has written it"));
+    }
   };
   for (int i = 0; i < 40; ++i) {
     std::thread one(write_set, "one");

@@ -10,12 +10,6 @@ namespace {
 
 using testing::HasSubstr;
 
-const char* const kOwnedByStatus = R"toml(fields = { status = "STATUS" }
-[[source.tenure]]
-interest = "owned"
-fact = { field = "STATUS", map = { "Owned" = "true", "Sold" = "false" } }
-)toml";
-
 bool is_same(const Tables<Vector>& a, const Tables<Vector>& b) {
   bool same = true;
   std::vector<std::string> bytes;
@@ -158,6 +152,31 @@ TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
   EXPECT_EQ(snapshot.tables().parcel_point[0], snap({.lon = 10.0005, .lat = 20.0005}));
 }
 
+TEST(Import, APositionThatAnEarlierRowContradictsIsReported) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  const std::string position = "geometry = { lon = \"X\", lat = \"Y\" }\n";
+  city.add_table("list", "inventory",
+                 "PIN,STATUS,X,Y\n99001,Owned,10.05,20.05\n12345,Owned,10.0005,20.0005\n"
+                 "99001,Owned,10.05,20.05\n99001,Owned,10.05,20.06\n",
+                 position + kOwnedByStatus);
+  city.add_table("later", "inventory", "PIN,STATUS,X,Y\n12345,Owned,10.0005,20.0007\n",
+                 position + kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(snapshot.tables().parcel_point[0], snap({.lon = 10.0005, .lat = 20.0005}));
+  EXPECT_EQ(snapshot.tables().parcel_point[1], snap({.lon = 10.05, .lat = 20.05}));
+  ASSERT_EQ(count(source(result, "list"), "position_differs"), 1U);
+  ASSERT_EQ(count(source(result, "later"), "position_differs"), 1U);
+  const auto& entries = source(result, "list").entries;
+  const auto entry = std::find_if(entries.begin(), entries.end(), [](const ReportEntry& one) {
+    return one.reason == "position_differs";
+  });
+  EXPECT_EQ(entry->feature, 4);
+  EXPECT_EQ(entry->number, "99001");
+  EXPECT_THAT(entry->text, HasSubstr("latitude 20.0600000 lies 1107.0 m from the position"));
+}
+
 TEST(Import, ASourceJoinsOnlyTheFabricsItNames) {
   SmallCity city;
   city.add_fabric("east", {lot(0, 0, R"("PIN": "12345")")});
@@ -167,135 +186,6 @@ TEST(Import, ASourceJoinsOnlyTheFabricsItNames) {
   const Snapshot snapshot = make_snapshot(city.import().draft);
   EXPECT_EQ(records_of(snapshot, "12345", 0).size(), 1U);
   EXPECT_EQ(records_of(snapshot, "12345", 1).size(), 2U);
-}
-
-TEST(Import, AnExhaustiveListSaysNoOfWhatItDoesNotName) {
-  SmallCity city;
-  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(1, 0, R"("PIN": "12346")")});
-  city.add_table("list", "inventory", "PIN,STATUS\n12345,Owned\n",
-                 std::string("absence = \"false\"\n") + kOwnedByStatus);
-  const Snapshot snapshot = make_snapshot(city.import().draft);
-  EXPECT_EQ(records_of(snapshot, "12345").size(), 2U);
-  const auto silent = records_of(snapshot, "12346");
-  ASSERT_EQ(silent.size(), 2U);
-  EXPECT_EQ(silent[1].feature, kNotListed);
-  EXPECT_EQ(silent[1].status, "not listed");
-  ASSERT_EQ(silent[1].tenures.size(), 1U);
-  EXPECT_EQ(silent[1].tenures[0].interest, Interest::owned);
-  EXPECT_EQ(silent[1].tenures[0].fact, Fact::no);
-}
-
-TEST(Import, AListThatLostRowsSaysNothingBySilence) {
-  SmallCity city;
-  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(1, 0, R"("PIN": "12346")")});
-  city.add_table("list", "inventory", "PIN,STATUS\n12345,Owned\n1.2E+04,Owned\n",
-                 std::string("absence = \"false\"\n") + kOwnedByStatus);
-  const ImportResult result = city.import();
-  const Snapshot snapshot = make_snapshot(result.draft);
-  const auto silent = records_of(snapshot, "12346");
-  EXPECT_EQ(silent.at(1).tenures.at(0).fact, Fact::not_recorded);
-  EXPECT_EQ(source(result, "list").notes.back().first, "absence_not_concluded");
-}
-
-TEST(Import, ASilentListSaysNothingOfAParcelWithoutANumber) {
-  SmallCity city;
-  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(1, 0, R"("PIN": null)")});
-  city.add_table("list", "inventory", "PIN,STATUS\n12345,Owned\n",
-                 std::string("absence = \"false\"\n") + kOwnedByStatus);
-  const ImportResult result = city.import();
-  const Snapshot snapshot = make_snapshot(result.draft);
-  const Range records = snapshot.records(ParcelId{1});
-  ASSERT_EQ(records.size(), 2U);
-  EXPECT_EQ(snapshot.record(records.begin + 1).tenures.at(0).fact, Fact::not_recorded);
-  EXPECT_EQ(source(result, "list").notes.back().first, "absence_without_number");
-}
-
-TEST(Import, AListThatNamesNoParcelOfAFabricSaysNothingBySilence) {
-  for (const std::string rows : {"", "99999,Owned\n", "12345,Reference\n"}) {
-    SmallCity city;
-    city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
-    city.add_table("list", "inventory", "PIN,STATUS\n" + rows,
-                   std::string("absence = \"false\"\nwhere = [{ field = \"STATUS\", not_in = "
-                               "[\"Reference\"] }]\n") +
-                       kOwnedByStatus);
-    const ImportResult result = city.import();
-    const Snapshot snapshot = make_snapshot(result.draft);
-    EXPECT_EQ(records_of(snapshot, "12345").at(1).tenures.at(0).fact, Fact::not_recorded) << rows;
-    EXPECT_EQ(source(result, "list").notes.back().first, "absence_not_concluded") << rows;
-  }
-}
-
-// The number of the other lot may have been retired, and the lot have another.
-TEST(Import, AListOfHeldLandThatTheWholeCityHasNotSaysNothingBySilence) {
-  for (const std::string status : {"Owned", "Sold"}) {
-    for (const bool complete : {true, false}) {
-      SmallCity city;
-      city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(1, 0, R"("PIN": "12346")")},
-                      complete ? "complete = true" : "");
-      city.add_table("list", "inventory", "PIN,STATUS\n12345,Owned\n99999," + status + "\n",
-                     std::string("absence = \"false\"\n") + kOwnedByStatus);
-      const Snapshot snapshot = make_snapshot(city.import().draft);
-      const Fact silence = records_of(snapshot, "12346").at(1).tenures.at(0).fact;
-      const bool is_open = complete && status == "Owned";
-      EXPECT_EQ(silence, is_open ? Fact::not_recorded : Fact::no) << status << complete;
-    }
-  }
-}
-
-TEST(Import, AFabricOfWhichNothingIsLeftIsNotComplete) {
-  SmallCity city;
-  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")},
-                  "complete = true\nwhere = [{ field = \"PIN\", in = [\"1234\"] }]");
-  const ImportResult result = city.import();
-  EXPECT_FALSE(result.draft.city.sources.at(0).complete);
-  EXPECT_EQ(source(result, "lots").notes.back().first, "completeness_not_concluded");
-}
-
-TEST(Import, AFabricThatLostAFeatureIsNotComplete) {
-  for (const bool whole : {true, false}) {
-    SmallCity city;
-    city.add_fabric("lots",
-                    {lot(0, 0, R"("PIN": "12345")"),
-                     whole ? lot(1, 0, R"("PIN": "12346")") : feature("null", R"("PIN": "12346")")},
-                    "complete = true");
-    const ImportResult result = city.import();
-    EXPECT_EQ(result.draft.city.sources.at(0).complete, whole);
-    const auto& notes = source(result, "lots").notes;
-    const auto is_told = std::count_if(notes.begin(), notes.end(), [](const auto& note) {
-      return note.first == "completeness_not_concluded";
-    });
-    EXPECT_EQ(is_told, whole ? 0 : 1);
-  }
-}
-
-TEST(Import, ListedNumbersThatNoParcelHasAreReported) {
-  SmallCity city;
-  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
-  city.write("list.toml", R"toml(id = "list"
-version = 1
-title = "List"
-instrument = "council_policy"
-issuing_body = "Council"
-[jurisdiction]
-name = "Small City"
-kind = "city"
-state = "Nowhere"
-[status]
-is = "adopted"
-adopted_on = 2020-01-01
-[scope]
-mode = "enumerated"
-[[listed]]
-text = "Lots"
-numbers = ["12-345", "12-346", "12-3456"]
-)toml");
-  city.direct("list.toml");
-  const auto& across = city.import().report.across;
-  ASSERT_EQ(across.size(), 2U);
-  EXPECT_EQ(across[0].reason, "listed_number_not_found");
-  EXPECT_EQ(across[0].number, "12-346");
-  EXPECT_EQ(across[1].reason, "listed_number_invalid");
-  EXPECT_EQ(across[1].number, "12-3456");
 }
 
 TEST(Import, TotalLinesBecomeNoParcels) {

@@ -6,9 +6,17 @@ namespace metes::data {
 namespace {
 
 TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
-  for (const char* const cell :
-       {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "-", "+", "=", "--1", "+-1",
-        "-1e", "+1 2", "-1.2.3", "-.", "-1,2"}) {
+  for (const char* const cell : {"=1+1",     "+cmd|' /C calc'!A0",
+                                 "-2+3",     "@SUM(A1)",
+                                 "\tx",      "\rx",
+                                 "-",        "+",
+                                 "=",        "--1",
+                                 "+-1",      "-1e",
+                                 "+1 2",     "-1.2.3",
+                                 "-.",       "-1,2",
+                                 "\n=1",     "＝1+1",
+                                 "＋1",      "－1",
+                                 "＠SUM(A1)"}) {
     EXPECT_TRUE(runs_as_formula(cell)) << cell;
     EXPECT_EQ(spreadsheet_cell(cell), std::string("'") + cell);
   }
@@ -16,7 +24,7 @@ TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
 
 TEST(SpreadsheetCell, NumbersAndOtherTextsStay) {
   for (const char* const cell : {"", "-87.62", "+1", "-0", "-5.", "-1e-7", "+.5", "12-34", "a=b",
-                                 " =1", "'=1", "1 Main St"}) {
+                                 " =1", "'=1", "1 Main St", "ﬁ", "a＝1", "\xEF"}) {
     EXPECT_FALSE(runs_as_formula(cell)) << cell;
     EXPECT_EQ(spreadsheet_cell(cell), cell);
   }

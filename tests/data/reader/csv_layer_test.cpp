@@ -153,8 +153,13 @@ TEST(CsvLayer, AnEmptyFileAndUtf16AreRefused) {
                                                        "\xFF\xFE"
                                                        "A"))),
               HasSubstr("UTF-16"));
-  // Without its mark: of letters one byte is null.
   using std::string_literals::operator""s;
+  for (const std::string& bytes :
+       {"\xFF\xFE\0\0A\0\0\0"s, "\0\0\xFE\xFF\0\0\0A"s, "A\0\0\0,\0\0\0"s, "\0\0\0A\0\0\0,"s}) {
+    EXPECT_THAT(layer_refusal(layer_request(folder.write("32.csv", bytes))),
+                HasSubstr("32.csv: is UTF-32 text, expected UTF-8"));
+  }
+  // Without its mark: of letters one byte is null.
   for (const std::string& bytes : {"A\0,\0B\0\n\0"s, "\0A\0,\0B\0\n"s}) {
     EXPECT_THAT(layer_refusal(layer_request(folder.write("16.csv", bytes))),
                 HasSubstr("16.csv: is UTF-16 text, expected UTF-8"));

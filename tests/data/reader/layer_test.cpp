@@ -45,6 +45,21 @@ TEST(PatternLayer, FilesAreOneLayerWithTheirTextsAlignedByName) {
   EXPECT_EQ(layer.name(), "p_1.csv, p_2.csv");
 }
 
+TEST(PatternLayer, RowsAreNamedWithTheirFile) {
+  const TestFolder folder;
+  static_cast<void>(folder.write("p_1.csv", "A,B\n1,2\n"));
+  static_cast<void>(folder.write("p_2.csv", "A,B\n1\n"));
+  static_cast<void>(folder.write("p_3.csv", "A,B\n1\n"));
+  Layer layer = Layer::open(layer_request(folder.path() / "p_*.csv"));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(layer.notes().size(), 1U);
+  EXPECT_THAT(layer.notes()[0].text, AllOf(HasSubstr("row 1 (1 cells, expected 2) of p_2.csv"),
+                                           HasSubstr("row 1 (1 cells, expected 2) of p_3.csv")));
+  EXPECT_EQ(place_of(rows.at(1), "row"), "row 1 of p_2.csv");
+  EXPECT_EQ(place_of(Feature{.id = 7, .texts = {}, .geometry = nullptr, .part = {}}, "feature"),
+            "feature 7");
+}
+
 TEST(PatternLayer, WithoutAFolderIsOfTheCurrentOne) {
   const TestFolder folder;
   static_cast<void>(folder.write("p_1.csv", "A\n1\n"));

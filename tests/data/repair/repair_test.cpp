@@ -118,6 +118,24 @@ TEST(RepairPolygons, ABowTieIsRebuiltWithItsAreas) {
   EXPECT_EQ(Validity().why_invalid(shape.polygons), "");
 }
 
+TEST(RepairPolygons, ARingThatIsItsOwnHoleIsNoEmptyLand) {
+  const std::string ring = "(0 0, 1 0, 1 1, 0 1, 0 0)";
+  const std::string other = "(5 0, 6 0, 6 1, 5 1, 5 0)";
+  for (const std::string& wkt :
+       {"POLYGON (" + ring + ", " + ring + ")", "POLYGON (" + ring + ", (1 1, 0 1, 0 0, 1 0, 1 1))",
+        "POLYGON (" + ring + ", (0 0, 0 1, 0.5 1, 0.5 0, 0 0), (0.5 0, 0.5 1, 1 1, 1 0, 0.5 0))",
+        "MULTIPOLYGON ((" + other + "), (" + ring + ", " + ring + "))"}) {
+    const RepairedShape shape = repair_wkt(wkt);
+    EXPECT_EQ(shape.dropped, "holes_take_all") << wkt;
+    EXPECT_THAT(shape.dropped_text, HasSubstr("its own hole"));
+    EXPECT_TRUE(shape.polygons.empty());
+  }
+  const RepairedShape twice = repair_wkt(
+      "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1), (1 1, 1 2, 2 2, 2 1, 1 1))");
+  EXPECT_EQ(twice.dropped, "");
+  EXPECT_DOUBLE_EQ(square_degrees(twice), 15);
+}
+
 TEST(RepairPolygons, OverlappingMembersAreOneAreaNotAHole) {
   const RepairedShape overlap =
       repair_wkt("MULTIPOLYGON (((0 0, 4 0, 4 4, 0 4, 0 0)), ((2 0, 6 0, 6 4, 2 4, 2 0)))");

@@ -49,7 +49,7 @@ Coord unit(double east, double north) {
                   static_cast<std::int32_t>(std::lround(north * kSteps)));
 }
 
-std::optional<TileShape> drawn(const std::vector<PolygonRings>& polygons) {
+std::optional<TileShape> shape_in_tile(const std::vector<PolygonRings>& polygons) {
   ShapeList list;
   append_shape(list, polygons);
   return TilePen(Shapes(list), kTile).draw(0);
@@ -61,7 +61,7 @@ TEST(TilePen, TurnsShellsAndHolesAsVectorTilesWantThem) {
   PolygonRings other = square;
   for (auto& ring : other) ring = {ring[0], ring[3], ring[2], ring[1]};
   for (const PolygonRings& polygon : {square, other}) {
-    const auto shape = drawn({polygon});
+    const auto shape = shape_in_tile({polygon});
     ASSERT_TRUE(shape);
     ASSERT_EQ(shape->rings.size(), 2U);
     EXPECT_EQ(twice_area(shape->rings[0]), 20'000);
@@ -74,39 +74,40 @@ TEST(TilePen, TurnsShellsAndHolesAsVectorTilesWantThem) {
 }
 
 TEST(TilePen, CutsAtTheMargin) {
-  const auto wide =
-      drawn({{{unit(-9'000, 1'000), unit(9'000, 1'000), unit(9'000, 1'500), unit(-9'000, 1'500)}}});
+  const auto wide = shape_in_tile(
+      {{{unit(-9'000, 1'000), unit(9'000, 1'000), unit(9'000, 1'500), unit(-9'000, 1'500)}}});
   ASSERT_TRUE(wide);
   ASSERT_EQ(wide->rings.size(), 1U);
   EXPECT_THAT(wide->rings[0],
               testing::UnorderedElementsAre(TilePoint{-64, 3'096}, TilePoint{4'160, 3'096},
                                             TilePoint{4'160, 2'596}, TilePoint{-64, 2'596}));
   // A U whose legs come in and whose bottom does not.
-  const auto legs = drawn({{{unit(100, -500), unit(400, -500), unit(400, 300), unit(300, 300),
-                             unit(300, -400), unit(200, -400), unit(200, 300), unit(100, 300)}}});
+  const auto legs =
+      shape_in_tile({{{unit(100, -500), unit(400, -500), unit(400, 300), unit(300, 300),
+                       unit(300, -400), unit(200, -400), unit(200, 300), unit(100, 300)}}});
   ASSERT_TRUE(legs);
   EXPECT_EQ(legs->rings.size(), 2U);
   EXPECT_EQ(legs->twice_area, 2 * 2 * 100 * 364);
   // All around it: the tile and its margin, whole.
-  const auto around = drawn(
+  const auto around = shape_in_tile(
       {{{unit(-5'000, -5'000), unit(9'000, -5'000), unit(9'000, 9'000), unit(-5'000, 9'000)}}});
   ASSERT_TRUE(around);
   EXPECT_EQ(around->twice_area, 2 * 4'224 * 4'224);
 }
 
 TEST(TilePen, LeavesOutWhatHasNoAreaOrLiesElsewhere) {
-  EXPECT_FALSE(drawn({}));
-  EXPECT_FALSE(drawn({{{unit(10, 10), unit(10.3, 10), unit(10.3, 10.3), unit(10, 10.3)}}}));
-  EXPECT_FALSE(drawn({{{unit(10, 10), unit(900, 10), unit(900, 10.3), unit(10, 10.3)}}}));
-  EXPECT_FALSE(drawn({{{unit(-90, 10), unit(-70, 10), unit(-70, 20), unit(-90, 20)}}}));
+  EXPECT_FALSE(shape_in_tile({}));
+  EXPECT_FALSE(shape_in_tile({{{unit(10, 10), unit(10.3, 10), unit(10.3, 10.3), unit(10, 10.3)}}}));
+  EXPECT_FALSE(shape_in_tile({{{unit(10, 10), unit(900, 10), unit(900, 10.3), unit(10, 10.3)}}}));
+  EXPECT_FALSE(shape_in_tile({{{unit(-90, 10), unit(-70, 10), unit(-70, 20), unit(-90, 20)}}}));
   // In its box, but around it.
-  EXPECT_FALSE(drawn({{{unit(-900, -900), unit(-200, -900), unit(-900, 900)}}}));
+  EXPECT_FALSE(shape_in_tile({{{unit(-900, -900), unit(-200, -900), unit(-900, 900)}}}));
   // A hole that is too small goes, a shell that is takes its hole along.
-  const auto holed =
-      drawn({{{unit(100, 100), unit(200, 100), unit(200, 200), unit(100, 200)},
-              {unit(120, 120), unit(120.2, 120), unit(120.2, 120.2), unit(120, 120.2)}},
-             {{unit(300, 300), unit(300.4, 300), unit(300.4, 300.4), unit(300, 300.4)},
-              {unit(300.1, 300.1), unit(300.2, 300.1), unit(300.2, 300.2), unit(300.1, 300.2)}}});
+  const auto holed = shape_in_tile(
+      {{{unit(100, 100), unit(200, 100), unit(200, 200), unit(100, 200)},
+        {unit(120, 120), unit(120.2, 120), unit(120.2, 120.2), unit(120, 120.2)}},
+       {{unit(300, 300), unit(300.4, 300), unit(300.4, 300.4), unit(300, 300.4)},
+        {unit(300.1, 300.1), unit(300.2, 300.1), unit(300.2, 300.2), unit(300.1, 300.2)}}});
   ASSERT_TRUE(holed);
   EXPECT_EQ(holed->rings.size(), 1U);
   EXPECT_EQ(holed->twice_area, 20'000);
@@ -114,7 +115,7 @@ TEST(TilePen, LeavesOutWhatHasNoAreaOrLiesElsewhere) {
 
 // A neck that rounding closes: one ring would touch itself.
 TEST(TilePen, MendsWhatRoundingMakesTouch) {
-  const auto shape = drawn(
+  const auto shape = shape_in_tile(
       {{{unit(0, 0), unit(100, 0), unit(100, 40), unit(50.3, 40), unit(50.3, 60), unit(100, 60),
          unit(100, 100), unit(0, 100), unit(0, 60), unit(49.8, 60), unit(49.8, 40), unit(0, 40)}}});
   ASSERT_TRUE(shape);

@@ -47,6 +47,16 @@ TEST_F(ServeConfig, WhatIsPrintedIsAFileThatSaysTheSame) {
   EXPECT_EQ(printed("METES_CONFIG=printed.toml", "").out, first.out);
 }
 
+TEST_F(ServeConfig, ValuesWithQuotesAndBackslashesAreReadBackAsTheyWere) {
+  const std::string value = "a'b\"c\\d\te é#,[x]";
+  const Ended first = printed("", "--sign " + quoted(value) + " --rate .5 --burst +20 --port 0x50");
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, AllOf(HasSubstr("\nport=80\n"), HasSubstr("\nrate=0.5\nburst=20\n")));
+  EXPECT_THAT(first.out, HasSubstr("\nsign=\"a'b\\\"c\\\\d\\u0009e é#,[x]\"\n"));
+  write_file(folder / "printed.toml", first.out);
+  EXPECT_EQ(printed("", "--config printed.toml").out, first.out);
+}
+
 struct BadConfig {
   const char* name;
   std::string text;

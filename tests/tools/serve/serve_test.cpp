@@ -1,6 +1,7 @@
 #include "tests/api/raw_client.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/samples.hpp"
+#include "tests/tools/serve/serve_process.hpp"
 #include "tests/tools/served.hpp"
 
 #include <gmock/gmock.h>
@@ -9,15 +10,11 @@
 
 #include <csignal>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
-
-// `metes serve` as a process, asked over the loopback. After each test everything that the process
-// wrote, and what it tells its operator, is searched for every place that it was asked about.
 
 namespace metes::tests {
 namespace {
@@ -26,103 +23,6 @@ using Json = nlohmann::json;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr const char* kKey = "a key that nobody guesses";
-// printf '%s' 'a key that nobody guesses' | sha256sum
-constexpr const char* kAdminKeyHash =
-    "2f1a118dc4251b6987119d19b2020a7e385dce76726f0b1141259991a2244270";
-
-class ServeTest : public testing::Test {
- protected:
-  void TearDown() override {
-    if (server) stop();
-  }
-
-  void start(std::vector<std::string> flags = {}, const std::string& watch_seconds = "0.05") {
-    copy_file(small_snapshot(), snapshot());
-    std::vector<std::string> words = run_by;
-    words.insert(words.end(),
-                 {metes_path(), "serve", snapshot().string(), "--port", "0", "--admin-port", "0",
-                  "--watch-seconds", watch_seconds, "--admin-key-sha256", kAdminKeyHash});
-    words.insert(words.end(), flags.begin(), flags.end());
-    server = std::make_unique<Process>(words);
-    while (server->out_so_far().find('\n') == std::string::npos) {
-      ASSERT_FALSE(server->has_ended()) << server->err_so_far();
-    }
-    port = port_behind(server->out_so_far(), "serving ");
-    admin_port = port_behind(server->out_so_far(), "for the operator: ");
-  }
-
-  // What it was asked must be nowhere.
-  void stop() {
-    const std::string told = get(admin_port, "/metrics") + get(admin_port, "/readyz");
-    server->send(SIGTERM);
-    const Ended ended = server->wait();
-    server.reset();
-    EXPECT_EQ(ended.exit_code, 0);
-    const std::string wrote = ended.out + ended.err + told;
-    for (const std::string& secret : secrets) EXPECT_THAT(wrote, Not(HasSubstr(secret)));
-    std::size_t line = 0;
-    while ((line = ended.err.find("\"event\":\"request\"", line)) != std::string::npos) {
-      const auto end = ended.err.find('\n', line);
-      EXPECT_THAT(ended.err.substr(line, end - line), Not(HasSubstr("127.0.0")));
-      line = end;
-    }
-  }
-
-  [[nodiscard]] std::string ask(const std::string& target, const std::string& fields = "") {
-    return get(port, target, fields);
-  }
-  [[nodiscard]] std::string reload(const std::string& key) const {
-    return answer_to(admin_port,
-                     "POST /admin/reload HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                     "Authorization: Bearer " +
-                         key + "\r\n\r\n");
-  }
-  [[nodiscard]] std::string digest() {
-    return Json::parse(body_of(ask("/v1/snapshots"))).at("snapshots").at(0).at("sha256");
-  }
-  // As an import puts it there: whole, by a rename.
-  void replace_snapshot(const std::string& bytes) {
-    write_file(folder / "new", bytes);
-    rename(folder / "new", snapshot());
-  }
-  [[nodiscard]] std::string other_snapshot() const {
-    const auto city = (folder / "other").string();
-    EXPECT_EQ(metes({"synth", "-o", city, "--parcels", "1000", "--seed", "8"}).exit_code, 0);
-    const auto file = folder / "other.metes";
-    EXPECT_EQ(metes({"import", city + "/city.toml", "-o", file.string()}).exit_code, 0);
-    return read_file(file);
-  }
-  [[nodiscard]] std::filesystem::path snapshot() const { return folder / "city.metes"; }
-  // An address of the place, as a record has it and in a query.
-  [[nodiscard]] std::string address_query() {
-    const Ended command = metes({"lookup", small_snapshot().string(), "--parcel",
-                                 place.parcels.front(), "--as-of", "2026-02-20", "--json"});
-    const Json parcel = Json::parse(command.out).at("parcels").at(0);
-    std::string address;
-    for (const Json& record : parcel.at("records")) {
-      if (record.at("address").is_string()) address = record.at("address");
-    }
-    EXPECT_NE(address, "");
-    secrets.push_back(address);
-    for (char& c : address) c = c == ' ' ? '+' : c;
-    secrets.push_back(address);
-    return "address=" + address;
-  }
-  [[nodiscard]] std::string place_query() {
-    secrets.insert(secrets.end(), {place.lat, place.lon});
-    return "lat=" + place.lat + "&lon=" + place.lon;
-  }
-
-  std::vector<std::string> run_by;  // the words before the program's
-  ScratchFolder folder;
-  const Place place = places_of(small_sample()).front();
-  std::vector<std::string> secrets;
-  std::unique_ptr<Process> server;
-  std::uint16_t port = 0;
-  std::uint16_t admin_port = 0;
-};
 
 TEST_F(ServeTest, AnswersWhatTheCommandAnswers) {
   start();
@@ -194,144 +94,6 @@ TEST_F(ServeTest, AnswersOfTheDayAreThoseOfToday) {
       {"lookup", small_snapshot().string(), "--lat", place.lat, "--lon", place.lon, "--json"});
   EXPECT_EQ(Json::parse(body_of(ask("/v1/lookup?" + place_query()))).at("as_of"),
             Json::parse(command.out).at("as_of"));
-}
-
-// Every described parameter, with values that are good, missing, malformed and hostile.
-TEST_F(ServeTest, EveryDescribedPathHoldsOutAgainstEveryValue) {
-  start({"--log", "text"});
-  const std::string number = place.parcels.front();
-  const std::string id =
-      Json::parse(body_of(ask("/v1/directives"))).at("directives").at(0).at("id");
-  std::map<std::string, std::string> good{
-      {"lat", place.lat},
-      {"lon", place.lon},
-      {"accuracy_m", "3"},
-      {"parcel", number},
-      {"number", number},
-      {"id", id},
-      {"as_of", "2026-02-20"},
-      {"directives", id},
-      {"lang", "en"},
-      {"city", "sample-city"},
-      {"evidence", "none"},
-      {"limit", "5"},
-      {"q", "3"},
-      {"f", "json"},
-      {"bbox-crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"},
-      {"crs", "http://www.opengis.net/def/crs/EPSG/0/3857"},
-      {"bbox", place.lon + "," + place.lat + "," + place.lon + "," + place.lat},
-      {"datetime", "2026-02-20"},
-      {"offset", "1"},
-      {"outcome", "covered"},
-      {"decided_by", id},
-      {"covered_by", id},
-      {"tenure", "owned%3A%20yes"},
-      {"custodian", "nobody"},
-      {"use", "park"},
-      {"district", "1"},
-      {"status", "x"},
-      {"entity", "x"},
-      {"owner", "x"},
-      {"place", "x"},
-      {"source", "x"},
-      {"feature", "1"},
-      {"name", "x"},
-      {"kind", "district"},
-      {"filter", "city%20IS%20NOT%20NULL"},
-      {"collections", "parcels,covered"},
-      {"filter-lang", "cql2-text"},
-      {"filter-crs", "http://www.opengis.net/def/crs/EPSG/0/4326"},
-      {"tileMatrixSetId", "WebMercatorQuad"},
-      {"tileMatrix", "14"},
-      {"tileRow", "10748"},
-      {"tileCol", "2575"},
-      {"z", "14"},
-      {"x", "2575"},
-      {"y", "10748"},
-      {"snapshot", Json::parse(body_of(ask("/v1/snapshots")))
-                       .at("snapshots")
-                       .at(0)
-                       .at("sha256")
-                       .get<std::string>()},
-      {"address", address_query().substr(8)}};
-  secrets.insert(secrets.end(), {place.lat, place.lon, number});
-  const std::vector<std::string> hostile{"",
-                                         "%00",
-                                         "%zz",
-                                         "x",
-                                         "-1",
-                                         "1e999",
-                                         "nan",
-                                         "NaN",
-                                         "999999999999999999999",
-                                         "%27%3B",
-                                         "..%2F..%2F",
-                                         "%0d%0aX: 1",
-                                         "%F0%9F%9A%8F",
-                                         "%FF",
-                                         std::string(3000, 'a'),
-                                         "<script>",
-                                         "{}",
-                                         "[]",
-                                         "true",
-                                         "2026-02-30"};
-  const Json document = Json::parse(body_of(ask("/openapi.json")));
-  std::size_t asked = 0;
-  for (const auto& [path, item] : document.at("paths").items()) {
-    const std::uint16_t at = item.contains("servers") ? admin_port : port;
-    if (!item.contains("get")) continue;
-    std::string target = path;
-    std::vector<std::string> names;
-    for (const Json& each : item.at("get").value("parameters", Json::array())) {
-      const std::string pointer = each.value("$ref", std::string("#")).substr(1);
-      const Json& parameter = pointer.empty() ? each : document.at(Json::json_pointer(pointer));
-      const std::string name = parameter.at("name");
-      if (name == "featureId") {  // the first that there is
-        const std::string items = target.substr(0, target.find("/{"));
-        good[name] =
-            Json::parse(body_of(get(at, items + "?limit=1"))).at("features").at(0).at("id");
-      }
-      ASSERT_TRUE(good.count(name)) << name << " has no good value here";
-      if (parameter.at("in") == "path") {
-        const std::string braced = "{" + name + "}";
-        for (const std::string& value : hostile) {
-          std::string bad = target;
-          bad.replace(bad.find(braced), braced.size(), value);
-          const int status = status_of(get(at, bad));
-          EXPECT_TRUE(status == 400 || status == 404) << bad << " " << status;
-          ++asked;
-        }
-        target.replace(target.find(braced), braced.size(), good.at(name));
-      } else {
-        names.push_back(name);
-      }
-    }
-    const std::string base = path == "/v1/lookup"    ? "lat=" + place.lat + "&lon=" + place.lon
-                             : path == "/v1/suggest" ? "q=3"
-                                                     : "";
-    EXPECT_EQ(status_of(get(at, target + "?" + base)), 200) << target;
-    EXPECT_EQ(status_of(get(at, target + "?" + base + "&nothing=1")), 400) << target;
-    for (const std::string& name : names) {
-      const bool is_place =
-          name == "lat" || name == "lon" || name == "parcel" || name == "address" || name == "q";
-      const std::string rest = is_place ? "" : base + "&";
-      if (!is_place) {
-        EXPECT_EQ(status_of(get(at, target + "?" + rest + name + "=" + good.at(name))), 200)
-            << name;
-      }
-      EXPECT_EQ(status_of(get(at, target + "?" + rest + name + "=1&" + name + "=1")), 400) << name;
-      for (const std::string& value : hostile) {
-        const int status = status_of(get(at, target + "?" + rest + name + "=" + value));
-        const bool is_gone = status == 404 && name == "snapshot";  // one that is not served
-        EXPECT_TRUE(status == 200 || status == 400 || is_gone)
-            << name << "=" << value << " " << status;
-        ++asked;
-      }
-    }
-  }
-  EXPECT_GT(asked, 300U);
-  EXPECT_EQ(status_of(get(port, "/v1/lookup?parcel=" + number)), 200);
-  EXPECT_EQ(status_of(ask("/healthz")), 200);
 }
 
 TEST_F(ServeTest, ChangedFileIsServedAndADamagedOneIsNot) {
