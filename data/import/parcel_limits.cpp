@@ -40,17 +40,6 @@ Box box_of_line(const LineEdge& edge) {
           .max = {.x = std::max(edge.a.x, edge.b.x), .y = std::max(edge.a.y, edge.b.y)}};
 }
 
-template <typename Visit>
-void for_each_edge(const Shapes& shapes, std::uint32_t shape, const Visit& visit) {
-  const Range rings = shapes.rings_of_shape(shape);
-  for (std::uint32_t i = rings.begin; i < rings.end; ++i) {
-    const auto ring = shapes.ring(i);
-    for (std::size_t k = 0; k < ring.size(); ++k) {
-      visit(LineEdge{.a = ring[k], .b = ring[(k + 1) % ring.size()]});
-    }
-  }
-}
-
 bool crosses(const LineEdge& one, const LineEdge& other) {
   return side_of(one.a, one.b, other.a) * side_of(one.a, one.b, other.b) < 0 &&
          side_of(other.a, other.b, one.a) * side_of(other.a, other.b, one.b) < 0;
@@ -93,7 +82,8 @@ bool enters(const LimitLines& city, const Shapes& shapes, std::uint32_t parcel,
     return true;
   }
   bool found = false;
-  for_each_edge(shapes, parcel, [&](const LineEdge& edge) {
+  for_each_edge(shapes, {&parcel, 1}, [&](Coord a, Coord b) {
+    const LineEdge edge{.a = a, .b = b};
     if (found || !intersects(box, box_of_line(edge)) || !crosses(edge, limit)) return;
     found = is_limit_between(city.at, beside_crossing(edge, limit));
   });
@@ -115,7 +105,8 @@ std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables, const LimitL
   const Rtree tree({.boxes = tables.parcel_tree.boxes, .items = tables.parcel_tree.items});
   for (std::uint32_t area = 0; area < city.is_limit.size(); ++area) {
     if (!city.is_limit[area]) continue;
-    for_each_edge(city.areas, area, [&](const LineEdge& limit) {
+    for_each_edge(city.areas, {&area, 1}, [&](Coord a, Coord b) {
+      const LineEdge limit{.a = a, .b = b};
       tree.search(box_of_line(limit), [&](std::uint32_t parcel) {
         const bool is_settled = limits[parcel] != Limits::across;
         if (is_settled && enters(city, shapes, parcel, limit)) limits[parcel] = Limits::across;
