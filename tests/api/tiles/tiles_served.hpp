@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <cmath>
 #include <map>
@@ -67,23 +67,14 @@ class TilesTest : public testing::Test {
                             .body = {},
                             .client = {}});
   }
-  [[nodiscard]] nlohmann::json json(const std::string& target) const {
-    const Response response = ask(target);
-    EXPECT_EQ(response.status, 200) << target << " " << response.body;
-    return nlohmann::json::parse(response.body);
-  }
+  [[nodiscard]] nlohmann::json json(const std::string& target) const;
   // A link's target on this server.
   static std::string target_of(const std::string& href) {
     const std::string base = "http://metes.example:8080";
     EXPECT_EQ(href.substr(0, base.size()), base);
     return href.substr(base.size());
   }
-  static nlohmann::json link_of(const nlohmann::json& document, const std::string& rel) {
-    for (const nlohmann::json& link : document.at("links")) {
-      if (link.at("rel") == rel) return link;
-    }
-    return {};
-  }
+  static nlohmann::json link_of(const nlohmann::json& document, const std::string& rel);
   [[nodiscard]] std::map<std::string, ReadLayer> layers(const std::string& target) const {
     const Response response = ask(target);
     EXPECT_EQ(response.status, 200) << response.body;

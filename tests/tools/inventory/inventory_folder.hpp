@@ -5,7 +5,7 @@
 #include "tests/tools/samples.hpp"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <algorithm>
 #include <map>
@@ -33,9 +33,7 @@ class Inventory : public testing::Test {
   [[nodiscard]] std::vector<ReadFeature> rows(const std::string& file) const {
     return read_layer(folder_ / file);
   }
-  [[nodiscard]] nlohmann::json summary() const {
-    return nlohmann::json::parse(read_file(folder_ / "s.json"));
-  }
+  [[nodiscard]] nlohmann::json summary() const;
   /// One number that a statement gives about a GeoPackage.
   [[nodiscard]] double ask(const std::string& file, const std::string& statement) const {
     const Ended ended = run({"ogr2ogr", "-f", "CSV", "/vsistdout/", folder_ / file, "-sql",

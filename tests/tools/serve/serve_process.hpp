@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <csignal>
 #include <filesystem>
@@ -74,9 +73,7 @@ class ServeTest : public testing::Test {
                                  "Authorization: Bearer {}\r\n\r\n",
                                  key));
   }
-  [[nodiscard]] std::string digest() const {
-    return nlohmann::json::parse(body_of(ask("/v1/snapshots"))).at("snapshots").at(0).at("sha256");
-  }
+  [[nodiscard]] std::string digest() const;
   // As an import puts it there: whole, by a rename.
   void replace_snapshot(const std::string& bytes) {
     write_file(folder / "new", bytes);
@@ -91,20 +88,7 @@ class ServeTest : public testing::Test {
   }
   [[nodiscard]] std::filesystem::path snapshot() const { return folder / "city.metes"; }
   // An address of the place, as a record has it and in a query.
-  [[nodiscard]] std::string address_query() {
-    const Ended command = metes({"lookup", small_snapshot().string(), "--parcel",
-                                 place.parcels.front(), "--as-of", "2026-02-20", "--json"});
-    const nlohmann::json parcel = nlohmann::json::parse(command.out).at("parcels").at(0);
-    std::string address;
-    for (const nlohmann::json& record : parcel.at("records")) {
-      if (record.at("address").is_string()) address = record.at("address");
-    }
-    EXPECT_NE(address, "");
-    secrets.push_back(address);
-    for (char& c : address) c = c == ' ' ? '+' : c;
-    secrets.push_back(address);
-    return "address=" + address;
-  }
+  [[nodiscard]] std::string address_query();
   [[nodiscard]] std::string place_query() {
     secrets.insert(secrets.end(), {place.lat, place.lon});
     return fmt::format("lat={}&lon={}", place.lat, place.lon);
