@@ -120,8 +120,8 @@ std::string sources_cited(const Directive& directive, const std::vector<Because>
 SheetContent::UnderDirective under(const Directive& directive, const DirectiveAnswer& answer,
                                    Language language) {
   SheetContent::UnderDirective said{
-      .title =
-          fmt::format("{}: {}", headline(answer.outcome, language), full_title(directive, language)),
+      .title = fmt::format("{}: {}", headline(answer.outcome, language),
+                           full_title(directive, language)),
       .reasons = {},
       .citation = {}};
   for (const Because& because : answer.because) {
