@@ -2,6 +2,7 @@
 
 #include "geo/values/csv_line.hpp"
 #include "geo/values/parcel_number.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -33,14 +34,6 @@ constexpr std::array<std::string_view, columns> kNames{
 
 using Cells = std::array<std::string, columns>;
 
-// A spreadsheet runs a cell that begins like this.
-std::string harmless(std::string text) {
-  const bool is_formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const bool is_number = text.find_first_not_of("+-.0123456789") == std::string::npos;
-  return is_formula && !is_number ? "'" + text : text;
-}
-
 // An id is JSON: a text or a whole number.
 std::string plain(std::string_view id) {
   if (id.empty() || id.front() != '"') return std::string(id);
@@ -61,7 +54,7 @@ void append_line(std::string& out, const Cells& cells) {
 Cells cells_of(const RowHead& row) {
   Cells cells;
   cells[row_number] = std::to_string(row.row);
-  cells[id] = harmless(plain(row.id));
+  cells[id] = spreadsheet_cell(plain(row.id));
   return cells;
 }
 
@@ -83,7 +76,7 @@ void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& ans
   cells[as_of] = to_string(answer.as_of);
   if (answer.match) {
     cells[match] = to_string(answer.match->status);
-    cells[address] = harmless(answer.match->address);
+    cells[address] = spreadsheet_cell(answer.match->address);
   }
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     append_item(cells[directives], engine.directives()[i].id, answer.directives[i]);
@@ -93,7 +86,7 @@ void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& ans
                 display_number(snapshot.number(parcel.id), snapshot.city().number_scheme),
                 parcel.outcome);
   }
-  cells[parcels] = harmless(std::move(cells[parcels]));
+  cells[parcels] = spreadsheet_cell(cells[parcels]);
   cells[city] = snapshot.city().id;
   append_line(out, cells);
 }

@@ -5,9 +5,9 @@
 #include "data/layer/map_feature.hpp"
 #include "data/layer/open_database.hpp"
 #include "data/layer/package_settings.hpp"
-#include "data/layer/spreadsheet_cell.hpp"
 #include "data/reader/gdal_errors.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>

@@ -3,9 +3,9 @@
 #include "data/file/new_file.hpp"
 #include "data/layer/parcel_layer.hpp"
 #include "data/layer/sheet_file.hpp"
-#include "data/layer/spreadsheet_cell.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/command/free_name.hpp"
 #include "tools/command/layer_target.hpp"
@@ -26,7 +26,7 @@ using Kind = LayerField::Kind;
 
 std::string safe_line(std::span<const std::string> texts) {
   std::vector<std::string> cells;
-  for (const std::string& text : texts) cells.push_back(data::spreadsheet_cell(text));
+  for (const std::string& text : texts) cells.push_back(spreadsheet_cell(text));
   const std::vector<std::string_view> views(cells.begin(), cells.end());
   return csv_line(views) + "\r\n";
 }

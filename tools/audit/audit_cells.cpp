@@ -1,7 +1,7 @@
-#include "data/layer/spreadsheet_cell.hpp"
 #include "data/reader/csv_row.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
@@ -108,10 +108,10 @@ Names added_names(const Names& columns) {
 
 // As CSV writes it, safe for a spreadsheet, with a comma after it.
 void add_cell(std::string_view cell, std::string& out) {
-  if (!data::runs_as_formula(cell) && !needs_quotes(cell)) {
+  if (!runs_as_formula(cell) && !needs_quotes(cell)) {
     out += cell;
   } else {
-    const std::string safe = data::spreadsheet_cell(cell);
+    const std::string safe = spreadsheet_cell(cell);
     out += csv_line(std::array{std::string_view(safe)});
   }
   out += ',';

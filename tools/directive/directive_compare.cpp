@@ -1,12 +1,12 @@
 #include "data/directive/directive_reader.hpp"
 #include "data/file/new_file.hpp"
 #include "data/layer/parcel_layer.hpp"
-#include "data/layer/spreadsheet_cell.hpp"
 #include "data/snapshot/grouped.hpp"
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/answer/comparison.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 #include "tools/command/commands.hpp"
 #include "tools/command/same_file.hpp"
 #include "tools/command/text_table.hpp"
@@ -85,7 +85,7 @@ void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
   data::NewFile file(target);
   file.write(line_of(kColumns));
   for_each_change(snapshot, comparison, [&](ParcelId, std::vector<std::string> cells) {
-    for (std::string& cell : cells) cell = data::spreadsheet_cell(cell);
+    for (std::string& cell : cells) cell = spreadsheet_cell(cell);
     file.write(line_of(cells));
   });
   file.commit();

@@ -1,8 +1,8 @@
-#include "data/layer/spreadsheet_cell.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 
 #include <gtest/gtest.h>
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
@@ -31,4 +31,4 @@ TEST(SpreadsheetCell, NumbersAndOtherTextsStay) {
 }
 
 }  // namespace
-}  // namespace metes::data
+}  // namespace metes

@@ -1,10 +1,10 @@
-#include "data/layer/spreadsheet_cell.hpp"
+#include "geo/values/spreadsheet_cell.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-namespace metes::data {
+namespace metes {
 namespace {
 
 // Digits, or digits with a point between them: most numbers are.
@@ -17,7 +17,7 @@ bool is_decimal(std::string_view digits) {
          std::all_of(point + 1, digits.end(), is_digit);
 }
 
-bool is_number(std::string_view cell) {
+bool is_number_cell(std::string_view cell) {
   if ((cell.front() == '-' || cell.front() == '+') && is_decimal(cell.substr(1))) return true;
   const bool plus = cell.front() == '+';
   const std::string_view digits = plus ? cell.substr(1) : cell;
@@ -42,7 +42,7 @@ bool runs_as_formula(std::string_view cell) {
   constexpr char kFirstOfWide = '\xEF';
   if (cell.empty()) return false;
   if (cell.front() == kFirstOfWide) return begins_wide(cell);
-  return kBegins.find(cell.front()) != std::string_view::npos && !is_number(cell);
+  return kBegins.find(cell.front()) != std::string_view::npos && !is_number_cell(cell);
 }
 
 std::string spreadsheet_cell(std::string_view cell) {
@@ -51,4 +51,4 @@ std::string spreadsheet_cell(std::string_view cell) {
   return text;
 }
 
-}  // namespace metes::data
+}  // namespace metes
