@@ -37,6 +37,32 @@ void check_evidence(const Question& question) {
                       .expected = "a record under all directives of the snapshot"});
 }
 
+// City by city, each in the order of its streets.
+Response suggestions(const Call& call, const Parameters& asked) {
+  constexpr std::size_t kUsual = 10;
+  const auto text = asked.text("q");
+  if (!text) {
+    throw RequestError({.kind = ProblemKind::missing_parameter,
+                        .parameter = "q",
+                        .expected = "the beginning of an address"});
+  }
+  const std::size_t limit = asked.count("limit", kMostSuggestions).value_or(kUsual);
+  const std::string city = asked.text("city").value_or("");
+  const auto engines = call.catalogue->known_on({}, city);
+  if (engines.empty()) refuse_value("city", one_of(city, call.catalogue->cities()));
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const auto& engine : engines) {
+    for (std::string& line : suggest(engine->matcher().index(), *text, limit - list.size())) {
+      list.push_back({{"address", std::move(line)}, {"city", engine->snapshot().city().id}});
+    }
+    if (list.size() >= limit) break;
+  }
+  return not_stored({.content_type = "application/json",
+                     .body = nlohmann::ordered_json{{"suggestions", std::move(list)}}.dump(
+                                 -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                             "\n"});
+}
+
 }  // namespace
 
 Response not_stored(Response response) {
@@ -86,30 +112,13 @@ Response get_parcel(const Call& call) {
   return answer_of(answered, body_of(answered, question.language));
 }
 
-// City by city, each in the order of its streets.
 Response get_suggest(const Call& call) {
-  constexpr std::size_t kUsual = 10;
-  const auto text = call.parameters.text("q");
-  if (!text) {
-    throw RequestError({.kind = ProblemKind::missing_parameter,
-                        .parameter = "q",
-                        .expected = "the beginning of an address"});
-  }
-  const std::size_t limit = call.parameters.count("limit", kMostSuggestions).value_or(kUsual);
-  const std::string city = call.parameters.text("city").value_or("");
-  const auto engines = call.catalogue->known_on({}, city);
-  if (engines.empty()) refuse_value("city", one_of(city, call.catalogue->cities()));
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const auto& engine : engines) {
-    for (std::string& line : suggest(engine->matcher().index(), *text, limit - list.size())) {
-      list.push_back({{"address", std::move(line)}, {"city", engine->snapshot().city().id}});
-    }
-    if (list.size() >= limit) break;
-  }
-  return not_stored({.content_type = "application/json",
-                     .body = nlohmann::ordered_json{{"suggestions", std::move(list)}}.dump(
-                                 -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
-                             "\n"});
+  return suggestions(call, call.parameters);
+}
+
+Response post_suggest(const Call& call) {
+  require_type(call.request, "application/x-www-form-urlencoded");
+  return suggestions(call, form_fields(call.request.body, kSuggestFields));
 }
 
 }  // namespace metes::api

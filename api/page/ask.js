@@ -11,10 +11,10 @@
     const typed = place.value.trim();
     const mine = ++asked;
     if (typed.length < 3) return list.replaceChildren();
-    const query = new URLSearchParams({ q: typed, limit: "8" });
-    if (city && city.value) query.set("city", city.value);
+    const fields = new URLSearchParams({ q: typed, limit: "8" });
+    if (city && city.value) fields.set("city", city.value);
     try {
-      const answer = await fetch("v1/suggest?" + query, { referrerPolicy: "no-referrer" });
+      const answer = await fetch("v1/suggest", { method: "POST", body: fields });
       if (!answer.ok || mine !== asked) return;
       const { suggestions } = await answer.json();
       list.replaceChildren(...suggestions.map((each) => new Option(each.address, each.address)));

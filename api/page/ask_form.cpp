@@ -60,15 +60,10 @@ QueryPairs place_in(const AskForm& form, const Catalogue& catalogue) {
 }  // namespace
 
 AskForm ask_form_of(std::string_view body) {
-  auto pairs = parse_query(body);
-  if (!pairs) {
-    throw RequestError({.kind = ProblemKind::malformed_body,
-                        .expected = "the fields of a form, percent-encoded UTF-8"});
-  }
   std::array<std::string_view, kAskFields.size()> names;
   std::transform(kAskFields.begin(), kAskFields.end(), names.begin(),
                  [](const auto& field) { return field.first; });
-  const Parameters parameters(std::move(*pairs), names);
+  const Parameters parameters = form_fields(body, names);
   AskForm form;
   for (const auto& [name, field] : kAskFields) {
     form.*field = trimmed(parameters.text(name).value_or(""));

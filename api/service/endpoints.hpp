@@ -2,7 +2,13 @@
 
 #include "api/service/service.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace metes::api {
+
+/// What suggestions are asked by: parameters of a query, or fields of a form.
+inline constexpr std::array<std::string_view, 3> kSuggestFields{"q", "limit", "city"};
 
 // One function an endpoint. All may throw RequestError and are callable from any thread.
 
@@ -11,6 +17,7 @@ namespace metes::api {
 [[nodiscard]] Response post_lookups(const Call& call);
 [[nodiscard]] Response post_area(const Call& call);
 [[nodiscard]] Response get_suggest(const Call& call);
+[[nodiscard]] Response post_suggest(const Call& call);
 [[nodiscard]] Response get_parcel(const Call& call);
 [[nodiscard]] Response get_directives(const Call& call);
 [[nodiscard]] Response get_directive(const Call& call);

@@ -1,5 +1,6 @@
 #include "api/service/parameters.hpp"
 
+#include "api/http/query.hpp"
 #include "api/service/problem.hpp"
 #include "geo/values/nearest_name.hpp"
 
@@ -29,6 +30,15 @@ Day day_from(std::string_view name, std::string_view text) {
   const auto day = parse_day(text);
   if (!day) refuse_value(name, "a day as 2026-02-10");
   return *day;
+}
+
+Parameters form_fields(std::string_view body, std::span<const std::string_view> known) {
+  auto pairs = parse_query(body);
+  if (!pairs) {
+    throw RequestError({.kind = ProblemKind::malformed_body,
+                        .expected = "the fields of a form, percent-encoded UTF-8"});
+  }
+  return {std::move(*pairs), known};
 }
 
 Parameters::Parameters(std::vector<std::pair<std::string, std::string>> pairs,

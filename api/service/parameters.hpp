@@ -33,6 +33,11 @@ class Parameters {
   std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
+/// The fields of a form that is sent as application/x-www-form-urlencoded. Throws RequestError
+/// where the body is none, and as Parameters does.
+[[nodiscard]] Parameters form_fields(std::string_view body,
+                                     std::span<const std::string_view> known);
+
 /// `name` as one that is not known, with the nearest that is.
 [[noreturn]] void refuse_unknown(const std::string& name, std::span<const std::string_view> known);
 /// A value that is not of the form `expected`.

@@ -10,7 +10,6 @@ using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 3> kOfParcel{"as_of", "city", "lang"};
 constexpr std::array<std::string_view, 2> kOfDirectives{"as_of", "city"};
-constexpr std::array<std::string_view, 3> kOfSuggest{"q", "limit", "city"};
 constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "directives",
                                                     "lang",       "city",  "evidence"};
 constexpr std::array<std::string_view, 1> kOfAsk{"lang"};
@@ -27,7 +26,8 @@ constexpr std::array kPublic{
     Route{"POST", "/v1/lookup", kNone, post_lookup},
     Route{"POST", "/v1/lookups", kOfStream, post_lookups, true},
     Route{"POST", "/v1/area", kNone, post_area},
-    Route{"GET", "/v1/suggest", kOfSuggest, get_suggest},
+    Route{"GET", "/v1/suggest", kSuggestFields, get_suggest},
+    Route{"POST", "/v1/suggest", kNone, post_suggest},
     Route{"GET", "/v1/parcels/{number}", kOfParcel, get_parcel},
     Route{"GET", "/v1/directives", kOfDirectives, get_directives},
     Route{"GET", "/v1/directives/{id}", kOfDirectives, get_directive},

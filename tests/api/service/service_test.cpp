@@ -92,6 +92,21 @@ TEST_F(ServiceTest, SuggestionsBeginLikeWhatIsTyped) {
   EXPECT_EQ(field(get("/v1/suggest?q=1"), "Cache-Control"), "no-store");
 }
 
+TEST_F(ServiceTest, SuggestionsAreTheSameByForm) {
+  const auto send = [&](const std::string& body, const std::string& type) {
+    return ask("POST", "/v1/suggest", {{"Content-Type", type}}, body);
+  };
+  const std::string form = "application/x-www-form-urlencoded";
+  const Response asked = send("q=1+north%20lot&limit=1&city=two-lots", form + ";charset=UTF-8");
+  EXPECT_EQ(asked.body, get("/v1/suggest?q=1+north+lot&limit=1").body);
+  EXPECT_EQ(field(asked, "Cache-Control"), "no-store");
+  EXPECT_EQ(send("q=1", "application/json").status, 415);
+  EXPECT_EQ(send("limit=1", form).status, 400);
+  EXPECT_EQ(send("q=1&near=2", form).status, 400);
+  EXPECT_EQ(send("q=%ZZ", form).status, 400);
+  EXPECT_EQ(ask("POST", "/v1/suggest?q=1", {{"Content-Type", form}}, "q=1").status, 400);
+}
+
 TEST_F(ServiceTest, DirectivesAreListedAndFoundById) {
   const Json list = json(get("/v1/directives")).at("directives");
   ASSERT_EQ(list.size(), 1U);
