@@ -13,11 +13,11 @@ constexpr std::array<std::string_view, 8> kParts{"number", "directional", "type"
                                                  "unit",   "city",        "state", "zip"};
 constexpr std::array<std::string_view, 5> kChanges{"added", "left_out", "replaced", "misspelled",
                                                    "moved"};
-constexpr std::array<std::string_view, 13> kDoubts{
-    "number_not_found",  "suffix_not_found",    "range_not_found",     "direction_differs",
-    "zip_differs",       "city_differs",        "state_differs",       "words_unexplained",
-    "other_street_fits", "named_street_exists", "spelled_differently", "several_places",
-    "number_not_given"};
+constexpr std::array<std::string_view, 14> kDoubts{
+    "number_not_found",  "suffix_not_found",  "range_not_found",     "direction_differs",
+    "zip_differs",       "city_differs",      "city_not_recorded",   "state_differs",
+    "words_unexplained", "other_street_fits", "named_street_exists", "spelled_differently",
+    "several_places",    "number_not_given"};
 
 }  // namespace
 

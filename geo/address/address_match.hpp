@@ -62,6 +62,7 @@ enum class Doubt : std::uint8_t {
   direction_differs,    // the text gives a directional that the street has not
   zip_differs,          // the text gives another ZIP, or no town and one that no source confirms
   city_differs,         // the text gives another city
+  city_not_recorded,    // the text gives a city that sources name, and none says which it is in
   state_differs,        // the text gives another state
   words_unexplained,    // words of the text mean nothing here
   other_street_fits,    // another street fits as well, and may have the number

@@ -32,8 +32,9 @@ bool may_be_town(const std::vector<std::string_view>& words) {
 }
 
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
-// where the street is as written, too: within a ZIP no two are alike. The city's own name is right
-// for all of its postal cities.
+// where the street is as written, too: within a ZIP no two are alike. A house of which no source
+// says the town need not be in the one that the text names. The city's own name is right for all of
+// its postal cities.
 bool weigh_city(const HomeTown& home, const AskedAddress& asked, std::string_view city,
                 Weighed& weighed) {
   AddressCandidate& candidate = weighed.candidate;
@@ -46,8 +47,9 @@ bool weigh_city(const HomeTown& home, const AskedAddress& asked, std::string_vie
                                  .kind = city.empty() ? ChangeKind::left_out : ChangeKind::replaced,
                                  .from = asked.address.city,
                                  .to = std::string(city)});
-  } else if (!asked.is_town || !city.empty()) {
-    add_doubt(candidate, Doubt::city_differs);
+  } else {
+    add_doubt(candidate,
+              asked.is_town && city.empty() ? Doubt::city_not_recorded : Doubt::city_differs);
   }
   return false;
 }

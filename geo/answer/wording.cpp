@@ -105,6 +105,7 @@ constexpr std::array<Wording, kDoubtCount> kDoubts{{
     {"the direction is another", "la orientación es otra"},
     {"the ZIP is another", "el código postal es otro"},
     {"the city is another", "la ciudad es otra"},
+    {"no source says in which city it is", "ninguna fuente dice en qué ciudad está"},
     {"the state is another", "el estado es otro"},
     {"words are left over", "sobran palabras"},
     {"another street fits as well", "otra calle corresponde igualmente"},

@@ -263,6 +263,24 @@ TEST(AddressMatcher, AHouseIsListedOnce) {
   EXPECT_FALSE(match.cut_short);
 }
 
+TEST(AddressMatcher, AHouseOfNoRecordedTownIsNotTakenToBeInAnother) {
+  Town town;
+  town.name("Los Angeles, California");
+  town.address({.number = "615", .street = "Rose Ave", .city = "Venice", .zip = "90291"});
+  town.address({.number = "4702", .street = "N Figueroa St", .zip = "90042"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"4702 N Figueroa St", "4702 N Figueroa St, Los Angeles",
+                           "4702 N Figueroa St, Highland Park, CA 90042"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text : {"4702 N Figueroa St, Venice", "4702 N Figueroa St, Venice, CA 90291"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::city_not_recorded)) << text;
+  }
+}
+
 TEST(AddressMatcher, AZipOfAnotherPartOfTheStateIsNoneOfACityWithoutZips) {
   Town town;
   town.name("Los Angeles, California");
