@@ -15,8 +15,8 @@ constexpr double kCrack = 1;
 // The outcomes that a parcel can have.
 constexpr std::array kVerdicts{Outcome::covered, Outcome::not_covered, Outcome::depends};
 
-// A disc that is wider, metres, and reaches more parcels than this has streets or lines in it
-// somewhere: that is not worth the seconds, or minutes, that uniting them takes.
+// A disc that is wider, metres, and reaches more parcels than this nearly always has streets or
+// several kinds of land in it: to see that, seconds or minutes of uniting them are not needed.
 constexpr double kWide = 500;
 constexpr std::size_t kMany = 2'000;
 
@@ -51,21 +51,27 @@ Members all_around(const Finding& finding) {
   return all;
 }
 
-// Of a wide disc among many parcels. Firm only where all kinds of land, and what is in no parcel,
-// are as one.
-Surroundings look_widely(const Snapshot& snapshot, const Finding& finding, const Kinds& kinds,
-                         std::optional<Outcome> gap) {
+// Of a wide disc among many parcels, of several kinds or with streets between them. Nothing where
+// all are of one kind and leave no room for streets: an overlay has to tell cracks from gaps.
+std::optional<Surroundings> look_widely(const Snapshot& snapshot, const Finding& finding,
+                                        const Kinds& kinds, std::optional<Outcome> gap) {
+  constexpr double kFull = 0.99;  // of the disc
   const LocalPlane plane(finding.at);
   const auto share = [&](const Members& members) {
     return summed_share(plane, snapshot.shapes(), members, finding.radius_m);
   };
-  Surroundings around{.covered_share = share(kinds.front()), .uniform = gap.has_value()};
-  if (gap == Outcome::covered) around.covered_share += 1 - share(all_around(finding));
-  around.covered_share = std::clamp(around.covered_share, 0.0, 1.0);
+  std::size_t different = 0;
+  bool all_as_gap = gap.has_value();
   for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
-    around.uniform &= kinds[i].empty() || kVerdicts[i] == gap;
+    if (kinds[i].empty()) continue;
+    ++different;
+    all_as_gap &= kVerdicts[i] == gap;
   }
-  return around;
+  const auto share_of_parcels = [&] { return share(all_around(finding)); };
+  if (different == 1 && !all_as_gap && share_of_parcels() >= kFull) return std::nullopt;
+  const double free = gap == Outcome::covered ? 1 - share_of_parcels() : 0;
+  return Surroundings{.covered_share = std::min(1.0, share(kinds.front()) + free),
+                      .uniform = all_as_gap};
 }
 
 }  // namespace
@@ -91,7 +97,7 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
   }
   const double radius_m = finding_.radius_m;
   if (radius_m > kWide && finding_.around.size() > kMany) {
-    return look_widely(snapshot_, finding_, kinds, gap);
+    if (const auto around = look_widely(snapshot_, finding_, kinds, gap)) return *around;
   }
   Surroundings around;
   int touching = 0;

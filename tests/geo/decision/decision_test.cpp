@@ -84,23 +84,35 @@ TEST(Decision, AccuracyReachingAcrossTheLineIsUnknown) {
   EXPECT_EQ(ask(town, place(6, 0), 5).outcome, Outcome::not_covered);
 }
 
-// 55 by 55 lots of 20 m with streets of 5 m between, every third of the city.
-TEST(Decision, AWideDiscOverThousandsOfLotsTellsItsShareAndIsUnknown) {
+// 55 by 55 lots, 25 m from middle to middle, every third of the city, or none.
+Town many_lots(double side, bool some_of_the_citys) {
   constexpr int kLots = 55;
   constexpr double kPitch = 25;
-  constexpr double kSide = 20;
   Town town;
   for (int i = 0; i < kLots * kLots; ++i) {
-    const double west = (i % kLots - kLots / 2) * kPitch - kSide / 2;
-    const double south = (i / kLots - kLots / 2) * kPitch - kSide / 2;
-    town.lot(std::to_string(i + 1), {west, south, west + kSide, south + kSide},
-             i % 3 == 0 ? std::vector{yes(Interest::owned)} : nothing_of_the_citys());
+    const double west = (i % kLots - kLots / 2) * kPitch - side / 2;
+    const double south = (i / kLots - kLots / 2) * kPitch - side / 2;
+    town.lot(std::to_string(i + 1), {west, south, west + side, south + side},
+             some_of_the_citys && i % 3 == 0 ? std::vector{yes(Interest::owned)}
+                                             : nothing_of_the_citys());
   }
   town.limits({-2'000, -2'000, 2'000, 2'000});
+  return town;
+}
+
+TEST(Decision, AWideDiscOverThousandsOfLotsThatAreAlikeIsFirmIfNoStreetsPartThem) {
+  EXPECT_EQ(ask(many_lots(25, false), place(0, 0), 600).outcome, Outcome::not_covered);
+  const Answer parted = ask(many_lots(20, false), place(0, 0), 600);
+  EXPECT_EQ(parted.outcome, Outcome::unknown);
+  EXPECT_EQ(parted.error->covered_share, 0);
+}
+
+TEST(Decision, AWideDiscOverThousandsOfLotsTellsItsShareAndIsUnknown) {
+  const Town town = many_lots(20, true);
   const Answer answer = ask(town, place(0, 0), 600);
   EXPECT_EQ(answer.outcome, Outcome::unknown);
   EXPECT_EQ(reasons_of(answer), std::vector{Reason::near_edge});
-  EXPECT_NEAR(answer.error->covered_share, kSide * kSide / (kPitch * kPitch) / 3, 0.005);
+  EXPECT_NEAR(answer.error->covered_share, 20.0 * 20 / (25 * 25) / 3, 0.005);
   EXPECT_NEAR(ask(town, place(0, 0), 450).error->covered_share, answer.error->covered_share, 0.01);
 }
 
