@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/index/cell_record.hpp"
+#include "geo/index/near_cells.hpp"
 #include "geo/index/near_scan.hpp"
 #include "geo/index/point_index.hpp"
 #include "geo/shape/edge_distance.hpp"
@@ -19,10 +20,17 @@
 
 namespace metes {
 
+/// A record that a walk comes to.
+struct WalkedRecord {
+  std::size_t offset = 0;  // among the words
+  MaskRecord edges;
+  NearPoint from;  // the position, from the corner of its cell
+};
+
 /// Goes through the edges of the cells near a position and leaves out cells that are too far away.
 /// The visitor says how far it wants to see, and is given what it asks for:
 ///   double reach2() const        squared metres; it may shrink, and never grows
-///   void record(const MaskRecord&, const SquaredDistances&, double nearest2)
+///   void record(const WalkedRecord&, const SquaredDistances&, double nearest2)
 ///                                                               the edges of a cell, and the least
 ///   void crowded(const std::uint32_t& group, double squared_m)  the nearest edge of a group
 /// Where thousands of lines meet, the index keeps answers for single positions and no edges: then
@@ -54,24 +62,6 @@ class CellWalk {
     return whole_;
   }
 
-  /// Asks for the records that outward() meets first: the position's own cell and the three beside
-  /// the corner that it is nearest to.
-  static void prefetch(const PointIndex& index, Coord from) {
-    const CellGrid& grid = index.grid();
-    const std::int64_t x = std::int64_t{from.x} - grid.origin.x;
-    const std::int64_t y = std::int64_t{from.y} - grid.origin.y;
-    for (const std::int64_t column : beside(x, grid.shift_x)) {
-      for (const std::int64_t row : beside(y, grid.shift_y)) {
-        if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) continue;
-        const auto at = static_cast<std::size_t>(row * grid.columns + column);
-        const CellPlace place = index.place(at);
-        if (place.words == 0 || place.offset + place.words > index.words().size()) continue;
-        hwy::Prefetch(&index.words()[place.offset]);
-        hwy::Prefetch(&index.words()[place.offset + place.words - 1]);
-      }
-    }
-  }
-
   /// The position's own cell, and then ring after ring of cells around it, as far as the visitor
   /// sees.
   bool outward() {
@@ -82,7 +72,7 @@ class CellWalk {
                   row - (grid_.rows - std::int64_t{1})});
     if (ring == 0) {
       visit(column, row);
-      visit_around(column, row);
+      if (!visit_around(column, row)) return whole_;
       ring = 2;
     }
     const std::int64_t farthest =
@@ -105,15 +95,6 @@ class CellWalk {
     std::int64_t y = 0;
     CellSides sides;
   };
-
-  // The cells of a position on one axis: its own, and the one that it is nearer to.
-  static std::array<std::int64_t, 2> beside(std::int64_t value, std::uint32_t shift) {
-    const std::int64_t half = value >> (std::max(shift, 1U) - 1);
-    return {value >> shift, (half - 1 + 2 * (half & 1)) >> 1};
-  }
-
-  // A degree is up to 2 % shorter or longer at the far end of a reach.
-  static constexpr double kSlack2 = 0.98 * 0.98;
 
   [[nodiscard]] std::int64_t column_of(std::int32_t x) const {
     return (std::int64_t{x} - grid_.origin.x) >> grid_.shift_x;
@@ -139,7 +120,7 @@ class CellWalk {
     };
     const double x = at_least(units_x) * metric_.east[0];
     const double y = at_least(units_y) * metric_.north[0];
-    return (x * x + y * y) * kSlack2 <= visitor_.reach2();
+    return (x * x + y * y) * kReachSlack2 <= visitor_.reach2();
   }
   // How far outside low … high a value is.
   [[nodiscard]] static std::int64_t gap(std::int64_t value, std::int64_t low, std::int64_t high) {
@@ -158,47 +139,30 @@ class CellWalk {
            reaches(0, std::min(from_.y - low.y, high.y - from_.y));
   }
 
-  // The eight cells around the position's own, those first that it is near to.
-  void visit_around(std::int64_t column, std::int64_t row) {
+  // The eight cells around the position's own, those first that it is near to. Whether the visitor
+  // may see beyond the three of these.
+  bool visit_around(std::int64_t column, std::int64_t row) {
     const Cell own = cell_at(column, row);
-    const Side x = side(from_.x - own.x, grid_.shift_x, metric_.east[0]);
-    const Side y = side(from_.y - own.y, grid_.shift_y, metric_.north[0]);
+    const Beside x = beside(from_.x - own.x, grid_.shift_x, metric_.east[0]);
+    const Beside y = beside(from_.y - own.y, grid_.shift_y, metric_.north[0]);
     const auto visit_if_near = [&](std::int64_t right, double x2, std::int64_t up, double y2) {
       if (x2 + y2 > visitor_.reach2()) return;
-      const std::int64_t beside = column + right;
+      const std::int64_t aside = column + right;
       const std::int64_t above = row + up;
-      if (beside < 0 || above < 0 || beside >= grid_.columns || above >= grid_.rows) return;
-      visit(beside, above);
+      if (aside < 0 || above < 0 || aside >= grid_.columns || above >= grid_.rows) return;
+      visit(aside, above);
     };
     visit_if_near(x.step, x.near2, 0, 0);
     visit_if_near(0, 0, y.step, y.near2);
     visit_if_near(x.step, x.near2, y.step, y.near2);
+    if (std::min(x.far2, y.far2) > visitor_.reach2()) return false;
     visit_if_near(-x.step, x.far2, 0, 0);
     visit_if_near(0, 0, -y.step, y.far2);
     visit_if_near(-x.step, x.far2, y.step, y.near2);
     visit_if_near(x.step, x.near2, -y.step, y.far2);
     visit_if_near(-x.step, x.far2, -y.step, y.far2);
+    return true;
   }
-  // On one axis the way to the nearer of the cells beside a position's own, and how far the nearer
-  // and the other are at least, squared metres.
-  struct Side {
-    std::int64_t step = 0;
-    double near2 = 0;
-    double far2 = 0;
-  };
-  [[nodiscard]] static Side side(std::int64_t in_cell, std::uint32_t shift, double metres_a_unit) {
-    const std::int64_t width = std::int64_t{1} << shift;
-    const auto at_least2 = [&](std::int64_t units) {
-      const double metres =
-          static_cast<double>(std::max<std::int64_t>(units - 1, 0)) * metres_a_unit;
-      return metres * metres * kSlack2;
-    };
-    const bool low = 2 * in_cell < width;
-    return {.step = low ? -1 : 1,
-            .near2 = at_least2(low ? in_cell : width - in_cell),
-            .far2 = at_least2(low ? width - in_cell : in_cell)};
-  }
-
   void visit_ring(std::int64_t column, std::int64_t row, std::int64_t ring) {
     const Cells cells = within_grid({.first_column = column - ring,
                                      .last_column = column + ring,
@@ -220,8 +184,11 @@ class CellWalk {
     if (reaches_cell(cell_at(column, row))) visit(column, row);
   }
   void visit(std::int64_t column, std::int64_t row) {
-    descend(index_.entry(static_cast<std::size_t>(row * grid_.columns + column)),
-            cell_at(column, row));
+    const auto at = static_cast<std::size_t>(row * grid_.columns + column);
+    const CellPlace place = index_.place(at);
+    if (place.words == 0) return;
+    if (place.words > kPair) return visit_record(place.offset, cell_at(column, row));
+    descend(index_.entry(at), cell_at(column, row));
   }
   void descend(std::uint32_t entry, const Cell& cell) {
     if (cell_tag(entry) == CellTag::record) visit_record(entry & kPayload, cell);
@@ -242,31 +209,20 @@ class CellWalk {
   }
 
   void visit_record(std::size_t offset, const Cell& cell) {
-    switch (static_cast<RecordKind>(words_.word(offset) & 3U)) {
-      case RecordKind::narrow:
-        return visit_narrow(words_.mask_record(offset), cell);
-      case RecordKind::wide:
-        return visit_wide(words_.mask_record(offset));
-      case RecordKind::crowded:
-        return visit_crowded(offset);
-      case RecordKind::constant:
-        whole_ = false;
+    const RecordHeader header(words_.word(offset));
+    if (header.kind == RecordKind::constant) {
+      whole_ = false;
+    } else if (header.kind == RecordKind::crowded) {
+      visit_crowded(offset);
+    } else {
+      const WalkedRecord walked{.offset = offset,
+                                .edges = words_.mask_record(offset),
+                                .from = {.x = static_cast<double>(from_.x - cell.x),
+                                         .y = static_cast<double>(from_.y - cell.y)}};
+      const double nearest2 =
+          record_scan(walked.edges, scan_, metric_, from_, walked.from, squared_);
+      visitor_.record(walked, squared_, nearest2);
     }
-  }
-  void visit_narrow(const MaskRecord& record, const Cell& cell) {
-    const double nearest2 = scan_(
-        record.edges, metric_,
-        {.x = static_cast<double>(from_.x - cell.x), .y = static_cast<double>(from_.y - cell.y)},
-        squared_);
-    visitor_.record(record, squared_, nearest2);
-  }
-  void visit_wide(const MaskRecord& record) {
-    double nearest2 = std::numeric_limits<double>::infinity();
-    for (std::uint32_t i = 0; i < record.edges.count; ++i) {
-      squared_[i] = squared_m(record.wide_edge_at(i));
-      nearest2 = std::min(nearest2, squared_[i]);
-    }
-    visitor_.record(record, squared_, nearest2);
   }
   void visit_crowded(std::size_t offset) {
     const std::uint32_t header = words_.word(offset);
@@ -283,14 +239,7 @@ class CellWalk {
     visitor_.crowded(group.group, nearest);
   }
   [[nodiscard]] double squared_m(const Edge& edge) const {
-    const auto from = [](std::int32_t value, std::int32_t origin) {
-      return static_cast<double>(std::int64_t{value} - origin);
-    };
-    return edge_foot(metric_, {.ax = from(edge.a.x, from_.x),
-                               .ay = from(edge.a.y, from_.y),
-                               .bx = from(edge.b.x, from_.x),
-                               .by = from(edge.b.y, from_.y)})
-        .squared_m;
+    return edge_foot(metric_, edge_from(from_, edge.a, edge.b)).squared_m;
   }
 
   const PointIndex& index_;

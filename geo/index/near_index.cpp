@@ -13,6 +13,10 @@
 namespace metes {
 namespace {
 
+// So many positions are answered after the records of one have been asked for, and as many again
+// after its blocks.
+constexpr std::size_t kAskedAhead = 8;
+
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 // Vertices. Measured on a lot in the middle of a city: 130 ns for the cells, 3 ns a vertex.
@@ -23,13 +27,13 @@ void fold(std::vector<Near>& found) {
   std::sort(found.begin(), found.end(),
             [](const Near& a, const Near& b) { return a.shape < b.shape; });
   auto last = found.begin();
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    if (it->shape != last->shape) {
-      *++last = *it;
+  for (const Near& near : found) {
+    if (near.shape != last->shape) {
+      *++last = near;
       continue;
     }
-    last->edge_m = std::min(last->edge_m, it->edge_m);
-    last->location = std::max(last->location, it->location);
+    last->edge_m = std::min(last->edge_m, near.edge_m);
+    last->location = std::max(last->location, near.location);
   }
   if (!found.empty()) found.erase(last + 1, found.end());
 }
@@ -52,7 +56,12 @@ NearIndex::NearIndex(const PointIndex& index, const Shapes& shapes, const Rtree&
     : index_(index),
       shapes_(shapes),
       tree_(tree),
+      cells_{.grid = index.grid(),
+             .blocks = index.blocks(),
+             .words = index.words().first(index.words().size() -
+                                          std::min<std::size_t>(index.words().size(), kPadWords))},
       scan_(lanes == Lanes::vector ? vector_near_scan() : &scalar_near_scan),
+      nearest_narrow_(nearest_narrow(lanes)),
       metrics_(metrics_over(index.grid())) {}
 
 // On a line the distance is 0, whatever the last bit of a foot says.
@@ -98,28 +107,70 @@ void NearIndex::within(Coord from, double radius_m, std::vector<Near>& found) co
 }
 
 std::optional<double> NearIndex::nearest_edge_m(Coord from, double limit_m) const {
-  CellWalk<AnyEdge>::prefetch(index_, from);
   const GridMetric metric = metrics_.at(from.y);
-  AnyEdge edge(limit_m);
-  if (CellWalk(index_, scan_, from, metric, edge).outward()) {
-    return edge.found() ? std::optional(std::sqrt(edge.reach2())) : std::nullopt;
-  }
-  return nearest_by_tree(from, metric, limit_m);
+  const NarrowNearest nearest = nearest_narrow_.met(cells_, from, metric, limit_m * limit_m);
+  if (nearest.record == NarrowNearest::kNone) return std::nullopt;
+  if (nearest.record != NarrowNearest::kUnusual) return std::sqrt(nearest.squared_m);
+  const auto walked = nearest_by_walk(from, metric, limit_m);
+  return walked ? std::optional(walked->metres) : std::nullopt;
 }
 
 std::optional<NearEdge> NearIndex::nearest_edge(Coord from, double limit_m) const {
   const GridMetric metric = metrics_.at(from.y);
+  return nearest_edge(from, metric, places_near(cells_, from, metric), limit_m);
+}
+
+std::optional<NearEdge> NearIndex::nearest_edge(Coord from, const GridMetric& metric,
+                                                const NearPlaces& near, double limit_m) const {
+  const NarrowNearest nearest = nearest_narrow_.asked(cells_, near, metric, limit_m * limit_m);
+  if (nearest.record == NarrowNearest::kNone) return std::nullopt;
+  if (nearest.record == NarrowNearest::kUnusual) return nearest_by_walk(from, metric, limit_m);
+  return NearEdge{.metres = std::sqrt(nearest.squared_m),
+                  .record = nearest.record,
+                  .at = near.from_corner_of(nearest.place, cells_.grid)};
+}
+
+std::optional<NearEdge> NearIndex::nearest_by_walk(Coord from, const GridMetric& metric,
+                                                   double limit_m) const {
   NearestOfAll nearest(limit_m);
   if (CellWalk(index_, scan_, from, metric, nearest).outward()) return nearest.edge();
   const auto metres = nearest_by_tree(from, metric, limit_m);
-  return metres ? std::optional(NearEdge{.metres = *metres}) : std::nullopt;
+  return metres ? std::optional(NearEdge{.metres = *metres, .at = {}}) : std::nullopt;
 }
 
-bool NearIndex::is_of(const NearEdge& edge, std::uint32_t shape) const {
+void NearIndex::nearest_edge(std::span<const Coord> from, std::span<const double> limits_m,
+                             std::span<std::optional<NearEdge>> nearest) const {
+  struct Asked {
+    GridMetric metric;
+    NearPlaces near;
+  };
+  std::array<Asked, kAskedAhead> asked;
+  const auto ask = [&](std::size_t i) {
+    if (i + kAskedAhead < from.size()) cells_.ask_for_blocks(from[i + kAskedAhead]);
+    if (i >= from.size()) return;
+    const GridMetric metric = metrics_.at(from[i].y);
+    asked[i % kAskedAhead] = {.metric = metric, .near = places_near(cells_, from[i], metric)};
+  };
+  for (std::size_t i = 0; i < kAskedAhead; ++i) ask(i);
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const auto& [metric, near] = asked[i % kAskedAhead];
+    nearest[i] = nearest_edge(from[i], metric, near, limits_m[i]);
+    ask(i + kAskedAhead);
+  }
+}
+
+bool NearIndex::is_of(Coord from, const NearEdge& edge, std::uint32_t shape) const {
+  if (edge.record == NearEdge::kNoRecord) return false;
   const CellWords words(index_.words());
-  for (std::uint32_t owners = edge.owners; owners != 0; owners &= owners - 1) {
+  const MaskRecord record = words.mask_record(edge.record);
+  SquaredDistances squared;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before read
+  (void)record_scan(record, scan_, metrics_.at(from.y), from, edge.at, squared);
+  const auto* nearest = std::min_element(squared.begin(), squared.begin() + record.edges.count);
+  const std::uint32_t known = (1U << record.groups.size()) - 1;
+  std::uint32_t owners = record.mask(static_cast<std::uint32_t>(nearest - squared.begin())) & known;
+  for (; owners != 0; owners &= owners - 1) {
     const auto group = static_cast<std::size_t>(std::countr_zero(owners));
-    const auto shapes = words.shapes_of(edge.groups[group]);
+    const auto shapes = words.shapes_of(record.groups[group]);
     if (std::binary_search(shapes.begin(), shapes.end(), shape)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/index/near_cells.hpp"
 #include "geo/index/near_scan.hpp"
 #include "geo/index/point_index.hpp"
 #include "geo/shape/band_metrics.hpp"
@@ -31,11 +32,12 @@ struct Neighbour {
   double metres = 0;
 };
 
-/// The nearest edge to a position, and whose it is. A view of the index.
+/// The nearest edge to a position.
 struct NearEdge {
+  static constexpr std::uint32_t kNoRecord = 0xFFFF'FFFF;
   double metres = 0;
-  std::span<const std::uint32_t> groups{};  // of shapes, those of its cell
-  std::uint32_t owners = 0;                 // a bit for each of them; none: it is not known whose
+  std::uint32_t record = kNoRecord;  // that it is in, among the words of the index
+  NearPoint at;                      // the position, from the corner of the record's cell
 };
 
 /// The edges near a position, each with the shapes that it belongs to; one that passes through
@@ -72,10 +74,16 @@ class NearIndex {
   /// allocate, except where thousands of lines meet.
   [[nodiscard]] std::optional<double> nearest_edge_m(Coord from, double limit_m) const;
 
-  /// The same, and whose edge it is: of several that are equally far, the first that is met.
+  /// The same, and which edge it is: of several that are equally far, one in the record that is met
+  /// first.
   [[nodiscard]] std::optional<NearEdge> nearest_edge(Coord from, double limit_m) const;
-  /// Whether the edge, one that this gave, is an edge of the shape. False where that is not known.
-  [[nodiscard]] bool is_of(const NearEdge& edge, std::uint32_t shape) const;
+  /// The same for many positions, each with its limit. What is looked at for one is asked for while
+  /// others are answered.
+  void nearest_edge(std::span<const Coord> from, std::span<const double> limits_m,
+                    std::span<std::optional<NearEdge>> nearest) const;
+  /// Whether the edge, the nearest to this position, is an edge of the shape. False where that is
+  /// not known: where groups crowd, each with its own edges.
+  [[nodiscard]] bool is_of(Coord from, const NearEdge& edge, std::uint32_t shape) const;
 
   /// All edges within the radius. False where lines crowd by the hundred: then some are left out.
   /// Reuse what is found: it allocates only while that grows.
@@ -92,6 +100,10 @@ class NearIndex {
       const std::function<bool(std::uint32_t)>& wanted) const;
 
  private:
+  [[nodiscard]] std::optional<NearEdge> nearest_edge(Coord from, const GridMetric& metric,
+                                                     const NearPlaces& near, double limit_m) const;
+  [[nodiscard]] std::optional<NearEdge> nearest_by_walk(Coord from, const GridMetric& metric,
+                                                        double limit_m) const;
   [[nodiscard]] std::optional<double> nearest_by_tree(Coord from, const GridMetric& metric,
                                                       double limit_m) const;
   [[nodiscard]] double edge_of_large_m(Coord from, std::uint32_t shape) const;
@@ -101,7 +113,9 @@ class NearIndex {
   PointIndex index_;
   Shapes shapes_;
   Rtree tree_;
+  NearCells cells_;
   NearScan scan_ = scalar_near_scan;
+  NearestNarrow nearest_narrow_ = kAllUnusual;
   BandMetrics metrics_;
 };
 

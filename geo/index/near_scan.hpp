@@ -1,7 +1,9 @@
 #pragma once
 
+#include "geo/index/cell_record.hpp"
 #include "geo/index/cell_scan.hpp"
 #include "geo/shape/local_plane.hpp"
+#include "geo/values/coordinate.hpp"
 
 #include <array>
 #include <cstddef>
@@ -21,6 +23,10 @@ struct NearPoint {
 /// edge_foot() of all edges of a record; only the first `count` distances are meant. Returns the
 /// least of them.
 using NearScan = double (*)(NarrowEdges, const GridMetric&, NearPoint, SquaredDistances&);
+
+/// The same of a narrow record by `scan`, of a wide one edge by edge: there `at` is not looked at.
+double record_scan(const MaskRecord& record, NearScan scan, const GridMetric& metric, Coord from,
+                   NearPoint at, SquaredDistances& squared);
 
 /// With the vectors of this processor, chosen at run time.
 [[nodiscard]] NearScan vector_near_scan();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/index/cell_record.hpp"
+#include "geo/index/cell_walk.hpp"
 #include "geo/index/near_index.hpp"
 #include "geo/index/near_scan.hpp"
 
@@ -19,27 +20,8 @@ namespace metes {
 
 // What a walk through cells (geo/index/cell_walk.hpp) is made for. None is shared between threads.
 
-/// Sees the nearest edge of all.
-class AnyEdge {
- public:
-  explicit AnyEdge(double limit_m) : nearest2_(limit_m * limit_m) {}
-
-  [[nodiscard]] double reach2() const { return nearest2_; }
-  [[nodiscard]] bool found() const { return found_; }
-  void record(const MaskRecord&, const SquaredDistances&, double nearest2) { note(nearest2); }
-  void crowded(const std::uint32_t&, double squared_m) { note(squared_m); }
-
- private:
-  void note(double squared_m) {
-    if (squared_m > nearest2_) return;
-    nearest2_ = squared_m;
-    found_ = true;
-  }
-  double nearest2_;
-  bool found_ = false;
-};
-
-/// Sees the nearest edge of all, and whose it is; not where groups crowd, each with its own edges.
+/// Sees the nearest edge of all, and in which record it is; not where groups crowd, each with its
+/// own edges.
 class NearestOfAll {
  public:
   explicit NearestOfAll(double limit_m) : nearest2_(limit_m * limit_m) {}
@@ -47,17 +29,15 @@ class NearestOfAll {
   [[nodiscard]] double reach2() const { return nearest2_; }
   [[nodiscard]] std::optional<NearEdge> edge() const {
     if (!found_) return std::nullopt;
-    return NearEdge{.metres = std::sqrt(nearest2_), .groups = groups_, .owners = owners_};
+    return NearEdge{.metres = std::sqrt(nearest2_), .record = record_, .at = at_};
   }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double nearest2) {
+  void record(const WalkedRecord& record, const SquaredDistances&, double nearest2) {
     if (!note(nearest2)) return;
-    std::uint32_t i = 0;
-    while (i + 1 < record.edges.count && squared[i] != nearest2) ++i;
-    groups_ = record.groups;
-    owners_ = record.mask(i) & ((1U << groups_.size()) - 1);
+    record_ = static_cast<std::uint32_t>(record.offset);
+    at_ = record.from;
   }
   void crowded(const std::uint32_t&, double squared_m) {
-    if (note(squared_m)) owners_ = 0;
+    if (note(squared_m)) record_ = NearEdge::kNoRecord;
   }
 
  private:
@@ -71,8 +51,8 @@ class NearestOfAll {
 
   double nearest2_;
   bool found_ = false;
-  std::span<const std::uint32_t> groups_;
-  std::uint32_t owners_ = 0;
+  std::uint32_t record_ = NearEdge::kNoRecord;
+  NearPoint at_;
 };
 
 /// Collects all edges within a radius, unless groups crowd there.
@@ -82,8 +62,9 @@ class EdgesInReach {
       : words_(words), radius2_(radius_m * radius_m), found_(found) {}
 
   [[nodiscard]] double reach2() const { return radius2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double nearest2) {
+  void record(const WalkedRecord& walked, const SquaredDistances& squared, double nearest2) {
     if (nearest2 > radius2_) return;
+    const MaskRecord& record = walked.edges;
     for (std::uint32_t i = 0; i < record.edges.count; ++i) {
       if (squared[i] > radius2_) continue;
       const std::size_t begin = found_.shapes.size();
@@ -120,8 +101,9 @@ class EdgeOfShape {
   EdgeOfShape(const CellWords& words, std::uint32_t shape) : words_(words), shape_(shape) {}
 
   [[nodiscard]] double reach2() const { return nearest2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double nearest2) {
+  void record(const WalkedRecord& walked, const SquaredDistances& squared, double nearest2) {
     if (nearest2 >= nearest2_) return;
+    const MaskRecord& record = walked.edges;
     std::uint32_t own = 0;
     for (std::size_t i = 0; i < record.groups.size(); ++i) {
       own |= has_shape(record.groups[i]) ? 1U << i : 0U;
@@ -152,8 +134,9 @@ class ShapesInReach {
       : words_(words), radius2_(radius_m * radius_m), found_(found) {}
 
   [[nodiscard]] double reach2() const { return radius2_; }
-  void record(const MaskRecord& record, const SquaredDistances& squared, double least2) {
+  void record(const WalkedRecord& walked, const SquaredDistances& squared, double least2) {
     if (least2 > radius2_) return;
+    const MaskRecord& record = walked.edges;
     std::array<double, 32> nearest2{};
     std::uint32_t met = 0;
     for (std::uint32_t i = 0; i < record.edges.count; ++i) {

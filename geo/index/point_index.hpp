@@ -52,6 +52,7 @@ class PointIndex {
   void covering(std::span<const Coord> points, HitBatch& batch) const;
 
   [[nodiscard]] const CellGrid& grid() const { return grid_; }
+  [[nodiscard]] std::span<const CellBlock> blocks() const { return blocks_; }
   /// Where the words of a cell are; they are not compared with words(). The cell is one of the
   /// grid's, counted row by row.
   [[nodiscard]] CellPlace place(std::size_t cell) const {

@@ -266,7 +266,9 @@ void BlockAsker::write_answer(const Shared& shared, std::size_t at) {
 // To the nearest line of a parcel at the place, as find() measures it: from the cells what is near.
 double BlockAsker::edge_m(const FoundPlace& place) const {
   const NearIndex& index = snapshot_.near_index();
-  const auto has_edge = [&](const Hit& hit) { return index.is_of(*place.edge, hit.shape); };
+  const auto has_edge = [&](const Hit& hit) {
+    return index.is_of(place.point, *place.edge, hit.shape);
+  };
   if (place.edge && std::any_of(place.hits.begin(), place.hits.end(), has_edge)) {
     return place.edge->metres;
   }

@@ -113,11 +113,27 @@ TEST_P(NearIndexOf, TheNearestEdgeTellsWhoseItIs) {
     EXPECT_EQ(found->metres, *expected);
     std::size_t owners = 0;
     for (const Near& near : near_of_all(indexed.shapes, point, *expected + 1)) {
-      if (!indexed.near.is_of(*found, near.shape)) continue;
+      if (!indexed.near.is_of(point, *found, near.shape)) continue;
       ++owners;
       EXPECT_NEAR(near.edge_m, *expected, kSame + 1e-6 * *expected);
     }
-    EXPECT_EQ(owners > 0, found->owners != 0);
+    EXPECT_EQ(owners > 0, found->record != NearEdge::kNoRecord);
+  }
+}
+
+TEST_P(NearIndexOf, ManyPositionsAreAnsweredAsEachByItself) {
+  std::vector<double> limits;
+  for (std::size_t i = 0; i < points.size(); ++i) limits.push_back(i % 3 == 0 ? 0.5 : 1'000);
+  std::vector<std::optional<NearEdge>> found(points.size());
+  indexed.near.nearest_edge(points, limits, found);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto expected = indexed.near.nearest_edge(points[i], limits[i]);
+    ASSERT_EQ(found[i].has_value(), expected.has_value()) << i;
+    if (!expected) continue;
+    EXPECT_EQ(found[i]->metres, expected->metres);
+    EXPECT_EQ(found[i]->record, expected->record);
+    EXPECT_EQ(found[i]->at.x, expected->at.x);
+    EXPECT_EQ(found[i]->at.y, expected->at.y);
   }
 }
 
@@ -182,6 +198,11 @@ TEST_P(NearIndexOf, VectorsAndTheScalarTwinAgree) {
     const auto found = indexed.near.nearest_edge_m(point, 1'000);
     ASSERT_EQ(found.has_value(), expected.has_value());
     EXPECT_NEAR(found.value_or(0), expected.value_or(0), 1e-6);
+    const auto edge = indexed.near.nearest_edge(point, 1'000);
+    const auto twins = twin.nearest_edge(point, 1'000);
+    ASSERT_EQ(edge.has_value(), twins.has_value());
+    if (!edge) continue;
+    EXPECT_NEAR(edge->metres, twins->metres, 1e-6);
   }
 }
 
@@ -209,6 +230,7 @@ TEST(NearIndex, FindsNothingInAnEmptyIndex) {
   empty.within(kHere, 100, found);
   EXPECT_TRUE(found.empty());
   EXPECT_FALSE(empty.nearest_edge_m(kHere, 100));
+  EXPECT_FALSE(empty.nearest_edge(kHere, 100));
   EXPECT_TRUE(empty.nearest(kHere, 3, 100, [](std::uint32_t) { return true; }).empty());
 }
 
