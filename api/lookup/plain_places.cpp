@@ -26,18 +26,21 @@ void PlainPlaces::take(std::span<const Position> positions) {
   points_.clear();
   std::transform(positions.begin(), positions.end(), std::back_inserter(points_),
                  [](const Position& position) { return snap(position.at); });
+  limits_m_.clear();
+  std::transform(positions.begin(), positions.end(), std::back_inserter(limits_m_),
+                 [&](const Position& position) { return alike_.reach_m(position.accuracy_m); });
+  edges_.resize(points_.size());
   engine_->snapshot().point_index().covering(points_, hits_);
+  engine_->snapshot().near_index().nearest_edge(points_, limits_m_, edges_);
 }
 
 const ShortAnswer* PlainPlaces::answer(std::size_t i) {
   const Range range = hits_.ranges[i];
-  const double accuracy_m = positions_[i].accuracy_m;
   const FoundPlace place{
       .point = points_[i],
-      .accuracy_m = accuracy_m,
+      .accuracy_m = positions_[i].accuracy_m,
       .hits = std::span(hits_.hits).subspan(range.begin, range.end - range.begin),
-      .edge =
-          engine_->snapshot().near_index().nearest_edge(points_[i], alike_.reach_m(accuracy_m))};
+      .edge = edges_[i]};
   key_.clear();
   if (!alike_.add_key(place, key_)) return nullptr;
   ShortAnswer& answer = shared_by_key(place);

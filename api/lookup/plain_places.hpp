@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -40,7 +41,9 @@ class PlainPlaces {
 
   std::span<const Position> positions_;
   std::vector<Coord> points_;  // of positions_
+  std::vector<double> limits_m_;
   HitBatch hits_;
+  std::vector<std::optional<NearEdge>> edges_;
   std::string key_;
 };
 

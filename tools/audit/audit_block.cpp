@@ -145,6 +145,7 @@ void BlockAsker::look_up(std::size_t first) {
       std::span(points_).subspan(first, std::min(kTogether, points_.size() - first));
   if (finds_) snapshot_.point_index().covering(points, hits_);
   if (finds_) prefetch_parcels();
+  find_edges(points);
   places_.clear();
   for (std::size_t i = 0; i < points.size(); ++i) places_.push_back(find_place(first + i));
   if (columns_.has(AnswerColumn::nearest_covered_m)) {
@@ -178,18 +179,25 @@ void BlockAsker::prefetch_parcels() const {
   });
 }
 
-// The nearest edge is sought as far as some column asks for it.
+// Of some of the positions the nearest edges, as far as some column asks for them.
+void BlockAsker::find_edges(std::span<const Coord> points) {
+  edges_.assign(points.size(), std::nullopt);
+  if (!finds_ || !(tells_edge_ || decides_)) return;
+  limits_m_.clear();
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double reach_m = decides_ ? alike_.reach_m(placed_[first_ + i].accuracy_m) : 0;
+    const bool told = tells_edge_ && hits_.ranges[i].size() > 0;
+    limits_m_.push_back(told ? std::max(reach_m, kTold) : reach_m);
+  }
+  snapshot_.near_index().nearest_edge(points, limits_m_, edges_);
+}
+
 FoundPlace BlockAsker::find_place(std::size_t at) const {
   FoundPlace place{.point = points_[at], .accuracy_m = placed_[at].accuracy_m};
   if (!finds_) return place;
   const Range range = hits_.ranges[at - first_];
   place.hits = std::span(hits_.hits).subspan(range.begin, range.size());
-  const bool told = tells_edge_ && !place.hits.empty();
-  if (told || decides_) {
-    const double reach_m = alike_.reach_m(place.accuracy_m);
-    place.edge =
-        snapshot_.near_index().nearest_edge(place.point, told ? std::max(reach_m, kTold) : reach_m);
-  }
+  place.edge = edges_[at - first_];
   return place;
 }
 

@@ -56,6 +56,7 @@ class BlockAsker {
   void look_up(std::size_t first);
   void prefetch_parcels() const;
   void add_placed(std::size_t at, std::string& out);
+  void find_edges(std::span<const Coord> points);
   [[nodiscard]] FoundPlace find_place(std::size_t at) const;
   [[nodiscard]] Shared& shared_by_key(const FoundPlace& place);
   [[nodiscard]] Shared work_out(const FoundPlace& place) const;
@@ -86,6 +87,8 @@ class BlockAsker {
   // memory comes while others are answered.
   std::size_t first_ = 0;
   HitBatch hits_;
+  std::vector<double> limits_m_;
+  std::vector<std::optional<NearEdge>> edges_;
   std::vector<FoundPlace> places_;
   std::vector<std::optional<Neighbour>> nearest_;  // covered parcels
   std::string key_;
