@@ -81,5 +81,44 @@ TEST(ParcelLimits, AnEnclaveThatHasTheLinesOfALotIsOutsideTheLimits) {
                                  Limits::inside}));
 }
 
+// The city limits as a second source has them, beside a square with an enclave.
+std::vector<std::string> reasons_beside(const std::string& second) {
+  SmallCity city;
+  const auto declare = [&](const std::string& id, const std::string& rings) {
+    city.write(id + ".geojson",
+               R"({"type": "FeatureCollection", "features": [)" +
+                   feature(R"({"type": "Polygon", "coordinates": [)" + rings + "]}", "") + "]}");
+    city.declare("[[source]]\nid = \"" + id + "\"\nrole = \"boundary\"\npath = \"" + id +
+                 ".geojson\"\nlicence = \"none\"\nvintage = 2020-01-01\n");
+  };
+  declare("limits",
+          "[[10, 20], [10.02, 20], [10.02, 20.02], [10, 20.02], [10, 20]], [[10.005, "
+          "20.005], [10.01, 20.005], [10.01, 20.01], [10.005, 20.01], [10.005, 20.005]]");
+  declare("second", second);
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "1")")});
+  const ImportResult result = city.import();
+  std::vector<std::string> reasons;
+  for (const ReportEntry& entry : result.report.across) reasons.push_back(entry.reason);
+  return reasons;
+}
+
+TEST(ParcelLimits, SourcesOfTheLimitsThatOverlapAndDifferAreReported) {
+  const std::vector<std::string> none;
+  const std::vector<std::string> differ{"limits_differ"};
+  EXPECT_EQ(reasons_beside("[[10, 20], [10.02, 20], [10.02, 20.02], [10, 20.02], [10, 20]]"),
+            differ);
+  EXPECT_EQ(
+      reasons_beside("[[10.02, 20], [10.04, 20], [10.04, 20.02], [10.02, 20.02], [10.02, 20]]"),
+      none);
+  EXPECT_EQ(reasons_beside("[[10.005, 20.005], [10.01, 20.005], [10.01, 20.01], [10.005, 20.01], "
+                           "[10.005, 20.005]]"),
+            none);
+  EXPECT_EQ(
+      reasons_beside("[[10, 20], [10.02, 20], [10.02, 20.02], [10, 20.02], [10, 20]], [[10.005, "
+                     "20.005], [10.01, 20.005], [10.01, 20.01], [10.005, 20.01], [10.005, "
+                     "20.005]]"),
+      none);
+}
+
 }  // namespace
 }  // namespace metes::data
