@@ -47,8 +47,13 @@ Answer decide_point(const Question& ask, Coord point) {
 }
 
 // Of an address row without a parcel the point decides; a point from anywhere else is a parcel's.
+// Where several such points lie in parcels, none may be too near an edge to say in which.
 Answer decide_candidate(const Question& ask, const AddressCandidate& candidate) {
   if (!candidate.parcels.empty()) {
+    for (const Coord point : candidate.points) {
+      Answer there = decide_point(ask, point);
+      if (!there.parcels.empty() && there.outcome == Outcome::unknown) return there;
+    }
     return decide(ask.snapshot, ask.designations, ask.query, candidate.parcels);
   }
   if (candidate.point && candidate.from_address_point) return decide_point(ask, *candidate.point);

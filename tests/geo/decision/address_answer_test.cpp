@@ -127,6 +127,25 @@ TEST(AddressAnswer, APointWithoutAParcelIsAskedAsAPosition) {
   EXPECT_THAT(reasons_of(nowhere), Contains(Reason::address_without_parcel));
 }
 
+// Lot 1 is the city's and lot 2 is not; how far the lines may be off is 2 m.
+TEST(AddressAnswer, SeveralPointsWithoutAParcelAreAskedAsPositionsToo) {
+  const auto outcome_with = [](double first, double second, const ParcelId named = kNoParcel) {
+    Town town(true, 2);
+    town.lot("1", kHere, the_citys());
+    town.lot("2", kNextDoor, nothing_of_the_citys());
+    town.address({.number = "1", .street = "Elm St", .point = snap(place(first, 10))});
+    town.address(
+        {.number = "1", .street = "Elm St", .point = snap(place(second, 10)), .parcel = named});
+    return ask(town, "1 Elm St").outcome;
+  };
+  EXPECT_EQ(outcome_with(10, 12), Outcome::covered);
+  EXPECT_EQ(outcome_with(19, 19.1), Outcome::unknown);
+  EXPECT_EQ(outcome_with(10, 19), Outcome::unknown);
+  EXPECT_EQ(outcome_with(10, 30), Outcome::depends);
+  EXPECT_EQ(outcome_with(10, -6), Outcome::covered);
+  EXPECT_EQ(outcome_with(19, 19.1, ParcelId{0}), Outcome::covered);
+}
+
 TEST(AddressAnswer, APointInTheStreetIsNotTheStreets) {
   Town town;
   town.limits({.west = -100, .south = -100, .east = 100, .north = 100});
