@@ -2,6 +2,7 @@
 
 #include "data/import/draft_builder.hpp"
 #include "data/import/import_steps.hpp"
+#include "data/import/limits_review.hpp"
 #include "data/import/shape_review.hpp"
 #include "geo/values/parcel_number.hpp"
 
@@ -108,6 +109,7 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
   review_listed(manifest, draft, result.report);
   result.report.tenures = draft.tenure_count();
   result.draft.tables = draft.finish();
+  review_limits(result.draft, result.report);
   count_totals(result.draft, result.report);
   return result;
 }

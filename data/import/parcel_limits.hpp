@@ -19,8 +19,9 @@ struct LimitLines {
 
 /// Where each parcel lies to the city limits, or where it has no shape its point: `across` where
 /// some vertices of its shells are inside and others outside, and where a limit comes into it
-/// between its vertices or lies in it. The parcels' tree must be in place. Linear in vertices, and
-/// for each edge of the limits in the vertices of parcels whose boxes it meets.
+/// between its vertices or lies in it. One that has all its vertices on the limits (a lot that is
+/// an enclave) lies where its inside does. The parcels' tree must be in place. Linear in vertices,
+/// and for each edge of the limits in the vertices of parcels whose boxes it meets.
 [[nodiscard]] std::vector<Limits> limits_of_parcels(const Tables<Vector>& tables,
                                                     const LimitLines& city);
 

@@ -82,6 +82,7 @@ struct AddressCandidate {
   std::vector<Doubt> doubts{};             // none: it is asserted
   std::vector<ParcelId> parcels{};         // in id order
   std::optional<Coord> point{};            // of an address row, or the parcel's own
+  std::vector<Coord> points{};             // of address rows, where none of them names a parcel
   bool interpolated = false;               // the point is between those of neighbours
   bool point_outside_parcel = false;       // an address row lies outside the parcel that it names
   bool from_address_point = false;         // else from situs addresses of records

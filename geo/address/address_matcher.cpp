@@ -68,6 +68,7 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
   HouseLand land = land_of(index, candidate.houses, weighed.reading->unit);
   candidate.parcels = std::move(land.parcels);
   candidate.point = land.point;
+  candidate.points = std::move(land.points);
   candidate.point_outside_parcel = land.point_outside_parcel;
   candidate.from_address_point = land.from_address_point;
   note_unit(index, candidate, *weighed.reading);

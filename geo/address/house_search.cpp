@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -149,27 +148,38 @@ std::optional<Coord> middle_of(const Snapshot& snapshot, ParcelId parcel) {
 // the parcels under all of their points belong to it.
 void add_parcels_under(const Snapshot& snapshot, const std::vector<Coord>& points,
                        std::vector<ParcelId>& parcels) {
-  const bool is_one =
-      std::adjacent_find(points.begin(), points.end(), std::not_equal_to<>()) == points.end();
-  if (parcels.empty() && is_one) return;  // asked as a position, with its error
+  if (parcels.empty() && points.size() < 2) return;  // asked as a position, with its error
   for (const Coord point : points) {
     for (const Covering& under : covering(snapshot, point)) parcels.push_back(under.parcel);
   }
 }
 
+// Of address rows that name no parcel.
+std::vector<Coord> points_without_parcel(const Snapshot& snapshot,
+                                         const std::vector<HouseEvidence>& evidence) {
+  std::vector<Coord> points;
+  for (const HouseEvidence& each : evidence) {
+    if (each.parcel != kNoParcel || !each.address_row) continue;
+    const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
+    if (point != kNoPoint) points.push_back(point);
+  }
+  std::sort(points.begin(), points.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  return points;
+}
+
+std::vector<ParcelId> named_parcels(const std::vector<HouseEvidence>& evidence) {
+  std::vector<ParcelId> parcels;
+  for (const HouseEvidence& each : evidence) {
+    if (each.parcel != kNoParcel) parcels.push_back(each.parcel);
+  }
+  return parcels;
+}
+
 std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
                                  const std::vector<HouseEvidence>& evidence) {
-  std::vector<ParcelId> parcels;
-  std::vector<Coord> without_parcel;
-  for (const HouseEvidence& each : evidence) {
-    if (each.parcel != kNoParcel) {
-      parcels.push_back(each.parcel);
-    } else if (each.address_row) {
-      const Coord point = at(snapshot.tables().address_point, *each.address_row, "address point");
-      if (point != kNoPoint) without_parcel.push_back(point);
-    }
-  }
-  add_parcels_under(snapshot, without_parcel, parcels);
+  std::vector<ParcelId> parcels = named_parcels(evidence);
+  add_parcels_under(snapshot, points_without_parcel(snapshot, evidence), parcels);
   std::sort(parcels.begin(), parcels.end());
   parcels.erase(std::unique(parcels.begin(), parcels.end()), parcels.end());
   return parcels;
@@ -311,6 +321,7 @@ HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
   for (const HouseEvidence& each : evidence) {
     if (each.address_row) add_row(land, snapshot, *each.address_row, each.parcel);
   }
+  if (named_parcels(evidence).empty()) land.points = points_without_parcel(snapshot, evidence);
   for (const ParcelId parcel : land.parcels) {
     if (!land.point) land.point = parcel_point(snapshot, parcel);
   }

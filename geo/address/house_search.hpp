@@ -40,6 +40,7 @@ struct HousesAtPlace {
 struct HouseLand {
   std::vector<ParcelId> parcels{};  // in id order
   std::optional<Coord> point{};     // of an address row, or else the parcels' own
+  std::vector<Coord> points{};      // of address rows, where none of them names a parcel
   bool from_address_point = false;
   bool point_outside_parcel = false;
 };

@@ -1,12 +1,15 @@
 #include "geo/decision/address_answer.hpp"
 
+#include "geo/decision/parcel_facts.hpp"
 #include "geo/finding/lookup.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace metes {
 namespace {
@@ -17,20 +20,44 @@ struct Question {
   const Query& query;
 };
 
-Answer decide_point(const Question& ask, Coord point) {
-  const Position position{.at = to_degrees(point), .accuracy_m = 0};
-  return decide(ask.snapshot, ask.designations, ask.query, find(ask.snapshot, position));
-}
-
-// Of an address row without a parcel the point decides; a point from anywhere else is a parcel's.
-Answer decide_candidate(const Question& ask, const AddressCandidate& candidate) {
-  if (!candidate.parcels.empty()) {
-    return decide(ask.snapshot, ask.designations, ask.query, candidate.parcels);
-  }
-  if (candidate.point && candidate.from_address_point) return decide_point(ask, *candidate.point);
+Answer without_parcel(const Question& ask) {
   Answer answer{.query = ask.query};
   answer.because = {plainly(Reason::address_without_parcel)};
   return answer;
+}
+
+bool is_street(const Question& ask, ParcelId parcel) {
+  const ParcelFacts facts = facts_on(ask.snapshot, parcel, ask.query.as_of, Freshness::any);
+  return facts.uses == std::vector<std::string_view>{"right_of_way"};
+}
+
+// As far as the points of the city's addresses may be off. An address is that of a lot: one whose
+// point lies in the street before it, in no parcel or in one that is a street, is not the street's.
+Answer decide_point(const Question& ask, Coord point) {
+  const double accuracy_m = widest_tolerance_m(ask.snapshot.city(), Role::addresses);
+  const Position position{.at = to_degrees(point), .accuracy_m = accuracy_m};
+  Answer answer = decide(ask.snapshot, ask.designations, ask.query, find(ask.snapshot, position));
+  const bool is_in_street =
+      std::all_of(answer.parcels.begin(), answer.parcels.end(),
+                  [&](const ParcelAnswer& each) { return is_street(ask, each.parcel); });
+  if (!is_in_street || answer.outcome == Outcome::unknown) return answer;
+  Answer open = without_parcel(ask);
+  open.at = answer.at;
+  return open;
+}
+
+// Of an address row without a parcel the point decides; a point from anywhere else is a parcel's.
+// Where several such points lie in parcels, none may be too near an edge to say in which.
+Answer decide_candidate(const Question& ask, const AddressCandidate& candidate) {
+  if (!candidate.parcels.empty()) {
+    for (const Coord point : candidate.points) {
+      Answer there = decide_point(ask, point);
+      if (!there.parcels.empty() && there.outcome == Outcome::unknown) return there;
+    }
+    return decide(ask.snapshot, ask.designations, ask.query, candidate.parcels);
+  }
+  if (candidate.point && candidate.from_address_point) return decide_point(ask, *candidate.point);
+  return without_parcel(ask);
 }
 
 // In no language: "+ N", "− APT", "WSHINGTON → WASHINGTON".

@@ -15,6 +15,9 @@ constexpr double kCrack = 1;
 // The outcomes that a parcel can have.
 constexpr std::array kVerdicts{Outcome::covered, Outcome::not_covered, Outcome::depends};
 
+// Those of them that a stack of parcels loses where another of the stack has another outcome.
+constexpr std::array kFirm{Outcome::covered, Outcome::not_covered};
+
 // A disc that is wider, metres, and reaches more parcels than this nearly always has streets or
 // several kinds of land in it: to see that, seconds or minutes of uniting them are not needed.
 constexpr double kWide = 500;
@@ -22,7 +25,6 @@ constexpr std::size_t kMany = 2'000;
 
 using Members = std::vector<std::uint32_t>;
 
-// The parcels around by verdict, as kVerdicts.
 using Kinds = std::array<Members, kVerdicts.size()>;
 
 Kinds kinds_around(const Finding& finding, const Designations& designations,
@@ -49,6 +51,29 @@ Members all_around(const Finding& finding) {
   Members all;
   for (const ParcelId parcel : finding.around) all.push_back(index(parcel));
   return all;
+}
+
+// The parcels around whose outcome is another.
+Members all_but(const Kinds& kinds, Outcome outcome) {
+  Members others;
+  for (std::size_t i = 0; i < kVerdicts.size(); ++i) {
+    if (kVerdicts[i] != outcome) others.insert(others.end(), kinds[i].begin(), kinds[i].end());
+  }
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
+// Whether the position itself has no firm outcome: parcels of several kinds, or of none that is
+// firm, or a gap of which nothing firm is said.
+bool is_open(const Finding& finding, const Kinds& kinds, std::optional<Outcome> gap) {
+  if (finding.coverings.empty()) return gap == Outcome::depends;
+  return std::none_of(kFirm.begin(), kFirm.end(), [&](Outcome firm) {
+    const Members& members = kinds[static_cast<std::size_t>(firm)];
+    return std::all_of(
+        finding.coverings.begin(), finding.coverings.end(), [&](const Covering& covering) {
+          return std::binary_search(members.begin(), members.end(), index(covering.parcel));
+        });
+  });
 }
 
 // Of a wide disc among many parcels, of several kinds or with streets between them. Nothing where
@@ -89,6 +114,24 @@ const UnitedLand& Neighbourhood::land_of(Members members) {
   return united_.back()->land;
 }
 
+// Cracks between parcels are not edges of their land.
+bool Neighbourhood::leaves_cracks_at_most() {
+  return !finding_.coverings.empty() &&
+         !land_of(all_around(finding_)).leaves_gap(finding_.radius_m, kCrack);
+}
+
+// Whether no place of the disc has a firm outcome: no gap has one, and wherever a parcel has one
+// there is another with another.
+bool Neighbourhood::is_open_all_around(const Kinds& kinds, std::optional<Outcome> gap) {
+  constexpr double kNone = 1e-6;  // of the disc: rounding
+  const double radius_m = finding_.radius_m;
+  const UnitedLand& all = land_of(all_around(finding_));
+  if (gap != Outcome::depends && !all.holds(radius_m) && !leaves_cracks_at_most()) return false;
+  return std::all_of(kFirm.begin(), kFirm.end(), [&](Outcome firm) {
+    return all.share(radius_m) - land_of(all_but(kinds, firm)).share(radius_m) < kNone;
+  });
+}
+
 Surroundings Neighbourhood::look_around(const Designations& designations, std::size_t directive,
                                         std::optional<Outcome> gap) {
   Kinds kinds = kinds_around(finding_, designations, directive);
@@ -99,6 +142,7 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
   if (radius_m > kWide && finding_.around.size() > kMany) {
     if (const auto around = look_widely(snapshot_, finding_, kinds, gap)) return *around;
   }
+  const bool open = is_open(finding_, kinds, gap) && is_open_all_around(kinds, gap);
   Surroundings around;
   int touching = 0;
   bool all_fill = true;
@@ -115,9 +159,7 @@ Surroundings Neighbourhood::look_around(const Designations& designations, std::s
     around.covered_share += 1 - land_of(all_around(finding_)).share(radius_m);
   }
   // Cracks between parcels of one kind are not edges of their land.
-  around.uniform = all_fill || all_as_gap ||
-                   (!finding_.coverings.empty() && touching == 1 &&
-                    !land_of(all_around(finding_)).leaves_gap(finding_.radius_m, kCrack));
+  around.uniform = open || all_fill || all_as_gap || (touching == 1 && leaves_cracks_at_most());
   return around;
 }
 

@@ -5,6 +5,7 @@
 #include "geo/finding/lookup.hpp"
 #include "geo/shape/disc.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,7 +18,8 @@ namespace metes {
 struct Surroundings {
   double covered_share = 0;  // of the disc, 0 to 1
   /// Every place of the disc has the outcome that its centre has: each kind of land fills the disc
-  /// or stays out of it, and so does what is in no parcel, unless it is of the same kind.
+  /// or stays out of it, and so does what is in no parcel, unless it is of the same kind. Where
+  /// parcels of several kinds are stacked that is `depends`.
   bool uniform = false;
 };
 
@@ -38,7 +40,11 @@ class Neighbourhood {
     UnitedLand land;
   };
 
+  using Kinds = std::array<std::vector<std::uint32_t>, 3>;  // covered, not_covered, depends
+
   [[nodiscard]] const UnitedLand& land_of(std::vector<std::uint32_t> members);
+  [[nodiscard]] bool leaves_cracks_at_most();
+  [[nodiscard]] bool is_open_all_around(const Kinds& kinds, std::optional<Outcome> gap);
 
   const Snapshot& snapshot_;
   const Finding& finding_;

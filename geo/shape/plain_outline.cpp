@@ -140,9 +140,11 @@ class Winding {
   void count(Coord from, Coord to) {
     const Place a = from_origin(from);
     const Place b = from_origin(to);
-    if ((a.y <= place_.y) == (b.y <= place_.y)) return;
+    const bool meets = (a.y <= place_.y) != (b.y <= place_.y);
+    if (!meets && !is_in_box(a, b)) return;
     const double left = (b.x - a.x) * (place_.y - a.y) - (b.y - a.y) * (place_.x - a.x);
     if (std::abs(left) <= kDoubtful * std::hypot(b.x - a.x, b.y - a.y)) doubtful_ = true;
+    if (!meets) return;
     const bool upward = b.y > a.y;
     if (upward && left > 0) ++times_;
     if (!upward && left < 0) --times_;
@@ -154,6 +156,14 @@ class Winding {
   }
 
  private:
+  // An edge along the ray, or that ends at it from below, does not meet it and may have the place.
+  [[nodiscard]] bool is_in_box(Place a, Place b) const {
+    const auto is_between = [](double at, double one, double other) {
+      return std::min(one, other) - kDoubtful <= at && at <= std::max(one, other) + kDoubtful;
+    };
+    return is_between(place_.x, a.x, b.x) && is_between(place_.y, a.y, b.y);
+  }
+
   [[nodiscard]] Place from_origin(Coord c) const {
     return {.x = static_cast<double>(std::int64_t{c.x} - origin_.x),
             .y = static_cast<double>(std::int64_t{c.y} - origin_.y)};

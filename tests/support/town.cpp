@@ -116,6 +116,10 @@ void Town::limits_tolerance(double metres) {
   city_.sources[kLimits].line_tolerance_m = metres;
 }
 
+void Town::addresses_tolerance(double metres) {
+  city_.sources[kAddressesOfTown].line_tolerance_m = metres;
+}
+
 ParcelId Town::row(const std::string& number, const std::vector<Tenure>& tenures) {
   const ParcelId parcel = builder_.add_parcel({.source = kInventoryOfTown,
                                                .feature = 1,

@@ -56,6 +56,8 @@ class Town {
   void limits_fresh_for(std::uint32_t days);
   /// How far the lines of its limits may be off, metres.
   void limits_tolerance(double metres);
+  /// How far its address points may be off, metres.
+  void addresses_tolerance(double metres);
   /// Draws the city limits.
   void limits(const Lot& lot);
 

@@ -14,6 +14,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 struct ManifestMistake {
   const char* name;
@@ -108,6 +109,16 @@ TEST(BadInput, WhatADirectiveSaysAgainstItselfIsSaid) {
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_THAT(ended.err, HasSubstr("spoilt.toml:"));
   EXPECT_THAT(ended.err, HasSubstr("(date_order)"));
+}
+
+TEST(BadInput, AVintageThatIsToComeIsSaid) {
+  const SampleCopy city(small_sample());
+  EXPECT_THAT(city.import().err, Not(HasSubstr("vintage_to_come")));
+  city.replace("vintage = 2026-01-01", "vintage = 2206-01-01");
+  const Ended ended = city.import();
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err, HasSubstr("source parcels: warning: `vintage` is 2206-01-01"));
+  EXPECT_THAT(ended.err, HasSubstr("(vintage_to_come)"));
 }
 
 TEST(BadInput, ADirectiveThatDoesNotNameItsCityIsSaid) {

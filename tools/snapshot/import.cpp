@@ -78,6 +78,20 @@ void warn_about_directives(const City& city) {
   }
 }
 
+// What is dated in the future is a slip, with which a source never seems stale.
+void warn_about_vintages(const data::Manifest& manifest) {
+  const Day today = today_in(manifest.city.time_zone);
+  for (const data::SourceRule& rule : manifest.sources) {
+    const auto& vintage = rule.provenance.vintage;
+    if (!vintage || *vintage <= today) continue;
+    fmt::print(
+        stderr,
+        "source {}: warning: `vintage` is {}, expected a day that is not to come: of data it "
+        "is the day of what they know (vintage_to_come)\n",
+        rule.provenance.id, to_string(*vintage));
+  }
+}
+
 void check_targets(const ImportArguments& arguments, const data::Manifest& manifest) {
   std::vector<InputFile> inputs = inputs_of(arguments, manifest);
   refuse_inputs(arguments.output, "--output", inputs);
@@ -95,6 +109,7 @@ int import(const ImportArguments& arguments) {
   check_targets(arguments, manifest);
   check_time_zone(manifest.city);
   warn_about_directives(manifest.city);
+  warn_about_vintages(manifest);
   { const data::NewFile probe(arguments.output); }  // a target that cannot be is said at once
   const auto show = [&](std::string_view source, std::uint64_t done, std::uint64_t total) {
     bar.show(source, done, total);

@@ -324,40 +324,6 @@ TEST(Import, AreasComeAfterTheParcels) {
   EXPECT_EQ(snapshot.text(snapshot.tables().area_name[0]), "Small City");
 }
 
-TEST(Import, LimitsAreSeenBetweenTheVerticesOfAParcel) {
-  SmallCity city;
-  // A notch from the south, a strip to the west, an enclave; and to the north a second part.
-  city.write("limits.geojson",
-             "{\"type\": \"FeatureCollection\", \"features\": [" +
-                 feature(R"({"type": "Polygon", "coordinates": [[[10, 19.999], [10.0024, 19.999],
-[10.0024, 20.009], [10.0026, 20.009], [10.0026, 19.999], [10.009, 19.999], [10.009, 20.02],
-[10, 20.02], [10, 20.0006], [9.99, 20.0006], [9.99, 20.0004], [10, 20.0004], [10, 19.999]],
-[[10.0043, 20.0003], [10.0047, 20.0003], [10.0047, 20.0007], [10.0043, 20.0007],
-[10.0043, 20.0003]]]})",
-                         "") +
-                 "," +
-                 feature(R"({"type": "Polygon", "coordinates": [[[10, 20.02], [10.009, 20.02],
-[10.009, 20.04], [10, 20.04], [10, 20.02]]]})",
-                         "") +
-                 "]}");
-  city.declare(
-      "[[source]]\nid = \"limits\"\nrole = \"boundary\"\npath = \"limits.geojson\"\n"
-      "licence = \"none\"\nvintage = 2020-01-01\n");
-  const auto meets_the_line_of_two_parts =
-      feature(R"({"type": "Polygon", "coordinates": [[[10.006, 20.019], [10.007, 20.019],
-[10.007, 20.021], [10.006, 20.021], [10.006, 20.019]]]})",
-              R"("PIN": "6")");
-  city.add_fabric("lots", {lot(0, 1, R"("PIN": "1")"), lot(2, 0, R"("PIN": "2")"),
-                           lot(-3, 0, R"("PIN": "3")"), lot(4, 0, R"("PIN": "4")"),
-                           lot(-3, 2, R"("PIN": "5")"), meets_the_line_of_two_parts});
-  const ImportResult result = city.import();
-  const Snapshot snapshot = make_snapshot(result.draft);
-  std::vector<Limits> limits;
-  for (std::uint32_t i = 0; i < 6; ++i) limits.push_back(snapshot.limits(ParcelId{i}));
-  EXPECT_EQ(limits, (std::vector{Limits::inside, Limits::across, Limits::across, Limits::across,
-                                 Limits::outside, Limits::inside}));
-}
-
 TEST(Import, TheSameInputGivesTheSameTables) {
   SmallCity city;
   city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(1, 0, R"("PIN": "12346")")});

@@ -41,7 +41,7 @@
 namespace metes::data {
 namespace {
 
-constexpr const char* kInventory = "chicago/city_owned_land_inventory_2021-05.csv";
+constexpr const char* kCityLandInventory = "chicago/city_owned_land_inventory_2021-05.csv";
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -95,18 +95,18 @@ TEST_P(ZeroTrap, CoordinatesAreNoPlaceAndTheirRowsStay) {
 
 INSTANTIATE_TEST_SUITE_P(Inventories, ZeroTrap,
                          testing::Values("chicago/city_owned_land_inventory_2020-07.csv",
-                                         kInventory),
+                                         kCityLandInventory),
                          [](const auto& test) {
                            return std::string(test.index == 0 ? "In2020" : "In2021");
                          });
 
 TEST(Trap, LinesOfTheInventoryMayEndWithCrAlone) {
-  METES_NEEDS(kInventory);
+  METES_NEEDS(kCityLandInventory);
   const TestFolder folder;
-  std::string text = text_of(real_data() / kInventory);
+  std::string text = text_of(real_data() / kCityLandInventory);
   std::replace(text.begin(), text.end(), '\n', '\r');
   const auto copy = folder.write("cr.csv", text);
-  const ImportResult expected = import_inventory(folder, kInventory);
+  const ImportResult expected = import_inventory(folder, kCityLandInventory);
   const ImportResult result = import_inventory(folder, copy);
   EXPECT_EQ(result.draft.tables.text, expected.draft.tables.text);
   EXPECT_EQ(result.draft.tables.parcel_point, expected.draft.tables.parcel_point);
@@ -114,23 +114,23 @@ TEST(Trap, LinesOfTheInventoryMayEndWithCrAlone) {
 }
 
 TEST(Trap, LongitudesOfTheInventoryThatLostTheirSignGetIt) {
-  METES_NEEDS(kInventory);
+  METES_NEEDS(kCityLandInventory);
   const TestFolder folder;
-  std::string text = text_of(real_data() / kInventory);
+  std::string text = text_of(real_data() / kCityLandInventory);
   for (auto at = text.find(",-87."); at != std::string::npos; at = text.find(",-87.", at)) {
     text.erase(at + 1, 1);
   }
   const auto copy = folder.write("unsigned.csv", text);
-  const ImportResult expected = import_inventory(folder, kInventory);
+  const ImportResult expected = import_inventory(folder, kCityLandInventory);
   const ImportResult result = import_inventory(folder, copy);
   EXPECT_EQ(result.draft.tables.parcel_point, expected.draft.tables.parcel_point);
   EXPECT_GT(count(source(result, "list"), "longitude_sign"), 15'000U);
 }
 
 TEST(Trap, AddressesOfTheInventoryThatBecameDatesAreReported) {
-  METES_NEEDS(kInventory);
+  METES_NEEDS(kCityLandInventory);
   const TestFolder folder;
-  std::string text = text_of(real_data() / kInventory);
+  std::string text = text_of(real_data() / kCityLandInventory);
   const std::string address = "3500 W CARROLL AVE";
   ASSERT_NE(text.find(address), std::string::npos);
   text.replace(text.find(address), address.size(), "2-Jan W CARROLL AVE");

@@ -127,6 +127,68 @@ TEST(AddressAnswer, APointWithoutAParcelIsAskedAsAPosition) {
   EXPECT_THAT(reasons_of(nowhere), Contains(Reason::address_without_parcel));
 }
 
+// Lot 1 is the city's and lot 2 is not; how far the lines may be off is 2 m.
+TEST(AddressAnswer, SeveralPointsWithoutAParcelAreAskedAsPositionsToo) {
+  const auto outcome_with = [](double first, double second, const ParcelId named = kNoParcel) {
+    Town town(true, 2);
+    town.lot("1", kHere, the_citys());
+    town.lot("2", kNextDoor, nothing_of_the_citys());
+    town.address({.number = "1", .street = "Elm St", .point = snap(place(first, 10))});
+    town.address(
+        {.number = "1", .street = "Elm St", .point = snap(place(second, 10)), .parcel = named});
+    return ask(town, "1 Elm St").outcome;
+  };
+  EXPECT_EQ(outcome_with(10, 12), Outcome::covered);
+  EXPECT_EQ(outcome_with(19, 19.1), Outcome::unknown);
+  EXPECT_EQ(outcome_with(10, 19), Outcome::unknown);
+  EXPECT_EQ(outcome_with(10, 30), Outcome::depends);
+  EXPECT_EQ(outcome_with(10, -6), Outcome::covered);
+  EXPECT_EQ(outcome_with(19, 19.1, ParcelId{0}), Outcome::covered);
+}
+
+TEST(AddressAnswer, APointInTheStreetIsNotTheStreets) {
+  Town town;
+  town.limits({.west = -100, .south = -100, .east = 100, .north = 100});
+  town.lot("1", kHere, the_citys());
+  town.address({.number = "1", .street = "Elm St", .point = snap(place(10, -3))});
+  town.address({.number = "3", .street = "Elm St", .point = snap(place(900, 0))});
+  for (const auto right_of_way : {RightOfWay::included, RightOfWay::excluded, RightOfWay::silent}) {
+    Directive directive = directive_by();
+    directive.scope.right_of_way = right_of_way;
+    const Engine engine(std::make_shared<const Snapshot>(town.snapshot()), {directive});
+    const Answer answer = engine.answer({.place = Address{"1 Elm St"}, .as_of = kToday});
+    EXPECT_EQ(answer.outcome, Outcome::unknown);
+    EXPECT_EQ(reasons_of(answer), std::vector{Reason::address_without_parcel});
+    EXPECT_TRUE(answer.at.has_value());
+  }
+  EXPECT_THAT(reasons_of(ask(town, "3 Elm St")), Contains(Reason::outside_city));
+}
+
+TEST(AddressAnswer, APointInAParcelThatIsAStreetIsNotTheStreets) {
+  Town town;
+  town.lot("1", kHere, the_citys());
+  const ParcelId street = town.lot("2", kNextDoor, the_citys());
+  data::NewRecord record;
+  record.use = "right_of_way";
+  town.also(street, record);
+  town.address({.number = "1", .street = "Elm St", .point = snap(place(22, 10))});
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::address_without_parcel});
+}
+
+TEST(AddressAnswer, APointMayBeOffAsItsSourceSays) {
+  Town town;
+  town.lot("1", kHere, the_citys());
+  town.lot("2", kNextDoor, nothing_of_the_citys());
+  town.address({.number = "1", .street = "Elm St", .point = snap(place(18, 10))});
+  EXPECT_EQ(ask(town, "1 Elm St").outcome, Outcome::covered);
+  town.addresses_tolerance(5);
+  const Answer answer = ask(town, "1 Elm St");
+  EXPECT_EQ(answer.outcome, Outcome::unknown);
+  EXPECT_THAT(reasons_of(answer), Contains(Reason::near_edge));
+}
+
 TEST(AddressAnswer, MailAddressesAndStreetsAreNoPlace) {
   Town town;
   situs(town, "1", kHere, the_citys(), "1 Elm St");

@@ -313,6 +313,47 @@ TEST(Decision, AStackOfUnlikeParcelsDependsAndListsAll) {
   EXPECT_EQ(answer.parcels.size(), 2U);
 }
 
+// A stack of unlike flats west of x = 0, and a street north of y = 40.
+Town unlike_flats() {
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  town.lot("2", {-60, -40, 0, 40}, nothing_of_the_citys());
+  town.limits({-500, -500, 500, 500});
+  return town;
+}
+
+TEST(Decision, BesideAStackOfUnlikeParcelsItDependsWhereAllElseDoes) {
+  const Town by_a_street = unlike_flats();
+  EXPECT_EQ(ask(by_a_street, place(-30, 38), 5).outcome, Outcome::depends);
+  EXPECT_EQ(ask(by_a_street, place(-30, 42), 5).outcome, Outcome::depends);
+  EXPECT_EQ(ask(by_a_street, place(-30, 40)).outcome, Outcome::depends);
+  Town by_a_lot = unlike_flats();
+  by_a_lot.lot("3", {0, -40, 60, 40}, {});
+  EXPECT_EQ(ask(by_a_lot, place(-2, 0), 5).outcome, Outcome::depends);
+  EXPECT_EQ(ask(by_a_lot, place(2, 0), 5).outcome, Outcome::depends);
+  Town by_flats = unlike_flats();
+  by_flats.lot("3", {0.2, -40, 60, 40}, {yes(Interest::owned)});
+  by_flats.lot("4", {0.2, -40, 60, 40}, nothing_of_the_citys());
+  const Answer answer = ask(by_flats, place(-2, 0), 5);
+  EXPECT_EQ(answer.outcome, Outcome::depends);
+  EXPECT_EQ(reasons_of(answer), std::vector{Reason::parcels_differ});
+}
+
+TEST(Decision, BesideAStackOfUnlikeParcelsItIsUnknownWhereAnythingIsFirm) {
+  for (const bool is_the_citys : {false, true}) {
+    Town town = unlike_flats();
+    town.lot("3", {0, -40, 60, 40},
+             is_the_citys ? std::vector{yes(Interest::owned)} : nothing_of_the_citys());
+    for (const double east : {-2, 0, 2}) {
+      EXPECT_EQ(ask(town, place(east, 0), 5).outcome, Outcome::unknown) << is_the_citys << east;
+    }
+  }
+  Town larger;
+  larger.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  larger.lot("2", {-60, -40, 3, 40}, nothing_of_the_citys());
+  EXPECT_EQ(ask(larger, place(-2, 0), 4).outcome, Outcome::unknown);
+}
+
 TEST(Decision, AOneDayLeaseOfControlCountsOnThatDayOnly) {
   const Day day = *parse_day("2025-11-04");
   Town town;

@@ -44,6 +44,28 @@ TEST(UnitedLand, ACornerAtTheCentreIsAQuarter) {
   EXPECT_NEAR(share_of(list, {0}, 10), 0.25, 1e-4);
 }
 
+// The plane about a place of the grid, as positions are, and land whose lines are exactly there.
+TEST(UnitedLand, OnALineOrACornerAllSidesAreAlike) {
+  const Coord centre = snap({.lon = -20.0000123, .lat = 40.0011800});
+  const LocalPlane plane(to_degrees(centre));
+  const auto share = [&](int west, int south, int east, int north) {
+    const auto there = [&](int x, int y) { return Coord{.x = centre.x + x, .y = centre.y + y}; };
+    ShapeList list;
+    append_shape(list, std::vector<PolygonRings>{{{there(west, south), there(east, south),
+                                                   there(east, north), there(west, north)}}});
+    return UnitedLand(plane, Shapes(list), {0}, 10).share(10);
+  };
+  constexpr int kFar = 5'000;  // grid units: 50 metres
+  EXPECT_NEAR(share(-kFar, 0, kFar, kFar), 0.5, 1e-6);
+  EXPECT_NEAR(share(-kFar, -kFar, kFar, 0), 0.5, 1e-6);
+  EXPECT_NEAR(share(0, -kFar, kFar, kFar), 0.5, 1e-6);
+  EXPECT_NEAR(share(-kFar, -kFar, 0, kFar), 0.5, 1e-6);
+  EXPECT_NEAR(share(0, 0, kFar, kFar), 0.25, 1e-6);
+  EXPECT_NEAR(share(-kFar, 0, 0, kFar), 0.25, 1e-6);
+  EXPECT_NEAR(share(0, -kFar, kFar, 0), 0.25, 1e-6);
+  EXPECT_NEAR(share(-kFar, -kFar, 0, 0), 0.25, 1e-6);
+}
+
 TEST(UnitedLand, AnEdgeHalfARadiusOffLeavesTheKnownSegment) {
   ShapeList list;
   add_rectangle(list, 5, -50, 80, 50);
