@@ -51,11 +51,14 @@ bool keeps_letter(const StreetName& asked, const StreetName& name) {
 }
 
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
-// be cut short for ST, as a name with no type has no second direction.
+// be cut short for ST, as a name with no type has no second direction; but "W 920 S" of a grid has.
 bool is_unit_direction(const ParsedAddress& reading) {
   if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
-  const bool cut_short = reading.unit == "S" && reading.street.type.empty();
-  return !cut_short || reading.street.pre_directional.empty();
+  const StreetName& street = reading.street;
+  const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
+  const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
+                         !street.pre_directional.empty() && !is_numbered;
+  return !cut_short;
 }
 
 }  // namespace
