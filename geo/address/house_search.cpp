@@ -1,5 +1,6 @@
 #include "geo/address/house_search.hpp"
 
+#include "geo/address/hyphenated_house.hpp"
 #include "geo/finding/lookup.hpp"
 #include "geo/shape/local_plane.hpp"
 #include "geo/shape/locate.hpp"
@@ -52,8 +53,16 @@ std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& 
   const Range houses = index.houses(street, number.low);
   auto places = places_where(index, houses,
                              [&](const House& house) { return house.suffix == number.suffix; });
+  for (HousesAtPlace& place : places) {
+    place.range_is_partly = are_ends_alone(index, street, place.houses);
+  }
   if (!places.empty()) return places;
   places = places_where(index, houses, [](const House&) { return true; });
+  if (houses.size() == 0 && number.suffix.empty()) {
+    for (const HouseId each : houses_of_joined(index, street, number.low)) {
+      add_to_place(places, index.house(each));
+    }
+  }
   for (HousesAtPlace& place : places) place.suffix_differs = true;
   return places;
 }

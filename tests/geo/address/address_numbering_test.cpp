@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 // Cities that number streets or houses in ways of their own: the grids of Utah, the hyphens of
 // Queens.
@@ -51,6 +52,50 @@ TEST_F(GridTown, AQuestionMarkBehindTheStreetIsADoubt) {
   for (const char* text : {"128 N 360 E? Orem UT 84057", "415 S 960 E?",
                            "6275 County Road 12 S? Orem UT 84057", "6275 County Road 12 S?"}) {
     EXPECT_FALSE(is_firm(matcher_.match(text).status)) << text;
+  }
+}
+
+class HyphenTown : public testing::Test {
+ protected:
+  static Snapshot snapshot() {
+    Town town;
+    town.name("Queens, New York");
+    town.addresses(
+        {"103-15 32ND AVE", "103-22 32ND AVE", "104-02 32ND AVE", "34-36 112TH LN",
+         "34-40 112TH LN", "37-46 Woodhaven Blvd", "38-11 Woodhaven Blvd", "12-14 Elm St"},
+        "11372", "Queens");
+    return town.snapshot();
+  }
+  const Snapshot snapshot_ = snapshot();
+  const AddressMatcher matcher_{snapshot_};
+};
+
+TEST_F(HyphenTown, ABlockIsNoHouseOfIt) {
+  for (const char* text : {"103 32nd Ave", "115 32nd Ave", "34 112th Ln", "46 Woodhaven Blvd",
+                           "34-4 112th Ln", "36 112th Ln"}) {
+    EXPECT_FALSE(is_firm(matcher_.match(text).status)) << text;
+  }
+  EXPECT_EQ(matcher_.match("12 Elm St").status, MatchStatus::normalized);  // a range and no more
+}
+
+TEST_F(HyphenTown, AHouseIsWrittenWithItsBlock) {
+  for (const char* text : {"103-15 32ND AVE", "104-02 32ND AVE", "34-36 112TH LN"}) {
+    const AddressMatch match = matcher_.match(text);
+    EXPECT_EQ(match.status, MatchStatus::exact) << text;
+    EXPECT_EQ(to_string(matcher_.index(), match.candidates.at(0)), text);
+  }
+  EXPECT_FALSE(is_firm(matcher_.match("103-17 32nd Ave").status));
+}
+
+TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
+  for (const auto& [text, line] : {std::pair{"10315 32nd Ave", "103-15 32ND AVE"},
+                                   std::pair{"10402 32nd Ave, Queens", "104-02 32ND AVE"},
+                                   std::pair{"3811 Woodhaven Blvd", "38-11 WOODHAVEN BLVD"}}) {
+    const AddressMatch match = matcher_.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    ASSERT_FALSE(match.candidates.empty());
+    EXPECT_EQ(to_string(matcher_.index(), match.candidates.front()), line);
+    EXPECT_THAT(match.candidates.front().doubts, Contains(Doubt::suffix_not_found));
   }
 }
 
