@@ -21,8 +21,8 @@ struct AskedAddress {
   bool may_be_town = false;       // by its words
   bool is_number_behind = false;  // ParsedText::is_number_behind()
 };
-[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const ParsedText& text,
-                                         std::size_t reading);
+[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const HomeTown& home,
+                                         const ParsedText& text, std::size_t reading);
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or
 /// another part of it.

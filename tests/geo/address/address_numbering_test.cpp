@@ -99,5 +99,24 @@ TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
   }
 }
 
+TEST(AddressMatcher, WordsBeforeTheCitysNameAreNoPartOfIt) {
+  Town town;
+  town.name("Los Angeles, California");
+  town.addresses({"705 SUNSET AVE", "709 SUNSET AVE", "3609 ESPLANADE"}, "90291");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"705 Sunset Ave SW Los Angeles CA 90291", "705 Sunset Ave west half Los Angeles CA 90291",
+        "705 Sunset Ave east of Elm Los Angeles CA 90291", "705 Sunset Ave east of Elm CA 90291",
+        "705 Sunset Ave E Los Angeles CA 90291", "3609 Esplanade Oaks, Los Angeles, CA 90291",
+        "705 Sunset Ave right of way Los Angeles CA 90291"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text :
+       {"705 Sunset Ave, East Los Angeles, CA 90291", "705 Sunset Ave Marina del Rey CA 90291"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+}
+
 }  // namespace
 }  // namespace metes::tests
