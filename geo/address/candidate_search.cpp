@@ -2,6 +2,7 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/glued_type.hpp"
+#include "geo/address/house_number.hpp"
 #include "geo/address/house_search.hpp"
 #include "geo/address/road_class.hpp"
 #include "geo/address/street_name.hpp"
@@ -48,6 +49,18 @@ bool has_within(std::string_view name, std::string_view words) {
 bool keeps_letter(const StreetName& asked, const StreetName& name) {
   return name.name.size() > 1 || asked.name == name.name || asked.name.ends_with(" " + name.name) ||
          spelling(asked) == spelling(name);
+}
+
+// "12 ELM ST - 16", where no 16 is on file: rather the end of a range than a unit.
+bool may_be_end_of_range(const AddressIndex& index, const Street& street,
+                         const AskedAddress& asked) {
+  constexpr std::uint32_t kFarthest = 20;  // numbers
+  const std::string& unit = asked.address.unit;
+  const std::uint32_t number = asked.address.number.low;
+  if (!asked.is_unit_apart || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
+  const std::uint32_t end = read_house_number(unit).low;
+  return end > number && end - number <= kFarthest && end % 2 == number % 2 &&
+         index.houses(street, end).size() == 0;
 }
 
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
@@ -108,6 +121,7 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
     weighed.candidate.houses = place.houses;
     if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
+  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
     weigh_town(*index_, *home_, asked, place, street.name_id, weighed);
     if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
   }

@@ -32,8 +32,12 @@ constexpr std::array<std::string_view, 18> kBeside{
     "NEIGHBOR", "OUTSIDE",  "POLE",      "POTHOLE", "STREETLIGHT", "UNDER"};
 
 // "MAYBE 12 ELM ST", "~12 ELM ST", and "WAS 12 ELM ST".
-constexpr std::array<std::string_view, 7> kUnsure{"MAYBE",   "PERHAPS", "POSSIBLY", "PROBABLY",
-                                                  "ROUGHLY", "WAS",     "~"};
+constexpr std::array<std::string_view, 8> kUnsure{"MAYBE",   "PERHAPS",     "POSSIBLY", "PROBABLY",
+                                                  "ROUGHLY", "THEREABOUTS", "WAS",      "~"};
+
+// "12 ELM ST ETC": more than one.
+constexpr std::array<std::string_view, 8> kSeveral{"ADDITIONAL", "EITHER", "ET",      "ETC",
+                                                   "MULTIPLE",   "OTHERS", "SEVERAL", "VARIOUS"};
 
 // Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
 constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
@@ -112,7 +116,7 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 
 bool leads_elsewhere(std::string_view word) {
   return holds(term_lists::kLeadingElsewhere, word) || holds(kBeside, word) ||
-         holds(kUnsure, word) || holds(kElsewhereInSpanish, word);
+         holds(kUnsure, word) || holds(kSeveral, word) || holds(kElsewhereInSpanish, word);
 }
 
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {

@@ -123,6 +123,7 @@ AskedAddress asked_address(const AddressIndex& index, const HomeTown& home, cons
                            std::size_t reading) {
   AskedAddress asked{.address = text.address(reading), .town = {}};
   asked.is_number_behind = text.is_number_behind(reading);
+  asked.is_unit_apart = text.is_unit_apart(reading);
   if (!asked.address.city.empty()) asked.town = name_key(asked.address.city);
   asked.is_town = !asked.town.empty() && index.has_town(asked.town);
   if (asked.town == home.key) return asked;

@@ -99,6 +99,21 @@ TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
   }
 }
 
+TEST(AddressMatcher, AFractionInThePlaceOfAUnitIsRatherOfTheNumber) {
+  Town town;
+  town.addresses({"12 ELM ST", "14 1/2 ELM ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_FALSE(is_firm(matcher.match("12 Elm St #1/2").status));
+  AddressParts parts;
+  parts.number = "12";
+  parts.street = "Elm St";
+  parts.unit = "1/2";
+  EXPECT_FALSE(is_firm(matcher.match(parts).status));
+  parts.unit = "2";
+  EXPECT_TRUE(is_firm(matcher.match(parts).status));
+}
+
 TEST(AddressMatcher, WordsBeforeTheCitysNameAreNoPartOfIt) {
   Town town;
   town.name("Los Angeles, California");
@@ -116,6 +131,35 @@ TEST(AddressMatcher, WordsBeforeTheCitysNameAreNoPartOfIt) {
        {"705 Sunset Ave, East Los Angeles, CA 90291", "705 Sunset Ave Marina del Rey CA 90291"}) {
     EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
   }
+}
+
+TEST(AddressMatcher, ANumberJustAboveTheHousesIsRatherTheEndOfARange) {
+  Town town;
+  town.addresses({"203 PEARL ST", "205 PEARL ST", "300 PEARL ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"203 Pearl St - 207", "203 Pearl St - 207, Town 90012"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::range_not_found)) << text;
+  }
+  for (const char* text :
+       {"203 Pearl St, Apt 207", "203 Pearl St 207", "203 Pearl St - 1207", "203 Pearl St, 12"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, WordsThatSayOneOfSeveralAreNotPassedOver) {
+  Town town;
+  town.addresses({"12 ELM ST", "14 ELM ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* word :
+       {"etc", "et al", "multiple", "and others", "various", "several", "or thereabouts"}) {
+    const std::string text = std::string("12 Elm St ") + word + ", Town 90012";
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+  EXPECT_FALSE(is_firm(matcher.match("either 12 Elm St, Town 90012").status));
 }
 
 }  // namespace
