@@ -162,5 +162,36 @@ TEST(AddressMatcher, WordsThatSayOneOfSeveralAreNotPassedOver) {
   EXPECT_FALSE(is_firm(matcher.match("either 12 Elm St, Town 90012").status));
 }
 
+TEST(AddressMatcher, ATelephoneBehindTheAddressIsPassedOver) {
+  Town town;
+  town.addresses({"12 ELM ST", "14 ELM ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* tail : {" (212) 555-0123", ", Town 90012 555-0123", " tel 212.555.0123",
+                           ", Town 90012 ph: 212-555-0123", " fax (212) 555-0199",
+                           ", Town, 555-0123", ", Town 90012 info@example.com"}) {
+    const AddressMatch match = matcher.match("12 Elm St" + std::string(tail));
+    EXPECT_TRUE(is_firm(match.status)) << tail;
+  }
+  EXPECT_FALSE(is_firm(matcher.match("behind 12 Elm St, Town 90012 555-0123").status));
+}
+
+TEST(AddressMatcher, AWordWrittenTwiceIsReadOnce) {
+  Town town;
+  town.name("Miami, Florida");
+  town.addresses({"1455 NW 107TH AVE", "1459 NW 107TH AVE", "64 FROST ST", "68 FROST ST"}, "33172",
+                 "Miami");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"1455 1455 NW 107 AVE", "1455 1455 NW 107th Ave, Miami", "64 64 Frost St", "64 Frost St St",
+        "1459 NW 107th Ave Ave, Miami, FL 33172"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text : {"107 107 Ave", "107 107 NW Ave", "64 Frost St Ave", "64 68 Frost St"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace metes::tests
