@@ -143,8 +143,18 @@ std::vector<AddressCandidate> streets_named(const AddressIndex& index, const Str
   return streets;
 }
 
+Stretch least_stretch(const std::vector<AddressCandidate>& streets) {
+  const auto less = [](const AddressCandidate& a, const AddressCandidate& b) {
+    return a.stretch < b.stretch;
+  };
+  return std::min_element(streets.begin(), streets.end(), less)->stretch;
+}
+
+// Of a crossing's readings the one that changes least: "OAK HILL & MAIN" is of OAK HILL DR, and not
+// of OAK ST.
 AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
   AddressMatch best;
+  Stretch least = Stretch::words_dropped;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool crossing = text.kind(i) == AddressKind::intersection;
     if (text.kind(i) != AddressKind::street && !crossing) continue;
@@ -153,10 +163,13 @@ AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
     const auto others = crossing ? streets_named(index, reading.cross_street) : streets;
     if (streets.empty() && others.empty()) continue;
     const bool both = crossing && !streets.empty() && !others.empty();
+    const Stretch stretch =
+        both ? std::max(least_stretch(streets), least_stretch(others)) : Stretch::words_dropped;
     if (crossing) streets.insert(streets.end(), others.begin(), others.end());
     const MatchStatus status = both ? MatchStatus::intersection : MatchStatus::street;
-    if (best.status == MatchStatus::none || (both && best.status == MatchStatus::street)) {
+    if (best.status == MatchStatus::none || (both && stretch < least)) {
       best = {.status = status, .reading = reading, .candidates = std::move(streets)};
+      least = stretch;
     }
   }
   return best;

@@ -111,17 +111,23 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                             .from = reading.number_text,
                             .to = reading.number_text});
   }
+  if (std::string digits = with_digits(reading.number_text); digits != reading.number_text) {
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::misspelled,
+                            .from = reading.number_text,
+                            .to = std::move(digits)});
+  }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
   if (fit.direction_differs || is_unit_direction(reading)) {
     base.doubts.push_back(Doubt::direction_differs);
   }
+  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
   const auto places = find_houses(*index_, street, reading.number);
   for (const HousesAtPlace& place : places) {
     Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
     weighed.candidate.houses = place.houses;
     if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
-  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
     weigh_town(*index_, *home_, asked, place, street.name_id, weighed);
     if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
   }

@@ -87,7 +87,8 @@ HouseNumber number_of(const Words& words) {
   while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
   if (i == words.size()) return number;
   const std::string_view spelled = address_term(words[i]).number;
-  const std::string_view first = all_digits(spelled) ? spelled : words[i];
+  const std::string digits_of_first = with_digits(all_digits(spelled) ? spelled : words[i]);
+  const std::string_view first = digits_of_first;
   const std::size_t digits = digits_at_front(first);
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
     for (; i < words.size(); ++i) append(number.suffix, words[i]);
@@ -131,6 +132,18 @@ HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
   const WordsOfLine number(line, words);
   if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
   return number_of(number);
+}
+
+std::string with_digits(std::string_view word) {
+  std::string read(word);
+  for (std::size_t i = 1; i + 1 < read.size(); ++i) {
+    const char c = read[i];
+    const bool is_like_digit = c == 'O' || c == 'I' || c == 'L';
+    if (!is_like_digit || !is_digit(read[i - 1])) continue;
+    const auto next = word.find_first_not_of("OIL", i);
+    if (next != std::string_view::npos && is_digit(word[next])) read[i] = c == 'O' ? '0' : '1';
+  }
+  return read;
 }
 
 }  // namespace metes

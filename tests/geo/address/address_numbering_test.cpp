@@ -114,6 +114,41 @@ TEST(AddressMatcher, AFractionInThePlaceOfAUnitIsRatherOfTheNumber) {
   EXPECT_TRUE(is_firm(matcher.match(parts).status));
 }
 
+TEST(AddressMatcher, ACrossingIsReadAsTheStreetsThatAreThere) {
+  Town town;
+  town.addresses({"12 OAK ST", "12 OAK HILL DR", "12 MAIN ST", "12 WALNUT ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const auto first_of = [&](const char* text) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::intersection) << text;
+    return match.candidates.empty() ? "" : to_string(matcher.index(), match.candidates.front());
+  };
+  EXPECT_EQ(first_of("Oak Hill & Main"), "OAK HILL DR");
+  EXPECT_EQ(first_of("Oak & Main"), "OAK ST");
+  EXPECT_EQ(first_of("SEC Walnut St & Main St"), "WALNUT ST");
+  EXPECT_EQ(first_of("SEC of Walnut and Main"), "WALNUT ST");
+}
+
+TEST(AddressMatcher, LettersAmidTheDigitsOfANumberAreDigits) {
+  Town town;
+  town.addresses({"100 ELM ST", "1203 ELM ST", "214 ELM ST", "12A ELM ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const auto& [text, digits] :
+       {std::pair{"1O0 Elm St", "100"}, std::pair{"12O3 Elm St", "1203"},
+        std::pair{"2l4 Elm St, Town 90012", "214"}}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::corrected) << text;
+    EXPECT_THAT(match.candidates.at(0).changes,
+                Contains(testing::AllOf(testing::Field(&AddressChange::part, AddressPart::number),
+                                        testing::Field(&AddressChange::to, digits))));
+  }
+  for (const char* text : {"1OO Elm St", "l00 Elm St", "12O Elm St"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(AddressMatcher, WordsBeforeTheCitysNameAreNoPartOfIt) {
   Town town;
   town.name("Los Angeles, California");
