@@ -40,6 +40,11 @@ constexpr std::array<std::string_view, 8> kUnsure{"MAYBE",   "PERHAPS",     "POS
 constexpr std::array<std::string_view, 8> kSeveral{"ADDITIONAL", "EITHER", "ET",      "ETC",
                                                    "MULTIPLE",   "OTHERS", "SEVERAL", "VARIOUS"};
 
+// "MILE 12 ELM RD", "WARD 12 ELM ST": what makes the number another than a house's.
+constexpr std::array<std::string_view, 13> kOtherNumber{
+    "BUS", "DIST", "DISTRICT", "EXIT",  "KM",  "MILE", "MILEPOST",
+    "MM",  "MP",   "PERMIT",   "PHASE", "RFD", "WARD"};
+
 // Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
 constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
     "ACERA",   "ADYACENTE", "ALREDEDOR", "ANTES",  "APROX",   "ATRAS",  "BANQUETA", "CALLEJON",
@@ -138,7 +143,8 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 
 bool leads_elsewhere(std::string_view word) {
   return holds(term_lists::kLeadingElsewhere, word) || holds(kBeside, word) ||
-         holds(kUnsure, word) || holds(kSeveral, word) || holds(kElsewhereInSpanish, word);
+         holds(kUnsure, word) || holds(kSeveral, word) || holds(kOtherNumber, word) ||
+         holds(kElsewhereInSpanish, word);
 }
 
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {

@@ -186,7 +186,7 @@ TEST(AddressMatcher, ANumberJustAboveTheHousesIsRatherTheEndOfARange) {
 
 TEST(AddressMatcher, WordsThatSayOneOfSeveralAreNotPassedOver) {
   Town town;
-  town.addresses({"12 ELM ST", "14 ELM ST"}, "90012", "Town");
+  town.addresses({"12 ELM ST", "14 ELM ST", "12 BROADWAY"}, "90012", "Town");
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
   for (const char* word :
@@ -194,7 +194,12 @@ TEST(AddressMatcher, WordsThatSayOneOfSeveralAreNotPassedOver) {
     const std::string text = std::string("12 Elm St ") + word + ", Town 90012";
     EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
   }
-  EXPECT_FALSE(is_firm(matcher.match("either 12 Elm St, Town 90012").status));
+  EXPECT_FALSE(is_firm(matcher.match("12 Broadway / 16").status));
+  EXPECT_TRUE(is_firm(matcher.match("12 Broadway").status));
+  for (const char* word : {"either", "mile", "exit", "ward", "permit", "km", "phase", "bus"}) {
+    const std::string text = std::string(word) + " 12 Elm St, Town 90012";
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
 }
 
 TEST(AddressMatcher, ATelephoneBehindTheAddressIsPassedOver) {
