@@ -29,13 +29,19 @@ class Reference : public AddressReference {
     return index_->find_street(streets, affixes) != streets.end;
   }
   [[nodiscard]] bool has_town(std::string_view key) const override {
-    return key == home_->key || index_->has_town(key);
+    return key == home_->key || index_->has_town(key) || is_called_city(key);
   }
   [[nodiscard]] bool has_place(std::string_view key) const override {
     return !index_->place(key).empty();
   }
 
  private:
+  // "CITY OF TROY"
+  [[nodiscard]] bool is_called_city(std::string_view key) const {
+    constexpr std::string_view kRank = "CITYOF";
+    return key.starts_with(kRank) && key.substr(kRank.size()) == home_->key;
+  }
+
   const AddressIndex* index_;
   const HomeTown* home_;
 };

@@ -51,6 +51,10 @@ bool keeps_letter(const StreetName& asked, const StreetName& name) {
          spelling(asked) == spelling(name);
 }
 
+bool has_misread_digit(const std::string& number) {
+  return number.find_first_of("OIL") != std::string::npos && with_digits(number) != number;
+}
+
 // "12 ELM ST - 16", where no 16 is on file: rather the end of a range than a unit.
 bool may_be_end_of_range(const AddressIndex& index, const Street& street,
                          const AskedAddress& asked) {
@@ -111,11 +115,11 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                             .from = reading.number_text,
                             .to = reading.number_text});
   }
-  if (std::string digits = with_digits(reading.number_text); digits != reading.number_text) {
+  if (has_misread_digit(reading.number_text)) {
     base.changes.push_back({.part = AddressPart::number,
                             .kind = ChangeKind::misspelled,
                             .from = reading.number_text,
-                            .to = std::move(digits)});
+                            .to = with_digits(reading.number_text)});
   }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
   if (fit.direction_differs || is_unit_direction(reading)) {

@@ -41,10 +41,14 @@ std::size_t telephone_at(const AddressLine& line) {
 
 // "INFO@EXAMPLE.COM", "WWW.EXAMPLE.COM" in words.
 std::size_t net_address_at(const AddressLine& line) {
-  constexpr std::array<std::string_view, 6> kEnds{"COM", "EDU", "GOV", "NET", "ORG", "US"};
+  constexpr std::array<std::string_view, 5> kEnds{"COM", "EDU", "GOV", "NET", "ORG"};
+  constexpr std::size_t kEndSize = 3;
   constexpr std::size_t kMostWords = 6;
   const std::size_t size = line.size();
-  if (std::find(kEnds.begin(), kEnds.end(), line[size - 1].text) == kEnds.end()) return size;
+  const std::string_view end = line[size - 1].text;
+  if (end.size() != kEndSize || std::find(kEnds.begin(), kEnds.end(), end) == kEnds.end()) {
+    return size;
+  }
   for (std::size_t i = size - 1; i > 1 && size - i < kMostWords; --i) {
     if (line.is(i, "@")) return i - 1;
     if (line.is(i, "WWW")) return i;

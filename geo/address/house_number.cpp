@@ -87,8 +87,9 @@ HouseNumber number_of(const Words& words) {
   while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
   if (i == words.size()) return number;
   const std::string_view spelled = address_term(words[i]).number;
-  const std::string digits_of_first = with_digits(all_digits(spelled) ? spelled : words[i]);
-  const std::string_view first = digits_of_first;
+  std::string_view first = all_digits(spelled) ? spelled : words[i];
+  const std::string mended = all_digits(first) ? std::string() : with_digits(first);
+  if (!mended.empty()) first = mended;
   const std::size_t digits = digits_at_front(first);
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
     for (; i < words.size(); ++i) append(number.suffix, words[i]);

@@ -99,6 +99,7 @@ bool has_fraction_for_unit(const ParsedAddress& reading) {
   constexpr std::array<std::string_view, 5> kFractions{"1/2", "1/3", "1/4", "2/3", "3/4"};
   std::string_view unit = reading.unit;
   if (unit.starts_with("# ")) unit.remove_prefix(2);
+  if (unit.size() != kFractions.front().size()) return false;
   return std::find(kFractions.begin(), kFractions.end(), unit) != kFractions.end();
 }
 

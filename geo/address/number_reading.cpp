@@ -157,10 +157,11 @@ std::size_t block_words(const AddressLine& line, std::size_t i, std::size_t end)
 // 421 8TH AVE".
 bool ends_building(const AddressLine& line, std::size_t i) {
   constexpr std::array<std::string_view, 4> kEnds{"OFC", "BLDG", "TOWER", "CONDO"};
+  if (i == 0 || line.term(i).unit.empty()) return false;
   const bool in_full = line[i].text.size() > 4 &&
                        std::find(kEnds.begin(), kEnds.end(), line.term(i).unit) != kEnds.end();
   const bool is_end = in_full || line.is(i, "APTS") || line.is(i, "APARTMENTS");
-  return is_end && i > 0 && !line[i].begins_part && line[i - 1].shape == WordShape::letters;
+  return is_end && !line[i].begins_part && line[i - 1].shape == WordShape::letters;
 }
 
 // "9440 ELM ST": a name with its type behind the number, in the same part. Not "116 ST".
@@ -336,7 +337,8 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
   std::size_t count = 0;
   const std::size_t first = first_number(line);
   for (std::size_t i = first; i + 1 < end && count < kMaxNumbers; ++i) {
-    if (i > first && !may_be_number(line, i, end)) continue;
+    const bool may_begin = has_digit(line[i].shape) || !line.term(i).number.empty();
+    if (i > first && !(may_begin && may_be_number(line, i, end))) continue;
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span_of(i, i + words), i == first, end);

@@ -232,6 +232,7 @@ bool ParsedText::is_number_behind(std::size_t i) const {
 
 bool ParsedText::is_unit_apart(std::size_t i) const {
   const WordSet unit = readings_[i].unit;
+  if (unit == 0) return false;
   std::size_t first = 0;
   while (first < words_.size() && (unit >> first & 1U) == 0) ++first;
   return first < words_.size() && words_.begins_part(first);

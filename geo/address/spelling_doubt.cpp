@@ -170,7 +170,9 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
-  if ((asked.name + best.reading->unit).find('?') != std::string::npos) return true;
+  const bool is_unsure = asked.name.find('?') != std::string::npos ||
+                         best.reading->unit.find('?') != std::string::npos;
+  if (is_unsure) return true;
   const auto type_is = [&](std::string_view type) {
     return index.street(best.candidate.street).type == type;
   };

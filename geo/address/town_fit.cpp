@@ -58,6 +58,15 @@ bool ends_in_known_town(const AddressIndex& index, const HomeTown& home,
   return false;
 }
 
+// "CITY OF TROY" is Troy; the town of Troy may be another.
+std::string town_key(std::string_view town, const HomeTown& home) {
+  constexpr std::string_view kRank = "CITY OF ";
+  std::string key = name_key(town);
+  if (!town.starts_with(kRank)) return key;
+  std::string without = name_key(town.substr(kRank.size()));
+  return without == home.key ? without : key;
+}
+
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
 // where the street is as written, too: within a ZIP no two are alike. A house of which no source
 // says the town need not be in the one that the text names. The city's own name is right for all of
@@ -124,7 +133,7 @@ AskedAddress asked_address(const AddressIndex& index, const HomeTown& home, cons
   AskedAddress asked{.address = text.address(reading), .town = {}};
   asked.is_number_behind = text.is_number_behind(reading);
   asked.is_unit_apart = text.is_unit_apart(reading);
-  if (!asked.address.city.empty()) asked.town = name_key(asked.address.city);
+  if (!asked.address.city.empty()) asked.town = town_key(asked.address.city, home);
   asked.is_town = !asked.town.empty() && index.has_town(asked.town);
   if (asked.town == home.key) return asked;
   const auto words = words_of(asked.address.city);

@@ -202,6 +202,17 @@ TEST(AddressMatcher, WordsThatSayOneOfSeveralAreNotPassedOver) {
   }
 }
 
+TEST(AddressMatcher, TheCityMayBeCalledOne) {
+  Town town;
+  town.name("Troy, New York");
+  town.addresses({"12 ELM ST", "14 HERITAGE DR"}, "12180", "Troy");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("12 Elm St, City of Troy, NY").status));
+  EXPECT_FALSE(is_firm(matcher.match("12 Elm St, Town of Troy, NY").status));
+  EXPECT_EQ(matcher.match("14 Heritage Dirve").status, MatchStatus::corrected);
+}
+
 TEST(AddressMatcher, ATelephoneBehindTheAddressIsPassedOver) {
   Town town;
   town.addresses({"12 ELM ST", "14 ELM ST"}, "90012", "Town");
