@@ -135,7 +135,7 @@ AskedAddress asked_address(const AddressIndex& index, const HomeTown& home, cons
   asked.is_unit_apart = text.is_unit_apart(reading);
   if (!asked.address.city.empty()) asked.town = town_key(asked.address.city, home);
   asked.is_town = !asked.town.empty() && index.has_town(asked.town);
-  if (asked.town == home.key) return asked;
+  if (asked.town.empty() || asked.town == home.key) return asked;
   const auto words = words_of(asked.address.city);
   asked.may_be_town = may_be_town(words) &&
                       (asked.is_town || !ends_in_known_town(index, home, words, asked.address));
