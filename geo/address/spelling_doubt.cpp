@@ -93,12 +93,15 @@ bool has_word_too_many(const StreetName& asked, const StreetName& known) {
   return spelling(without_first) == spelling(known) || spelling(without_last) == spelling(known);
 }
 
-// "5 & MAIN ST" is where two streets cross, and no house; "HIGHWAY 1 / 9937" are two.
-bool borders_on_sign(std::string_view name) {
+// "5 & MAIN ST" is where two streets cross, and no house; "12 HIGHWAY 1 / 16" are two houses, and
+// "12 UNION /" is one.
+bool joins_by_sign(const ParsedAddress& reading) {
   const auto is_sign = [](std::string_view word) {
     return word == "AND" || word == "&" || word == "@" || word == "/";
   };
-  return is_sign(first_word(name)) || is_sign(name.substr(name.rfind(' ') + 1));
+  const std::string_view name = reading.street.name;
+  return is_sign(first_word(name)) ||
+         (!reading.unit.empty() && is_sign(name.substr(name.rfind(' ') + 1)));
 }
 
 bool adds_type(const AddressCandidate& candidate) {
@@ -187,7 +190,7 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
-  if (borders_on_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
+  if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
   if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
   if (moves_number_and_more(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
