@@ -53,7 +53,8 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
   if (tail == ".0") return;  // a spreadsheet's decimal
   if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
     const std::uint32_t high = upper_end(low, rest);
-    const bool is_block = high == number.low && rest.size() < low.size();  // "34-4" of Queens
+    // "108-08" of Queens
+    const bool is_block = high == number.low && rest.size() == 2 && rest.size() < low.size();
     if (high >= number.low && high - number.low <= kWidestRange && !is_block) {
       number.high = high;
     } else {

@@ -7,33 +7,41 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace metes {
 namespace {
 
-// "104-02": with two digits behind the hyphen, which end no range.
+constexpr std::uint32_t kPlaces = 100;  // of a block
+
+// "104-02": with two digits behind the hyphen that cannot end a range, and are no unit of 104 as in
+// "111-11" they may be.
 bool is_place_in_block(const House& house) {
   constexpr std::size_t kSize = 3;
-  return house.suffix.size() == kSize && house.suffix[0] == '-' && is_digit(house.suffix[1]) &&
-         is_digit(house.suffix[2]);
+  const std::string_view suffix = house.suffix;
+  if (suffix.size() != kSize || suffix[0] != '-' || !is_digit(suffix[1]) || !is_digit(suffix[2])) {
+    return false;
+  }
+  const auto place = static_cast<std::uint32_t>(10 * (suffix[1] - '0') + (suffix[2] - '0'));
+  return place < house.low % kPlaces;
 }
 
 bool is_range(const House& house) {
   return house.high > house.low;
 }
 
-constexpr std::uint32_t kPlaces = 100;  // of a block
-
 }  // namespace
 
 bool is_hyphenated(const AddressIndex& index, const Street& street, const House& house) {
-  constexpr std::uint32_t kNear = 32;  // houses on either side
+  constexpr std::uint32_t kNear = 32;   // houses on either side
+  constexpr std::uint32_t kEnough = 2;  // one may be a mistake
   if (!is_range(house)) return false;
+  std::uint32_t found = 0;
   const auto position = static_cast<std::uint32_t>(house.id);
   const std::uint32_t first = position - std::min(position - street.houses.begin, kNear);
   const std::uint32_t last = position + std::min(street.houses.end - position, kNear + 1);
   for (std::uint32_t i = first; i < last; ++i) {
-    if (is_place_in_block(index.house(HouseId{i}))) return true;
+    if (is_place_in_block(index.house(HouseId{i})) && ++found == kEnough) return true;
   }
   return false;
 }

@@ -94,13 +94,11 @@ bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
-// "12 ELM ST # 1/2": rather of the number, and 12 1/2 may be on other land.
+// "12 ELM ST, 1/2": rather of the number, and 12 1/2 may be on other land; "# 1/2" are two units.
 bool has_fraction_for_unit(const ParsedAddress& reading) {
   constexpr std::array<std::string_view, 5> kFractions{"1/2", "1/3", "1/4", "2/3", "3/4"};
-  std::string_view unit = reading.unit;
-  if (unit.starts_with("# ")) unit.remove_prefix(2);
-  if (unit.size() != kFractions.front().size()) return false;
-  return std::find(kFractions.begin(), kFractions.end(), unit) != kFractions.end();
+  return reading.unit.size() == kFractions.front().size() &&
+         std::find(kFractions.begin(), kFractions.end(), reading.unit) != kFractions.end();
 }
 
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",

@@ -60,10 +60,10 @@ class HyphenTown : public testing::Test {
   static Snapshot snapshot() {
     Town town;
     town.name("Queens, New York");
-    town.addresses(
-        {"103-15 32ND AVE", "103-22 32ND AVE", "104-02 32ND AVE", "34-36 112TH LN",
-         "34-40 112TH LN", "37-46 Woodhaven Blvd", "38-11 Woodhaven Blvd", "12-14 Elm St"},
-        "11372", "Queens");
+    town.addresses({"103-15 32ND AVE", "103-22 32ND AVE", "104-02 32ND AVE", "105-04 32ND AVE",
+                    "34-36 112TH LN", "34-40 112TH LN", "37-46 Woodhaven Blvd",
+                    "38-11 Woodhaven Blvd", "38-15 Woodhaven Blvd", "12-14 Elm St"},
+                   "11372", "Queens");
     return town.snapshot();
   }
   const Snapshot snapshot_ = snapshot();
@@ -87,6 +87,18 @@ TEST_F(HyphenTown, AHouseIsWrittenWithItsBlock) {
   EXPECT_FALSE(is_firm(matcher_.match("103-17 32nd Ave").status));
 }
 
+TEST(AddressMatcher, OneUnitBehindAHyphenMakesNoTownOfHyphens) {
+  Town town;
+  town.addresses({"105-6 TROWBRIDGE ST", "111-11 TROWBRIDGE ST", "115 TROWBRIDGE ST"}, "02138",
+                 "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("106 Trowbridge St");
+  EXPECT_EQ(match.status, MatchStatus::normalized);
+  EXPECT_EQ(to_string(matcher.index(), match.candidates.at(0)), "105-106 TROWBRIDGE ST");
+  EXPECT_EQ(matcher.match("111-11 Trowbridge St").status, MatchStatus::exact);
+}
+
 TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
   for (const auto& [text, line] : {std::pair{"10315 32nd Ave", "103-15 32ND AVE"},
                                    std::pair{"10402 32nd Ave, Queens", "104-02 32ND AVE"},
@@ -104,7 +116,7 @@ TEST(AddressMatcher, AFractionInThePlaceOfAUnitIsRatherOfTheNumber) {
   town.addresses({"12 ELM ST", "14 1/2 ELM ST"}, "90012", "Town");
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
-  EXPECT_FALSE(is_firm(matcher.match("12 Elm St #1/2").status));
+  EXPECT_TRUE(is_firm(matcher.match("12 Elm St #1/2").status));  // of two units
   AddressParts parts;
   parts.number = "12";
   parts.street = "Elm St";
