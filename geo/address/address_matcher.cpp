@@ -79,16 +79,23 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
   note_unit(index, candidate, *weighed.reading);
 }
 
+// Whether the first words of a text, with one blank between, are this line.
+bool begins_with(const AddressWords& text, std::string_view line) {
+  for (std::size_t i = 0; i < text.size() && line.starts_with(text[i]); ++i) {
+    line.remove_prefix(text[i].size());
+    if (line.empty()) return true;
+    if (line.front() != ' ') return false;
+    line.remove_prefix(1);
+  }
+  return false;
+}
+
 MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
                         const AddressWords& text) {
   if (!std::all_of(best.changes.begin(), best.changes.end(), keeps_address)) {
     return MatchStatus::corrected;
   }
-  const std::string line = to_string(index, best);
-  const std::string words = text.join(0, text.size());
-  const bool as_written =
-      words.starts_with(line) && (words.size() == line.size() || words[line.size()] == ' ');
-  return as_written ? MatchStatus::exact : MatchStatus::normalized;
+  return begins_with(text, to_string(index, best)) ? MatchStatus::exact : MatchStatus::normalized;
 }
 
 MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,
