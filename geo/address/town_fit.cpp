@@ -32,7 +32,9 @@ bool is_place_beside(const std::vector<std::string_view>& words) {
 // Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3", "S?".
 bool may_be_town(const std::vector<std::string_view>& words) {
   if (words.empty() || std::any_of(words.begin(), words.end(), holds_digit)) return false;
-  const auto is_unsure = [](std::string_view word) { return word.find('?') != word.npos; };
+  const auto is_unsure = [](std::string_view word) {
+    return word.find('?') != std::string_view::npos;
+  };
   if (is_place_beside(words) || std::any_of(words.begin(), words.end(), is_unsure)) return false;
   const AddressTerm& last = address_term(words.back());
   if (words.size() == 1 && (last.closes_town || !last.type.empty())) return false;  // "HILL"
