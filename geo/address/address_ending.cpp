@@ -1,6 +1,7 @@
 #include "geo/address/address_ending.hpp"
 
 #include "geo/address/address_doubt.hpp"
+#include "geo/address/contact_words.hpp"
 #include "geo/address/zip_state.hpp"
 
 #include <algorithm>
@@ -69,8 +70,8 @@ bool ends_with(const AddressLine& line, std::size_t end, const Name& name) {
 constexpr std::string_view kLastLetters = "AS";
 
 // Not "LOOP US": a country stands behind a state, a ZIP or a comma.
-std::size_t without_country(const AddressLine& line) {
-  std::size_t end = line.size();
+std::size_t without_country(const AddressLine& line, std::size_t size) {
+  std::size_t end = size;
   for (int round = 0; round < 2; ++round) {  // "UNITED STATES US"
     const std::string_view last = end > 0 ? line[end - 1].text : std::string_view();
     if (last.empty() || kLastLetters.find(last.back()) == std::string_view::npos) break;
@@ -292,7 +293,8 @@ AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_
 }  // namespace
 
 AddressEndings read_endings(const AddressLine& line) {
-  AddressEnding ending = ending_before(line, without_country(line), line.size());
+  const std::size_t contact = contact_at(line);
+  AddressEnding ending = ending_before(line, without_country(line, contact), contact);
   AddressEndings endings;
   std::size_t before_state = ending.end;
   std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;

@@ -20,6 +20,9 @@ enum class WordShape : std::uint8_t {
   sign,     // "#", "&", "@", "/", "?"
 };
 [[nodiscard]] WordShape shape_of(std::string_view word);
+[[nodiscard]] constexpr bool has_digit(WordShape shape) {
+  return shape == WordShape::digits || shape == WordShape::ordinal || shape == WordShape::mixed;
+}
 
 /// Whether a word of digits and marks is a telephone number's: "555-0155", "775-555-0155",
 /// "775.555.0155". No block is that long, and numbers of Queens and Hawaii ("99-40", "94-1040")

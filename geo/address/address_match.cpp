@@ -1,7 +1,12 @@
 #include "geo/address/address_match.hpp"
 
+#include "geo/address/hyphenated_house.hpp"
+
+#include <fmt/format.h>
+
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace metes {
 namespace {
@@ -18,6 +23,9 @@ constexpr std::array<std::string_view, 14> kDoubts{
     "zip_differs",       "city_differs",      "city_not_recorded",   "state_differs",
     "words_unexplained", "other_street_fits", "named_street_exists", "spelled_differently",
     "several_places",    "number_not_given"};
+
+// A hyphenated number counts no further within its block.
+constexpr std::uint32_t kPlacesOfBlock = 100;
 
 }  // namespace
 
@@ -45,7 +53,12 @@ std::string_view to_string(Doubt doubt) {
 std::string to_string(const AddressIndex& index, const AddressCandidate& candidate) {
   const Street street = index.street(candidate.street);
   if (candidate.houses.empty()) return to_string(street);
-  return to_string(street, index.house(candidate.houses.front()));
+  House house = index.house(candidate.houses.front());
+  if (!is_hyphenated(index, street, house)) return to_string(street, house);
+  const std::string suffix = fmt::format("-{:02}", house.high % kPlacesOfBlock);
+  house.high = house.low;
+  house.suffix = suffix;
+  return to_string(street, house);
 }
 
 }  // namespace metes

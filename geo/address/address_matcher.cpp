@@ -29,13 +29,19 @@ class Reference : public AddressReference {
     return index_->find_street(streets, affixes) != streets.end;
   }
   [[nodiscard]] bool has_town(std::string_view key) const override {
-    return key == home_->key || index_->has_town(key);
+    return key == home_->key || index_->has_town(key) || is_called_city(key);
   }
   [[nodiscard]] bool has_place(std::string_view key) const override {
     return !index_->place(key).empty();
   }
 
  private:
+  // "CITY OF TROY"
+  [[nodiscard]] bool is_called_city(std::string_view key) const {
+    constexpr std::string_view kRank = "CITYOF";
+    return key.starts_with(kRank) && key.substr(kRank.size()) == home_->key;
+  }
+
   const AddressIndex* index_;
   const HomeTown* home_;
 };
@@ -74,16 +80,23 @@ void add_land(const AddressIndex& index, Weighed& weighed) {
   note_unit(index, candidate, *weighed.reading);
 }
 
+// Whether the first words of a text, with one blank between, are this line.
+bool begins_with(const AddressWords& text, std::string_view line) {
+  for (std::size_t i = 0; i < text.size() && line.starts_with(text[i]); ++i) {
+    line.remove_prefix(text[i].size());
+    if (line.empty()) return true;
+    if (line.front() != ' ') return false;
+    line.remove_prefix(1);
+  }
+  return false;
+}
+
 MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
                         const AddressWords& text) {
   if (!std::all_of(best.changes.begin(), best.changes.end(), keeps_address)) {
     return MatchStatus::corrected;
   }
-  const std::string line = to_string(index, best);
-  const std::string words = text.join(0, text.size());
-  const bool as_written =
-      words.starts_with(line) && (words.size() == line.size() || words[line.size()] == ' ');
-  return as_written ? MatchStatus::exact : MatchStatus::normalized;
+  return begins_with(text, to_string(index, best)) ? MatchStatus::exact : MatchStatus::normalized;
 }
 
 MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,
@@ -144,8 +157,18 @@ std::vector<AddressCandidate> streets_named(const AddressIndex& index, const Str
   return streets;
 }
 
+Stretch least_stretch(const std::vector<AddressCandidate>& streets) {
+  const auto less = [](const AddressCandidate& a, const AddressCandidate& b) {
+    return a.stretch < b.stretch;
+  };
+  return std::min_element(streets.begin(), streets.end(), less)->stretch;
+}
+
+// Of a crossing's readings the one that changes least: "OAK HILL & MAIN" is of OAK HILL DR, and not
+// of OAK ST.
 AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
   AddressMatch best;
+  Stretch least = Stretch::words_dropped;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool crossing = text.kind(i) == AddressKind::intersection;
     if (text.kind(i) != AddressKind::street && !crossing) continue;
@@ -154,10 +177,13 @@ AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
     const auto others = crossing ? streets_named(index, reading.cross_street) : streets;
     if (streets.empty() && others.empty()) continue;
     const bool both = crossing && !streets.empty() && !others.empty();
+    const Stretch stretch =
+        both ? std::max(least_stretch(streets), least_stretch(others)) : Stretch::words_dropped;
     if (crossing) streets.insert(streets.end(), others.begin(), others.end());
     const MatchStatus status = both ? MatchStatus::intersection : MatchStatus::street;
-    if (best.status == MatchStatus::none || (both && best.status == MatchStatus::street)) {
+    if (best.status == MatchStatus::none || (both && stretch < least)) {
       best = {.status = status, .reading = reading, .candidates = std::move(streets)};
+      least = stretch;
     }
   }
   return best;

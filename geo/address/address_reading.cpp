@@ -80,8 +80,8 @@ class AddressReader {
   }
 
   [[nodiscard]] bool is_corner(std::size_t i) const {
-    constexpr std::array<std::string_view, 5> kCorners{"CORNER", "COR", "INTERSECTION", "JCT",
-                                                       "JUNCTION"};
+    constexpr std::array<std::string_view, 9> kCorners{
+        "CORNER", "COR", "INTERSECTION", "JCT", "JUNCTION", "NEC", "NWC", "SEC", "SWC"};
     return std::find(kCorners.begin(), kCorners.end(), line_[i].text) != kCorners.end();
   }
 

@@ -187,12 +187,26 @@ class WordSplitter {
 
   // Letters and digits up to the next mark: nearly all of a text.
   void append_run() {
+    if (!open_ && words_.count_ > 0) part_direction();
     append(text_[at_]);
     if (overflows_) return;
     if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
     const std::size_t first = end_;
     while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
     words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
+  }
+
+  // "12 NW69TH ST": a direction that has lost its blank before an ordinal.
+  void part_direction() {
+    std::size_t behind = at_ + (is_digit(text_[at_ + 1]) ? 1 : 2);
+    if (!is_digit(text_[behind]) || !is_letter(text_[behind - 1])) return;
+    std::size_t end = behind;
+    while (is_plain(text_[end])) ++end;
+    const bool is_glued = !address_term(text_.between(at_, behind)).directional.empty() &&
+                          shape_of(text_.between(behind, end)) == WordShape::ordinal;
+    if (!is_glued) return;
+    while (at_ < behind) append(text_[at_++]);
+    close();
   }
 
   // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one

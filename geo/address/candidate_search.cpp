@@ -2,6 +2,7 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/glued_type.hpp"
+#include "geo/address/house_number.hpp"
 #include "geo/address/house_search.hpp"
 #include "geo/address/road_class.hpp"
 #include "geo/address/street_name.hpp"
@@ -50,12 +51,31 @@ bool keeps_letter(const StreetName& asked, const StreetName& name) {
          spelling(asked) == spelling(name);
 }
 
+bool has_misread_digit(const std::string& number) {
+  return number.find_first_of("OIL") != std::string::npos && with_digits(number) != number;
+}
+
+// "12 ELM ST - 16", where no 16 is on file: rather the end of a range than a unit.
+bool may_be_end_of_range(const AddressIndex& index, const Street& street,
+                         const AskedAddress& asked) {
+  constexpr std::uint32_t kFarthest = 20;  // numbers
+  const std::string& unit = asked.address.unit;
+  const std::uint32_t number = asked.address.number.low;
+  if (!asked.is_unit_apart || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
+  const std::uint32_t end = read_house_number(unit).low;
+  return end > number && end - number <= kFarthest && end % 2 == number % 2 &&
+         index.houses(street, end).size() == 0;
+}
+
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
-// be cut short for ST, as a name with no type has no second direction.
+// be cut short for ST, as a name with no type has no second direction; but "W 920 S" of a grid has.
 bool is_unit_direction(const ParsedAddress& reading) {
   if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
-  const bool cut_short = reading.unit == "S" && reading.street.type.empty();
-  return !cut_short || reading.street.pre_directional.empty();
+  const StreetName& street = reading.street;
+  const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
+  const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
+                         !street.pre_directional.empty() && !is_numbered;
+  return !cut_short;
 }
 
 }  // namespace
@@ -67,7 +87,7 @@ CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home
 const AskedAddress& CandidateSearch::asked(std::size_t reading) {
   std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
   if (!asked) {
-    asked = std::make_unique<const AskedAddress>(asked_address(*index_, *text_, reading));
+    asked = std::make_unique<const AskedAddress>(asked_address(*index_, *home_, *text_, reading));
   }
   return *asked;
 }
@@ -95,10 +115,17 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                             .from = reading.number_text,
                             .to = reading.number_text});
   }
+  if (has_misread_digit(reading.number_text)) {
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::misspelled,
+                            .from = reading.number_text,
+                            .to = with_digits(reading.number_text)});
+  }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
   if (fit.direction_differs || is_unit_direction(reading)) {
     base.doubts.push_back(Doubt::direction_differs);
   }
+  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
   const auto places = find_houses(*index_, street, reading.number);
   for (const HousesAtPlace& place : places) {
     Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};

@@ -4,6 +4,7 @@
 #include "geo/address/street_types.hpp"
 #include "geo/address/words_of.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -59,14 +60,18 @@ std::vector<StreetName> part_glued_type(const StreetName& street) {
 }
 
 std::vector<StreetName> part_misspelled_type(const StreetName& street) {
-  constexpr std::size_t kShortest = 6;  // letters: DRIVE is too near to DRIVER, LANE to LAKE
+  constexpr std::size_t kShortest = 6;         // letters: DRIVE is too near to DRIVER, LANE to LAKE
+  constexpr std::size_t kShortestSwapped = 5;  // DIRVE
   std::vector<StreetName> ways;
   const auto blank = street.name.rfind(' ');
   if (!street.type.empty() || blank == std::string::npos) return ways;
   const std::string_view last = std::string_view(street.name).substr(blank + 1);
   for (const StreetType& type : street_types()) {
-    if (!type.plain || type.name.size() < kShortest || edit_distance(last, type.name, 1) != 1)
-      continue;
+    if (!type.plain || type.name.size() < kShortestSwapped) continue;
+    if (edit_distance(last, type.name, 1) != 1) continue;
+    const bool is_swapped =
+        std::is_permutation(last.begin(), last.end(), type.name.begin(), type.name.end());
+    if (type.name.size() < kShortest && !is_swapped) continue;
     StreetName parted = street;
     parted.name.resize(blank);
     parted.type = type.standard;

@@ -53,6 +53,15 @@ std::size_t behind_owners(const AddressLine& line, std::size_t first, std::size_
   return at > first && at < last && is_variant ? at + 1 : at;
 }
 
+// "NEVADA RD E", "FOREST LN N" are streets with a direction; "COUNTY ROAD E" has it as its name.
+bool is_directed_street(const AddressLine& line, std::size_t first, std::size_t at) {
+  const std::string_view road = line.term(at - 1).type;
+  const bool is_name =
+      line.is(first, "FOREST") || (!line.term(first).state.empty() && line[first].text.size() > 2);
+  return is_name && first + 2 == at && (road == "RD" || road == "LN") &&
+         !line.term(at).directional.empty();
+}
+
 // "HIGHWAY 18", "US 30", "CA STATE ROUTE NO 72".
 std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_t last) {
   std::size_t at = behind_owners(line, first, last);
@@ -63,7 +72,8 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   if (at >= last || at == first) return 0;
   if (roads > 0) {
     const std::string_view road = line.term(at - 1).type;
-    const bool county_letters = owned || (road != "RD" && road != "LN");
+    const bool county_letters =
+        (owned && !is_directed_street(line, first, at)) || (road != "RD" && road != "LN");
     return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
   }
   // "US 9W"; of others a letter is rather a unit's.

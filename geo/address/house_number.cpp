@@ -53,7 +53,9 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
   if (tail == ".0") return;  // a spreadsheet's decimal
   if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
     const std::uint32_t high = upper_end(low, rest);
-    if (high >= number.low && high - number.low <= kWidestRange) {
+    // "108-08" of Queens
+    const bool is_block = high == number.low && rest.size() == 2 && rest.size() < low.size();
+    if (high >= number.low && high - number.low <= kWidestRange && !is_block) {
       number.high = high;
     } else {
       number.suffix = tail;
@@ -86,7 +88,9 @@ HouseNumber number_of(const Words& words) {
   while (i < words.size() && (words[i] == "#" || words[i] == "NO")) ++i;
   if (i == words.size()) return number;
   const std::string_view spelled = address_term(words[i]).number;
-  const std::string_view first = all_digits(spelled) ? spelled : words[i];
+  std::string_view first = all_digits(spelled) ? spelled : words[i];
+  const std::string mended = all_digits(first) ? std::string() : with_digits(first);
+  if (!mended.empty()) first = mended;
   const std::size_t digits = digits_at_front(first);
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
     for (; i < words.size(); ++i) append(number.suffix, words[i]);
@@ -130,6 +134,18 @@ HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
   const WordsOfLine number(line, words);
   if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
   return number_of(number);
+}
+
+std::string with_digits(std::string_view word) {
+  std::string read(word);
+  for (std::size_t i = 1; i + 1 < read.size(); ++i) {
+    const char c = read[i];
+    const bool is_like_digit = c == 'O' || c == 'I' || c == 'L';
+    if (!is_like_digit || !is_digit(read[i - 1])) continue;
+    const auto next = word.find_first_not_of("OIL", i);
+    if (next != std::string_view::npos && is_digit(word[next])) read[i] = c == 'O' ? '0' : '1';
+  }
+  return read;
 }
 
 }  // namespace metes

@@ -14,4 +14,8 @@ namespace metes {
 /// The same of words that are split already.
 [[nodiscard]] HouseNumber read_house_number(const AddressLine& line, WordSpan words);
 
+/// "1O0" and "2L4" as 100 and 214: letters amid digits, as a scanner misreads them, are digits.
+/// They are read so as a number.
+[[nodiscard]] std::string with_digits(std::string_view word);
+
 }  // namespace metes

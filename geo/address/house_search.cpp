@@ -1,5 +1,6 @@
 #include "geo/address/house_search.hpp"
 
+#include "geo/address/hyphenated_house.hpp"
 #include "geo/finding/lookup.hpp"
 #include "geo/shape/local_plane.hpp"
 #include "geo/shape/locate.hpp"
@@ -49,10 +50,22 @@ std::vector<HousesAtPlace> places_where(const AddressIndex& index, Range houses,
 std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& street,
                                        const HouseNumber& number) {
   const Range houses = index.houses(street, number.low);
-  auto places = places_where(index, houses,
-                             [&](const House& house) { return house.suffix == number.suffix; });
+  bool some_single = false;
+  auto places = places_where(index, houses, [&](const House& house) {
+    const bool is_meant = house.suffix == number.suffix;
+    some_single = some_single || (is_meant && house.low == house.high);
+    return is_meant;
+  });
+  for (HousesAtPlace& place : places) {
+    place.range_is_partly = !some_single && are_ends_alone(index, street, place.houses);
+  }
   if (!places.empty()) return places;
   places = places_where(index, houses, [](const House&) { return true; });
+  if (houses.size() == 0 && number.suffix.empty()) {
+    for (const HouseId each : houses_of_joined(index, street, number.low)) {
+      add_to_place(places, index.house(each));
+    }
+  }
   for (HousesAtPlace& place : places) place.suffix_differs = true;
   return places;
 }

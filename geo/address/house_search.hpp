@@ -17,7 +17,7 @@ struct HousesAtPlace {
   std::string_view zip;
   std::string_view city;
   bool suffix_differs = false;   // the number is there with another letter or fraction
-  bool range_is_partly = false;  // only one end of the range asked for is there
+  bool range_is_partly = false;  // only one end of the range asked for, or on file, is meant
 };
 
 /// The houses on a street that a number means, by place; those with its very suffix, or where there

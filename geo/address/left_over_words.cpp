@@ -1,5 +1,6 @@
 #include "geo/address/left_over_words.hpp"
 
+#include "geo/address/address_line.hpp"
 #include "geo/address/address_parser.hpp"
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
@@ -32,8 +33,17 @@ constexpr std::array<std::string_view, 18> kBeside{
     "NEIGHBOR", "OUTSIDE",  "POLE",      "POTHOLE", "STREETLIGHT", "UNDER"};
 
 // "MAYBE 12 ELM ST", "~12 ELM ST", and "WAS 12 ELM ST".
-constexpr std::array<std::string_view, 7> kUnsure{"MAYBE",   "PERHAPS", "POSSIBLY", "PROBABLY",
-                                                  "ROUGHLY", "WAS",     "~"};
+constexpr std::array<std::string_view, 8> kUnsure{"MAYBE",   "PERHAPS",     "POSSIBLY", "PROBABLY",
+                                                  "ROUGHLY", "THEREABOUTS", "WAS",      "~"};
+
+// "12 ELM ST ETC": more than one.
+constexpr std::array<std::string_view, 8> kSeveral{"ADDITIONAL", "EITHER", "ET",      "ETC",
+                                                   "MULTIPLE",   "OTHERS", "SEVERAL", "VARIOUS"};
+
+// "MILE 12 ELM RD", "WARD 12 ELM ST": what makes the number another than a house's.
+constexpr std::array<std::string_view, 13> kOtherNumber{
+    "BUS", "DIST", "DISTRICT", "EXIT",  "KM",  "MILE", "MILEPOST",
+    "MM",  "MP",   "PERMIT",   "PHASE", "RFD", "WARD"};
 
 // Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
 constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
@@ -100,6 +110,27 @@ bool have_slash(const std::vector<std::string>& words) {
   return slash != words.end() && (slash == words.begin() || *std::prev(slash) != "C");
 }
 
+// "(212) 555-0123", "TEL 555-0123": of whoever is there.
+bool are_telephone(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 9> kLabels{"CALL",  "CELL", "FAX", "MOBILE",   "PH",
+                                                    "PHONE", "T",    "TEL", "TELEPHONE"};
+  constexpr std::size_t kAreaCode = 3;  // digits
+  if (words.empty() || !is_telephone(words.back())) return false;
+  return std::all_of(words.begin(), words.end() - 1, [&](const std::string& word) {
+    const bool is_code =
+        &word == &*(words.end() - 2) && word.size() == kAreaCode && holds_digit(word);
+    return is_code || holds(kLabels, word);
+  });
+}
+
+// "MAIN ST ST": the type once more.
+bool repeat_type(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  const std::string_view type = weighed.reading->street.type;
+  return words.size() == 1 && !type.empty() && address_term(words.front()).type == type &&
+         index.street(weighed.candidate.street).type == type;
+}
+
 // "MARCO PL", where there is such a street.
 bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
   if (words.size() < 2) return false;
@@ -112,13 +143,15 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 
 bool leads_elsewhere(std::string_view word) {
   return holds(term_lists::kLeadingElsewhere, word) || holds(kBeside, word) ||
-         holds(kUnsure, word) || holds(kElsewhereInSpanish, word);
+         holds(kUnsure, word) || holds(kSeveral, word) || holds(kOtherNumber, word) ||
+         holds(kElsewhereInSpanish, word);
 }
 
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
   if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (are_telephone(words) || repeat_type(index, weighed)) return true;
   if (repeat_address(words, *weighed.reading)) return true;
   if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
   const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);

@@ -10,6 +10,7 @@
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -93,6 +94,13 @@ bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
+// "12 ELM ST, 1/2": rather of the number, and 12 1/2 may be on other land; "# 1/2" are two units.
+bool has_fraction_for_unit(const ParsedAddress& reading) {
+  constexpr std::array<std::string_view, 5> kFractions{"1/2", "1/3", "1/4", "2/3", "3/4"};
+  return reading.unit.size() == kFractions.front().size() &&
+         std::find(kFractions.begin(), kFractions.end(), reading.unit) != kFractions.end();
+}
+
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
 // "AVE4B" and "4B" are.
 bool may_be_part_of_name(const ParsedAddress& reading) {
@@ -121,7 +129,9 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
   if (is_named_street_known(index, habits, all, best))
     add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
-  if (has_rear_of_its_own(index, best)) add_doubt(candidate, Doubt::suffix_not_found);
+  if (has_rear_of_its_own(index, best) || has_fraction_for_unit(*best.reading)) {
+    add_doubt(candidate, Doubt::suffix_not_found);
+  }
   if (has_next_house_for_unit(index, best)) add_doubt(candidate, Doubt::range_not_found);
   if (are_at_several_places(index, candidate.houses, best.reading->unit)) {
     add_doubt(candidate, Doubt::several_places);

@@ -157,9 +157,11 @@ std::size_t block_words(const AddressLine& line, std::size_t i, std::size_t end)
 // 421 8TH AVE".
 bool ends_building(const AddressLine& line, std::size_t i) {
   constexpr std::array<std::string_view, 4> kEnds{"OFC", "BLDG", "TOWER", "CONDO"};
-  const bool is_end = std::find(kEnds.begin(), kEnds.end(), line.term(i).unit) != kEnds.end();
-  return is_end && i > 0 && !line[i].begins_part && line[i - 1].shape == WordShape::letters &&
-         line[i].text.size() > 4;  // in full
+  if (i == 0 || line.term(i).unit.empty()) return false;
+  const bool in_full = line[i].text.size() > 4 &&
+                       std::find(kEnds.begin(), kEnds.end(), line.term(i).unit) != kEnds.end();
+  const bool is_end = in_full || line.is(i, "APTS") || line.is(i, "APARTMENTS");
+  return is_end && !line[i].begins_part && line[i - 1].shape == WordShape::letters;
 }
 
 // "9440 ELM ST": a name with its type behind the number, in the same part. Not "116 ST".
@@ -217,9 +219,10 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
   number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
 }
 
-// "NUMERO 12", in full.
+// "NUMBER 12", "NUMERO 12", in full.
 bool is_numero(const AddressLine& line, std::size_t i) {
-  return line.is(i, "NUMERO") && line[i + 1].shape == WordShape::digits;
+  return (line.is(i, "NUMBER") || line.is(i, "NUMERO")) && i + 2 < line.size() &&
+         line[i + 1].shape == WordShape::digits;
 }
 
 // "12 DE LA CALLE" OAK.
@@ -227,15 +230,22 @@ bool leads_to_calle(const AddressLine& line, std::size_t i, std::size_t end) {
   return i + 3 < end && line.is(i, "DE") && line.is(i + 1, "LA") && line.is(i + 2, "CALLE");
 }
 
-// "5325 5325 W WASHINGTON": twice, and behind it the name of a street; not "500 500 N" of a grid.
+// Whether a street begins at `i`: "WASHINGTON BLVD", "W 107 AVE", and not "500 N" or "107 AVE".
+bool begins_street(const AddressLine& line, std::size_t i, std::size_t end) {
+  const std::size_t name = i + direction_words(line, i, end);
+  if (name >= end || line[name].begins_part || line.term(name).plain_type) return false;
+  if (line[name].shape == WordShape::letters) return true;
+  return name > i && has_digit(line[name].shape) && name + 1 < end &&
+         line.term(name + 1).plain_type && !line[name + 1].begins_part;
+}
+
+// "5325 5325 W WASHINGTON": twice, and behind it a street; not "500 500 N" of a grid.
 bool is_written_twice(const AddressLine& line, WordSpan number, std::size_t end) {
   const std::size_t again = number.last;
-  if (number.size() != 1 || again >= end || line[again].text != line[number.first].text)
-    return false;
-  const std::size_t name = again + 1 + direction_words(line, again + 1, end);
-  return line[again].shape == WordShape::digits && line[again].text.size() > 2 &&
-         !line[again].begins_part && name < end && line[name].shape == WordShape::letters &&
-         !line[name].begins_part && !line.term(name).plain_type;
+  const bool is_twice = number.size() == 1 && again < end && !line[again].begins_part &&
+                        line[again].text == line[number.first].text &&
+                        has_digit(line[again].shape) && line[again].text.size() > 1;
+  return is_twice && begins_street(line, again + 1, end);
 }
 
 // "# 12 OAK ST", "NO 12 OAK ST", and "# 42 233 OAK ST": the number behind the sign is the house's,
@@ -243,7 +253,7 @@ bool is_written_twice(const AddressLine& line, WordSpan number, std::size_t end)
 std::size_t first_number(const AddressLine& line) {
   if (!line.is(0, "#")) return line.is(0, "NO") || is_numero(line, 0) ? 1 : 0;
   const bool two =
-      line.size() > 3 && line[1].shape == WordShape::digits && line[2].shape == WordShape::digits;
+      line.size() > 3 && has_digit(line[1].shape) && has_digit(line[2].shape) && is_number(line, 2);
   return two ? 2 : 1;
 }
 
@@ -266,7 +276,10 @@ bool follows_name(const AddressLine& line, std::size_t i, std::size_t end) {
 // where the first is a name's.
 bool may_be_number(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
-  if (!stands_alone(line, i, end) || line[i].shape == WordShape::letters) return false;
+  if (!stands_alone(line, i, end)) return false;
+  if (line[i].shape == WordShape::letters) {  // "CITY HALL, ONE CIVIC CENTER PLAZA"
+    return line[i].begins_part && !begins_with_number(line, end) && has_street_behind(line, i, end);
+  }
   return !begins_with_number(line, end) || line[i].begins_part || line.term(i - 1).plain_type ||
          follows_name(line, i, end);
 }
@@ -324,7 +337,8 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
   std::size_t count = 0;
   const std::size_t first = first_number(line);
   for (std::size_t i = first; i + 1 < end && count < kMaxNumbers; ++i) {
-    if (i > first && !may_be_number(line, i, end)) continue;
+    const bool may_begin = has_digit(line[i].shape) || !line.term(i).number.empty();
+    if (i > first && !(may_begin && may_be_number(line, i, end))) continue;
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span_of(i, i + words), i == first, end);

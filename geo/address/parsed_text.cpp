@@ -230,6 +230,14 @@ bool ParsedText::is_number_behind(std::size_t i) const {
          line_[reading.number.first].index > line_[reading.street.name.first].index;
 }
 
+bool ParsedText::is_unit_apart(std::size_t i) const {
+  const WordSet unit = readings_[i].unit;
+  if (unit == 0) return false;
+  std::size_t first = 0;
+  while (first < words_.size() && (unit >> first & 1U) == 0) ++first;
+  return first < words_.size() && words_.begins_part(first);
+}
+
 ParsedAddress ParsedText::address(std::size_t i) const {
   ParsedAddress address;
   put_address(i, address);

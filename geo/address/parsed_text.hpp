@@ -41,6 +41,8 @@ class ParsedText {
   [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
   /// Whether the house number stands behind the street: "MAIN ST 12".
   [[nodiscard]] bool is_number_behind(std::size_t i) const;
+  /// Whether the unit is a part of its own: "12 MAIN ST - 16".
+  [[nodiscard]] bool is_unit_apart(std::size_t i) const;
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
   /// The same in place: `address` is as it was made.

@@ -93,10 +93,15 @@ bool has_word_too_many(const StreetName& asked, const StreetName& known) {
   return spelling(without_first) == spelling(known) || spelling(without_last) == spelling(known);
 }
 
-// "5 & MAIN ST" is where two streets cross, and no house.
-bool begins_with_sign(std::string_view name) {
-  const std::string_view first = first_word(name);
-  return first == "AND" || first == "&" || first == "@" || first == "/";
+// "5 & MAIN ST" is where two streets cross, and no house; "12 HIGHWAY 1 / 16" are two houses, and
+// "12 UNION /" is one.
+bool joins_by_sign(const ParsedAddress& reading) {
+  const auto is_sign = [](std::string_view word) {
+    return word == "AND" || word == "&" || word == "@" || word == "/";
+  };
+  const std::string_view name = reading.street.name;
+  return is_sign(first_word(name)) ||
+         (!reading.unit.empty() && is_sign(name.substr(name.rfind(' ') + 1)));
 }
 
 bool adds_type(const AddressCandidate& candidate) {
@@ -168,7 +173,9 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
-  if (asked.name.find('?') != std::string::npos) return true;
+  const bool is_unsure = asked.name.find('?') != std::string::npos ||
+                         best.reading->unit.find('?') != std::string::npos;
+  if (is_unsure) return true;
   const auto type_is = [&](std::string_view type) {
     return index.street(best.candidate.street).type == type;
   };
@@ -183,7 +190,7 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
 bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
-  if (begins_with_sign(best.reading->street.name) || is_letter_of_other_type(best)) return true;
+  if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
   if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
   if (moves_number_and_more(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;

@@ -27,7 +27,9 @@ void fit_directionals(StreetFit& fit, const StreetName& asked, const Street& str
   if (pre == street.pre_directional && post == street.post_directional) return;
   std::string from = both(pre, post);
   const std::string to = both(street.pre_directional, street.post_directional);
-  if (pre == street.post_directional && post == street.pre_directional) {
+  // Of two, as in "360 N 128 E", each says on which axis its number counts.
+  const bool has_one = pre.empty() || post.empty() || pre == post;
+  if (has_one && pre == street.post_directional && post == street.pre_directional) {
     return note(fit, Stretch::moved, AddressPart::directional, ChangeKind::moved, std::move(from),
                 to);
   }

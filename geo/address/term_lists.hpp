@@ -17,10 +17,14 @@ struct Synonyms {
 };
 
 inline constexpr std::array kDirectionals{
-    Synonyms{"N", "N NORTH NO NRTH"}, Synonyms{"S", "S SOUTH SO"},
-    Synonyms{"E", "E EAST"},          Synonyms{"W", "W WEST"},
-    Synonyms{"NE", "NE NORTHEAST"},   Synonyms{"NW", "NW NORTHWEST"},
-    Synonyms{"SE", "SE SOUTHEAST"},   Synonyms{"SW", "SW SOUTHWEST"},
+    Synonyms{"N", "N NORTH NO NRTH NTH"},
+    Synonyms{"S", "S SOUTH SO STH"},
+    Synonyms{"E", "E EAST"},
+    Synonyms{"W", "W WEST"},
+    Synonyms{"NE", "NE NORTHEAST NORTH-EAST"},
+    Synonyms{"NW", "NW NORTHWEST NORTH-WEST"},
+    Synonyms{"SE", "SE SOUTHEAST SOUTH-EAST"},
+    Synonyms{"SW", "SW SOUTHWEST SOUTH-WEST"},
 };
 
 // Two letters that cities of the East once used, and dispatchers do; each is also something else.

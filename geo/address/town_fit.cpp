@@ -1,5 +1,6 @@
 #include "geo/address/town_fit.hpp"
 
+#include "geo/address/address_line.hpp"
 #include "geo/address/address_terms.hpp"
 #include "geo/address/left_over_words.hpp"
 #include "geo/address/street_name.hpp"
@@ -21,14 +22,51 @@ bool is_misprint(std::string_view zip, std::string_view of) {
   return edit_distance(zip, of, 1) == 1;
 }
 
-// Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3".
+// "EAST OF ELM", "RIGHT OF WAY", and not "KING OF PRUSSIA".
+bool is_place_beside(const std::vector<std::string_view>& words) {
+  if (words.size() < 3 || words[1] != "OF") return false;
+  const AddressTerm& first = address_term(words[0]);
+  return !first.directional.empty() || words[0] == "RIGHT" || words[0] == "LEFT";
+}
+
+// Not "NW CORNER", "SOUTH TOWER", "OAK AVE", "PARCEL 3", "S?".
 bool may_be_town(const std::vector<std::string_view>& words) {
   if (words.empty() || std::any_of(words.begin(), words.end(), holds_digit)) return false;
+  const auto is_unsure = [](std::string_view word) {
+    return word.find('?') != std::string_view::npos;
+  };
+  if (is_place_beside(words) || std::any_of(words.begin(), words.end(), is_unsure)) return false;
   const AddressTerm& last = address_term(words.back());
   if (words.size() == 1 && (last.closes_town || !last.type.empty())) return false;  // "HILL"
   return !leads_elsewhere(words.front()) && !leads_elsewhere(words.back()) &&
          (last.closes_town || (last.type.empty() && last.unit.empty())) &&
          std::find(words.begin(), words.end(), "ACROSS") == words.end();
+}
+
+// "OAKS TROY", "E TROY", where TROY is known: what stands before its name is of something else, as
+// a street's direction is. EAST TROY is a town.
+bool ends_in_known_town(const AddressIndex& index, const HomeTown& home,
+                        const std::vector<std::string_view>& words, const ParsedAddress& address) {
+  const std::string_view city = address.city;
+  for (std::size_t i = words.size(); i-- > 1;) {
+    const auto begin = static_cast<std::size_t>(words[i].data() - city.data());
+    const std::string key = name_key(city.substr(begin));
+    if (key != home.key && !index.has_town(key)) continue;
+    const auto town = AddressWords::within_limits(address.city + ", " + address.state);
+    const bool is_prefixed = i == 1 && words[0].size() > 2 && town &&
+                             begins_prefixed_town(AddressLine(*town), 0, words.size());
+    return !is_prefixed;
+  }
+  return false;
+}
+
+// "CITY OF TROY" is Troy; the town of Troy may be another.
+std::string town_key(std::string_view town, const HomeTown& home) {
+  constexpr std::string_view kRank = "CITY OF ";
+  std::string key = name_key(town);
+  if (!town.starts_with(kRank)) return key;
+  std::string without = name_key(town.substr(kRank.size()));
+  return without == home.key ? without : key;
 }
 
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
@@ -92,12 +130,17 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
 
 }  // namespace
 
-AskedAddress asked_address(const AddressIndex& index, const ParsedText& text, std::size_t reading) {
+AskedAddress asked_address(const AddressIndex& index, const HomeTown& home, const ParsedText& text,
+                           std::size_t reading) {
   AskedAddress asked{.address = text.address(reading), .town = {}};
   asked.is_number_behind = text.is_number_behind(reading);
-  if (!asked.address.city.empty()) asked.town = name_key(asked.address.city);
+  asked.is_unit_apart = text.is_unit_apart(reading);
+  if (!asked.address.city.empty()) asked.town = town_key(asked.address.city, home);
   asked.is_town = !asked.town.empty() && index.has_town(asked.town);
-  asked.may_be_town = may_be_town(words_of(asked.address.city));
+  if (asked.town.empty() || asked.town == home.key) return asked;
+  const auto words = words_of(asked.address.city);
+  asked.may_be_town = may_be_town(words) &&
+                      (asked.is_town || !ends_in_known_town(index, home, words, asked.address));
   return asked;
 }
 

@@ -20,9 +20,10 @@ struct AskedAddress {
   bool is_town = false;           // that a source names
   bool may_be_town = false;       // by its words
   bool is_number_behind = false;  // ParsedText::is_number_behind()
+  bool is_unit_apart = false;     // ParsedText::is_unit_apart()
 };
-[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const ParsedText& text,
-                                         std::size_t reading);
+[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const HomeTown& home,
+                                         const ParsedText& text, std::size_t reading);
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or
 /// another part of it.

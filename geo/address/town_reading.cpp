@@ -133,7 +133,8 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   const bool apart = word.begins_part || (at > 0 && line.term(at - 1).plain_type);
   const bool in_short = word.shape == WordShape::letters && apart && !ending.state.empty();
   const bool letter = word.shape == WordShape::letter || (is_bare_unit(word) && !in_short);
-  if (letter || !term.directional.empty() || is_surely_unit(line, at)) {
+  const bool may_be_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
+  if (letter || !term.directional.empty() || may_be_unit || is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
   }
   const bool is_end = term.closes_town || !term.type.empty();

@@ -8,10 +8,6 @@
 namespace metes {
 namespace {
 
-bool has_digit(WordShape shape) {
-  return shape == WordShape::digits || shape == WordShape::mixed || shape == WordShape::ordinal;
-}
-
 // "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN.
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";

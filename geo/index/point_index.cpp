@@ -29,9 +29,6 @@ constexpr std::uint32_t kStretchBits = 11;
 // blocks of those after them.
 constexpr std::size_t kAhead = 16;
 
-// Words of a cache line.
-constexpr std::uint32_t kLine = 16;
-
 std::uint64_t cells_of(const CellGrid& grid) {
   return std::uint64_t{grid.columns} * grid.rows;
 }

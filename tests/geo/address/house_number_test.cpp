@@ -41,6 +41,8 @@ INSTANTIATE_TEST_SUITE_P(
                     NumberCase{"RangeWithShortEnd", "8938-40", {8938, 8940, ""}},
                     NumberCase{"QueensWithSmallerEnd", "99-40", {99, 99, "-40"}},
                     NumberCase{"QueensBelowItsBlock", "123-17", {123, 123, "-17"}},
+                    NumberCase{"QueensAsItsBlockEnds", "108-08", {108, 108, "-08"}},
+                    NumberCase{"LettersAmidDigits", "1O0", {100, 100, ""}},
                     NumberCase{"TooWideForARange", "100-9999", {100, 100, "-9999"}},
                     NumberCase{"Grid", "N6W23001", {0, 0, "N6W23001"}},
                     NumberCase{"GridInTwoWords", "W211 N16601", {0, 0, "W211 N16601"}},
