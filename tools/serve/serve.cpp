@@ -256,7 +256,10 @@ class Run {
     return {.is_streamed =
                 [&service](const api::RequestHead& head) { return service.is_streamed(head); },
             .answer = [&service](const api::Request& request) { return service.answer(request); },
-            .refuse = [&service](const api::Refusal& refusal) { return service.refuse(refusal); },
+            .refuse =
+                [&service](const api::Refusal& refusal, const std::vector<api::Header>& asked) {
+                  return service.refuse(refusal, asked);
+                },
             .served =
                 [this, is_counted](const api::Served& served) {
                   if (is_counted) metrics_.count(served);
