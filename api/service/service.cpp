@@ -126,7 +126,7 @@ Response Service::options_of(const std::string& methods) {
   Response response{.status = 204};
   add_header(response, "Allow", methods + ", OPTIONS");
   add_header(response, "Access-Control-Allow-Methods", methods);
-  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization");
+  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization, If-None-Match");
   add_header(response, "Access-Control-Max-Age", "600");
   return response;
 }
@@ -214,7 +214,7 @@ void Service::allow_origin(const std::vector<Header>& asked, Response& response)
   if (!is_allowed) return;
   add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
   add_header(response, "Access-Control-Expose-Headers",
-             "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
+             "ETag, Content-Crs, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
 }
 
 Response Service::refuse(const Refusal& refusal, const std::vector<Header>& headers) const {

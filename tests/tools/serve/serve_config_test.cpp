@@ -52,9 +52,15 @@ TEST_F(ServeConfig, ValuesWithQuotesAndBackslashesAreReadBackAsTheyWere) {
   const Ended first = printed("", "--sign " + quoted(value) + " --rate .5 --burst +20 --port 0x50");
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_THAT(first.out, AllOf(HasSubstr("\nport=80\n"), HasSubstr("\nrate=0.5\nburst=20\n")));
-  EXPECT_THAT(first.out, HasSubstr("\nsign=\"a'b\\\"c\\\\d\\u0009e é#,[x]\"\n"));
+  EXPECT_THAT(first.out, HasSubstr("\nsign=\"a'b\\\"c\\\\d\\te é#,[x]\"\n"));
   write_file(folder / "printed.toml", first.out);
   EXPECT_EQ(printed("", "--config printed.toml").out, first.out);
+}
+
+TEST_F(ServeConfig, ValueThatNoFileCanHoldIsRefused) {
+  const Ended ended = printed("", "--sign " + quoted("a\xff.pem"));
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("is not UTF-8"));
 }
 
 struct BadConfig {
