@@ -22,6 +22,12 @@ Refusal failed() {
   return {.status = 500, .detail = "The server failed to answer."};
 }
 
+// Of a request that could not be read.
+const RequestHead& unread_head() {
+  static const RequestHead kHead{.method = "-", .target = "", .headers = {}};
+  return kHead;
+}
+
 }  // namespace
 
 Conversations::Conversations(const ServerOptions& options, Application application, Write write)
@@ -37,7 +43,7 @@ void Conversations::hold(int socket) {
     if (place.is_taken())
       serve(client, place, peer_address(socket));
     else
-      refuse(client, too_many(), nullptr);
+      refuse(client, too_many(), unread_head());
     client.flush();
     client.linger();
   } catch (const ConnectionLost&) {  // then there is nobody to be told
@@ -56,7 +62,7 @@ void Conversations::serve(Client& client, Connections::Place& place, const std::
     try {
       if (!serve_one(client, peer)) return;
     } catch (const Refusal& refusal) {
-      return refuse(client, refusal, nullptr);
+      return refuse(client, refusal, unread_head());
     }
   }
 }
@@ -67,7 +73,7 @@ bool Conversations::serve_one(Client& client, const std::string& peer) {
   try {
     return answer_to(client, head, peer);
   } catch (const Refusal& refusal) {
-    refuse(client, refusal, &head);
+    refuse(client, refusal, head);
     return false;
   }
 }
@@ -87,7 +93,7 @@ bool Conversations::answer_to(Client& client, const RequestHead& head, const std
   if (is_streamed && place.emplace(streams_).number() > options_.streams) throw too_many();
   const auto begun = steady_clock::now();
   Turn turn{.client = client,
-            .head = &head,
+            .head = head,
             .keeps_alive = head.keep_alive,
             .response = application_.answer(request)};
   if (!is_clean(turn.response)) turn.response = application_.refuse(failed(), head.headers);
@@ -96,12 +102,9 @@ bool Conversations::answer_to(Client& client, const RequestHead& head, const std
 }
 
 // Nothing that follows is trusted.
-void Conversations::refuse(Client& client, const Refusal& refusal, const RequestHead* head) {
+void Conversations::refuse(Client& client, const Refusal& refusal, const RequestHead& head) {
   const auto begun = steady_clock::now();
-  static const RequestHead kUnknown;
-  Turn turn{.client = client,
-            .head = head,
-            .response = application_.refuse(refusal, (head != nullptr ? *head : kUnknown).headers)};
+  Turn turn{.client = client, .head = head, .response = application_.refuse(refusal, head.headers)};
   static_cast<void>(answer(turn, begun));
 }
 
@@ -116,7 +119,7 @@ bool Conversations::answer(Turn& turn, steady_clock::time_point begun) {
   if (connections_.is_stopping()) turn.keeps_alive = false;
   const bool is_whole = write_(turn);
   application_.served(
-      {.method = turn.head != nullptr ? turn.head->method : "-",
+      {.method = turn.head.method,
        .route = turn.response.route,
        .status = turn.response.status,
        .bytes = turn.answered_bytes,

@@ -18,8 +18,8 @@ namespace metes::api {
 /// A request and its answer, which is to be written to the client.
 struct Turn {
   Client& client;
-  const RequestHead* head = nullptr;  // none where it could not be read
-  bool keeps_alive = false;           // the connection, for a next request
+  const RequestHead& head;
+  bool keeps_alive = false;  // the connection, for a next request
   Response response = {};
   std::uint64_t answered_bytes = 0;  // of the body, counted by who writes it
 };
@@ -47,7 +47,7 @@ class Conversations {
   [[nodiscard]] bool serve_one(Client& client, const std::string& peer);
   [[nodiscard]] bool answer_to(Client& client, const RequestHead& head, const std::string& peer);
   [[nodiscard]] bool answer(Turn& turn, std::chrono::steady_clock::time_point begun);
-  void refuse(Client& client, const Refusal& refusal, const RequestHead* head);
+  void refuse(Client& client, const Refusal& refusal, const RequestHead& head);
 
   const ServerOptions options_;
   const Application application_;

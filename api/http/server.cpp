@@ -79,15 +79,17 @@ void set_reuse_address(socket_t socket) {
   ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
 }
 
+bool is_head(const Turn& turn) {
+  return turn.head.method == "HEAD";
+}
+
 // What cpp-httplib reads from and writes to instead of a socket: a turn's request, of which it need
 // know only this, and the client's bounded output. One thread.
 class TurnStream final : public httplib::Stream {
  public:
   explicit TurnStream(Turn& turn) : turn_(turn) {
-    const bool is_known = turn.head != nullptr;
-    request_.append(is_known ? turn.head->method : "GET").append(" / HTTP/1.");
-    request_.append(is_known && !turn.head->is_http_1_1 ? "0" : "1");
-    request_.append("\r\nContent-Length: 0\r\n\r\n");
+    request_.append(is_head(turn) ? "HEAD" : "GET").append(" / HTTP/1.");
+    request_.append(turn.head.is_http_1_1 ? "1" : "0").append("\r\n\r\n");
   }
 
   bool is_readable() const override { return true; }
@@ -152,17 +154,16 @@ void fill(Turn& turn, httplib::Response& to) {
   Response& response = turn.response;
   to.status = response.status;
   for (const Header& header : response.headers) to.headers.emplace(header.name, header.value);
-  const bool is_head = turn.head != nullptr && turn.head->method == "HEAD";
   if (!response.stream) {
     if (!response.content_type.empty()) to.headers.emplace("Content-Type", response.content_type);
-    turn.answered_bytes = is_head ? 0 : response.body.size();
+    turn.answered_bytes = is_head(turn) ? 0 : response.body.size();
     to.body = std::move(response.body);
     return;
   }
   const auto provide = [&turn](std::size_t, httplib::DataSink& sink) {
     return write_stream(turn, sink);
   };
-  if (turn.head->is_http_1_1)
+  if (turn.head.is_http_1_1)
     to.set_chunked_content_provider(response.content_type, provide);
   else
     to.set_content_provider(response.content_type, provide);
@@ -281,7 +282,7 @@ bool Server::Http::process_and_close_socket(socket_t socket) {
 }
 
 bool Server::Http::write(Turn& turn) {
-  if (turn.response.stream && !turn.head->is_http_1_1) {
+  if (turn.response.stream && !turn.head.is_http_1_1) {
     turn.keeps_alive = false;  // its end can only be told by a close
   }
   TurnStream stream(turn);

@@ -126,7 +126,8 @@ Response Service::options_of(const std::string& methods) {
   Response response{.status = 204};
   add_header(response, "Allow", methods + ", OPTIONS");
   add_header(response, "Access-Control-Allow-Methods", methods);
-  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization, If-None-Match");
+  add_header(response, "Access-Control-Allow-Headers",
+             "Content-Type, Authorization, If-None-Match");
   add_header(response, "Access-Control-Max-Age", "600");
   return response;
 }
