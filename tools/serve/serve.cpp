@@ -220,7 +220,7 @@ class Run {
 
   api::Site site() {
     return {.serving = serving_,
-            .today = [](const City& city) { return today_in(city.time_zone); },
+            .today = [this](const City& city) { return zones_.today_in(city.time_zone); },
             .metrics =
                 [this] {
                   return metrics_.text(*serving_, server_.load(),
@@ -271,6 +271,7 @@ class Run {
   const ServiceLog log_;
   const Connections connections_;
   const std::unique_ptr<TlsWatch> tls_;
+  TimeZones zones_;
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
   const std::unique_ptr<const data::Signer> signer_;

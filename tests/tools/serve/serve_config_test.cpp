@@ -114,5 +114,20 @@ TEST_F(ServeConfig, SnapshotsThatCannotBeServedAreRefusedAtTheStart) {
               AllOf(HasSubstr("localhost"), HasSubstr("numeric"), Not(HasSubstr("terminate"))));
 }
 
+TEST_F(ServeConfig, DayIsNotThatOfAnotherTimeZoneWhereTheSystemHasNone) {
+  const auto ended = [&](const std::string& command) {
+    return shell("TZDIR=/nonexistent " + quoted(metes_path()) + " " + command, folder.path());
+  };
+  const std::string snapshot = quoted(small_snapshot().string());
+  for (const std::string& command :
+       {"serve " + snapshot + " --port 0 --no-admin", "lookup " + snapshot + " --parcel 1-1-1-0"}) {
+    const Ended refused = ended(command);
+    EXPECT_EQ(refused.exit_code, 1) << command;
+    EXPECT_EQ(refused.out, "") << command;
+    EXPECT_THAT(refused.err, AllOf(HasSubstr("\"Etc/GMT+8\""), HasSubstr("tzdata"))) << command;
+  }
+  EXPECT_EQ(ended("lookup " + snapshot + " --parcel 1-1-1-0 --as-of 2026-02-20").exit_code, 0);
+}
+
 }  // namespace
 }  // namespace metes::tests
