@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <thread>
@@ -53,8 +54,10 @@ TEST(Today, IsNotGuessedWhereTheZoneIsNotKnown) {
 TEST(Today, IsKeptByManyThreads) {
   TimeZones zones;
   const Day there = TimeZone("America/Chicago").today();
+  constexpr std::size_t kThreads = 4;
   std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
+  threads.reserve(kThreads);
+  for (std::size_t i = 0; i < kThreads; ++i) {
     threads.emplace_back([&] {
       for (int turn = 0; turn < 100; ++turn) EXPECT_GE(zones.today_in("America/Chicago"), there);
     });
