@@ -14,6 +14,9 @@ if(TARGET metes)
     COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
       -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/installed
       -P ${CMAKE_CURRENT_SOURCE_DIR}/check_install.cmake)
+  if(of_libraries)
+    set_tests_properties(Install.BinaryAndDataArriveAndRun PROPERTIES ${of_libraries})
+  endif()
 endif()
 # A sanitized build's objects are several sources each, with all that they call.
 if(TARGET metes AND CMAKE_READELF AND NOT METES_SANITIZE)

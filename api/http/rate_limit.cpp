@@ -84,16 +84,6 @@ std::string_view without_port(std::string_view address) {
   return colon == address.rfind(':') ? address.substr(0, colon) : address;
 }
 
-// Each proxy adds to the list at its end, or begins another field behind those that are there.
-std::string forwarded_for_of(const std::vector<Header>& headers) {
-  std::string list;
-  for (const Header& header : headers) {
-    if (!same_token(header.name, "x-forwarded-for")) continue;
-    list.append(list.empty() ? "" : ",").append(header.value);
-  }
-  return list;
-}
-
 }  // namespace
 
 RateLimit::RateLimit(Options options) : options_(options), key_(std::random_device{}()) {}
@@ -128,8 +118,7 @@ bool is_network(std::string_view text) {
 std::string asking_client(std::string_view peer, const std::vector<Header>& headers,
                           const std::vector<std::string>& trusted) {
   if (!is_trusted(peer, trusted)) return network_of(peer);
-  const std::string list = forwarded_for_of(headers);
-  std::string_view forwarded_for = list;
+  std::string_view forwarded_for = find_header(headers, "x-forwarded-for");
   std::string_view nearest = peer;
   while (!forwarded_for.empty()) {
     const auto comma = forwarded_for.rfind(',');

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace metes::api {
 namespace {
@@ -41,11 +42,14 @@ std::string_view next_line(std::string_view& rest) {
 }
 
 // "http://host/path" is what a client sends to a proxy; RFC 9112 3.2.2 has servers take it.
-std::string_view origin_form(std::string_view target) {
-  constexpr std::string_view kScheme = "http://";
-  if (target.substr(0, kScheme.size()) != kScheme) return target;
-  const auto slash = target.find('/', kScheme.size());
-  return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+std::string origin_form(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!same_token(target.substr(0, scheme.size()), scheme)) continue;
+    const auto end = std::min(target.find_first_of("/?", scheme.size()), target.size());
+    const auto rest = target.substr(end);
+    return (rest.substr(0, 1) == "/" ? "" : "/") + std::string(rest);
+  }
+  return std::string(target);
 }
 
 void read_request_line(std::string_view line, const HeadLimits& limits, RequestHead& head) {
@@ -53,7 +57,7 @@ void read_request_line(std::string_view line, const HeadLimits& limits, RequestH
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last)
     refuse(400, "The request line has no form.");
-  const auto target = origin_form(line.substr(first + 1, last - first - 1));
+  const std::string target = origin_form(line.substr(first + 1, last - first - 1));
   const auto version = line.substr(last + 1);
   head.method = line.substr(0, first);
   if (!is_token(head.method)) refuse(400, "The method is no token.");
@@ -148,6 +152,20 @@ void read_fields(std::string_view rest, const HeadLimits& limits, RequestHead& h
   }
 }
 
+void unite_fields(std::vector<Header>& headers) {
+  std::vector<Header> united;
+  for (Header& header : headers) {
+    const auto same = std::find_if(united.begin(), united.end(), [&](const Header& each) {
+      return same_token(each.name, header.name);
+    });
+    if (same == united.end())
+      united.push_back(std::move(header));
+    else
+      same->value.append(", ").append(header.value);
+  }
+  headers = std::move(united);
+}
+
 RequestHead parsed(std::string_view rest, const HeadLimits& limits) {
   RequestHead head;
   read_request_line(next_line(rest), limits, head);
@@ -157,6 +175,7 @@ RequestHead parsed(std::string_view rest, const HeadLimits& limits) {
   read_framing(head);
   read_connection(head);
   read_expectation(head);
+  unite_fields(head.headers);
   return head;
 }
 

@@ -13,7 +13,7 @@ namespace metes::api {
 
 /// How large a request's head may be.
 struct HeadLimits {
-  std::size_t target_bytes = 8000;  // cpp-httplib's own limit is 8,192 of the line
+  std::size_t target_bytes = 8000;
   std::size_t head_bytes = 16384;
   std::size_t fields = 64;
 };
@@ -22,8 +22,8 @@ struct HeadLimits {
 /// it only tolerates.
 struct RequestHead {
   std::string method;
-  std::string target;  // begins with "/", or is "*" of OPTIONS
-  std::vector<Header> headers;
+  std::string target;           // begins with "/", or is "*" of OPTIONS
+  std::vector<Header> headers;  // each name once
   bool is_http_1_1 = true;
   bool keep_alive = true;
   bool chunked = false;
@@ -50,7 +50,8 @@ struct Refusal {
 
 /// Reads a whole head. Refuses what smuggles: a bare line feed, folded lines, a blank before a
 /// colon, control characters, a second Host or Content-Length, Content-Length beside
-/// Transfer-Encoding, any coding but one "chunked". Callable from any thread.
+/// Transfer-Encoding, any coding but one "chunked". Other fields of one name become one, with
+/// commas between their values (RFC 9110 5.3). Callable from any thread.
 [[nodiscard]] std::variant<RequestHead, Refusal> parse_head(std::string_view head,
                                                             const HeadLimits& limits);
 

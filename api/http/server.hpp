@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::api {
 
@@ -39,7 +40,8 @@ struct Served {
 struct Application {
   std::function<bool(const RequestHead&)> is_streamed;
   std::function<Response(const Request&)> answer;  // must not throw
-  std::function<Response(const Refusal&)> refuse;  // must not throw
+  /// Of a request with these fields; without any where its head could not be read. Must not throw.
+  std::function<Response(const Refusal&, const std::vector<Header>&)> refuse;
   std::function<void(const Served&)> served;
 };
 
@@ -49,7 +51,7 @@ struct Application {
 class Server {
  public:
   /// Listens; nothing is answered before start(). Throws UsageError.
-  Server(ServerOptions options, Application application);
+  Server(const ServerOptions& options, Application application);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

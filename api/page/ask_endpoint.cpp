@@ -60,7 +60,7 @@ Response post_ask(const Call& call) {
     asked.problem = error.problem();
   }
   Response response = not_stored(page_of(call, asked));
-  response.status = to_response(*asked.problem).status;
+  response.status = status_of(*asked.problem);
   return response;
 }
 

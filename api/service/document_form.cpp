@@ -123,7 +123,8 @@ void add_features(std::string& html, const Json& features, const ItemHref& href_
 std::string page_of(const Json& document, const std::function<void(std::string&)>& add_rest) {
   const auto title = document.value("title", document.value("id", std::string("Metes")));
   std::string html = "<h1>" + escaped_html(title) + "</h1>\n";
-  html.append("<p>").append(escaped_html(document.value("description", std::string()))) += "</p>\n";
+  const std::string description = escaped_html(document.value("description", std::string()));
+  if (!description.empty()) html.append("<p>").append(description) += "</p>\n";
   if (document.contains("links")) add_links(html, document.at("links"));
   add_rest(html);
   return html_page({.title = title}, html);
@@ -131,23 +132,26 @@ std::string page_of(const Json& document, const std::function<void(std::string&)
 
 }  // namespace
 
+std::optional<DocumentForm> form_wanted(std::string_view accept, std::string_view json_type) {
+  if (accept.empty()) return DocumentForm::json;
+  const double json =
+      std::max(weight_in(accept, essence_of(json_type)), weight_in(accept, kJsonType));
+  const double html = weight_in(accept, kHtmlType);
+  if (json <= 0 && html <= 0) return std::nullopt;
+  return html > json ? DocumentForm::html : DocumentForm::json;
+}
+
 DocumentForm form_of(const Call& call, std::string_view json_type) {
   if (const auto wanted = call.parameters.text("f")) {
     if (*wanted == "json") return DocumentForm::json;
     if (*wanted == "html") return DocumentForm::html;
     refuse_value("f", "json or html");
   }
-  const auto accept = find_header(call.request.headers, "accept");
-  if (accept.empty()) return DocumentForm::json;
-  const double json =
-      std::max(weight_in(accept, essence_of(json_type)), weight_in(accept, kJsonType));
-  const double html = weight_in(accept, kHtmlType);
-  if (json <= 0 && html <= 0) {
-    throw RequestError({.kind = ProblemKind::not_acceptable,
-                        .parameter = "Accept",
-                        .expected = std::string(json_type) + " or text/html"});
-  }
-  return html > json ? DocumentForm::html : DocumentForm::json;
+  const auto wanted = form_wanted(find_header(call.request.headers, "accept"), json_type);
+  if (wanted) return *wanted;
+  throw RequestError({.kind = ProblemKind::not_acceptable,
+                      .parameter = "Accept",
+                      .expected = std::string(json_type) + " or text/html"});
 }
 
 std::string document_page(const Json& document) {

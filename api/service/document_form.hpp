@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,11 @@ namespace metes::api {
 
 /// A document of OGC API: for programs, or as a page for people.
 enum class DocumentForm : std::uint8_t { json, html };
+
+/// Which of them an Accept wants more, the JSON by its own media type or application/json; nothing
+/// where it wants neither. The JSON where there is no Accept.
+[[nodiscard]] std::optional<DocumentForm> form_wanted(std::string_view accept,
+                                                      std::string_view json_type);
 
 /// What `f` asks for, or else what Accept wants most of the JSON's own media type,
 /// application/json and text/html. Throws RequestError for another `f`, and where Accept wants none

@@ -53,7 +53,8 @@ void add_problems(std::string& html) {
   html +=
       "<h2>Problems</h2>\n<p>What cannot be answered is told as "
       "<code>application/problem+json</code> (RFC 9457), with the parameter and what was "
-      "expected of it.</p>\n";
+      "expected of it; as a page where <code>Accept</code> wants <code>text/html</code> "
+      "more.</p>\n";
   std::string rows = "<tr><th>type<th>status<th>meaning\n";
   for (const ProblemTerm& term : problem_terms()) {
     fmt::format_to(std::back_inserter(rows),

@@ -1,5 +1,8 @@
 #include "api/service/problem.hpp"
 
+#include "api/service/document_form.hpp"
+#include "api/service/html_page.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -42,10 +45,6 @@ const ProblemTerm& term_of(ProblemKind kind) {
   return kTerms.at(static_cast<std::size_t>(kind));
 }
 
-int status_of(const Problem& problem) {
-  return problem.status != 0 ? problem.status : term_of(problem.kind).status;
-}
-
 Json json_of(const Problem& problem) {
   const ProblemTerm& term = term_of(problem.kind);
   Json json{{"type", "/docs#" + std::string(term.word)},
@@ -61,6 +60,19 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string problem_page(const Problem& problem) {
+  Json json = json_of(problem);
+  json.erase("detail");
+  json["description"] = problem.detail;
+  return document_page(json);
+}
+
+Response in_wanted_form(const Problem& problem, std::string_view accept) {
+  constexpr std::string_view kType = "application/problem+json";
+  if (form_wanted(accept, kType) == DocumentForm::html) return html_response(problem_page(problem));
+  return {.content_type = std::string(kType), .body = to_json(problem) + "\n"};
+}
+
 }  // namespace
 
 std::span<const ProblemTerm> problem_terms() {
@@ -70,11 +82,14 @@ std::span<const ProblemTerm> problem_terms() {
 RequestError::RequestError(Problem problem)
     : UsageError(std::string(term_of(problem.kind).title)), problem_(std::move(problem)) {}
 
-Response to_response(const Problem& problem) {
-  Response response{.status = status_of(problem),
-                    .content_type = "application/problem+json",
-                    .body = dumped(json_of(problem)) + "\n",
-                    .headers = {{.name = "Cache-Control", .value = "no-store"}}};
+int status_of(const Problem& problem) {
+  return problem.status != 0 ? problem.status : term_of(problem.kind).status;
+}
+
+Response to_response(const Problem& problem, const std::vector<Header>& asked) {
+  Response response = in_wanted_form(problem, find_header(asked, "accept"));
+  response.status = status_of(problem);
+  response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
   if (response.status == 503 || response.status == 429) {
     response.headers.push_back({.name = "Retry-After", .value = "1"});
   }

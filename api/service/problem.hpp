@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::api {
 
@@ -67,8 +68,11 @@ class RequestError : public UsageError {
   Problem problem_;
 };
 
-/// application/problem+json, not to be stored.
-[[nodiscard]] Response to_response(const Problem& problem);
+/// The answer to a request with these fields: application/problem+json, or a page where Accept
+/// wants that more. Not to be stored.
+[[nodiscard]] Response to_response(const Problem& problem, const std::vector<Header>& asked);
+/// The problem's own, or its kind's.
+[[nodiscard]] int status_of(const Problem& problem);
 /// Its word: "invalid-value".
 [[nodiscard]] std::string_view word_of(const Problem& problem);
 /// The problem's members as one line of JSON, for a row of a stream.

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 
 namespace metes::api {
@@ -46,10 +47,12 @@ constexpr std::array<std::pair<std::string_view, Set>, kQuestionFields.size()> k
      [](Question& q, std::string_view n, const json::element& v) { q.city = text_of(n, v); }},
 }};
 
-void set(Question& question, std::string_view name, const json::element& value) {
+// `known` are those that may be given, for who gives another.
+void set(Question& question, std::string_view name, const json::element& value,
+         std::span<const std::string_view> known) {
   const auto* const found = std::find_if(kSetters.begin(), kSetters.end(),
                                          [&](const auto& each) { return each.first == name; });
-  if (found == kSetters.end()) refuse_unknown(std::string(name), kQuestionFields);
+  if (found == kSetters.end()) refuse_unknown(std::string(name), known);
   found->second(question, name, value);
 }
 
@@ -201,7 +204,9 @@ Question question_of(const Parameters& parameters) {
 
 Question question_of(std::string_view text) {
   Question question;
-  for (const auto& [name, value] : parsed_object(text)) set(question, name, value);
+  for (const auto& [name, value] : parsed_object(text)) {
+    set(question, name, value, kQuestionFields);
+  }
   return question;
 }
 
@@ -212,7 +217,7 @@ Question row_question_of(std::string_view text, const Question& defaults) {
     if (name == "id")
       question.id = id_of(value);
     else
-      set(question, name, value);
+      set(question, name, value, kRowFields);
   }
   return question;
 }
@@ -259,7 +264,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
     refuse_repeated(properties);
     for (const auto& [name, value] : properties) {
       if (name == "id" || !is_row_field(std::string(name)) || value.is_null()) continue;
-      set(question, name, value);
+      set(question, name, value, kRowFields);
     }
   }
   set_point(question, feature);

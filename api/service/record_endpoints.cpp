@@ -113,7 +113,8 @@ Response post_reload(const Call& call) {
   const bool has_scheme = same_token(given.substr(0, kScheme.size()), kScheme);
   if (!has_scheme || !call.site.is_admin(given.substr(kScheme.size()))) {
     Response refused = to_response(
-        {.kind = ProblemKind::unauthorized, .expected = "Authorization: Bearer and an admin key"});
+        {.kind = ProblemKind::unauthorized, .expected = "Authorization: Bearer and an admin key"},
+        call.request.headers);
     refused.headers.push_back({"WWW-Authenticate", "Bearer"});
     return refused;
   }

@@ -126,7 +126,8 @@ Response Service::options_of(const std::string& methods) {
   Response response{.status = 204};
   add_header(response, "Allow", methods + ", OPTIONS");
   add_header(response, "Access-Control-Allow-Methods", methods);
-  add_header(response, "Access-Control-Allow-Headers", "Content-Type, Authorization");
+  add_header(response, "Access-Control-Allow-Headers",
+             "Content-Type, Authorization, If-None-Match");
   add_header(response, "Access-Control-Max-Age", "600");
   return response;
 }
@@ -155,7 +156,8 @@ Response Service::routed(const Request& request, const std::shared_ptr<const Cat
   }
   if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
   if (request.method == "OPTIONS") return options_of(methods);
-  Response response = to_response({.kind = ProblemKind::method_not_allowed, .expected = methods});
+  Response response =
+      to_response({.kind = ProblemKind::method_not_allowed, .expected = methods}, request.headers);
   add_header(response, "Allow", methods + ", OPTIONS");
   return response;
 }
@@ -171,16 +173,15 @@ Response Service::answer(const Request& request) const {
     response = routed(request, catalogue, route);
     finish(request, *catalogue, response);
   } catch (const RequestError& error) {
-    response = to_response(error.problem());
+    response = to_response(error.problem(), request.headers);
   } catch (const UsageError&) {
     // Its text repeats what was sent.
-    response = to_response({.kind = ProblemKind::invalid_value});
+    response = to_response({.kind = ProblemKind::invalid_value}, request.headers);
   } catch (const std::exception&) {
-    response = to_response({.kind = ProblemKind::failed});
+    response = to_response({.kind = ProblemKind::failed}, request.headers);
   }
   response.route = route;
-  add_header(response, "X-Content-Type-Options", "nosniff");
-  allow_origin(request, response);
+  add_for_browsers(request.headers, response);
   return response;
 }
 
@@ -198,22 +199,26 @@ void Service::finish(const Request& request, const Catalogue& catalogue, Respons
   if (is_known_to(request, header_of(response, "ETag"))) leave_out(response);
 }
 
-void Service::allow_origin(const Request& request, Response& response) const {
+void Service::add_for_browsers(const std::vector<Header>& asked, Response& response) const {
+  add_header(response, "X-Content-Type-Options", "nosniff");
+  allow_origin(asked, response);
+}
+
+void Service::allow_origin(const std::vector<Header>& asked, Response& response) const {
   if (options_.origins.empty()) return;
   const auto& origins = options_.origins;
   const bool all = std::find(origins.begin(), origins.end(), "*") != origins.end();
-  const auto origin = find_header(request.headers, "origin");
+  const auto origin = find_header(asked, "origin");
   if (!all) add_header(response, "Vary", "Origin");
   if (origin.empty()) return;
   const bool is_allowed = all || std::find(origins.begin(), origins.end(), origin) != origins.end();
   if (!is_allowed) return;
   add_header(response, "Access-Control-Allow-Origin", all ? "*" : std::string(origin));
   add_header(response, "Access-Control-Expose-Headers",
-             "ETag, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
+             "ETag, Content-Crs, Metes-Snapshot, Metes-Left-Out, X-Request-Id, Retry-After");
 }
 
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): asked as handle() is
-Response Service::refuse(const Refusal& refusal) const {
+Response Service::refuse(const Refusal& refusal, const std::vector<Header>& headers) const {
   const auto kind = [&] {
     switch (refusal.status) {
       case 408:
@@ -230,7 +235,10 @@ Response Service::refuse(const Refusal& refusal) const {
         return ProblemKind::malformed_request;
     }
   }();
-  return to_response({.kind = kind, .detail = refusal.detail, .status = refusal.status});
+  Response response =
+      to_response({.kind = kind, .detail = refusal.detail, .status = refusal.status}, headers);
+  add_for_browsers(headers, response);
+  return response;
 }
 
 }  // namespace metes::api

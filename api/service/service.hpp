@@ -68,7 +68,8 @@ class Service {
   [[nodiscard]] bool is_streamed(const RequestHead& head) const;
   /// Never throws; what goes wrong is a problem, and no text of an exception leaves.
   [[nodiscard]] Response answer(const Request& request) const;
-  [[nodiscard]] Response refuse(const Refusal& refusal) const;
+  /// The problem for a request with these fields that is refused before it is routed.
+  [[nodiscard]] Response refuse(const Refusal& refusal, const std::vector<Header>& headers) const;
 
  private:
   [[nodiscard]] Response routed(const Request& request,
@@ -76,7 +77,8 @@ class Service {
                                 std::string_view& route) const;
   [[nodiscard]] static Response options_of(const std::string& methods);
   static void finish(const Request& request, const Catalogue& catalogue, Response& response);
-  void allow_origin(const Request& request, Response& response) const;
+  void add_for_browsers(const std::vector<Header>& asked, Response& response) const;
+  void allow_origin(const std::vector<Header>& asked, Response& response) const;
 
   std::span<const Route> routes_;
   Site site_;

@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace metes::data {
 namespace {
@@ -89,6 +90,19 @@ std::string_view kind_name(TomlNode::Kind kind) {
       break;
   }
   return "a time";
+}
+
+std::string toml_text(const std::string& text) {
+  constexpr std::string_view kKey = "text = ";
+  std::ostringstream line;
+  line << kKey
+       << toml::toml_formatter(toml::value(text), toml::format_flags::allow_unicode_strings);
+  std::string written = line.str();
+  // Of other bytes the library makes letters.
+  if (toml::parse(written)["text"].value_or(std::string()) != text) {
+    throw UsageError(fmt::format("\"{}\" is not UTF-8, expected a text that TOML can hold", text));
+  }
+  return written.erase(0, kKey.size());
 }
 
 TomlNode parse_toml(std::string_view bytes, const std::string& file) {

@@ -29,4 +29,7 @@ struct TomlNode {
 /// The whole file as a table. Throws DataError with file, line and column of a syntax error.
 [[nodiscard]] TomlNode parse_toml(std::string_view bytes, const std::string& file);
 
+/// A text as a file has it, in quotes. Throws UsageError where it is not UTF-8, which TOML is.
+[[nodiscard]] std::string toml_text(const std::string& text);
+
 }  // namespace metes::data

@@ -80,8 +80,9 @@ api::Application TestServer::application() {
               },
           .answer = [this](const api::Request& request) { return answer(request); },
           .refuse =
-              [](const api::Refusal& refusal) {
-                return Response{.status = refusal.status, .body = std::string(refusal.detail)};
+              [](const api::Refusal& refusal, const std::vector<api::Header>& asked) {
+                const std::string accept(api::find_header(asked, "accept"));
+                return Response{.status = refusal.status, .body = refusal.detail + " " + accept};
               },
           .served =
               [this](const api::Served& served) {

@@ -3,6 +3,9 @@
 #include "geo/values/day.hpp"
 
 #include <chrono>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -11,14 +14,32 @@ namespace metes::tools {
 /// Whether the system knows the IANA time zone.
 [[nodiscard]] bool is_time_zone(const std::string& name);
 
-/// The day of a moment by the calendar of an IANA time zone ("America/Chicago"); by UTC where the
-/// system does not know the zone. Callable from any thread.
-[[nodiscard]] Day day_in(const std::string& time_zone, std::chrono::system_clock::time_point at);
-/// The same of now.
-[[nodiscard]] Day today_in(const std::string& time_zone);
+/// An IANA time zone ("America/Chicago"), in memory. Callable from any thread.
+class TimeZone {
+ public:
+  /// Throws DataError where the system does not know it: by another the day may be another.
+  explicit TimeZone(const std::string& name);
+  /// The day of a moment by its calendar.
+  [[nodiscard]] Day day_at(std::chrono::system_clock::time_point at) const;
+  [[nodiscard]] Day today() const;
 
-/// The day of a --as-of, or where there is none today_in() the zone. Throws UsageError for a text
-/// that is no day.
+ private:
+  std::shared_ptr<void> zone_;  // a GTimeZone
+};
+
+/// Time zones, each of which is read from the system once. Callable from any thread.
+class TimeZones {
+ public:
+  /// Throws DataError as TimeZone.
+  [[nodiscard]] Day today_in(const std::string& name);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, TimeZone> zones_;
+};
+
+/// The day of a --as-of, or where there is none today in the zone. Throws UsageError for a text
+/// that is no day, and DataError as TimeZone.
 [[nodiscard]] Day day_of(const std::optional<std::string>& as_of, const std::string& time_zone);
 
 }  // namespace metes::tools

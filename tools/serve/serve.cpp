@@ -220,7 +220,7 @@ class Run {
 
   api::Site site() {
     return {.serving = serving_,
-            .today = [](const City& city) { return today_in(city.time_zone); },
+            .today = [this](const City& city) { return zones_.today_in(city.time_zone); },
             .metrics =
                 [this] {
                   return metrics_.text(*serving_, server_.load(),
@@ -256,7 +256,10 @@ class Run {
     return {.is_streamed =
                 [&service](const api::RequestHead& head) { return service.is_streamed(head); },
             .answer = [&service](const api::Request& request) { return service.answer(request); },
-            .refuse = [&service](const api::Refusal& refusal) { return service.refuse(refusal); },
+            .refuse =
+                [&service](const api::Refusal& refusal, const std::vector<api::Header>& asked) {
+                  return service.refuse(refusal, asked);
+                },
             .served =
                 [this, is_counted](const api::Served& served) {
                   if (is_counted) metrics_.count(served);
@@ -268,6 +271,7 @@ class Run {
   const ServiceLog log_;
   const Connections connections_;
   const std::unique_ptr<TlsWatch> tls_;
+  TimeZones zones_;
   const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
   const std::unique_ptr<const data::Signer> signer_;

@@ -163,24 +163,6 @@ bool is_empty_list(const CLI::Option& option, const std::vector<std::string>& te
                                 [](const std::string& text) { return text.empty(); });
 }
 
-// A basic string of TOML.
-std::string toml_text(const std::string& text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    constexpr unsigned char kDelete = 0x7F;
-    if (c == '"' || c == '\\') {
-      quoted += '\\';
-      quoted += c;
-    } else if (byte < ' ' || byte == kDelete) {
-      quoted += fmt::format("\\u{:04X}", byte);
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + '"';
-}
-
 // What holds for the option, as read_serve_config() reads it.
 std::string toml_value(const CLI::Option& option) {
   const bool is_given = option.count() > 0;
@@ -188,12 +170,12 @@ std::string toml_value(const CLI::Option& option) {
   if (option.get_items_expected_max() > 1) {
     std::vector<std::string> texts;
     if (is_given) texts = option.as<std::vector<std::string>>();
-    std::transform(texts.begin(), texts.end(), texts.begin(), toml_text);
+    std::transform(texts.begin(), texts.end(), texts.begin(), data::toml_text);
     return fmt::format("[{}]", fmt::join(texts, ", "));
   }
   const std::string type = option.get_type_name();
   if (type.rfind("TEXT", 0) == 0) {
-    return toml_text(is_given ? option.as<std::string>() : option.get_default_str());
+    return data::toml_text(is_given ? option.as<std::string>() : option.get_default_str());
   }
   if (!is_given) return option.get_default_str();
   if (type.rfind("FLOAT", 0) == 0) return fmt::format("{}", option.as<double>());

@@ -2,6 +2,7 @@
 
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/answer/engine.hpp"
+#include "tools/command/today.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,7 @@ std::shared_ptr<const api::Catalogue> open_catalogue(
   for (const auto& file : files) {
     engines.push_back(std::make_shared<const Engine>(
         std::make_shared<const Snapshot>(data::open_snapshot(file, data::Verify::everything))));
+    static_cast<void>(TimeZone(engines.back()->snapshot().city().time_zone));
   }
   return std::make_shared<const api::Catalogue>(std::move(engines));
 }

@@ -12,7 +12,8 @@
 
 namespace metes::tools {
 
-/// Opens the snapshots and verifies every byte before they are served. Throws DataError.
+/// Opens the snapshots and verifies every byte before they are served, and that the system knows
+/// what day it is there. Throws DataError.
 [[nodiscard]] std::shared_ptr<const api::Catalogue> open_catalogue(
     const std::vector<std::filesystem::path>& files);
 

@@ -62,9 +62,10 @@ void check_time_zone(const City& city) {
 // What directives say against themselves does not end an import, and is said before its answers
 // are relied on.
 void warn_about_directives(const City& city) {
+  const TimeZone zone(is_time_zone(city.time_zone) ? city.time_zone : "UTC");  // for warnings only
   for (const DirectiveText& text : city.directives) {
     const data::DirectiveFile file = data::read_directive_text(text.toml, text.name);
-    for (const auto& finding : data::review(file, today_in(city.time_zone))) {
+    for (const auto& finding : data::review(file, zone.today())) {
       if (finding.severity != data::Severity::error) continue;
       fmt::print(stderr, "{}:{}: {}: {} ({})\n", text.name, finding.line,
                  data::to_string(finding.severity), finding.text, finding.code);

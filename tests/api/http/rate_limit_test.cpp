@@ -1,9 +1,12 @@
 #include "api/http/rate_limit.hpp"
 
+#include "api/http/request_head.hpp"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace metes::api {
@@ -59,10 +62,10 @@ TEST(AskingClient, IsThePeerUnlessItIsATrustedProxy) {
 }
 
 TEST(AskingClient, IsInTheLastFieldWhichTheProxyAdded) {
-  EXPECT_EQ(
-      asking_client("10.0.0.1", {{"X-Forwarded-For", "9.9.9.9"}, {"x-forwarded-for", "5.6.7.8"}},
-                    {"10.0.0.1"}),
-      "5.6.7.8");
+  const auto head = std::get<RequestHead>(parse_head(
+      "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 9.9.9.9\r\nx-forwarded-for: 5.6.7.8\r\n\r\n",
+      {}));
+  EXPECT_EQ(asking_client("10.0.0.1", head.headers, {"10.0.0.1"}), "5.6.7.8");
 }
 
 TEST(AskingClient, IsBehindProxiesOfANetwork) {

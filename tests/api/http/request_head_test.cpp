@@ -45,6 +45,13 @@ TEST(RequestHead, IsTakenApart) {
 TEST(RequestHead, AbsoluteTargetIsItsPath) {
   EXPECT_EQ(accepted("GET http://a.b/c?d HTTP/1.1\r\nHost: a.b\r\n\r\n").target, "/c?d");
   EXPECT_EQ(accepted("GET http://a.b HTTP/1.1\r\nHost: a.b\r\n\r\n").target, "/");
+  EXPECT_EQ(accepted("GET HTTPS://a.b?c=/d HTTP/1.1\r\nHost: a.b\r\n\r\n").target, "/?c=/d");
+}
+
+TEST(RequestHead, FieldsOfOneNameAreOne) {
+  EXPECT_THAT(accepted("GET / HTTP/1.1\r\nAccept: a/b\r\nHost: x\r\naccept: c/d;q=0.5, e/f\r\n\r\n")
+                  .headers,
+              ElementsAre(Header{"Accept", "a/b, c/d;q=0.5, e/f"}, Header{"Host", "x"}));
 }
 
 TEST(RequestHead, ConnectionStaysOpenUnlessToldOrOld) {

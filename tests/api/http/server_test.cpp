@@ -108,7 +108,7 @@ TEST(Server, HeadHasTheLengthAndNoBody) {
 
 TEST(Server, QueryComesThroughAsSent) {
   TestServer server;
-  EXPECT_EQ(body_of(get(server.port(), "/a?a=b=c&q=what?now")), "GET /a?a=b=c&q=what%3Fnow ");
+  EXPECT_EQ(body_of(get(server.port(), "/a?a=b=c&q=what?now")), "GET /a?a=b=c&q=what?now ");
 }
 
 TEST(Server, RangesAreNotHonoured) {
@@ -161,6 +161,20 @@ TEST(Server, BodyThatIsTooLargeIsToldTheLimit) {
     EXPECT_EQ(status_of(answer), 413);
     EXPECT_THAT(answer, HasSubstr("at most 9 bytes"));
   }
+}
+
+TEST(Server, RefusalKnowsTheHeadWhereThatWasRead) {
+  TestServer server;
+  const std::string rest =
+      " /a HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nContent-Length: 65537\r\n\r\n";
+  EXPECT_THAT(body_of(answer_to(server.port(), "POST" + rest)), EndsWith(" text/html"));
+  const std::string head = answer_to(server.port(), "HEAD" + rest);
+  EXPECT_EQ(status_of(head), 413);
+  EXPECT_EQ(body_of(head), "");
+  const auto served = server.served();
+  ASSERT_EQ(served.size(), 2U);
+  EXPECT_EQ(served.front().method, "POST");
+  EXPECT_EQ(served.back().bytes, 0U);
 }
 
 std::string with(const std::string& fields) {

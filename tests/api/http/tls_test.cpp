@@ -39,7 +39,8 @@ class TlsTest : public testing::Test {
                           return Response{.content_type = "text/plain",
                                           .body = std::string(100'000, 'x') + request.body};
                         },
-                    .refuse = [](const Refusal&) { return Response{.status = 400}; },
+                    .refuse = [](const Refusal&,
+                                 const std::vector<Header>&) { return Response{.status = 400}; },
                     .served = [](const Served&) {}});
     server_->start();
   }

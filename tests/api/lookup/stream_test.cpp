@@ -16,7 +16,11 @@
 namespace metes::api {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
 using Json = nlohmann::json;
 
 // A body from memory, handed on in pieces.
@@ -178,6 +182,14 @@ TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
   EXPECT_EQ(all.at(1).at("answer").at("language"), "en");
   EXPECT_EQ(rows(R"({"parcel":"1","evidence":"record"})").at(0).at("problem").at("type"),
             "/docs#unknown-parameter");
+}
+
+TEST_F(StreamTest, MemberThatIsNotKnownIsToldThoseOfARow) {
+  for (const char* const row :
+       {R"({"parcel":"1","idd":1})", R"({"parcel":"1","evidence":"none"})"}) {
+    EXPECT_THAT(rows(row).at(0).at("problem").at("expected").get<std::string>(),
+                AllOf(StartsWith("one of id, lat,"), Not(HasSubstr("evidence"))));
+  }
 }
 
 TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {

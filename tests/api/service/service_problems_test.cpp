@@ -1,3 +1,4 @@
+#include "tests/api/response_field.hpp"
 #include "tests/api/service.hpp"
 
 #include <gmock/gmock.h>
@@ -7,6 +8,7 @@
 #include <ostream>
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 // What is refused, and how that is said.
@@ -96,6 +98,55 @@ TEST_F(ServiceTest, ProblemsRepeatNoValueThatWasSent) {
     EXPECT_THAT(response.body, Not(HasSubstr("91.2345678"))) << target;
     EXPECT_THAT(response.route, Not(HasSubstr("91.2345678"))) << target;
   }
+}
+
+// As browsers send it.
+const Header kBrowser{"Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"};
+
+TEST_F(ServiceTest, ProblemsAreAPageWhereThatIsWantedMore) {
+  for (const auto& [target, status, said] : std::vector<std::tuple<std::string, int, std::string>>{
+           {"/v2", 404, "There is nothing at this path."},
+           {"/docs?x=1", 400, "no parameter"},
+           {"/v1/lookup?lat=91&lon=1", 400, "between -90 and 90"},
+           {"/v1/lookups", 405, "POST"},
+           {"/collections/parcels/items?f=xml", 400, "json or html"},
+           {"/ask?lang=<b>", 400, "en or es"}}) {
+    const Response page = get(target, {kBrowser});
+    EXPECT_EQ(page.status, status) << target;
+    EXPECT_EQ(page.content_type, "text/html; charset=utf-8") << target;
+    EXPECT_THAT(page.body, HasSubstr(said)) << target;
+    EXPECT_THAT(page.body, Not(HasSubstr("<p></p>"))) << target;
+    EXPECT_EQ(field(page, "Cache-Control"), "no-store") << target;
+    EXPECT_THAT(field(page, "Content-Security-Policy"), HasSubstr("default-src 'none'")) << target;
+  }
+  for (const char* const accept : {"", "*/*", "application/json", "image/png",
+                                   "text/html;q=0.5, application/problem+json", "text/*, */*"}) {
+    EXPECT_EQ(get("/v2", {{"Accept", accept}}).content_type, "application/problem+json") << accept;
+  }
+}
+
+TEST_F(ServiceTest, RefusalsBeforeAnEndpointAreProblemsOfTheSameForms) {
+  const Refusal refusal{.status = 413, .detail = "The body is too large & wide."};
+  EXPECT_EQ(json(service.refuse(refusal, {})).at("type"), "/docs#too-large");
+  const Response page = service.refuse(refusal, {kBrowser});
+  EXPECT_EQ(page.status, 413);
+  EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
+  EXPECT_THAT(page.body, HasSubstr("The body is too large &amp; wide."));
+  const Service limited(public_routes(), site_of(serving),
+                        {.admits = [](const Request&) { return false; }});
+  const Response often = limited.answer(
+      {.method = "POST", .target = "/ask", .headers = {kBrowser}, .body = "place=1", .client = ""});
+  EXPECT_EQ(often.status, 429);
+  EXPECT_EQ(field(often, "Retry-After"), "1");
+  EXPECT_THAT(often.body, HasSubstr("<h1>You ask too often.</h1>"));
+}
+
+TEST_F(ServiceTest, ScriptsOfAnAllowedOriginAreToldWhyTheyAreRefused) {
+  const Service open(public_routes(), site_of(serving), {.origins = {"https://a.example"}});
+  const Response refused =
+      open.refuse({.status = 413, .detail = "long"}, {{"Origin", "https://a.example"}});
+  EXPECT_EQ(field(refused, "Access-Control-Allow-Origin"), "https://a.example");
+  EXPECT_EQ(field(refused, "X-Content-Type-Options"), "nosniff");
 }
 
 struct Posted {

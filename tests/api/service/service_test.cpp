@@ -198,6 +198,20 @@ TEST_F(ServiceTest, OriginsAreAllowedAsConfigured) {
   }
 }
 
+// What fetch() cannot send or read without leave.
+TEST_F(ServiceTest, ScriptsMayAskWhetherWhatTheyHaveIsStillRight) {
+  EXPECT_THAT(field(ask("OPTIONS", "/v1/snapshots"), "Access-Control-Allow-Headers"),
+              HasSubstr("If-None-Match"));
+  const Service open(public_routes(), site_of(serving), {.origins = {"*"}});
+  const Response features = open.answer({.method = "GET",
+                                         .target = "/collections/parcels/items",
+                                         .headers = {{"Origin", "https://a.example"}},
+                                         .body = {},
+                                         .client = {}});
+  EXPECT_THAT(field(features, "Access-Control-Expose-Headers"),
+              AllOf(HasSubstr("ETag"), HasSubstr("Content-Crs")));
+}
+
 TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {
   const Service closed(public_routes(), site_of(serving),
                        {.admits = [](const Request&) { return false; }});

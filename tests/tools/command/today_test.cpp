@@ -1,20 +1,31 @@
 #include "tools/command/today.hpp"
 
+#include "geo/values/error.hpp"
+#include "tests/support/message_of.hpp"
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace metes::tools {
 namespace {
 
 using std::chrono::sys_days;
 using std::chrono::system_clock;
+using testing::AllOf;
+using testing::HasSubstr;
 using namespace std::chrono_literals;
 
 // What the calendar says there, a second before and at a moment of UTC.
 std::string days_at(const std::string& zone, system_clock::time_point at) {
-  return to_string(day_in(zone, at - 1s)) + " " + to_string(day_in(zone, at));
+  const TimeZone there(zone);
+  return to_string(there.day_at(at - 1s)) + " " + to_string(there.day_at(at));
 }
 
 TEST(Today, BeginsAtMidnightOfTheZone) {
@@ -32,8 +43,27 @@ TEST(Today, KnowsWhenTheClocksChange) {
   EXPECT_EQ(days_at("America/Chicago", sys_days(2026y / 11 / 2) + 6h), "2026-11-01 2026-11-02");
 }
 
-TEST(Today, IsUtcWhereTheZoneIsNotKnown) {
-  EXPECT_EQ(days_at("Nowhere/At_All", sys_days(2026y / 2 / 10)), "2026-02-09 2026-02-10");
+// By UTC it would be another day for hours.
+TEST(Today, IsNotGuessedWhereTheZoneIsNotKnown) {
+  EXPECT_THAT(tests::message_of<DataError>([] { TimeZone("Nowhere/At_All"); }),
+              AllOf(HasSubstr("\"Nowhere/At_All\""), HasSubstr("tzdata")));
+  EXPECT_THROW(static_cast<void>(day_of(std::nullopt, "Nowhere/At_All")), DataError);
+  EXPECT_EQ(to_string(day_of("2026-02-10", "Nowhere/At_All")), "2026-02-10");
+}
+
+TEST(Today, IsKeptByManyThreads) {
+  TimeZones zones;
+  const Day there = TimeZone("America/Chicago").today();
+  constexpr std::size_t kThreads = 4;
+  std::vector<std::thread> threads;
+  threads.reserve(kThreads);
+  for (std::size_t i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&] {
+      for (int turn = 0; turn < 100; ++turn) EXPECT_GE(zones.today_in("America/Chicago"), there);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THROW(static_cast<void>(zones.today_in("Nowhere/At_All")), DataError);
 }
 
 }  // namespace

@@ -52,9 +52,15 @@ TEST_F(ServeConfig, ValuesWithQuotesAndBackslashesAreReadBackAsTheyWere) {
   const Ended first = printed("", "--sign " + quoted(value) + " --rate .5 --burst +20 --port 0x50");
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_THAT(first.out, AllOf(HasSubstr("\nport=80\n"), HasSubstr("\nrate=0.5\nburst=20\n")));
-  EXPECT_THAT(first.out, HasSubstr("\nsign=\"a'b\\\"c\\\\d\\u0009e é#,[x]\"\n"));
+  EXPECT_THAT(first.out, HasSubstr("\nsign=\"a'b\\\"c\\\\d\\te é#,[x]\"\n"));
   write_file(folder / "printed.toml", first.out);
   EXPECT_EQ(printed("", "--config printed.toml").out, first.out);
+}
+
+TEST_F(ServeConfig, ValueThatNoFileCanHoldIsRefused) {
+  const Ended ended = printed("", "--sign " + quoted("a\xff.pem"));
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("is not UTF-8"));
 }
 
 struct BadConfig {
@@ -106,6 +112,21 @@ TEST_F(ServeConfig, SnapshotsThatCannotBeServedAreRefusedAtTheStart) {
   EXPECT_THAT(twice.err, HasSubstr("two snapshots are of"));
   EXPECT_THAT(metes({"serve", small_snapshot().string(), "--address", "localhost"}).err,
               AllOf(HasSubstr("localhost"), HasSubstr("numeric"), Not(HasSubstr("terminate"))));
+}
+
+TEST_F(ServeConfig, DayIsNotThatOfAnotherTimeZoneWhereTheSystemHasNone) {
+  const auto ended = [&](const std::string& command) {
+    return shell("TZDIR=/nonexistent " + quoted(metes_path()) + " " + command, folder.path());
+  };
+  const std::string snapshot = quoted(small_snapshot().string());
+  for (const std::string& command :
+       {"serve " + snapshot + " --port 0 --no-admin", "lookup " + snapshot + " --parcel 1-1-1-0"}) {
+    const Ended refused = ended(command);
+    EXPECT_EQ(refused.exit_code, 1) << command;
+    EXPECT_EQ(refused.out, "") << command;
+    EXPECT_THAT(refused.err, AllOf(HasSubstr("\"Etc/GMT+8\""), HasSubstr("tzdata"))) << command;
+  }
+  EXPECT_EQ(ended("lookup " + snapshot + " --parcel 1-1-1-0 --as-of 2026-02-20").exit_code, 0);
 }
 
 }  // namespace

@@ -1,0 +1,134 @@
+#include "api/http/conversations.hpp"
+
+#include "api/http/answer_head.hpp"
+#include "api/http/http_date.hpp"
+#include "api/http/peer_address.hpp"
+#include "api/http/request_id.hpp"
+#include "api/http/streamed_answer.hpp"
+
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace metes::api {
+namespace {
+
+using std::chrono::steady_clock;
+
+Refusal too_many() {
+  return {.status = 503, .detail = "The server is busy; ask again in a second."};
+}
+Refusal failed() {
+  return {.status = 500, .detail = "The server failed to answer."};
+}
+
+// Of a request that could not be read.
+const RequestHead& unread_head() {
+  static const RequestHead kHead{.method = "-", .target = "", .headers = {}};
+  return kHead;
+}
+
+}  // namespace
+
+Conversations::Conversations(const ServerOptions& options, Application application, Write write)
+    : options_(options),
+      application_(std::move(application)),
+      write_(std::move(write)),
+      connections_(options.connections) {}
+
+void Conversations::hold(int socket) {
+  try {
+    Client client(options_.wire(socket), options_.limits);
+    Connections::Place place(connections_, socket);
+    if (place.is_taken())
+      serve(client, place, peer_address(socket));
+    else
+      refuse(client, too_many(), unread_head());
+    client.flush();
+    client.linger();
+  } catch (const ConnectionLost&) {  // then there is nobody to be told
+  } catch (const std::exception&) {  // as for want of memory: the other connections go on
+  }
+}
+
+void Conversations::serve(Client& client, Connections::Place& place, const std::string& peer) {
+  for (;;) {
+    if (!client.has_input()) {
+      if (!place.become_idle()) return;
+      const bool has_input = client.wait_for_input();
+      place.become_busy();
+      if (!has_input) return;
+    }
+    try {
+      if (!serve_one(client, peer)) return;
+    } catch (const Refusal& refusal) {
+      return refuse(client, refusal, unread_head());
+    }
+  }
+}
+
+// False when the connection shall be closed.
+bool Conversations::serve_one(Client& client, const std::string& peer) {
+  const RequestHead head = client.read_head();
+  try {
+    return answer_to(client, head, peer);
+  } catch (const Refusal& refusal) {
+    refuse(client, refusal, head);
+    return false;
+  }
+}
+
+// The same. Throws Refusal.
+bool Conversations::answer_to(Client& client, const RequestHead& head, const std::string& peer) {
+  const bool is_streamed = application_.is_streamed(head);
+  if (is_streamed && head.content_length > options_.limits.stream_bytes) {
+    throw refuse_body(options_.limits.stream_bytes);
+  }
+  Request request{.method = head.method,
+                  .target = head.target,
+                  .headers = head.headers,
+                  .body = is_streamed ? std::string() : client.read_body(),
+                  .client = peer};
+  std::optional<StreamPlace> place;
+  if (is_streamed && place.emplace(streams_).number() > options_.streams) throw too_many();
+  const auto begun = steady_clock::now();
+  Turn turn{.client = client,
+            .head = head,
+            .keeps_alive = head.keep_alive,
+            .response = application_.answer(request)};
+  if (!is_clean(turn.response)) turn.response = application_.refuse(failed(), head.headers);
+  if (turn.response.stream) client.continue_if_expected();
+  return answer(turn, begun);
+}
+
+// Nothing that follows is trusted.
+void Conversations::refuse(Client& client, const Refusal& refusal, const RequestHead& head) {
+  const auto begun = steady_clock::now();
+  Turn turn{.client = client, .head = head, .response = application_.refuse(refusal, head.headers)};
+  static_cast<void>(answer(turn, begun));
+}
+
+// False when the connection shall be closed: what of an answer is missing is seen by its end.
+bool Conversations::answer(Turn& turn, steady_clock::time_point begun) {
+  const std::string id = new_request_id();
+  turn.response.headers.push_back({.name = "Date", .value = http_date_now()});
+  turn.response.headers.push_back({.name = "X-Request-Id", .value = id});
+  const bool is_stream = static_cast<bool>(turn.response.stream);
+  // A client that were not told would ask once more, and lose that request.
+  if (!is_stream && !turn.client.has_read_body()) turn.keeps_alive = false;
+  if (connections_.is_stopping()) turn.keeps_alive = false;
+  const bool is_whole = write_(turn);
+  application_.served(
+      {.method = turn.head.method,
+       .route = turn.response.route,
+       .status = turn.response.status,
+       .bytes = turn.answered_bytes,
+       .took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun),
+       .id = id,
+       .is_cut = !is_whole});
+  if (!is_whole) throw ConnectionLost();
+  turn.client.flush();
+  return turn.keeps_alive && turn.client.has_read_body();
+}
+
+}  // namespace metes::api
