@@ -30,13 +30,21 @@ void put_tenures(JsonWriter& json, const std::vector<Tenure>& tenures) {
   json.end_array();
 }
 
+// Where a source says it.
+void put_place(JsonWriter& json, const Source& source, std::int64_t feature) {
+  const FeatureInFile own = feature_in_file(source, feature);
+  json.member("source", source.id);
+  json.member("feature", own.number);
+  if (!own.file.empty()) json.member("file", own.file);
+}
+
 void put_record(JsonWriter& json, const Record& record) {
   json.begin_object();
-  json.member("source", record.source->id);
   if (record.feature == kNotListed) {
+    json.member("source", record.source->id);
     json.member("feature", kJsonNull);
   } else {
-    json.member("feature", record.feature);
+    put_place(json, *record.source, record.feature);
   }
   put_day(json, "vintage", record.source->vintage.value_or(kFirstDay));
   json.text_or_null("owner", record.owner);
@@ -76,8 +84,7 @@ void put_term(JsonWriter& json, std::string_view name, const std::optional<Term>
 
 void put_posting(JsonWriter& json, const Posting& posting) {
   json.begin_object();
-  json.member("source", posting.source->id);
-  json.member("feature", posting.feature);
+  put_place(json, *posting.source, posting.feature);
   put_term(json, "by", posting.by);
   put_term(json, "area", posting.area);
   json.text_or_null("proof", posting.proof);
@@ -106,8 +113,7 @@ void put_contacts(JsonWriter& json, const Engine& engine, ParcelId parcel) {
     json.text_or_null("phone", contact.phone);
     json.text_or_null("email", contact.email);
     json.text_or_null("url", contact.url);
-    json.member("source", contact.source->id);
-    json.member("feature", contact.feature);
+    put_place(json, *contact.source, contact.feature);
     json.end_object();
   }
   json.end_array();
@@ -165,8 +171,7 @@ void put_names(JsonWriter& json, const Snapshot& snapshot, ParcelId parcel) {
   json.text_or_null("number",
                     display_number(snapshot.number(parcel), snapshot.city().number_scheme));
   json.text_or_null("number_as_written", snapshot.text(tables.parcel_number_display[i]));
-  json.member("source", snapshot.source(tables.parcel_source[i]).id);
-  json.member("feature", tables.parcel_feature[i]);
+  put_place(json, snapshot.source(tables.parcel_source[i]), tables.parcel_feature[i]);
   json.member("has_shape", snapshot.shapes().polygons(i).size() > 0);
 }
 

@@ -65,7 +65,8 @@ std::string records_html(const Snapshot& snapshot, ParcelId parcel, Language lan
   for (std::uint32_t i = 0; i < shown; ++i) {
     const Record record = snapshot.record(records.begin + i);
     const std::string line = filled(Phrase::record_line, language, record.source->id,
-                                    shown_vintage(*record.source, language), record.feature);
+                                    shown_vintage(*record.source, language),
+                                    shown_feature(*record.source, record.feature));
     html.append(html.empty() ? "" : "<br>").append(escaped_html(line));
   }
   if (shown < records.size()) {

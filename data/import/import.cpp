@@ -100,7 +100,7 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
   Import import{.manifest = &manifest, .draft = &draft};
   const Watch watch{.progress = &progress, .stop = &stop};
   import_roles(manifest, {Role::fabric}, watch, import, result);
-  review_shapes(draft, manifest, result.report);
+  review_shapes(draft, result.draft.city, result.report);
   import_roles(manifest, {Role::inventory, Role::roll}, watch, import, result);
   import_roles(manifest, {Role::boundary, Role::districts}, watch, import, result);
   import_roles(manifest, {Role::addresses}, watch, import, result);

@@ -20,7 +20,7 @@ class AddressFields {
 
   [[nodiscard]] NewAddress read(const Feature& row, SourceLog& log) const {
     NewAddress address;
-    address.feature = row.id;
+    address.feature = row.id_in_source;
     address.number = read_optional(house_number_, row, log);
     if (begins_with_day(address.number)) {
       log.add(ReportEntry::Kind::review, "address_is_a_date",

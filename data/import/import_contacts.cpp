@@ -17,7 +17,7 @@ class ContactFields {
 
   [[nodiscard]] NewContact read(const Feature& row, SourceLog& log) const {
     NewContact contact;
-    contact.feature = row.id;
+    contact.feature = row.id_in_source;
     contact.custodian = read_optional(custodian_, row, log);
     contact.office = read_optional(office_, row, log);
     contact.phone = read_optional(phone_, row, log);

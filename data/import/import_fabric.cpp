@@ -22,10 +22,11 @@ ParcelId add_or_find(SourceReader& source, Import& import, const NewParcel& parc
                      const JoinSet& own) {
   const auto twin = find_twin(*import.draft, parcel, own);
   if (!twin) return import.draft->add_parcel(parcel);
-  source.log().add(ReportEntry::Kind::review, "duplicate_feature",
-                   fmt::format("has the number and the shape of feature {}: kept as a second "
-                               "record of that parcel",
-                               import.draft->feature_of(*twin)));
+  source.log().add(
+      ReportEntry::Kind::review, "duplicate_feature",
+      fmt::format("has the number and the shape of feature {}: kept as a second "
+                  "record of that parcel",
+                  shown_feature(source.provenance(), import.draft->feature_of(*twin))));
   return *twin;
 }
 
@@ -37,7 +38,7 @@ void import_fabric(SourceReader& source, Import& import) {
   while (auto feature = source.next()) {
     RowNumber number = source.number(*feature);
     NewParcel parcel{.source = source.index(),
-                     .feature = feature->id,
+                     .feature = feature->id_in_source,
                      .number = std::move(number.normal),
                      .display = std::move(number.written),
                      .point = kNoPoint,

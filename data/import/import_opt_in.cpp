@@ -24,7 +24,7 @@ class PostingFields {
 
   [[nodiscard]] NewPosting read(const Feature& row, SourceLog& log) const {
     NewPosting posting;
-    posting.feature = row.id;
+    posting.feature = row.id_in_source;
     posting.by = read_word<OptInParty>(by_, row, log);
     posting.area = read_word<AreaKind>(area_, row, log);
     posting.proof = read_optional(proof_, row, log);

@@ -30,7 +30,7 @@ bool says_something(const NewRecord& record, const std::optional<Coord>& point) 
 
 ParcelId add_unplaced(Rows& rows, const Feature& row, const RowNumber& number) {
   const ParcelId parcel = rows.draft->add_parcel({.source = rows.source->index(),
-                                                  .feature = row.id,
+                                                  .feature = row.id_in_source,
                                                   .number = number.normal,
                                                   .display = number.written,
                                                   .point = kNoPoint,

@@ -44,7 +44,7 @@ RowRecord::RowRecord(const SourceRule& rule, std::uint16_t source, const ColumnN
 NewRecord RowRecord::read(const Feature& row, SourceLog& log) const {
   NewRecord record;
   record.source = source_;
-  record.feature = row.id;
+  record.feature = row.id_in_source;
   read_attributes(row, log, record);
   for (const BoundTenure& bound : tenures_) {
     if (const auto tenure = read_tenure(bound, row, log)) record.tenures.push_back(*tenure);

@@ -33,14 +33,14 @@ std::uint64_t count_stacked(const DraftBuilder& draft) {
   return stacked;
 }
 
-std::string places(const DraftBuilder& draft, const Manifest& manifest,
+std::string places(const DraftBuilder& draft, const City& city,
                    const std::vector<ParcelId>& parcels) {
   constexpr std::size_t kShown = 10;
   std::string text;
   for (std::size_t i = 0; i < std::min(kShown, parcels.size()); ++i) {
-    const Source& source = manifest.sources[draft.source_of(parcels[i])].provenance;
-    text +=
-        fmt::format("{}{} feature {}", i == 0 ? "" : ", ", source.id, draft.feature_of(parcels[i]));
+    const Source& source = city.sources[draft.source_of(parcels[i])];
+    text += fmt::format("{}{} feature {}", i == 0 ? "" : ", ", source.id,
+                        shown_feature(source, draft.feature_of(parcels[i])));
   }
   return parcels.size() > kShown ? text + ", …" : text;
 }
@@ -55,22 +55,24 @@ std::size_t count_shapes(const DraftBuilder& draft, const std::vector<ParcelId>&
 
 }  // namespace
 
-void review_shapes(const DraftBuilder& draft, const Manifest& manifest, ImportReport& report) {
+void review_shapes(const DraftBuilder& draft, const City& city, ImportReport& report) {
   report.stacked = count_stacked(draft);
-  const JoinSet all(manifest.sources.size(), true);
+  const JoinSet all(city.sources.size(), true);
   for (const ParcelId parcel : all_parcels(draft)) {
     const std::string_view number = draft.number_of(parcel);
     const auto parcels = draft.parcels_numbered(number, all);
     if (parcels.size() < 2 || parcels.front() != parcel) continue;
     const std::size_t shapes = count_shapes(draft, parcels);
     if (shapes < 2) continue;
+    const FeatureInFile first =
+        feature_in_file(city.sources[draft.source_of(parcel)], draft.feature_of(parcel));
     report.across.push_back({.kind = ReportEntry::Kind::review,
-                             .part = {},
-                             .feature = draft.feature_of(parcel),
+                             .part = std::string(first.file),
+                             .feature = first.number,
                              .number = std::string(number),
                              .reason = "number_with_several_shapes",
                              .text = fmt::format("the number has {} shapes: {}", shapes,
-                                                 places(draft, manifest, parcels))});
+                                                 places(draft, city, parcels))});
   }
 }
 

@@ -125,6 +125,7 @@ bool SourceReader::is_complete() const {
 Source SourceReader::provenance() const {
   Source source = rule_->provenance;
   source.name = layer_.name();
+  source.files = layer_.files();
   source.layer = layer_.layer_name();
   source.sha256 = layer_.sha256();
   source.complete = is_complete();

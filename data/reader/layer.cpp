@@ -6,11 +6,13 @@
 #include "data/reader/source_files.hpp"
 #include "data/reader/text_encoding.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/provenance.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace metes::data {
@@ -105,16 +107,44 @@ std::string names_of(const std::vector<SourcePart>& parts) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+// Ids of features may be whatever a file says.
+std::int64_t number_after(std::int64_t first, const Feature& feature) {
+  if (feature.id >= 0 && feature.id < std::numeric_limits<std::int64_t>::max() - first) {
+    return first + feature.id;
+  }
+  throw DataError(fmt::format("{}: the id is {}, expected a number from 0 to {}",
+                              place_of(feature, "feature"), feature.id,
+                              std::numeric_limits<std::int64_t>::max() - first - 1));
+}
+
 }  // namespace
 
 struct Layer::Impl {
   NoteList notes;
   std::vector<OpenPart> parts;
-  std::size_t part = 0;  // the one being read
+  std::size_t part = 0;           // the one being read
+  std::vector<SourceFile> files;  // up to it, where they are several
+  std::int64_t next_id = 0;       // in the source: above all so far
   std::vector<std::string> columns;
   std::string crs, driver, layer_name, name, sha256;
   std::optional<std::uint64_t> count = 0;
+
+  void take_from_part(const OpenPart& part, Feature& feature);
 };
+
+// Puts a feature of one of several files into the columns and numbers of all.
+void Layer::Impl::take_from_part(const OpenPart& part_read, Feature& feature) {
+  std::vector<std::string> texts(columns.size());
+  for (std::size_t i = 0; i < part_read.places.size(); ++i) {
+    texts[part_read.places[i]] = std::move(feature.texts[i]);
+  }
+  feature.texts = std::move(texts);
+  feature.part = part_read.name;
+  while (files.size() <= part)
+    files.push_back({.name = parts[files.size()].name, .first = next_id});
+  feature.id_in_source = number_after(files.back().first, feature);
+  next_id = std::max(next_id, feature.id_in_source + 1);
+}
 
 std::string place_of(const Feature& feature, std::string_view unit) {
   return feature.part.empty() ? fmt::format("{} {}", unit, feature.id)
@@ -162,6 +192,9 @@ const std::string& Layer::layer_name() const {
 const std::string& Layer::name() const {
   return impl_->name;
 }
+const std::vector<SourceFile>& Layer::files() const {
+  return impl_->files;
+}
 const std::string& Layer::sha256() const {
   return impl_->sha256;
 }
@@ -181,13 +214,8 @@ std::optional<Feature> Layer::next() {
       part.reader.reset();
       continue;
     }
-    if (impl_->parts.size() == 1) return feature;
-    std::vector<std::string> texts(impl_->columns.size());
-    for (std::size_t i = 0; i < part.places.size(); ++i) {
-      texts[part.places[i]] = std::move(feature->texts[i]);
-    }
-    feature->texts = std::move(texts);
-    feature->part = part.name;
+    feature->id_in_source = feature->id;
+    if (impl_->parts.size() > 1) impl_->take_from_part(part, *feature);
     return feature;
   }
   return std::nullopt;

@@ -10,6 +10,10 @@
 
 class OGRGeometry;
 
+namespace metes {
+struct SourceFile;
+}
+
 namespace metes::data {
 
 /// What a reader noticed about a whole file, for the report.
@@ -28,7 +32,8 @@ struct Feature {
   std::int64_t id = 0;  // the source's feature id, or its row from 1 (a table's header not counted)
   std::vector<std::string> texts;  // UTF-8; numbers as integers where they are ("16114000170000")
   std::unique_ptr<OGRGeometry, FeatureDeleter> geometry;
-  std::string part;  // the file's name when the source is several
+  std::string part;               // the file's name when the source is several
+  std::int64_t id_in_source = 0;  // the id, counted on through the files before
 };
 
 /// "row 12", or "row 12 of CD_02.csv" when the source is several; `unit` is "row" or "feature".
@@ -66,6 +71,8 @@ class Layer {
   [[nodiscard]] const std::string& layer_name() const;
   /// The files' names, without their folders.
   [[nodiscard]] const std::string& name() const;
+  /// Those of which features came, in order, where there are several; empty for one.
+  [[nodiscard]] const std::vector<SourceFile>& files() const;
   /// SHA-256, hex, of the bytes that were read (sidecars of a shapefile included); empty for a
   /// service.
   [[nodiscard]] const std::string& sha256() const;

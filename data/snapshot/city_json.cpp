@@ -31,25 +31,31 @@ double finite(double value, const char* name) {
   return value;
 }
 
+json object_of(const SourceFile& file) {
+  return {{"name", file.name}, {"first", file.first}};
+}
+
 json object_of(const Source& source) {
-  return {{"id", source.id},
-          {"role", to_string(source.role)},
-          {"title", source.title},
-          {"publisher", source.publisher},
-          {"licence", source.licence},
-          {"url", source.url},
-          {"name", source.name},
-          {"layer", source.layer},
-          {"crs", source.crs},
-          {"pipeline", source.pipeline},
-          {"pipeline_accuracy_m", finite(source.pipeline_accuracy_m, "pipeline_accuracy_m")},
-          {"vintage", source.vintage ? json(to_string(*source.vintage)) : json()},
-          {"fresh_days", source.fresh_days ? json(*source.fresh_days) : json()},
-          {"line_tolerance_m", finite(source.line_tolerance_m, "line_tolerance_m")},
-          {"complete", source.complete},
-          {"sha256", source.sha256},
-          {"read", source.read},
-          {"kept", source.kept}};
+  json object = {{"id", source.id},
+                 {"role", to_string(source.role)},
+                 {"title", source.title},
+                 {"publisher", source.publisher},
+                 {"licence", source.licence},
+                 {"url", source.url},
+                 {"name", source.name},
+                 {"layer", source.layer},
+                 {"crs", source.crs},
+                 {"pipeline", source.pipeline},
+                 {"pipeline_accuracy_m", finite(source.pipeline_accuracy_m, "pipeline_accuracy_m")},
+                 {"vintage", source.vintage ? json(to_string(*source.vintage)) : json()},
+                 {"fresh_days", source.fresh_days ? json(*source.fresh_days) : json()},
+                 {"line_tolerance_m", finite(source.line_tolerance_m, "line_tolerance_m")},
+                 {"complete", source.complete},
+                 {"sha256", source.sha256},
+                 {"read", source.read},
+                 {"kept", source.kept}};
+  for (const SourceFile& file : source.files) object["files"].push_back(object_of(file));
+  return object;
 }
 
 std::optional<Day> parse_vintage(const json& value) {
@@ -65,6 +71,25 @@ std::optional<std::uint32_t> parse_fresh_days(const json& value) {
   return value.get<std::uint32_t>();
 }
 
+// Of a source of one file, as of all in earlier snapshots, there are none.
+std::vector<SourceFile> parse_files(const json& source) {
+  std::vector<SourceFile> files;
+  std::int64_t least = 0;
+  for (const json& object : source.value("files", json::array())) {
+    const SourceFile& file =
+        files.emplace_back(SourceFile{.name = object.at("name").get<std::string>(),
+                                      .first = object.at("first").get<std::int64_t>()});
+    if (file.name.empty() || file.first < least) {
+      throw DataError(
+          fmt::format("the file \"{}\" of a source begins at {}, expected a name and {} "
+                      "or more",
+                      file.name, file.first, least));
+    }
+    least = file.first;
+  }
+  return files;
+}
+
 Source parse_source(const json& object) {
   const auto text = [&](const char* key) { return object.at(key).get<std::string>(); };
   return {.id = text("id"),
@@ -74,6 +99,7 @@ Source parse_source(const json& object) {
           .licence = text("licence"),
           .url = text("url"),
           .name = text("name"),
+          .files = parse_files(object),
           .layer = text("layer"),
           .crs = text("crs"),
           .pipeline = text("pipeline"),

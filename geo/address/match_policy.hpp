@@ -21,11 +21,12 @@ namespace metes {
 ///   about this one in both.
 /// - Where the street that the text names exists, no other is asserted for it; and a name two edits
 ///   away, or that sounds alike, or one of few letters with another first letter, is not, unless
-///   the ZIP agrees; of two edits none may be of the first letter. Without ZIP nor is a name put
-///   right that streets of many towns have ("BEACON"), nor a first letter where the type is
-///   missing. A name with a word too many, an article or title that the street lacks, a type that
-///   is part of a name ("BROADWAY HILL"), the letters of another ordinal ("41ND") or a sign before
-///   it ("5 & MAIN ST") is another name.
+///   the ZIP agrees; of two edits none may be of the first letter, and of a sound no more than
+///   three letters may be written in another way ("EAST DONTE" is not EASTWIND). Without ZIP nor is
+///   a name put right that streets of many towns have ("BEACON"), nor a first letter where the type
+///   is missing. A name with a word too many, an article or title that the street lacks, a type
+///   that is part of a name ("BROADWAY HILL"), the letters of another ordinal ("41ND") or a sign
+///   before it ("5 & MAIN ST") is another name.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file. The same goes for streets that are a letter (and a letter without a

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,8 +20,9 @@
 namespace metes {
 namespace {
 
-constexpr std::size_t kLongName = 8;   // letters from which two edits may be put right
-constexpr std::size_t kShortName = 6;  // letters below which a first letter may not be changed
+constexpr std::size_t kLongName = 8;     // letters from which two edits may be put right
+constexpr std::size_t kShortName = 6;    // letters below which a first letter may not be changed
+constexpr std::uint32_t kMostByEar = 3;  // letters that differ between two ways to write a sound
 
 // Of two letters in the wrong order hardly ever comes another name.
 bool is_swapped_beginning(std::string_view asked, std::string_view known) {
@@ -203,7 +205,8 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   const bool begins_alike =
       asked.substr(0, 1) == known.substr(0, 1) || is_swapped_beginning(asked, known);
   if (candidate.stretch == Stretch::edited_twice) {
-    return !best.zip_agrees || known.size() < kLongName || !begins_alike;
+    return !best.zip_agrees || known.size() < kLongName || !begins_alike ||
+           edit_distance(asked, known, kMostByEar) > kMostByEar;
   }
   if (best.zip_agrees) return false;
   if (has_other_short_word(best.reading->street.name, example.name)) return true;

@@ -49,8 +49,9 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language lan
     if (!name.empty()) return fmt::format("\"{}\"", name);
   }
   const auto& tables = snapshot.tables();
-  return filled(Phrase::without_number, language, tables.parcel_feature[index(parcel)],
-                snapshot.source(tables.parcel_source[index(parcel)]).id);
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  return filled(Phrase::without_number, language,
+                shown_feature(source, tables.parcel_feature[index(parcel)]), source.id);
 }
 
 std::string full_title(const Directive& directive, Language language) {

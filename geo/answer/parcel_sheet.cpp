@@ -240,7 +240,9 @@ std::string ParcelSheet::own_text(ParcelId parcel, std::size_t field) const {
     case 0:
       return snapshot.source(tables.parcel_source[index(parcel)]).id;
     case 1:
-      return fmt::to_string(tables.parcel_feature[index(parcel)]);
+      return fmt::to_string(feature_in_file(snapshot.source(tables.parcel_source[index(parcel)]),
+                                            tables.parcel_feature[index(parcel)])
+                                .number);
     default:
       return fmt::to_string(index(parcel));
   }

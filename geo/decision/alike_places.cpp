@@ -118,7 +118,7 @@ bool AlikePlaces::are_alike(std::uint32_t shape, std::span<const std::uint32_t> 
 // what the parcels leave free is no crack between two surveys.
 bool AlikePlaces::reaches_street(const FoundPlace& place) const {
   constexpr double kClear = 0.52;
-  constexpr double kOut = 0.4;  // of its middle
+  constexpr double kOut = 0.5;  // of its middle: clear of an edge that the disc hardly reaches
   constexpr int kTurns = 8;
   const double away_m = reach_m(place.accuracy_m) - kMargin + kOut;
   const GridMetric metric = BandMetrics().at(place.point.y);

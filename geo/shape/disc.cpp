@@ -93,15 +93,15 @@ bool divided(const std::vector<PlaneEdge>& edges, Metres from, Metres to) {
   return std::count_if(edges.begin(), edges.end(), crosses) % 2 == 1;
 }
 
-// Whether a round place of the width, across the rim and straight beyond some edge, is free. The
-// place that the outline is seen from is inside.
+// Whether a round place of the width, about the rim and straight beyond some edge that the disc
+// reaches, is free. The place that the outline is seen from is inside.
 bool leaves_plain_gap(const Outline& outline, double radius_m, double width_m) {
   const double clear_m = 0.51 * width_m;
-  const double out_m = radius_m + 0.4 * width_m;
   const auto is_free = [&](const PlaneEdge& edge) {
     const Metres foot = foot_of(edge);
     const double foot_m = std::hypot(foot.x, foot.y);
-    if (foot_m < 1e-3 || foot_m > out_m - clear_m) return false;
+    if (foot_m < 1e-3 || foot_m > radius_m) return false;
+    const double out_m = std::max(radius_m + 0.4 * width_m, foot_m + 1.01 * clear_m);
     const Metres there{.x = foot.x * out_m / foot_m, .y = foot.y * out_m / foot_m};
     return divided(outline.edges, outline.place, there) &&
            edge_distance(outline.edges, there) >= clear_m;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace metes {
 namespace {
@@ -29,6 +30,22 @@ std::optional<Role> parse_role(std::string_view name) {
                                    [&](const RoleName& known) { return known.text == name; });
   if (found == kRoles.end()) return std::nullopt;
   return found->role;
+}
+
+// Of files that begin alike all but the last are empty.
+FeatureInFile feature_in_file(const Source& source, std::int64_t feature) {
+  const auto next = std::upper_bound(
+      source.files.begin(), source.files.end(), feature,
+      [](std::int64_t number, const SourceFile& file) { return number < file.first; });
+  if (next == source.files.begin()) return {.number = feature};
+  const SourceFile& file = *std::prev(next);
+  return {.number = feature - file.first, .file = file.name};
+}
+
+std::string shown_feature(const Source& source, std::int64_t feature) {
+  const FeatureInFile own = feature_in_file(source, feature);
+  const std::string number = std::to_string(own.number);
+  return own.file.empty() ? number : number + " (" + std::string(own.file) + ")";
 }
 
 bool has_complete_fabric(const City& city) {

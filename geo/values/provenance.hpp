@@ -27,6 +27,13 @@ enum class Role : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view name);
 
+/// A file of a source that is several. Their features are counted on: of this file they are its own
+/// numbers and `first`.
+struct SourceFile {
+  std::string name;
+  std::int64_t first = 0;
+};
+
 /// One file or table as it was read, enough to find it again and to judge it.
 /// `name` is the file's name, never a path of the machine that imported it.
 struct Source {
@@ -37,6 +44,7 @@ struct Source {
   std::string licence;
   std::string url;
   std::string name;
+  std::vector<SourceFile> files{};  // in order, where it is several
   std::string layer;
   std::string crs;                 // as used: "EPSG:3435"
   std::string pipeline;            // the PROJ pipeline that was pinned; empty: none needed
@@ -71,6 +79,17 @@ struct City {
   std::vector<Source> sources;
   std::vector<DirectiveText> directives{};  // that apply in it
 };
+
+/// A feature or row by the number that it has in its file; of a source of one file that is not
+/// said.
+struct FeatureInFile {
+  std::int64_t number = 0;
+  std::string_view file{};
+};
+/// Of a number as the snapshot has it. The file's name is the source's.
+[[nodiscard]] FeatureInFile feature_in_file(const Source& source, std::int64_t feature);
+/// The same in words of no language: "12", "12 (CD_02.csv)".
+[[nodiscard]] std::string shown_feature(const Source& source, std::int64_t feature);
 
 /// The largest tolerance of the lines of any source of the role, metres; 0 where there is none.
 [[nodiscard]] double widest_tolerance_m(const City& city, Role role);

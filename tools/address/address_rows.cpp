@@ -2,6 +2,7 @@
 
 #include "geo/address/address_parser.hpp"
 #include "geo/values/error.hpp"
+#include "tools/command/line_object.hpp"
 #include "tools/command/text_lines.hpp"
 
 #include <fmt/format.h>
@@ -65,19 +66,10 @@ AddressRow row_of(const Json& row) {
 }
 
 void answer_row(const Json& row, const AnswerRow& answer, Json& result) {
-  if (!row.is_object()) throw DataError(fmt::format("is {}, expected an object", row.type_name()));
   for (const char* const key : {"id", "raw", "address"}) {
     if (row.contains(key)) result[key] = row[key];
   }
   answer(row_of(row), result);
-}
-
-Json object_in(const std::string& text) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& error) {
-    throw DataError(fmt::format("not JSON at byte {}, expected an object", error.byte));
-  }
 }
 
 Json answer_line(const TextLines& lines, const AnswerRow& answer) {
@@ -86,7 +78,7 @@ Json answer_line(const TextLines& lines, const AnswerRow& answer) {
     if (lines.too_long()) {
       throw DataError(fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes));
     }
-    answer_row(object_in(lines.text()), answer, result);
+    answer_row(line_object(lines.text()), answer, result);
   } catch (const std::runtime_error& error) {
     result["error"] = fmt::format("line {}: {}", lines.number(), error.what());
   }

@@ -2,6 +2,7 @@
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
+#include "tools/command/line_object.hpp"
 #include "tools/command/text_lines.hpp"
 
 #include <fmt/format.h>
@@ -31,17 +32,6 @@ std::string given_at(const Json& object, const std::string& key) {
         fmt::format("\"{}\" is {}, expected a text or a number", key, found->type_name()));
   }
   return text_at(object, key);
-}
-
-Json object_in(std::string_view line) {
-  Json object;
-  try {
-    object = Json::parse(line);
-  } catch (const Json::parse_error& error) {
-    throw DataError(fmt::format("not JSON at byte {}, expected an object", error.byte));
-  }
-  if (object.is_object()) return object;
-  throw DataError(fmt::format("is {}, expected an object", object.type_name()));
 }
 
 class LineTable : public AuditTable {
@@ -103,7 +93,7 @@ class LineTable : public AuditTable {
   }
 
   void read(std::span<const std::string_view> row, PlaceTexts& texts) const override {
-    const Json object = object_in(row.front());
+    const Json object = line_object(row.front());
     const auto keep = [&](std::string text) -> std::string_view {
       return texts.kept.emplace_back(std::move(text));
     };

@@ -1,6 +1,7 @@
 #include "data/file/new_file.hpp"
 #include "data/reader/csv_blocks.hpp"
 #include "data/snapshot/grouped.hpp"
+#include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/area_summary.hpp"
 #include "tools/audit/audit_json.hpp"
@@ -72,7 +73,9 @@ Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
       part.about[member] = json.at(member);
     }
     // Where a table is divided depends on how long the input is.
-    if (json.contains("input_bytes")) part.about["input_bytes"] = json.at("input_bytes");
+    for (const char* const member : {"input_bytes", "asked"}) {
+      if (json.contains(member)) part.about[member] = json.at(member);
+    }
     return part;
   } catch (const Json::exception&) {
     refuse_part(file);
@@ -94,7 +97,7 @@ void put_in_order(std::vector<Part<Summary>>& parts) {
     if (part.about != first.about) {
       throw DataError(
           fmt::format("{}: is of another snapshot, directive or day than {}, or of an input "
-                      "of another length",
+                      "of another length, or was asked with other options",
                       part.file.string(), first.file.string()));
     }
     if (part.shard.of != parts.size() || part.shard.number != i + 1) {
@@ -246,7 +249,7 @@ int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
 }  // namespace
 
 int audit_merge(const AuditMergeArguments& arguments) {
-  const std::filesystem::path ending = arguments.output.extension();
+  const std::string ending = lower(arguments.output.extension().string());
   const bool as_page = is_page(arguments.output);
   if (!as_page && ending != ".json" && !can_be_merged(arguments.output)) {
     throw UsageError(
@@ -256,12 +259,12 @@ int audit_merge(const AuditMergeArguments& arguments) {
                     arguments.output.string()));
   }
   for (const auto& part : arguments.parts) {
-    if (part.extension() != (as_page ? ".json" : ending)) {
+    if (lower(part.extension().string()) != (as_page ? ".json" : ending)) {
       throw UsageError(
-          as_page ? fmt::format("part {} is no summary, expected a name that ends in .json",
-                                part.string())
-                  : fmt::format("part {} does not end in {} as --output does", part.string(),
-                                ending.string()));
+          as_page
+              ? fmt::format("part {} is no summary, expected a name that ends in .json",
+                            part.string())
+              : fmt::format("part {} does not end in {} as --output does", part.string(), ending));
     }
     if (is_same_file(part, arguments.output)) {
       throw UsageError(

@@ -134,6 +134,29 @@ std::string summary_of(const AuditPointsArguments& arguments, const AuditSummary
   return summary_text(all);
 }
 
+// What else decides how the rows of a shard are: those of all shards are to be put together.
+nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
+  const auto given = [](const std::optional<std::string>& option) { return option.value_or(""); };
+  return {{"lat", given(arguments.lat)},
+          {"lon", given(arguments.lon)},
+          {"address", arguments.address},
+          {"parcel", given(arguments.parcel)},
+          {"accuracy", arguments.accuracy_m},
+          {"accuracy_column", given(arguments.accuracy_column)},
+          {"as_of_column", given(arguments.as_of_column)},
+          {"columns", arguments.columns},
+          {"crs", given(arguments.crs)},
+          {"layer", arguments.layer},
+          {"no_header", arguments.no_header}};
+}
+
+void write_note(const AuditPointsArguments& arguments, const Engine& engine, Day day,
+                std::uint64_t size) {
+  auto about = about_audit(engine, day);
+  about["asked"] = asked_in(arguments);
+  write_shard_note(arguments.output, *arguments.shard, about, size);
+}
+
 }  // namespace
 
 int audit_points(const AuditPointsArguments& arguments) {
@@ -148,10 +171,10 @@ int audit_points(const AuditPointsArguments& arguments) {
   const RowAsker asker(
       engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
+  const StopOnSignal signals;
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   if (arguments.shard) warn_of_no_note(arguments.output, *arguments.shard);
-  const StopOnSignal signals;
   const std::uint64_t size = input_size(arguments.input);
   const auto output = open_audit_output(arguments, *table, engine, day);
   const AuditSummary summary =
@@ -159,7 +182,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
   if (arguments.shard && output->is_file() && can_be_merged(arguments.output)) {
-    write_shard_note(arguments.output, *arguments.shard, about_audit(engine, day), size);
+    write_note(arguments, engine, day, size);
   }
   if (summary_file) summary_file->commit();
   if (!output->is_file()) return 0;

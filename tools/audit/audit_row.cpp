@@ -167,9 +167,9 @@ void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& tex
   const auto number = snapshot.number(parcel);
   if (!number.empty()) return add_display_number(number, snapshot.city().number_scheme, text);
   const auto& tables = snapshot.tables();
-  fmt::format_to(std::back_inserter(text), "{} {}",
-                 snapshot.source(tables.parcel_source[index(parcel)]).id,
-                 tables.parcel_feature[index(parcel)]);
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  fmt::format_to(std::back_inserter(text), "{} {}", source.id,
+                 shown_feature(source, tables.parcel_feature[index(parcel)]));
 }
 
 double number_of(std::string_view text, std::string_view what) {

@@ -1,6 +1,7 @@
 #include "tools/command/html_page.hpp"
 
 #include "api/service/html_page.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ char alignment_of(const HtmlPage::Table& table, std::size_t column) {
 }  // namespace
 
 bool is_page(const std::filesystem::path& file) {
-  return file.extension() == ".html";
+  return lower(file.extension().string()) == ".html";
 }
 
 HtmlPage::HtmlPage(std::string_view title, std::string_view style)

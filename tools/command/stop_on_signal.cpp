@@ -2,29 +2,34 @@
 
 #include <pthread.h>
 
-#include <ctime>
+#include <csignal>
 
 namespace metes::tools {
+namespace {
+
+// Nobody else sends it, and where it is not waited for it does nothing.
+constexpr int kWake = SIGURG;
+
+}  // namespace
 
 StopOnSignal::StopOnSignal() {
   sigemptyset(&signals_);
-  sigaddset(&signals_, SIGINT);
-  sigaddset(&signals_, SIGTERM);
+  for (const int signal : {SIGINT, SIGTERM, kWake}) sigaddset(&signals_, signal);
   pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   waiter_ = std::jthread([this](const std::stop_token& done) {
-    constexpr timespec kPoll{.tv_sec = 0, .tv_nsec = 100'000'000};
     while (!done.stop_requested()) {
-      if (sigtimedwait(&signals_, nullptr, &kPoll) > 0) {
-        source_.request_stop();
-        pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);  // here the next one is deadly
-        return;
-      }
+      int signal = 0;
+      if (sigwait(&signals_, &signal) != 0 || signal == kWake) continue;
+      source_.request_stop();
+      pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);  // here the next one is deadly
+      return;
     }
   });
 }
 
 StopOnSignal::~StopOnSignal() {
   waiter_.request_stop();
+  pthread_kill(waiter_.native_handle(), kWake);
   waiter_.join();
   pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
 }

@@ -52,6 +52,7 @@ std::string first_of(const Snapshot& snapshot, ParcelId parcel, std::string_view
 std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
                                   const VerdictPair& pair) {
   const auto& tables = snapshot.tables();
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
   auto [outcome_a, reasons_a, outcome_b, reasons_b] = outcome_pair(pair.a, pair.b);
   return {display_number(snapshot.number(parcel), snapshot.city().number_scheme),
           std::move(outcome_a),
@@ -61,8 +62,8 @@ std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
           first_of(snapshot, parcel, &Record::custodian),
           first_of(snapshot, parcel, &Record::use),
           first_of(snapshot, parcel, &Record::address),
-          snapshot.source(tables.parcel_source[index(parcel)]).id,
-          fmt::to_string(tables.parcel_feature[index(parcel)])};
+          source.id,
+          shown_feature(source, tables.parcel_feature[index(parcel)])};
 }
 
 std::string line_of(const std::vector<std::string>& cells) {

@@ -76,7 +76,8 @@ void write_record(Page& page, const Record& record) {
   if (record.feature == kNotListed) {
     page.phrase("    ", Phrase::silence_line, record.source->id, vintage);
   } else {
-    page.phrase("    ", Phrase::record_line, record.source->id, vintage, record.feature);
+    page.phrase("    ", Phrase::record_line, record.source->id, vintage,
+                shown_feature(*record.source, record.feature));
   }
   page.fact(Phrase::name, record.name);
   page.fact(Phrase::address, record.address);
@@ -96,7 +97,8 @@ void write_record(Page& page, const Record& record) {
 
 void write_posting(Page& page, const Posting& posting) {
   page.phrase("    ", Phrase::record_line, posting.source->id,
-              shown_vintage(*posting.source, page.language()), posting.feature);
+              shown_vintage(*posting.source, page.language()),
+              shown_feature(*posting.source, posting.feature));
   const std::string_view by = page.words(posting.by ? Phrase::opted_in_by : Phrase::opted_in);
   std::string text =
       fmt::format(fmt::runtime(by), posting.by ? page.words(*posting.by) : std::string_view());

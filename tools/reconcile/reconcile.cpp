@@ -71,6 +71,7 @@ std::vector<LayerField> fields() {
     fields.push_back({.name = "feature_" + side,
                       .kind = LayerField::Kind::integer,
                       .meaning = "The feature or row of it"});
+    fields.push_back({.name = "file_" + side, .meaning = "The file of that, where it is several"});
     fields.push_back({.name = "says_" + side, .meaning = "What it says"});
   }
   fields.push_back({.name = "amount",
@@ -108,7 +109,9 @@ std::vector<std::string> row_of(const ReviewedFinding& reviewed) {
     row.push_back(there ? source->id : "");
     row.push_back(there && source->vintage ? to_string(*source->vintage) : "");
     const bool has_row = there && witness.feature != kNotListed;
-    row.push_back(has_row ? fmt::to_string(witness.feature) : "");
+    const auto place = has_row ? feature_in_file(*source, witness.feature) : FeatureInFile();
+    row.push_back(has_row ? fmt::to_string(place.number) : "");
+    row.emplace_back(place.file);
     row.push_back(witness.said);
   }
   row.push_back(finding.amount ? fmt::format("{:.2f}", *finding.amount) : "");

@@ -255,9 +255,9 @@ void Group::check_place(ParcelId parcel, std::vector<RecordFinding>& findings) c
   const Range records = snapshot_.records(parcel);
   found.witnesses[0].said =
       records.size() > 0 ? std::string(snapshot_.record(records.begin).address) : std::string();
-  found.message =
-      fmt::format("row {} of {} has {}", found.witnesses[0].feature, found.witnesses[0].source->id,
-                  has_point ? "a position and no shape" : "no place");
+  found.message = fmt::format(
+      "row {} of {} has {}", shown_feature(*found.witnesses[0].source, found.witnesses[0].feature),
+      found.witnesses[0].source->id, has_point ? "a position and no shape" : "no place");
   findings.push_back(std::move(found));
 }
 

@@ -85,8 +85,9 @@ std::string name_of(const Snapshot& snapshot, ParcelId parcel) {
   const auto number = snapshot.number(parcel);
   if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
   const auto& tables = snapshot.tables();
-  return fmt::format("{}#{}", snapshot.source(tables.parcel_source[index(parcel)]).id,
-                     tables.parcel_feature[index(parcel)]);
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  return fmt::format("{}#{}", source.id,
+                     shown_feature(source, tables.parcel_feature[index(parcel)]));
 }
 
 Witness shape_witness(const Snapshot& snapshot, ParcelId parcel) {

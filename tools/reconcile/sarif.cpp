@@ -28,7 +28,11 @@ Json json_of(const Witness& witness) {
               {"vintage", nullptr},
               {"feature", nullptr},
               {"says", witness.said}};
-  if (witness.feature != kNotListed) record["feature"] = witness.feature;
+  if (witness.feature != kNotListed) {
+    const auto [number, file] = feature_in_file(*witness.source, witness.feature);
+    record["feature"] = number;
+    if (!file.empty()) record["file"] = file;
+  }
   if (witness.source->vintage) record["vintage"] = to_string(*witness.source->vintage);
   return record;
 }

@@ -2,6 +2,7 @@
 
 #include "data/file/digest.hpp"
 #include "data/import/spreadsheet_damage.hpp"
+#include "geo/values/provenance.hpp"
 #include "tests/data/files.hpp"
 #include "tests/data/read_layers.hpp"
 
@@ -43,6 +44,32 @@ TEST(PatternLayer, FilesAreOneLayerWithTheirTextsAlignedByName) {
   EXPECT_EQ(rows[1].part, "p_2.csv");
   EXPECT_EQ(rows[1].id, 1);
   EXPECT_EQ(layer.name(), "p_1.csv, p_2.csv");
+}
+
+TEST(PatternLayer, RowsAreCountedOnThroughTheFiles) {
+  const TestFolder folder;
+  static_cast<void>(folder.write("p_1.csv", "A\n1\n2\n"));
+  static_cast<void>(folder.write("p_2.csv", "A\n"));
+  static_cast<void>(folder.write("p_3.csv", "A\n3\n4\n"));
+  Layer layer = Layer::open(layer_request(folder.path() / "p_*.csv"));
+  std::vector<std::int64_t> numbers;
+  for (const Feature& row : read_all(layer)) numbers.push_back(row.id_in_source);
+  EXPECT_THAT(numbers, ElementsAre(1, 2, 4, 5));
+  Source source;
+  source.files = layer.files();
+  std::vector<std::string> shown;
+  for (const std::int64_t number : numbers) {
+    shown.push_back(shown_feature(source, number));
+  }
+  EXPECT_THAT(shown, ElementsAre("1 (p_1.csv)", "2 (p_1.csv)", "1 (p_3.csv)", "2 (p_3.csv)"));
+}
+
+TEST(PatternLayer, OfOneFileHasNoFilesToTellApart) {
+  const TestFolder folder;
+  static_cast<void>(folder.write("p_1.csv", "A\n1\n"));
+  Layer layer = Layer::open(layer_request(folder.path() / "p_*.csv"));
+  EXPECT_EQ(read_all(layer).at(0).id_in_source, 1);
+  EXPECT_TRUE(layer.files().empty());
 }
 
 TEST(PatternLayer, RowsAreNamedWithTheirFile) {

@@ -60,6 +60,26 @@ TEST(CityJsonTest, KeysAreSortedAndTheTextIsTheSameAfterARoundTrip) {
   EXPECT_EQ(to_json(parse_city(text)), text);
 }
 
+TEST(CityJsonTest, FilesOfASourceComeBackAndOneOfOneFileHasNone) {
+  City city = two_lots().city;
+  city.sources[0].files = {{.name = "a.csv", .first = 0}, {.name = "b.csv", .first = 7}};
+  const City back = parse_city(to_json(city));
+  ASSERT_EQ(back.sources[0].files.size(), 2U);
+  EXPECT_EQ(back.sources[0].files[1].name, "b.csv");
+  EXPECT_EQ(back.sources[0].files[1].first, 7);
+  EXPECT_EQ(to_json(two_lots().city).find("\"files\""), std::string::npos);
+}
+
+TEST(CityJsonTest, FilesThatAreOutOfOrderOrHaveNoNameAreRefused) {
+  City city = two_lots().city;
+  city.sources[0].files = {{.name = "a.csv", .first = 7}, {.name = "b.csv", .first = 3}};
+  EXPECT_THAT(
+      message_of<DataError>([&] { (void)parse_city(to_json(city)); }),
+      HasSubstr("the file \"b.csv\" of a source begins at 3, expected a name and 7 or more"));
+  city.sources[0].files = {{.name = "", .first = 0}};
+  EXPECT_THROW((void)parse_city(to_json(city)), DataError);
+}
+
 TEST(CityJsonTest, KeysOfALaterProgramAreLeftAside) {
   std::string text = to_json(two_lots().city);
   text.insert(1, "\"added_later\":[1,2],");

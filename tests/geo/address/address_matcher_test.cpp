@@ -281,6 +281,17 @@ TEST(AddressMatcher, AHouseOfNoRecordedTownIsNotTakenToBeInAnother) {
   }
 }
 
+TEST(AddressMatcher, ANameByEarIsNoneOfWhichTooManyLettersDiffer) {
+  Town town;
+  town.address({.number = "114", .street = "Eastwind St", .city = "Venice", .zip = "90292"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("114 Eestwynd St, 90292").status));
+  const AddressMatch match = matcher.match("114 East Donte, 90292");  // E VIA DONTE is another
+  EXPECT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::spelled_differently));
+}
+
 TEST(AddressMatcher, AZipOfAnotherPartOfTheStateIsNoneOfACityWithoutZips) {
   Town town;
   town.name("Los Angeles, California");

@@ -107,6 +107,13 @@ TEST_F(Parse, AnswersABadLineByItsErrorAndGoesOn) {
   EXPECT_EQ(rows.back().at("number"), "2");
 }
 
+TEST_F(Parse, AnswersANumberThatNoDoubleHoldsByItsError) {
+  const auto rows = parsed("{\"raw\": \"1 Main St\", \"x\": -1e400}\n{\"raw\": \"2 Main St\"}");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].at("error"), "line 1: has the number -1e400, expected none beyond 1.8e308");
+  EXPECT_EQ(rows[1].at("number"), "2");
+}
+
 TEST_F(Parse, AMissingFileFails) {
   ParseArguments arguments;
   arguments.file = folder / "nowhere";

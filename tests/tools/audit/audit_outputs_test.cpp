@@ -135,6 +135,17 @@ TEST_F(AuditOutput, GeoPackageSaysWhatItIsAndHasDistancesAsNumbers) {
   EXPECT_THAT(said, HasSubstr("Geometry Column = geom_2"));
 }
 
+TEST_F(AuditOutput, ALineWithANumberThatNoDoubleHoldsIsKeptWithItsError) {
+  write_file(folder_ / "in.ndjson",
+             "{\"lat\":1e400,\"lon\":2}\n{\"lat\":-48.8799178,\"lon\":-123.3987317}\n");
+  for (const std::string out : {"out.ndjson", "out.geojsonl"}) {
+    ASSERT_EQ(audit("in.ndjson", out).exit_code, 0);
+    const std::string text = read_file(folder_ / out);
+    EXPECT_THAT(text, HasSubstr("row 1: has the number 1e400, expected none beyond 1.8e308"));
+    EXPECT_EQ(objects_in(text).size(), 2U);
+  }
+}
+
 TEST_F(AuditOutput, LinesOfJsonBecomeFeatures) {
   write_file(folder_ / "in.ndjson",
              "{\"a\":[1],\"lat\":-48.8799178,\"lon\":-123.3987317}\n{\"b\":null}\nnot json\n");

@@ -69,6 +69,11 @@ void expect_counts(const std::string& page, const json& counts) {
   }
 }
 
+TEST_F(AuditPage, IsAPageWhateverTheCaseOfItsEnding) {
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--summary", "PAGE.HTML"}).exit_code, 0);
+  EXPECT_EQ(read_file(folder_ / "PAGE.HTML"), page_of("in.csv"));
+}
+
 TEST_F(AuditPage, HasTheCountsOfTheSummary) {
   const std::string page = page_of("in.csv");
   ASSERT_EQ(audit("in.csv", "out.csv", {"--summary", "s.json"}).exit_code, 0);

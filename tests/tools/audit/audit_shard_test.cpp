@@ -142,7 +142,7 @@ TEST_F(AuditShards, ThatAreMissingOrMixedAreNotMerged) {
   EXPECT_THAT(refused({"2.json", "2.json"}, "m.json"), HasSubstr("expected 1/2"));
   EXPECT_THAT(refused({"1.json", "w.json"}, "m.json"), HasSubstr("w.json: is no summary of a"));
   EXPECT_THAT(refused({"1.json", "d.json"}, "m.json"), HasSubstr("another snapshot, directive or"));
-  EXPECT_THAT(refused({"1.csv", "u.csv"}, "m.csv"), HasSubstr("u.csv: has other columns"));
+  EXPECT_THAT(refused({"1.csv", "u.csv"}, "m.csv"), HasSubstr("asked with other options"));
   EXPECT_THAT(refused({"1.csv"}, "m.csv"), HasSubstr("is shard 1/2, expected 1/1: give all"));
   EXPECT_THAT(refused({"1.csv", "2.csv", "2.csv"}, "m.csv"), HasSubstr("give all shards once"));
   EXPECT_THAT(refused({"1.csv", "d.csv"}, "m.csv"), HasSubstr("another snapshot, directive or"));
@@ -192,6 +192,25 @@ TEST_F(AuditShards, SayWhereTheyWillNotBeMerged) {
   const Ended shouted = audit("in.csv", "OUT.CSV", {"--shard", "1/1"});
   EXPECT_EQ(shouted.err, "");
   EXPECT_TRUE(exists(folder_ / "OUT.CSV.shard"));
+}
+
+TEST_F(AuditShards, AreMergedAlikeWhateverTheCaseOfTheirEndings) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n3,2,2\n");
+  ASSERT_EQ(audit("in.csv", "all.csv", {}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "1.CSV", {"--shard", "1/2"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "2.csv", {"--shard", "2/2"}).exit_code, 0);
+  ASSERT_EQ(merge({"1.CSV", "2.csv"}, "m.Csv").exit_code, 0);
+  EXPECT_EQ(read_file(folder_ / "m.Csv"), read_file(folder_ / "all.csv"));
+}
+
+// Lines of JSON have no header that would tell.
+TEST_F(AuditShards, ThatWereAskedWithOtherOptionsAreNotMerged) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  ASSERT_EQ(audit("in.csv", "1.ndjson", {"--shard", "1/2"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "2.ndjson", {"--shard", "2/2", "--accuracy", "5"}).exit_code, 0);
+  EXPECT_THAT(merge({"1.ndjson", "2.ndjson"}, "m.ndjson").err,
+              HasSubstr("2.ndjson.shard: is of another snapshot"));
+  EXPECT_FALSE(exists(folder_ / "m.ndjson"));
 }
 
 TEST_F(AuditShards, AreAPartOfAFile) {

@@ -1,5 +1,6 @@
 #include "tests/tools/audit/audit_folder.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -9,7 +10,7 @@
 #include <string>
 #include <vector>
 
-// A spreadsheet of an audit, read back by GDAL, has what the lines of JSON have.
+// A spreadsheet of an audit, read back by GDAL and LibreOffice, has what the lines of JSON have.
 
 namespace metes::tests {
 namespace {
@@ -59,6 +60,47 @@ TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
   EXPECT_THAT(fields, HasSubstr("edge_m: Real"));
   EXPECT_THAT(fields, HasSubstr("note: String"));
   EXPECT_THAT(fields, HasSubstr("lat: String"));  // what the input has stays as it is written
+}
+
+// As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.
+std::string quoted_row(const nlohmann::ordered_json& row) {
+  std::string line;
+  for (const auto& [key, value] : row.items()) {
+    line += ',';
+    if (value.is_number()) line += fmt::to_string(value.get<double>());
+    if (!value.is_string() || value == "") continue;
+    line += '"';
+    for (const char c : value.get<std::string>()) line += c == '"' ? "\"\"" : std::string(1, c);
+    line += '"';
+  }
+  return line.substr(1) + '\n';
+}
+
+TEST_F(AuditSheet, IsInLibreOfficeWhatTheLinesOfJsonAre) {
+  if (run({"sh", "-c", "command -v soffice"}).exit_code != 0) {
+    GTEST_SKIP() << "needs LibreOffice (package libreoffice-calc-nogui)";
+  }
+  write_places("in.csv");
+  ASSERT_EQ(audit("in.csv", "out.xlsx").exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "out.ndjson").exit_code, 0);
+  std::string expected;
+  std::istringstream lines(read_file(folder_ / "out.ndjson"));
+  for (std::string line; std::getline(lines, line);) {
+    const auto row = nlohmann::ordered_json::parse(line);
+    if (expected.empty()) {
+      nlohmann::ordered_json names;
+      for (const auto& [name, value] : row.items()) names[name] = name;
+      expected = quoted_row(names);
+    }
+    expected += quoted_row(row);
+  }
+  // Comma, quote, UTF-8, from the first line; texts quoted, numbers as shown, no formulas.
+  const Ended read = run(
+      {"soffice", "-env:UserInstallation=file://" + (folder_ / "profile").string(), "--headless",
+       "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false", "--outdir",
+       folder_ / "read", folder_ / "out.xlsx"});
+  ASSERT_EQ(read.exit_code, 0) << read.err;
+  EXPECT_EQ(read_file(folder_ / "read" / "out.csv"), expected);
 }
 
 TEST_F(AuditSheet, HasTheSameBytesAgain) {

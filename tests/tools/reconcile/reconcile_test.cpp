@@ -286,6 +286,41 @@ const std::vector<Mistake> kReconcileMistakes{
 
 INSTANTIATE_TEST_SUITE_P(All, ReconcileMistake, testing::ValuesIn(kReconcileMistakes), name_of);
 
+// Both say 01-001 in their first row.
+TEST(SourceOfTwoFiles, IsNamedWithTheFileInFindingsAndAnswers) {
+  const ScratchFolder folder;
+  data::SmallCity city;
+  city.add_fabric("lots", {data::lot(0, 0, R"("PIN": "01-001")")});
+  city.write("i_1.csv", "PIN,held\n01-001,true\n");
+  city.write("i_2.csv", "PIN,held\n01-001,false\n");
+  city.declare(
+      "[[source]]\nid = \"i\"\nrole = \"inventory\"\npath = \"i_*.csv\"\nlicence = \"none\"\n"
+      "vintage = 2021-01-01\nnumber = \"PIN\"\n[[source.tenure]]\ninterest = \"owned\"\n"
+      "fact = \"held\"\n");
+  write_city(city, folder / "city.metes");
+  ASSERT_EQ(
+      metes({"reconcile", "city.metes", "-o", "f.gpkg", "-o", "f.sarif"}, folder.path()).exit_code,
+      0);
+  for (const ReadFeature& finding : read_layer(folder / "f.gpkg", "findings")) {
+    if (finding.texts.at("kind") != "listed_twice") continue;
+    EXPECT_EQ(finding.texts.at("feature_1") + finding.texts.at("file_1"), "1i_1.csv");
+    EXPECT_EQ(finding.texts.at("feature_2") + finding.texts.at("file_2"), "1i_2.csv");
+  }
+  EXPECT_THAT(read_file(folder / "f.sarif"), HasSubstr("i_2.csv"));
+  const std::vector<std::string> lookup{"lookup", "city.metes", "--parcel", "01-001"};
+  EXPECT_THAT(metes(lookup, folder.path()).out, HasSubstr("row 1 (i_2.csv)"));
+  std::vector<std::string> as_json = lookup;
+  as_json.insert(as_json.end(), {"--json", "--evidence", "answer.json"});
+  const auto answer = json::parse(metes(as_json, folder.path()).out);
+  const auto& records = answer.at("parcels").at(0).at("records");
+  EXPECT_EQ(records.at(1).at("feature"), 1);
+  EXPECT_EQ(records.at(1).at("file"), "i_1.csv");
+  EXPECT_EQ(records.at(2).at("file"), "i_2.csv");
+  EXPECT_FALSE(records.at(0).contains("file"));  // the lot's
+  EXPECT_EQ(metes({"replay", "answer.json", "--snapshot", "city.metes"}, folder.path()).exit_code,
+            0);
+}
+
 TEST(ReconcileInterrupted, LeavesNothing) {
   const SampleCopy city(large_sample());
   ASSERT_EQ(city.import().exit_code, 0);

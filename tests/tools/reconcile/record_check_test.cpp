@@ -106,7 +106,13 @@ TEST(Rows, OfTwoFilesOfOneSourceAreTwoThoughTheyHaveOnePlaceInThem) {
       "fact = \"held\"\n");
   const Checked checked(city);
   EXPECT_THAT(checked.one(FindingKind::records_disagree).numbers, ElementsAre("01-001"));
-  EXPECT_THAT(checked.one(FindingKind::listed_twice).numbers, ElementsAre("01-001"));
+  const RecordFinding twice = checked.one(FindingKind::listed_twice);
+  EXPECT_THAT(twice.numbers, ElementsAre("01-001"));
+  std::vector<std::string> rows;
+  for (const auto& witness : twice.witnesses) {
+    rows.push_back(shown_feature(*witness.source, witness.feature));
+  }
+  EXPECT_THAT(rows, ElementsAre("1 (i_1.csv)", "1 (i_2.csv)"));
   EXPECT_THAT(checked.one(FindingKind::listed_but_not_held).numbers, ElementsAre("01-001"));
 }
 
