@@ -59,13 +59,18 @@ void check_time_zone(const City& city) {
       city.time_zone));
 }
 
+// For warnings only: by UTC where the system does not know the city's zone.
+Day today_of(const City& city) {
+  return TimeZone(is_time_zone(city.time_zone) ? city.time_zone : "UTC").today();
+}
+
 // What directives say against themselves does not end an import, and is said before its answers
 // are relied on.
 void warn_about_directives(const City& city) {
-  const TimeZone zone(is_time_zone(city.time_zone) ? city.time_zone : "UTC");  // for warnings only
+  const Day today = today_of(city);
   for (const DirectiveText& text : city.directives) {
     const data::DirectiveFile file = data::read_directive_text(text.toml, text.name);
-    for (const auto& finding : data::review(file, zone.today())) {
+    for (const auto& finding : data::review(file, today)) {
       if (finding.severity != data::Severity::error) continue;
       fmt::print(stderr, "{}:{}: {}: {} ({})\n", text.name, finding.line,
                  data::to_string(finding.severity), finding.text, finding.code);
@@ -81,7 +86,7 @@ void warn_about_directives(const City& city) {
 
 // What is dated in the future is a slip, with which a source never seems stale.
 void warn_about_vintages(const data::Manifest& manifest) {
-  const Day today = today_in(manifest.city.time_zone);
+  const Day today = today_of(manifest.city);
   for (const data::SourceRule& rule : manifest.sources) {
     const auto& vintage = rule.provenance.vintage;
     if (!vintage || *vintage <= today) continue;

@@ -31,7 +31,10 @@ class ServedEngine {
                 {.is_streamed =
                      [this](const api::RequestHead& head) { return service_.is_streamed(head); },
                  .answer = [this](const api::Request& request) { return service_.answer(request); },
-                 .refuse = [this](const api::Refusal& refusal) { return service_.refuse(refusal); },
+                 .refuse =
+                     [this](const api::Refusal& refusal, const std::vector<api::Header>& asked) {
+                       return service_.refuse(refusal, asked);
+                     },
                  .served = [](const api::Served&) {}}) {
     server_.start();
   }
