@@ -187,26 +187,12 @@ class WordSplitter {
 
   // Letters and digits up to the next mark: nearly all of a text.
   void append_run() {
-    if (!open_ && words_.count_ > 0) part_direction();
     append(text_[at_]);
     if (overflows_) return;
     if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
     const std::size_t first = end_;
     while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
     words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
-  }
-
-  // "12 NW69TH ST": a direction that has lost its blank before an ordinal.
-  void part_direction() {
-    std::size_t behind = at_ + (is_digit(text_[at_ + 1]) ? 1 : 2);
-    if (!is_digit(text_[behind]) || !is_letter(text_[behind - 1])) return;
-    std::size_t end = behind;
-    while (is_plain(text_[end])) ++end;
-    const bool is_glued = !address_term(text_.between(at_, behind)).directional.empty() &&
-                          shape_of(text_.between(behind, end)) == WordShape::ordinal;
-    if (!is_glued) return;
-    while (at_ < behind) append(text_[at_++]);
-    close();
   }
 
   // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one
@@ -345,7 +331,33 @@ class WordSplitter {
     ++words_.words_[words_.count_ - 1].size;
   }
 
-  void close() { open_ = false; }
+  void close() {
+    if (open_ && words_.count_ > 1) part_direction();
+    open_ = false;
+  }
+
+  // "12 NW69TH ST": a direction that has lost its blank before an ordinal.
+  void part_direction() {
+    constexpr std::size_t kShortest = 4;  // "N9TH"
+    AddressWords::Word& word = words_.words_[words_.count_ - 1];
+    const std::string_view text = words_[words_.count_ - 1];
+    if (text.size() < kShortest) return;
+    const std::uint16_t size = is_digit(text[1]) ? 1 : 2;
+    if (!is_digit(text[size]) || !is_letter(text[size - 1])) return;
+    const bool is_glued = !address_term(text.substr(0, size)).directional.empty() &&
+                          shape_of(text.substr(size)) == WordShape::ordinal;
+    if (!is_glued) return;
+    overflows_ = overflows_ || words_.count_ == kMaxAddressWords;
+    if (overflows_) return;
+    const auto rest = static_cast<std::uint16_t>(word.size - size);
+    const auto begin = static_cast<std::uint16_t>(word.begin + size);
+    word.size = size;
+    words_.words_[words_.count_++] = {.begin = begin,
+                                      .size = rest,
+                                      .begins_part = false,
+                                      .in_brackets = word.in_brackets,
+                                      .follows_bracket = false};
+  }
 
   [[nodiscard]] char last() const { return open_ ? words_.text_[end_ - 1] : '\0'; }
 

@@ -93,6 +93,8 @@ const std::vector<ParseCase> kAddresses{
     {"DirectionOfForestRoad", "12 Forest Rd S, Troy, NY", "address [12] FOREST RD S / TROY NY"},
     {"DirectionAsACountysLetter", "12 County Road E, Troy, WI",
      "address [12] (COUNTY ROAD) E / TROY WI"},
+    {"DirectionGluedToAnOrdinalWithAMark", "6280 NW'69th St, Miami, FL",
+     "address [6280] NW 69TH ST / MIAMI FL"},
     {"DirectionGluedToAnOrdinal", "6280 NW69th St, Miami, FL",
      "address [6280] NW 69TH ST / MIAMI FL"},
     {"DirectionsInOddForms", "5800 Sth Ada St", "address [5800] S ADA ST"},
