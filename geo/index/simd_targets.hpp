@@ -15,8 +15,9 @@ namespace metes {
 /// architecture. In the place of HWY_DYNAMIC_DISPATCH, whose library measures the processor's clock
 /// whenever it is loaded, for longer than a look-up takes.
 template <typename Function>
-Function* best_for_processor(std::type_identity_t<Function>* avx2,
-                             std::type_identity_t<Function>* sse4, Function* baseline) {
+Function* best_for_processor([[maybe_unused]] std::type_identity_t<Function>* avx2,
+                             [[maybe_unused]] std::type_identity_t<Function>* sse4,
+                             Function* baseline) {
 #if defined(__x86_64__)
   const bool has_sse4 = __builtin_cpu_supports("sse4.2") != 0 &&
                         __builtin_cpu_supports("pclmul") != 0 && __builtin_cpu_supports("aes") != 0;
