@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geo/index/cell_record.hpp"
-#include "geo/index/near_cells.hpp"
+#include "geo/index/near_places.hpp"
 #include "geo/index/near_scan.hpp"
 #include "geo/index/point_index.hpp"
 #include "geo/shape/edge_distance.hpp"

@@ -1,6 +1,7 @@
 #include "geo/index/near_cells.hpp"
 
 #include "geo/index/cell_record.hpp"
+#include "geo/index/near_places.hpp"
 #include "geo/index/simd_targets.hpp"
 
 #include <type_traits>

@@ -1,6 +1,7 @@
 #include "geo/index/near_index.hpp"
 
 #include "geo/index/cell_walk.hpp"
+#include "geo/index/near_places.hpp"
 #include "geo/index/near_visitors.hpp"
 #include "geo/shape/edge_distance.hpp"
 
@@ -146,7 +147,7 @@ void NearIndex::nearest_edge(std::span<const Coord> from, std::span<const double
   };
   std::array<Asked, kAskedAhead> asked;
   const auto ask = [&](std::size_t i) {
-    if (i + kAskedAhead < from.size()) cells_.ask_for_blocks(from[i + kAskedAhead]);
+    if (i + kAskedAhead < from.size()) ask_for_blocks(cells_, from[i + kAskedAhead]);
     if (i >= from.size()) return;
     const GridMetric metric = metrics_.at(from[i].y);
     asked[i % kAskedAhead] = {.metric = metric, .near = places_near(cells_, from[i], metric)};
