@@ -2,11 +2,8 @@
 
 #include "geo/address/hyphenated_house.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace metes {
 namespace {
@@ -23,9 +20,6 @@ constexpr std::array<std::string_view, 14> kDoubts{
     "zip_differs",       "city_differs",      "city_not_recorded",   "state_differs",
     "words_unexplained", "other_street_fits", "named_street_exists", "spelled_differently",
     "several_places",    "number_not_given"};
-
-// A hyphenated number counts no further within its block.
-constexpr std::uint32_t kPlacesOfBlock = 100;
 
 }  // namespace
 
@@ -55,7 +49,7 @@ std::string to_string(const AddressIndex& index, const AddressCandidate& candida
   if (candidate.houses.empty()) return to_string(street);
   House house = index.house(candidate.houses.front());
   if (!is_hyphenated(index, street, house)) return to_string(street, house);
-  const std::string suffix = fmt::format("-{:02}", house.high % kPlacesOfBlock);
+  const std::string suffix = place_in_block(house.high);
   house.high = house.low;
   house.suffix = suffix;
   return to_string(street, house);

@@ -11,12 +11,6 @@ constexpr std::size_t kZip = 5;       // digits
 constexpr std::size_t kAreaCode = 3;  // digits
 constexpr std::size_t kShortNumber = 8;
 
-bool is_label(std::string_view word) {
-  constexpr std::array<std::string_view, 8> kLabels{"CALL",  "CELL", "FAX", "MOBILE",
-                                                    "PHONE", "PH",   "TEL", "TELEPHONE"};
-  return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
-}
-
 // "(555)", which the line has left aside, before the word.
 bool follows_bracket(const AddressLine& line, std::size_t i) {
   return line[i].index > line[i - 1].index + 1;
@@ -29,10 +23,10 @@ std::size_t telephone_at(const AddressLine& line) {
                  follows_bracket(line, at) || !line.term(at - 1).state.empty() ||
                  (line[at - 1].shape == WordShape::digits && line[at - 1].text.size() == kZip);
   if (line[at - 1].shape == WordShape::digits && line[at - 1].text.size() == kAreaCode && at > 1 &&
-      is_label(line[at - 2].text)) {
+      is_telephone_label(line[at - 2].text)) {
     --at;
   }
-  if (is_label(line[at - 1].text)) {
+  if (is_telephone_label(line[at - 1].text)) {
     --at;
     is_sure = true;
   }
@@ -57,6 +51,12 @@ std::size_t net_address_at(const AddressLine& line) {
 }
 
 }  // namespace
+
+bool is_telephone_label(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kLabels{"CALL",  "CELL", "FAX", "MOBILE",
+                                                    "PHONE", "PH",   "TEL", "TELEPHONE"};
+  return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
+}
 
 std::size_t contact_at(const AddressLine& line) {
   constexpr std::size_t kLeast = 3;  // a number, a street, and these

@@ -3,8 +3,12 @@
 #include "geo/address/address_line.hpp"
 
 #include <cstddef>
+#include <string_view>
 
 namespace metes {
+
+/// "TEL", "PHONE", "FAX": what stands before a telephone number.
+[[nodiscard]] bool is_telephone_label(std::string_view word);
 
 /// Where a telephone number, an e-mail address or a web page that ends the line begins, with its
 /// label ("TEL"); the line's size where none does. Of a number of seven digits something has to say

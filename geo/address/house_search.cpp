@@ -181,17 +181,12 @@ std::vector<Coord> points_without_parcel(const Snapshot& snapshot,
   return points;
 }
 
-std::vector<ParcelId> named_parcels(const std::vector<HouseEvidence>& evidence) {
+std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
+                                 const std::vector<HouseEvidence>& evidence) {
   std::vector<ParcelId> parcels;
   for (const HouseEvidence& each : evidence) {
     if (each.parcel != kNoParcel) parcels.push_back(each.parcel);
   }
-  return parcels;
-}
-
-std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
-                                 const std::vector<HouseEvidence>& evidence) {
-  std::vector<ParcelId> parcels = named_parcels(evidence);
   add_parcels_under(snapshot, points_without_parcel(snapshot, evidence), parcels);
   std::sort(parcels.begin(), parcels.end());
   parcels.erase(std::unique(parcels.begin(), parcels.end()), parcels.end());
@@ -334,7 +329,10 @@ HouseLand land_of(const AddressIndex& index, const std::vector<HouseId>& houses,
   for (const HouseEvidence& each : evidence) {
     if (each.address_row) add_row(land, snapshot, *each.address_row, each.parcel);
   }
-  if (named_parcels(evidence).empty()) land.points = points_without_parcel(snapshot, evidence);
+  const bool is_named =
+      std::any_of(evidence.begin(), evidence.end(),
+                  [](const HouseEvidence& each) { return each.parcel != kNoParcel; });
+  if (!is_named) land.points = points_without_parcel(snapshot, evidence);
   for (const ParcelId parcel : land.parcels) {
     if (!land.point) land.point = parcel_point(snapshot, parcel);
   }

@@ -46,6 +46,10 @@ bool is_hyphenated(const AddressIndex& index, const Street& street, const House&
   return false;
 }
 
+std::string place_in_block(std::uint32_t number) {
+  return fmt::format("-{:02}", number % kPlaces);
+}
+
 bool are_ends_alone(const AddressIndex& index, const Street& street,
                     const std::vector<HouseId>& houses) {
   const auto is_single = [&](HouseId each) { return !is_range(index.house(each)); };
@@ -70,7 +74,7 @@ std::vector<HouseId> houses_of_joined(const AddressIndex& index, const Street& s
   std::vector<HouseId> found;
   if (number < kPlaces) return found;
   const std::uint32_t block = number / kPlaces;
-  const std::string place = fmt::format("-{:02}", number % kPlaces);
+  const std::string place = place_in_block(number);
   const Range houses = index.houses(street, block);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     const House house = index.house(HouseId{i});

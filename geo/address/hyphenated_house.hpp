@@ -3,6 +3,7 @@
 #include "geo/address/address_index.hpp"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace metes {
@@ -11,6 +12,9 @@ namespace metes {
 /// there, as "103-15" is in Queens: houses near it on the street are numbered so beyond doubt.
 [[nodiscard]] bool is_hyphenated(const AddressIndex& index, const Street& street,
                                  const House& house);
+
+/// "-15" of 103-15, which reads as the range that ends with 115: numbers of a block go to 99.
+[[nodiscard]] std::string place_in_block(std::uint32_t number);
 
 /// Whether all of the houses, which one number has found, are ranges, and the number may be none of
 /// theirs: they are hyphenated, or several that are not one lot begin or end with it.

@@ -4,6 +4,7 @@
 #include "geo/address/address_parser.hpp"
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
+#include "geo/address/contact_words.hpp"
 #include "geo/address/street_fit.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/term_lists.hpp"
@@ -112,14 +113,12 @@ bool have_slash(const std::vector<std::string>& words) {
 
 // "(212) 555-0123", "TEL 555-0123": of whoever is there.
 bool are_telephone(const std::vector<std::string>& words) {
-  constexpr std::array<std::string_view, 9> kLabels{"CALL",  "CELL", "FAX", "MOBILE",   "PH",
-                                                    "PHONE", "T",    "TEL", "TELEPHONE"};
   constexpr std::size_t kAreaCode = 3;  // digits
   if (words.empty() || !is_telephone(words.back())) return false;
   return std::all_of(words.begin(), words.end() - 1, [&](const std::string& word) {
     const bool is_code =
         &word == &*(words.end() - 2) && word.size() == kAreaCode && holds_digit(word);
-    return is_code || holds(kLabels, word);
+    return is_code || is_telephone_label(word) || word == "T";
   });
 }
 
