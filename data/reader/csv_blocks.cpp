@@ -32,25 +32,7 @@ char most_frequent_separator(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(best - counts.begin())];
 }
 
-// Lines that end with LF and are not blank.
-std::uint64_t lines_in(std::string_view text) {
-  std::uint64_t ends = 0;
-  std::uint64_t blank = text[0] == '\n' ? 1U : 0U;
-  for (const char c : text) ends += c == '\n' ? 1U : 0U;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    blank += text[i] == '\n' && text[i - 1] == '\n' ? 1U : 0U;
-  }
-  if (text.find('\r') != std::string_view::npos) {
-    blank += text.substr(0, 2) == "\r\n" ? 1U : 0U;
-    for (std::size_t i = 2; i < text.size(); ++i) {
-      blank += text[i] == '\n' && text[i - 1] == '\r' && text[i - 2] == '\n' ? 1U : 0U;
-    }
-  }
-  return ends - blank + (text.back() == '\n' ? 0 : 1);
-}
-
 std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
-  if (!dialect.cr_ends_rows && text.find('"') == std::string_view::npos) return lines_in(text);
   std::uint64_t rows = 0;
   while (!text.empty()) {
     const std::size_t end = row_end(text, dialect, true).value_or(text.size());

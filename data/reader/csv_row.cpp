@@ -44,17 +44,6 @@ std::size_t cell_end(std::string_view text, std::size_t at, const CsvDialect& di
   return at;
 }
 
-// Without its line end.
-std::string_view content(std::string_view row, const CsvDialect& dialect) {
-  if (!row.empty() && row.back() == '\n') {
-    row.remove_suffix(1);
-    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
-  } else if (dialect.cr_ends_rows && !row.empty() && row.back() == '\r') {
-    row.remove_suffix(1);
-  }
-  return row;
-}
-
 // A cell that begins with a quote at `begin`: takes the quotes away, moving what follows up, and
 // returns where what is left of it ends in `row`, and in the text as it was.
 struct Unquoted {
@@ -85,6 +74,9 @@ Unquoted unquote(std::span<char> row, std::size_t begin, char separator) {
 }  // namespace
 
 std::optional<std::size_t> row_end(std::string_view text, const CsvDialect& dialect, bool last) {
+  // Most rows have no quotes.
+  const std::size_t line_feed = dialect.cr_ends_rows ? kNone : text.find('\n');
+  if (line_feed != kNone && text.substr(0, line_feed).find('"') == kNone) return line_feed + 1;
   std::size_t at = 0;
   while (true) {
     if (at < text.size() && text[at] == '"') {
@@ -110,9 +102,19 @@ std::optional<std::size_t> line_end(std::string_view text, const CsvDialect& dia
   return at + line_end_at(text, at, dialect);
 }
 
+std::string_view row_content(std::string_view row, const CsvDialect& dialect) {
+  if (!row.empty() && row.back() == '\n') {
+    row.remove_suffix(1);
+    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
+  } else if (dialect.cr_ends_rows && !row.empty() && row.back() == '\r') {
+    row.remove_suffix(1);
+  }
+  return row;
+}
+
 void split_row(std::span<char> row, const CsvDialect& dialect,
                std::vector<std::string_view>& cells) {
-  const std::string_view text = content({row.data(), row.size()}, dialect);
+  const std::string_view text = row_content({row.data(), row.size()}, dialect);
   std::size_t at = 0;
   while (true) {
     std::size_t end = 0;
@@ -132,7 +134,7 @@ void split_row(std::span<char> row, const CsvDialect& dialect,
 
 void split_line(std::string_view line, const CsvDialect& dialect,
                 std::vector<std::string_view>& cells) {
-  const std::string_view text = content(line, dialect);
+  const std::string_view text = row_content(line, dialect);
   std::size_t at = 0;
   while (true) {
     const std::size_t end = std::min(text.find(dialect.separator, at), text.size());
@@ -143,7 +145,7 @@ void split_line(std::string_view line, const CsvDialect& dialect,
 }
 
 bool is_blank_row(std::string_view row, const CsvDialect& dialect) {
-  return content(row, dialect).empty();
+  return row_content(row, dialect).empty();
 }
 
 }  // namespace metes::data

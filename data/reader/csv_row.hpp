@@ -23,6 +23,9 @@ struct CsvDialect {
 [[nodiscard]] std::optional<std::size_t> line_end(std::string_view text, const CsvDialect& dialect,
                                                   bool last);
 
+/// One whole row without its line end.
+[[nodiscard]] std::string_view row_content(std::string_view row, const CsvDialect& dialect);
+
 /// Adds the cells of one whole row, as row_end() gives it. Quotes are taken away in place: the
 /// cells are views of what is then in `row`.
 void split_row(std::span<char> row, const CsvDialect& dialect,

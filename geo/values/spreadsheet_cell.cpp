@@ -9,12 +9,12 @@ namespace {
 
 // Digits, or digits with a point between them: most numbers are.
 bool is_decimal(std::string_view digits) {
-  const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
-  const auto point = std::find_if_not(digits.begin(), digits.end(), is_digit);
-  if (point == digits.begin()) return false;
-  if (point == digits.end()) return true;
-  return *point == '.' && point + 1 != digits.end() &&
-         std::all_of(point + 1, digits.end(), is_digit);
+  std::size_t points = 0;
+  for (const char c : digits) {
+    if ('0' <= c && c <= '9') continue;
+    if (c != '.' || ++points > 1) return false;
+  }
+  return !digits.empty() && digits.front() != '.' && digits.back() != '.';
 }
 
 bool is_number_cell(std::string_view cell) {
@@ -38,11 +38,21 @@ bool begins_wide(std::string_view cell) {
 }  // namespace
 
 bool runs_as_formula(std::string_view cell) {
-  constexpr std::string_view kBegins = "=+-@\t\r\n";
-  constexpr char kFirstOfWide = '\xEF';
   if (cell.empty()) return false;
-  if (cell.front() == kFirstOfWide) return begins_wide(cell);
-  return kBegins.find(cell.front()) != std::string_view::npos && !is_number_cell(cell);
+  switch (cell.front()) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+      return !is_number_cell(cell);
+    case '\xEF':  // the first byte of the wide ones
+      return begins_wide(cell);
+    default:
+      return false;
+  }
 }
 
 std::string spreadsheet_cell(std::string_view cell) {

@@ -136,7 +136,7 @@ void BlockAsker::add_asked(std::size_t row, std::string& out) {
     if (!std::exchange(first, false)) answer_ += ',';
     table_.add_answer(column, answer.texts.at(column), answer_);
   }
-  table_.add_line(rows_.row(row), answer_, out);
+  table_.add_line(rows_, row, answer_, out);
 }
 
 void BlockAsker::look_up(std::size_t first) {
@@ -214,7 +214,7 @@ void BlockAsker::add_placed(std::size_t at, std::string& out) {
   ++shared.rows;
   if (shared.answer.outcome) counted_.place(place.point, *shared.answer.outcome);
   write_answer(shared, at);
-  table_.add_line(rows_.row(row), answer_, out);
+  table_.add_line(rows_, row, answer_, out);
 }
 
 BlockAsker::Shared& BlockAsker::shared_by_key(const FoundPlace& place) {

@@ -145,10 +145,7 @@ class CellTable : public AuditTable {
     while (!rest.empty()) {
       const std::string_view text(rest.data(), rest.size());
       const std::size_t end = data::row_end(text, dialect, true).value_or(rest.size());
-      if (!data::is_blank_row(text.substr(0, end), dialect)) {
-        data::split_row(rest.first(end), dialect, rows.cells());
-        rows.end_row();
-      }
+      add_row(rest.first(end), rows);
       rest = rest.subspan(end);
     }
   }
@@ -202,15 +199,39 @@ class CellTable : public AuditTable {
     out.pop_back();
   }
 
-  void add_line(std::span<const std::string_view> row, std::string_view answer,
+  void add_line(const InputRows& rows, std::size_t row, std::string_view answer,
                 std::string& out) const override {
-    if (as_json_) return add_object(row, answer, out);
-    for (const std::string_view cell : row) add_cell(cell, out);
+    if (as_json_) return add_object(rows.row(row), answer, out);
+    if (const std::string_view plain = rows.plain_text(row); !plain.empty()) {
+      out += plain;
+      out += ',';
+    } else {
+      for (const std::string_view cell : rows.row(row)) add_cell(cell, out);
+    }
     out += answer;
     out += kLineEnd;
   }
 
  private:
+  void add_row(std::span<char> row, InputRows& rows) const {
+    const data::CsvDialect& dialect = source_->dialect();
+    const std::string_view text = data::row_content({row.data(), row.size()}, dialect);
+    if (text.empty()) return;
+    const bool has_quotes = text.find('"') != std::string_view::npos;
+    const std::size_t before = rows.cells().size();
+    data::split_row(row, dialect, rows.cells());
+    const auto cells = std::span(rows.cells()).subspan(before);
+    // A CR is text here and needs quotes there.
+    const bool is_plain = !as_json_ && dialect.separator == ',' && !has_quotes &&
+                          text.find('\r') == std::string_view::npos &&
+                          std::none_of(cells.begin(), cells.end(), runs_as_formula);
+    if (is_plain) {
+      rows.end_plain_row(text);
+    } else {
+      rows.end_row();
+    }
+  }
+
   void add_object(std::span<const std::string_view> row, std::string_view answer,
                   std::string& out) const {
     out += '{';

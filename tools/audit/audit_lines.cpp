@@ -125,9 +125,9 @@ class LineTable : public AuditTable {
   }
 
   // What the row has stays to the byte; the answer goes in before its closing brace.
-  void add_line(std::span<const std::string_view> row, std::string_view answer,
+  void add_line(const InputRows& rows, std::size_t row, std::string_view answer,
                 std::string& out) const override {
-    const std::string_view text = row.front();
+    const std::string_view text = rows.row(row).front();
     const Json object = Json::parse(text, nullptr, false);
     if (!object.is_object()) {
       const Json given = Json::parse(fmt::format("{{{}}}", answer));

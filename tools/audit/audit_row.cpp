@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -194,10 +195,11 @@ void add_metres(double metres, std::string& text) {
     return;
   }
   const auto rounded = static_cast<std::uint64_t>(whole) + (rest > 0.5 ? 1 : 0);
-  text += fmt::format_int(rounded / 100).c_str();
-  text += '.';
-  text += static_cast<char>('0' + rounded / 10 % 10);
-  text += static_cast<char>('0' + rounded % 10);
+  const fmt::format_int whole_metres(rounded / 100);
+  const std::array decimals{'.', static_cast<char>('0' + rounded / 10 % 10),
+                            static_cast<char>('0' + rounded % 10)};
+  text.append(whole_metres.data(), whole_metres.size());
+  text.append(decimals.data(), decimals.size());
 }
 
 RowAnswer failed_row(const std::string& error) {

@@ -61,6 +61,7 @@ void InputRows::begin(std::size_t columns, std::uint64_t rows_before) {
   columns_ = columns;
   rows_before_ = rows_before;
   cells_.clear();
+  plain_texts_.clear();
   faults_.clear();
   ended_ = 0;
 }
@@ -76,7 +77,14 @@ void InputRows::end_row(std::string fault) {
   }
   if (!fault.empty()) faults_.emplace_back(ended_, std::move(fault));
   cells_.resize(begin + columns_);
+  plain_texts_.emplace_back();
   ++ended_;
+}
+
+void InputRows::end_plain_row(std::string_view text) {
+  end_row();
+  const bool is_whole = faults_.empty() || faults_.back().first + 1 != ended_;
+  if (is_whole) plain_texts_.back() = text;
 }
 
 std::string_view InputRows::fault(std::size_t row) const {

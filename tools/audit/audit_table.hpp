@@ -27,6 +27,8 @@ class InputRows {
   /// missing or beyond a fault.
   [[nodiscard]] std::vector<std::string_view>& cells() { return cells_; }
   void end_row(std::string fault = {});
+  /// The same of a row that may be written again as the text that it is, without its line end.
+  void end_plain_row(std::string_view text);
 
   [[nodiscard]] std::size_t size() const { return ended_; }
   /// From 1 in the whole input.
@@ -36,12 +38,15 @@ class InputRows {
   }
   /// Why it is no row, so that nothing is asked of it; empty: it is one.
   [[nodiscard]] std::string_view fault(std::size_t row) const;
+  /// As it may be written again; empty: cell by cell.
+  [[nodiscard]] std::string_view plain_text(std::size_t row) const { return plain_texts_[row]; }
 
  private:
   std::size_t columns_ = 1;
   std::uint64_t rows_before_ = 0;
   std::size_t ended_ = 0;  // rows
   std::vector<std::string_view> cells_;
+  std::vector<std::string_view> plain_texts_;                // a row
   std::vector<std::pair<std::size_t, std::string>> faults_;  // of which row
 };
 
@@ -78,7 +83,7 @@ class AuditTable {
   /// Adds one of kAnswerColumns as it is written; those of a row are joined by commas.
   virtual void add_answer(std::size_t column, std::string_view text, std::string& out) const = 0;
   /// Adds the line of a row: its own cells and the answer, as written.
-  virtual void add_line(std::span<const std::string_view> row, std::string_view answer,
+  virtual void add_line(const InputRows& rows, std::size_t row, std::string_view answer,
                         std::string& out) const = 0;
 };
 

@@ -216,6 +216,18 @@ TEST_F(AuditPoints, ACellThatASpreadsheetWouldRunIsQuoted) {
   EXPECT_THAT(lines[2], StartsWith("'@a,+1,-2,unknown,"));
 }
 
+TEST_F(AuditPoints, CellsAreWrittenAsTheyWereOrInQuotes) {
+  write_file(
+      folder_ / "in.csv",
+      "lat,lon,note\n1,2, plain  \n1,2,\n\"1\",2,a \"word\"\n1,2,\"a,b\"\n1,2,\"c\"\n1,2,d\re\r\n"
+      "1,2,-5\n1,2,-f\n1,2\n1,2,g,h\n1,2,i");
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--columns", "use"}).exit_code, 0);
+  EXPECT_EQ(
+      read_file(folder_ / "out.csv"),
+      "lat,lon,note,use\r\n1,2, plain  ,\r\n1,2,,\r\n1,2,\"a \"\"word\"\"\",\r\n1,2,\"a,b\",\r\n"
+      "1,2,c,\r\n1,2,\"d\re\",\r\n1,2,-5,\r\n1,2,'-f,\r\n1,2,,\r\n1,2,g,\r\n1,2,i,\r\n");
+}
+
 TEST_F(AuditPoints, ColumnsOfTheInputKeepTheirNames) {
   write_file(folder_ / "in.csv", "outcome,a,a,y,x\nmine,1,2,-48.8799178,-123.3987317\n");
   ASSERT_EQ(audit("in.csv", "out.csv", {"--lat", "y", "--lon", "x"}).exit_code, 0);
