@@ -16,11 +16,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -226,6 +228,32 @@ TEST_P(RealFabricProperty, DistancesAreTheGeodesicsWithinACentimetre) {
   EXPECT_GT(compared, asked / 2);
   EXPECT_LT(worst, 0.01);
   RecordProperty("worst_mm", std::to_string(1'000 * worst));
+}
+
+TEST_P(RealFabricProperty, NearestEdgesOfManyPositionsAreThoseOfTheShapesAround) {
+  constexpr std::array kLimits{0.5, 5.0, 25.0, 100.0};
+  const Indexed indexed(list_);
+  const Positions asked =
+      positions(indexed.cells.grid.front(), effort<std::size_t>(8'000, 400'000));
+  std::vector<double> limits;
+  for (std::size_t i = 0; i < asked.size(); ++i) limits.push_back(kLimits.at(i % kLimits.size()));
+  std::vector<std::optional<NearEdge>> found(asked.size());
+  indexed.near.nearest_edge(asked, limits, found);
+  std::vector<Near> around;
+  std::size_t edges = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    constexpr double kSame = 1e-6;  // metres
+    indexed.near.within(asked[i], limits[i] + kSame, around);
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const Near& near : around) nearest = std::min(nearest, near.edge_m);
+    edges += found[i] ? 1U : 0U;
+    if (found[i]) {
+      ASSERT_NEAR(found[i]->metres, nearest, kSame) << asked[i].x << ", " << asked[i].y;
+    } else {
+      ASSERT_GT(nearest, limits[i] - kSame) << asked[i].x << ", " << asked[i].y;
+    }
+  }
+  EXPECT_GT(edges, asked.size() / 4);
 }
 
 INSTANTIATE_TEST_SUITE_P(
