@@ -108,10 +108,26 @@ inline CellPlace PointIndex::record_of(CellPlace place) const {
           .words = static_cast<std::uint32_t>(std::min(limit - offset, kMaxRecordWords))};
 }
 
-// kUnusual where no narrow record among the cell's words decides.
-HWY_INLINE std::size_t PointIndex::hits_in(CellPlace place, Coord point,
+// What the entry of a cell says alone: nothing, or one shape. Else kUnusual, as where it is damaged
+// or there is no room.
+HWY_INLINE std::size_t PointIndex::hits_of_entry(std::uint32_t entry, std::span<Hit> buffer) const {
+  if (entry == 0) return 0;
+  const std::uint32_t shape = entry & kPayload;
+  const bool is_shape = cell_tag(entry) == CellTag::shape && shape < records_.shape_count;
+  if (!is_shape || buffer.empty()) return kUnusual;
+  buffer.front() = {.shape = shape, .location = Location::interior};
+  return 1;
+}
+
+// kUnusual where neither a narrow record among the cell's words decides nor its entry alone.
+HWY_INLINE std::size_t PointIndex::hits_in(std::uint32_t cell, CellPlace place, Coord point,
                                            std::span<Hit> buffer) const {
-  return place.words > kPair ? hits_(records_, place, in_cell_of(point), buffer) : kUnusual;
+  if (place.words > kPair) [[likely]] {
+    return hits_(records_, place, in_cell_of(point), buffer);
+  }
+  if (place.words == 0) return hits_of_entry(blocks_[cell / kBlockCells].fill, buffer);
+  const bool is_there = place.offset < records_.words.size();
+  return is_there ? hits_of_entry(words_[place.offset], buffer) : kUnusual;
 }
 
 // All other cases of one that is in the grid.
@@ -119,7 +135,9 @@ HWY_INLINE std::size_t PointIndex::hits_in(CellPlace place, Coord point,
   const std::uint32_t cell = cell_of(point);
   const CellPlace words = place(cell);
   if (words.words == kPair) {
-    const std::size_t count = hits_in(record_of(words), point, buffer);
+    const CellPlace record = record_of(words);
+    const std::size_t count =
+        record.words > kPair ? hits_(records_, record, in_cell_of(point), buffer) : kUnusual;
     if (count != kUnusual) return count;
   }
   const std::uint32_t found = entry(cell);
@@ -129,7 +147,7 @@ HWY_INLINE std::size_t PointIndex::hits_in(CellPlace place, Coord point,
 std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
   const std::uint32_t cell = cell_of(point);
   if (cell == kNoCell) return 0;
-  const std::size_t count = hits_in(place(cell), point, buffer);
+  const std::size_t count = hits_in(cell, place(cell), point, buffer);
   return count != kUnusual ? count : read_cell(point, buffer);
 }
 
@@ -200,7 +218,7 @@ std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Ran
     const CellPlace* at = places[first / kAhead % 2].data();
     for (const HitBatch::Visit& visit : visits(first)) {
       const Coord point = points[visit.position];
-      std::size_t count = hits_in(*at++, point, hits.subspan(used));
+      std::size_t count = hits_in(visit.cell, *at++, point, hits.subspan(used));
       if (count == kUnusual) [[unlikely]] {
         count = append_hits(point, used, batch);
         hits = batch.hits;

@@ -72,7 +72,9 @@ class PointIndex {
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
   [[nodiscard]] CellPoint in_cell_of(Coord point) const;
   [[nodiscard]] CellPlace record_of(CellPlace place) const;
-  [[nodiscard]] std::size_t hits_in(CellPlace place, Coord point, std::span<Hit> buffer) const;
+  [[nodiscard]] std::size_t hits_of_entry(std::uint32_t entry, std::span<Hit> buffer) const;
+  [[nodiscard]] std::size_t hits_in(std::uint32_t cell, CellPlace place, Coord point,
+                                    std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t read_cell(Coord point, std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t append_hits(Coord point, std::size_t used, HitBatch& batch) const;
   std::size_t sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;

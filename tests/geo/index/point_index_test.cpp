@@ -101,6 +101,47 @@ TEST(PointIndex, RefusesTablesThatDoNotBelongTogether) {
   EXPECT_THROW(PointIndex(CellTables<View>{}, 0), DataError);
 }
 
+struct FilledCell {
+  Coord middle;
+  std::uint32_t* entry = nullptr;  // of the shape
+};
+
+// The first cell of so many words that a shape fills.
+FilledCell filled_cell(CellTables<Vector>& tables, std::uint32_t words) {
+  const CellGrid& grid = tables.grid.front();
+  for (std::uint32_t cell = 0; cell < grid.columns * grid.rows; ++cell) {
+    CellBlock& block = tables.blocks[cell / kBlockCells];
+    const CellPlace place = place_in(block, cell % kBlockCells);
+    std::uint32_t* const entry = words == 0 ? &block.fill : &tables.words[place.offset];
+    if (place.words != words || cell_tag(*entry) != CellTag::shape) continue;
+    const auto middle = [&](std::uint32_t at, std::uint32_t shift) {
+      return static_cast<std::int32_t>((at << shift) + (1U << shift) / 2);
+    };
+    return {.middle = {.x = grid.origin.x + middle(cell % grid.columns, grid.shift_x),
+                       .y = grid.origin.y + middle(cell / grid.columns, grid.shift_y)},
+            .entry = entry};
+  }
+  return {};
+}
+
+TEST(PointIndex, TheEntryOfACellWithoutEdgesSaysWhatFillsIt) {
+  const ShapeList list = test::make_fabric({.parcels = 4, .bends = 300, .scale = 20});
+  const Shapes shapes(list);
+  const auto shape_count = static_cast<std::uint32_t>(shapes.size());
+  auto tables = index_of(list);
+  for (const std::uint32_t words : {0U, kPair}) {
+    const auto [middle, entry] = filled_cell(tables, words);
+    ASSERT_NE(entry, nullptr);
+    const PointIndex index(tables, shape_count);
+    EXPECT_EQ(ask(index, middle), test::covering_of_all(shapes, middle));
+    EXPECT_EQ(index.covering(middle, {}), 1U);
+    *entry = cell_word(CellTag::shape, shape_count);
+    EXPECT_THROW(ask(index, middle), DataError);
+    *entry = 0;
+    EXPECT_THAT(ask(index, middle), IsEmpty());
+  }
+}
+
 TEST(PointIndex, BatchGivesRangesInTheOrderOfTheQuestion) {
   const auto tables = index_of(neighbours());
   const PointIndex index(tables, 3);
