@@ -2,19 +2,18 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace metes::api {
 
 Connections::Place::Place(Connections& all, int socket) : all_(all), socket_(socket) {
   const std::lock_guard lock(all_.mutex_);
-  const auto open = all_.busy_.size() + all_.idle_.size() - all_.given_up_;
-  if (open >= all_.most_) {
-    if (all_.idle_.empty()) {
-      ++all_.refused_;
-      return;
-    }
-    all_.give_up(*all_.idle_.front());
+  const auto open = all_.places_.size() - all_.given_up_;
+  if (open >= all_.most_ && !all_.give_up_longest_idle()) {
+    ++all_.refused_;
+    return;
   }
-  at_ = all_.busy_.insert(all_.busy_.end(), this);
+  at_ = all_.places_.insert(all_.places_.end(), this);
   is_taken_ = true;
 }
 
@@ -24,57 +23,68 @@ Connections::Place::~Place() {
     --all_.refused_;
     return;
   }
-  (is_idle_ ? all_.idle_ : all_.busy_).erase(at_);
-  if (is_given_up_) --all_.given_up_;
-  if (all_.busy_.empty() && all_.idle_.empty()) all_.is_empty_.notify_all();
+  all_.places_.erase(at_);
+  if (state_ == State::given_up) --all_.given_up_;
+  if (all_.places_.empty()) all_.is_empty_.notify_all();
 }
 
-// Its thread sees the end of its input and leaves; meanwhile it is among the busy.
-void Connections::give_up(Place& place) {
-  place.is_given_up_ = true;
-  place.is_idle_ = false;
+// False: it is idle no longer. Its thread sees the end of its input and leaves.
+bool Connections::give_up(Place& place) {
+  auto idle = Place::State::idle;
+  if (!place.state_.compare_exchange_strong(idle, Place::State::given_up)) return false;
   ++given_up_;
-  busy_.splice(busy_.end(), idle_, place.at_);
   ::shutdown(place.socket_, SHUT_RDWR);
-}
-
-bool Connections::Place::become_idle() {
-  const std::lock_guard lock(all_.mutex_);
-  if (all_.stopping_) return false;
-  all_.idle_.splice(all_.idle_.end(), all_.busy_, at_);
-  is_idle_ = true;
   return true;
 }
 
+// False: none is idle.
+bool Connections::give_up_longest_idle() {
+  for (;;) {
+    Place* longest = nullptr;
+    for (Place* const place : places_) {
+      const bool is_idle = place->state_ == Place::State::idle;
+      if (is_idle &&
+          (longest == nullptr || place->idle_since_.load() < longest->idle_since_.load())) {
+        longest = place;
+      }
+    }
+    if (longest == nullptr) return false;
+    if (give_up(*longest)) return true;
+  }
+}
+
+// Either this sees that all are stopping, or stop() sees that it is idle.
+bool Connections::Place::become_idle() {
+  idle_since_ = Clock::now();
+  state_ = State::idle;
+  return !all_.stopping_;
+}
+
 void Connections::Place::become_busy() {
-  const std::lock_guard lock(all_.mutex_);
-  if (!is_idle_) return;
-  all_.busy_.splice(all_.busy_.end(), all_.idle_, at_);
-  is_idle_ = false;
+  auto idle = State::idle;
+  state_.compare_exchange_strong(idle, State::busy);
 }
 
 Connections::Count Connections::count() const {
   const std::lock_guard lock(mutex_);
-  return {.open = busy_.size() + idle_.size() - given_up_, .busy = busy_.size() - given_up_};
-}
-
-bool Connections::is_stopping() const {
-  const std::lock_guard lock(mutex_);
-  return stopping_;
+  const auto busy = std::count_if(places_.begin(), places_.end(), [](const Place* place) {
+    return place->state_ == Place::State::busy;
+  });
+  return {.open = places_.size() - given_up_, .busy = static_cast<std::size_t>(busy)};
 }
 
 std::size_t Connections::settled() const {
   const std::lock_guard lock(mutex_);
-  return busy_.size() + idle_.size() - given_up_ + refused_;
+  return places_.size() - given_up_ + refused_;
 }
 
 void Connections::stop(std::chrono::milliseconds grace) {
   std::unique_lock lock(mutex_);
-  const auto is_empty = [this] { return busy_.empty() && idle_.empty(); };
+  const auto is_empty = [this] { return places_.empty(); };
   stopping_ = true;
-  while (!idle_.empty()) give_up(*idle_.front());
+  for (Place* const place : places_) give_up(*place);
   is_empty_.wait_for(lock, grace, is_empty);
-  for (const Place* place : busy_) ::shutdown(place->socket_, SHUT_RDWR);
+  for (const Place* place : places_) ::shutdown(place->socket_, SHUT_RDWR);
   is_empty_.wait(lock, is_empty);
 }
 

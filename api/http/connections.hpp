@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -14,7 +15,8 @@ class Connections {
  public:
   explicit Connections(std::size_t most) : most_(most) {}
 
-  /// One connection, from its accept to its close; one thread.
+  /// One connection, from its accept to its close; one thread. Between requests it takes no lock:
+  /// whoever holds one may lose its processor, and all others would wait for it.
   class Place {
    public:
     Place(Connections& all, int socket);
@@ -29,12 +31,15 @@ class Connections {
 
    private:
     friend class Connections;
+    using Clock = std::chrono::steady_clock;
+    enum class State { busy, idle, given_up };  // closed for another: no longer counted
+
     Connections& all_;
     int socket_;
     bool is_taken_ = false;
-    bool is_given_up_ = false;  // closed for another: no longer counted
     std::list<Place*>::iterator at_;
-    bool is_idle_ = false;
+    std::atomic<Clock::time_point> idle_since_;
+    std::atomic<State> state_{State::busy};
   };
 
   struct Count {
@@ -43,7 +48,7 @@ class Connections {
   };
   [[nodiscard]] Count count() const;
   /// Whether a connection shall be closed after its answer.
-  [[nodiscard]] bool is_stopping() const;
+  [[nodiscard]] bool is_stopping() const { return stopping_; }
   /// How many keep their threads: the open ones and those that are refused. A connection that is
   /// closed for another is not of them, and one whose thread has yet to begin neither.
   [[nodiscard]] std::size_t settled() const;
@@ -51,16 +56,16 @@ class Connections {
   void stop(std::chrono::milliseconds grace);
 
  private:
-  void give_up(Place& place);
+  bool give_up(Place& place);
+  bool give_up_longest_idle();
 
   const std::size_t most_;
   mutable std::mutex mutex_;
   std::condition_variable is_empty_;
-  std::list<Place*> busy_;
-  std::list<Place*> idle_;  // who is idle longest comes first
+  std::list<Place*> places_;
   std::size_t given_up_ = 0;
   std::size_t refused_ = 0;
-  bool stopping_ = false;
+  std::atomic<bool> stopping_{false};
 };
 
 }  // namespace metes::api
