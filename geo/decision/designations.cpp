@@ -130,7 +130,7 @@ std::shared_ptr<const Designations::Verdicts> Designations::verdicts(
                             (limits ? static_cast<std::uint64_t>(*limits) + 1 : std::uint64_t{0})
                                 << 48U;
   {
-    const std::scoped_lock lock(verdicts_mutex_);
+    const std::shared_lock lock(verdicts_mutex_);
     const auto found = known_verdicts_.find(key);
     if (found != known_verdicts_.end()) return found->second;
   }
@@ -247,11 +247,11 @@ std::optional<Neighbour> Designations::searched_edge(Coord from, double limit_m)
 // None until it pays, and while another thread has them gathered: nobody waits for that.
 std::shared_ptr<const NearestEdges> Designations::covered_edges(std::size_t asking) const {
   {
-    const std::scoped_lock lock(edges_mutex_);
+    const std::shared_lock lock(edges_mutex_);
     if (auto edges = covered_edges_.lock()) return edges;
-    asked_without_edges_ += asking;
-    if (asked_without_edges_ * kParcelsOfQuestion < snapshot_.parcel_count()) return nullptr;
   }
+  const std::uint64_t asked = asked_without_edges_ += asking;
+  if (asked * kParcelsOfQuestion < snapshot_.parcel_count()) return nullptr;
   const std::unique_lock gathering(gathering_, std::try_to_lock);
   if (!gathering) return nullptr;
   auto edges = gathered_->of(covered());

@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -95,12 +96,12 @@ class Designations {
   // By profile, then by directive: outcome + 1; 0: not yet asked. Whoever asks first writes, and
   // all write the same.
   mutable std::vector<std::atomic<std::uint8_t>> known_;
-  mutable std::mutex verdicts_mutex_;
+  mutable std::shared_mutex verdicts_mutex_;
   mutable std::unordered_map<std::uint64_t, std::shared_ptr<const Verdicts>> known_verdicts_;
   std::shared_ptr<GatheredEdges> gathered_;
   mutable std::mutex gathering_;  // of who has edges gathered
-  mutable std::mutex edges_mutex_;
-  mutable std::uint64_t asked_without_edges_ = 0;
+  mutable std::atomic<std::uint64_t> asked_without_edges_{0};
+  mutable std::shared_mutex edges_mutex_;
   mutable std::weak_ptr<const NearestEdges> covered_edges_;  // gone when others were asked for
 };
 

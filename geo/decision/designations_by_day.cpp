@@ -1,6 +1,7 @@
 #include "geo/decision/designations_by_day.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace metes {
@@ -17,6 +18,10 @@ DesignationsByDay::DesignationsByDay(const Snapshot& snapshot,
     : snapshot_(snapshot), directives_(directives), gathered_(std::move(gathered)) {}
 
 std::shared_ptr<const Designations> DesignationsByDay::on(Day day) {
+  {
+    const std::shared_lock lock(mutex_);
+    if (!recent_.empty() && recent_.back()->day() == day) return recent_.back();
+  }
   const std::scoped_lock lock(mutex_);
   const auto found = std::find_if(recent_.rbegin(), recent_.rend(),
                                   [&](const auto& each) { return each->day() == day; });

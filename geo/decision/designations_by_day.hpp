@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <memory>
-#include <mutex>
+#include <shared_mutex>
 #include <span>
 #include <vector>
 
@@ -27,7 +27,7 @@ class DesignationsByDay {
   const Snapshot& snapshot_;
   std::span<const Directive> directives_;
   std::shared_ptr<GatheredEdges> gathered_;
-  std::mutex mutex_;
+  std::shared_mutex mutex_;
   std::vector<std::shared_ptr<const Designations>> recent_;  // the last asked comes last
 };
 
