@@ -181,6 +181,11 @@ TEST_F(Reconcile, GivesBothRecordsWithTheirSourcesAndVintages) {
   EXPECT_EQ(apart.at("says_1") + ", " + apart.at("says_2"), "20 N HILL ST, 20 North Hill Street");
 }
 
+TEST_F(Reconcile, SaysWhereARowWithoutAShapeIs) {
+  const Texts found = finding("no_shape");
+  EXPECT_EQ(found.at("lon") + ' ' + found.at("lat"), "10.0505 20.0505");
+}
+
 TEST_F(Reconcile, MeasuresInMetres) {
   // Half of a lot of a thousandth of a degree at 20° north.
   EXPECT_NEAR(std::stod(finding("overlap").at("amount")), 0.5 * 104.65 * 110.7, 10);
