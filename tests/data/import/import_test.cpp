@@ -152,6 +152,25 @@ TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
   EXPECT_EQ(snapshot.tables().parcel_point[0], snap({.lon = 10.0005, .lat = 20.0005}));
 }
 
+TEST(Import, DecimalCommasAreReadWhereThatIsSaid) {
+  const std::string table = "PIN;X;Y\n99001;10,05;20,05\n99002;10.05;20,05\n";
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("plain", "inventory", table, "geometry = { lon = \"X\", lat = \"Y\" }\n");
+  city.add_table("commas", "inventory", table,
+                 "geometry = { lon = \"X\", lat = \"Y\", decimal_comma = true }\n");
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  ASSERT_EQ(snapshot.parcel_count(), 3U);
+  EXPECT_EQ(snapshot.tables().parcel_point[1], snap({.lon = 10.05, .lat = 20.05}));
+  EXPECT_EQ(snapshot.tables().parcel_point[2], kNoPoint) << "a point may part thousands";
+  EXPECT_EQ(count(source(result, "commas"), "not_a_number"), 1U);
+  EXPECT_EQ(count(source(result, "plain"), "not_a_number"), 2U);
+  EXPECT_EQ(source(result, "plain").entries.front().text,
+            "position not used: \"10,05\", \"20,05\" are not two numbers, unless `geometry` has "
+            "decimal_comma = true");
+}
+
 TEST(Import, APositionThatAnEarlierRowContradictsIsReported) {
   SmallCity city;
   city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
