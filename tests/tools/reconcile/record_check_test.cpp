@@ -203,6 +203,24 @@ TEST(AddressPoint, InAStackIsInItsFirstByNumberWhateverTheOrderOfTheRows) {
   }
 }
 
+TEST(Findings, OfOneIdAreTheWorstInWhateverOrderTheyAreFound) {
+  std::vector<std::string> rows{"01-001,1,MAIN ST,10.0005,20.0012",
+                                "01-001,1,MAIN ST,10.0005,20.003"};
+  for (int turn = 0; turn < 2; ++turn) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-001\"")});
+    city.add_table("addresses", "addresses", table_of("PIN,house,street,lon,lat", rows),
+                   "geometry = { lon = \"lon\", lat = \"lat\" }\n"
+                   "fields = { house_number = \"house\", street = \"street\" }");
+    const Checked checked(city);
+    const auto kept = tools::in_order(checked.of(FindingKind::address_outside));
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept.front().times, 2U);
+    EXPECT_NEAR(*kept.front().amount, 221, 1);
+    std::reverse(rows.begin(), rows.end());
+  }
+}
+
 /// Lots by their column of a thousandth of a degree, 105 m, that have one address.
 Checked at_one_address(const std::vector<std::pair<int, std::string>>& lots) {
   data::SmallCity city;
