@@ -198,8 +198,9 @@ double number_of(std::string_view text, std::string_view what) {
   const auto parsed = std::from_chars(digits.data(), end, value);
   if (parsed.ec == std::errc() && parsed.ptr == end) return value;
   const bool has_comma = digits.find(',') != std::string_view::npos && with_decimal_point(digits);
-  throw DataError(fmt::format("{} is \"{}\", expected a number{}", what, text,
-                              has_comma ? " with a decimal point, or --decimal-comma" : ""));
+  throw DataError(
+      fmt::format("{} is \"{}\", expected a number{}", what, text,
+                  has_comma ? " with a decimal point (of a table of cells: --decimal-comma)" : ""));
 }
 
 void add_metres(double metres, std::string& text) {

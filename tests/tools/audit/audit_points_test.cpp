@@ -243,8 +243,8 @@ TEST_F(AuditPoints, DecimalCommasAreReadWhereThatIsSaid) {
              "c;-48,879,9178;-123,3987317;\nd;-48;-123;\n");
   const auto plain = rows_of("in.csv", {});
   EXPECT_EQ(plain.at(0).at("error"),
-            "row 1: accuracy is \"0,5\", expected a number with a decimal point, or "
-            "--decimal-comma");
+            "row 1: accuracy is \"0,5\", expected a number with a decimal point (of a table "
+            "of cells: --decimal-comma)");
   const auto rows = rows_of("in.csv", {"--decimal-comma"});
   ASSERT_EQ(rows.size(), 4U);
   EXPECT_EQ(rows[0].at("lon"), " -123,3987317") << "the input stays as it is";
