@@ -54,7 +54,7 @@ std::vector<Put> positions_of(const Snapshot& snapshot, ParcelId parcel) {
   return {only};
 }
 
-// Two that are far apart if any are, whatever the order of the rows.
+// Two that are no one site, if any are, whatever the order of the rows.
 std::optional<Apart> far_apart(std::vector<Put> positions) {
   if (positions.size() < 2) return std::nullopt;
   std::sort(positions.begin(), positions.end(), [](const Put& a, const Put& b) {
@@ -68,7 +68,8 @@ std::optional<Apart> far_apart(std::vector<Put> positions) {
     }
     return apart;
   };
-  return farthest_from(farthest_from(positions.front()).other);
+  const Apart apart = farthest_from(farthest_from(positions.front()).other);
+  return apart.metres > kSiteMetres ? std::optional(apart) : std::nullopt;
 }
 
 /// The parcels of one number.
@@ -112,10 +113,12 @@ RecordFinding Places::not_drawn(ParcelId parcel, const std::vector<Put>& positio
   found.message = fmt::format("row {} of {} has {}", shown_feature(*row.source, row.feature),
                               row.source->id, is_placed ? "a position and no shape" : "no place");
   found.witnesses[0] = std::move(row);
-  if (positions.size() == 1) found.at = positions.front().point;
   const auto apart = far_apart(positions);
-  if (!apart) return found;
-  if (apart->metres > kSiteMetres) found.severity = Severity::warning;
+  if (!apart) {
+    if (is_placed) found.at = positions.front().point;
+    return found;
+  }
+  found.severity = Severity::warning;
   found.message +=
       fmt::format("; rows {} of {} and {} of {} put it at places {:.1f} m apart",
                   shown_feature(*apart->one.source, apart->one.feature), apart->one.source->id,

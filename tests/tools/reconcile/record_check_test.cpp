@@ -165,6 +165,21 @@ TEST(Position, OfEachRowIsLookedAtAndTheFarthestOfASourceIsTheFinding) {
   EXPECT_EQ(ids[1], ids[3]);
 }
 
+TEST(Position, OfANumberWithoutAShapeNearThatOfAnotherRowChangesNothing) {
+  const auto found_of = [](const std::vector<std::string>& rows) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-002\"")});
+    city.add_table("inventory", "inventory", table_of("PIN,lon,lat", rows), kPosition);
+    const Checked checked(city);
+    const RecordFinding found = checked.one(FindingKind::no_shape);
+    EXPECT_EQ(found.severity, tools::Severity::note);
+    EXPECT_EQ(found.at, snap({.lon = 10.01, .lat = 20.01}));
+    return id_of(found) + found.message;
+  };
+  EXPECT_EQ(found_of({"01-001,10.01,20.01"}),
+            found_of({"01-001,10.01,20.01", "01-001,10.0101,20.01"}));
+}
+
 TEST(Position, OfANumberWithoutAShapeIsFarFromThatOfAnotherRow) {
   std::vector<std::string> rows{"01-001,10.01,20.01", "01-001,10.0101,20.01", "01-001,10.03,20.01"};
   std::vector<std::string> ids;
