@@ -88,11 +88,15 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
                      "The part of the input to answer, 2/8; merge puts the parts together");
   points->add_flag("--no-header", arguments.no_header,
                    "The first line is a row: columns are column_1, column_2 and so on");
+  auto* comma = points->add_flag("--decimal-comma", arguments.decimal_comma,
+                                 "Latitude, longitude and accuracy of a table of cells are written "
+                                 "with a decimal comma, 34,0522");
   points->add_option("--threads", arguments.threads, "Threads that answer; all cores if absent")
       ->check(thread_count());
   parcel->excludes(address)->excludes(lat)->excludes(lon);
   address->excludes(lat)->excludes(lon);
   crs->excludes(parcel)->excludes(address);
+  comma->excludes(parcel)->excludes(address);
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
 }
 

@@ -124,6 +124,10 @@ Coord DraftBuilder::set_point_if_none(ParcelId parcel, Coord point) {
   return known;
 }
 
+void DraftBuilder::add_position(ParcelId parcel, const NewPosition& position) {
+  positions_.emplace_back(parcel, position);
+}
+
 std::uint32_t DraftBuilder::parcel_count() const {
   return static_cast<std::uint32_t>(tables_.parcel_number.size());
 }
@@ -188,11 +192,33 @@ void DraftBuilder::index_shapes() {
   tables_.parcel_cells = build_cells(shapes, parcel_count(), 0);
 }
 
+// Those of a parcel that all rows put at one place are its parcel_point.
+void DraftBuilder::move_positions() {
+  std::stable_sort(positions_.begin(), positions_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto begin = positions_.begin(); begin != positions_.end();) {
+    const auto end = std::find_if(begin, positions_.end(),
+                                  [&](const auto& one) { return one.first != begin->first; });
+    const bool is_one = std::all_of(
+        begin, end, [&](const auto& one) { return one.second.point == begin->second.point; });
+    for (; begin != end; ++begin) {
+      if (is_one) continue;
+      const auto& [parcel, position] = *begin;
+      tables_.position_parcel.push_back(parcel);
+      tables_.position_point.push_back(position.point);
+      tables_.position_source.push_back(position.source);
+      tables_.position_feature.push_back(position.feature);
+    }
+  }
+  positions_ = {};
+}
+
 Tables<Vector> DraftBuilder::finish() {
   first_ = {};
   last_ = {};
   next_ = {};
   records_.move_to(tables_, parcel_count());
+  move_positions();
   index_areas();
   const PointIndex areas(tables_.area_cells, static_cast<std::uint32_t>(is_limit_.size()));
   std::stable_sort(

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes::data {
@@ -42,6 +43,13 @@ struct NewPosting {
   Day revoked = kLastDay;
 };
 
+/// Where a row puts a parcel.
+struct NewPosition {
+  std::uint16_t source = 0;
+  std::int64_t feature = 0;
+  Coord point;
+};
+
 struct NewContact {
   std::uint16_t source = 0;
   std::int64_t feature = 0;
@@ -71,6 +79,8 @@ class DraftBuilder {
   void add_contact(const NewContact& contact);
   /// Keeps the first position that a source gives for a parcel, and returns what is kept.
   Coord set_point_if_none(ParcelId parcel, Coord point);
+  /// Notes where a row puts a parcel.
+  void add_position(ParcelId parcel, const NewPosition& position);
 
   [[nodiscard]] std::uint32_t parcel_count() const;
   [[nodiscard]] std::uint16_t source_of(ParcelId parcel) const;
@@ -94,11 +104,13 @@ class DraftBuilder {
   void append_areas();
   void sort_numbers();
   void index_shapes();
+  void move_positions();
 
   TextPool texts_;
   Tables<Vector> tables_;
   RecordColumns records_;
   std::vector<ParcelPosting> postings_;
+  std::vector<std::pair<ParcelId, NewPosition>> positions_;
   ShapeList areas_;
   std::vector<bool> is_limit_;  // by area
   std::vector<std::uint64_t> digests_;

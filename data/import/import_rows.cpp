@@ -79,11 +79,14 @@ void count_placed(Rows& rows, const NewRecord& record, const std::vector<ParcelI
           "no fabric has a polygon for it: it can be looked up by number only");
 }
 
-// A parcel has one position: the first that rows give, which another row may not have meant. Of
+// Of a parcel the first position that rows give counts, which another row may not have meant. Of
 // lots of one number the nearest counts, as each may have its own.
-void set_position(Rows& rows, const std::vector<ParcelId>& parcels, Coord point) {
+void set_position(Rows& rows, const Feature& row, const std::vector<ParcelId>& parcels,
+                  Coord point) {
   double least_m = std::numeric_limits<double>::infinity();
   for (const ParcelId parcel : parcels) {
+    rows.draft->add_position(
+        parcel, {.source = rows.source->index(), .feature = row.id_in_source, .point = point});
     const Coord kept = rows.draft->set_point_if_none(parcel, point);
     least_m =
         std::min(least_m, kept == point ? 0 : geodesic_m(to_degrees(kept), to_degrees(point)));
@@ -108,7 +111,7 @@ void add_row(Rows& rows, const Feature& row) {
     rows.draft->add_record(parcel, record);
     rows.listed[index(parcel)] = true;
   }
-  if (point) set_position(rows, parcels, *point);
+  if (point) set_position(rows, row, parcels, *point);
   count_placed(rows, record, parcels);
 }
 

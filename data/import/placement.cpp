@@ -2,6 +2,7 @@
 
 #include "data/repair/source_rings.hpp"
 #include "geo/snapshot/snapshot.hpp"
+#include "geo/values/decimal_comma.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,10 @@ std::string chosen_crs(const SourceRule& rule, const std::string& file_crs) {
   return rule.geometry.kind == GeometryKind::layer ? file_crs : std::string{};
 }
 
-std::optional<double> parse_number(const std::string& text) {
+std::optional<double> parse_number(const std::string& written, bool decimal_comma) {
+  const auto read = decimal_comma ? with_decimal_point(written) : std::optional(written);
+  if (!read) return std::nullopt;
+  const std::string& text = *read;
   double number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -124,11 +128,15 @@ std::optional<RepairedPoint> Placement::point_of_columns(const Feature& row, Sou
   const std::string first = first_->read(row, log);
   const std::string second = second_->read(row, log);
   if (first.empty() && second.empty()) return std::nullopt;
-  const auto x = parse_number(first);
-  const auto y = parse_number(second);
+  const bool decimal_comma = rule_->geometry.decimal_comma;
+  const auto x = parse_number(first, decimal_comma);
+  const auto y = parse_number(second, decimal_comma);
   if (!x || !y) {
-    return refused_point("not_a_number",
-                         fmt::format("\"{}\", \"{}\" are not two numbers", first, second));
+    const bool has_commas = parse_number(first, true) && parse_number(second, true);
+    return refused_point(
+        "not_a_number",
+        fmt::format("\"{}\", \"{}\" are not two numbers{}", first, second,
+                    has_commas ? ", unless `geometry` has decimal_comma = true" : ""));
   }
   return repair_point(*x, *y, pinned(first + ", " + second, log), extent_);
 }

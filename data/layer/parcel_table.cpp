@@ -24,6 +24,14 @@ namespace {
 constexpr const char* kKey = "parcel";
 constexpr const char* kGeometry = "geom";
 
+// PostgreSQL cuts a longer name, after which two may be one.
+constexpr std::size_t kLongestColumn = 63;
+
+const std::string& column_of(const LayerField& field) {
+  const bool fits = field.name.size() <= kLongestColumn || field.short_name.empty();
+  return fits ? field.name : field.short_name;
+}
+
 std::string name_of_its_own() {
   std::random_device random;
   return fmt::format("metes_new_{:08x}", random());
@@ -163,7 +171,7 @@ struct ParcelTable::Impl {
     layer = dataset->CreateLayer(made.c_str(), &reference, wkbMultiPolygon, options.List());
     check(layer != nullptr);
     for (const LayerField& field : plan.fields) {
-      OGRFieldDefn definition = field_definition(field, field.name);
+      OGRFieldDefn definition = field_definition(field, column_of(field));
       check(layer->CreateField(&definition) == OGRERR_NONE);
     }
   }
@@ -176,7 +184,7 @@ struct ParcelTable::Impl {
     execute(
         fmt::format("COMMENT ON TABLE {} IS {}", place(table), sql_text(to_json(plan.about, -1))));
     for (const LayerField& field : plan.fields) {
-      execute(fmt::format("COMMENT ON COLUMN {}.{} IS {}", place(table), sql_name(field.name),
+      execute(fmt::format("COMMENT ON COLUMN {}.{} IS {}", place(table), sql_name(column_of(field)),
                           sql_text(field.meaning)));
     }
   }

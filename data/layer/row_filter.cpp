@@ -76,9 +76,17 @@ RowFilter::RowFilter(const std::vector<LayerField>& fields, const std::string& w
   const std::string text =
       fmt::format("SELECT 1 FROM (SELECT {}) WHERE (\n{}\n)", one_row(fields), where);
   sqlite3_stmt* made = nullptr;
-  const int code = sqlite3_prepare_v2(impl_->database.get(), text.c_str(), -1, &made, nullptr);
+  const char* rest = nullptr;
+  const int code = sqlite3_prepare_v2(impl_->database.get(), text.c_str(), -1, &made, &rest);
   impl_->condition.reset(made);
   if (code != SQLITE_OK) impl_->fail(fields);
+  // What is behind a semicolon would not be looked at.
+  if (*rest != '\0') {
+    throw UsageError(
+        fmt::format("{}, expected one condition on the fields in SQL, without what "
+                    "comes behind its semicolon",
+                    impl_->what));
+  }
 }
 
 RowFilter::~RowFilter() = default;

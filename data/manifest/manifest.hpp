@@ -18,6 +18,7 @@ struct GeometryRule {
   Kind kind = Kind::layer;
   FieldRule first;   // wkt, wkb, lon or x
   FieldRule second;  // lat or y
+  bool decimal_comma = false;
 };
 
 /// Which rows count.

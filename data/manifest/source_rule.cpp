@@ -104,7 +104,7 @@ GeometryRule::Kind geometry_kind(const Declaration& table) {
   using GeometryKind = GeometryRule::Kind;
   const bool degrees = is_there("lon") && is_there("lat");
   const bool units = is_there("x") && is_there("y");
-  const auto keys = table.node().members.size();
+  const auto keys = table.node().members.size() - (is_there("decimal_comma") ? 1U : 0U);
   if (degrees && keys == 2) return GeometryKind::lon_lat;
   if (units && keys == 2) return GeometryKind::x_y;
   if (is_there("wkt") && keys == 1) return GeometryKind::wkt;
@@ -115,12 +115,22 @@ GeometryRule::Kind geometry_kind(const Declaration& table) {
              "{ x = …, y = … }, { none = true }");
 }
 
+bool read_decimal_comma(const Declaration& table, GeometryRule::Kind kind) {
+  using GeometryKind = GeometryRule::Kind;
+  if (table.find("decimal_comma") == nullptr) return false;
+  if (kind != GeometryKind::lon_lat && kind != GeometryKind::x_y) {
+    table.fail_key("decimal_comma", "is given, expected it beside lon and lat, or x and y, only");
+  }
+  return table.boolean("decimal_comma", false);
+}
+
 GeometryRule read_geometry(const Declaration& of) {
   if (of.find("geometry") == nullptr) return {};
   const Declaration table(of.require("geometry"), of.file(), of.subject() + ", `geometry`",
-                          {"wkt", "wkb", "lon", "lat", "x", "y", "none"});
+                          {"wkt", "wkb", "lon", "lat", "x", "y", "none", "decimal_comma"});
   GeometryRule rule;
   rule.kind = geometry_kind(table);
+  rule.decimal_comma = read_decimal_comma(table, rule.kind);
   switch (rule.kind) {
     case GeometryRule::Kind::wkt:
       rule.first = read_field(table, "wkt");

@@ -174,6 +174,9 @@ void check_order(const Tables<View>& tables) {
   require_order(tables.parcel_record_ends, "parcel_record_ends");
   require_order(tables.tenure_list_ends, "tenure_list_ends");
   require_order(tables.profile_posting_ends, "profile_posting_ends");
+  if (!std::is_sorted(tables.position_parcel.begin(), tables.position_parcel.end())) {
+    fail("column position_parcel is not in the order of the parcels");
+  }
 }
 
 void check_shapes(const Shapes& shapes) {
@@ -284,6 +287,7 @@ void check_lengths(const Tables<View>& tables) {
   require_equal_lengths(tables, "contact_", tables.contact_source.size());
   require_equal_lengths(tables, "area_", tables.area_name.size());
   require_equal_lengths(tables, "address_", tables.address_number.size());
+  require_equal_lengths(tables, "position_", tables.position_parcel.size());
   require_address_lengths(tables);
   require_length(tables.shapes.shape_ends.size(), parcels + tables.area_name.size(), "shape_ends");
   require_at_most(tables.parcels_by_number.size(), parcels, "parcels_by_number");

@@ -21,6 +21,8 @@ namespace metes::data {
 namespace {
 
 constexpr std::string_view kCitySection = "city";
+// Of sections that later programs added; a file without them has none of the kind.
+constexpr std::string_view kAddedSections = "position_";
 
 using SectionsByName = std::map<std::string_view, const SectionEntry*>;
 
@@ -63,6 +65,7 @@ Tables<View> tables_in(std::span<const std::byte> bytes, const SectionsByName& s
   Tables<View> tables;
   for_each_table(tables, [&](std::string_view name, auto& column) {
     using T = typename std::decay_t<decltype(column)>::value_type;
+    if (name.starts_with(kAddedSections) && !sections.contains(name)) return;
     const auto section = bytes_of(bytes, section_named(sections, name, sizeof(T)));
     // Aligned: a mapping begins at a page, a section at a multiple of 64.
     column = {reinterpret_cast<const T*>(section.data()), section.size() / sizeof(T)};

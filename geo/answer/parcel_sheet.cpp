@@ -104,8 +104,8 @@ constexpr std::array kOwnFacts{
     OwnFact{"place", &Tables<View>::record_name, "The name of the place"},
     OwnFact{"address", &Tables<View>::record_address, "The street address of the property"},
 };
-// These, and the source, the feature and the position.
-constexpr std::size_t kOwnFields = kOwnFacts.size() + 3;
+// These, and the source, the feature, its file and the position.
+constexpr std::size_t kOwnFields = kOwnFacts.size() + 4;
 
 std::string own_fact(const Snapshot& snapshot, ParcelId parcel, const OwnFact& fact) {
   const Range records = snapshot.records(parcel);
@@ -148,6 +148,8 @@ std::vector<LayerField> fields_of(std::span<const Directive> directives, Citatio
   fields.push_back({.name = "feature",
                     .kind = LayerField::Kind::integer,
                     .meaning = "The feature or row of that source"});
+  fields.push_back(
+      {.name = "file", .meaning = "The file in which that is, where the source has several"});
   fields.push_back({.name = "parcel",
                     .kind = LayerField::Kind::integer,
                     .meaning = "The parcel's position in the snapshot, from 0"});
@@ -233,16 +235,18 @@ const ParcelSheet::Common& ParcelSheet::common(ParcelId parcel) {
 std::string ParcelSheet::own_text(ParcelId parcel, std::size_t field) const {
   const Snapshot& snapshot = engine_.snapshot();
   if (field == 0) return display_number(snapshot.number(parcel), snapshot.city().number_scheme);
-  const auto& tables = snapshot.tables();
   const std::size_t own = field - (fields_.size() - kOwnFields);
   if (own < kOwnFacts.size()) return own_fact(snapshot, parcel, kOwnFacts.at(own));
+  const auto& tables = snapshot.tables();
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  const FeatureInFile feature = feature_in_file(source, tables.parcel_feature[index(parcel)]);
   switch (own - kOwnFacts.size()) {
     case 0:
-      return snapshot.source(tables.parcel_source[index(parcel)]).id;
+      return source.id;
     case 1:
-      return fmt::to_string(feature_in_file(snapshot.source(tables.parcel_source[index(parcel)]),
-                                            tables.parcel_feature[index(parcel)])
-                                .number);
+      return fmt::to_string(feature.number);
+    case 2:
+      return std::string(feature.file);
     default:
       return fmt::to_string(index(parcel));
   }

@@ -13,6 +13,12 @@ Force force(Fact holds, Reason reason) {
   return {.holds = holds, .because = std::move(because)};
 }
 
+// A slip of one of the two days: on which days it holds is not to be said.
+bool ends_before_it_begins(const DirectiveLife& life) {
+  const auto begins = begins_on(life);
+  return life.effective_until && begins && *life.effective_until <= *begins;
+}
+
 bool is_over(Status status) {
   return status == Status::expired || status == Status::repealed;
 }
@@ -32,6 +38,7 @@ Force force_of(const DirectiveLife& life, Day day) {
   if (life.status == Status::proposed || life.status == Status::draft_ordered) {
     return force(Fact::no, Reason::never_adopted);
   }
+  if (ends_before_it_begins(life)) return force(Fact::not_recorded, Reason::force_not_settled);
   if (life.effective_until && day >= *life.effective_until) {
     return force(Fact::no, Reason::no_longer_in_force);
   }

@@ -148,6 +148,19 @@ Range Snapshot::tenures_of(std::size_t statement) const {
   return range(tables_.tenure_interest, tables_.tenure_list_ends, list, "tenure list");
 }
 
+std::vector<RowPosition> Snapshot::row_positions(ParcelId parcel) const {
+  const View<ParcelId> all = tables_.position_parcel;
+  const auto first = std::lower_bound(all.begin(), all.end(), parcel);
+  std::vector<RowPosition> positions;
+  for (auto at_row = first; at_row != all.end() && *at_row == parcel; ++at_row) {
+    const auto i = static_cast<std::size_t>(at_row - all.begin());
+    positions.push_back({.source = &source(at(tables_.position_source, i, "position")),
+                         .feature = at(tables_.position_feature, i, "position"),
+                         .point = at(tables_.position_point, i, "position")});
+  }
+  return positions;
+}
+
 Range Snapshot::postings(ParcelId parcel) const {
   return range(tables_.posting_source, tables_.profile_posting_ends,
                static_cast<std::size_t>(profile(parcel)), "profile");

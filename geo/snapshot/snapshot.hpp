@@ -125,6 +125,12 @@ struct Tables {
   RtreeTables<Column> parcel_tree;  // boxes of the parcels that have a shape
   CellTables<Column> area_cells;    // which areas have a position
   RtreeTables<Column> area_tree;    // boxes of the areas
+
+  // Of parcels to which rows give more than one position, each of them, by parcel.
+  Column<ParcelId> position_parcel;
+  Column<Coord> position_point;
+  Column<std::uint16_t> position_source;
+  Column<std::int64_t> position_feature;
 };
 
 /// Calls visit(name, column) for each column; names are unique, at most 24 characters, and belong
@@ -202,6 +208,10 @@ void for_each_table(TablesType& t, Visit&& visit) {  // NOLINT(readability-funct
   visit("area_cell_words", t.area_cells.words);
   visit("area_tree_boxes", t.area_tree.boxes);
   visit("area_tree_items", t.area_tree.items);
+  visit("position_parcel", t.position_parcel);
+  visit("position_point", t.position_point);
+  visit("position_source", t.position_source);
+  visit("position_feature", t.position_feature);
 }
 
 /// A snapshot in the making: what an import fills and the writer writes.
@@ -232,6 +242,13 @@ struct Record {
   std::string_view status;
   std::string_view superior_right;
   std::vector<Tenure> tenures;
+};
+
+/// Where one row of one source puts a parcel.
+struct RowPosition {
+  const Source* source = nullptr;
+  std::int64_t feature = 0;
+  Coord point = kNoPoint;
 };
 
 /// One city's parcels, addresses, areas and provenance, immutable. It owns, through `keep`, what
@@ -277,6 +294,9 @@ class Snapshot {
                                              View<TextId> Tables<View>::*column) const;
   /// How many statements all records make.
   [[nodiscard]] std::uint64_t tenure_count() const;
+  /// Where rows put a parcel that they put at more than one place, in the order of the rows; else
+  /// nothing.
+  [[nodiscard]] std::vector<RowPosition> row_positions(ParcelId parcel) const;
   /// Positions of the parcel's postings, for posting().
   [[nodiscard]] Range postings(ParcelId parcel) const;
   [[nodiscard]] Posting posting(std::uint32_t index) const;

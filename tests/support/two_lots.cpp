@@ -94,6 +94,10 @@ void add_parcels(Making& t) {
     t.profile_posting_ends.push_back(t.profile_limits.size() > index(kLotB) ? 1 : 0);
   }
   t.parcels_by_number = {kLotA, kLotB, kShapeless, kLowerFlat, kUpperFlat, kCampus};
+  t.position_parcel = {kLotA, kLotA};
+  t.position_point = {corner(0, 1), corner(6, 0)};
+  t.position_source = {kInventory, kInventory};
+  t.position_feature = {10, 20};
 }
 
 struct RecordRow {

@@ -121,6 +121,17 @@ TEST(BadInput, AVintageThatIsToComeIsSaid) {
   EXPECT_THAT(ended.err, HasSubstr("(vintage_to_come)"));
 }
 
+TEST(BadInput, ASourceThatGivesNothingIsSaid) {
+  const SampleCopy city(small_sample());
+  EXPECT_THAT(city.import().err, Not(HasSubstr("nothing_kept")));
+  city.replace("layer = \"parcels\"", "layer = \"parcels\"\ncrs = \"EPSG:3435\"");
+  const Ended ended = city.import();
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err, HasSubstr("source parcels: warning: parcels.gpkg gives nothing: none of "
+                                   "the 1000 rows or features that were read is kept ("));
+  EXPECT_THAT(ended.err, HasSubstr("(nothing_kept)"));
+}
+
 TEST(BadInput, ADirectiveThatDoesNotNameItsCityIsSaid) {
   const Ended ended = import_with_order("city = \"sample-city\"\n", "", true);
   EXPECT_EQ(ended.exit_code, 0);

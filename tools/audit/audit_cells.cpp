@@ -125,6 +125,7 @@ class CellTable : public AuditTable {
         as_json_(as_json),
         columns_(source_->columns()),
         answered_(columns.written()),
+        decimal_comma_(arguments.decimal_comma),
         crs_(arguments.crs.value_or("")) {
     at_ = positions_of(columns_, arguments, source_->positions());
     if (const auto positions = source_->positions()) crs_ = positions->crs;
@@ -160,6 +161,7 @@ class CellTable : public AuditTable {
              .parcel = cell(at_.parcel),
              .accuracy = cell(at_.accuracy),
              .as_of = cell(at_.as_of)};
+    if (decimal_comma_) read_decimal_commas(texts);
     if (at_.address.empty()) return;
     std::string& address = texts.kept.emplace_back();
     for (const std::size_t at : at_.address) {
@@ -178,7 +180,8 @@ class CellTable : public AuditTable {
   }
   [[nodiscard]] std::optional<PositionKeys> position_keys() const override {
     if (!at_.lat) return std::nullopt;
-    return PositionKeys{.lon = columns_[*at_.lon], .lat = columns_[*at_.lat]};
+    return PositionKeys{
+        .lon = columns_[*at_.lon], .lat = columns_[*at_.lat], .decimal_comma = decimal_comma_};
   }
 
   [[nodiscard]] std::string head() const override {
@@ -249,6 +252,7 @@ class CellTable : public AuditTable {
   Names added_;                        // of all answers
   std::vector<std::size_t> answered_;  // those that are written
   Positions at_;
+  bool decimal_comma_;
   std::string crs_;
 };
 

@@ -62,6 +62,7 @@ class RowPositions {
     texts.lon = lon;
     texts.lat = lat;
     try {
+      if (keys_->decimal_comma) read_decimal_commas(texts);
       if (crs_) crs_->to_degrees(texts);
       const LonLat at{.lon = number_of(texts.lon, "longitude"),
                       .lat = number_of(texts.lat, "latitude")};

@@ -147,7 +147,8 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"columns", arguments.columns},
           {"crs", given(arguments.crs)},
           {"layer", arguments.layer},
-          {"no_header", arguments.no_header}};
+          {"no_header", arguments.no_header},
+          {"decimal_comma", arguments.decimal_comma}};
 }
 
 void write_note(const AuditPointsArguments& arguments, const Engine& engine, Day day,

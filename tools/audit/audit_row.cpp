@@ -2,6 +2,7 @@
 
 #include "geo/answer/comparison.hpp"
 #include "geo/answer/parcel_sheet.hpp"
+#include "geo/values/decimal_comma.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
 #include "tools/audit/row_day.hpp"
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 
 namespace metes::tools {
 namespace {
@@ -173,6 +175,21 @@ void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& tex
                  shown_feature(source, tables.parcel_feature[index(parcel)]));
 }
 
+void read_decimal_commas(PlaceTexts& texts) {
+  const auto read = [&](std::string_view& text, const char* what) {
+    if (text.find_first_of(",.") == std::string_view::npos) return;
+    auto number = with_decimal_point(text);
+    if (!number) {
+      throw DataError(
+          fmt::format("{} is \"{}\", expected a number with a decimal comma", what, text));
+    }
+    text = texts.kept.emplace_back(std::move(*number));
+  };
+  read(texts.lon, "longitude");
+  read(texts.lat, "latitude");
+  read(texts.accuracy, "accuracy");
+}
+
 double number_of(std::string_view text, std::string_view what) {
   std::string_view digits = trimmed(text);
   if (digits.empty()) throw DataError(fmt::format("no {} is given, expected degrees", what));
@@ -181,7 +198,10 @@ double number_of(std::string_view text, std::string_view what) {
   const char* const end = digits.data() + digits.size();
   const auto parsed = std::from_chars(digits.data(), end, value);
   if (parsed.ec == std::errc() && parsed.ptr == end) return value;
-  throw DataError(fmt::format("{} is \"{}\", expected a number", what, text));
+  const bool has_comma = digits.find(',') != std::string_view::npos && with_decimal_point(digits);
+  throw DataError(
+      fmt::format("{} is \"{}\", expected a number{}", what, text,
+                  has_comma ? " with a decimal point (of a table of cells: --decimal-comma)" : ""));
 }
 
 void add_metres(double metres, std::string& text) {

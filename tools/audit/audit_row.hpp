@@ -23,6 +23,10 @@ struct PlaceTexts {
   std::list<std::string> kept{};
 };
 
+/// Gives the numbers of a position, written with decimal commas, decimal points. Throws DataError
+/// for one that has a point already.
+void read_decimal_commas(PlaceTexts& texts);
+
 /// By what the rows of a table ask.
 enum class AskedBy { position, address, parcel };
 

@@ -113,7 +113,12 @@ TableForms forms_of(const AuditPointsArguments& arguments) {
 std::unique_ptr<AuditTable> open_audit_table(const AuditPointsArguments& arguments,
                                              const AuditColumns& columns) {
   const TableForms forms = forms_of(arguments);
-  if (forms.input == TableForm::lines) return open_line_table(arguments);
+  if (forms.input == TableForm::lines) {
+    if (arguments.decimal_comma) {
+      throw UsageError("--decimal-comma is given, expected none: JSON has decimal points");
+    }
+    return open_line_table(arguments);
+  }
   return open_cell_table(arguments, columns, forms);
 }
 

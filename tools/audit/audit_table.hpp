@@ -75,6 +75,7 @@ class AuditTable {
   struct PositionKeys {
     std::string lon;
     std::string lat;
+    bool decimal_comma = false;  // of their numbers
   };
   [[nodiscard]] virtual std::optional<PositionKeys> position_keys() const = 0;
 

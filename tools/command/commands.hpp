@@ -156,7 +156,8 @@ struct AuditPointsArguments {
   std::string layer{};                        // of an input that has several
   std::optional<std::string> shard{};         // the part of the input that is answered
   bool no_header = false;
-  std::uint32_t threads = 0;  // 0: as many as there are
+  bool decimal_comma = false;  // of the numbers of positions
+  std::uint32_t threads = 0;   // 0: as many as there are
 };
 int audit_points(const AuditPointsArguments& arguments);
 

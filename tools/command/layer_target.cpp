@@ -75,7 +75,7 @@ std::string crs_of(const data::LayerPlan& plan) {
 std::string losses_of(const data::ParcelLayer& layer, const data::MapFormatTraits& format) {
   std::string text;
   if (layer.left_out() > 0) {
-    text += fmt::format("{} parcels without a shape were left out: {} has no place for them\n",
+    text += fmt::format("{} features without a shape were left out: {} has no place for them\n",
                         data::grouped(layer.left_out()), format.name);
   }
   if (layer.cut_texts() > 0) {

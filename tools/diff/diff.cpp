@@ -1,6 +1,5 @@
 #include "data/file/new_file.hpp"
 #include "data/import/import.hpp"
-#include "data/layer/parcel_layer.hpp"
 #include "data/snapshot/grouped.hpp"
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/values/error.hpp"
@@ -8,6 +7,7 @@
 #include "tools/command/commands.hpp"
 #include "tools/command/engine_of.hpp"
 #include "tools/command/html_page.hpp"
+#include "tools/command/layer_outputs.hpp"
 #include "tools/command/long_work.hpp"
 #include "tools/command/progress_bar.hpp"
 #include "tools/command/same_file.hpp"
@@ -89,23 +89,25 @@ class Outputs {
                            .fields = sheet.fields(),
                            .format = *data::map_format_of(output),
                            .about = about};
-      layers_.push_back(std::make_unique<data::ParcelLayer>(output, std::move(plan)));
+      layers_.open(output, std::move(plan));
     }
   }
   void add(const Shapes& shapes, ParcelId parcel, const ParcelChange& change,
            const std::vector<std::string>& row) {
-    for (auto& layer : layers_) layer->add(shapes, parcel, row);
+    layers_.add(shapes, parcel, row);
     page_.note(change, row);
   }
   void commit(const DiffSummary& summary) {
     for (auto& page : pages_) page->write(page_.text(summary));
-    for (auto& layer : layers_) layer->commit();
+    layers_.commit();
     for (auto& page : pages_) page->commit();
   }
+  /// What layers could not hold.
+  [[nodiscard]] std::string losses() const { return layers_.losses(); }
 
  private:
   DiffPage page_;
-  std::vector<std::unique_ptr<data::ParcelLayer>> layers_;
+  LayerOutputs layers_;
   std::vector<std::unique_ptr<data::NewFile>> pages_;
 };
 
@@ -245,6 +247,7 @@ int diff(const DiffArguments& arguments) {
   outputs.commit(summary);
   arguments.json ? print_json(before, after, day, summary)
                  : print_text(before, after, day, summary);
+  fmt::print(arguments.json ? stderr : stdout, "{}", outputs.losses());
   return 0;
 }
 

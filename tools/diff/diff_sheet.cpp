@@ -64,6 +64,7 @@ std::vector<LayerField> fields_of(const std::vector<std::string>& directives) {
   add_pair(fields, "sources", "Whose records these are, with their vintage");
   add_pair(fields, "source", "The source of the parcel");
   add_pair(fields, "feature", "The feature or row of that source", Kind::integer);
+  add_pair(fields, "file", "The file in which that is, where the source has several");
   add_pair(fields, "parcel", "The position in its snapshot, from 0", Kind::integer);
   return fields;
 }
@@ -262,7 +263,7 @@ std::vector<std::string> DiffSheet::row() const {
   row.push_back(square_metres(after_.has_shape(), after_.area_m2()));
   row.push_back(transition_.shape ? fmt::format("{:.2f}", transition_.shape->difference_m2) : "");
   row.push_back(transition_.shape ? fmt::format("{:.3f}", transition_.shape->hausdorff_m) : "");
-  for (const char* const field : {"sources", "source", "feature", "parcel"}) add(field);
+  for (const char* const field : {"sources", "source", "feature", "file", "parcel"}) add(field);
   return row;
 }
 

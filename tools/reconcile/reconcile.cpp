@@ -1,11 +1,11 @@
 #include "data/file/new_file.hpp"
 #include "data/import/import.hpp"
-#include "data/layer/parcel_layer.hpp"
 #include "data/snapshot/grouped.hpp"
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/values/error.hpp"
 #include "tools/command/city_about.hpp"
 #include "tools/command/commands.hpp"
+#include "tools/command/layer_outputs.hpp"
 #include "tools/command/progress_bar.hpp"
 #include "tools/command/same_file.hpp"
 #include "tools/command/stop_on_signal.hpp"
@@ -152,7 +152,7 @@ class Outputs {
                            .fields = fields(),
                            .format = *data::map_format_of(output),
                            .about = about};
-      layers_.push_back(std::make_unique<data::ParcelLayer>(output, std::move(plan)));
+      layers_.open(output, std::move(plan));
     }
   }
   void write(const Snapshot& snapshot, const Review& review, const data::LayerAbout& about,
@@ -161,17 +161,19 @@ class Outputs {
     for (const ReviewedFinding& finding : review.findings) {
       work.look_up("findings", done++, review.findings.size());
       const auto row = row_of(finding);
-      for (auto& layer : layers_) layer->add(snapshot.shapes(), finding.finding.parcel, row);
+      layers_.add(snapshot.shapes(), finding.finding.parcel, row);
     }
     for (auto& log : logs_) write_sarif(*log, review, about.facts);
   }
   void commit() {
-    for (auto& layer : layers_) layer->commit();
+    layers_.commit();
     for (auto& log : logs_) log->commit();
   }
+  /// What layers could not hold.
+  [[nodiscard]] std::string losses() const { return layers_.losses(); }
 
  private:
-  std::vector<std::unique_ptr<data::ParcelLayer>> layers_;
+  LayerOutputs layers_;
   std::vector<std::unique_ptr<data::NewFile>> logs_;
 };
 
@@ -270,6 +272,7 @@ int reconcile(const ReconcileArguments& arguments) {
   if (signals.token().stop_requested()) throw data::Interrupted{};
   outputs.commit();
   arguments.json ? print_json(snapshot, reviewed, day) : print_text(reviewed, day);
+  fmt::print(arguments.json ? stderr : stdout, "{}", outputs.losses());
   const bool fails =
       worst && std::any_of(reviewed.findings.begin(), reviewed.findings.end(),
                            [&](const ReviewedFinding& one) {

@@ -2,9 +2,8 @@
 
 #include "geo/decision/body_name.hpp"
 #include "geo/decision/holding.hpp"
-#include "geo/shape/locate.hpp"
-#include "tools/reconcile/lot_distance.hpp"
 #include "tools/reconcile/number_groups.hpp"
+#include "tools/reconcile/place_check.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -115,7 +114,7 @@ class Group {
     check_holdings(findings);
     check_lists(findings);
     check_owners(findings);
-    for (const ParcelId parcel : parcels_) check_place(parcel, findings);
+    check_places(snapshot_, parcels_, findings);
   }
 
  private:
@@ -138,8 +137,6 @@ class Group {
   void check_lists(std::vector<RecordFinding>& findings) const;
   void check_owners(std::vector<RecordFinding>& findings) const;
   void check_look_alike(const Record& record, std::vector<RecordFinding>& findings) const;
-  void check_place(ParcelId parcel, std::vector<RecordFinding>& findings) const;
-  void check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>& findings) const;
 
   const Snapshot& snapshot_;
   Day day_;
@@ -240,51 +237,6 @@ void Group::check_look_alike(const Record& record, std::vector<RecordFinding>& f
           ? fmt::format("\"{}\" is recorded as the city and has another body's name", record.owner)
           : fmt::format("\"{}\" is {} by the owner table, not the city", record.owner,
                         record.entity);
-  findings.push_back(std::move(found));
-}
-
-void Group::check_place(ParcelId parcel, std::vector<RecordFinding>& findings) const {
-  const Coord point = snapshot_.tables().parcel_point[index(parcel)];
-  if (is_drawn(snapshot_, parcel)) return check_point(parcel, point, findings);
-  const bool has_point = point != kNoPoint;
-  RecordFinding found = finding(has_point ? FindingKind::no_shape : FindingKind::no_place,
-                                has_point ? Severity::note : Severity::warning);
-  found.numbers = {name_of(snapshot_, parcel)};
-  found.parcel = parcel;
-  found.witnesses[0] = shape_witness(snapshot_, parcel);
-  const Range records = snapshot_.records(parcel);
-  found.witnesses[0].said =
-      records.size() > 0 ? std::string(snapshot_.record(records.begin).address) : std::string();
-  found.message = fmt::format(
-      "row {} of {} has {}", shown_feature(*found.witnesses[0].source, found.witnesses[0].feature),
-      found.witnesses[0].source->id, has_point ? "a position and no shape" : "no place");
-  findings.push_back(std::move(found));
-}
-
-// A number may be on several lots, of which a row has the position of one.
-void Group::check_point(ParcelId parcel, Coord point, std::vector<RecordFinding>& findings) const {
-  if (point == kNoPoint) return;
-  const bool is_in_one = std::any_of(parcels_.begin(), parcels_.end(), [&](ParcelId lot) {
-    return locate(point, snapshot_.shapes(), index(lot)) != Location::exterior;
-  });
-  if (is_in_one) return;
-  const double metres = least_edge_m(snapshot_, point, parcels_);
-  Witness shape = shape_witness(snapshot_, parcel);
-  RecordFinding found =
-      finding(FindingKind::point_outside,
-              metres > shape.source->line_tolerance_m ? Severity::warning : Severity::note);
-  found.numbers = {name_of(snapshot_, parcel)};
-  found.parcel = parcel;
-  for (const Record& record : records_) {
-    // A table without positions has no coordinate system.
-    if (record.source == shape.source || record.source->crs.empty()) continue;
-    found.witnesses[1] = witness(record, "its position");
-    break;
-  }
-  found.witnesses[0] = std::move(shape);
-  found.amount = metres;
-  found.at = point;
-  found.message = fmt::format("the position lies {:.1f} m outside the parcel", metres);
   findings.push_back(std::move(found));
 }
 

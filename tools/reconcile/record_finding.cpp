@@ -103,8 +103,8 @@ std::vector<RecordFinding> in_order(std::vector<RecordFinding> findings) {
   std::sort(ids.begin(), ids.end(), [&](const auto& a, const auto& b) {
     const RecordFinding& one = findings[a.second];
     const RecordFinding& other = findings[b.second];
-    return std::tie(one.kind, one.numbers, a.first, a.second) <
-           std::tie(other.kind, other.numbers, b.first, b.second);
+    return std::tie(one.kind, one.numbers, a.first, other.severity, other.amount, a.second) <
+           std::tie(other.kind, other.numbers, b.first, one.severity, one.amount, b.second);
   });
   std::vector<RecordFinding> ordered;
   const std::string* last = nullptr;

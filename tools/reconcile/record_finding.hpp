@@ -71,7 +71,7 @@ struct RecordFinding {
 /// The source and feature whose shape or row the parcel is.
 [[nodiscard]] Witness shape_witness(const Snapshot& snapshot, ParcelId parcel);
 
-/// By kind, then by number; findings of one id become one.
+/// By kind, then by number; of findings of one id the worst is kept, whatever their order.
 [[nodiscard]] std::vector<RecordFinding> in_order(std::vector<RecordFinding> findings);
 
 }  // namespace metes::tools

@@ -14,6 +14,7 @@
 #include "tools/command/today.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <string>
@@ -98,6 +99,21 @@ void warn_about_vintages(const data::Manifest& manifest) {
   }
 }
 
+// A wrong `crs` or column looks like this; whoever writes over yesterday's snapshot is told.
+void warn_about_losses(const data::ImportReport& report) {
+  for (const data::SourceReport& source : report.sources) {
+    if (source.read == 0 || source.kept > 0 || source.filtered == source.read) continue;
+    std::vector<std::string> reasons;
+    for (const auto& [reason, count] : source.reasons) {
+      reasons.push_back(fmt::format("{}: {}", reason, count));
+    }
+    fmt::print(stderr,
+               "source {}: warning: {} gives nothing: none of the {} rows or features that were "
+               "read is kept ({}) (nothing_kept)\n",
+               source.id, source.name, source.read, fmt::join(reasons, ", "));
+  }
+}
+
 void check_targets(const ImportArguments& arguments, const data::Manifest& manifest) {
   std::vector<InputFile> inputs = inputs_of(arguments, manifest);
   refuse_inputs(arguments.output, "--output", inputs);
@@ -123,6 +139,7 @@ int import(const ImportArguments& arguments) {
   const auto result = data::import_city(manifest, show, signals.token());
   bar.clear();
   if (signals.token().stop_requested()) throw data::Interrupted{};
+  warn_about_losses(result.report);
   if (arguments.report) write_report(result.report, *arguments.report);
   data::write_snapshot(result.draft, arguments.output);
   fmt::print("{}", data::to_text(result.report));

@@ -183,6 +183,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"PositionsInUnknownUnits",
                 kCity + kInventory + "geometry = { x = \"X\", y = \"Y\" }\n",
                 "city.toml:13: source \"list\": `geometry` is in the source's own units"},
+        Mistake{"DecimalCommaOfAShape",
+                kCity + kInventory + "geometry = { wkt = \"W\", decimal_comma = true }\n",
+                "city.toml:13: source \"list\", `geometry`: `decimal_comma` is given, expected it "
+                "beside lon and lat, or x and y, only"},
         Mistake{"HalfAPosition", kCity + kInventory + "geometry = { lon = \"X\" }\n",
                 "city.toml:13: source \"list\", `geometry`: expected one of { wkt"},
         Mistake{"FilterWithoutATest", kCity + kLotsSource + "where = [{ field = \"S\" }]\n",

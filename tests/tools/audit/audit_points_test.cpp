@@ -249,6 +249,34 @@ TEST_F(AuditPoints, ATableWithoutAHeaderHasNumberedColumns) {
   EXPECT_EQ(rows[1].at("outcome"), "not_covered");
 }
 
+TEST_F(AuditPoints, DecimalCommasAreReadWhereThatIsSaid) {
+  write_file(folder_ / "in.csv",
+             "id;lat;lon;accuracy\na;-48,8799178; -123,3987317;0,5\nb;-48,8799178;-123.3987317;\n"
+             "c;-48,879,9178;-123,3987317;\nd;-48;-123;\n");
+  const auto plain = rows_of("in.csv", {});
+  EXPECT_EQ(plain.at(0).at("error"),
+            "row 1: accuracy is \"0,5\", expected a number with a decimal point (of a table "
+            "of cells: --decimal-comma)");
+  const auto rows = rows_of("in.csv", {"--decimal-comma"});
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0].at("lon"), " -123,3987317") << "the input stays as it is";
+  expect_equal(rows[0],
+               lookup({"--lat", "-48.8799178", "--lon", "-123.3987317", "--accuracy", "0.5"}));
+  EXPECT_EQ(rows[1].at("error"),
+            "row 2: longitude is \"-123.3987317\", expected a number with a decimal comma");
+  EXPECT_EQ(rows[2].at("error"),
+            "row 3: latitude is \"-48,879,9178\", expected a number with a decimal comma");
+  EXPECT_EQ(rows[3].at("error"), nullptr);
+}
+
+TEST_F(AuditPoints, DecimalCommasArePointsOfALayer) {
+  write_file(folder_ / "in.csv", "lat;lon\n-48,8799178;-123,3987317\n");
+  ASSERT_EQ(audit("in.csv", "out.geojson", {"--decimal-comma"}).exit_code, 0);
+  const json layer = json::parse(read_file(folder_ / "out.geojson"));
+  EXPECT_EQ(layer.at("features").at(0).at("geometry").at("coordinates"),
+            json({-123.3987317, -48.8799178}));
+}
+
 TEST_F(AuditPoints, LinesOfJsonStayToTheByte) {
   const std::vector<std::string> lines{
       R"({"id": 12345678901234567890, "lat":-48.8799178,  "lon": "-123.3987317", "x":1.0})",

@@ -64,6 +64,22 @@ TEST_F(Diff, FindsEachChangeAndNoOther) {
   EXPECT_EQ(kinds, expected);
 }
 
+TEST(DiffOfRows, SaysWhichChangesAFormatHasNoPlaceFor) {
+  const ScratchFolder folder;
+  for (const std::string number : {"01-008", "01-009"}) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, R"("PIN": "01-001")")});
+    city.add_table("inventory", "inventory", "PIN,status,custodian\n" + number + ",Owned,Parks\n",
+                   kOwnedByStatus);
+    write_city(city, folder / (number + ".metes"));
+  }
+  const Ended ended =
+      metes({"diff", "01-008.metes", "01-009.metes", "-o", "changes.fgb"}, folder.path());
+  EXPECT_EQ(ended.exit_code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("\nchanges.fgb: 2 features without a shape were left out: "
+                                   "FlatGeobuf has no place for them\n"));
+}
+
 TEST_F(Diff, SaysWhichAnswerChangedAndWhy) {
   ASSERT_EQ(diff({"-o", "changes.gpkg"}).exit_code, 0);
   const Texts sold = changes("changes.gpkg").at("01-002");

@@ -52,6 +52,22 @@ class TableExport : public PostgisServer {
   const Day day_ = *parse_day("2026-06-01");
 };
 
+// PostgreSQL would cut both columns of the directive to one name.
+TEST_F(TableExport, ADirectiveWithALongIdHasTheShortenedColumns) {
+  const ScratchFolder folder;
+  const std::string id = "fathom-reach-order-on-assembly-places-on-property-of-the-city";
+  std::string order = read_file(small_sample() / "order-1.toml");
+  const std::string own = "\"fathom-reach-order-1\"";
+  order.replace(order.find(own), own.size(), '"' + id + '"');
+  write_file(folder / "order.toml", order);
+  expect_export({"--directive", folder / "order.toml"});
+  EXPECT_EQ(asked("SELECT count(*) FROM parcels WHERE outcome_1 = outcome AND reasons_1 = reasons"),
+            "1000\n");
+  EXPECT_EQ(asked("SELECT col_description('parcels'::regclass, attnum) FROM pg_attribute WHERE "
+                  "attrelid = 'parcels'::regclass AND attname = 'outcome_1'"),
+            "The outcome under " + id + " version 1\n");
+}
+
 TEST_F(TableExport, HasEachParcelOnceAsTheSnapshotHasIt) {
   const Ended ended = export_to(database_);
   ASSERT_EQ(ended.exit_code, 0) << ended.err;

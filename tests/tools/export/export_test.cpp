@@ -111,6 +111,37 @@ TEST_P(ExportFormat, HasTheSameBytesAgain) {
 INSTANTIATE_TEST_SUITE_P(All, ExportFormat, testing::ValuesIn(kFormats),
                          [](const auto& test) { return std::string(test.param.name); });
 
+// Three lots in two files, whose rows are counted on in the snapshot.
+TEST_F(Exported, RowOfASourceOfSeveralFilesIsNamedWithItsFileInEachFormat) {
+  const std::string header = "PIN,shape\n";
+  const auto row = [](int number) {
+    return std::to_string(number) + ",\"POLYGON ((10 20,10.0001 20,10.0001 20.0001,10 20))\"\n";
+  };
+  write_file(folder_ / "lots_1.csv", header + row(1) + row(2));
+  write_file(folder_ / "lots_2.csv", header + row(3));
+  write_file(folder_ / "town.toml",
+             "[city]\nid = \"town\"\nname = \"Town\"\ntime_zone = \"UTC\"\n"
+             "extent = [9.9, 19.9, 10.1, 20.1]\nnumber = { name = \"PIN\" }\n"
+             "[[source]]\nid = \"lots\"\nrole = \"fabric\"\npath = \"lots_*.csv\"\n"
+             "licence = \"none\"\nvintage = 2020-01-01\nnumber = \"PIN\"\n"
+             "crs = \"EPSG:4326\"\ngeometry = { wkt = \"shape\" }\n");
+  ASSERT_EQ(metes({"import", "town.toml", "-o", "town.metes"}, folder_.path()).exit_code, 0);
+  const std::string order = small_sample() / "order-1.toml";
+  for (const Format& format : kFormats) {
+    const Ended ended =
+        metes({"export", "town.metes", "-o", format.file, "--directive", order}, folder_.path());
+    ASSERT_EQ(ended.exit_code, 0) << ended.err;
+    std::vector<std::string> rows;
+    for (const ReadFeature& feature : read_layer(folder_ / format.file)) {
+      rows.push_back(feature.texts.at("number") + ' ' + feature.texts.at("feature") + ' ' +
+                     feature.texts.at("file"));
+    }
+    EXPECT_THAT(rows,
+                testing::UnorderedElementsAre("1 1 lots_1.csv", "2 2 lots_1.csv", "3 1 lots_2.csv"))
+        << format.name;
+  }
+}
+
 TEST_F(Exported, TextsAreThoseOfTheRecords) {
   ASSERT_EQ(export_to("out.gpkg").exit_code, 0);
   const auto features = read_layer(folder_ / "out.gpkg", "parcels");

@@ -181,6 +181,24 @@ TEST_F(Reconcile, GivesBothRecordsWithTheirSourcesAndVintages) {
   EXPECT_EQ(apart.at("says_1") + ", " + apart.at("says_2"), "20 N HILL ST, 20 North Hill Street");
 }
 
+// A row that cannot be placed, and one of a position alone.
+TEST_F(Reconcile, SaysWhichFindingsAFormatHasNoPlaceFor) {
+  const std::string said =
+      "f.fgb: 2 features without a shape were left out: FlatGeobuf has no place for them\n";
+  const Ended ended = reconcile({"-o", "f.csv", "-o", "f.fgb"});
+  EXPECT_THAT(ended.out, testing::EndsWith('\n' + said));
+  EXPECT_EQ(ended.err, "");
+  EXPECT_EQ(read_layer(folder_ / "f.fgb").size() + 2, read_layer(folder_ / "f.csv").size());
+  const Ended as_json = reconcile({"-o", "f.fgb", "--json"});
+  EXPECT_EQ(json::parse(as_json.out).at("findings"), 14);
+  EXPECT_EQ(as_json.err, said);
+}
+
+TEST_F(Reconcile, SaysWhereARowWithoutAShapeIs) {
+  const Texts found = finding("no_shape");
+  EXPECT_EQ(found.at("lon") + ' ' + found.at("lat"), "10.0505 20.0505");
+}
+
 TEST_F(Reconcile, MeasuresInMetres) {
   // Half of a lot of a thousandth of a degree at 20° north.
   EXPECT_NEAR(std::stod(finding("overlap").at("amount")), 0.5 * 104.65 * 110.7, 10);

@@ -139,6 +139,66 @@ TEST(Position, IsSaidByASourceThatHasPositions) {
   EXPECT_EQ(found.witnesses[1].source->id, "inventory");
 }
 
+constexpr const char* kPosition = "geometry = { lon = \"lon\", lat = \"lat\" }";
+
+TEST(Position, OfEachRowIsLookedAtAndTheFarthestOfASourceIsTheFinding) {
+  std::vector<std::string> rows{"01-001,10.0005,20.0005", "01-001,10.0015,20.0005",
+                                "01-001,10.003,20.0005"};
+  std::vector<std::string> ids;
+  for (int turn = 0; turn < 2; ++turn) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-001\"")});
+    city.add_table("inventory", "inventory", table_of("PIN,lon,lat", rows), kPosition);
+    city.add_table("later", "roll", "PIN,lon,lat\n01-001,10.0005,20.0015\n", kPosition);
+    const Checked checked(city);
+    const auto found = checked.of(FindingKind::point_outside);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].witnesses[1].source->id, "inventory");
+    EXPECT_EQ(found[0].witnesses[1].feature, turn == 0 ? 3 : 1);
+    EXPECT_EQ(found[0].at, snap({.lon = 10.003, .lat = 20.0005}));
+    EXPECT_NEAR(*found[0].amount, 209, 1);
+    EXPECT_EQ(found[1].witnesses[1].source->id, "later");
+    for (const RecordFinding& one : found) ids.push_back(id_of(one));
+    std::reverse(rows.begin(), rows.end());
+  }
+  EXPECT_EQ(ids[0], ids[2]);
+  EXPECT_EQ(ids[1], ids[3]);
+}
+
+TEST(Position, OfANumberWithoutAShapeNearThatOfAnotherRowChangesNothing) {
+  const auto found_of = [](const std::vector<std::string>& rows) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-002\"")});
+    city.add_table("inventory", "inventory", table_of("PIN,lon,lat", rows), kPosition);
+    const Checked checked(city);
+    const RecordFinding found = checked.one(FindingKind::no_shape);
+    EXPECT_EQ(found.severity, tools::Severity::note);
+    EXPECT_EQ(found.at, snap({.lon = 10.01, .lat = 20.01}));
+    return id_of(found) + found.message;
+  };
+  EXPECT_EQ(found_of({"01-001,10.01,20.01"}),
+            found_of({"01-001,10.01,20.01", "01-001,10.0101,20.01"}));
+}
+
+TEST(Position, OfANumberWithoutAShapeIsFarFromThatOfAnotherRow) {
+  std::vector<std::string> rows{"01-001,10.01,20.01", "01-001,10.0101,20.01", "01-001,10.03,20.01"};
+  std::vector<std::string> ids;
+  for (int turn = 0; turn < 2; ++turn) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-002\"")});
+    city.add_table("inventory", "inventory", table_of("PIN,lon,lat", rows), kPosition);
+    const Checked checked(city);
+    const RecordFinding found = checked.one(FindingKind::no_shape);
+    EXPECT_EQ(found.severity, tools::Severity::warning);
+    EXPECT_NEAR(found.amount.value_or(0), 2'092, 1);
+    EXPECT_THAT(found.message, testing::HasSubstr(turn == 0 ? "rows 3 of inventory and 1 of"
+                                                            : "rows 1 of inventory and 3 of"));
+    ids.push_back(id_of(found));
+    std::reverse(rows.begin(), rows.end());
+  }
+  EXPECT_EQ(ids[0], ids[1]);
+}
+
 TEST(AddressPoint, InAStackIsInItsFirstByNumberWhateverTheOrderOfTheRows) {
   std::vector<std::string> lots{data::lot(0, 0, "\"PIN\": \"01-001\"")};
   for (const char* const pin : {"01-003", "01-002", "01-004"}) {
@@ -155,6 +215,24 @@ TEST(AddressPoint, InAStackIsInItsFirstByNumberWhateverTheOrderOfTheRows) {
     EXPECT_THAT(checked.one(FindingKind::address_in_other).numbers,
                 ElementsAre("01-001", "01-002"));
     std::reverse(lots.begin(), lots.end());
+  }
+}
+
+TEST(Findings, OfOneIdAreTheWorstInWhateverOrderTheyAreFound) {
+  std::vector<std::string> rows{"01-001,1,MAIN ST,10.0005,20.0012",
+                                "01-001,1,MAIN ST,10.0005,20.003"};
+  for (int turn = 0; turn < 2; ++turn) {
+    data::SmallCity city;
+    city.add_fabric("lots", {data::lot(0, 0, "\"PIN\": \"01-001\"")});
+    city.add_table("addresses", "addresses", table_of("PIN,house,street,lon,lat", rows),
+                   "geometry = { lon = \"lon\", lat = \"lat\" }\n"
+                   "fields = { house_number = \"house\", street = \"street\" }");
+    const Checked checked(city);
+    const auto kept = tools::in_order(checked.of(FindingKind::address_outside));
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept.front().times, 2U);
+    EXPECT_NEAR(*kept.front().amount, 221, 1);
+    std::reverse(rows.begin(), rows.end());
   }
 }
 

@@ -1,0 +1,211 @@
+#include "data/import/import.hpp"
+#include "tests/data/small_city.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+// What rows of tables say of parcels: their numbers, positions, values, tenures and owners.
+
+namespace metes::data {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(4, 4, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "PIN,STATUS\n12-345,Owned\n12345,Sold\n", kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  for (const std::size_t n : {0U, 1U}) {
+    const auto records = records_of(snapshot, "12345", n);
+    ASSERT_EQ(records.size(), 3U);
+    EXPECT_EQ(records[1].status, "Owned");
+    EXPECT_EQ(records[1].feature, 1);
+    EXPECT_EQ(records[1].tenures.at(0).fact, Fact::yes);
+    EXPECT_EQ(records[2].tenures.at(0).fact, Fact::no);
+  }
+  EXPECT_EQ(source(result, "list").joined, 2U);
+  EXPECT_EQ(result.report.tenures, 4U);
+}
+
+TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  const std::string position = "geometry = { lon = \"X\", lat = \"Y\" }\n";
+  city.add_table("list", "inventory",
+                 "PIN,STATUS,X,Y\n99-001,Owned,10.05,20.05\n12345,Owned,10.0005,20.0005\n",
+                 position + kOwnedByStatus);
+  city.add_table("roll", "roll", "PIN,STATUS\n99001,Owned\n", kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  ASSERT_EQ(snapshot.parcel_count(), 2U);
+  EXPECT_EQ(result.report.parcels_with_shape, 1U);
+  EXPECT_EQ(records_of(snapshot, "99001").size(), 2U);
+  EXPECT_EQ(source(result, "list").unplaced, 1U);
+  EXPECT_EQ(source(result, "roll").unplaced, 1U);
+  EXPECT_EQ(count(source(result, "list"), "unplaced"), 1U);
+  EXPECT_EQ(snapshot.tables().parcel_point[1], snap({.lon = 10.05, .lat = 20.05}));
+  EXPECT_EQ(snapshot.tables().parcel_point[0], snap({.lon = 10.0005, .lat = 20.0005}));
+}
+
+TEST(Import, DecimalCommasAreReadWhereThatIsSaid) {
+  const std::string table = "PIN;X;Y\n99001;10,05;20,05\n99002;10.05;20,05\n";
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("plain", "inventory", table, "geometry = { lon = \"X\", lat = \"Y\" }\n");
+  city.add_table("commas", "inventory", table,
+                 "geometry = { lon = \"X\", lat = \"Y\", decimal_comma = true }\n");
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  ASSERT_EQ(snapshot.parcel_count(), 3U);
+  EXPECT_EQ(snapshot.tables().parcel_point[1], snap({.lon = 10.05, .lat = 20.05}));
+  EXPECT_EQ(snapshot.tables().parcel_point[2], kNoPoint) << "a point may part thousands";
+  EXPECT_EQ(count(source(result, "commas"), "not_a_number"), 1U);
+  EXPECT_EQ(count(source(result, "plain"), "not_a_number"), 2U);
+  EXPECT_EQ(source(result, "plain").entries.front().text,
+            "position not used: \"10,05\", \"20,05\" are not two numbers, unless `geometry` has "
+            "decimal_comma = true");
+}
+
+TEST(Import, APositionThatAnEarlierRowContradictsIsReported) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  const std::string position = "geometry = { lon = \"X\", lat = \"Y\" }\n";
+  city.add_table("list", "inventory",
+                 "PIN,STATUS,X,Y\n99001,Owned,10.05,20.05\n12345,Owned,10.0005,20.0005\n"
+                 "99001,Owned,10.05,20.05\n99001,Owned,10.05,20.06\n",
+                 position + kOwnedByStatus);
+  city.add_table("later", "inventory", "PIN,STATUS,X,Y\n12345,Owned,10.0005,20.0007\n",
+                 position + kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(snapshot.tables().parcel_point[0], snap({.lon = 10.0005, .lat = 20.0005}));
+  EXPECT_EQ(snapshot.tables().parcel_point[1], snap({.lon = 10.05, .lat = 20.05}));
+  ASSERT_EQ(count(source(result, "list"), "position_differs"), 1U);
+  ASSERT_EQ(count(source(result, "later"), "position_differs"), 1U);
+  const auto& entries = source(result, "list").entries;
+  const auto entry = std::find_if(entries.begin(), entries.end(), [](const ReportEntry& one) {
+    return one.reason == "position_differs";
+  });
+  EXPECT_EQ(entry->feature, 4);
+  EXPECT_EQ(entry->number, "99001");
+  EXPECT_THAT(entry->text, HasSubstr("latitude 20.0600000 lies 1107.0 m from the position"));
+}
+
+TEST(Import, ASourceJoinsOnlyTheFabricsItNames) {
+  SmallCity city;
+  city.add_fabric("east", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_fabric("west", {lot(1, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "PIN,STATUS\n12345,Owned\n",
+                 std::string("joins = [\"west\"]\n") + kOwnedByStatus);
+  const Snapshot snapshot = make_snapshot(city.import().draft);
+  EXPECT_EQ(records_of(snapshot, "12345", 0).size(), 1U);
+  EXPECT_EQ(records_of(snapshot, "12345", 1).size(), 2U);
+}
+
+TEST(Import, TotalLinesBecomeNoParcels) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "roll", "MEMBER,PIN,VALUE\nA,12345,7\nTOTAL,,7\n");
+  const ImportResult result = city.import();
+  EXPECT_EQ(result.report.parcels, 1U);
+  EXPECT_EQ(source(result, "list").dropped, 1U);
+  EXPECT_EQ(count(source(result, "list"), "no_parcel"), 1U);
+}
+
+TEST(Import, RowsThatAFilterRefusesAreCountedByItsReason) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "PIN,STATUS\n12345,Reference\n12345,Owned\n",
+                 std::string("where = [{ field = \"STATUS\", not_in = [\"Reference\"], reason = "
+                             "\"for reference\" }]\n") +
+                     kOwnedByStatus);
+  const ImportResult result = city.import();
+  const SourceReport& list = source(result, "list");
+  EXPECT_EQ(list.read, 2U);
+  EXPECT_EQ(list.kept, 1U);
+  EXPECT_EQ(list.filtered, 1U);
+  EXPECT_EQ(count(list, "for reference"), 1U);
+  EXPECT_EQ(list.entries.at(0).number, "12345");
+}
+
+TEST(Import, ValuesThatNoMapKnowsSayNothingAndAreCounted) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "PIN,STATUS\n12345,Pending\n12345,Pending\n12345,SOLD\n",
+                 kOwnedByStatus);
+  const ImportResult result = city.import();
+  const SourceReport& list = source(result, "list");
+  EXPECT_EQ(result.report.tenures, 0U);
+  EXPECT_EQ(list.unmapped.at("tenure owned, fact").at("Pending"), 2U);
+  EXPECT_EQ(list.unmapped.at("tenure owned, fact").at("SOLD"), 1U);
+  EXPECT_EQ(count(list, "map_key_nearly"), 1U);
+}
+
+TEST(Import, TenuresHoldFromTheirFirstDayUntilTheirLast) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory",
+                 "PIN,FROM,UNTIL\n12345,1/2/2020,12/31/2099\n12345,soon,1/2/2021\n"
+                 "12345,1/2/2020,1/2/2019\n",
+                 R"toml([[source.tenure]]
+interest = "leased_in"
+fact = { constant = "true" }
+from = { field = "FROM", date = "%m/%d/%Y" }
+until = { field = "UNTIL", null = ["12/31/2099"], date = "%m/%d/%Y" }
+)toml");
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  const auto records = records_of(snapshot, "12345");
+  ASSERT_EQ(records.size(), 4U);
+  EXPECT_EQ(records[1].tenures.at(0).valid,
+            (Interval{.from = *parse_day("2020-01-02"), .until = kLastDay}));
+  EXPECT_EQ(records[2].tenures.at(0).valid,
+            (Interval{.from = kFirstDay, .until = *parse_day("2021-01-02")}));
+  EXPECT_EQ(records[1].tenures.at(0).fact, Fact::yes);
+  // It may have begun on any day, or not yet.
+  EXPECT_EQ(records[2].tenures.at(0).fact, Fact::not_recorded);
+  EXPECT_TRUE(records[3].tenures.empty());
+  EXPECT_EQ(count(source(result, "list"), "not_a_date"), 1U);
+  EXPECT_EQ(count(source(result, "list"), "interval_empty"), 1U);
+}
+
+TEST(Import, AnAddressThatASpreadsheetMadeADateStaysAndIsReported) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "roll", "PIN,NUMBER\n12345,2-Jan MAIN ST\n12345,2 JANE ST\n",
+                 "fields = { address = \"NUMBER\" }\n");
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(records_of(snapshot, "12345").at(1).address, "2-Jan MAIN ST");
+  EXPECT_EQ(count(source(result, "list"), "address_is_a_date"), 1U);
+}
+
+TEST(Import, OwnersThatNoTableKnowsGoToTheReviewList) {
+  SmallCity city;
+  city.write("owners.csv",
+             "name,holder,entity,custodian,note\nTHE CITY,city,City,Parks,\n"
+             "CITY HOUSING AUTHORITY,other,Authority,,\n");
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")"), lot(1, 0, R"("PIN": "12002")"),
+                           lot(2, 0, R"("PIN": "12003")"), lot(3, 0, R"("PIN": "12004")")});
+  city.add_table("roll", "roll",
+                 "PIN,OWNER,DEPT\n12001,The City.,\n12002,City Housing Authority,\n12003,THE "
+                 "CITYS,\n12004,THE CITY,Fire\n",
+                 "owner = { field = \"OWNER\", table = \"owners.csv\" }\n"
+                 "fields = { custodian = \"DEPT\" }\n");
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(records_of(snapshot, "12001").at(1).tenures.at(0).fact, Fact::yes);
+  EXPECT_EQ(records_of(snapshot, "12001").at(1).custodian, "Parks");
+  EXPECT_EQ(records_of(snapshot, "12001").at(1).owner, "The City.");
+  EXPECT_EQ(records_of(snapshot, "12002").at(1).tenures.at(0).fact, Fact::no);
+  EXPECT_TRUE(records_of(snapshot, "12003").at(1).tenures.empty());
+  EXPECT_EQ(records_of(snapshot, "12004").at(1).custodian, "Fire");
+  EXPECT_EQ(source(result, "roll").unknown_owners.at("THE CITYS"), 1U);
+}
+
+}  // namespace
+}  // namespace metes::data
