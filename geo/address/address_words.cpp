@@ -86,30 +86,9 @@ class WordSplitter {
   void append_run() {
     append(text_[at_]);
     if (overflows_) return;
-    if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
     const std::size_t first = end_;
     while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
     words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
-  }
-
-  // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one
-  // word.
-  void append_number() {
-    constexpr std::size_t kShortest = 3;  // letters of a name
-    std::size_t behind = at_ + 1;
-    while (is_digit(text_[behind])) ++behind;
-    std::size_t end = behind;
-    while (is_letter(text_[end])) ++end;
-    const std::string_view letters = text_.between(behind, end);
-    const AddressTerm& term = address_term(letters);
-    const bool is_name = letters.size() >= kShortest && !is_digit(text_[end]) && letters != "BLK" &&
-                         term.unit.empty();
-    const bool is_diagonal =
-        letters.size() == 2 && term.directional.size() == 2 && text_[end] == ' ';
-    if (!is_name && !is_diagonal) return;
-    while (at_ + 1 < behind) append(text_[++at_]);
-    close();
-    append(text_[++at_]);
   }
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
@@ -229,31 +208,51 @@ class WordSplitter {
   }
 
   void close() {
+    if (open_ && words_.count_ == 1) part_number();
     if (open_ && words_.count_ > 1) part_direction();
     open_ = false;
+  }
+
+  // "123MAIN ST", "123-125MAIN ST": a house number that has lost its blank, of a word that is
+  // whole. "123RD", "123A" and "123REAR" are one word.
+  void part_number() {
+    constexpr std::size_t kShortest = 3;  // letters of a name
+    const std::string_view text = words_[0];
+    const auto* const name = std::find_if(text.begin(), text.end(), is_letter);
+    if (name == text.begin() || name == text.end() || !is_digit(*(name - 1))) return;
+    const auto* const end = std::find_if_not(name, text.end(), is_letter);
+    const std::string_view letters(name, static_cast<std::size_t>(end - name));
+    const AddressTerm& term = address_term(letters);
+    const bool is_name = letters.size() >= kShortest && (end == text.end() || !is_digit(*end)) &&
+                         letters != "BLK" && term.unit.empty();
+    const bool is_diagonal = letters.size() == 2 && term.directional.size() == 2 &&
+                             end == text.end() && at_ < text_.size();
+    if (is_name || is_diagonal) cut_last(static_cast<std::uint16_t>(name - text.begin()));
   }
 
   // "12 NW69TH ST": a direction that has lost its blank before an ordinal.
   void part_direction() {
     constexpr std::size_t kShortest = 4;  // "N9TH"
-    AddressWords::Word& word = words_.words_[words_.count_ - 1];
     const std::string_view text = words_[words_.count_ - 1];
     if (text.size() < kShortest) return;
     const std::uint16_t size = is_digit(text[1]) ? 1 : 2;
     if (!is_digit(text[size]) || !is_letter(text[size - 1])) return;
     const bool is_glued = !address_term(text.substr(0, size)).directional.empty() &&
                           shape_of(text.substr(size)) == WordShape::ordinal;
-    if (!is_glued) return;
+    if (is_glued) cut_last(size);
+  }
+
+  // Of the last word these bytes are one, and the rest is another.
+  void cut_last(std::uint16_t size) {
     overflows_ = overflows_ || words_.count_ == kMaxAddressWords;
     if (overflows_) return;
-    const auto rest = static_cast<std::uint16_t>(word.size - size);
-    const auto begin = static_cast<std::uint16_t>(word.begin + size);
-    word.size = size;
-    words_.words_[words_.count_++] = {.begin = begin,
-                                      .size = rest,
+    AddressWords::Word& word = words_.words_[words_.count_ - 1];
+    words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(word.begin + size),
+                                      .size = static_cast<std::uint16_t>(word.size - size),
                                       .begins_part = false,
                                       .in_brackets = word.in_brackets,
                                       .follows_bracket = false};
+    word.size = size;
   }
 
   [[nodiscard]] char last() const { return open_ ? words_.text_[end_ - 1] : '\0'; }
