@@ -6,7 +6,7 @@
 #include <string_view>
 
 // The words of address_terms.cpp, but for types of streets (street_types.hpp) and the words of
-// towns (town_words.hpp); and those that speak against a match.
+// towns (town_words.hpp); and those that are about what stands at an address.
 
 namespace metes::term_lists {
 
@@ -257,22 +257,5 @@ inline constexpr std::array<std::string_view, 28> kAboutLot{
     "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
     "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
     "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
-
-// Beside an address they say that another place is meant, or that the writer is not sure: "BEHIND",
-// "TO", "APPROX".
-inline constexpr std::array<std::string_view, 64> kLeadingElsewhere{
-    "?",          "ABOUT",     "ACROSS",   "ADJ",       "ADJACENT",
-    "AFTER",      "AKA",       "ALLEY",    "APPROX",    "APPROXIMATELY",
-    "AREA",       "AROUND",    "BEFORE",   "BEHIND",    "BESIDE",
-    "BET",        "BETW",      "BETWEEN",  "BEYOND",    "BLK",
-    "BLOCK",      "BTW",       "BTWN",     "BY",        "CIRCA",
-    "CORNER",     "EASEMENT",  "EX",       "FKA",       "FORMER",
-    "FORMERLY",   "FROM",      "HALF",     "INCORRECT", "LOT",
-    "MEDIAN",     "MOVED",     "NEAR",     "NEARBY",    "NEXT",
-    "NOT",        "NR",        "OF",       "OFF",       "OLD",
-    "OPP",        "OPPOSITE",  "OUTLOT",   "PARCEL",    "PAST",
-    "PREVIOUSLY", "RELOCATED", "SIDE",     "SIDEWALK",  "THROUGH",
-    "THRU",       "TO",        "TOWARD",   "TRACT",     "UNKNOWN",
-    "UNTIL",      "VIC",       "VICINITY", "WRONG"};
 
 }  // namespace metes::term_lists
