@@ -273,7 +273,11 @@ bool has_stray_code(const AddressLine& line, std::size_t end) {
 // "TROY, KING COUNTY, WA": where the county begins, in a part of its own; 0: there is none.
 std::size_t county_at(const AddressLine& line, std::size_t end) {
   constexpr std::size_t kMostWords = 3;
-  if (end < kMostWords || !(line.is(end - 1, "COUNTY") || line.is(end - 1, "PARISH"))) return 0;
+  constexpr std::array<std::string_view, 4> kRanks{"CNTY", "CO", "COUNTY", "PARISH"};
+  if (end < kMostWords ||
+      std::find(kRanks.begin(), kRanks.end(), line[end - 1].text) == kRanks.end()) {
+    return 0;
+  }
   for (std::size_t i = end - 1; i > 1 && end - i <= kMostWords; --i) {
     if (line[i].begins_part) return i == end - 1 ? 0 : i;
   }

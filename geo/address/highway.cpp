@@ -107,15 +107,23 @@ bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
   return (alone && is_designation(line, i)) || (joins && i + 1 < last);
 }
 
+// "HCR", "VZCR": a county's roads, by its letters.
+bool is_of_county(const LineWord& word) {
+  constexpr std::size_t kLongest = 4;
+  return word.shape == WordShape::letters && word.text.size() > 2 && word.text.size() <= kLongest &&
+         word.text.ends_with("CR");
+}
+
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
-  return line.term(first).road == RoadWord::road_class && first + 1 < last &&
-         is_number(line, first + 1);
+  const bool is_road = line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
+  return is_road && first + 1 < last && is_number(line, first + 1);
 }
 
 }  // namespace
 
 std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size_t last) {
   if (last - first < 2) return 0;
+  if (is_class(line, first, last)) return 1;
   const AddressTerm& term = line.term(first);
   const std::string_view pre_type = term.pre_type;
   const bool of_road = term.road != RoadWord::none || !term.type.empty() || !term.state.empty();
@@ -123,7 +131,6 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
   if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
   if (pre_type == "LOOP" || pre_type == "SPUR" || pre_type == "CARRETERA")
     return is_number(line, first + 1) ? 1 : 0;
-  if (is_class(line, first, last)) return 1;
   const std::size_t highway = highway_words(line, first, last);
   if (highway > 0) return highway;
   const bool road = pre_type == "HIGHWAY" || pre_type == "ROUTE" || pre_type == "INTERSTATE";

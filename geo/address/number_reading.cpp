@@ -30,6 +30,13 @@ bool is_name(std::string_view word) {
   return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
 }
 
+// "33.987": a coordinate. "41.0" is a number that a spreadsheet made a decimal, "14.5" a half.
+bool is_decimal(std::string_view word) {
+  const auto dot = word.find('.');
+  const bool is_fine = dot != std::string_view::npos && dot + 2 < word.size();
+  return is_fine && word.find_first_not_of('0', dot + 1) != std::string_view::npos;
+}
+
 // "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.
 bool begins_spanish_street(const AddressLine& line, std::size_t i) {
   if (i >= line.size()) return false;
@@ -41,7 +48,7 @@ bool is_number(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
-    if (is_name(word.text) || is_telephone(word.text)) return false;
+    if (is_name(word.text) || is_telephone(word.text) || is_decimal(word.text)) return false;
     const bool lettered = i == 0 && is_digit(word.text[1]) &&
                           (word.text.size() > 2 || begins_spanish_street(line, i + 1));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
@@ -95,6 +102,15 @@ std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t
                                                                                                 : 0;
 }
 
+// "10,12" KINNAIRD ST: two numbers, of which the second is no street's.
+bool is_list(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i > 0 || end < 3 || !line[1].begins_part || line[2].begins_part) return false;
+  const std::size_t digits = line[i].text.size();
+  return line[i].shape == WordShape::digits && line[i + 1].shape == WordShape::digits &&
+         digits > 1 && line[i + 1].text.size() == digits &&
+         line[i + 2].shape == WordShape::letters && !line.term(i + 2).plain_type;
+}
+
 // Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 & 125 1/2".
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
@@ -106,6 +122,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   if (!is_number(line, i)) return 0;
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
+  if (is_list(line, i, end)) return 2;
   if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
       line[i + 2].shape == WordShape::digits && line[i].text.size() > 1 &&
       line[i + 2].text.size() > 1) {
@@ -183,7 +200,7 @@ bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
   if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
   return before.term->unit.empty() && (before.shape != WordShape::sign || before.text == "~") &&
          before.text != "BOX" && before.text != "NO" && before.text != "RR" &&
-         before.text != "DEPT";
+         before.text != "DEPT" && before.text != "KM";
 }
 
 // "1ST FLOOR OF" 12 ELM ST: rooms of the building, and not what is beside it ("REAR OF").

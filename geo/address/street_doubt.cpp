@@ -139,6 +139,8 @@ int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
     return apart + (of_number ? doubt::kRareTypeOfNumber : doubt::kRareType);
   }
   if (word.term->plain_type) return apart;
+  // "KY-55" COLUMBIA KY: rather the state
+  if (word.text.size() == 2 && !word.term->state.empty()) return apart + doubt::kRareType;
   const bool of_road = !reading.pre_type.empty() && is_number(line[reading.name.first]);
   if (of_road && !is_type_of_road(*word.term)) return apart + doubt::kWordBehindRoadNumber;
   // "PARK ST EXT" is a street of its own.

@@ -80,6 +80,13 @@ bool begins_saint(const AddressLine& line, std::size_t i, std::size_t end) {
   return i + 1 < end && line.is(i, "ST") && line.term(i + 1).follows_saint;
 }
 
+// ALAMEDA "DE LAS" PULGAS, WASHINGTON COURT "HOUSE": no town begins there.
+bool is_rest_of_name(const AddressLine& line, std::size_t first, std::size_t end) {
+  if (line.is(first, "HOUSE")) return first > 0 && line.is(first - 1, "COURT");
+  return line.is(first, "DE") && first + 1 < end &&
+         (line.is(first + 1, "LA") || line.is(first + 1, "LAS") || line.is(first + 1, "LOS"));
+}
+
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
@@ -87,6 +94,7 @@ int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) 
   if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
   if (is_letter || line.is(first, "OF") || line.is(first, "AND")) return doubt::kTownLetter;
+  if (is_rest_of_name(line, first, end)) return doubt::kTownLetter;
   if (first == 0) return 0;
   const int of_direction = doubt_of_direction(line, first, end);
   if (of_direction > 0 || term.type.empty()) {

@@ -123,7 +123,7 @@ bool is_spelled_identifier(const AddressLine& line, std::size_t i) {
 
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
-  while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
+  while (at < end && (line.is(at, "#") || line.is(at, "NO") || line.is(at, "NUMBER"))) ++at;
   if (at >= end || !(is_identifier(line[at]) || is_signed_identifier(line, at) ||
                      is_spelled_identifier(line, at))) {
     return 0;
@@ -274,8 +274,11 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
       stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
+  const bool behind_floor =
+      i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
-                    is_behind_street(line, i, end) || unit_words_at(line, i + 1, end) > 0;
+                    behind_floor || is_behind_street(line, i, end) ||
+                    unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 
