@@ -15,6 +15,11 @@ TEST_P(Matching, AssertsOnlyWhatIsMeant) {
 }
 
 const std::vector<MatchCase> kStreetCases{
+    {"DirectionAndTypeAreTwoFaults",
+     "535 North Blvd",
+     kAmbiguous,
+     "535 W NORTH AVE",
+     {Doubt::spelled_differently}},
     {"AsWritten", "200 N SPRING ST", kExact, "200 N SPRING ST"},
     {"InAnyCaseAndSpacing", "  200  n Spring  st. ", kExact, "200 N SPRING ST"},
     {"InFullWords", "200 North Spring Street", kNormalized, "200 N SPRING ST"},
