@@ -26,6 +26,13 @@ bool is_designation(const AddressLine& line, std::size_t i) {
          (word.text.size() == 2 && word.term->directional.empty() && word.term->type.empty());
 }
 
+// "DV" of COUNTY ROAD DV, which is short for a divide, too.
+bool is_county_letters(const AddressLine& line, std::size_t i, std::size_t last) {
+  return line.term(i - 1).type == "RD" && i > 1 && line.term(i - 2).key == "CO" && i + 1 == last &&
+         line[i].text.size() == 2 && line[i].shape == WordShape::letters &&
+         line.term(i).directional.empty() && !line.term(i).plain_type;
+}
+
 bool is_number(const AddressLine& line, std::size_t i) {
   return line[i].shape == WordShape::digits || line[i].shape == WordShape::mixed;
 }
@@ -69,12 +76,13 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   std::size_t roads = 0;
   while (at < last && roads < 2 && is_road_word(line, at)) ++at, ++roads;
   if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;
-  if (at >= last || at == first) return 0;
+  if (at >= last || at == first || line[at].begins_part) return 0;  // "WASHINGTON, 1506"
   if (roads > 0) {
     const std::string_view road = line.term(at - 1).type;
     const bool county_letters =
         (owned && !is_directed_street(line, first, at)) || (road != "RD" && road != "LN");
-    return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
+    const bool named = is_designation(line, at) || is_county_letters(line, at, last);
+    return is_number(line, at) || (county_letters && named) ? at - first : 0;
   }
   // "US 9W"; of others a letter is rather a unit's.
   const bool federal = line.is(first, "US") || line.is(at - 1, "S");

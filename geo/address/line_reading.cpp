@@ -103,7 +103,8 @@ class LineReader {
       const std::size_t words = unit_words_at(line_, i, reading.ending->end);
       const std::size_t note = words > 0 ? 0 : note_words(reading.kind, i, town);
       if (i + words > town) return;
-      reading.unit |= line_.set_of(span_of(i, i + words));
+      const bool is_stop = note > 0 && is_mail_stop(line_, i);
+      reading.unit |= line_.set_of(span_of(i, i + words + (is_stop ? note : 0)));
       if (words + note == 0) {
         ++left;
         if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;

@@ -55,7 +55,10 @@ bool is_number(const AddressLine& line, std::size_t i) {
   }
   const std::string_view number = word.term->number;  // "ONE", and no higher than "NINETEEN"
   const bool is_low = number.size() == 1 || (number.size() == 2 && number[0] == '1');
-  return is_low && line.size() > i + 1;
+  // "FIFTY" N FRONT ST; without the direction it may be the street's
+  const bool is_tens = number.size() == 2 && is_digit(number[1]) && line.size() > i + 3 &&
+                       !line.term(i + 1).directional.empty();
+  return (is_low && line.size() > i + 1) || is_tens;
 }
 
 // "TWO HUNDRED", "THIRTEEN TEN": of several words, all that belong to the number. `is_clear`: not
@@ -102,13 +105,17 @@ std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t
                                                                                                 : 0;
 }
 
-// "10,12" KINNAIRD ST: two numbers, of which the second is no street's.
+// "10,12" KINNAIRD ST, "358 370" E 71ST ST: two numbers, of which the second is no street's.
 bool is_list(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i > 0 || end < 3 || !line[1].begins_part || line[2].begins_part) return false;
-  const std::size_t digits = line[i].text.size();
-  return line[i].shape == WordShape::digits && line[i + 1].shape == WordShape::digits &&
-         digits > 1 && line[i + 1].text.size() == digits &&
-         line[i + 2].shape == WordShape::letters && !line.term(i + 2).plain_type;
+  if (i > 0 || end < 4 || line[2].begins_part || line.term(2).plain_type) return false;
+  const bool are_numbers = line[0].shape == WordShape::digits &&
+                           line[1].shape == WordShape::digits && line[0].text.size() > 1 &&
+                           line[1].text.size() == line[0].text.size();
+  if (!are_numbers) return false;
+  const std::size_t name = 2 + direction_words(line, 2, end);
+  const bool directed = name > 2 && name < end && !line[name].begins_part &&
+                        line.term(name).unit.empty() && line[0].text < line[1].text;
+  return line[1].begins_part ? line[2].shape == WordShape::letters : directed;
 }
 
 // Words of the number itself: "123", "123 1/2", "W211 N16601", "123 & 125", "123 & 125 1/2".

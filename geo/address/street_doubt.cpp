@@ -84,7 +84,8 @@ bool is_lone_article(const AddressLine& line, WordSpan name) {
   constexpr std::string_view kArticles =
       " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC OLD NEW LITTLE BIG ";
   if (name.size() != 1 || line[name.first].shape != WordShape::letters) return false;
-  if (!line.term(name.first).opens_town) return false;  // as all of them do
+  if (line.is(name.first, "THE")) return true;
+  if (!line.term(name.first).opens_town) return false;  // as all of the others do
   const auto at = kArticles.find(line[name.first].text);
   return at != std::string_view::npos && at > 0 && kArticles[at - 1] == ' ' &&
          kArticles[at + line[name.first].text.size()] == ' ';

@@ -60,6 +60,7 @@ inline constexpr std::array kUnits{
     UnitWord{"DOWNSTAIRS", "DOWNSTAIRS", UnitNeeds::alone},
     UnitWord{"ENTRANCE", "ENTRANCE", UnitNeeds::identifier},
     UnitWord{"FL", "FL FLOOR FLR FLOORS PISO", UnitNeeds::identifier},
+    UnitWord{"FLAT", "FLAT", UnitNeeds::identifier},
     UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
     UnitWord{"GATE", "GATE", UnitNeeds::identifier},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},

@@ -2,6 +2,7 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/address/street_reading.hpp"
 #include "geo/address/town_words.hpp"
 #include "geo/address/unit_reading.hpp"
 
@@ -33,16 +34,6 @@ bool is_in_short(const LineWord& type) {
   return type.text == type.term->type;
 }
 
-// "700 N MAIN ST": a direction stands right behind the house number.
-bool has_direction_before(const AddressLine& line, std::size_t first) {
-  for (std::size_t i = first; i-- > 1;) {
-    const WordShape before = line[i - 1].shape;
-    const bool behind_number = before == WordShape::digits || before == WordShape::mixed;
-    if (behind_number) return !line.term(i).directional.empty();
-  }
-  return false;
-}
-
 // A direction behind a street is rather the street's.
 int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& before = line[first - 1];
@@ -58,11 +49,15 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   }
   // "CAMINO DEL RIO S" SAN DIEGO
   const bool letter_of_unknown = line[first].shape == WordShape::letter && !known;
-  if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
   if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
-  const bool directed = has_direction_before(line, first);
-  if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;
-  if (behind_numbered_street(line, first)) {
+  if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
+  // "ELM RD" W PALM BEACH FL; but "LUCERNE DR S E" is southeast, and "13TH AVE W" FARGO
+  const bool is_half = direction_words(line, first - 1, end) == 2;
+  const bool numbered = behind_numbered_street(line, first);
+  if (line[first].shape == WordShape::letter) {
+    return known && !is_half && !numbered ? 0 : doubt::kTownDirection;
+  }
+  if (numbered) {
     return known && is_in_short(before) ? 0 : doubt::kTownDirectionOfNumbered;
   }
   return known ? 0 : doubt::kTownDirectionUnknown;
@@ -95,6 +90,9 @@ int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) 
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
   if (is_letter || line.is(first, "OF") || line.is(first, "AND")) return doubt::kTownLetter;
   if (is_rest_of_name(line, first, end)) return doubt::kTownLetter;
+  if (term.type == "EXT" && first > 0 && line.term(first - 1).plain_type) {
+    return doubt::kTownPlainType;
+  }
   if (first == 0) return 0;
   const int of_direction = doubt_of_direction(line, first, end);
   if (of_direction > 0 || term.type.empty()) {
