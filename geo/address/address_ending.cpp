@@ -321,10 +321,12 @@ AddressEndings read_endings(const AddressLine& line) {
     return endings;
   }
   const std::size_t at = before_state - count;
-  const bool doubtful = is_also_else(line, at, count);
+  // "SPRING ST, LA 90012": Los Angeles, as the ZIP is California's
+  const bool is_nickname = line.is(at, "LA") && state_of_zip(ending.zip) == "CA";
+  const bool doubtful = is_nickname || is_also_else(line, at, count);
   AddressEnding with = ending;
   with.end = at;
-  if (doubtful && ending.zip.empty()) with.doubt = 10;
+  if (is_nickname || (doubtful && ending.zip.empty())) with.doubt = 10;
   AddressEnding without = ending;
   without.state = {};
   without.doubt = ending.zip.empty() ? 4 : 14;

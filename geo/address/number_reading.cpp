@@ -144,6 +144,8 @@ bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 2 < end && line[i + 1].shape == WordShape::digits && line.term(i + 2).type == "HWY") {
     return false;
   }
+  // "O" FARRELL ST
+  if (line.is(i, "O") && i + 1 < end && line[i + 1].shape == WordShape::letters) return false;
   return i + 1 < end && line[i].shape == WordShape::letter && line.term(i).directional.empty() &&
          !line[i].begins_part && line[i - 1].shape == WordShape::digits &&
          !line.term(i + 1).plain_type && line[i + 1].shape != WordShape::sign &&

@@ -5,6 +5,7 @@
 #include "geo/address/street_reading.hpp"
 #include "geo/address/town_words.hpp"
 #include "geo/address/unit_reading.hpp"
+#include "geo/address/zip_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -140,7 +141,12 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   const bool in_short = word.shape == WordShape::letters && apart && !ending.state.empty();
   const bool letter = word.shape == WordShape::letter || (is_bare_unit(word) && !in_short);
   const bool may_be_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
-  if (letter || !term.directional.empty() || may_be_unit || is_surely_unit(line, at)) {
+  // "5TH AVE NY 10118"
+  const bool is_state = at > 0 && word.text.size() == 2 && ending.state.empty() &&
+                        !term.state.empty() && state_of_zip(ending.zip) == term.state;
+  const bool is_saint_alone = line.is(at, "ST");
+  if (letter || !term.directional.empty() || may_be_unit || is_state || is_saint_alone ||
+      is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
   }
   const bool is_end = term.closes_town || !term.type.empty();

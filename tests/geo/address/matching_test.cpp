@@ -15,6 +15,7 @@ TEST_P(Matching, AssertsOnlyWhatIsMeant) {
 }
 
 const std::vector<MatchCase> kStreetCases{
+    {"NicknameOfTheCityThatIsAState", "200 N Spring St, LA 90012", kExact, "200 N SPRING ST"},
     {"DirectionAndTypeAreTwoFaults",
      "535 North Blvd",
      kAmbiguous,
