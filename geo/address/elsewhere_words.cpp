@@ -69,9 +69,12 @@ constexpr std::array<std::string_view, 9> kSeveral{
     "ADDITIONAL", "ALSO", "BOTH", "ET", "ETC", "MULTIPLE", "OTHERS", "SEVERAL", "VARIOUS"};
 
 // "MILE 12 ELM RD", "WARD 12 ELM ST": what makes the number another than a house's.
-constexpr std::array<std::string_view, 13> kOtherNumber{
-    "BUS", "DIST", "DISTRICT", "EXIT",  "KM",  "MILE", "MILEPOST",
-    "MM",  "MP",   "PERMIT",   "PHASE", "RFD", "WARD"};
+constexpr std::array<std::string_view, 37> kOtherNumber{
+    "BADGE",    "BEAT",  "BUS",      "CALL",    "CASE",    "CLAIM",  "DIST",   "DISTRICT",
+    "ENGINE",   "EXIT",  "INCIDENT", "INVOICE", "JOB",     "KM",     "LADDER", "MILE",
+    "MILEPOST", "MM",    "MP",       "ORDER",   "PERMIT",  "PHASE",  "PLAT",   "PRECINCT",
+    "PS",       "REF",   "REPORT",   "RFD",     "SECTION", "SECTOR", "SQUAD",  "STATION",
+    "TICKET",   "TRACK", "TRUCK",    "WARD",    "ZONE"};
 
 // In Spanish, without accents: "AL LADO DE 12 ELM ST".
 constexpr std::array<std::string_view, 30> kElsewhereInSpanish{

@@ -87,7 +87,8 @@ std::size_t house_words(const AddressLine& line, std::size_t at) {
   if (is_zip(line[at]) && !zip_follows) return 0;
   if (behind == line.size() || line[behind].begins_part) return words;
   if (unit_words_at(line, at, line.size()) > 0) return 0;
-  const bool ends = unit_words_at(line, behind, line.size()) > 0;
+  // "MAIN ST 12 UNITS" counts them
+  const bool ends = unit_words_at(line, behind, line.size()) > 1 || is_surely_unit(line, behind);
   return ends || (!line[at].begins_part && is_town_with_state(line, behind)) ? words : 0;
 }
 

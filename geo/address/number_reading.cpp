@@ -323,8 +323,9 @@ std::size_t unit_words_between(const AddressLine& line, std::size_t i, std::size
   constexpr std::array<std::string_view, 4> kDesignators{"APT", "STE", "UNIT", "#"};
   if (i >= end) return 0;
   if (line.is(i, "REAR")) return has_street_behind(line, i, end) ? 1 : 0;
-  const bool designated =
-      std::find(kDesignators.begin(), kDesignators.end(), line.term(i).unit) != kDesignators.end();
+  const bool counts = line[i].text.ends_with('S');  // "12 UNITS"
+  const bool designated = !counts && std::find(kDesignators.begin(), kDesignators.end(),
+                                               line.term(i).unit) != kDesignators.end();
   const std::size_t words = designated ? unit_words_at(line, i, end) : 0;
   return words > 1 && has_street_behind(line, i + words - 1, end) ? words : 0;
 }

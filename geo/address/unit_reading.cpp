@@ -225,8 +225,8 @@ bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
 bool is_left_blank(const AddressLine& line, std::size_t i, std::size_t end) {
   const std::string_view unit = line.term(i).unit;
   const bool designated = unit == "APT" || unit == "STE" || unit == "UNIT";
-  return designated && i + 1 < end && line[i + 1].shape == WordShape::letters &&
-         is_behind_street(line, i, end);
+  return designated && !line[i].text.ends_with('S') && i + 1 < end &&
+         line[i + 1].shape == WordShape::letters && is_behind_street(line, i, end);
 }
 
 // "MAIN ST SPO # 4567": a sign follows some short form of an office's own.
