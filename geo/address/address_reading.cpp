@@ -118,7 +118,9 @@ class AddressReader {
     for (std::size_t i = name.first; i < name.last; ++i) {
       if (i >= name.first + 3U) sum += doubt::kPlaceWord;
       if (line_[i].shape == WordShape::digits) sum += doubt::kPlaceDigits;
-      if (separates_streets(line_, i)) sum += doubt::kPlaceSeparator;
+      if (separates_streets(line_, i) || (i > name.first && is_between(line_, i))) {
+        sum += doubt::kPlaceSeparator;
+      }
       if (i > name.first && line_[i].begins_part) sum += doubt::kBreakUnused;
     }
     return sum;

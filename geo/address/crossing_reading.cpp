@@ -18,6 +18,12 @@ bool is_corner(const AddressLine& line, std::size_t i) {
          std::find(kCorners.begin(), kCorners.end(), line[i].text) != kCorners.end();
 }
 
+// How many words are one for a corner: "COR", and "/C" of "SE/C".
+std::size_t corner_size(const AddressLine& line, std::size_t i) {
+  if (is_corner(line, i)) return 1;
+  return line.is(i, "/") && line.is(i + 1, "C") ? 2 : 0;
+}
+
 // "NW", "NORTH WEST", and "N/W".
 std::size_t side_words(const AddressLine& line, std::size_t i, std::size_t end) {
   const bool in_halves = i + 2 < end && line.is(i + 1, "/") && !line.term(i).directional.empty() &&
@@ -29,9 +35,10 @@ std::size_t side_words(const AddressLine& line, std::size_t i, std::size_t end) 
 std::size_t words_to_corner(const AddressLine& line, std::size_t i, std::size_t end) {
   const std::size_t side = i + (line.is(i, "THE") ? 1 : 0);
   const std::size_t corner = side + side_words(line, side, end);
-  if (corner + 1 >= end || !is_corner(line, corner)) return 0;
-  if (line.is(corner + 1, "OF")) return corner + 2 - i;
-  return line.term(corner + 1).plain_type ? 0 : corner + 1 - i;  // "CORNER ST"
+  const std::size_t behind = corner + corner_size(line, corner);
+  if (behind >= end || behind == corner) return 0;
+  if (line.is(behind, "OF")) return behind + 1 - i;
+  return line.term(behind).plain_type ? 0 : behind - i;  // "CORNER ST"
 }
 
 // Types that no town ends in, as OAK RIDGE and FEDERAL WAY do.
@@ -97,6 +104,7 @@ std::optional<CrossingWords> find_break(const AddressLine& line, std::size_t fir
 std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t end) {
   const std::size_t first = words_before(line, end);
   for (std::size_t at = first + 1; at + 1 < end; ++at) {
+    if (is_between(line, at)) return std::nullopt;
     if (!separates_streets(line, at)) continue;
     const std::size_t second = at + 1 + words_to_corner(line, at + 1, end);
     return CrossingWords{.before = span_of(0, first), .between = at, .second = second};
@@ -104,11 +112,18 @@ std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t 
   return find_break(line, first, end);
 }
 
+bool is_between(const AddressLine& line, std::size_t i) {
+  const bool between = line.is(i, "BETWEEN") || line.is(i, "BETW") || line.is(i, "BTWN") ||
+                       line.is(i, "BTW") || line.is(i, "BET");
+  return between && i + 1 < line.size() && !line.term(i + 1).plain_type;
+}
+
 std::size_t corner_note_words(const AddressLine& line, std::size_t i, std::size_t end) {
   const std::size_t corner = i + side_words(line, i, end);
-  if (corner >= end || !is_corner(line, corner)) return 0;
-  const bool of_street = corner + 1 < end && line.term(corner + 1).plain_type;
-  return of_street ? 0 : corner + 1 - i;
+  if (corner >= end) return 0;
+  const std::size_t behind = corner + corner_size(line, corner);
+  const bool of_street = behind < end && line.term(behind).plain_type;
+  return of_street || behind == corner || behind > end ? 0 : behind - i;
 }
 
 }  // namespace metes

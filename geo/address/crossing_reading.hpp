@@ -19,6 +19,10 @@ struct CrossingWords {
 /// types by a comma, a dash or a word for near.
 [[nodiscard]] std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t end);
 
+/// Whether the word stands between a street and the two that bound a block of it: "MAIN ST BETWEEN"
+/// ELM ST & OAK ST, which is no crossing.
+[[nodiscard]] bool is_between(const AddressLine& line, std::size_t i);
+
 /// How many words from `i` on say which corner of a crossing it is: "NE CORNER", "N/E COR", "SWC".
 [[nodiscard]] std::size_t corner_note_words(const AddressLine& line, std::size_t i,
                                             std::size_t end);

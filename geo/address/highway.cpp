@@ -123,8 +123,8 @@ bool is_of_county(const LineWord& word) {
 }
 
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
-  const bool is_road = line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
-  return is_road && first + 1 < last && is_number(line, first + 1);
+  if (first + 1 >= last || !is_number(line, first + 1)) return false;
+  return line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
 }
 
 }  // namespace
