@@ -65,8 +65,9 @@ std::size_t type_at(const AddressLine& line, std::size_t i, std::size_t end) {
 // "CORNER OF", "AT THE NW CORNER OF", "JOES, COR OF", "AT" in front, and no street.
 std::size_t words_before(const AddressLine& line, std::size_t end) {
   constexpr std::size_t kFarthest = 6;
+  if (line[0].shape == WordShape::digits) return 0;
   for (std::size_t i = 0; i + 1 < std::min(end, kFarthest); ++i) {
-    if (is_corner(line, i) && line.is(i + 1, "OF")) return type_at(line, 0, i) == i ? i + 2 : 0;
+    if (line[i + 1].text == "OF" && is_corner(line, i)) return type_at(line, 0, i) == i ? i + 2 : 0;
   }
   const std::size_t lead = line.is(0, "AT") || line.is(0, "ON") ? 1 : 0;
   const std::size_t corner = words_to_corner(line, lead, end);
@@ -113,8 +114,10 @@ std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t 
 }
 
 bool is_between(const AddressLine& line, std::size_t i) {
-  const bool between = line.is(i, "BETWEEN") || line.is(i, "BETW") || line.is(i, "BTWN") ||
-                       line.is(i, "BTW") || line.is(i, "BET");
+  const std::string_view word = line[i].text;
+  if (word.front() != 'B') return false;
+  const bool between =
+      word == "BETWEEN" || word == "BETW" || word == "BTWN" || word == "BTW" || word == "BET";
   return between && i + 1 < line.size() && !line.term(i + 1).plain_type;
 }
 

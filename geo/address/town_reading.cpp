@@ -53,12 +53,12 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
   if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
   // "ELM RD" W PALM BEACH FL; but "LUCERNE DR S E" is southeast, and "13TH AVE W" FARGO
-  const bool is_half = direction_words(line, first - 1, end) == 2;
-  const bool numbered = behind_numbered_street(line, first);
   if (line[first].shape == WordShape::letter) {
-    return known && !is_half && !numbered ? 0 : doubt::kTownDirection;
+    const bool is_towns =
+        known && direction_words(line, first - 1, end) != 2 && !behind_numbered_street(line, first);
+    return is_towns ? 0 : doubt::kTownDirection;
   }
-  if (numbered) {
+  if (behind_numbered_street(line, first)) {
     return known && is_in_short(before) ? 0 : doubt::kTownDirectionOfNumbered;
   }
   return known ? 0 : doubt::kTownDirectionUnknown;
@@ -78,8 +78,9 @@ bool begins_saint(const AddressLine& line, std::size_t i, std::size_t end) {
 
 // ALAMEDA "DE LAS" PULGAS, WASHINGTON COURT "HOUSE": no town begins there.
 bool is_rest_of_name(const AddressLine& line, std::size_t first, std::size_t end) {
-  if (line.is(first, "HOUSE")) return first > 0 && line.is(first - 1, "COURT");
-  return line.is(first, "DE") && first + 1 < end &&
+  const std::string_view word = line[first].text;
+  if (word == "HOUSE") return first > 0 && line.is(first - 1, "COURT");
+  return word == "DE" && first + 1 < end &&
          (line.is(first + 1, "LA") || line.is(first + 1, "LAS") || line.is(first + 1, "LOS"));
 }
 
@@ -89,8 +90,8 @@ int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) 
   if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
   if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
-  if (is_letter || line.is(first, "OF") || line.is(first, "AND")) return doubt::kTownLetter;
-  if (is_rest_of_name(line, first, end)) return doubt::kTownLetter;
+  const bool is_joint = word.text == "OF" || word.text == "AND";
+  if (is_letter || is_joint || is_rest_of_name(line, first, end)) return doubt::kTownLetter;
   if (term.type == "EXT" && first > 0 && line.term(first - 1).plain_type) {
     return doubt::kTownPlainType;
   }
@@ -144,7 +145,7 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   // "5TH AVE NY 10118"
   const bool is_state = at > 0 && word.text.size() == 2 && ending.state.empty() &&
                         !term.state.empty() && state_of_zip(ending.zip) == term.state;
-  const bool is_saint_alone = line.is(at, "ST");
+  const bool is_saint_alone = word.text == "ST";
   if (letter || !term.directional.empty() || may_be_unit || is_state || is_saint_alone ||
       is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
