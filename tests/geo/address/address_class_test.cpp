@@ -347,6 +347,7 @@ const std::vector<ClassCase> kStreets{
     {"TensThatAreAName", "Fifty Lakes Dr, Troy NY", "street FIFTY LAKES DR / TROY NY"},
     {"TwoNumbersBeforeADirection", "358 370 E Elm St, Troy NY",
      "address [358 370] E ELM ST / TROY NY"},
+    {"TwoNumbersOfAGrid", "3500 5600 W Provo UT", "address [3500] 5600 W / PROVO UT"},
     {"TheIsNoName", "31 The Prado NE", "address [31] THE PRADO NE"},
     {"DiagonalBeginsNoTown", "31 Braybrook SE Cedar Rapids IA",
      "address [31] BRAYBROOK SE / CEDAR RAPIDS IA"},
