@@ -88,6 +88,7 @@ inline constexpr int kBreakUnused = 16;       // a comma that begins nothing
 // Kinds.
 inline constexpr int kNoNumber = 5;
 inline constexpr int kCrossOfAddress = 12;   // "100 MAIN ST & 2ND AVE"
+inline constexpr int kCrossingByBreak = 8;   // "ELM ST, OAK ST"
 inline constexpr int kBoxBesideNumber = 30;  // a box next to a street address is for the mail
 inline constexpr int kTownAlone = 8;
 inline constexpr int kStrayCode = 10;  // behind the town, where a state would be

@@ -273,7 +273,11 @@ bool has_stray_code(const AddressLine& line, std::size_t end) {
 // "TROY, KING COUNTY, WA": where the county begins, in a part of its own; 0: there is none.
 std::size_t county_at(const AddressLine& line, std::size_t end) {
   constexpr std::size_t kMostWords = 3;
-  if (end < kMostWords || !(line.is(end - 1, "COUNTY") || line.is(end - 1, "PARISH"))) return 0;
+  constexpr std::array<std::string_view, 4> kRanks{"CNTY", "CO", "COUNTY", "PARISH"};
+  if (end < kMostWords ||
+      std::find(kRanks.begin(), kRanks.end(), line[end - 1].text) == kRanks.end()) {
+    return 0;
+  }
   for (std::size_t i = end - 1; i > 1 && end - i <= kMostWords; --i) {
     if (line[i].begins_part) return i == end - 1 ? 0 : i;
   }
@@ -317,10 +321,12 @@ AddressEndings read_endings(const AddressLine& line) {
     return endings;
   }
   const std::size_t at = before_state - count;
-  const bool doubtful = is_also_else(line, at, count);
+  // "SPRING ST, LA 90012": Los Angeles, as the ZIP is California's
+  const bool is_nickname = line.is(at, "LA") && state_of_zip(ending.zip) == "CA";
+  const bool doubtful = is_nickname || is_also_else(line, at, count);
   AddressEnding with = ending;
   with.end = at;
-  if (doubtful && ending.zip.empty()) with.doubt = 10;
+  if (is_nickname || (doubtful && ending.zip.empty())) with.doubt = 10;
   AddressEnding without = ending;
   without.state = {};
   without.doubt = ending.zip.empty() ? 4 : 14;

@@ -126,6 +126,8 @@ bool begins_prefixed_town(const AddressLine& line, std::size_t i, std::size_t en
   if (line.term(i + 1).key == "ST") {
     return line.is(i + 2, "PAUL") || line.is(i + 2, "LOUIS") || line.is(i + 2, "JOHNSBURY");
   }
+  // W "PALM" BEACH, and not N PALM HARBOR or N PALM BEACH GARDENS
+  if (line.is(i + 1, "PALM")) return line.is(i + 2, "BEACH") && !line.is(i + 3, "GARDENS");
   // NORTH "NEW" HYDE PARK, and WEST "NEW" YORK of New Jersey; "AVE S" NEW YORK
   if (line.is(i + 1, "NEW")) {
     if (line.is(i + 2, "YORK")) return line.is(i, "WEST") && line.is(i + 3, "NJ");

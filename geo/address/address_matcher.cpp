@@ -1,6 +1,7 @@
 #include "geo/address/address_matcher.hpp"
 
 #include "geo/address/candidate_search.hpp"
+#include "geo/address/house_land.hpp"
 #include "geo/address/house_search.hpp"
 #include "geo/address/match_policy.hpp"
 #include "geo/address/parsed_text.hpp"

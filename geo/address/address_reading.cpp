@@ -2,14 +2,13 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/box_reading.hpp"
+#include "geo/address/crossing_reading.hpp"
 #include "geo/address/line_reading.hpp"
 #include "geo/address/number_reading.hpp"
 #include "geo/address/town_reading.hpp"
 #include "geo/address/unit_reading.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace metes {
 namespace {
@@ -79,42 +78,19 @@ class AddressReader {
     }
   }
 
-  [[nodiscard]] bool is_corner(std::size_t i) const {
-    constexpr std::array<std::string_view, 9> kCorners{
-        "CORNER", "COR", "INTERSECTION", "JCT", "JUNCTION", "NEC", "NWC", "SEC", "SWC"};
-    return std::find(kCorners.begin(), kCorners.end(), line_[i].text) != kCorners.end();
-  }
-
-  // "CORNER OF", "NW CORNER OF", "INTERSECTION OF", "CORNER", "NW COR" alone: how many words.
-  [[nodiscard]] std::size_t corner_words(std::size_t end) const {
-    for (std::size_t i = 0; i + 1 < std::min<std::size_t>(end, 4); ++i) {
-      if (is_corner(i) && line_.is(i + 1, "OF")) return i + 2;
-    }
-    const std::size_t at = direction_words(line_, 0, end);
-    const bool alone = at + 1 < end && is_corner(at) && !line_.term(at + 1).plain_type;
-    return alone ? at + 1 : 0;
-  }
-
   void read_intersections(AddressReading start) {
-    const std::size_t end = start.ending->end;
-    const std::size_t first = corner_words(end);
+    const auto crossing = find_crossing(line_, ending_.end);
+    if (!crossing) return;
     start.kind = AddressKind::intersection;
-    start.taken = line_.set_of(span_of(0, first));
-    for (std::size_t at = first + 1; at + 1 < end; ++at) {
-      if (!separates_streets(line_, at)) continue;
-      start.taken |= line_.set_of(span_of(at, at + 1));
-      read_crossing(start, first, at);
-      return;
-    }
-  }
-
-  void read_crossing(AddressReading start, std::size_t first, std::size_t at) {
-    const StreetReadings sides = streets_.read(span_of(first, at));
+    start.doubt += crossing->doubt;
+    start.taken =
+        line_.set_of(crossing->before) | line_.set_of(span_of(crossing->between, crossing->second));
+    const StreetReadings sides = streets_.read(span_of(crossing->before.last, crossing->between));
     const int before = start.doubt;
     for (std::size_t i = 0; i < std::min<std::size_t>(sides.size(), 2); ++i) {
       start.cross = sides[i];
       start.doubt = before + sides[i].doubt;
-      read_line(parts_, start, at + 1);
+      read_line(parts_, start, crossing->second);
     }
   }
 
@@ -142,7 +118,9 @@ class AddressReader {
     for (std::size_t i = name.first; i < name.last; ++i) {
       if (i >= name.first + 3U) sum += doubt::kPlaceWord;
       if (line_[i].shape == WordShape::digits) sum += doubt::kPlaceDigits;
-      if (separates_streets(line_, i)) sum += doubt::kPlaceSeparator;
+      if (separates_streets(line_, i) || (i > name.first && is_between(line_, i))) {
+        sum += doubt::kPlaceSeparator;
+      }
       if (i > name.first && line_[i].begins_part) sum += doubt::kBreakUnused;
     }
     return sum;

@@ -2,8 +2,8 @@
 
 #include "geo/address/address_line.hpp"
 #include "geo/address/address_terms.hpp"
+#include "geo/address/folded_text.hpp"
 #include "geo/values/ascii.hpp"
-#include "geo/values/ascii_fold.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -13,13 +13,6 @@
 
 namespace metes {
 namespace {
-
-// Three bytes of UTF-8 make a letter at most, and marks make none.
-constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';
@@ -33,108 +26,12 @@ bool is_word(char c) {
   return is_plain(c) || c == '?';
 }
 
-// ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
-// out.
-constexpr std::array<char, 256> kPlainFold = [] {
-  std::array<char, 256> fold{};
-  for (std::size_t i = 1; i < 127; ++i) {
-    const auto c = static_cast<char>(i);
-    if (c != '\\') fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return fold;
-}();
-
-// Upper-case ASCII; what is longer than kMaxAddressBytes is cut off and says so.
-class Folded {
- public:
-  explicit Folded(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
-    if (text.size() > kMaxRawBytes) overflows_ = true;
-    std::size_t i = fold_plain(text);
-    while (i < text.size() && !overflows_) {
-      const char c = text[i];
-      if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
-        add('\n');  // a line end that some program wrote out
-        i += 2;
-      } else if (static_cast<unsigned char>(c) < 0x80) {
-        add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-        ++i;
-      } else {
-        const CodePoint code = code_point_at(text, i);
-        for (const char folded : ascii_fold(code.value)) add(folded);
-        i += code.bytes;
-      }
-    }
-    std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_), kBehind, '\0');
-  }
-  [[nodiscard]] bool overflows() const { return overflows_; }
-  [[nodiscard]] std::size_t size() const { return size_; }
-  // '\0' behind the end, up to kBehind.
-  [[nodiscard]] char operator[](std::size_t i) const { return text_[i]; }
-  [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
-    return {text_.data() + first, last - first};
-  }
-
- private:
-  // Nearly all texts are ASCII, a byte of which gives one. How many bytes were folded.
-  std::size_t fold_plain(std::string_view text) {
-    std::size_t i = 0;
-    bool within_word = false;  // a capital
-    for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
-      const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
-      if (folded == '\0') break;
-      within_word |= i > 0 && text[i - 1] >= 'a' && is_letter(text[i]);
-      text_[size_++] = folded;
-    }
-    return within_word ? part_types(text.substr(0, i)) : i;
-  }
-
-  // "Shore View DriveHighland Village", as a page's line end was lost: a town behind a street's
-  // type. The capital tells, which McKinney has too.
-  std::size_t part_types(std::string_view text) {
-    size_ = 0;
-    std::size_t begin = 0;  // of the word
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i > begin + 1 && ends_in_type(text, begin, i)) {
-        add(' ');
-        begin = i;
-      }
-      add(kPlainFold[static_cast<unsigned char>(text[i])]);
-      if (!is_plain(text_[size_ - 1])) begin = i + 1;
-    }
-    return text.size();
-  }
-
-  // Whether a type ends before `i` and a word of its own, with a capital, begins there. Not in
-  // "stREET", "StReet": letters of any case are no words.
-  static bool ends_in_type(std::string_view text, std::size_t begin, std::size_t i) {
-    constexpr std::size_t kShortest = 3;
-    std::size_t end = i + 1;
-    while (end < text.size() && is_lower(text[end])) ++end;
-    const std::string_view type = text.substr(begin, i - begin);
-    const bool are_words = is_letter(text[i]) &&
-                           std::all_of(type.begin() + 1, type.end(), is_lower) &&
-                           end - i >= kShortest && (end == text.size() || !is_letter(text[end]));
-    return are_words && address_term(upper(type)).plain_type &&
-           address_term(upper(text.substr(begin, end - begin))).type.empty();
-  }
-
-  void add(char c) {
-    overflows_ = overflows_ || size_ == kMaxAddressBytes;
-    if (!overflows_) text_[size_++] = c;
-  }
-  static constexpr std::size_t kBehind = 4;
-  // NOLINTNEXTLINE(*-member-init): read as far as written
-  std::array<char, kMaxAddressBytes + kBehind> text_;
-  std::size_t size_ = 0;
-  bool overflows_ = false;
-};
-
 }  // namespace
 
 // Walks the folded text once and appends its words.
 class WordSplitter {
  public:
-  WordSplitter(const Folded& text, AddressWords& words) : text_(text), words_(words) {}
+  WordSplitter(const FoldedText& text, AddressWords& words) : text_(text), words_(words) {}
 
   // False when there are more than kMaxAddressWords.
   bool split() {
@@ -189,30 +86,9 @@ class WordSplitter {
   void append_run() {
     append(text_[at_]);
     if (overflows_) return;
-    if (words_.count_ == 1 && is_digit(text_[at_])) append_number();
     const std::size_t first = end_;
     while (is_plain(text_[at_ + 1])) words_.text_[end_++] = text_[++at_];
     words_.words_[words_.count_ - 1].size += static_cast<std::uint16_t>(end_ - first);
-  }
-
-  // "123MAIN ST": a house number that has lost its blank. "123RD", "123A" and "123REAR" are one
-  // word.
-  void append_number() {
-    constexpr std::size_t kShortest = 3;  // letters of a name
-    std::size_t behind = at_ + 1;
-    while (is_digit(text_[behind])) ++behind;
-    std::size_t end = behind;
-    while (is_letter(text_[end])) ++end;
-    const std::string_view letters = text_.between(behind, end);
-    const AddressTerm& term = address_term(letters);
-    const bool is_name = letters.size() >= kShortest && !is_digit(text_[end]) && letters != "BLK" &&
-                         term.unit.empty();
-    const bool is_diagonal =
-        letters.size() == 2 && term.directional.size() == 2 && text_[end] == ' ';
-    if (!is_name && !is_diagonal) return;
-    while (at_ + 1 < behind) append(text_[++at_]);
-    close();
-    append(text_[++at_]);
   }
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
@@ -332,31 +208,51 @@ class WordSplitter {
   }
 
   void close() {
+    if (open_ && words_.count_ == 1) part_number();
     if (open_ && words_.count_ > 1) part_direction();
     open_ = false;
+  }
+
+  // "123MAIN ST", "123-125MAIN ST": a house number that has lost its blank, of a word that is
+  // whole. "123RD", "123A" and "123REAR" are one word.
+  void part_number() {
+    constexpr std::size_t kShortest = 3;  // letters of a name
+    const std::string_view text = words_[0];
+    const auto* const name = std::find_if(text.begin(), text.end(), is_letter);
+    if (name == text.begin() || name == text.end() || !is_digit(*(name - 1))) return;
+    const auto* const end = std::find_if_not(name, text.end(), is_letter);
+    const std::string_view letters(name, static_cast<std::size_t>(end - name));
+    const AddressTerm& term = address_term(letters);
+    const bool is_name = letters.size() >= kShortest && (end == text.end() || !is_digit(*end)) &&
+                         letters != "BLK" && term.unit.empty();
+    const bool is_diagonal = letters.size() == 2 && term.directional.size() == 2 &&
+                             end == text.end() && at_ < text_.size();
+    if (is_name || is_diagonal) cut_last(static_cast<std::uint16_t>(name - text.begin()));
   }
 
   // "12 NW69TH ST": a direction that has lost its blank before an ordinal.
   void part_direction() {
     constexpr std::size_t kShortest = 4;  // "N9TH"
-    AddressWords::Word& word = words_.words_[words_.count_ - 1];
     const std::string_view text = words_[words_.count_ - 1];
     if (text.size() < kShortest) return;
     const std::uint16_t size = is_digit(text[1]) ? 1 : 2;
     if (!is_digit(text[size]) || !is_letter(text[size - 1])) return;
     const bool is_glued = !address_term(text.substr(0, size)).directional.empty() &&
                           shape_of(text.substr(size)) == WordShape::ordinal;
-    if (!is_glued) return;
+    if (is_glued) cut_last(size);
+  }
+
+  // Of the last word these bytes are one, and the rest is another.
+  void cut_last(std::uint16_t size) {
     overflows_ = overflows_ || words_.count_ == kMaxAddressWords;
     if (overflows_) return;
-    const auto rest = static_cast<std::uint16_t>(word.size - size);
-    const auto begin = static_cast<std::uint16_t>(word.begin + size);
-    word.size = size;
-    words_.words_[words_.count_++] = {.begin = begin,
-                                      .size = rest,
+    AddressWords::Word& word = words_.words_[words_.count_ - 1];
+    words_.words_[words_.count_++] = {.begin = static_cast<std::uint16_t>(word.begin + size),
+                                      .size = static_cast<std::uint16_t>(word.size - size),
                                       .begins_part = false,
                                       .in_brackets = word.in_brackets,
                                       .follows_bracket = false};
+    word.size = size;
   }
 
   [[nodiscard]] char last() const { return open_ ? words_.text_[end_ - 1] : '\0'; }
@@ -368,7 +264,7 @@ class WordSplitter {
     return size == 1 || text_[at_ - 2] == '.';
   }
 
-  const Folded& text_;
+  const FoldedText& text_;
   AddressWords& words_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;  // of the words' text
@@ -380,7 +276,7 @@ class WordSplitter {
 };
 
 AddressWords::Excess AddressWords::read(std::string_view text) {
-  const Folded folded(text);
+  const FoldedText folded(text);
   if (folded.overflows()) return Excess::bytes;
   return WordSplitter(folded, *this).split() ? Excess::none : Excess::words;
 }

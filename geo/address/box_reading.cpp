@@ -28,8 +28,9 @@ std::size_t box_words_at(const AddressLine& line, std::size_t i, std::size_t end
 
 // "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
 std::size_t post_office_words(const AddressLine& line, std::size_t end) {
-  if (end > 1 && line.is(0, "GENERAL") && line.is(1, "DELIVERY")) return 2;
-  return line.is(0, "CALLER") || line.is(0, "DRAWER") ? mail_words_at(line, 0, end) : 0;
+  const std::string_view first = line[0].text;
+  if (end > 1 && first == "GENERAL" && line.is(1, "DELIVERY")) return 2;
+  return end > 0 && (first == "CALLER" || first == "DRAWER") ? mail_words_at(line, 0, end) : 0;
 }
 
 }  // namespace
@@ -37,8 +38,8 @@ std::size_t post_office_words(const AddressLine& line, std::size_t end) {
 std::size_t box_end(const AddressLine& line, std::size_t end) {
   std::size_t behind = post_office_words(line, end);
   // USS NIMITZ "FPO"
-  const bool military =
-      end > 1 && (line.is(end - 1, "APO") || line.is(end - 1, "FPO") || line.is(end - 1, "DPO"));
+  const std::string_view last = end > 1 ? line[end - 1].text : std::string_view();
+  const bool military = last == "APO" || last == "FPO" || last == "DPO";
   if (military) behind = end - 1;
   for (std::size_t i = 0; i < end; ++i) {
     if (const std::size_t words = box_words_at(line, i, end)) behind = i + words;

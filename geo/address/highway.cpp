@@ -26,6 +26,13 @@ bool is_designation(const AddressLine& line, std::size_t i) {
          (word.text.size() == 2 && word.term->directional.empty() && word.term->type.empty());
 }
 
+// "DV" of COUNTY ROAD DV, which is short for a divide, too.
+bool is_county_letters(const AddressLine& line, std::size_t i, std::size_t last) {
+  return line.term(i - 1).type == "RD" && i > 1 && line.term(i - 2).key == "CO" && i + 1 == last &&
+         line[i].text.size() == 2 && line[i].shape == WordShape::letters &&
+         line.term(i).directional.empty() && !line.term(i).plain_type;
+}
+
 bool is_number(const AddressLine& line, std::size_t i) {
   return line[i].shape == WordShape::digits || line[i].shape == WordShape::mixed;
 }
@@ -69,12 +76,13 @@ std::size_t highway_words(const AddressLine& line, std::size_t first, std::size_
   std::size_t roads = 0;
   while (at < last && roads < 2 && is_road_word(line, at)) ++at, ++roads;
   if (at < last && (line.is(at, "NO") || line.is(at, "NUMBER") || line.is(at, "#"))) ++at;
-  if (at >= last || at == first) return 0;
+  if (at >= last || at == first || line[at].begins_part) return 0;  // "WASHINGTON, 1506"
   if (roads > 0) {
     const std::string_view road = line.term(at - 1).type;
     const bool county_letters =
         (owned && !is_directed_street(line, first, at)) || (road != "RD" && road != "LN");
-    return is_number(line, at) || (county_letters && is_designation(line, at)) ? at - first : 0;
+    const bool named = is_designation(line, at) || is_county_letters(line, at, last);
+    return is_number(line, at) || (county_letters && named) ? at - first : 0;
   }
   // "US 9W"; of others a letter is rather a unit's.
   const bool federal = line.is(first, "US") || line.is(at - 1, "S");
@@ -107,15 +115,23 @@ bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
   return (alone && is_designation(line, i)) || (joins && i + 1 < last);
 }
 
+// "HCR", "VZCR": a county's roads, by its letters.
+bool is_of_county(const LineWord& word) {
+  constexpr std::size_t kLongest = 4;
+  return word.shape == WordShape::letters && word.text.size() > 2 && word.text.size() <= kLongest &&
+         word.text.ends_with("CR");
+}
+
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
-  return line.term(first).road == RoadWord::road_class && first + 1 < last &&
-         is_number(line, first + 1);
+  if (first + 1 >= last || !is_number(line, first + 1)) return false;
+  return line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
 }
 
 }  // namespace
 
 std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size_t last) {
   if (last - first < 2) return 0;
+  if (is_class(line, first, last)) return 1;
   const AddressTerm& term = line.term(first);
   const std::string_view pre_type = term.pre_type;
   const bool of_road = term.road != RoadWord::none || !term.type.empty() || !term.state.empty();
@@ -123,7 +139,6 @@ std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size
   if (pre_type == "AVENUE") return is_avenue_name(line, first + 1, last) ? 1 : 0;
   if (pre_type == "LOOP" || pre_type == "SPUR" || pre_type == "CARRETERA")
     return is_number(line, first + 1) ? 1 : 0;
-  if (is_class(line, first, last)) return 1;
   const std::size_t highway = highway_words(line, first, last);
   if (highway > 0) return highway;
   const bool road = pre_type == "HIGHWAY" || pre_type == "ROUTE" || pre_type == "INTERSTATE";

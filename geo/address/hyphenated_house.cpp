@@ -1,6 +1,6 @@
 #include "geo/address/hyphenated_house.hpp"
 
-#include "geo/address/house_search.hpp"
+#include "geo/address/house_land.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <fmt/format.h>

@@ -5,6 +5,7 @@
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
 #include "geo/address/contact_words.hpp"
+#include "geo/address/elsewhere_words.hpp"
 #include "geo/address/street_fit.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/term_lists.hpp"
@@ -26,32 +27,6 @@ template <typename List>
 bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
-
-// "ADJOINING 12 ELM ST", and what is in the street before it, as a median is.
-constexpr std::array<std::string_view, 18> kBeside{
-    "ABOVE",    "ABUTTING", "ADJOINING", "BELOW",   "BENEATH",     "CROSSWALK",
-    "CURB",     "DRAIN",    "FACING",    "GUTTER",  "HYDRANT",     "MANHOLE",
-    "NEIGHBOR", "OUTSIDE",  "POLE",      "POTHOLE", "STREETLIGHT", "UNDER"};
-
-// "MAYBE 12 ELM ST", "~12 ELM ST", and "WAS 12 ELM ST".
-constexpr std::array<std::string_view, 8> kUnsure{"MAYBE",   "PERHAPS",     "POSSIBLY", "PROBABLY",
-                                                  "ROUGHLY", "THEREABOUTS", "WAS",      "~"};
-
-// "12 ELM ST ETC": more than one.
-constexpr std::array<std::string_view, 8> kSeveral{"ADDITIONAL", "EITHER", "ET",      "ETC",
-                                                   "MULTIPLE",   "OTHERS", "SEVERAL", "VARIOUS"};
-
-// "MILE 12 ELM RD", "WARD 12 ELM ST": what makes the number another than a house's.
-constexpr std::array<std::string_view, 13> kOtherNumber{
-    "BUS", "DIST", "DISTRICT", "EXIT",  "KM",  "MILE", "MILEPOST",
-    "MM",  "MP",   "PERMIT",   "PHASE", "RFD", "WARD"};
-
-// Both in Spanish, without accents: "AL LADO DE 12 ELM ST".
-constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
-    "ACERA",   "ADYACENTE", "ALREDEDOR", "ANTES",  "APROX",   "ATRAS",  "BANQUETA", "CALLEJON",
-    "CASI",    "CERCA",     "CONTIGUO",  "CUADRA", "CUADRAS", "DEBAJO", "DELANTE",  "DESDE",
-    "DESPUES", "DETRAS",    "ENFRENTE",  "ENTRE",  "ESQUINA", "FRENTE", "FUERA",    "HACIA",
-    "HASTA",   "JUNTO",     "LADO",      "QUIZAS", "VECINA",  "VECINO"};
 
 // What becomes of what stands there, and what leads up to an address: "THE HOUSE AT 12 ELM ST". The
 // land is the same.
@@ -139,12 +114,6 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 }
 
 }  // namespace
-
-bool leads_elsewhere(std::string_view word) {
-  return holds(term_lists::kLeadingElsewhere, word) || holds(kBeside, word) ||
-         holds(kUnsure, word) || holds(kSeveral, word) || holds(kOtherNumber, word) ||
-         holds(kElsewhereInSpanish, word);
-}
 
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;

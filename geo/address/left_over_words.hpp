@@ -3,15 +3,9 @@
 #include "geo/address/address_index.hpp"
 #include "geo/address/candidate_search.hpp"
 
-#include <string_view>
-
 // The words of a text that are no part of the address found.
 
 namespace metes {
-
-/// Whether the word sends the reader to another place than the address beside it: "BEHIND", "NEAR",
-/// "ALLEY", "CORNER", "DETRAS"; or says that the writer is not sure: "APPROX".
-[[nodiscard]] bool leads_elsewhere(std::string_view word);
 
 /// Whether the words that a candidate leaves over say something of what stands there ("VACANT
 /// LOT"), or the address once more; or nobody knows them, where the ZIP agrees and they neither

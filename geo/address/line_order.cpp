@@ -2,6 +2,7 @@
 
 #include "geo/address/highway.hpp"
 #include "geo/address/street_reading.hpp"
+#include "geo/address/unit_reading.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
@@ -39,23 +40,6 @@ bool names_street(const AddressLine& line, std::size_t i) {
   return false;
 }
 
-// Where the house number stands in "MAIN ST 12", "E 5TH AVE 12, TROY"; 0: it is elsewhere.
-std::size_t number_behind_street(const AddressLine& line) {
-  const std::size_t first = direction_words(line, 0, line.size());
-  for (std::size_t type = first + 1; type + 1 < line.size() && !line[type].begins_part; ++type) {
-    if (line[type - 1].shape == WordShape::digits || line[type].shape == WordShape::sign) return 0;
-    if (!is_of_town_street(line.term(type))) continue;
-    const std::size_t at = type + 1;
-    const bool last = at + 1 == line.size();
-    const bool ends = last || line[at + 1].begins_part;
-    const std::size_t most = last ? kZipDigits - 1 : kZipDigits;
-    const bool is_number = line[at].shape == WordShape::digits && !line[at].begins_part &&
-                           line[at].text.size() <= most;
-    return ends && is_number && pre_type_words(line, first, at + 1) == 0 ? at : 0;
-  }
-  return 0;
-}
-
 // Whether the words are a town's: letters, none of them a street's type.
 bool may_be_town(const AddressLine& line, std::size_t first, std::size_t last) {
   const bool is_country = line.is(first, "USA") || line.is(first, "US") || line.is(first, "UNITED");
@@ -67,6 +51,95 @@ bool may_be_town(const AddressLine& line, std::size_t first, std::size_t last) {
     if (line[i].shape != WordShape::letters || is_type) return false;
   }
   return true;
+}
+
+// "12", "12A", "12-A", "12-14": a house's number, as far as one word tells.
+bool may_be_house(const LineWord& word) {
+  constexpr std::size_t kMost = 5;  // digits
+  const std::string_view text = word.text;
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits == 0 || digits > kMost || word.shape == WordShape::ordinal) return false;
+  const bool dashed = text.substr(digits, 1) == "-";
+  const std::string_view rest = text.substr(digits + (dashed ? 1 : 0));
+  if (rest.empty()) return !dashed;
+  if (rest.size() == 1 && rest.front() >= 'A') return true;
+  return dashed && rest.size() <= digits && !is_zip(word) &&
+         std::all_of(rest.begin(), rest.end(), is_digit);
+}
+
+// "VENICE CA", "SAN JUAN PR 00901": from `i` on nothing but a town and its state.
+bool is_town_with_state(const AddressLine& line, std::size_t i) {
+  const std::size_t end = line.size() - (is_zip(line[line.size() - 1]) ? 1 : 0);
+  return end > i + 1 && is_state_code(line[end - 1]) && may_be_town(line, i, end - 1);
+}
+
+// How many words from `at` on are a house number that stands behind its street; 0: none, or rather
+// a unit's, a floor's or a ZIP.
+std::size_t house_words(const AddressLine& line, std::size_t at) {
+  constexpr std::size_t kFraction = 3;  // bytes
+  if (at >= line.size() || !may_be_house(line[at])) return 0;
+  const std::size_t words =
+      line.size() > at + 1 && line[at + 1].text.size() == kFraction && line[at + 1].text[1] == '/'
+          ? 2
+          : 1;
+  const std::size_t behind = at + words;
+  const bool zip_follows = behind < line.size() && is_zip(line[line.size() - 1]);
+  if (is_zip(line[at]) && !zip_follows) return 0;
+  if (behind == line.size() || line[behind].begins_part) return words;
+  if (unit_words_at(line, at, line.size()) > 0) return 0;
+  // "MAIN ST 12 UNITS" counts them
+  const bool ends = unit_words_at(line, behind, line.size()) > 1 || is_surely_unit(line, behind);
+  return ends || (!line[at].begins_part && is_town_with_state(line, behind)) ? words : 0;
+}
+
+// Whether the word is a number, so that none is looked for behind the street.
+bool is_number_of_its_own(const AddressLine& line, std::size_t i) {
+  const std::string_view spelled = line.term(i).number;
+  return line[i].shape == WordShape::digits || line[i].shape == WordShape::mixed ||
+         (!spelled.empty() && is_digit(spelled.back()));
+}
+
+// The house number in "MAIN ST 12", "MAIN ST, 12", "E 5TH AVE 12A, TROY"; empty: it is elsewhere.
+WordSpan number_behind_street(const AddressLine& line) {
+  const std::size_t first = direction_words(line, 0, line.size());
+  for (std::size_t type = first; type + 1 < line.size(); ++type) {
+    if (type > 0 && line[type].begins_part) break;
+    if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
+    const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
+    if (!ends) continue;
+    const std::size_t words = house_words(line, type + 1);
+    if (words == 0 || pre_type_words(line, first, type + 2) > 0) break;
+    return span_of(type + 1, type + 1 + words);
+  }
+  return {};
+}
+
+// "B12", "AB-7" at the end of a part: a block's letters and the house's number.
+bool is_house_of_block(const AddressLine& line, std::size_t i) {
+  constexpr std::size_t kLongest = 4;  // bytes
+  return i < line.size() && line[i].shape == WordShape::mixed && line[i].text.size() <= kLongest &&
+         !is_digit(line[i].text.front()) && is_digit(line[i].text.back()) &&
+         (i + 1 == line.size() || line[i + 1].begins_part);
+}
+
+// The same in "CALLE LUNA # 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3 B7": of a street in Spanish
+// the number may always stand behind, with a sign or without.
+WordSpan number_behind_calle(const AddressLine& line) {
+  constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
+                                                   "CAMINO",  "CERRADA", "PASEO"};
+  const bool is_calle =
+      std::find(kTypes.begin(), kTypes.end(), line.term(0).pre_type) != kTypes.end();
+  if (!is_calle || line.is(1, "#") || line.is(1, "NO")) return {};
+  for (std::size_t at = 2; at < line.size() && !line[at].begins_part; ++at) {
+    const std::size_t sign = line.is(at, "#") || line.is(at, "NO") ? 1 : 0;
+    const std::size_t number = at + sign;
+    const std::size_t words = is_house_of_block(line, number) ? 1 : house_words(line, number);
+    if (words > 0) return span_of(at, number + words);
+    const bool is_of_name = line[at].shape == WordShape::letters && !line.is(at, "KM") &&
+                            !line.term(at).plain_type && unit_words_at(line, at, line.size()) == 0;
+    if (!is_of_name) break;
+  }
+  return {};
 }
 
 std::size_t part_behind(const AddressLine& line, std::size_t i) {
@@ -124,15 +197,16 @@ void put_street_before_town(AddressLine& line) {
 }  // namespace
 
 void put_in_order(AddressLine& line) {
-  constexpr std::size_t kLeast = 3;  // a name, its type, a number
+  constexpr std::size_t kLeast = 2;  // a name, a number
   if (line.size() < kLeast) return;
   if (is_digit(line[0].text[0]) && names_street(line, 0)) {
     put_town_before_zip(line);
-  } else if (const std::size_t number = number_behind_street(line)) {
-    line.rotate(0, number, number + 1);
-  } else {
-    put_street_before_town(line);
+    return;
   }
+  WordSpan number = number_behind_street(line);
+  if (number.empty()) number = number_behind_calle(line);
+  if (number.empty()) return put_street_before_town(line);
+  line.rotate(0, number.first, number.last);
 }
 
 }  // namespace metes

@@ -1,6 +1,7 @@
 #include "geo/address/line_reading.hpp"
 
 #include "geo/address/address_doubt.hpp"
+#include "geo/address/crossing_reading.hpp"
 #include "geo/address/highway.hpp"
 #include "geo/address/unit_reading.hpp"
 
@@ -25,11 +26,11 @@ class LineReader {
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
     const std::size_t end = start.ending->end;
-    const std::size_t unit = next_group(behind_road_class(first, end), end);
+    const std::size_t unit = next_group(start.kind, behind_road_class(first, end), end);
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
                        !is_surely_unit(line_, unit);
-    const std::size_t next = alone ? next_group(unit + 1, end) : unit;
+    const std::size_t next = alone ? next_group(start.kind, unit + 1, end) : unit;
     if (readings_.want_example()) {
       readings_.begin_example();
       read_with_town(start, first, likeliest_town(first, end), alone ? next : unit, unit);
@@ -82,9 +83,16 @@ class LineReader {
     return (is_class ? at : first) + 1;
   }
 
+  // Words of a note that names no unit: for the mail room, or which corner of a crossing is meant.
+  [[nodiscard]] std::size_t note_words(AddressKind kind, std::size_t i, std::size_t end) const {
+    const std::size_t mail = mail_words_at(line_, i, end);
+    const bool crosses = mail == 0 && kind == AddressKind::intersection;
+    return crosses ? corner_note_words(line_, i, end) : mail;
+  }
+
   // The first word from `i` on that begins a unit or a note, or the end.
-  [[nodiscard]] std::size_t next_group(std::size_t i, std::size_t end) const {
-    while (i < end && unit_words_at(line_, i, end) + mail_words_at(line_, i, end) == 0) ++i;
+  [[nodiscard]] std::size_t next_group(AddressKind kind, std::size_t i, std::size_t end) const {
+    while (i < end && unit_words_at(line_, i, end) + note_words(kind, i, end) == 0) ++i;
     return i;
   }
 
@@ -93,14 +101,15 @@ class LineReader {
     std::size_t left = 0;
     for (std::size_t i = unit; i < town;) {
       const std::size_t words = unit_words_at(line_, i, reading.ending->end);
-      const std::size_t mail = words > 0 ? 0 : mail_words_at(line_, i, town);
+      const std::size_t note = words > 0 ? 0 : note_words(reading.kind, i, town);
       if (i + words > town) return;
-      reading.unit |= line_.set_of(span_of(i, i + words));
-      if (words + mail == 0) {
+      const bool is_stop = note > 0 && is_mail_stop(line_, i);
+      reading.unit |= line_.set_of(span_of(i, i + words + (is_stop ? note : 0)));
+      if (words + note == 0) {
         ++left;
         if (line_[i].begins_part) reading.doubt += doubt::kBreakUnused;
       }
-      i += std::max<std::size_t>(words + mail, 1);
+      i += std::max<std::size_t>(words + note, 1);
     }
     reading.doubt += doubt_of_left(left);
     read_street(reading, first, unit);

@@ -1,8 +1,8 @@
 #include "geo/address/match_policy.hpp"
 
 #include "geo/address/address_terms.hpp"
+#include "geo/address/house_land.hpp"
 #include "geo/address/house_number.hpp"
-#include "geo/address/house_search.hpp"
 #include "geo/address/left_over_words.hpp"
 #include "geo/address/rival.hpp"
 #include "geo/address/spelling_doubt.hpp"

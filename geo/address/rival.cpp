@@ -1,5 +1,6 @@
 #include "geo/address/rival.hpp"
 
+#include "geo/address/house_land.hpp"
 #include "geo/address/house_search.hpp"
 
 #include <algorithm>

@@ -156,6 +156,15 @@ bool moves_number_and_more(const AddressCandidate& candidate) {
   return moves && candidate.stretch > Stretch::none;
 }
 
+// "22 SACRAMENTO ST" for 22 S SACRAMENTO BLVD: a direction that is not where the text has it, and
+// another type, are two faults.
+bool changes_both_ends(const AddressCandidate& candidate) {
+  return replaces(candidate, AddressPart::type) &&
+         std::any_of(
+             candidate.changes.begin(), candidate.changes.end(),
+             [](const AddressChange& change) { return change.part == AddressPart::directional; });
+}
+
 // "12 PINE AVENUE A" is not 12 PINE ST, unit A, nor need "12 NORTH AVENUE A" be 12 NORTH AVE where
 // there is an AVENUE A.
 bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
@@ -195,6 +204,7 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
   if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
   if (moves_number_and_more(candidate)) return true;
+  if (!best.zip_agrees && changes_both_ends(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   if (candidate.stretch == Stretch::words_dropped || drops_word(candidate)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;

@@ -84,7 +84,8 @@ bool is_lone_article(const AddressLine& line, WordSpan name) {
   constexpr std::string_view kArticles =
       " VAN SAN SANTA LA LAS LOS EL DE DEL DES DU SAINT FORT MT MC OLD NEW LITTLE BIG ";
   if (name.size() != 1 || line[name.first].shape != WordShape::letters) return false;
-  if (!line.term(name.first).opens_town) return false;  // as all of them do
+  if (line.is(name.first, "THE")) return true;
+  if (!line.term(name.first).opens_town) return false;  // as all of the others do
   const auto at = kArticles.find(line[name.first].text);
   return at != std::string_view::npos && at > 0 && kArticles[at - 1] == ' ' &&
          kArticles[at + line[name.first].text.size()] == ' ';
@@ -139,6 +140,8 @@ int doubt_of_type(const AddressLine& line, const StreetReading& reading) {
     return apart + (of_number ? doubt::kRareTypeOfNumber : doubt::kRareType);
   }
   if (word.term->plain_type) return apart;
+  // "KY-55" COLUMBIA KY: rather the state
+  if (word.text.size() == 2 && !word.term->state.empty()) return apart + doubt::kRareType;
   const bool of_road = !reading.pre_type.empty() && is_number(line[reading.name.first]);
   if (of_road && !is_type_of_road(*word.term)) return apart + doubt::kWordBehindRoadNumber;
   // "PARK ST EXT" is a street of its own.

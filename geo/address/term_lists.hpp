@@ -6,7 +6,7 @@
 #include <string_view>
 
 // The words of address_terms.cpp, but for types of streets (street_types.hpp) and the words of
-// towns (town_words.hpp); and those that speak against a match.
+// towns (town_words.hpp); and those that are about what stands at an address.
 
 namespace metes::term_lists {
 
@@ -48,13 +48,21 @@ inline constexpr std::array kUnits{
     UnitWord{"BAY", "BAY", UnitNeeds::identifier},
     UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG BUILD", UnitNeeds::identifier},
     UnitWord{"BOOTH", "BOOTH", UnitNeeds::identifier},
+    UnitWord{"BUNGALOW", "BUNGALOW", UnitNeeds::identifier},
     UnitWord{"BSMT", "BSMT BASEMENT", UnitNeeds::alone},
+    UnitWord{"CABIN", "CABIN", UnitNeeds::identifier},
+    UnitWord{"CASITA", "CASITA", UnitNeeds::identifier},
     UnitWord{"CONDO", "CONDO CONDOMINIUM", UnitNeeds::identifier},
+    UnitWord{"COTTAGE", "COTTAGE", UnitNeeds::identifier},
     UnitWord{"DEPT", "DEPT DEPARTMENT", UnitNeeds::identifier},
     UnitWord{"DOCK", "DOCK", UnitNeeds::identifier},
+    UnitWord{"DOOR", "DOOR", UnitNeeds::identifier},
     UnitWord{"DOWNSTAIRS", "DOWNSTAIRS", UnitNeeds::alone},
+    UnitWord{"ENTRANCE", "ENTRANCE", UnitNeeds::identifier},
     UnitWord{"FL", "FL FLOOR FLR FLOORS PISO", UnitNeeds::identifier},
+    UnitWord{"FLAT", "FLAT", UnitNeeds::identifier},
     UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
+    UnitWord{"GATE", "GATE", UnitNeeds::identifier},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
     UnitWord{"KEY", "KEY", UnitNeeds::identifier},
     UnitWord{"KIOSK", "KIOSK", UnitNeeds::identifier},
@@ -72,7 +80,7 @@ inline constexpr std::array kUnits{
     UnitWord{"PMB", "PMB", UnitNeeds::identifier},
     UnitWord{"POD", "POD", UnitNeeds::identifier},
     UnitWord{"REAR", "REAR", UnitNeeds::alone},
-    UnitWord{"RM", "RM ROOM RMS", UnitNeeds::identifier},
+    UnitWord{"RM", "RM ROOM ROOMS RMS", UnitNeeds::identifier},
     UnitWord{"SHOP", "SHOP", UnitNeeds::identifier},
     UnitWord{"SIDE", "SIDE", UnitNeeds::alone},
     UnitWord{"SLIP", "SLIP", UnitNeeds::identifier},
@@ -83,10 +91,12 @@ inline constexpr std::array kUnits{
     UnitWord{"STUDIO", "STUDIO", UnitNeeds::identifier},
     UnitWord{"TERMINAL", "TERMINAL", UnitNeeds::identifier},
     UnitWord{"TOWER", "TOWER TWR", UnitNeeds::identifier},
+    UnitWord{"TOWNHOUSE", "TOWNHOUSE TOWNHOME", UnitNeeds::identifier},
     UnitWord{"TRLR", "TRLR TRAILER", UnitNeeds::identifier},
     UnitWord{"UNIT", "UNIT UNITS UNT UN UINT UNIDAD", UnitNeeds::identifier},
     UnitWord{"UPPR", "UPPR UPPER", UnitNeeds::alone},
     UnitWord{"UPSTAIRS", "UPSTAIRS", UnitNeeds::alone},
+    UnitWord{"VILLA", "VILLA", UnitNeeds::identifier},
     UnitWord{"WING", "WING", UnitNeeds::identifier},
     UnitWord{"#", "#", UnitNeeds::identifier},
 };
@@ -200,16 +210,16 @@ inline constexpr std::array kSameInNames{
 inline constexpr std::array kPreTypes{
     Synonyms{"AVENUE", "AVENUE AVE AV"},
     Synonyms{"AVENIDA", "AVENIDA AVDA"},
-    Synonyms{"CALLE", "CALLE"},
+    Synonyms{"CALLE", "CALLE CLL"},
     Synonyms{"CALLEJON", "CALLEJON"},
-    Synonyms{"CAMINITO", "CAMINITO"},
+    Synonyms{"CAMINITO", "CAMINITO CMT"},
     Synonyms{"CAMINO", "CAMINO CMO"},
     Synonyms{"CARRETERA", "CARRETERA CARR"},
     Synonyms{"CERRADA", "CERRADA"},
     Synonyms{"CIRCULO", "CIRCULO"},
     Synonyms{"CORTE", "CORTE"},
     Synonyms{"ENTRADA", "ENTRADA"},
-    Synonyms{"PASEO", "PASEO"},
+    Synonyms{"PASEO", "PASEO PSO"},
     Synonyms{"PASAJE", "PASAJE"},
     Synonyms{"PLACITA", "PLACITA"},
     Synonyms{"RUE", "RUE"},
@@ -247,7 +257,7 @@ inline constexpr std::array kRoadWords{
     RoadWords{RoadWord::owner, "BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
     RoadWords{RoadWord::owner_of_road,
               "TOWNSHIP TOWN RANCH PARISH PRIVATE PVT FOREST FIRE BIA INDIAN OUTER TRIBAL"},
-    RoadWords{RoadWord::road_class, "I M FM FR RM SR SH CR CH RR IH CTH STH USH CSAH WCR"},
+    RoadWords{RoadWord::road_class, "I M FM FR RM SR SH CR CH RR IH TR CTH STH USH CSAH WCR"},
     RoadWords{RoadWord::other, "U UNITED TRUNK LANE NO NUMBER #"},
 };
 
@@ -257,22 +267,5 @@ inline constexpr std::array<std::string_view, 28> kAboutLot{
     "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
     "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
     "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
-
-// Beside an address they say that another place is meant, or that the writer is not sure: "BEHIND",
-// "TO", "APPROX".
-inline constexpr std::array<std::string_view, 64> kLeadingElsewhere{
-    "?",          "ABOUT",     "ACROSS",   "ADJ",       "ADJACENT",
-    "AFTER",      "AKA",       "ALLEY",    "APPROX",    "APPROXIMATELY",
-    "AREA",       "AROUND",    "BEFORE",   "BEHIND",    "BESIDE",
-    "BET",        "BETW",      "BETWEEN",  "BEYOND",    "BLK",
-    "BLOCK",      "BTW",       "BTWN",     "BY",        "CIRCA",
-    "CORNER",     "EASEMENT",  "EX",       "FKA",       "FORMER",
-    "FORMERLY",   "FROM",      "HALF",     "INCORRECT", "LOT",
-    "MEDIAN",     "MOVED",     "NEAR",     "NEARBY",    "NEXT",
-    "NOT",        "NR",        "OF",       "OFF",       "OLD",
-    "OPP",        "OPPOSITE",  "OUTLOT",   "PARCEL",    "PAST",
-    "PREVIOUSLY", "RELOCATED", "SIDE",     "SIDEWALK",  "THROUGH",
-    "THRU",       "TO",        "TOWARD",   "TRACT",     "UNKNOWN",
-    "UNTIL",      "VIC",       "VICINITY", "WRONG"};
 
 }  // namespace metes::term_lists

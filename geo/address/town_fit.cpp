@@ -2,7 +2,7 @@
 
 #include "geo/address/address_line.hpp"
 #include "geo/address/address_terms.hpp"
-#include "geo/address/left_over_words.hpp"
+#include "geo/address/elsewhere_words.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/street_spelling.hpp"
 #include "geo/address/words_of.hpp"

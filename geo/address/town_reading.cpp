@@ -2,8 +2,10 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/address/street_reading.hpp"
 #include "geo/address/town_words.hpp"
 #include "geo/address/unit_reading.hpp"
+#include "geo/address/zip_state.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,16 +35,6 @@ bool is_in_short(const LineWord& type) {
   return type.text == type.term->type;
 }
 
-// "700 N MAIN ST": a direction stands right behind the house number.
-bool has_direction_before(const AddressLine& line, std::size_t first) {
-  for (std::size_t i = first; i-- > 1;) {
-    const WordShape before = line[i - 1].shape;
-    const bool behind_number = before == WordShape::digits || before == WordShape::mixed;
-    if (behind_number) return !line.term(i).directional.empty();
-  }
-  return false;
-}
-
 // A direction behind a street is rather the street's.
 int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& before = line[first - 1];
@@ -58,10 +50,14 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   }
   // "CAMINO DEL RIO S" SAN DIEGO
   const bool letter_of_unknown = line[first].shape == WordShape::letter && !known;
-  if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
   if (line.term(first).directional.size() == 2) return doubt::kTownDiagonal;
-  const bool directed = has_direction_before(line, first);
-  if (line[first].shape == WordShape::letter) return known && directed ? 0 : doubt::kTownDirection;
+  if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
+  // "ELM RD" W PALM BEACH FL; but "LUCERNE DR S E" is southeast, and "13TH AVE W" FARGO
+  if (line[first].shape == WordShape::letter) {
+    const bool is_towns =
+        known && direction_words(line, first - 1, end) != 2 && !behind_numbered_street(line, first);
+    return is_towns ? 0 : doubt::kTownDirection;
+  }
   if (behind_numbered_street(line, first)) {
     return known && is_in_short(before) ? 0 : doubt::kTownDirectionOfNumbered;
   }
@@ -80,13 +76,25 @@ bool begins_saint(const AddressLine& line, std::size_t i, std::size_t end) {
   return i + 1 < end && line.is(i, "ST") && line.term(i + 1).follows_saint;
 }
 
+// ALAMEDA "DE LAS" PULGAS, WASHINGTON COURT "HOUSE": no town begins there.
+bool is_rest_of_name(const AddressLine& line, std::size_t first, std::size_t end) {
+  const std::string_view word = line[first].text;
+  if (word == "HOUSE") return first > 0 && line.is(first - 1, "COURT");
+  return word == "DE" && first + 1 < end &&
+         (line.is(first + 1, "LA") || line.is(first + 1, "LAS") || line.is(first + 1, "LOS"));
+}
+
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
   if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
   if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
-  if (is_letter || line.is(first, "OF") || line.is(first, "AND")) return doubt::kTownLetter;
+  const bool is_joint = word.text == "OF" || word.text == "AND";
+  if (is_letter || is_joint || is_rest_of_name(line, first, end)) return doubt::kTownLetter;
+  if (term.type == "EXT" && first > 0 && line.term(first - 1).plain_type) {
+    return doubt::kTownPlainType;
+  }
   if (first == 0) return 0;
   const int of_direction = doubt_of_direction(line, first, end);
   if (of_direction > 0 || term.type.empty()) {
@@ -134,7 +142,12 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   const bool in_short = word.shape == WordShape::letters && apart && !ending.state.empty();
   const bool letter = word.shape == WordShape::letter || (is_bare_unit(word) && !in_short);
   const bool may_be_unit = term.unit_needs == UnitNeeds::alone && term.prefixes_town != 0;
-  if (letter || !term.directional.empty() || may_be_unit || is_surely_unit(line, at)) {
+  // "5TH AVE NY 10118"
+  const bool is_state = at > 0 && word.text.size() == 2 && ending.state.empty() &&
+                        !term.state.empty() && state_of_zip(ending.zip) == term.state;
+  const bool is_saint_alone = word.text == "ST";
+  if (letter || !term.directional.empty() || may_be_unit || is_state || is_saint_alone ||
+      is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
   }
   const bool is_end = term.closes_town || !term.type.empty();

@@ -123,7 +123,7 @@ bool is_spelled_identifier(const AddressLine& line, std::size_t i) {
 
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
-  while (at < end && (line[at].text == "#" || line[at].text == "NO")) ++at;
+  while (at < end && (line.is(at, "#") || line.is(at, "NO") || line.is(at, "NUMBER"))) ++at;
   if (at >= end || !(is_identifier(line[at]) || is_signed_identifier(line, at) ||
                      is_spelled_identifier(line, at))) {
     return 0;
@@ -221,6 +221,14 @@ bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
          !line[i + 1].begins_part && line[i + 2].begins_part && is_behind_street(line, i, end);
 }
 
+// "MAIN ST UNIT TROY": a form's designator, of which the number was left out.
+bool is_left_blank(const AddressLine& line, std::size_t i, std::size_t end) {
+  const std::string_view unit = line.term(i).unit;
+  const bool designated = unit == "APT" || unit == "STE" || unit == "UNIT";
+  return designated && !line[i].text.ends_with('S') && i + 1 < end &&
+         line[i + 1].shape == WordShape::letters && is_behind_street(line, i, end);
+}
+
 // "MAIN ST SPO # 4567": a sign follows some short form of an office's own.
 bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::size_t kLongest = 3;
@@ -274,8 +282,12 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
       stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
+  if (is_left_blank(line, i, end)) return 1;
+  const bool behind_floor =
+      i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
-                    is_behind_street(line, i, end) || unit_words_at(line, i + 1, end) > 0;
+                    behind_floor || is_behind_street(line, i, end) ||
+                    unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 
@@ -300,6 +312,10 @@ std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (words == 0) return 0;
   const std::size_t identifier = identifier_words(line, i + words, end);
   return identifier == 0 && stop ? 0 : words + identifier;
+}
+
+bool is_mail_stop(const AddressLine& line, std::size_t i) {
+  return line.term(i).mail == MailWord::stop && !line.is(i, "BOX");
 }
 
 bool is_bare_unit(const LineWord& word) {

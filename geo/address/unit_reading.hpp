@@ -15,8 +15,11 @@ namespace metes {
 [[nodiscard]] bool is_surely_unit(const AddressLine& line, std::size_t i);
 
 /// The same of a note of the mail room's: "ATTN: …", "C/O …", "LOCKBOX # 402605", "PO BOX 130",
-/// "MSC 24". Such words are no part of the place.
+/// "MSC 24". Such words are no part of the place, but a mail stop is given as a unit.
 [[nodiscard]] std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t end);
+
+/// Whether the note that begins at `i` is a mail stop within the building: "MSC 24", "FILE 57130".
+[[nodiscard]] bool is_mail_stop(const AddressLine& line, std::size_t i);
 
 /// Whether a word can be a unit without a designator: "200", "2AB", "B".
 [[nodiscard]] bool is_bare_unit(const LineWord& word);

@@ -1,3 +1,4 @@
+#include "geo/address/house_land.hpp"
 #include "geo/address/house_number.hpp"
 #include "geo/address/house_search.hpp"
 #include "geo/address/situs.hpp"

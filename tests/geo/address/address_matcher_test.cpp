@@ -232,7 +232,8 @@ TEST(AddressMatcher, ARareTypeIsTakenForNoOther) {
 TEST(AddressMatcher, ANumberBehindTheStreetIsSaidToBeMoved) {
   const Snapshot snapshot = trap_town().snapshot();
   const AddressMatcher matcher(snapshot);
-  for (const char* const text : {"Rosecrans Ave 1200", "Rosecrans Avenue 1200, Los Angeles, CA"}) {
+  for (const char* const text : {"Rosecrans Ave 1200", "Rosecrans Avenue 1200, Los Angeles, CA",
+                                 "Rosecrans Ave, 1200", "Rosecrans Ave 1200 Los Angeles CA"}) {
     const AddressMatch match = matcher.match(text);
     ASSERT_EQ(match.status, MatchStatus::normalized) << text;
     EXPECT_EQ(match.candidates.at(0).changes,

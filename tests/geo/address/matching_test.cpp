@@ -15,6 +15,12 @@ TEST_P(Matching, AssertsOnlyWhatIsMeant) {
 }
 
 const std::vector<MatchCase> kStreetCases{
+    {"NicknameOfTheCityThatIsAState", "200 N Spring St, LA 90012", kExact, "200 N SPRING ST"},
+    {"DirectionAndTypeAreTwoFaults",
+     "535 North Blvd",
+     kAmbiguous,
+     "535 W NORTH AVE",
+     {Doubt::spelled_differently}},
     {"AsWritten", "200 N SPRING ST", kExact, "200 N SPRING ST"},
     {"InAnyCaseAndSpacing", "  200  n Spring  st. ", kExact, "200 N SPRING ST"},
     {"InFullWords", "200 North Spring Street", kNormalized, "200 N SPRING ST"},

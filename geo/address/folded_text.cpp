@@ -1,0 +1,99 @@
+#include "geo/address/folded_text.hpp"
+
+#include "geo/address/address_terms.hpp"
+#include "geo/values/ascii.hpp"
+#include "geo/values/ascii_fold.hpp"
+
+#include <algorithm>
+
+namespace metes {
+namespace {
+
+// Three bytes of UTF-8 make a letter at most, and marks make none.
+constexpr std::size_t kMaxRawBytes = 4 * kMaxAddressBytes;
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
+// out.
+constexpr std::array<char, 256> kPlainFold = [] {
+  std::array<char, 256> fold{};
+  for (std::size_t i = 1; i < 127; ++i) {
+    const auto c = static_cast<char>(i);
+    if (c != '\\') fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return fold;
+}();
+
+// Whether a type ends before `i` and a word of its own, with a capital, begins there. Not in
+// "stREET", "StReet": letters of any case are no words.
+bool ends_in_type(std::string_view text, std::size_t begin, std::size_t i) {
+  constexpr std::size_t kShortest = 3;
+  std::size_t end = i + 1;
+  while (end < text.size() && is_lower(text[end])) ++end;
+  const std::string_view type = text.substr(begin, i - begin);
+  const bool are_words = is_capital(text[i]) &&
+                         std::all_of(type.begin() + 1, type.end(), is_lower) &&
+                         end - i >= kShortest && (end == text.size() || !is_capital(text[end]));
+  return are_words && address_term(upper(type)).plain_type &&
+         address_term(upper(text.substr(begin, end - begin))).type.empty();
+}
+
+}  // namespace
+
+FoldedText::FoldedText(std::string_view text) {  // NOLINT(*-member-init): as text_ of AddressWords
+  if (text.size() > kMaxRawBytes) overflows_ = true;
+  std::size_t i = fold_plain(text);
+  while (i < text.size() && !overflows_) {
+    const char c = text[i];
+    if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
+      add('\n');  // a line end that some program wrote out
+      i += 2;
+    } else if (static_cast<unsigned char>(c) < 0x80) {
+      add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+      ++i;
+    } else {
+      const CodePoint code = code_point_at(text, i);
+      for (const char folded : ascii_fold(code.value)) add(folded);
+      i += code.bytes;
+    }
+  }
+  std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_), kBehind, '\0');
+}
+
+// Nearly all texts are ASCII, a byte of which gives one.
+std::size_t FoldedText::fold_plain(std::string_view text) {
+  std::size_t i = 0;
+  bool within_word = false;  // a capital
+  for (const std::size_t most = std::min(text.size(), kMaxAddressBytes); i < most; ++i) {
+    const char folded = kPlainFold[static_cast<unsigned char>(text[i])];
+    if (folded == '\0') break;
+    within_word |= i > 0 && text[i - 1] >= 'a' && is_capital(text[i]);
+    text_[size_++] = folded;
+  }
+  return within_word ? part_types(text.substr(0, i)) : i;
+}
+
+// "Shore View DriveHighland Village", as a page's line end was lost: a town behind a street's
+// type. The capital tells, which McKinney has too.
+std::size_t FoldedText::part_types(std::string_view text) {
+  size_ = 0;
+  std::size_t begin = 0;  // of the word
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i > begin + 1 && ends_in_type(text, begin, i)) {
+      add(' ');
+      begin = i;
+    }
+    add(kPlainFold[static_cast<unsigned char>(text[i])]);
+    if (!is_capital(text_[size_ - 1]) && !is_digit(text_[size_ - 1])) begin = i + 1;
+  }
+  return text.size();
+}
+
+}  // namespace metes

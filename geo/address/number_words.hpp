@@ -1,0 +1,21 @@
+#pragma once
+
+#include "geo/address/address_line.hpp"
+
+#include <cstddef>
+
+namespace metes {
+
+/// Whether the word may be a house number by itself: "123", "123A", "N6W23001", "ONE"; not
+/// "7-ELEVEN", a telephone or a coordinate.
+[[nodiscard]] bool is_number_word(const AddressLine& line, std::size_t i);
+
+/// How many words from `i` on, before `end`, are one house number: "123", "123 1/2", "W211 N16601",
+/// "123 & 125", "TWO HUNDRED"; 0: none is there.
+[[nodiscard]] std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end);
+
+/// Whether the word at `i`, behind a number, may be its letter: "214 B SOUTH BLVD", one letter that
+/// is no direction, and more than a type behind it.
+[[nodiscard]] bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end);
+
+}  // namespace metes
