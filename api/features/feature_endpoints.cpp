@@ -209,7 +209,6 @@ Response get_items(const Call& call) {
   constexpr std::size_t kMostShown = 1'000;       // on a page for people
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
-  static_cast<void>(names_snapshot(call));  // refuses another
   FeatureQuery query = feature_query(collection, call.parameters);
   if (form == DocumentForm::html) query.limit = std::min(query.limit, kMostShown);
   const CrsInUse bbox_crs(call, "bbox-crs");
