@@ -1,7 +1,9 @@
 #include "api/http/lines.hpp"
 #include "api/service/service.hpp"
+#include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -164,6 +166,26 @@ TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
   EXPECT_EQ(row.at("parcels").at(0).at("outcome"), answer.at("parcels").at(0).at("outcome"));
   EXPECT_EQ(row.at("directives").at(0).at("id"), answer.at("directives").at(0).at("id"));
   EXPECT_EQ(rows(kRowInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
+}
+
+// As an audit's table names it; a cell must not begin with "=".
+TEST_F(StreamTest, ParcelWithoutANumberIsNamedByItsSource) {
+  tests::Town town;
+  town.lot("", {.west = 0, .south = 0, .east = 50, .north = 50}, {});
+  serving->replace(std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()))}));
+  const LonLat at = tests::place(25, 25);
+  const std::string question = fmt::format(R"({{"lat":{:.7f},"lon":{:.7f}}})", at.lat, at.lon);
+  const Json whole = rows(question, "?evidence=full").at(0).at("answer").at("parcels").at(0);
+  const Json parcel = rows(question).at(0).at("parcels").at(0);
+  for (const char* const name : {"number", "source", "feature", "outcome"}) {
+    EXPECT_EQ(parcel.at(name), whole.at(name)) << name;
+  }
+  EXPECT_TRUE(parcel.at("number").is_null());
+  EXPECT_THAT(written(question, "application/x-ndjson", "text/csv"),
+              HasSubstr(fmt::format(",{} {}={},", parcel.at("source").get<std::string>(),
+                                    parcel.at("feature").get<int>(),
+                                    parcel.at("outcome").get<std::string>())));
 }
 
 TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
