@@ -78,8 +78,6 @@ bool names_tag(std::string_view list, std::string_view tag) {
 }
 
 void pack(const Request& request, Response& response) {
-  if (response.stream || response.body.size() < kWorthGzip) return;
-  add_header(response, "Vary", "Accept-Encoding");
   if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
   response.body = gzip(response.body);
   add_header(response, "Content-Encoding", "gzip");
@@ -203,9 +201,11 @@ void Service::finish(const Request& request, const Catalogue& catalogue, Respons
     add_header(response, "Metes-Snapshot", catalogue.digest());
   }
   if (response.status >= 300 || response.status == 204) return;
+  const bool is_worth_gzip = !response.stream && response.body.size() >= kWorthGzip;
+  if (is_worth_gzip) add_header(response, "Vary", "Accept-Encoding");
   // A tag that the endpoint gave is of all its codings.
   if (is_known_to(request, header_of(response, "ETag"))) return leave_out(response);
-  pack(request, response);
+  if (is_worth_gzip) pack(request, response);
   if (!header_of(response, "Cache-Control").empty()) return;
   add_header(response, "Cache-Control", "no-cache");
   tag(catalogue, response);

@@ -282,6 +282,28 @@ TEST_F(FeaturesTest, TagNamesTheSnapshotAndTheQuestion) {
   EXPECT_EQ(field(get(path), "Metes-Snapshot"), "in-memory");
 }
 
+// RFC 9110 15.4.5: a cache must not take one coding or form for another.
+TEST_F(FeaturesTest, WhatTheClientHasVariesAsWhatItWouldGet) {
+  for (const char* const path : {"/collections/parcels/items", "/tiles/14/7281/6199.mvt",
+                                 "/collections", "/collections/parcels/items?limit=1"}) {
+    const Response whole = get(path);
+    const std::string tag(field(whole, "ETag"));
+    const Response known = get(path, "", {{"If-None-Match", tag}});
+    EXPECT_EQ(known.status, 304) << path;
+    for (const char* const name : {"ETag", "Cache-Control", "Metes-Snapshot"}) {
+      EXPECT_EQ(field(known, name), field(whole, name)) << path;
+    }
+    const auto vary = [](const Response& response) {
+      std::vector<std::string> all;
+      for (const Header& header : response.headers) {
+        if (header.name == "Vary") all.push_back(header.value);
+      }
+      return all;
+    };
+    EXPECT_EQ(vary(known), vary(whole)) << path;
+  }
+}
+
 // Whichever of the cities it is that has another snapshot.
 TEST_F(FeaturesTest, TagChangesWithEachSnapshot) {
   const std::string path = "/collections/parcels/items?limit=1";
