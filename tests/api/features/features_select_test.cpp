@@ -78,6 +78,20 @@ TEST_F(FeaturesTest, ListGoesOnWhereTheSnapshotIsReplacedOnce) {
   EXPECT_EQ(field(get("/collections/parcels/items"), "Metes-Snapshot"), "aaaa");
 }
 
+// Of another snapshot, the id may be another feature's.
+TEST_F(FeaturesTest, ItemIsOfTheSnapshotThatItsListNames) {
+  const std::string page = get("/collections/parcels/items?f=html&limit=1").body;
+  const std::string link = "/collections/parcels/items/town.0?f=html&amp;snapshot=in-memory";
+  EXPECT_THAT(page, HasSubstr(link));
+  const std::string target = "/collections/parcels/items/town.0?snapshot=in-memory";
+  const std::string item = get(target).body;
+  serve({engine_of(tests::two_lots(), "aaaa")});
+  EXPECT_EQ(get(target).body, item);
+  serve({engine_of(tests::two_lots(), "bbbb")});
+  EXPECT_EQ(get(target).status, 404);
+  EXPECT_EQ(Json::parse(get(target).body).at("type"), "/docs#unknown-snapshot");
+}
+
 TEST_F(FeaturesTest, ListOfASnapshotThatIsGoneSaysWhereToBeginAgain) {
   const Json next = link_of(json("/collections/parcels/items?limit=10"), "next");
   serve({engine_of(tests::two_lots(), "aaaa")});

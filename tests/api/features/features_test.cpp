@@ -229,9 +229,11 @@ TEST_F(FeaturesTest, PageHasEveryPropertyOfEveryFeatureAndLeadsToEach) {
     }
     const auto id = feature.at("id").get<std::string>();
     const std::string path = fmt::format("/collections/parcels/items/{}?datetime=2024-02-25", id);
-    EXPECT_THAT(page, HasSubstr(fmt::format(
-                          "<a href=\"http://metes.example:8080{}&amp;f=html\">{}</a>", path, id)));
-    EXPECT_THAT(get(path + "&f=html").body, HasSubstr("<h1>" + id + "</h1>"));
+    const std::string of_page = "f=html&amp;snapshot=" + serving_->catalogue()->digest();
+    EXPECT_THAT(page, HasSubstr(fmt::format("<a href=\"http://metes.example:8080{}&amp;{}\">{}</a>",
+                                            path, of_page, id)));
+    EXPECT_THAT(get(path + "&f=html&snapshot=" + serving_->catalogue()->digest()).body,
+                HasSubstr("<h1>" + id + "</h1>"));
   }
 }
 
