@@ -389,6 +389,18 @@ TEST_F(StreamTest, FeaturesAreReadAndWritten) {
 }
 
 // What one form says, the others say.
+// Which of the two was meant, nobody can say.
+TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
+  const std::string answer =
+      written(R"({"type":"Feature","geometry":{"type":"Point","coordinates":[-19.9995,40.0005],)"
+              R"("coordinates":[0,0]},"properties":null})"
+              "\n",
+              "application/geo+json-seq", "application/x-ndjson");
+  const Json problem = Json::parse(answer).at("problem");
+  EXPECT_EQ(problem.at("type"), "/docs#repeated-parameter");
+  EXPECT_EQ(problem.at("parameter"), "coordinates");
+}
+
 TEST_F(StreamTest, FormsSayTheSame) {
   const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
   const std::string json =
