@@ -53,7 +53,7 @@ TEST_F(DescribedAnswers, AreDescribedToTheLastMember) {
         address_query() + "&evidence=record", std::string("address=17th+St"),
         std::string("address=99+nowhere+rd"), std::string("address=City+Hall"),
         std::string("parcel=9-9-9-9")}) {
-    expect_described(described, lookup, lookup + "?" + question);
+    expect_described(described, lookup, fmt::format("{}?{}", lookup, question));
   }
   for (const std::string& number : place.parcels) {
     expect_described(described, "/v1/parcels/{number}", "/v1/parcels/" + number);
@@ -68,7 +68,8 @@ TEST_F(DescribedAnswers, AreDescribedToTheLastMember) {
     const std::string path = fmt::format("/collections/{}/items", layer);
     expect_described(described, path, path + "?limit=20", "application/geo+json");
     const std::string id = Json::parse(body_of(ask(path + "?limit=1"))).at("features")[0].at("id");
-    expect_described(described, path + "/{featureId}", path + "/" + id, "application/geo+json");
+    expect_described(described, path + "/{featureId}", fmt::format("{}/{}", path, id),
+                     "application/geo+json");
   }
   expect_described(described, lookup, lookup + "?lat=1", "application/problem+json");
 }

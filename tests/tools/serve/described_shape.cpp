@@ -79,7 +79,8 @@ std::vector<std::string> DescribedShape::of_object(const Json& schema, const Jso
     if (!value.contains(name)) all.push_back(where + " lacks " + name.get<std::string>());
   }
   for (const auto& [name, member] : value.items()) {
-    const std::string at = where + "/" + name;
+    std::string at = where;
+    at.append("/").append(name);
     if (members.contains(name))
       append(all, faults(members.at(name), member, at));
     else if (!is_open)
@@ -103,9 +104,9 @@ std::vector<std::string> DescribedShape::of_alternatives(const Json& schema, con
   return {};
 }
 
-std::vector<std::string> DescribedShape::faults(const Json& part, const Json& value,
+std::vector<std::string> DescribedShape::faults(const Json& schema, const Json& value,
                                                 const std::string& where) const {
-  const Json& schema = resolved(part);
+  if (schema.contains("$ref")) return faults(resolved(schema), value, where);
   if (schema.contains("oneOf") || schema.contains("anyOf")) {
     return of_alternatives(schema, value, where);
   }
