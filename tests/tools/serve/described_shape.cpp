@@ -2,6 +2,8 @@
 
 #include "geo/values/day.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace metes::tests {
@@ -43,19 +45,22 @@ void append(std::vector<std::string>& all, std::vector<std::string> more) {
 
 }  // namespace
 
+DescribedShape::DescribedShape(const Json& openapi)
+    : openapi_(std::make_shared<const Json>(openapi)) {}
+
 const Json& DescribedShape::resolved(const Json& part) const {
   if (!part.contains("$ref")) return part;
-  return resolved(openapi_.at(Json::json_pointer(part.at("$ref").get<std::string>().substr(1))));
+  return resolved(openapi_->at(Json::json_pointer(part.at("$ref").get<std::string>().substr(1))));
 }
 
 const Json& DescribedShape::of_answer(const std::string& path, const std::string& method,
                                       const std::string& status, const std::string& type) const {
-  const Json& answers = openapi_.at("paths").at(path).at(method).at("responses");
+  const Json& answers = openapi_->at("paths").at(path).at(method).at("responses");
   return resolved(answers.at(status)).at("content").at(type).at("schema");
 }
 
 const Json& DescribedShape::named(const std::string& name) const {
-  return openapi_.at("components").at("schemas").at(name);
+  return openapi_->at("components").at("schemas").at(name);
 }
 
 void DescribedShape::collect(const Json& schema, Json& members, Json& required,

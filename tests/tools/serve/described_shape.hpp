@@ -1,7 +1,8 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace metes::tests {
 /// a validator's, a member is a fault that no schema names, unless `additionalProperties` is true.
 class DescribedShape {
  public:
-  explicit DescribedShape(nlohmann::json openapi) : openapi_(std::move(openapi)) {}
+  explicit DescribedShape(const nlohmann::json& openapi);
 
   /// A sentence for each, with where it is; empty: all is described. `schema` may be a `$ref`.
   [[nodiscard]] std::vector<std::string> faults(const nlohmann::json& schema,
@@ -34,7 +35,7 @@ class DescribedShape {
   [[nodiscard]] std::vector<std::string> of_alternatives(const Json& schema, const Json& value,
                                                          const std::string& where) const;
 
-  Json openapi_;
+  std::shared_ptr<const Json> openapi_;
 };
 
 }  // namespace metes::tests
