@@ -1,6 +1,7 @@
 #include "api/cql2/cql2_place.hpp"
 
 #include "api/http/message.hpp"
+#include "api/service/problem.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,16 @@ void for_each_part(Cql2Words& words, Take take) {
   words.next();
 }
 
+// What make() makes of numbers that were read; where it refuses them, the filter is wrong there.
+template <typename Make>
+auto made_of(std::size_t position, Make make) {
+  try {
+    return make();
+  } catch (const RequestError& error) {
+    refuse_filter(position, error.problem().expected);
+  }
+}
+
 double read_number(Cql2Words& words) {
   if (words.word().kind != Kind::number) refuse_filter(words.word().position, "a number");
   const double number = words.word().number;
@@ -59,7 +70,7 @@ std::vector<Coord> read_ring(Cql2Words& words, const Cql2Terms& terms) {
   if (places.size() < kFewest || first.first != last.first || first.second != last.second) {
     refuse_filter(position, "a ring of four places at least, the last like the first");
   }
-  return terms.ring(places, true);
+  return made_of(position, [&] { return terms.ring(places, true); });
 }
 
 PolygonRings read_polygon(Cql2Words& words, const Cql2Terms& terms) {
@@ -73,14 +84,15 @@ Cql2Meets read_box(Cql2Words& words, const Cql2Terms& terms) {
   std::vector<std::string> numbers;
   for_each_part(words, [&] { numbers.push_back(fmt::format("{}", read_number(words))); });
   if (numbers.size() != 4 && numbers.size() != 6) refuse_filter(position, "four or six numbers");
-  return terms.box(numbers);
+  return made_of(position, [&] { return terms.box(numbers); });
 }
 
 Cql2Meets read_point(Cql2Words& words, const Cql2Terms& terms) {
   skip(words, "(");
+  const std::size_t position = words.word().position;
   const AxisPair place = read_place_of(words);
   skip(words, ")");
-  const Coord at = terms.ring({place}, false).front();
+  const Coord at = made_of(position, [&] { return terms.ring({place}, false); }).front();
   return {.windows = std::vector<Box>{{.min = at, .max = at}}, .area = std::nullopt};
 }
 

@@ -49,7 +49,18 @@ void Cql2Words::take_quoted(char quote, Cql2Word::Kind kind) {
     }
     word_.text += text_[i];
   }
-  refuse_filter(text_.size() + 1, fmt::format("the {} that ends what began at {}", quote, at_ + 1));
+  refuse_filter(character_at(text_.size()),
+                fmt::format("the {} that ends what began at {}", quote, word_.position));
+}
+
+// Of UTF-8, all bytes but 10xxxxxx begin a character.
+std::size_t Cql2Words::character_at(std::size_t byte) {
+  const auto passed = text_.substr(counted_, byte - counted_);
+  characters_ += static_cast<std::size_t>(std::count_if(passed.begin(), passed.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+  counted_ = byte;
+  return characters_ + 1;
 }
 
 void Cql2Words::take_number() {
@@ -63,7 +74,7 @@ void Cql2Words::take_number() {
   }
   at_ += static_cast<std::size_t>(stopped - begin);
   if (at_ < text_.size() && continues_name(text_[at_]))
-    refuse_filter(at_ + 1, "the end of the number");
+    refuse_filter(character_at(at_), "the end of the number");
 }
 
 void Cql2Words::take_symbol() {
@@ -83,7 +94,7 @@ void Cql2Words::take_symbol() {
 
 void Cql2Words::next() {
   at_ = std::min(text_.find_first_not_of(kBlanks, at_), text_.size());
-  word_ = {.kind = Cql2Word::Kind::end, .text = {}, .number = 0, .position = at_ + 1};
+  word_ = {.kind = Cql2Word::Kind::end, .text = {}, .number = 0, .position = character_at(at_)};
   if (at_ == text_.size()) return;
   const char first = text_[at_];
   if (first == '\'') return take_quoted(first, Cql2Word::Kind::text);

@@ -132,12 +132,14 @@ std::optional<FeatureId> feature_id_of(const std::string& text) {
   return id;
 }
 
-// A feature of the collection, on the same day and in the same form.
+// A feature of the collection, of the same snapshot, on the same day and in the same form. In
+// another snapshot its id may be another feature's.
 std::string item_href(const Call& call, const Collection& collection, const std::string& id) {
   QueryPairs same;
   for (const auto& pair : query_of(call)) {
     if (pair.first == "crs" || pair.first == "datetime" || pair.first == "f") same.push_back(pair);
   }
+  same.emplace_back("snapshot", call.catalogue->digest());
   return base_of(call) + target_of(path_of(collection) + "/items/" + percent_encoded(id), same);
 }
 
@@ -209,7 +211,6 @@ Response get_items(const Call& call) {
   constexpr std::size_t kMostShown = 1'000;       // on a page for people
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
-  static_cast<void>(names_snapshot(call));  // refuses another
   FeatureQuery query = feature_query(collection, call.parameters);
   if (form == DocumentForm::html) query.limit = std::min(query.limit, kMostShown);
   const CrsInUse bbox_crs(call, "bbox-crs");

@@ -84,7 +84,9 @@ Area area_of(const json::element& value) {
   json::object geometry;
   std::string_view type;
   json::element coordinates;
-  if (value.get(geometry) != simdjson::SUCCESS || geometry["type"].get(type) != simdjson::SUCCESS ||
+  if (value.get(geometry) != simdjson::SUCCESS) refuse_geometry(kExpected);
+  refuse_repeated(geometry);
+  if (geometry["type"].get(type) != simdjson::SUCCESS ||
       geometry["coordinates"].get(coordinates) != simdjson::SUCCESS) {
     refuse_geometry(kExpected);
   }

@@ -1,7 +1,7 @@
 #include "api/lookup/row_csv.hpp"
 
+#include "geo/snapshot/parcel_name.hpp"
 #include "geo/values/csv_line.hpp"
-#include "geo/values/parcel_number.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
 
 #include <nlohmann/json.hpp>
@@ -40,9 +40,12 @@ std::string plain(std::string_view id) {
   return nlohmann::json::parse(id).get<std::string>();
 }
 
-void append_item(std::string& list, std::string_view name, Outcome of) {
+void begin_item(std::string& list) {
   if (!list.empty()) list += ';';
-  list.append(name).append("=").append(to_string(of));
+}
+
+void append_outcome(std::string& list, Outcome of) {
+  list.append("=").append(to_string(of));
 }
 
 void append_line(std::string& out, const Cells& cells) {
@@ -79,12 +82,14 @@ void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& ans
     cells[address] = spreadsheet_cell(answer.match->address);
   }
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
-    append_item(cells[directives], engine.directives()[i].id, answer.directives[i]);
+    begin_item(cells[directives]);
+    cells[directives] += engine.directives()[i].id;
+    append_outcome(cells[directives], answer.directives[i]);
   }
   for (const ShortAnswer::Parcel& parcel : answer.parcels) {
-    append_item(cells[parcels],
-                display_number(snapshot.number(parcel.id), snapshot.city().number_scheme),
-                parcel.outcome);
+    begin_item(cells[parcels]);
+    add_parcel_name(snapshot, parcel.id, cells[parcels]);
+    append_outcome(cells[parcels], parcel.outcome);
   }
   cells[parcels] = spreadsheet_cell(cells[parcels]);
   cells[city] = snapshot.city().id;

@@ -2,6 +2,7 @@
 
 #include "api/json/json_text.hpp"
 #include "geo/values/parcel_number.hpp"
+#include "geo/values/provenance.hpp"
 
 #include <fmt/format.h>
 
@@ -46,13 +47,28 @@ void append_directives(std::string& out, const ShortAnswer& answer, const Engine
   out += ']';
 }
 
+// One without a number is named by where a source says it, as in the whole answer.
+void append_names(std::string& out, const Snapshot& snapshot, ParcelId parcel) {
+  const auto number = snapshot.number(parcel);
+  out += "\"number\":";
+  if (!number.empty()) {
+    return append_json_text(out, display_number(number, snapshot.city().number_scheme));
+  }
+  const auto& tables = snapshot.tables();
+  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  const FeatureInFile own = feature_in_file(source, tables.parcel_feature[index(parcel)]);
+  out += "null";
+  append_member(out, "source", source.id);
+  out.append(",\"feature\":").append(std::to_string(own.number));
+  if (!own.file.empty()) append_member(out, "file", own.file);
+}
+
 void append_parcels(std::string& out, const ShortAnswer& answer, const Snapshot& snapshot) {
   out += ",\"parcels\":[";
   const char* divider = "";
   for (const ShortAnswer::Parcel& parcel : answer.parcels) {
-    out.append(std::exchange(divider, ",")).append("{\"number\":");
-    append_json_text(out,
-                     display_number(snapshot.number(parcel.id), snapshot.city().number_scheme));
+    out.append(std::exchange(divider, ",")).append("{");
+    append_names(out, snapshot, parcel.id);
     append_member(out, "outcome", to_string(parcel.outcome));
     out += '}';
   }

@@ -54,9 +54,6 @@ inline constexpr std::array<std::string_view, 3> kSuggestFields{"q", "limit", "c
 [[nodiscard]] Response get_tile_matrix_sets(const Call& call);
 [[nodiscard]] Response get_tile_matrix_set(const Call& call);
 
-/// Whether the query names what is served, so that what it answers never changes. Throws
-/// RequestError where it names another.
-[[nodiscard]] bool names_snapshot(const Call& call);
 /// The day that features are about: as asked for, or else today, where that is one day in all
 /// cities.
 [[nodiscard]] std::string day_named(const Call& call);

@@ -2,6 +2,8 @@
 #include "api/service/html_page.hpp"
 #include "api/service/openapi.hpp"
 #include "api/service/problem.hpp"
+#include "geo/answer/wording.hpp"
+#include "geo/decision/outcome.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,16 +26,55 @@ const Json& resolved(const Json& node, const Json& document) {
   return document.at(Json::json_pointer(node.at("$ref").get<std::string>().substr(1)));
 }
 
+// "`en` or `es`", "number from -90 to 90", "list of string", "date".
+std::string told_form(const Json& schema) {
+  if (schema.contains("enum")) {
+    std::string words;
+    for (const Json& word : schema.at("enum")) {
+      words += fmt::format("{}`{}`", words.empty() ? "" : " or ", word.get<std::string>());
+    }
+    return html_with_code(words);
+  }
+  const std::string type = schema.value("type", "");
+  if (type == "array") return "list of " + told_form(schema.at("items"));
+  std::string form = schema.value("format", type);
+  if (schema.contains("minimum")) form += " from " + schema.at("minimum").dump();
+  if (schema.contains("maximum")) form += " to " + schema.at("maximum").dump();
+  return form;
+}
+
 void add_parameters(std::string& html, const Json& operation, const Json& document) {
   if (!operation.contains("parameters")) return;
-  std::string rows = "<tr><th>parameter<th>in<th>meaning\n";
+  std::string rows = "<tr><th>parameter<th>in<th>form<th>meaning\n";
   for (const Json& each : operation.at("parameters")) {
     const Json& parameter = resolved(each, document);
-    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}\n",
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}<td>{}\n",
                    text_at(parameter, "name"), text_at(parameter, "in"),
-                   text_at(parameter, "description"));
+                   told_form(parameter.at("schema")), text_at(parameter, "description"));
   }
   html += html_table(rows);
+}
+
+// Of lines the schema of one, which comes last.
+const Json& body_schema(const Json& content, const Json& document) {
+  const Json& schema = resolved(content.begin()->at("schema"), document);
+  return schema.contains("anyOf") ? resolved(schema.at("anyOf").back(), document) : schema;
+}
+
+void add_body(std::string& html, const Json& operation, const Json& document) {
+  if (!operation.contains("requestBody")) return;
+  const Json& content = operation.at("requestBody").at("content");
+  std::string types;
+  for (const auto& [type, body] : content.items()) {
+    types += fmt::format("{}<code>{}</code>", types.empty() ? "" : ", ", type);
+  }
+  std::string rows = "<tr><th>member of the body<th>form<th>meaning\n";
+  for (const auto& [name, part] : body_schema(content, document).at("properties").items()) {
+    const Json& member = resolved(part, document);
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}\n", name,
+                   told_form(member), text_at(member, "description"));
+  }
+  html += fmt::format("<p>The body is {}.</p>\n{}", types, html_table(rows));
 }
 
 void add_operations(std::string& html, const Json& document) {
@@ -45,6 +86,7 @@ void add_operations(std::string& html, const Json& document) {
           text_at(operation, "operationId"), method == "get" ? "GET" : "POST", html_with_code(path),
           text_at(operation, "summary"), text_at(operation, "description"));
       add_parameters(html, operation, document);
+      add_body(html, operation, document);
     }
   }
 }
@@ -64,6 +106,19 @@ void add_problems(std::string& html) {
   html += html_table(rows);
 }
 
+void add_reasons(std::string& html) {
+  html +=
+      "<h2>Reasons</h2>\n<p>Why an answer is as it is: <code>code</code> of a reason. Each answer "
+      "says it in a whole sentence as well.</p>\n";
+  std::string rows = "<tr><th>code<th>meaning\n";
+  for (std::size_t i = 0; i < kReasonCount; ++i) {
+    const auto reason = static_cast<Reason>(i);
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}\n", to_string(reason),
+                   escaped_html(short_wording(reason).in(Language::english)));
+  }
+  html += html_table(rows);
+}
+
 std::string docs_page() {
   const Json document = Json::parse(openapi_json());
   std::string html = "<h1>The HTTP API of Metes</h1>\n";
@@ -71,6 +126,7 @@ std::string docs_page() {
                  "<p>{}</p>\n<p>For programs: <a href=\"openapi.json\">/openapi.json</a>.</p>\n",
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
+  add_reasons(html);
   add_problems(html);
   return html_page({.title = "Metes: the HTTP API"}, html);
 }

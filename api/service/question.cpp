@@ -141,6 +141,7 @@ std::string id_of(const json::element& value) {
 void set_point(Question& question, const json::object& feature) {
   json::object geometry;
   if (feature["geometry"].get(geometry) != simdjson::SUCCESS) return;  // null, or left out
+  refuse_repeated(geometry);
   std::string_view type;
   json::array at;
   if (geometry["type"].get(type) != simdjson::SUCCESS || type != "Point" ||

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 6> kOfStream{"accuracy_m", "as_of", "dire
                                                     "lang",       "city",  "evidence"};
 constexpr std::array<std::string_view, 1> kOfAsk{"lang"};
 constexpr std::array<std::string_view, 1> kOfDocument{"f"};
-constexpr std::array<std::string_view, 3> kOfItem{"crs", "datetime", "f"};
+constexpr std::array<std::string_view, 4> kOfItem{"crs", "datetime", "snapshot", "f"};
 constexpr std::array<std::string_view, 6> kOfTile{"datetime", "snapshot",    "collections",
                                                   "filter",   "filter-lang", "filter-crs"};
 constexpr std::array<std::string_view, 5> kOfTileJson{"datetime", "collections", "filter",

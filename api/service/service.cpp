@@ -78,8 +78,6 @@ bool names_tag(std::string_view list, std::string_view tag) {
 }
 
 void pack(const Request& request, Response& response) {
-  if (response.stream || response.body.size() < kWorthGzip) return;
-  add_header(response, "Vary", "Accept-Encoding");
   if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
   response.body = gzip(response.body);
   add_header(response, "Content-Encoding", "gzip");
@@ -132,7 +130,18 @@ Response Service::options_of(const std::string& methods) {
   return response;
 }
 
-Response Service::routed(const Request& request, const std::shared_ptr<const Catalogue>& catalogue,
+std::shared_ptr<const Catalogue> Service::named_in(const Parameters& parameters) const {
+  const auto digest = parameters.text("snapshot");
+  if (!digest) return nullptr;
+  if (auto named = site_.serving->named(*digest)) return named;
+  throw RequestError({.kind = ProblemKind::unknown_snapshot,
+                      .detail = "It has been replaced, or was never here; begin again without it: "
+                                "at the first page, or with the tiles' address in /tiles.json.",
+                      .parameter = "snapshot",
+                      .expected = "what Metes-Snapshot names"});
+}
+
+Response Service::routed(const Request& request, std::shared_ptr<const Catalogue>& catalogue,
                          std::string_view& route) const {
   if (request.target == "*") return options_of("GET, HEAD, POST");
   auto target = parse_target(request.target);
@@ -147,10 +156,12 @@ Response Service::routed(const Request& request, const std::shared_ptr<const Cat
     route = each.path;
     add_method(methods, each.method);
     if (!answers(each, request.method)) continue;
+    Parameters parameters(std::move(target->parameters), each.parameters);
+    if (auto named = named_in(parameters)) catalogue = std::move(named);
     return each.answer({.request = request,
                         .site = site_,
                         .catalogue = catalogue,
-                        .parameters = Parameters(std::move(target->parameters), each.parameters),
+                        .parameters = std::move(parameters),
                         .variables = std::move(*variables),
                         .route = each.path});
   }
@@ -163,7 +174,7 @@ Response Service::routed(const Request& request, const std::shared_ptr<const Cat
 }
 
 Response Service::answer(const Request& request) const {
-  const std::shared_ptr<const Catalogue> catalogue = site_.serving->catalogue();
+  std::shared_ptr<const Catalogue> catalogue = site_.serving->catalogue();
   std::string_view route = "-";
   Response response;
   try {
@@ -190,9 +201,11 @@ void Service::finish(const Request& request, const Catalogue& catalogue, Respons
     add_header(response, "Metes-Snapshot", catalogue.digest());
   }
   if (response.status >= 300 || response.status == 204) return;
+  const bool is_worth_gzip = !response.stream && response.body.size() >= kWorthGzip;
+  if (is_worth_gzip) add_header(response, "Vary", "Accept-Encoding");
   // A tag that the endpoint gave is of all its codings.
   if (is_known_to(request, header_of(response, "ETag"))) return leave_out(response);
-  pack(request, response);
+  if (is_worth_gzip) pack(request, response);
   if (!header_of(response, "Cache-Control").empty()) return;
   add_header(response, "Cache-Control", "no-cache");
   tag(catalogue, response);

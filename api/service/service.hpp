@@ -34,7 +34,8 @@ struct Site {
   std::string scheme = "http";  // of links where no public_url says it
 };
 
-/// One request on its way through an endpoint. The catalogue is that of the moment it came.
+/// One request on its way through an endpoint. The catalogue is that of the moment it came, or the
+/// one that it names.
 struct Call {
   const Request& request;
   const Site& site;
@@ -72,9 +73,11 @@ class Service {
   [[nodiscard]] Response refuse(const Refusal& refusal, const std::vector<Header>& headers) const;
 
  private:
-  [[nodiscard]] Response routed(const Request& request,
-                                const std::shared_ptr<const Catalogue>& catalogue,
+  /// The catalogue becomes the one that the query names.
+  [[nodiscard]] Response routed(const Request& request, std::shared_ptr<const Catalogue>& catalogue,
                                 std::string_view& route) const;
+  /// Null where it names none. Throws RequestError where it names one that is not there.
+  [[nodiscard]] std::shared_ptr<const Catalogue> named_in(const Parameters& parameters) const;
   [[nodiscard]] static Response options_of(const std::string& methods);
   static void finish(const Request& request, const Catalogue& catalogue, Response& response);
   void add_for_browsers(const std::vector<Header>& asked, Response& response) const;

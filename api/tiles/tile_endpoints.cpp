@@ -104,7 +104,7 @@ std::optional<Cql2Filter> filter_of(const Call& call, std::span<const TileLayer>
 // What has nothing there is an empty tile, which every reader takes for a tile without layers.
 Response tile_response(const Call& call, const Tile& tile) {
   const auto days = days_of(call.parameters);
-  const bool never_changes = names_snapshot(call) && days && days->last;
+  const bool never_changes = call.parameters.text("snapshot") && days && days->last;
   const auto layers = layers_of(call);
   const auto filter = filter_of(call, layers);
   Response response{.content_type = std::string(kTileType)};
@@ -145,15 +145,6 @@ Json described(const Call& call, std::span<const TileLayer> chosen) {
 }
 
 }  // namespace
-
-bool names_snapshot(const Call& call) {
-  const auto named = call.parameters.text("snapshot");
-  if (!named) return false;
-  if (*named == call.catalogue->digest()) return true;
-  throw RequestError({.kind = ProblemKind::unknown_snapshot,
-                      .parameter = "snapshot",
-                      .expected = "what Metes-Snapshot names now"});
-}
 
 std::string day_named(const Call& call) {
   if (const auto text = call.parameters.text("datetime")) return *text;

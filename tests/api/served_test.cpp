@@ -22,6 +22,7 @@ using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using namespace tests;
+using tests::status_of;  // not of a problem
 
 class ServedTest : public testing::Test {
  protected:

@@ -4,6 +4,7 @@
 #include "geo/answer/comparison.hpp"
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/shape/overlap.hpp"
+#include "geo/snapshot/parcel_name.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_row.hpp"
 

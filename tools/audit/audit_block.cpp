@@ -3,6 +3,7 @@
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/finding/lookup.hpp"
 #include "geo/index/nearest_limit.hpp"
+#include "geo/snapshot/parcel_name.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>

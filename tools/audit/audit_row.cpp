@@ -2,6 +2,7 @@
 
 #include "geo/answer/comparison.hpp"
 #include "geo/answer/parcel_sheet.hpp"
+#include "geo/snapshot/parcel_name.hpp"
 #include "geo/values/decimal_comma.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
@@ -158,21 +159,6 @@ RowAnswer RowAsker::answer(const Query& query) const {
               [](const ParcelAnswer& parcel) { return parcel.outcome == Outcome::covered; }),
           .district = recorded(snapshot, parcels, &Record::district),
           .at = place_of(snapshot, answer)};
-}
-
-std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {
-  std::string name;
-  add_parcel_name(snapshot, parcel, name);
-  return name;
-}
-
-void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& text) {
-  const auto number = snapshot.number(parcel);
-  if (!number.empty()) return add_display_number(number, snapshot.city().number_scheme, text);
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
-  fmt::format_to(std::back_inserter(text), "{} {}", source.id,
-                 shown_feature(source, tables.parcel_feature[index(parcel)]));
 }
 
 void read_decimal_commas(PlaceTexts& texts) {

@@ -91,11 +91,6 @@ class RowAsker {
   Defaults defaults_;
 };
 
-/// What a parcel is called in the column "parcels": its number; of one without, its source and row.
-[[nodiscard]] std::string parcel_name(const Snapshot& snapshot, ParcelId parcel);
-/// The same at the end of a text.
-void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& text);
-
 /// Throws DataError, naming `what`, for a text that is no number.
 [[nodiscard]] double number_of(std::string_view text, std::string_view what);
 

@@ -1,6 +1,7 @@
 #include "tools/inventory/inventory_sheet.hpp"
 
 #include "geo/shape/shape_change.hpp"
+#include "geo/snapshot/parcel_name.hpp"
 #include "tools/audit/audit_row.hpp"
 
 #include <fmt/format.h>

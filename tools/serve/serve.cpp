@@ -173,10 +173,11 @@ class Run {
     server_.start();
     if (admin_) admin_->start();
     announce();
-    constexpr milliseconds kLong{3'600'000};
+    constexpr milliseconds kLong{60'000};
     const auto pause = arguments_.watch_seconds > 0 ? ms(arguments_.watch_seconds) : kLong;
     for (;;) {
       const auto signal = signals.wait(pause);
+      serving_->forget_replaced();
       if (!signal && arguments_.watch_seconds > 0) reload_changed();
       if (signal == SIGHUP) static_cast<void>(reload());
       // NOLINTNEXTLINE(misc-redundant-expression): 15 and 2, which it takes for one macro

@@ -2,6 +2,7 @@
 
 #include "api/cql2/cql2_fold.hpp"
 #include "api/cql2/cql2_reader.hpp"
+#include "api/service/parameters.hpp"
 #include "api/service/problem.hpp"
 #include "tests/support/effort.hpp"
 
@@ -9,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <ostream>
 #include <random>
 #include <string>
@@ -23,6 +25,7 @@ using testing::HasSubstr;
 
 Cql2Terms terms() {
   const auto at = [](const AxisPair& place) {
+    if (std::abs(place.first) > 180) refuse_value("filter", "places of the globe");
     return snap({.lon = place.first, .lat = place.second});
   };
   return {.properties = {{.name = "owner", .meaning = ""},
@@ -204,12 +207,17 @@ const std::vector<Mistaken> kMistaken{
     {"Bowtie", "S_INTERSECTS(geometry, POLYGON((0 0,1 1,1 0,0 1,0 0)))", 24, "Self-intersection"},
     {"BoxOfThree", "S_INTERSECTS(geometry, BBOX(1,2,3))", 28, "four or six numbers"},
     {"WordAsNumber", "S_INTERSECTS(geometry, POINT(a b))", 30, "a number"},
+    {"OffTheGlobe", "S_INTERSECTS(geometry, POINT(200 1))", 30, "places of the globe"},
+    {"RingOffTheGlobe", "S_INTERSECTS(geometry, POLYGON((0 0,1 0,200 1,0 0)))", 32,
+     "places of the globe"},
     {"TooManyPlaces",
      "S_INTERSECTS(geometry,POINT(1 2)) OR S_INTERSECTS(geometry,POINT(1 2)) OR "
      "S_INTERSECTS(geometry,POINT(1 2)) OR S_INTERSECTS(geometry,POINT(1 2)) OR "
      "S_INTERSECTS(geometry,POINT(1 2))",
      161, "at most 4 times"},
     {"Bytes", "owner = \x01", 9, "a property, a value"},
+    {"AfterLetters", "owner = 'ñ€𝄞' AND nobody = 1", 19, "a property, one of"},
+    {"NoEndAfterLetters", "use = 'ñ' AND owner = 'é", 25, "the ' that ends what began at 23"},
 };
 INSTANTIATE_TEST_SUITE_P(Cql2, MistakenFilters, testing::ValuesIn(kMistaken),
                          [](const auto& test) { return std::string(test.param.name); });

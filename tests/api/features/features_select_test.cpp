@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <memory>
 #include <set>
 #include <string>
@@ -56,10 +57,79 @@ TEST_F(FeaturesTest, PagesAreOfOneSnapshotAndOneDay) {
               HasSubstr("datetime=2024-02-21&"));
   EXPECT_EQ(follow(next).status, 200);
   EXPECT_EQ(link_of(Json::parse(follow(next).body), "prev").at("rel"), "prev");
+}
+
+// A client in the middle of a list comes to its end; a new one gets what is served now.
+TEST_F(FeaturesTest, ListGoesOnWhereTheSnapshotIsReplacedOnce) {
+  const auto whole = all_of("/collections/parcels/items");
+  Response page = get("/collections/parcels/items?limit=10");
+  std::vector<Json> listed;
   serve({engine_of(tests::two_lots(), "aaaa")});
+  for (;;) {
+    EXPECT_EQ(field(page, "Metes-Snapshot"), "in-memory");
+    const Json document = Json::parse(page.body);
+    for (const Json& feature : document.at("features")) listed.push_back(feature);
+    const Json next = link_of(document, "next");
+    if (next.is_null()) break;
+    page = follow(next);
+    ASSERT_EQ(page.status, 200) << page.body;
+  }
+  EXPECT_EQ(listed, whole);
+  EXPECT_EQ(field(get("/collections/parcels/items"), "Metes-Snapshot"), "aaaa");
+}
+
+// Of another snapshot, the id may be another feature's.
+TEST_F(FeaturesTest, ItemIsOfTheSnapshotThatItsListNames) {
+  const std::string page = get("/collections/parcels/items?f=html&limit=1").body;
+  const std::string link = "/collections/parcels/items/town.0?f=html&amp;snapshot=in-memory";
+  EXPECT_THAT(page, HasSubstr(link));
+  const std::string target = "/collections/parcels/items/town.0?snapshot=in-memory";
+  const std::string item = get(target).body;
+  serve({engine_of(tests::two_lots(), "aaaa")});
+  EXPECT_EQ(get(target).body, item);
+  serve({engine_of(tests::two_lots(), "bbbb")});
+  EXPECT_EQ(get(target).status, 404);
+  EXPECT_EQ(Json::parse(get(target).body).at("type"), "/docs#unknown-snapshot");
+}
+
+TEST_F(FeaturesTest, ListOfASnapshotThatIsGoneSaysWhereToBeginAgain) {
+  const Json next = link_of(json("/collections/parcels/items?limit=10"), "next");
+  serve({engine_of(tests::two_lots(), "aaaa")});
+  serve({engine_of(tests::two_lots(), "bbbb")});
   const Response response = follow(next);
   EXPECT_EQ(response.status, 404);
-  EXPECT_EQ(Json::parse(response.body).at("type"), "/docs#unknown-snapshot");
+  const Json problem = Json::parse(response.body);
+  EXPECT_EQ(problem.at("type"), "/docs#unknown-snapshot");
+  EXPECT_EQ(problem.at("parameter"), "snapshot");
+  EXPECT_THAT(problem.at("detail").get<std::string>(), HasSubstr("first page"));
+}
+
+// What was replaced is there for who names it, but never more than one and not for long.
+TEST_F(FeaturesTest, ReplacedSnapshotIsKeptForAWhile) {
+  const auto as = [](const std::string& digest) {
+    return std::make_shared<const Catalogue>(
+        std::vector<std::shared_ptr<const Engine>>{engine_of(tests::two_lots(), digest)});
+  };
+  Serving kept(as("first"), std::chrono::hours(1));
+  EXPECT_EQ(kept.named("first"), kept.catalogue());
+  EXPECT_EQ(kept.named("second"), nullptr);
+  kept.replace(as("second"));
+  kept.replace(as("second"));  // the same once more takes nobody's place
+  kept.forget_replaced();
+  ASSERT_NE(kept.named("first"), nullptr);
+  EXPECT_EQ(kept.named("first")->digest(), "first");
+  EXPECT_EQ(kept.named("second"), kept.catalogue());
+  kept.replace(as("third"));
+  EXPECT_EQ(kept.named("first"), nullptr);
+  EXPECT_NE(kept.named("second"), nullptr);
+
+  const auto first = as("first");
+  Serving brief(first, std::chrono::seconds(0));
+  brief.replace(as("second"));
+  EXPECT_EQ(brief.named("first"), nullptr);
+  EXPECT_EQ(first.use_count(), 2);
+  brief.forget_replaced();
+  EXPECT_EQ(first.use_count(), 1);
 }
 
 class TakenDown : public Exchange {

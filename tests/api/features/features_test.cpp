@@ -229,9 +229,11 @@ TEST_F(FeaturesTest, PageHasEveryPropertyOfEveryFeatureAndLeadsToEach) {
     }
     const auto id = feature.at("id").get<std::string>();
     const std::string path = fmt::format("/collections/parcels/items/{}?datetime=2024-02-25", id);
-    EXPECT_THAT(page, HasSubstr(fmt::format(
-                          "<a href=\"http://metes.example:8080{}&amp;f=html\">{}</a>", path, id)));
-    EXPECT_THAT(get(path + "&f=html").body, HasSubstr("<h1>" + id + "</h1>"));
+    const std::string of_page = "f=html&amp;snapshot=" + serving_->catalogue()->digest();
+    EXPECT_THAT(page, HasSubstr(fmt::format("<a href=\"http://metes.example:8080{}&amp;{}\">{}</a>",
+                                            path, of_page, id)));
+    EXPECT_THAT(get(path + "&f=html&snapshot=" + serving_->catalogue()->digest()).body,
+                HasSubstr("<h1>" + id + "</h1>"));
   }
 }
 
@@ -280,6 +282,28 @@ TEST_F(FeaturesTest, TagNamesTheSnapshotAndTheQuestion) {
   EXPECT_EQ(get(path + "?limit=1", "", {{"If-None-Match", tag}}).status, 200);
   EXPECT_EQ(get(path, "text/html", {{"If-None-Match", tag}}).status, 200);
   EXPECT_EQ(field(get(path), "Metes-Snapshot"), "in-memory");
+}
+
+// RFC 9110 15.4.5: a cache must not take one coding or form for another.
+TEST_F(FeaturesTest, WhatTheClientHasVariesAsWhatItWouldGet) {
+  for (const char* const path : {"/collections/parcels/items", "/tiles/14/7281/6199.mvt",
+                                 "/collections", "/collections/parcels/items?limit=1"}) {
+    const Response whole = get(path);
+    const std::string tag(field(whole, "ETag"));
+    const Response known = get(path, "", {{"If-None-Match", tag}});
+    EXPECT_EQ(known.status, 304) << path;
+    for (const char* const name : {"ETag", "Cache-Control", "Metes-Snapshot"}) {
+      EXPECT_EQ(field(known, name), field(whole, name)) << path;
+    }
+    const auto vary = [](const Response& response) {
+      std::vector<std::string> all;
+      for (const Header& header : response.headers) {
+        if (header.name == "Vary") all.push_back(header.value);
+      }
+      return all;
+    };
+    EXPECT_EQ(vary(known), vary(whole)) << path;
+  }
 }
 
 // Whichever of the cities it is that has another snapshot.

@@ -230,6 +230,10 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"no_object", "[]", "malformed-body", ""},
         Wrong{"misspelt", R"({"geometri":1})", "unknown-parameter", ""},
         Wrong{"twice", R"({"lat":1,"lat":2})", "repeated-parameter", "lat"},
+        Wrong{"two_areas",
+              R"({"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]],)"
+              R"("coordinates":[[[5,5],[6,5],[6,6],[5,5]]]}})",
+              "repeated-parameter", "coordinates"},
         Wrong{"both",
               R"({"lat":1,"geometry":{"type":"Polygon","coordinates":)"
               R"([[[0,0],[1,0],[1,1],[0,0]]]}})",

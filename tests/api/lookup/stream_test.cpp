@@ -1,12 +1,13 @@
-#include "api/http/lines.hpp"
 #include "api/service/service.hpp"
+#include "tests/api/memory.hpp"
+#include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -17,70 +18,10 @@ namespace metes::api {
 namespace {
 
 using testing::AllOf;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 using Json = nlohmann::json;
-
-// A body from memory, handed on in pieces.
-class Memory : public Exchange {
- public:
-  Memory(std::string body, std::size_t piece) : body_(std::move(body)), piece_(piece) {}
-  std::size_t read(std::span<char> buffer) override {
-    const std::size_t count = std::min({piece_, buffer.size(), body_.size() - at_});
-    std::copy_n(body_.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
-    at_ += count;
-    return count;
-  }
-  void write(std::string_view bytes) override { written += bytes; }
-  std::string written;
-
- private:
-  std::string body_;
-  std::size_t piece_;
-  std::size_t at_ = 0;
-};
-
-std::vector<std::string> lines_of(const std::string& body, std::size_t piece,
-                                  std::size_t longest = 100) {
-  Memory memory(body, piece);
-  Lines lines(memory, longest);
-  std::vector<std::string> all;
-  while (const auto line = lines.next()) {
-    all.push_back(line->is_too_long ? "(too long)" : std::string(line->text));
-  }
-  return all;
-}
-
-TEST(Lines, AreDividedHoweverTheyArrive) {
-  for (const std::size_t piece : {1U, 2U, 5U, 1000U}) {
-    EXPECT_THAT(lines_of("a\r\nbc\n\nd", piece), ElementsAre("a", "bc", "", "d")) << piece;
-    EXPECT_THAT(lines_of("a\n", piece), ElementsAre("a")) << piece;
-    EXPECT_THAT(lines_of("", piece), ElementsAre()) << piece;
-  }
-}
-
-TEST(Lines, OfLongBodiesAreReadInLargerPiecesAndLostNowhere) {
-  std::string body;
-  std::vector<std::string> expected;
-  for (std::size_t i = 0; i < 60'000; ++i) {
-    expected.push_back(std::to_string(i) + std::string(i % 90, 'x'));
-    body.append(expected.back()).append("\n");
-  }
-  for (const std::size_t piece : {1'000U, 65'536U, 10'000'000U}) {
-    EXPECT_EQ(lines_of(body, piece), expected) << piece;
-  }
-}
-
-TEST(Lines, ThatAreTooLongArePassedOver) {
-  const std::string longer(101, 'x');
-  for (const std::size_t piece : {1U, 7U, 1000U}) {
-    EXPECT_THAT(lines_of(longer + "\nb\n" + longer, piece),
-                ElementsAre("(too long)", "b", "(too long)"));
-    EXPECT_THAT(lines_of(std::string(100, 'x') + "\n", piece), ElementsAre(std::string(100, 'x')));
-  }
-}
 
 class StreamTest : public testing::Test {
  protected:
@@ -164,6 +105,26 @@ TEST_F(StreamTest, RowSaysInShortWhatASingleAnswerSays) {
   EXPECT_EQ(row.at("parcels").at(0).at("outcome"), answer.at("parcels").at(0).at("outcome"));
   EXPECT_EQ(row.at("directives").at(0).at("id"), answer.at("directives").at(0).at("id"));
   EXPECT_EQ(rows(kRowInLotA, "?as_of=2024-05-06&evidence=full").at(0).at("answer"), answer);
+}
+
+// As an audit's table names it; a cell must not begin with "=".
+TEST_F(StreamTest, ParcelWithoutANumberIsNamedByItsSource) {
+  tests::Town town;
+  town.lot("", {.west = 0, .south = 0, .east = 50, .north = 50}, {});
+  serving->replace(std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()))}));
+  const LonLat at = tests::place(25, 25);
+  const std::string question = fmt::format(R"({{"lat":{:.7f},"lon":{:.7f}}})", at.lat, at.lon);
+  const Json whole = rows(question, "?evidence=full").at(0).at("answer").at("parcels").at(0);
+  const Json parcel = rows(question).at(0).at("parcels").at(0);
+  for (const char* const name : {"number", "source", "feature", "outcome"}) {
+    EXPECT_EQ(parcel.at(name), whole.at(name)) << name;
+  }
+  EXPECT_TRUE(parcel.at("number").is_null());
+  EXPECT_THAT(written(question, "application/x-ndjson", "text/csv"),
+              HasSubstr(fmt::format(",{} {}={},", parcel.at("source").get<std::string>(),
+                                    parcel.at("feature").get<int>(),
+                                    parcel.at("outcome").get<std::string>())));
 }
 
 TEST_F(StreamTest, RowsMayBeAddressesAndSayWhatWasMeant) {
@@ -367,6 +328,18 @@ TEST_F(StreamTest, FeaturesAreReadAndWritten) {
 }
 
 // What one form says, the others say.
+// Which of the two was meant, nobody can say.
+TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
+  const std::string answer =
+      written(R"({"type":"Feature","geometry":{"type":"Point","coordinates":[-19.9995,40.0005],)"
+              R"("coordinates":[0,0]},"properties":null})"
+              "\n",
+              "application/geo+json-seq", "application/x-ndjson");
+  const Json problem = Json::parse(answer).at("problem");
+  EXPECT_EQ(problem.at("type"), "/docs#repeated-parameter");
+  EXPECT_EQ(problem.at("parameter"), "coordinates");
+}
+
 TEST_F(StreamTest, FormsSayTheSame) {
   const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
   const std::string json =

@@ -2,12 +2,14 @@
 
 #include "api/http/gzip.hpp"
 #include "api/service/openapi.hpp"
+#include "geo/decision/outcome.hpp"
 #include "geo/values/error.hpp"
 #include "tests/api/response_field.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 #include "tests/support/unpacked.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -122,6 +124,21 @@ TEST_F(ServiceTest, SnapshotsAreListed) {
   EXPECT_EQ(list.at(0).at("city"), "two-lots");
   EXPECT_EQ(list.at(0).at("vintage"), "2024-10-04");
   EXPECT_EQ(list.at(0).at("parcels"), 7);
+}
+
+// Who reads the page alone can ask, and knows every code.
+TEST_F(ServiceTest, DocsTellMembersOfBodiesAndEveryReason) {
+  const std::string page = get("/docs").body;
+  for (const char* const part :
+       {"<code>lat</code><td>number from -90 to 90<td>", "<code>buffer_m</code><td>number from 1",
+        "<code>lang</code><td><code>en</code> or <code>es</code><td>",
+        "<code>directives</code><td>list of string<td>", "<code>as_of</code><td>date<td>",
+        "<code>place</code><td>string<td>", "<code>application/geo+json-seq</code>"}) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+  for (std::size_t i = 0; i < kReasonCount; ++i) {
+    EXPECT_THAT(page, HasSubstr(fmt::format("<code>{}</code>", to_string(static_cast<Reason>(i)))));
+  }
 }
 
 TEST_F(ServiceTest, ReadinessSaysWhatTheLastReloadCameTo) {
