@@ -1,5 +1,6 @@
 #include "api/service/serving.hpp"
 
+#include <mutex>
 #include <utility>
 
 namespace metes::api {
@@ -10,12 +11,12 @@ Serving::Serving(std::shared_ptr<const Catalogue> catalogue, std::chrono::second
 }
 
 std::shared_ptr<const Catalogue> Serving::catalogue() const {
-  const std::lock_guard lock(mutex_);
+  const std::shared_lock lock(mutex_);
   return catalogue_;
 }
 
 std::shared_ptr<const Catalogue> Serving::named(std::string_view digest) const {
-  const std::lock_guard lock(mutex_);
+  const std::shared_lock lock(mutex_);
   if (catalogue_->digest() == digest) return catalogue_;
   const bool is_kept = replaced_ && Clock::now() < replaced_until_;
   return is_kept && replaced_->digest() == digest ? replaced_ : nullptr;
@@ -52,7 +53,7 @@ void Serving::drain() {
 }
 
 Serving::State Serving::state() const {
-  const std::lock_guard lock(mutex_);
+  const std::shared_lock lock(mutex_);
   return state_;
 }
 

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
-#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 
@@ -43,7 +43,7 @@ class Serving {
   using Clock = std::chrono::steady_clock;
 
   const std::chrono::seconds replaced_kept_;
-  mutable std::mutex mutex_;
+  mutable std::shared_mutex mutex_;
   std::shared_ptr<const Catalogue> catalogue_;
   std::shared_ptr<const Catalogue> replaced_;  // null: none
   Clock::time_point replaced_until_;
