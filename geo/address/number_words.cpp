@@ -30,11 +30,14 @@ bool is_name(std::string_view word) {
   return std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dash), word.end(), is_digit);
 }
 
-// "33.987": a coordinate. "41.0" is a number that a spreadsheet made a decimal, "14.5" a half.
+// "33.987": a coordinate. "41.0" is a number that a spreadsheet made a decimal, "14.5" and
+// "8.5-10" have a half.
 bool is_decimal(std::string_view word) {
   const auto dot = word.find('.');
-  const bool is_fine = dot != std::string_view::npos && dot + 2 < word.size();
-  return is_fine && word.find_first_not_of('0', dot + 1) != std::string_view::npos;
+  if (dot == std::string_view::npos) return false;
+  const std::string_view decimals = word.substr(dot + 1);
+  return decimals.size() > 1 && std::all_of(decimals.begin(), decimals.end(), is_digit) &&
+         decimals.find_first_not_of('0') != std::string_view::npos;
 }
 
 // "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.

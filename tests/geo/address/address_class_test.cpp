@@ -320,6 +320,8 @@ const std::vector<ClassCase> kStreets{
     {"CornerThatIsAName", "Corner Rd & Elm St", "intersection CORNER RD x ELM ST"},
     {"CoordinatesBeforeAnAddress", "43.6150, -116.2023 31 Elm St, Boise ID",
      "address [31] ELM ST / BOISE ID ? 43.6150 116.2023"},
+    {"HalvesInARange", "8.5-10 Elm St, Troy NY", "address [8.5-10] ELM ST / TROY NY"},
+    {"HalfWithALetter", "25.5R Elm St, Troy NY", "address [25.5R] ELM ST / TROY NY"},
     {"KentuckysRoadWithAHyphen", "31 KY-55 Columbia KY", "address [31] KY-55 / COLUMBIA KY"},
     {"TownshipsRoad", "31 TR 123 Millersburg OH", "address [31] (TR) 123 / MILLERSBURG OH"},
     {"CountysRoadByItsLetters", "31 HCR 1234, Hillsboro TX",
