@@ -44,6 +44,14 @@ std::size_t cell_end(std::string_view text, std::size_t at, const CsvDialect& di
   return at;
 }
 
+// Of a row without quotes, as most are: its line feed ends it. Nothing where it is to be looked
+// for.
+std::optional<std::size_t> end_without_quotes(std::string_view text, const CsvDialect& dialect) {
+  const std::size_t line_feed = dialect.cr_ends_rows ? kNone : text.find('\n');
+  if (line_feed == kNone || text.substr(0, line_feed).find('"') != kNone) return std::nullopt;
+  return line_feed + 1;
+}
+
 // A cell that begins with a quote at `begin`: takes the quotes away, moving what follows up, and
 // returns where what is left of it ends in `row`, and in the text as it was.
 struct Unquoted {
@@ -74,9 +82,7 @@ Unquoted unquote(std::span<char> row, std::size_t begin, char separator) {
 }  // namespace
 
 std::optional<std::size_t> row_end(std::string_view text, const CsvDialect& dialect, bool last) {
-  // Most rows have no quotes.
-  const std::size_t line_feed = dialect.cr_ends_rows ? kNone : text.find('\n');
-  if (line_feed != kNone && text.substr(0, line_feed).find('"') == kNone) return line_feed + 1;
+  if (const auto end = end_without_quotes(text, dialect)) return end;
   std::size_t at = 0;
   while (true) {
     if (at < text.size() && text[at] == '"') {

@@ -196,9 +196,8 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
          address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");
 }
 
-}  // namespace
-
-bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
+// Whatever the letters of the name.
+bool is_written_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
   if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
@@ -206,7 +205,14 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (moves_number_and_more(candidate)) return true;
   if (!best.zip_agrees && changes_both_ends(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
-  if (candidate.stretch == Stretch::words_dropped || drops_word(candidate)) return true;
+  return candidate.stretch == Stretch::words_dropped || drops_word(candidate);
+}
+
+}  // namespace
+
+bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
+  const AddressCandidate& candidate = best.candidate;
+  if (is_written_differently(index, best)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;
   const StreetName example = index.example(index.street(candidate.street).name_id);
   if (has_word_too_many(best.reading->street, example)) return true;

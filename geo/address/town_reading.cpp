@@ -84,17 +84,21 @@ bool is_rest_of_name(const AddressLine& line, std::size_t first, std::size_t end
          (line.is(first + 1, "LA") || line.is(first + 1, "LAS") || line.is(first + 1, "LOS"));
 }
 
+// A street's type, which no town begins with: "RD", and "EXT" behind another.
+bool is_type_of_street(const AddressLine& line, std::size_t first) {
+  const AddressTerm& term = line.term(first);
+  const bool extends = term.type == "EXT" && first > 0 && line.term(first - 1).plain_type;
+  return extends || (term.plain_type && !term.opens_town);
+}
+
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
   if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
-  if (term.plain_type && !term.opens_town) return doubt::kTownPlainType;
+  if (is_type_of_street(line, first)) return doubt::kTownPlainType;
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
   const bool is_joint = word.text == "OF" || word.text == "AND";
   if (is_letter || is_joint || is_rest_of_name(line, first, end)) return doubt::kTownLetter;
-  if (term.type == "EXT" && first > 0 && line.term(first - 1).plain_type) {
-    return doubt::kTownPlainType;
-  }
   if (first == 0) return 0;
   const int of_direction = doubt_of_direction(line, first, end);
   if (of_direction > 0 || term.type.empty()) {

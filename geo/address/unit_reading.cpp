@@ -221,6 +221,11 @@ bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
          !line[i + 1].begins_part && line[i + 2].begins_part && is_behind_street(line, i, end);
 }
 
+// "2ND FLOOR" REAR.
+bool is_behind_floor(const AddressLine& line, std::size_t i) {
+  return i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
+}
+
 // "MAIN ST UNIT TROY": a form's designator, of which the number was left out.
 bool is_left_blank(const AddressLine& line, std::size_t i, std::size_t end) {
   const std::string_view unit = line.term(i).unit;
@@ -283,10 +288,8 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
   if (is_left_blank(line, i, end)) return 1;
-  const bool behind_floor =
-      i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
-                    behind_floor || is_behind_street(line, i, end) ||
+                    is_behind_floor(line, i) || is_behind_street(line, i, end) ||
                     unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
