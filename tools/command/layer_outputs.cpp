@@ -19,12 +19,8 @@ void LayerOutputs::add(const Shapes& shapes, ParcelId parcel, std::span<const st
   for (Output& output : outputs_) output.layer->add(shapes, parcel, texts);
 }
 
-void LayerOutputs::finish() {
-  for (Output& output : outputs_) output.layer->finish();
-}
-
 void LayerOutputs::commit() {
-  finish();
+  for (Output& output : outputs_) output.layer->finish();
   for (Output& output : outputs_) output.layer->commit();
 }
 

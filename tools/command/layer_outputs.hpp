@@ -19,9 +19,7 @@ class LayerOutputs {
   void open(const std::filesystem::path& file, data::LayerPlan plan);
   /// As ParcelLayer::add(), to each.
   void add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts);
-  /// Writes what is left of each. Nothing may be added after it.
-  void finish();
-  /// Makes each its file.
+  /// Writes what is left of each, and only then makes each its file. Nothing may be added after it.
   void commit();
   /// Sentences about what a file could not hold, a line each that begins with its name; none where
   /// all hold all.
