@@ -19,27 +19,20 @@ constexpr std::uint32_t raw(Id id) {
   return static_cast<std::uint32_t>(id);
 }
 
-// Snapshot::text(), in place: a look-up asks for dozens of texts.
-std::string_view text_in(const Tables<View>& tables, TextId id) {
-  if (id == TextId{}) return {};
-  const auto letters = slice(tables.text, tables.text_ends, raw(id), "text");
-  return {letters.data(), letters.size()};
-}
-
 /// Whether texts are the one that is wanted. Streets of a name have few affixes, each by one id.
 class WantedText {
  public:
-  WantedText(const Tables<View>& tables, std::string_view wanted)
-      : tables_(&tables), wanted_(wanted) {}
+  WantedText(const Snapshot& snapshot, std::string_view wanted)
+      : snapshot_(&snapshot), wanted_(wanted) {}
   [[nodiscard]] bool is(TextId id) {
     if (id == last_) return was_it_;
     last_ = id;
-    was_it_ = text_in(*tables_, id) == wanted_;
+    was_it_ = snapshot_->text(id) == wanted_;
     return was_it_;
   }
 
  private:
-  const Tables<View>* tables_;
+  const Snapshot* snapshot_;
   std::string_view wanted_;
   TextId last_{};
   bool was_it_ = wanted_.empty();  // text 0 is empty
@@ -90,7 +83,12 @@ void append_street(std::string& line, const Street& street) {
 }  // namespace
 
 AddressIndex::AddressIndex(const Snapshot& snapshot)
-    : snapshot_(&snapshot), tables_(&snapshot.tables().address_index) {}
+    : snapshot_(&snapshot),
+      tables_(&snapshot.tables().address_index),
+      names_(snapshot, tables_->name_key),
+      places_(snapshot, tables_->place_key),
+      towns_(snapshot, tables_->town_key),
+      zips_(snapshot, tables_->zip_code) {}
 
 std::uint32_t AddressIndex::name_count() const {
   return static_cast<std::uint32_t>(tables_->name_key.size());
@@ -100,15 +98,8 @@ std::uint32_t AddressIndex::street_count() const {
   return static_cast<std::uint32_t>(tables_->street_name.size());
 }
 
-std::optional<std::uint32_t> AddressIndex::find(View<TextId> sorted, std::string_view text) const {
-  const auto found = std::ranges::lower_bound(
-      sorted, text, {}, [&](TextId id) { return text_in(snapshot_->tables(), id); });
-  if (found == sorted.end() || text_in(snapshot_->tables(), *found) != text) return std::nullopt;
-  return static_cast<std::uint32_t>(found - sorted.begin());
-}
-
 std::optional<NameId> AddressIndex::name(std::string_view key) const {
-  const auto found = find(tables_->name_key, key);
+  const auto found = names_.find(key);
   if (!found) return std::nullopt;
   return NameId{*found};
 }
@@ -165,9 +156,7 @@ std::vector<NameId> AddressIndex::names_sounding(std::string_view sound) const {
 
 Range AddressIndex::names_beginning(std::string_view prefix) const {
   const View<TextId> keys = tables_->name_key;
-  const auto head = [&](TextId id) {
-    return text_in(snapshot_->tables(), id).substr(0, prefix.size());
-  };
+  const auto head = [&](TextId id) { return snapshot_->text(id).substr(0, prefix.size()); };
   const auto first = std::ranges::lower_bound(keys, prefix, {}, head);
   // From first on, so that a damaged order cannot end before it begins.
   const auto last = std::ranges::upper_bound(first, keys.end(), prefix, {}, head);
@@ -176,11 +165,11 @@ Range AddressIndex::names_beginning(std::string_view prefix) const {
 }
 
 std::string_view AddressIndex::key(NameId name) const {
-  return text_in(snapshot_->tables(), at(tables_->name_key, raw(name), "street name"));
+  return snapshot_->text(at(tables_->name_key, raw(name), "street name"));
 }
 
 std::string_view AddressIndex::written(NameId name) const {
-  return text_in(snapshot_->tables(), at(tables_->street_name, streets(name).begin, "street"));
+  return snapshot_->text(at(tables_->street_name, streets(name).begin, "street"));
 }
 
 StreetName AddressIndex::example(NameId name) const {
@@ -198,7 +187,7 @@ Range AddressIndex::streets(NameId name) const {
 
 Street AddressIndex::street(StreetId street) const {
   const auto text = [&](View<TextId> column) {
-    return text_in(snapshot_->tables(), at(column, raw(street), "street"));
+    return snapshot_->text(at(column, raw(street), "street"));
   };
   return {
       .id = street,
@@ -212,10 +201,9 @@ Street AddressIndex::street(StreetId street) const {
 }
 
 std::uint32_t AddressIndex::find_street(Range streets, const StreetAffixes& affixes) const {
-  const Tables<View>& tables = snapshot_->tables();
-  WantedText type(tables, affixes.type);
-  WantedText before(tables, affixes.pre_directional);
-  WantedText behind(tables, affixes.post_directional);
+  WantedText type(*snapshot_, affixes.type);
+  WantedText before(*snapshot_, affixes.pre_directional);
+  WantedText behind(*snapshot_, affixes.post_directional);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
     if (type.is(at(tables_->street_type, i, "street")) &&
         before.is(at(tables_->street_pre_directional, i, "street")) &&
@@ -246,7 +234,7 @@ House AddressIndex::house(HouseId house) const {
   const std::int64_t span = at(tables_->trait_span, trait, "trait");
   const auto other_end = static_cast<std::uint32_t>(number + span);
   const auto text = [&](View<TextId> column) {
-    return text_in(snapshot_->tables(), at(column, trait, "trait"));
+    return snapshot_->text(at(column, trait, "trait"));
   };
   return {.id = house,
           .number = number,
@@ -261,8 +249,11 @@ std::uint32_t AddressIndex::number(HouseId house) const {
   return at(tables_->house_number, raw(house), "house");
 }
 
-std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {
-  std::vector<HouseEvidence> evidence;
+std::uint32_t AddressIndex::evidence_count(HouseId house) const {
+  return range(tables_->house_sources, tables_->house_source_ends, raw(house), "house").size();
+}
+
+void AddressIndex::add_evidence(HouseId house, std::vector<HouseEvidence>& evidence) const {
   for (const HouseSource source :
        slice(tables_->house_sources, tables_->house_source_ends, raw(house), "house")) {
     const std::uint32_t position = raw(source) & ~kIsAddressRow;
@@ -277,21 +268,20 @@ std::vector<HouseEvidence> AddressIndex::evidence(HouseId house) const {
       evidence.push_back({.address_row = position, .parcel = parcel});
     }
   }
-  return evidence;
 }
 
 std::span<const ParcelId> AddressIndex::place(std::string_view key) const {
-  const auto found = find(tables_->place_key, key);
+  const auto found = places_.find(key);
   if (!found) return {};
   return slice(tables_->place_parcels, tables_->place_parcel_ends, *found, "place");
 }
 
 bool AddressIndex::has_town(std::string_view key) const {
-  return find(tables_->town_key, key).has_value();
+  return towns_.find(key).has_value();
 }
 
 bool AddressIndex::has_zip(std::string_view zip) const {
-  return find(tables_->zip_code, zip).has_value();
+  return zips_.find(zip).has_value();
 }
 
 std::string to_string(const Street& street) {

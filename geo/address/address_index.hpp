@@ -2,6 +2,7 @@
 
 #include "geo/address/address.hpp"
 #include "geo/address/address_reference.hpp"
+#include "geo/address/sorted_keys.hpp"
 #include "geo/shape/shapes.hpp"
 #include "geo/snapshot/address_tables.hpp"
 #include "geo/snapshot/snapshot.hpp"
@@ -51,9 +52,9 @@ struct NearName {
   std::uint32_t edits = 0;
 };
 
-/// Reads a snapshot's address index: which streets, houses and places there are. A view, cheap to
-/// copy, valid while its snapshot is. Bounds are checked and DataError is thrown on a damaged file.
-/// Callable from any thread.
+/// Reads a snapshot's address index: which streets, houses and places there are. Valid while
+/// its snapshot is. Bounds are checked and DataError is thrown on a damaged file. Callable from any
+/// thread.
 class AddressIndex {
  public:
   explicit AddressIndex(const Snapshot& snapshot);
@@ -90,7 +91,8 @@ class AddressIndex {
   [[nodiscard]] Range houses(const Street& street, std::uint32_t number) const;
   [[nodiscard]] House house(HouseId house) const;
   [[nodiscard]] std::uint32_t number(HouseId house) const;
-  [[nodiscard]] std::vector<HouseEvidence> evidence(HouseId house) const;
+  [[nodiscard]] std::uint32_t evidence_count(HouseId house) const;
+  void add_evidence(HouseId house, std::vector<HouseEvidence>& evidence) const;
 
   /// All parcels of a place by its name's key (name_key()).
   [[nodiscard]] std::span<const ParcelId> place(std::string_view key) const;
@@ -104,10 +106,13 @@ class AddressIndex {
 
  private:
   [[nodiscard]] Range deletes(std::uint32_t hash) const;
-  [[nodiscard]] std::optional<std::uint32_t> find(View<TextId> sorted, std::string_view text) const;
 
   const Snapshot* snapshot_;
   const AddressTables<View>* tables_;
+  SortedKeys names_;
+  SortedKeys places_;
+  SortedKeys towns_;
+  SortedKeys zips_;
 };
 
 /// "N SPRING ST".

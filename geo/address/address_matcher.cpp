@@ -241,19 +241,20 @@ AddressMatch AddressMatcher::match(const AddressParts& parts) const {
 }
 
 AddressMatch AddressMatcher::match(const ParsedText& text) const {
-  AddressMatch match;
-  if (text.has_kind(AddressKind::po_box)) {
+  if (text.has_kind(AddressKind::po_box)) return {.reading = text.address(0)};
+  return match_land(text);
+}
+
+AddressMatch AddressMatcher::match_land(const ParsedText& text) const {
+  AddressMatch match = text.has_kind(AddressKind::address) ? match_houses(text) : AddressMatch{};
+  if (match.status != MatchStatus::none) return match;
+  AddressMatch other = match_place(index_, home_, text);
+  if (other.status == MatchStatus::none) other = match_streets(index_, text);
+  if (other.status != MatchStatus::none) {
+    match = std::move(other);
+  } else if (match.candidates.empty()) {
     match.reading = text.address(0);
-    return match;
   }
-  if (text.has_kind(AddressKind::address)) match = match_houses(text);
-  if (match.status == MatchStatus::none) {
-    AddressMatch place = match_place(index_, home_, text);
-    if (place.status != MatchStatus::none) return place;
-    AddressMatch streets = match_streets(index_, text);
-    if (streets.status != MatchStatus::none) return streets;
-  }
-  if (match.candidates.empty()) match.reading = text.address(0);
   return match;
 }
 
@@ -261,12 +262,12 @@ AddressMatch AddressMatcher::match_houses(const ParsedText& text) const {
   CandidateSearch candidates(index_, home_, inner_words_, text);
   search(index_, habits_, text, candidates);
   std::vector<Weighed>& ranked = candidates.found();
-  AddressMatch match{.status = status_of(index_, ranked, text.words())};
-  if (ranked.empty()) return match;
-  match.reading = *ranked.front().reading;
+  AddressMatch match{.status = status_of(index_, ranked, text.words()),
+                     .reading = ranked.empty() ? ParsedAddress{} : *ranked.front().reading};
   if (!is_firm(match.status)) keep_first_of_each(ranked);
   const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);
   match.cut_short = !is_firm(match.status) && shown < ranked.size();
+  match.candidates.reserve(shown);
   for (std::size_t i = 0; i < shown; ++i) {
     add_land(index_, ranked[i]);
     match.candidates.push_back(std::move(ranked[i].candidate));

@@ -36,6 +36,8 @@ class AddressMatcher {
 
  private:
   [[nodiscard]] AddressMatch match(const ParsedText& text) const;
+  /// Houses, or else a place or streets.
+  [[nodiscard]] AddressMatch match_land(const ParsedText& text) const;
   [[nodiscard]] AddressMatch match_houses(const ParsedText& text) const;
 
   AddressIndex index_;

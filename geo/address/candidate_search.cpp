@@ -87,7 +87,7 @@ CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home
 const AskedAddress& CandidateSearch::asked(std::size_t reading) {
   std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
   if (!asked) {
-    asked = std::make_unique<const AskedAddress>(asked_address(*index_, *home_, *text_, reading));
+    asked = std::make_unique<const AskedAddress>(*index_, *home_, *text_, reading);
   }
   return *asked;
 }

@@ -35,13 +35,16 @@ bool is_same_unit(std::string_view a, std::string_view b) {
   return name_a == name_b && is_generic(designator_a) && is_generic(designator_b);
 }
 
+std::uint64_t count_of_evidence(const AddressIndex& index, const std::vector<HouseId>& houses) {
+  std::uint64_t count = 0;
+  for (const HouseId house : houses) count += index.evidence_count(house);
+  return count;
+}
+
 std::vector<HouseEvidence> evidence_of(const AddressIndex& index,
                                        const std::vector<HouseId>& houses, std::string_view unit) {
   std::vector<HouseEvidence> all;
-  for (const HouseId house : houses) {
-    const auto some = index.evidence(house);
-    all.insert(all.end(), some.begin(), some.end());
-  }
+  for (const HouseId house : houses) index.add_evidence(house, all);
   if (unit.empty()) return all;
   const Snapshot& snapshot = index.snapshot();
   std::vector<HouseEvidence> of_unit;
@@ -228,8 +231,8 @@ bool are_far_apart(const Snapshot& snapshot, const std::vector<ParcelId>& parcel
 
 bool are_at_several_places(const AddressIndex& index, const std::vector<HouseId>& houses,
                            std::string_view unit) {
+  if (count_of_evidence(index, houses) < 2) return false;
   const auto evidence = evidence_of(index, houses, unit);
-  if (evidence.size() < 2) return false;
   const Snapshot& snapshot = index.snapshot();
   std::vector<Coord> places;
   for (const ParcelId parcel : parcels_in(snapshot, evidence)) {

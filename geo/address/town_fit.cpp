@@ -130,18 +130,18 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
 
 }  // namespace
 
-AskedAddress asked_address(const AddressIndex& index, const HomeTown& home, const ParsedText& text,
-                           std::size_t reading) {
-  AskedAddress asked{.address = text.address(reading), .town = {}};
-  asked.is_number_behind = text.is_number_behind(reading);
-  asked.is_unit_apart = text.is_unit_apart(reading);
-  if (!asked.address.city.empty()) asked.town = town_key(asked.address.city, home);
-  asked.is_town = !asked.town.empty() && index.has_town(asked.town);
-  if (asked.town.empty() || asked.town == home.key) return asked;
-  const auto words = words_of(asked.address.city);
-  asked.may_be_town = may_be_town(words) &&
-                      (asked.is_town || !ends_in_known_town(index, home, words, asked.address));
-  return asked;
+AskedAddress::AskedAddress(const AddressIndex& index, const HomeTown& home, const ParsedText& text,
+                           std::size_t reading)
+    : address(text.address(reading)),
+      is_number_behind(text.is_number_behind(reading)),
+      is_unit_apart(text.is_unit_apart(reading)) {
+  if (address.city.empty()) return;
+  town = town_key(address.city, home);
+  is_town = !town.empty() && index.has_town(town);
+  if (town.empty() || town == home.key) return;
+  const auto words = words_of(address.city);
+  may_be_town =
+      metes::may_be_town(words) && (is_town || !ends_in_known_town(index, home, words, address));
 }
 
 bool is_zip_elsewhere(const AddressIndex& index, const HomeTown& home, std::string_view zip) {

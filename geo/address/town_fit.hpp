@@ -15,6 +15,9 @@ namespace metes {
 
 /// A reading as an address, with what is asked about it again and again.
 struct AskedAddress {
+  AskedAddress(const AddressIndex& index, const HomeTown& home, const ParsedText& text,
+               std::size_t reading);
+
   ParsedAddress address;
   std::string town{};             // its key
   bool is_town = false;           // that a source names
@@ -22,8 +25,6 @@ struct AskedAddress {
   bool is_number_behind = false;  // ParsedText::is_number_behind()
   bool is_unit_apart = false;     // ParsedText::is_unit_apart()
 };
-[[nodiscard]] AskedAddress asked_address(const AddressIndex& index, const HomeTown& home,
-                                         const ParsedText& text, std::size_t reading);
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or
 /// another part of it.

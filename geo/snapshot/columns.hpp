@@ -1,9 +1,6 @@
 #pragma once
 
 #include "geo/shape/shapes.hpp"
-#include "geo/values/error.hpp"
-
-#include <fmt/format.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,13 +11,15 @@ namespace metes {
 // How the columns of a snapshot are read: nothing is trusted that a damaged file may hold. `name`
 // is what the message calls the element: "parcel", "text".
 
+// Apart, as what throws in place is not inlined.
+[[noreturn]] void throw_missing(const char* name, std::size_t index, std::size_t size);
+[[noreturn]] void throw_damaged_span(const char* name, std::size_t index, std::uint64_t begin,
+                                     std::uint64_t end, std::size_t size);
+
 /// Throws DataError where there is no such element.
 template <typename T>
 const T& at(std::span<const T> column, std::size_t index, const char* name) {
-  if (index >= column.size()) {
-    throw DataError(
-        fmt::format("{} {} does not exist: the snapshot has {}", name, index, column.size()));
-  }
+  if (index >= column.size()) throw_missing(name, index, column.size());
   return column[index];
 }
 
@@ -31,10 +30,7 @@ std::span<const T> slice(std::span<const T> all, std::span<const End> ends, std:
                          const char* name) {
   const End end = at(ends, index, name);
   const End begin = index == 0 ? End{0} : ends[index - 1];
-  if (begin > end || end > all.size()) {
-    throw DataError(fmt::format("{} {} is damaged: it spans {} to {} of {}", name, index, begin,
-                                end, all.size()));
-  }
+  if (begin > end || end > all.size()) throw_damaged_span(name, index, begin, end, all.size());
   return all.subspan(begin, end - begin);
 }
 

@@ -80,13 +80,6 @@ std::vector<bool> Snapshot::limits_among_areas() const {
   return limits;
 }
 
-std::string_view Snapshot::text(TextId id) const {
-  if (id == TextId{}) return {};
-  const auto letters =
-      slice(tables_.text, tables_.text_ends, static_cast<std::uint32_t>(id), "text");
-  return {letters.data(), letters.size()};
-}
-
 std::string_view Snapshot::number(ParcelId parcel) const {
   return text(at(tables_.parcel_number, index(parcel), "parcel"));
 }

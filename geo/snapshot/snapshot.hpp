@@ -9,6 +9,7 @@
 #include "geo/shape/shapes.hpp"
 #include "geo/snapshot/address_tables.hpp"
 #include "geo/snapshot/city_limits.hpp"
+#include "geo/snapshot/columns.hpp"
 #include "geo/snapshot/limits.hpp"
 #include "geo/snapshot/snapshot_ids.hpp"
 #include "geo/values/contact.hpp"
@@ -324,6 +325,14 @@ class Snapshot {
   std::string digest_;
   std::shared_ptr<const void> keep_;
 };
+
+// In place, as a look-up asks for dozens of texts.
+inline std::string_view Snapshot::text(TextId id) const {
+  if (id == TextId{}) return {};
+  const auto letters =
+      slice(tables_.text, tables_.text_ends, static_cast<std::uint32_t>(id), "text");
+  return {letters.data(), letters.size()};
+}
 
 /// Views of every column; valid while the vectors are.
 [[nodiscard]] Tables<View> view_of(const Tables<Vector>& tables);

@@ -16,9 +16,9 @@
 namespace metes {
 namespace {
 
-const LonLat kOrigin{.lon = -87.65, .lat = 41.88};
-const Coord kAt = snap(kOrigin);
-constexpr double kReach = 20;  // metres
+const LonLat kOutlineOrigin{.lon = -87.65, .lat = 41.88};
+const Coord kAt = snap(kOutlineOrigin);
+constexpr double kOutlineReach = 20;  // metres
 
 // Grid steps east and north of the origin; 100 are a metre, about.
 Coord at(int x, int y) {
@@ -35,7 +35,7 @@ class Lots {
     add({at(west, south), at(east, south), at(east, north), at(west, north)});
   }
   [[nodiscard]] std::optional<Outline> outline() const {
-    return plain_outline(LocalPlane(kOrigin), Shapes(list_), members_, kReach);
+    return plain_outline(LocalPlane(kOutlineOrigin), Shapes(list_), members_, kOutlineReach);
   }
   [[nodiscard]] const ShapeList& list() const { return list_; }
   [[nodiscard]] const std::vector<std::uint32_t>& members() const { return members_; }
@@ -116,7 +116,7 @@ struct Overlaid {
 
 Overlaid overlaid(const Lots& lots, Metres place) {
   const Geos geos("unite the test's lots");
-  const LocalPlane plane(kOrigin);
+  const LocalPlane plane(kOutlineOrigin);
   const Shapes shapes(lots.list());
   std::vector<Geos::Geometry> parts;
   double area_m2 = 0;
