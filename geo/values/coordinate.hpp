@@ -2,6 +2,8 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace metes {
 
@@ -43,5 +45,9 @@ void extend(Box& box, const Box& other);
 /// or lies outside ±180 / ±90 degrees.
 [[nodiscard]] Coord snap(LonLat position);
 [[nodiscard]] LonLat to_degrees(Coord coord);
+/// What snap() makes of degrees that are written as a plain decimal of at most seven places,
+/// "-87.6244", without the way through a double. Nothing where they are written otherwise, or
+/// beyond ±180.
+[[nodiscard]] std::optional<std::int32_t> units_of_decimal(std::string_view degrees);
 
 }  // namespace metes

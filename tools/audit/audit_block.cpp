@@ -3,7 +3,6 @@
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/finding/lookup.hpp"
 #include "geo/index/nearest_limit.hpp"
-#include "geo/snapshot/parcel_name.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -53,7 +52,7 @@ std::vector<ParcelId> parcels_of(std::span<const Hit> hits) {
 }  // namespace
 
 BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
-                       const Designations& designations, AuditSummary counted)
+                       const Designations& designations, ParcelNames& names, AuditSummary counted)
     : table_(table),
       asker_(asker),
       columns_(columns),
@@ -62,6 +61,7 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
       tells_edge_(columns.has(AnswerColumn::edge_m)),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
+      names_(names),
       alike_(snapshot_, designations),
       counted_(std::move(counted)) {
   if (!table.crs().empty()) crs_.emplace(table.crs(), snapshot_.city());
@@ -111,7 +111,7 @@ void BlockAsker::place(std::size_t row) {
   const auto position = asker_.plain_position(texts_);
   if (!position) return;
   placed_.push_back({.row = row, .accuracy_m = position->accuracy_m});
-  points_.push_back(snap(position->at));
+  points_.push_back(position->at);
 }
 
 // Asks the engine about one row, or says why it cannot be asked.
@@ -154,30 +154,18 @@ void BlockAsker::look_up(std::size_t first) {
   }
 }
 
-// Asks for what tells the parcels apart and for their numbers, step by step as one says where the
-// next is.
-void BlockAsker::prefetch_parcels() const {
+// Asks for what tells the parcels apart and for their names.
+void BlockAsker::prefetch_parcels() {
   const auto& tables = snapshot_.tables();
-  const auto for_each_first = [&](const auto& prefetch) {
-    for (const Range& range : hits_.ranges) {
-      if (range.size() > 0) prefetch(hits_.hits[range.begin].shape);
-    }
-  };
-  for_each_first([&](std::uint32_t parcel) {
-    prefetch_at(tables.parcel_number, parcel);
+  parcels_.clear();
+  for (const Range& range : hits_.ranges) {
+    if (range.size() > 0) parcels_.push_back(hits_.hits[range.begin].shape);
+  }
+  for (const std::uint32_t parcel : parcels_) {
     prefetch_at(tables.parcel_profile, parcel);
     prefetch_at(tables.parcel_source, parcel);
-  });
-  const auto text_of = [&](std::uint32_t parcel) {
-    return parcel < tables.parcel_number.size()
-               ? static_cast<std::size_t>(tables.parcel_number[parcel])
-               : 0;
-  };
-  for_each_first([&](std::uint32_t parcel) { prefetch_at(tables.text_ends, text_of(parcel)); });
-  for_each_first([&](std::uint32_t parcel) {
-    const std::size_t text = text_of(parcel);
-    if (text < tables.text_ends.size()) prefetch_at(tables.text, tables.text_ends[text] - 1);
-  });
+  }
+  if (columns_.has(AnswerColumn::parcels)) names_.expect(parcels_);
 }
 
 // Of some of the positions the nearest edges, as far as some column asks for them.
@@ -294,7 +282,7 @@ void BlockAsker::write_differing(AnswerColumn column, const Shared& shared, std:
   if (column == AnswerColumn::parcels) {
     for (const Hit& hit : place.hits) {
       if (!text_.empty()) text_ += "; ";
-      add_parcel_name(snapshot_, ParcelId{hit.shape}, text_);
+      names_.add(ParcelId{hit.shape}, text_);
     }
   } else if (column == AnswerColumn::edge_m) {
     if (!place.hits.empty()) add_metres(edge_m(place), text_);

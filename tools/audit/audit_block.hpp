@@ -4,6 +4,7 @@
 #include "geo/decision/alike_places.hpp"
 #include "geo/decision/designations.hpp"
 #include "geo/index/point_index.hpp"
+#include "geo/snapshot/parcel_names.hpp"
 #include "tools/audit/audit_columns.hpp"
 #include "tools/audit/audit_row.hpp"
 #include "tools/audit/audit_summary.hpp"
@@ -29,7 +30,7 @@ class BlockAsker {
   /// The designations are those of the asker's engine on its default day; `counted` is a summary of
   /// nothing yet. Throws UsageError for a CRS of the table that is not known.
   BlockAsker(const AuditTable& table, const RowAsker& asker, const AuditColumns& columns,
-             const Designations& designations, AuditSummary counted);
+             const Designations& designations, ParcelNames& names, AuditSummary counted);
 
   /// Adds the lines of all rows; returns how many. Throws what the engine throws for a snapshot
   /// that is damaged.
@@ -54,7 +55,7 @@ class BlockAsker {
   void place(std::size_t row);
   void add_asked(std::size_t row, std::string& out);
   void look_up(std::size_t first);
-  void prefetch_parcels() const;
+  void prefetch_parcels();
   void add_placed(std::size_t at, std::string& out);
   void find_edges(std::span<const Coord> points);
   [[nodiscard]] FoundPlace find_place(std::size_t at) const;
@@ -74,6 +75,7 @@ class BlockAsker {
   std::vector<AnswerColumn> differing_{};  // of those that are written
   const Snapshot& snapshot_;
   const Designations& designations_;
+  ParcelNames& names_;
   std::optional<RowCrs> crs_;
   AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
@@ -87,6 +89,7 @@ class BlockAsker {
   // memory comes while others are answered.
   std::size_t first_ = 0;
   HitBatch hits_;
+  std::vector<std::uint32_t> parcels_;  // the first at each of the positions
   std::vector<double> limits_m_;
   std::vector<std::optional<NearEdge>> edges_;
   std::vector<FoundPlace> places_;

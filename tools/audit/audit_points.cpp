@@ -96,8 +96,10 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
   const auto designations = asker.engine().designations(asker.defaults().as_of);
   AuditSummary summary(columns.need_decision(),
                        squares_for(arguments, asker.engine().snapshot().city()));
-  Lent<BlockAsker> askers(
-      [&] { return std::make_unique<BlockAsker>(table, asker, columns, *designations, summary); });
+  ParcelNames names(asker.engine().snapshot());
+  Lent<BlockAsker> askers([&] {
+    return std::make_unique<BlockAsker>(table, asker, columns, *designations, names, summary);
+  });
   ProgressBar bar;
   std::uint64_t rows = 0;
   output.write(table.head());

@@ -35,6 +35,17 @@ std::optional<double> plain_number(std::string_view text, double most) {
   return value;
 }
 
+// Most are written with no more places than the grid has.
+std::optional<Coord> plain_place(const PlaceTexts& texts) {
+  const auto x = units_of_decimal(texts.lon);
+  const auto y = units_of_decimal(texts.lat);
+  if (x && y && std::abs(*y) <= kMaxLatitude * kUnitsPerDegree) return Coord{.x = *x, .y = *y};
+  const auto lon = plain_number(texts.lon, kMaxLongitude);
+  const auto lat = plain_number(texts.lat, kMaxLatitude);
+  if (!lon || !lat) return std::nullopt;
+  return snap({.lon = *lon, .lat = *lat});
+}
+
 std::string_view given(std::string_view text, std::string_view what) {
   if (!trimmed(text).empty()) return trimmed(text);
   throw DataError(fmt::format("no {} is given", what));
@@ -125,16 +136,15 @@ Query RowAsker::query_of(const PlaceTexts& texts) const {
           .as_of = day};
 }
 
-std::optional<Position> RowAsker::plain_position(const PlaceTexts& texts) const {
+std::optional<RowAsker::PlainPosition> RowAsker::plain_position(const PlaceTexts& texts) const {
   if (defaults_.by != AskedBy::position || !texts.as_of.empty()) return std::nullopt;
-  const auto lon = plain_number(texts.lon, kMaxLongitude);
-  const auto lat = plain_number(texts.lat, kMaxLatitude);
+  const auto at = plain_place(texts);
   const auto accuracy = texts.accuracy.empty() ? std::optional(defaults_.accuracy_m)
                                                : plain_number(texts.accuracy, kMaxAccuracy);
-  if (!lon || !lat || !accuracy || !(0 <= *accuracy && *accuracy <= kMaxAccuracy)) {
+  if (!at || !accuracy || !(0 <= *accuracy && *accuracy <= kMaxAccuracy)) {
     return std::nullopt;
   }
-  return Position{.at = {.lon = *lon, .lat = *lat}, .accuracy_m = *accuracy};
+  return PlainPosition{.at = *at, .accuracy_m = *accuracy};
 }
 
 RowAnswer RowAsker::answer(const PlaceTexts& texts) const {

@@ -79,7 +79,11 @@ class RowAsker {
   [[nodiscard]] RowAnswer answer(const Query& query) const;
   /// The position, where the rows are asked by it and this one gives a plain one of the default
   /// day; else answer() says what it is.
-  [[nodiscard]] std::optional<Position> plain_position(const PlaceTexts& texts) const;
+  struct PlainPosition {
+    Coord at;
+    double accuracy_m = 0;
+  };
+  [[nodiscard]] std::optional<PlainPosition> plain_position(const PlaceTexts& texts) const;
 
   [[nodiscard]] const Engine& engine() const { return engine_; }
   [[nodiscard]] const Defaults& defaults() const { return defaults_; }

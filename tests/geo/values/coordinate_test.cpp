@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <optional>
+#include <string>
 
 namespace metes {
 namespace {
@@ -29,6 +32,35 @@ TEST(Coordinate, RefusesWhatIsNotAPlace) {
   for (const LonLat bad : {LonLat{kNan, 0}, LonLat{0, kNan}, LonLat{kInfinity, 0},
                            LonLat{0, -kInfinity}, LonLat{180.1, 0}, LonLat{0, 90.1}}) {
     EXPECT_THROW((void)snap(bad), UsageError);
+  }
+}
+
+TEST(Coordinate, DecimalsBecomeTheUnitsThatSnappingGives) {
+  for (const std::string text :
+       {"0", "-0", "-0.0", "7", "-87.6244", "41.8781136", "180", "-180.0000000", "179.9999999",
+        "000.0000001", "-0.0000001", "118.2436849", "90.5", "1.1"}) {
+    const LonLat degrees{.lon = std::strtod(text.c_str(), nullptr), .lat = 0};
+    EXPECT_EQ(units_of_decimal(text), snap(degrees).x) << text;
+  }
+}
+
+TEST(Coordinate, EveryDecimalOfSevenPlacesIsItsUnits) {
+  for (std::int64_t units = -1'800'000'000; units <= 1'800'000'000; units += 7'919'041) {
+    const std::int64_t whole = std::abs(units) / kUnitsPerDegree;
+    const std::string places = std::to_string(kUnitsPerDegree + std::abs(units) % kUnitsPerDegree);
+    const std::string text =
+        (units < 0 ? "-" : "") + std::to_string(whole) + "." + places.substr(1);
+    EXPECT_EQ(units_of_decimal(text), units) << text;
+    EXPECT_EQ(snap({.lon = std::strtod(text.c_str(), nullptr), .lat = 0}).x, units) << text;
+  }
+}
+
+TEST(Coordinate, WhatIsNoPlainDecimalHasNoUnits) {
+  for (const std::string text :
+       {"",    "-",     ".",           "-.5",  ".5",   "5.",         "+5",
+        "1e2", "1.2.3", "--5",         "5 ",   " 5",   "0x5",        "nan",
+        "inf", "1,5",   "180.0000001", "-181", "1234", "0.12345678", "18446744073709551617"}) {
+    EXPECT_EQ(units_of_decimal(text), std::nullopt) << text;
   }
 }
 
