@@ -64,6 +64,11 @@ std::size_t likely_place(View<std::uint32_t> numbers, std::uint32_t number) {
   return from_first * numbers.size() / (numbers.back() - numbers.front());
 }
 
+template <typename T>
+void prefetch_at(View<T> column, std::size_t at) {
+  if (at < column.size()) __builtin_prefetch(&column[at]);
+}
+
 void append_word(std::string& line, std::string_view word) {
   if (word.empty()) return;
   if (!line.empty()) line += ' ';
@@ -220,10 +225,9 @@ Range AddressIndex::houses(const Street& street, std::uint32_t number) const {
   const Range houses{.begin = street.houses.begin + found.begin,
                      .end = street.houses.begin + found.end};
   // They are asked for next, each from memory that is far.
-  if (found.size() > 0 && houses.begin < tables_->house_trait.size() &&
-      houses.begin < tables_->house_source_ends.size()) {
-    __builtin_prefetch(&tables_->house_trait[houses.begin]);
-    __builtin_prefetch(&tables_->house_source_ends[houses.begin]);
+  if (found.size() > 0) {
+    prefetch_at(tables_->house_trait, houses.begin);
+    prefetch_at(tables_->house_source_ends, houses.begin);
   }
   return houses;
 }
@@ -233,6 +237,9 @@ House AddressIndex::house(HouseId house) const {
   const std::uint32_t trait = raw(at(tables_->house_trait, raw(house), "house"));
   const std::int64_t span = at(tables_->trait_span, trait, "trait");
   const auto other_end = static_cast<std::uint32_t>(number + span);
+  if (raw(house) > 0) {
+    prefetch_at(tables_->house_sources, at(tables_->house_source_ends, raw(house) - 1, "house"));
+  }
   const auto text = [&](View<TextId> column) {
     return snapshot_->text(at(column, trait, "trait"));
   };
@@ -262,10 +269,23 @@ void AddressIndex::add_evidence(HouseId house, std::vector<HouseEvidence>& evide
     } else {
       const Tables<View>& tables = snapshot_->tables();
       const ParcelId parcel = at(tables.address_parcel, position, "address point");
-      if (position < tables.address_point.size()) {
-        __builtin_prefetch(&tables.address_point[position]);
-      }
       evidence.push_back({.address_row = position, .parcel = parcel});
+    }
+  }
+}
+
+void AddressIndex::read_ahead(HouseId house) const {
+  constexpr std::size_t kMost = 4;  // sources
+  const Tables<View>& tables = snapshot_->tables();
+  const auto sources =
+      slice(tables_->house_sources, tables_->house_source_ends, raw(house), "house");
+  for (const HouseSource source : sources.first(std::min(sources.size(), kMost))) {
+    const std::uint32_t position = raw(source) & ~kIsAddressRow;
+    if (raw(source) == position) {
+      prefetch_at(tables.parcel_point, position);
+    } else {
+      prefetch_at(tables.address_parcel, position);
+      prefetch_at(tables.address_point, position);
     }
   }
 }

@@ -92,6 +92,8 @@ class AddressIndex {
   [[nodiscard]] House house(HouseId house) const;
   [[nodiscard]] std::uint32_t number(HouseId house) const;
   [[nodiscard]] std::uint32_t evidence_count(HouseId house) const;
+  /// Has what the evidence of the house is about read ahead.
+  void read_ahead(HouseId house) const;
   void add_evidence(HouseId house, std::vector<HouseEvidence>& evidence) const;
 
   /// All parcels of a place by its name's key (name_key()).

@@ -56,14 +56,20 @@ std::vector<HouseEvidence> evidence_of(const AddressIndex& index,
   return of_unit.empty() ? all : of_unit;
 }
 
+// By the cells, as a parcel's own vertices are far away in memory.
+bool has_place(const Snapshot& snapshot, ParcelId parcel, Coord point) {
+  const auto hits = hits_at(snapshot.point_index(), point);
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const Hit& hit) { return ParcelId{hit.shape} == parcel; });
+}
+
 void add_row(HouseLand& land, const Snapshot& snapshot, std::uint32_t row, ParcelId parcel) {
   const Coord point = at(snapshot.tables().address_point, row, "address point");
   land.from_address_point = true;
   if (point == kNoPoint) return;
   if (!land.point) land.point = point;
-  if (parcel == kNoParcel || snapshot.shapes().polygons(index(parcel)).size() == 0) return;
-  land.point_outside_parcel |=
-      locate(point, snapshot.shapes(), index(parcel)) == Location::exterior;
+  if (parcel == kNoParcel || has_place(snapshot, parcel, point)) return;
+  land.point_outside_parcel |= snapshot.shapes().polygons(index(parcel)).size() > 0;
 }
 
 std::optional<Coord> parcel_point(const Snapshot& snapshot, ParcelId parcel) {

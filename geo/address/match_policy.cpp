@@ -116,6 +116,7 @@ bool may_be_part_of_name(const ParsedAddress& reading) {
 void note_doubts(const AddressIndex& index, const TypeHabits& habits,
                  const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
+  index.read_ahead(candidate.houses.front());
   if (!are_explained(index, best) || crosses_unknown(index, *best.reading) ||
       may_be_part_of_name(*best.reading)) {
     add_doubt(candidate, Doubt::words_unexplained);

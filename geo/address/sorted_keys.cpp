@@ -38,10 +38,15 @@ SortedKeys::SortedKeys(const Snapshot& snapshot, View<TextId> sorted)
 }
 
 std::optional<std::uint32_t> SortedKeys::find(std::string_view key) const {
+  if (key.empty() || key.back() == '\0') return std::nullopt;  // a head's end
   const std::uint64_t head = head_of(key);
   const auto begin = heads_.begin() + static_cast<std::ptrdiff_t>(count_below(heads_, head));
   const auto end =
       std::find_if(begin, heads_.end(), [&](std::uint64_t each) { return each != head; });
+  // A shorter key is all in its head.
+  if (key.size() < sizeof head && begin != end) {
+    return static_cast<std::uint32_t>(begin - heads_.begin());
+  }
   const auto alike = sorted_.subspan(static_cast<std::size_t>(begin - heads_.begin()),
                                      static_cast<std::size_t>(end - begin));
   const auto found =
