@@ -1,7 +1,10 @@
 #include "tools/serve/service_log.hpp"
 
+#include <fcntl.h>
 #include <fmt/compile.h>
 #include <nlohmann/json.hpp>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -21,10 +24,21 @@ std::string now() {
                      ms.count() % 1000);
 }
 
-// In one piece, so that lines of several threads do not mix. A log that cannot be written stops no
-// answer.
-void write_line(const std::string& line) {
-  if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;
+mode_t kind_of_output() {
+  struct stat about {};
+  return ::fstat(STDERR_FILENO, &about) == 0 ? about.st_mode : 0;
+}
+
+// A pipe is opened anew, as others may have it, and want to wait.
+int open_output(mode_t kind) {
+  const int own =
+      S_ISFIFO(kind) ? ::open("/proc/self/fd/2", O_WRONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+  return own < 0 ? STDERR_FILENO : own;
+}
+
+ServiceLog::Form form_of(std::string_view word) {
+  if (word == "json") return ServiceLog::Form::json;
+  return word == "text" ? ServiceLog::Form::text : ServiceLog::Form::none;
 }
 
 std::string quoted(const std::string& text) {
@@ -33,10 +47,30 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-ServiceLog::ServiceLog(std::string_view form)
-    : form_(form == "json"   ? Form::json
-            : form == "text" ? Form::text
-                             : Form::none) {}
+ServiceLog::ServiceLog(Form form)
+    : form_(form), output_(open_output(kind_of_output())), is_socket_(S_ISSOCK(kind_of_output())) {}
+
+ServiceLog::ServiceLog(std::string_view form) : ServiceLog(form_of(form)) {}
+
+ServiceLog::~ServiceLog() {
+  if (output_ != STDERR_FILENO) ::close(output_);
+}
+
+// In one piece, so that lines of several threads do not mix.
+bool ServiceLog::put(const std::string& line) const {
+  const auto written = is_socket_
+                           ? ::send(output_, line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL)
+                           : ::write(output_, line.data(), line.size());
+  return written == static_cast<ssize_t>(line.size());
+}
+
+void ServiceLog::write_line(const std::string& line) const {
+  const std::uint64_t lost = lost_.exchange(0);
+  const bool has_room =
+      lost == 0 ||
+      put(event_line("lost", fmt::format("{} lines of the log, which nobody took", lost)));
+  if (!has_room || !put(line)) lost_ += 1 + (has_room ? 0 : lost);
+}
 
 void ServiceLog::request(const api::Served& served) const {
   if (form_ == Form::none) return;
@@ -53,11 +87,14 @@ void ServiceLog::request(const api::Served& served) const {
 }
 
 void ServiceLog::event(std::string_view what, const std::string& detail) const {
-  if (form_ == Form::none) return;
-  write_line(form_ == Form::json ? fmt::format(R"({{"time":"{}","event":"{}","detail":{}}})"
-                                               "\n",
-                                               now(), what, quoted(detail))
-                                 : fmt::format("{} {}: {}\n", now(), what, detail));
+  if (form_ != Form::none) write_line(event_line(what, detail));
+}
+
+std::string ServiceLog::event_line(std::string_view what, const std::string& detail) const {
+  return form_ == Form::json ? fmt::format(R"({{"time":"{}","event":"{}","detail":{}}})"
+                                           "\n",
+                                           now(), what, quoted(detail))
+                             : fmt::format("{} {}: {}\n", now(), what, detail);
 }
 
 }  // namespace metes::tools

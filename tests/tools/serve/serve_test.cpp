@@ -216,6 +216,33 @@ TEST_F(ServeTest, LogHasALineARequestAndTextIsOneToo) {
   EXPECT_THAT(server->err_so_far(), HasSubstr(" GET /v1/lookup 200 "));
 }
 
+TEST_F(ServeTest, LogThatNobodyReadsStopsNoAnswerAndTellsWhatWasLost) {
+  const std::string begin = (folder / "begin").string();
+  const std::string log = (folder / "log").string();
+  run_by = {"bash", "-c",
+            fmt::format("exec \"$@\" 2> >(until [ -e {} ]; do sleep 0.05; done; exec cat > {})",
+                        begin, log),
+            "bash"};
+  start();
+  constexpr int kMoreThanAPipeHolds = 1'000;  // lines of some 130 bytes in 64 KiB
+  const std::string query = "/v1/lookup?" + place_query();
+  for (int i = 0; i < kMoreThanAPipeHolds; ++i) {
+    ASSERT_THAT(ask(query), HasSubstr("200 OK")) << i;
+  }
+  write_file(begin, "");
+  const auto tells = [&] {
+    return std::filesystem::exists(log) &&
+           read_file(log).find("\"event\":\"lost\"") != std::string::npos;
+  };
+  for (int i = 0; i < kMoreThanAPipeHolds && !tells(); ++i) {
+    ASSERT_THAT(ask(query), HasSubstr("200 OK"));
+  }
+  EXPECT_TRUE(tells());
+  for (const std::string& secret : secrets) {
+    EXPECT_THAT(read_file(log), testing::Not(testing::HasSubstr(secret)));
+  }
+}
+
 // Asked for well, not certainly, and in vain.
 TEST_F(ServeTest, PageAndItsFormsAreLoggedByTheirRouteAlone) {
   start();
