@@ -91,7 +91,8 @@ Response to_response(const Problem& problem, const std::vector<Header>& asked) {
   response.status = status_of(problem);
   response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
   if (response.status == 503 || response.status == 429) {
-    response.headers.push_back({.name = "Retry-After", .value = "1"});
+    response.headers.push_back(
+        {.name = "Retry-After", .value = std::to_string(problem.retry_after.count())});
   }
   return response;
 }

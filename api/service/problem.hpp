@@ -4,6 +4,7 @@
 #include "geo/values/error.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -55,7 +56,8 @@ struct Problem {
   std::string detail = {};
   std::string parameter = {};  // whose value or name is wrong
   std::string expected = {};
-  int status = 0;  // 0: the kind's
+  int status = 0;                       // 0: the kind's
+  std::chrono::seconds retry_after{1};  // where it is busy, or asked too often
 };
 
 /// A request that cannot be answered, on its way to the one place that turns it into an answer.

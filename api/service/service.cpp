@@ -15,6 +15,7 @@
 namespace metes::api {
 namespace {
 
+constexpr std::chrono::seconds kNoTime{0};
 constexpr std::size_t kWorthGzip = 1024;  // bytes; less fits a packet anyway
 
 std::string_view header_of(const Response& response, std::string_view name) {
@@ -178,8 +179,8 @@ Response Service::answer(const Request& request) const {
   std::string_view route = "-";
   Response response;
   try {
-    if (options_.admits && !options_.admits(request)) {
-      throw RequestError({.kind = ProblemKind::too_many_requests});
+    if (const auto wait = options_.wait ? options_.wait(request) : kNoTime; wait > kNoTime) {
+      throw RequestError({.kind = ProblemKind::too_many_requests, .retry_after = wait});
     }
     response = routed(request, catalogue, route);
     finish(request, *catalogue, response);

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -231,11 +232,11 @@ TEST_F(ServiceTest, ScriptsMayAskWhetherWhatTheyHaveIsStillRight) {
 
 TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {
   const Service closed(public_routes(), site_of(serving),
-                       {.admits = [](const Request&) { return false; }});
+                       {.wait = [](const Request&) { return std::chrono::seconds(7); }});
   const Response response =
       closed.answer({.method = "GET", .target = "/docs", .headers = {}, .body = {}, .client = {}});
   EXPECT_EQ(response.status, 429);
-  EXPECT_EQ(field(response, "Retry-After"), "1");
+  EXPECT_EQ(field(response, "Retry-After"), "7");
 }
 
 TEST_F(ServiceTest, PageLoadsNothingAndExplainsEveryProblem) {
