@@ -33,6 +33,8 @@ constexpr std::array kTerms{
     ProblemTerm{method_not_allowed, 405, "method-not-allowed", "The method is not for this path."},
     ProblemTerm{not_acceptable, 406, "not-acceptable", "No form of the answer is accepted."},
     ProblemTerm{too_slow, 408, "too-slow", "The request did not arrive in time."},
+    ProblemTerm{precondition_failed, 412, "precondition-failed",
+                "What the client has is not, or not to the byte, what is here now."},
     ProblemTerm{too_large, 413, "too-large", "The request is too large."},
     ProblemTerm{unsupported_media_type, 415, "unsupported-media-type",
                 "The body's media type or coding is not read here."},

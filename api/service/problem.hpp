@@ -32,6 +32,7 @@ enum class ProblemKind : std::uint8_t {
   method_not_allowed,
   not_acceptable,
   too_slow,
+  precondition_failed,
   too_large,
   unsupported_media_type,
   too_many_requests,
