@@ -86,7 +86,7 @@ std::string_view without_port(std::string_view address) {
   return colon == address.rfind(':') ? address.substr(0, colon) : address;
 }
 
-std::chrono::seconds until_full(double seconds) {
+std::chrono::seconds whole(double seconds) {
   constexpr double kDay = 86'400;
   return std::chrono::seconds(static_cast<std::int64_t>(std::ceil(std::clamp(seconds, 1.0, kDay))));
 }
@@ -113,7 +113,7 @@ std::chrono::seconds RateLimit::wait(std::string_view client, Clock::time_point 
   const double seconds = std::chrono::duration<double>(now - bucket.since).count();
   bucket.left = std::min(options_.burst, bucket.left + seconds * options_.per_second);
   bucket.since = now;
-  if (bucket.left < 1) return until_full((1 - bucket.left) / options_.per_second);
+  if (bucket.left < 1) return whole((1 - bucket.left) / options_.per_second);
   bucket.left -= 1;
   return std::chrono::seconds(0);
 }
