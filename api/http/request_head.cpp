@@ -41,8 +41,8 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
-// A name or an address, perhaps a port: RFC 3986 without a user. An empty name is one, as a client
-// sends that has none.
+// A name or an address, perhaps with a zone (RFC 6874), perhaps a port: RFC 3986 without a user. An
+// empty name is one, as a client sends that has none.
 bool is_host_field(std::string_view text) {
   const bool is_bracketed = text.substr(0, 1) == "[";
   const auto end = is_bracketed ? text.find(']') : std::min(text.find(':'), text.size());
@@ -51,7 +51,7 @@ bool is_host_field(std::string_view text) {
   auto port = text.substr(end + (is_bracketed ? 1 : 0));
   if (!port.empty() && port.front() != ':') return false;
   port.remove_prefix(std::min<std::size_t>(port.size(), 1));
-  const std::string_view marks = is_bracketed ? "[:." : "-._~!$&'()*+,;=%";
+  const std::string_view marks = is_bracketed ? "[:.%-_~" : "-._~!$&'()*+,;=%";
   return std::all_of(port.begin(), port.end(), is_digit) &&
          std::all_of(name.begin(), name.end(), [&](char c) {
            return is_letter_or_digit(c) || marks.find(c) != std::string_view::npos;

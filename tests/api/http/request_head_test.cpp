@@ -56,7 +56,7 @@ TEST(RequestHead, HostIsThatOfAnAbsoluteTarget) {
   EXPECT_EQ(host_of("GET http://[::1]?c HTTP/1.1\r\nA: b\r\nhost: x\r\n\r\n"), "[::1]");
   EXPECT_EQ(host_of("GET http://a.b/ HTTP/1.0\r\n\r\n"), "a.b");
   for (const std::string host :
-       {"x", "a-b.c_d:8080", "[2001:db8::7]:443", "192.0.2.7", "a%20b", ""}) {
+       {"x", "a-b.c_d:8080", "[2001:db8::7]:443", "[fe80::1%25eth0]", "192.0.2.7", "a%20b", ""}) {
     EXPECT_EQ(host_of("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"), host);
   }
 }
