@@ -195,7 +195,7 @@ Response get_queryables(const Call& call) {
   if (collection.has_shapes) {
     properties["geometry"] = {{"title", "geometry"},
                               {"x-ogc-role", "primary-geometry"},
-                              {"format", "geometry-multipolygon"}};
+                              {"format", "geometry-polygon-or-multipolygon"}};
   }
   return document_response(call, kSchemaType,
                            {{"$schema", "https://json-schema.org/draft/2020-12/schema"},

@@ -6,8 +6,9 @@
 namespace metes::api {
 namespace {
 
-constexpr std::size_t kLongestLine = 256;  // a size and an extension that nobody reads
-constexpr std::size_t kMostDigits = 8;     // 4 GiB a chunk
+constexpr std::size_t kLongestLine = 256;   // a size and an extension that nobody reads
+constexpr std::size_t kMostDigits = 8;      // 4 GiB a chunk
+constexpr std::size_t kMostTrailer = 8192;  // bytes of all its fields, as nobody reads them
 
 }  // namespace
 
@@ -17,7 +18,8 @@ void Chunks::take_line(std::string_view& input) {
   const auto count = std::min(end == std::string_view::npos ? input.size() : end + 1, input.size());
   line_.append(input.substr(0, count));
   input.remove_prefix(count);
-  if (line_.size() > kLongestLine) at_ = At::broken;
+  const auto longest = at_ == At::size ? kLongestLine : kMostTrailer - trailer_bytes_;
+  if (line_.size() > longest) at_ = At::broken;
   if (at_ == At::broken || end == std::string_view::npos) return;
   const bool ends_well = line_.size() >= 2 && line_[line_.size() - 2] == '\r';
   line_.resize(line_.size() - std::min<std::size_t>(2, line_.size()));
@@ -25,15 +27,26 @@ void Chunks::take_line(std::string_view& input) {
     at_ = At::broken;
     return;
   }
-  at_ = at_ == At::size ? after_size() : line_.empty() ? At::done : At::broken;
-  if (at_ == At::data || at_ == At::last) {
-    std::from_chars(line_.data(), line_.data() + line_.size(), left_, 16);
-  }
+  at_ = at_ == At::size ? after_size() : after_trailer();
+  if (at_ == At::data) std::from_chars(line_.data(), line_.data() + line_.size(), left_, 16);
   line_.clear();
 }
 
+// An empty line is the end, a field is passed over.
+Chunks::At Chunks::after_trailer() {
+  if (line_.empty()) return At::done;
+  trailer_bytes_ += line_.size();
+  const auto name_end = line_.find_first_of(": \t");
+  const bool is_field = name_end != std::string::npos && name_end > 0 && line_[name_end] == ':';
+  return is_field ? At::last : At::broken;
+}
+
+// Blanks may stand before an extension (RFC 9112 7.1.1), and nowhere else.
 Chunks::At Chunks::after_size() const {
-  const std::string_view digits = std::string_view(line_).substr(0, line_.find(';'));
+  auto digits = std::string_view(line_).substr(0, line_.find(';'));
+  if (digits.size() < line_.size()) {
+    digits = digits.substr(0, digits.find_last_not_of(" \t") + 1);
+  }
   const auto is_hex = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   };

@@ -9,9 +9,11 @@ namespace {
 constexpr std::size_t kLeastPiece = 65'536;
 constexpr std::size_t kMostPiece = 524'288;
 
-std::string_view without_return(std::string_view line) {
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-  return line;
+Lines::Line without_end(std::string_view text, bool has_feed) {
+  const bool has_return = !text.empty() && text.back() == '\r';
+  if (has_return) text.remove_suffix(1);
+  const std::string_view end = has_return ? "\r\n" : "\n";
+  return {.text = text, .end = has_feed ? end : end.substr(0, has_return ? 1 : 0)};
 }
 
 }  // namespace
@@ -49,14 +51,18 @@ std::optional<Lines::Line> Lines::next() {
     if (end != std::string::npos) {
       const auto text = std::string_view(buffer_).substr(at_, length);
       at_ = end + 1;
-      return Line{.text = without_return(text)};
+      return without_end(text, true);
     }
     if (fill()) continue;
     if (at_ == buffer_.size()) return std::nullopt;
     const auto text = std::string_view(buffer_).substr(at_);
     at_ = buffer_.size();
-    return Line{.text = without_return(text)};
+    return without_end(text, false);
   }
+}
+
+void Lines::wait_for_client() {
+  if (at_ == buffer_.size()) static_cast<void>(fill());
 }
 
 }  // namespace metes::api

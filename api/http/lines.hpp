@@ -18,6 +18,7 @@ class Lines {
   struct Line {
     std::string_view text;  // without its end; valid until the next call
     bool is_too_long = false;
+    std::string_view end = {};  // "\n", "\r\n", or of a last line, perhaps nothing
   };
   /// Nothing at the end. A last line needs no end of its own.
   [[nodiscard]] std::optional<Line> next();
@@ -25,6 +26,10 @@ class Lines {
   [[nodiscard]] bool has_next_at_hand() const {
     return buffer_.find('\n', at_) != std::string::npos;
   }
+  /// What begins the next line, where that is at hand; else '\0'.
+  [[nodiscard]] char first_at_hand() const { return at_ < buffer_.size() ? buffer_[at_] : '\0'; }
+  /// Waits until something is at hand, or for the end. Takes the text of the line before.
+  void wait_for_client();
 
  private:
   [[nodiscard]] bool fill();

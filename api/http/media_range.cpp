@@ -9,11 +9,18 @@
 namespace metes::api {
 namespace {
 
-// 1 where it is not given.
+// 1 where it is not given. Its name may be a Q, and other names may end in one (RFC 9110 12.4.2).
 double weight_of(std::string_view item) {
-  const auto at = item.find("q=");
-  if (at == std::string_view::npos) return 1;
-  return std::strtod(std::string(item.substr(at + 2)).c_str(), nullptr);
+  auto at = item.find(';');
+  while (at != std::string_view::npos) {
+    const auto end = item.find(';', at + 1);
+    const auto parameter = trimmed(item.substr(at + 1, end - at - 1));
+    if (same_token(parameter.substr(0, 2), "q=")) {
+      return std::strtod(std::string(parameter.substr(2)).c_str(), nullptr);
+    }
+    at = end;
+  }
+  return 1;
 }
 
 }  // namespace
@@ -44,16 +51,21 @@ double weight_in(std::string_view accept, std::string_view essence) {
 
 double language_weight_in(std::string_view accept, std::string_view language) {
   double weight = 0;
+  double others = 0;
+  bool is_named = false;
   while (!accept.empty()) {
     const auto comma = std::min(accept.find(','), accept.size());
     const auto item = accept.substr(0, comma);
     const auto range = essence_of(item);
     if (same_token(range.substr(0, range.find('-')), language)) {
       weight = std::max(weight, weight_of(item));
+      is_named = true;
+    } else if (range == "*") {
+      others = weight_of(item);
     }
     accept.remove_prefix(std::min(comma + 1, accept.size()));
   }
-  return weight;
+  return is_named ? weight : others;
 }
 
 }  // namespace metes::api

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <random>
@@ -84,11 +86,16 @@ std::string_view without_port(std::string_view address) {
   return colon == address.rfind(':') ? address.substr(0, colon) : address;
 }
 
+std::chrono::seconds whole(double seconds) {
+  constexpr double kDay = 86'400;
+  return std::chrono::seconds(static_cast<std::int64_t>(std::ceil(std::clamp(seconds, 1.0, kDay))));
+}
+
 }  // namespace
 
 RateLimit::RateLimit(Options options) : options_(options), key_(std::random_device{}()) {}
 
-bool RateLimit::admits(std::string_view client, Clock::time_point now) {
+std::chrono::seconds RateLimit::wait(std::string_view client, Clock::time_point now) {
   const std::size_t hash = std::hash<std::string>{}(std::to_string(key_).append(client));
   const std::lock_guard lock(mutex_);
   const auto found = buckets_.find(hash);
@@ -106,9 +113,9 @@ bool RateLimit::admits(std::string_view client, Clock::time_point now) {
   const double seconds = std::chrono::duration<double>(now - bucket.since).count();
   bucket.left = std::min(options_.burst, bucket.left + seconds * options_.per_second);
   bucket.since = now;
-  if (bucket.left < 1) return false;
+  if (bucket.left < 1) return whole((1 - bucket.left) / options_.per_second);
   bucket.left -= 1;
-  return true;
+  return std::chrono::seconds(0);
 }
 
 bool is_network(std::string_view text) {

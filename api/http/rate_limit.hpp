@@ -26,8 +26,10 @@ class RateLimit {
   };
   explicit RateLimit(Options options);
 
-  /// Whether one more request of the client is within its limit, and counts it.
-  [[nodiscard]] bool admits(std::string_view client, Clock::time_point now = Clock::now());
+  /// How long the client is to wait before it asks again: zero where one more request is within its
+  /// limit, which counts it; else whole seconds, at most a day.
+  [[nodiscard]] std::chrono::seconds wait(std::string_view client,
+                                          Clock::time_point now = Clock::now());
 
  private:
   struct Bucket {

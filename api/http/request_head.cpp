@@ -41,30 +41,61 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
+// A name or an address, perhaps with a zone (RFC 6874), perhaps a port: RFC 3986 without a user. An
+// empty name is one, as a client sends that has none.
+bool is_host_field(std::string_view text) {
+  const bool is_bracketed = text.substr(0, 1) == "[";
+  const auto end = is_bracketed ? text.find(']') : std::min(text.find(':'), text.size());
+  if (end == std::string_view::npos) return false;
+  const auto name = text.substr(0, end);
+  auto port = text.substr(end + (is_bracketed ? 1 : 0));
+  if (!port.empty() && port.front() != ':') return false;
+  port.remove_prefix(std::min<std::size_t>(port.size(), 1));
+  const std::string_view marks = is_bracketed ? "[:.%-_~" : "-._~!$&'()*+,;=%";
+  return std::all_of(port.begin(), port.end(), is_digit) &&
+         std::all_of(name.begin(), name.end(), [&](char c) {
+           return is_letter_or_digit(c) || marks.find(c) != std::string_view::npos;
+         });
+}
+
+struct AskedTarget {
+  std::string origin_form;
+  std::string host = {};  // of one in absolute form, which counts instead of the field
+};
+
 // "http://host/path" is what a client sends to a proxy; RFC 9112 3.2.2 has servers take it.
-std::string origin_form(std::string_view target) {
+AskedTarget taken_apart(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!same_token(target.substr(0, scheme.size()), scheme)) continue;
     const auto end = std::min(target.find_first_of("/?", scheme.size()), target.size());
+    const auto host = target.substr(scheme.size(), end - scheme.size());
+    if (host.empty()) refuse(400, "The request target has no host.");
     const auto rest = target.substr(end);
-    return (rest.substr(0, 1) == "/" ? "" : "/") + std::string(rest);
+    return {.origin_form = (rest.substr(0, 1) == "/" ? "" : "/") + std::string(rest),
+            .host = std::string(host)};
   }
-  return std::string(target);
+  return {.origin_form = std::string(target)};
 }
 
-void read_request_line(std::string_view line, const HeadLimits& limits, RequestHead& head) {
+// Of HTTP/1, a later minor version is answered as the last that is known (RFC 9110 2.5).
+bool is_http_1(std::string_view version) {
+  return version.substr(0, 7) == "HTTP/1." && is_digit(version.back());
+}
+
+// The host of the target, if that is absolute.
+std::string read_request_line(std::string_view line, const HeadLimits& limits, RequestHead& head) {
   const auto first = line.find(' ');
   const auto last = line.rfind(' ');
   if (first == std::string_view::npos || first == last)
     refuse(400, "The request line has no form.");
-  const std::string target = origin_form(line.substr(first + 1, last - first - 1));
+  auto [target, host] = taken_apart(line.substr(first + 1, last - first - 1));
   const auto version = line.substr(last + 1);
   head.method = line.substr(0, first);
   if (!is_token(head.method)) refuse(400, "The method is no token.");
   if (version.size() != 8 || version.substr(0, 5) != "HTTP/") {
     refuse(400, "The request line does not end in a version of HTTP.");
   }
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") refuse(505, "HTTP/1.1 is spoken here.");
+  if (!is_http_1(version)) refuse(505, "HTTP/1.1 is spoken here.");
   if (target.size() > limits.target_bytes) refuse(414, "The request target is too long.");
   if (!std::all_of(target.begin(), target.end(), is_visible) ||
       target.find('#') != std::string::npos) {
@@ -77,9 +108,10 @@ void read_request_line(std::string_view line, const HeadLimits& limits, RequestH
   if (!is_server && (target.empty() || target.front() != '/')) {
     refuse(400, "The request target does not begin with a slash.");
   }
-  head.target = target;
-  head.is_http_1_1 = version == "HTTP/1.1";
+  head.target = std::move(target);
+  head.is_http_1_1 = version != "HTTP/1.0";
   head.keep_alive = head.is_http_1_1;
+  return host;
 }
 
 Header read_field(std::string_view line) {
@@ -152,6 +184,20 @@ void read_fields(std::string_view rest, const HeadLimits& limits, RequestHead& h
   }
 }
 
+void read_host(std::string&& of_target, RequestHead& head) {
+  const auto hosts = count_of(head, "host");
+  if (hosts > 1 || (head.is_http_1_1 && hosts == 0)) refuse(400, "Host must be given, and once.");
+  if (!is_host_field(find_header(head.headers, "host")) || !is_host_field(of_target)) {
+    refuse(400, "Host is no name or address, perhaps with a port.");
+  }
+  if (of_target.empty()) return;
+  if (hosts == 0) head.headers.push_back({.name = "Host", .value = {}});
+  const auto at = std::find_if(head.headers.begin(), head.headers.end(), [](const Header& header) {
+    return same_token(header.name, "host");
+  });
+  at->value = std::move(of_target);
+}
+
 void unite_fields(std::vector<Header>& headers) {
   std::vector<Header> united;
   for (Header& header : headers) {
@@ -168,10 +214,9 @@ void unite_fields(std::vector<Header>& headers) {
 
 RequestHead parsed(std::string_view rest, const HeadLimits& limits) {
   RequestHead head;
-  read_request_line(next_line(rest), limits, head);
+  std::string host = read_request_line(next_line(rest), limits, head);
   read_fields(rest, limits, head);
-  const auto hosts = count_of(head, "host");
-  if (hosts > 1 || (head.is_http_1_1 && hosts == 0)) refuse(400, "Host must be given, and once.");
+  read_host(std::move(host), head);
   read_framing(head);
   read_connection(head);
   read_expectation(head);

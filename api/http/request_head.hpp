@@ -23,7 +23,7 @@ struct HeadLimits {
 struct RequestHead {
   std::string method;
   std::string target;           // begins with "/", or is "*" of OPTIONS
-  std::vector<Header> headers;  // each name once
+  std::vector<Header> headers;  // each name once; Host is that of an absolute target, if it came so
   bool is_http_1_1 = true;
   bool keep_alive = true;
   bool chunked = false;
@@ -49,9 +49,9 @@ struct Refusal {
                                                     const HeadLimits& limits);
 
 /// Reads a whole head. Refuses what smuggles: a bare line feed, folded lines, a blank before a
-/// colon, control characters, a second Host or Content-Length, Content-Length beside
-/// Transfer-Encoding, any coding but one "chunked". Other fields of one name become one, with
-/// commas between their values (RFC 9110 5.3). Callable from any thread.
+/// colon, control characters, a second Host or one that is none, a second Content-Length or one
+/// beside Transfer-Encoding, any coding but one "chunked". Other fields of one name become one,
+/// with commas between their values (RFC 9110 5.3). Callable from any thread.
 [[nodiscard]] std::variant<RequestHead, Refusal> parse_head(std::string_view head,
                                                             const HeadLimits& limits);
 

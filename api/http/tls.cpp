@@ -86,6 +86,9 @@ int no_passphrase(char*, int, int, void*) {
 std::string reason() {
   const auto code = ERR_peek_error();
   if (ERR_SYSTEM_ERROR(code)) return "it cannot be read";
+  if (ERR_GET_REASON(code) == SSL_R_NO_CERTIFICATE_ASSIGNED) {
+    return "it is of another kind than the certificate";
+  }
   const char* words = ERR_reason_error_string(code);
   return words != nullptr ? words : "unknown error";
 }
@@ -125,7 +128,10 @@ Tls::Context Tls::read() const {
     throw UsageError(fmt::format("{}: expected a certificate and those that sign it, PEM: {}",
                                  certificate_.string(), reason()));
   }
-  if (SSL_CTX_use_PrivateKey_file(ctx, key_.c_str(), SSL_FILETYPE_PEM) != 1) {
+  // A key of another kind than the certificate's, RSA beside ECDSA, is taken and only found unfit
+  // by the check.
+  if (SSL_CTX_use_PrivateKey_file(ctx, key_.c_str(), SSL_FILETYPE_PEM) != 1 ||
+      SSL_CTX_check_private_key(ctx) != 1) {
     throw UsageError(fmt::format(
         "{}: expected the private key of the certificate in {}, PEM, without a passphrase: {}",
         key_.string(), certificate_.string(), reason()));

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace metes::api {
@@ -37,18 +38,34 @@ AnsweredArea answer_by(const Edition& edition, const AreaQuestion& question, con
   return {.writer = std::move(writer), .day = day, .answer = std::move(answer)};
 }
 
-// Of several cities by the first that has a parcel there.
+// Whether a corner of the area lies in the city, as a position of a lookup does.
+bool is_about(const Snapshot& snapshot, const Area& area) {
+  const auto is_in_city = [&](Coord corner) {
+    return contains(snapshot.city().extent, corner) &&
+           snapshot.city_limits().at(corner) != Limits::outside;
+  };
+  return std::any_of(area.begin(), area.end(), [&](const PolygonRings& polygon) {
+    const auto& shell = polygon.front();
+    return std::any_of(shell.begin(), shell.end(), is_in_city);
+  });
+}
+
+// Of several cities by the first that has a parcel there; where none has, by the first in which the
+// area lies.
 AnsweredArea answer(const Call& call, const AreaQuestion& question) {
   const auto editions =
       call.catalogue->editions_on(question.as_of, question.city, question.directives);
   if (editions.empty()) refuse_value("city", one_of(question.city, call.catalogue->cities()));
-  AnsweredArea first = answer_by(*editions.front(), question, call.site.today);
-  if (!first.answer.parcels.empty()) return first;
-  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
-    AnsweredArea other = answer_by(**it, question, call.site.today);
-    if (!other.answer.parcels.empty()) return other;
+  std::optional<AnsweredArea> empty;
+  bool is_of_city = false;
+  for (const Edition* const edition : editions) {
+    AnsweredArea answered = answer_by(*edition, question, call.site.today);
+    if (!answered.answer.parcels.empty()) return answered;
+    const bool is_better = !is_of_city && is_about(edition->engine->snapshot(), question.area);
+    if (!empty || is_better) empty = std::move(answered);
+    is_of_city = is_of_city || is_better;
   }
-  return first;
+  return *std::move(empty);
 }
 
 void put_directives(JsonWriter& json, const AnsweredArea& answered) {

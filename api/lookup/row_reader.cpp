@@ -50,6 +50,39 @@ class OpenCell {
   bool is_open_ = false;
 };
 
+// Whether JSON text lacks its end where its lines end. What else is wrong with it is found by who
+// reads it.
+class OpenJson {
+ public:
+  void pass(std::string_view text) {
+    for (const char c : text) {
+      if (is_quoted_)
+        pass_quoted(c);
+      else
+        pass_plain(c);
+    }
+  }
+  [[nodiscard]] bool has_begun() const { return has_begun_; }
+  [[nodiscard]] explicit operator bool() const { return !has_begun_ || is_quoted_ || depth_ > 0; }
+
+ private:
+  void pass_quoted(char c) {
+    if (!std::exchange(is_escaped_, c == '\\' && !is_escaped_) && c == '"') is_quoted_ = false;
+  }
+  void pass_plain(char c) {
+    if (c == ' ' || c == '\t' || c == '\r') return;
+    has_begun_ = true;
+    is_quoted_ = c == '"';
+    if (c == '{' || c == '[') ++depth_;
+    if (c == '}' || c == ']') --depth_;
+  }
+
+  bool has_begun_ = false;
+  bool is_quoted_ = false;
+  bool is_escaped_ = false;
+  std::ptrdiff_t depth_ = 0;
+};
+
 }  // namespace
 
 RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
@@ -82,10 +115,12 @@ std::optional<RowText> RowReader::next_csv_record() {
   if (!cell) return RowText{.text = line->text, .is_too_long = line->is_too_long};
   record_ = line->text;
   const std::size_t first_line = record_.size();
+  std::string_view end = line->end;
   while (cell && record_.size() <= kLongestRow && (line = lines_.next())) {
     untaken_.push_back({.text = std::string(line->text), .is_too_long = line->is_too_long});
     if (line->is_too_long) break;
-    record_.append("\n").append(line->text);
+    record_.append(end).append(line->text);
+    end = line->end;
     cell.pass(line->text);
   }
   if (cell) {
@@ -96,15 +131,54 @@ std::optional<RowText> RowReader::next_csv_record() {
   return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
 }
 
+// A line, or what of it stands before the next separator, which no JSON text has.
+std::optional<Lines::Line> RowReader::next_piece() {
+  if (divided_at_ == divided_.size()) {
+    auto line = next_line();
+    if (!line || line->text.find(kRecordSeparator, 1) == std::string_view::npos) return line;
+    divided_ = line->text;
+    divided_at_ = 0;
+  }
+  const auto end = std::min(divided_.find(kRecordSeparator, divided_at_ + 1), divided_.size());
+  const auto begin = std::exchange(divided_at_, end);
+  return Lines::Line{.text = std::string_view(divided_).substr(begin, end - begin)};
+}
+
+bool RowReader::is_separator_next() const {
+  return divided_at_ < divided_.size() || lines_.first_at_hand() == kRecordSeparator;
+}
+
+// Behind a separator a feature goes on to the next one, which also ends one that was cut off; but
+// one that is whole ends with its line, as its client may wait for the answer.
+std::optional<RowText> RowReader::next_feature() {
+  auto piece = next_piece();
+  if (!piece) return std::nullopt;
+  const bool is_separated = piece->text.substr(0, 1) == std::string_view(&kRecordSeparator, 1);
+  if (is_separated) piece->text.remove_prefix(1);
+  if (!is_separated || is_separator_next()) {
+    return RowText{.text = piece->text, .is_too_long = piece->is_too_long};
+  }
+  OpenJson json;
+  json.pass(piece->text);
+  if (!json) return RowText{.text = piece->text};
+  record_ = piece->text;
+  while (json && record_.size() <= kLongestRow) {
+    lines_.wait_for_client();
+    if (is_separator_next() || !(piece = next_piece())) break;
+    if (piece->is_too_long) return RowText{.text = {}, .is_too_long = true};
+    record_.append("\n").append(piece->text);
+    json.pass(piece->text);
+  }
+  if (!json.has_begun()) record_.clear();
+  return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
+}
+
 std::optional<RowText> RowReader::next_record() {
   if (form_ == RowForm::csv) return next_csv_record();
+  if (form_ == RowForm::geojson_seq) return next_feature();
   const auto line = next_line();
   if (!line) return std::nullopt;
-  auto text = line->text;
-  if (form_ == RowForm::geojson_seq && !text.empty() && text.front() == kRecordSeparator) {
-    text.remove_prefix(1);
-  }
-  return RowText{.text = text, .is_too_long = line->is_too_long};
+  return RowText{.text = line->text, .is_too_long = line->is_too_long};
 }
 
 void RowReader::read_header(std::string_view text) {

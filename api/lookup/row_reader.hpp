@@ -29,9 +29,9 @@ struct RowText {
 };
 
 /// Takes a streamed body apart row by row, in constant memory. JSON lines; CSV (RFC 4180) whose
-/// first line names the columns, an empty cell being as no cell; GeoJSON features, one a line, with
-/// or without the record separator of RFC 8142. Empty lines are passed over. One thread takes rows;
-/// any may read them meanwhile.
+/// first line names the columns, an empty cell being as no cell; GeoJSON features, one a line, or
+/// on any number of lines behind the record separator of RFC 8142. Empty lines are passed over. One
+/// thread takes rows; any may read them meanwhile.
 class RowReader {
  public:
   /// `exchange` and `defaults` outlive it.
@@ -43,13 +43,16 @@ class RowReader {
   [[nodiscard]] AskedRow read(const RowText& row) const;
   /// Whether next() need not wait for the client.
   [[nodiscard]] bool has_next_at_hand() const {
-    return !untaken_.empty() || lines_.has_next_at_hand();
+    return !untaken_.empty() || divided_at_ < divided_.size() || lines_.has_next_at_hand();
   }
 
  private:
   [[nodiscard]] std::optional<Lines::Line> next_line();
   [[nodiscard]] std::optional<RowText> next_record();
   [[nodiscard]] std::optional<RowText> next_csv_record();
+  [[nodiscard]] std::optional<Lines::Line> next_piece();
+  [[nodiscard]] bool is_separator_next() const;
+  [[nodiscard]] std::optional<RowText> next_feature();
   [[nodiscard]] AskedRow read_json(std::string_view text) const;
   [[nodiscard]] AskedRow read_cells(std::string_view text) const;
   void read_header(std::string_view text);
@@ -61,7 +64,9 @@ class RowReader {
     std::string text;
     bool is_too_long = false;
   };
-  std::string record_;                               // of CSV, where it has several lines
+  std::string record_;                               // where it has several lines
+  std::string divided_;                              // a line with several features
+  std::size_t divided_at_ = 0;                       // where the next begins
   std::deque<Untaken> untaken_;                      // lines behind a quote that is never closed
   std::optional<std::vector<std::string>> columns_;  // of CSV; "": passed over
   bool has_begun_ = false;

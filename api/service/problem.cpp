@@ -33,6 +33,8 @@ constexpr std::array kTerms{
     ProblemTerm{method_not_allowed, 405, "method-not-allowed", "The method is not for this path."},
     ProblemTerm{not_acceptable, 406, "not-acceptable", "No form of the answer is accepted."},
     ProblemTerm{too_slow, 408, "too-slow", "The request did not arrive in time."},
+    ProblemTerm{precondition_failed, 412, "precondition-failed",
+                "What the client has is not, or not to the byte, what is here now."},
     ProblemTerm{too_large, 413, "too-large", "The request is too large."},
     ProblemTerm{unsupported_media_type, 415, "unsupported-media-type",
                 "The body's media type or coding is not read here."},
@@ -91,7 +93,8 @@ Response to_response(const Problem& problem, const std::vector<Header>& asked) {
   response.status = status_of(problem);
   response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
   if (response.status == 503 || response.status == 429) {
-    response.headers.push_back({.name = "Retry-After", .value = "1"});
+    response.headers.push_back(
+        {.name = "Retry-After", .value = std::to_string(problem.retry_after.count())});
   }
   return response;
 }

@@ -4,6 +4,7 @@
 #include "geo/values/error.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -31,6 +32,7 @@ enum class ProblemKind : std::uint8_t {
   method_not_allowed,
   not_acceptable,
   too_slow,
+  precondition_failed,
   too_large,
   unsupported_media_type,
   too_many_requests,
@@ -55,7 +57,8 @@ struct Problem {
   std::string detail = {};
   std::string parameter = {};  // whose value or name is wrong
   std::string expected = {};
-  int status = 0;  // 0: the kind's
+  int status = 0;                       // 0: the kind's
+  std::chrono::seconds retry_after{1};  // where it is busy, or asked too often
 };
 
 /// A request that cannot be answered, on its way to the one place that turns it into an answer.

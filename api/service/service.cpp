@@ -15,6 +15,7 @@
 namespace metes::api {
 namespace {
 
+constexpr std::chrono::seconds kNoTime{0};
 constexpr std::size_t kWorthGzip = 1024;  // bytes; less fits a packet anyway
 
 std::string_view header_of(const Response& response, std::string_view name) {
@@ -66,12 +67,23 @@ void add_method(std::string& methods, std::string_view method) {
   if (method == "GET") methods += ", HEAD";
 }
 
-bool names_tag(std::string_view list, std::string_view tag) {
+std::string_view without_weakness(std::string_view tag) {
+  if (tag.substr(0, 2) == "W/") tag.remove_prefix(2);
+  return tag;
+}
+
+// RFC 9110 8.8.3.2: by strong comparison a weak tag is equal to none.
+enum class Comparison { weak, strong };
+
+bool names_tag(std::string_view list, std::string_view tag, Comparison comparison) {
+  const bool is_weak = comparison == Comparison::weak;
+  const bool can_be_named = is_weak || tag == without_weakness(tag);
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
-    auto item = trimmed(list.substr(0, comma));
-    if (item.substr(0, 2) == "W/") item.remove_prefix(2);  // weak comparison, RFC 9110 13.1.2
-    if (item == "*" || item == tag) return true;
+    const auto item = trimmed(list.substr(0, comma));
+    if (item == "*") return true;
+    const bool is_equal = is_weak ? without_weakness(item) == without_weakness(tag) : item == tag;
+    if (is_equal && can_be_named) return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
@@ -91,10 +103,15 @@ void tag(const Catalogue& catalogue, Response& response) {
              fmt::format("\"{}-{:016x}\"", catalogue.digest().substr(0, kDigestPart), hash));
 }
 
-// Whether the client has what the tag, if there is one, names.
+// Whether the client has what the tag, if there is one, names. Throws RequestError where it wants
+// the answer for what another tag names only.
 bool is_known_to(const Request& request, std::string_view etag) {
-  if (etag.substr(0, 2) == "W/") etag.remove_prefix(2);
-  return !etag.empty() && names_tag(find_header(request.headers, "if-none-match"), etag);
+  if (etag.empty()) return false;
+  const auto wanted = find_header(request.headers, "if-match");
+  if (!wanted.empty() && !names_tag(wanted, etag, Comparison::strong)) {
+    throw RequestError({.kind = ProblemKind::precondition_failed, .parameter = "If-Match"});
+  }
+  return names_tag(find_header(request.headers, "if-none-match"), etag, Comparison::weak);
 }
 
 void leave_out(Response& response) {
@@ -125,7 +142,7 @@ Response Service::options_of(const std::string& methods) {
   add_header(response, "Allow", methods + ", OPTIONS");
   add_header(response, "Access-Control-Allow-Methods", methods);
   add_header(response, "Access-Control-Allow-Headers",
-             "Content-Type, Authorization, If-None-Match");
+             "Content-Type, Authorization, If-Match, If-None-Match");
   add_header(response, "Access-Control-Max-Age", "600");
   return response;
 }
@@ -178,8 +195,8 @@ Response Service::answer(const Request& request) const {
   std::string_view route = "-";
   Response response;
   try {
-    if (options_.admits && !options_.admits(request)) {
-      throw RequestError({.kind = ProblemKind::too_many_requests});
+    if (const auto wait = options_.wait ? options_.wait(request) : kNoTime; wait > kNoTime) {
+      throw RequestError({.kind = ProblemKind::too_many_requests, .retry_after = wait});
     }
     response = routed(request, catalogue, route);
     finish(request, *catalogue, response);

@@ -6,6 +6,7 @@
 #include "api/service/question.hpp"
 #include "api/service/serving.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -55,8 +56,9 @@ struct Route {
 };
 
 struct ServiceOptions {
-  std::vector<std::string> origins = {};            // that browsers may ask from; "*": all
-  std::function<bool(const Request&)> admits = {};  // false: 429; none: everyone
+  std::vector<std::string> origins = {};  // that browsers may ask from; "*": all
+  /// How long who asks is to wait: longer than no time is 429. None: nobody waits.
+  std::function<std::chrono::seconds(const Request&)> wait = {};
 };
 
 /// Routes, and what HTTP wants of every answer: HEAD, OPTIONS, 405, CORS, ETag, If-None-Match,

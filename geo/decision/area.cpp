@@ -74,11 +74,10 @@ AreaAnswer answer_area(const Snapshot& snapshot, std::span<const Directive> dire
   const Designations designations(snapshot, directives, day);
   const Overlay overlay(snapshot.shapes(), area);
   AreaAnswer answer{.area_m2 = overlay.area_m2()};
-  for (const Overlap& overlap : overlay.with(snapshot.parcel_tree())) {
-    if (overlap.area_m2 == 0) continue;
-    AreaParcel parcel{.parcel = ParcelId{overlap.shape},
-                      .area_m2 = overlap.area_m2,
-                      .share = overlap.share,
+  for (const SharedLand& shared : overlay.shared_with(snapshot.parcel_tree())) {
+    AreaParcel parcel{.parcel = ParcelId{shared.shape},
+                      .area_m2 = shared.land.area_m2,
+                      .share = shared.share,
                       .outcomes = {}};
     for (std::size_t i = 0; i < directives.size(); ++i) {
       parcel.outcomes.push_back(designations.outcome(i, parcel.parcel));

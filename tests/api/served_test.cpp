@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,10 +34,10 @@ class ServedTest : public testing::Test {
     service_ = std::make_unique<Service>(
         public_routes(),
         Site{.serving = std::move(serving), .today = [](const City&) { return Day{20'100}; }},
-        ServiceOptions{.admits = [this](const Request& request) {
+        ServiceOptions{.wait = [this](const Request& request) {
           const std::lock_guard lock(mutex_);
           asked_.push_back(request);
-          return true;
+          return std::chrono::seconds(0);
         }});
     server_ = std::make_unique<Server>(
         ServerOptions{},

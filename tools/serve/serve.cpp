@@ -245,8 +245,8 @@ class Run {
   api::ServiceOptions service_options() {
     api::ServiceOptions options{.origins = arguments_.origins};
     if (arguments_.rate > 0) {
-      options.admits = [this](const api::Request& request) {
-        return limit_.admits(
+      options.wait = [this](const api::Request& request) {
+        return limit_.wait(
             api::asking_client(request.client, request.headers, arguments_.trusted_proxies));
       };
     }

@@ -246,6 +246,8 @@ TEST_F(FeaturesTest, PropertiesSelectFeatures) {
   const Json schema = Json::parse(get("/collections/parcels/queryables").body);
   EXPECT_EQ(schema.at("properties").at("outcome").at("type"), "string");
   EXPECT_EQ(schema.at("properties").at("parcel").at("type"), "integer");
+  EXPECT_EQ(schema.at("properties").at("geometry").at("format"),
+            "geometry-polygon-or-multipolygon");
   for (const auto& [name, value] : schema.at("properties").items()) {
     if (name == "geometry") continue;
     const bool is_text = value.at("type") == "string";

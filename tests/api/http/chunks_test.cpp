@@ -40,6 +40,17 @@ TEST(Chunks, AreJoinedHoweverTheyArrive) {
   }
 }
 
+TEST(Chunks, MayHaveBlanksBeforeAnExtensionAndTrailersThatNobodyReads) {
+  const std::string bytes =
+      "3 ; a = b\r\nabc\r\n0\t;c\r\nX-Checksum: 1\r\nContent-Length:9\r\n\r\nGET /";
+  for (const std::size_t step : {1U, 2U, 3U, 7U, 100U}) {
+    const Taken taken = take(bytes, step);
+    EXPECT_EQ(taken.state, Chunks::State::done) << step;
+    EXPECT_EQ(taken.content, "abc") << step;
+    EXPECT_EQ(taken.rest, "GET /") << step;
+  }
+}
+
 TEST(Chunks, StopAtTheLimitAndGoOn) {
   Chunks chunks;
   std::string content;
@@ -49,6 +60,12 @@ TEST(Chunks, StopAtTheLimitAndGoOn) {
   content.clear();
   EXPECT_EQ(chunks.take(input, content, 4), Chunks::State::done);
   EXPECT_EQ(content, "ef");
+}
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
 }
 
 struct BadChunks {
@@ -76,7 +93,13 @@ const std::vector<BadChunks> kBroken{
     {"TooMuchData", "3\r\nabcd\r\n0\r\n\r\n"},
     {"TooLittleData", "3\r\nab\r\n0\r\n\r\n"},
     {"SizeOf36Bits", "fffffffff\r\nabc"},
-    {"Trailer", "3\r\nabc\r\n0\r\nHost: x\r\n\r\n"},
+    {"TrailerWithoutColon", "3\r\nabc\r\n0\r\nHost\r\n\r\n"},
+    {"TrailerWithoutName", "3\r\nabc\r\n0\r\n: x\r\n\r\n"},
+    {"BlankBeforeColonOfTrailer", "3\r\nabc\r\n0\r\nHost : x\r\n\r\n"},
+    {"FoldedTrailer", "3\r\nabc\r\n0\r\nA: x\r\n y\r\n\r\n"},
+    {"RequestBehindLastChunk", "3\r\nabc\r\n0\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"EndlessTrailer", "0\r\nA: " + std::string(9000, 'x')},
+    {"EndlessTrailers", "0\r\n" + repeated("A: b\r\n", 3000)},
     {"EndlessExtension", "3;" + std::string(300, 'x')},
 };
 

@@ -13,37 +13,55 @@ namespace metes::api {
 namespace {
 
 using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr seconds kAdmitted{0};
 
 TEST(RateLimit, AdmitsABurstAndThenTheRate) {
   RateLimit limit({.per_second = 10, .burst = 3});
   const auto now = RateLimit::Clock::now();
-  for (int i = 0; i < 3; ++i) EXPECT_TRUE(limit.admits("a", now));
-  EXPECT_FALSE(limit.admits("a", now));
-  EXPECT_TRUE(limit.admits("b", now));
-  EXPECT_FALSE(limit.admits("a", now + milliseconds(50)));
-  EXPECT_TRUE(limit.admits("a", now + milliseconds(110)));
-  EXPECT_FALSE(limit.admits("a", now + milliseconds(120)));
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limit.wait("a", now), kAdmitted);
+  EXPECT_NE(limit.wait("a", now), kAdmitted);
+  EXPECT_EQ(limit.wait("b", now), kAdmitted);
+  EXPECT_NE(limit.wait("a", now + milliseconds(50)), kAdmitted);
+  EXPECT_EQ(limit.wait("a", now + milliseconds(110)), kAdmitted);
+  EXPECT_NE(limit.wait("a", now + milliseconds(120)), kAdmitted);
+}
+
+TEST(RateLimit, SaysHowLongToWait) {
+  RateLimit limit({.per_second = 0.2, .burst = 1});
+  const auto now = RateLimit::Clock::now();
+  EXPECT_EQ(limit.wait("a", now), kAdmitted);
+  EXPECT_EQ(limit.wait("a", now), seconds(5));
+  EXPECT_EQ(limit.wait("a", now + milliseconds(3500)), seconds(2));
+  EXPECT_EQ(limit.wait("a", now + milliseconds(5001)), kAdmitted);
+  RateLimit quick({.per_second = 1000, .burst = 1});
+  EXPECT_EQ(quick.wait("a", now), kAdmitted);
+  EXPECT_EQ(quick.wait("a", now), seconds(1));
+  RateLimit hardly({.per_second = 1e-300, .burst = 1});
+  EXPECT_EQ(hardly.wait("a", now), kAdmitted);
+  EXPECT_EQ(hardly.wait("a", now), seconds(86'400));
 }
 
 TEST(RateLimit, SavesUpNoMoreThanTheBurst) {
   RateLimit limit({.per_second = 10, .burst = 2});
   const auto now = RateLimit::Clock::now();
-  EXPECT_TRUE(limit.admits("a", now));
+  EXPECT_EQ(limit.wait("a", now), kAdmitted);
   const auto later = now + std::chrono::hours(1);
-  EXPECT_TRUE(limit.admits("a", later));
-  EXPECT_TRUE(limit.admits("a", later));
-  EXPECT_FALSE(limit.admits("a", later));
+  EXPECT_EQ(limit.wait("a", later), kAdmitted);
+  EXPECT_EQ(limit.wait("a", later), kAdmitted);
+  EXPECT_NE(limit.wait("a", later), kAdmitted);
 }
 
 TEST(RateLimit, ForgetsWhoAskedLongestAgo) {
   RateLimit limit({.per_second = 0.001, .burst = 1, .clients = 100});
   const auto now = RateLimit::Clock::now();
   for (int i = 0; i < 1000; ++i) {
-    EXPECT_TRUE(limit.admits(std::to_string(i), now));
-    EXPECT_FALSE(limit.admits("often", now) && i > 0);
+    EXPECT_EQ(limit.wait(std::to_string(i), now), kAdmitted);
+    EXPECT_EQ(limit.wait("often", now) == kAdmitted, i == 0);
   }
-  EXPECT_FALSE(limit.admits("901", now)) << "the 100th that asked, from the end";
-  EXPECT_TRUE(limit.admits("900", now));
+  EXPECT_NE(limit.wait("901", now), kAdmitted) << "the 100th that asked, from the end";
+  EXPECT_EQ(limit.wait("900", now), kAdmitted);
 }
 
 std::vector<Header> forwarded(const std::string& list) {

@@ -48,6 +48,25 @@ TEST(RequestHead, AbsoluteTargetIsItsPath) {
   EXPECT_EQ(accepted("GET HTTPS://a.b?c=/d HTTP/1.1\r\nHost: a.b\r\n\r\n").target, "/?c=/d");
 }
 
+TEST(RequestHead, HostIsThatOfAnAbsoluteTarget) {
+  const auto host_of = [](const std::string& head) {
+    return std::string(find_header(accepted(head).headers, "host"));
+  };
+  EXPECT_EQ(host_of("GET http://a.b:81/c HTTP/1.1\r\nHost: x\r\n\r\n"), "a.b:81");
+  EXPECT_EQ(host_of("GET http://[::1]?c HTTP/1.1\r\nA: b\r\nhost: x\r\n\r\n"), "[::1]");
+  EXPECT_EQ(host_of("GET http://a.b/ HTTP/1.0\r\n\r\n"), "a.b");
+  for (const std::string host :
+       {"x", "a-b.c_d:8080", "[2001:db8::7]:443", "[fe80::1%25eth0]", "192.0.2.7", "a%20b", ""}) {
+    EXPECT_EQ(host_of("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"), host);
+  }
+}
+
+TEST(RequestHead, LaterMinorVersionIsTakenAsTheLastThatIsKnown) {
+  const RequestHead head = accepted("GET / HTTP/1.2\r\nHost: x\r\n\r\n");
+  EXPECT_TRUE(head.is_http_1_1);
+  EXPECT_TRUE(head.keep_alive);
+}
+
 TEST(RequestHead, FieldsOfOneNameAreOne) {
   EXPECT_THAT(accepted("GET / HTTP/1.1\r\nAccept: a/b\r\nHost: x\r\naccept: c/d;q=0.5, e/f\r\n\r\n")
                   .headers,
@@ -121,6 +140,14 @@ const std::vector<BadHead> kBad{
     {"NulInField", 400, with(std::string("A: b\0c", 6))},
     {"NoHost", 400, "GET / HTTP/1.1\r\n\r\n"},
     {"TwoHosts", 400, with("Host: y")},
+    {"BlankInHost", 400, "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"},
+    {"PathInHost", 400, "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"},
+    {"UserInHost", 400, "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n"},
+    {"WordAsPort", 400, "GET / HTTP/1.1\r\nHost: a:b\r\n\r\n"},
+    {"OpenBracketInHost", 400, "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n"},
+    {"NameBehindBracket", 400, "GET / HTTP/1.1\r\nHost: [::1]a\r\n\r\n"},
+    {"UserInTarget", 400, "GET http://a@b/ HTTP/1.1\r\nHost: x\r\n\r\n"},
+    {"NoHostInTarget", 400, "GET http:///a HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"TooManyFields", 431, many_fields()},
     {"TooLongTarget", 414, "GET /" + std::string(8192, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"TooLongHead", 431, with("A: " + std::string(16384, 'a'))},

@@ -1,6 +1,7 @@
 #include "geo/decision/area.hpp"
 
 #include "api/service/service.hpp"
+#include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
 
 #include <gmock/gmock.h>
@@ -92,10 +93,10 @@ class AreaTest : public testing::Test {
 
   std::shared_ptr<const Engine> engine =
       std::make_shared<const Engine>(std::make_shared<const Snapshot>(make_snapshot(draft())));
+  std::shared_ptr<Serving> serving = std::make_shared<Serving>(
+      std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{engine}));
   Service service{public_routes(),
-                  Site{.serving = std::make_shared<Serving>(std::make_shared<const Catalogue>(
-                           std::vector<std::shared_ptr<const Engine>>{engine})),
-                       .today = [](const City&) { return Day{20'100}; }}};
+                  Site{.serving = serving, .today = [](const City&) { return Day{20'100}; }}};
 };
 
 TEST_F(AreaTest, TellsTheShareOfAParcelThatLiesInIt) {
@@ -181,6 +182,27 @@ TEST_F(AreaTest, IsKeptByNobodyAndHasNoGet) {
   EXPECT_EQ(find_header(response.headers, "ETag"), "");
   EXPECT_EQ(get("/v1/area").status, 405);
   EXPECT_EQ(ask("{}", "text/plain").status, 415);
+}
+
+TEST_F(AreaTest, WithoutParcelsIsOfTheCityInWhichItLies) {
+  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  tests::Town town;
+  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
+  town.limits(kFarAway);
+  const auto far =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+  const std::string far_id = far->snapshot().city().id;
+  serving->replace(
+      std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{far, engine}));
+  const auto city_of = [&](const std::vector<Coord>& ring) {
+    const Json answer = answer_in(polygon({ring}));
+    return answer.at("snapshot").at("city").get<std::string>();
+  };
+  const Json street = answer_in(polygon({box(32, 1, 38, 8)}));
+  EXPECT_EQ(parcels_in(street), 0U);
+  EXPECT_EQ(street.at("snapshot").at("city"), "two-lots");
+  EXPECT_EQ(city_of(box(2, 2, 4, 4)), "two-lots");
+  EXPECT_EQ(city_of(box(-5000, 0, -4990, 10)), far_id) << "of neither, the first that is served";
 }
 
 TEST_F(AreaTest, OnlyTheDirectivesThatAreAskedForSpeak) {

@@ -327,7 +327,6 @@ TEST_F(StreamTest, FeaturesAreReadAndWritten) {
   EXPECT_EQ(features[4].at("properties").at("problem").at("parameter"), "type");
 }
 
-// What one form says, the others say.
 // Which of the two was meant, nobody can say.
 TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
   const std::string answer =
@@ -340,6 +339,7 @@ TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
   EXPECT_EQ(problem.at("parameter"), "coordinates");
 }
 
+// What one form says, the others say.
 TEST_F(StreamTest, FormsSayTheSame) {
   const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
   const std::string json =

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <ostream>
 #include <random>
 #include <string>
@@ -133,11 +134,11 @@ TEST_F(ServiceTest, RefusalsBeforeAnEndpointAreProblemsOfTheSameForms) {
   EXPECT_EQ(page.content_type, "text/html; charset=utf-8");
   EXPECT_THAT(page.body, HasSubstr("The body is too large &amp; wide."));
   const Service limited(public_routes(), site_of(serving),
-                        {.admits = [](const Request&) { return false; }});
+                        {.wait = [](const Request&) { return std::chrono::seconds(7); }});
   const Response often = limited.answer(
       {.method = "POST", .target = "/ask", .headers = {kBrowser}, .body = "place=1", .client = ""});
   EXPECT_EQ(often.status, 429);
-  EXPECT_EQ(field(often, "Retry-After"), "1");
+  EXPECT_EQ(field(often, "Retry-After"), "7");
   EXPECT_THAT(often.body, HasSubstr("<h1>You ask too often.</h1>"));
 }
 

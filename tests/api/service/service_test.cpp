@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -170,6 +171,24 @@ TEST_F(ServiceTest, ETagIsTheSnapshotsAndTheRepresentations) {
             field(get("/docs", {{"Accept-Encoding", "gzip"}}), "ETag"));
 }
 
+TEST_F(ServiceTest, AnswersForAnotherTagAreRefused) {
+  const std::string tag(field(get("/v1/snapshots"), "ETag"));
+  for (const std::string& list : {tag, "\"other\", " + tag, std::string("*")}) {
+    EXPECT_EQ(get("/v1/snapshots", {{"If-Match", list}}).status, 200) << list;
+  }
+  for (const std::string& list : {std::string("\"other\""), "W/" + tag}) {
+    const Response refused = get("/v1/snapshots", {{"If-Match", list}, {"If-None-Match", tag}});
+    EXPECT_EQ(refused.status, 412) << list;
+    EXPECT_EQ(json(refused).at("type"), "/docs#precondition-failed");
+  }
+  const char* const weak = "/collections/parcels/items?limit=1&datetime=2026-02-20";
+  const std::string weak_tag(field(get(weak), "ETag"));
+  EXPECT_THAT(weak_tag, testing::StartsWith("W/"));
+  EXPECT_EQ(get(weak, {{"If-Match", weak_tag}}).status, 412);
+  EXPECT_EQ(get(weak, {{"If-None-Match", weak_tag}}).status, 304);
+  EXPECT_EQ(get("/v1/snapshots/none", {{"If-Match", "\"other\""}}).status, 404);
+}
+
 TEST_F(ServiceTest, IsPackedWhenAskedAndWorthIt) {
   const Response packed = get("/docs", {{"Accept-Encoding", "br, gzip;q=0.5"}});
   EXPECT_EQ(field(packed, "Content-Encoding"), "gzip");
@@ -231,11 +250,11 @@ TEST_F(ServiceTest, ScriptsMayAskWhetherWhatTheyHaveIsStillRight) {
 
 TEST_F(ServiceTest, WhoAsksTooOftenIsToldWhenToComeBack) {
   const Service closed(public_routes(), site_of(serving),
-                       {.admits = [](const Request&) { return false; }});
+                       {.wait = [](const Request&) { return std::chrono::seconds(7); }});
   const Response response =
       closed.answer({.method = "GET", .target = "/docs", .headers = {}, .body = {}, .client = {}});
   EXPECT_EQ(response.status, 429);
-  EXPECT_EQ(field(response, "Retry-After"), "1");
+  EXPECT_EQ(field(response, "Retry-After"), "7");
 }
 
 TEST_F(ServiceTest, PageLoadsNothingAndExplainsEveryProblem) {

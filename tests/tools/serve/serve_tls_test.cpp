@@ -174,6 +174,7 @@ TEST_F(ServeTls, FilesThatAreNotSoundAreRefusedAtTheStart) {
       shell("openssl ec -aes256 -passout pass:secret -in site.key -out locked.key", folder.path())
           .exit_code,
       0);
+  ASSERT_EQ(shell("openssl genrsa -out rsa.key 2048", folder.path()).exit_code, 0);
   write_file(folder / "empty.pem", "");
   const auto refused = [&](const std::string& flags) {
     const Ended ended = shell(quoted(metes_path()) + " serve " + quoted(small_snapshot().string()) +
@@ -193,6 +194,8 @@ TEST_F(ServeTls, FilesThatAreNotSoundAreRefusedAtTheStart) {
               AllOf(HasSubstr("none.key"), HasSubstr("cannot be read")));
   EXPECT_THAT(refused("--tls-certificate site.pem --tls-key other.key"),
               AllOf(HasSubstr("other.key"), HasSubstr("key values mismatch")));
+  EXPECT_THAT(refused("--tls-certificate site.pem --tls-key rsa.key"),
+              AllOf(HasSubstr("rsa.key"), HasSubstr("of another kind than the certificate")));
   EXPECT_THAT(refused("--tls-certificate site.pem --tls-key locked.key"),
               AllOf(HasSubstr("locked.key"), HasSubstr("without a passphrase")));
 }
