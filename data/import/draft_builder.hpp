@@ -93,9 +93,10 @@ class DraftBuilder {
   /// The parcels of a number in the order in which they were added.
   [[nodiscard]] std::vector<ParcelId> parcels_numbered(std::string_view number,
                                                        const JoinSet& joins) const;
+  /// Once it is finished.
   [[nodiscard]] std::uint64_t tenure_count() const { return records_.tenure_count(); }
 
-  /// The tables; the builder is used up.
+  /// The tables; the builder is used up but for its count of tenures.
   [[nodiscard]] Tables<Vector> finish();
 
  private:

@@ -107,8 +107,8 @@ ImportResult import_city(const Manifest& manifest, const Progress& progress,
   import_roles(manifest, {Role::contacts, Role::opt_in}, watch, import, result);
 
   review_listed(manifest, draft, result.report);
-  result.report.tenures = draft.tenure_count();
   result.draft.tables = draft.finish();
+  result.report.tenures = draft.tenure_count();
   review_limits(result.draft, result.report);
   count_totals(result.draft, result.report);
   return result;

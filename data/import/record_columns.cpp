@@ -2,7 +2,7 @@
 
 #include "geo/values/error.hpp"
 
-#include <array>
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -41,6 +41,16 @@ std::string key_of(const std::vector<Tenure>& tenures) {
   return key;
 }
 
+// A `yes` of some days is a `no` of all others.
+bool denies(const Tenure& tenure) {
+  return tenure.fact == Fact::no || (tenure.fact == Fact::yes && tenure.valid != Interval{});
+}
+
+bool speaks_of(const std::vector<Tenure>& tenures, Interest interest) {
+  return std::any_of(tenures.begin(), tenures.end(),
+                     [&](const Tenure& tenure) { return tenure.interest == interest; });
+}
+
 }  // namespace
 
 RecordColumns::RecordColumns() {
@@ -49,7 +59,12 @@ RecordColumns::RecordColumns() {
 
 void RecordColumns::add(ParcelId parcel, const NewRecord& record, TextPool& texts) {
   parcel_.push_back(parcel);
-  columns_.record_statement.push_back(add_statement(record, texts));
+  left_open_.push_back(record.left_open);
+  const StatementTexts statement{texts.add(record.entity), texts.add(record.custodian),
+                                 texts.add(record.use),    texts.add(record.district),
+                                 texts.add(record.status), texts.add(record.superior_right)};
+  columns_.record_statement.push_back(
+      add_statement(record.source, statement, add_list(record.tenures)));
   columns_.record_feature.push_back(record.feature);
   columns_.record_owner.push_back(texts.add(record.owner));
   columns_.record_name.push_back(texts.add(record.name));
@@ -58,25 +73,22 @@ void RecordColumns::add(ParcelId parcel, const NewRecord& record, TextPool& text
   static_cast<void>(end_of(parcel_.size(), "records"));
 }
 
-StatementId RecordColumns::add_statement(const NewRecord& record, TextPool& texts) {
-  const std::array ids{texts.add(record.entity), texts.add(record.custodian),
-                       texts.add(record.use),    texts.add(record.district),
-                       texts.add(record.status), texts.add(record.superior_right)};
-  const TenureListId tenures = add_list(record.tenures);
+StatementId RecordColumns::add_statement(std::uint16_t source, const StatementTexts& texts,
+                                         TenureListId tenures) {
   std::string key;
-  append_bytes(key, record.source);
-  for (const TextId id : ids) append_bytes(key, static_cast<std::uint32_t>(id));
+  append_bytes(key, source);
+  for (const TextId id : texts) append_bytes(key, static_cast<std::uint32_t>(id));
   append_bytes(key, static_cast<std::uint32_t>(tenures));
   const auto [found, is_new] = statements_.try_emplace(
       std::move(key), static_cast<std::uint32_t>(columns_.statement_source.size()));
   if (is_new) {
-    columns_.statement_source.push_back(record.source);
-    columns_.statement_entity.push_back(ids[0]);
-    columns_.statement_custodian.push_back(ids[1]);
-    columns_.statement_use.push_back(ids[2]);
-    columns_.statement_district.push_back(ids[3]);
-    columns_.statement_status.push_back(ids[4]);
-    columns_.statement_superior_right.push_back(ids[5]);
+    columns_.statement_source.push_back(source);
+    columns_.statement_entity.push_back(texts[0]);
+    columns_.statement_custodian.push_back(texts[1]);
+    columns_.statement_use.push_back(texts[2]);
+    columns_.statement_district.push_back(texts[3]);
+    columns_.statement_status.push_back(texts[4]);
+    columns_.statement_superior_right.push_back(texts[5]);
     columns_.statement_tenures.push_back(tenures);
   }
   return StatementId{found->second};
@@ -97,6 +109,70 @@ TenureListId RecordColumns::add_list(const std::vector<Tenure>& tenures) {
   return TenureListId{found->second};
 }
 
+std::vector<Tenure> RecordColumns::tenures_of(std::uint32_t record) const {
+  const auto statement = static_cast<std::uint32_t>(columns_.record_statement[record]);
+  const auto list = static_cast<std::uint32_t>(columns_.statement_tenures[statement]);
+  std::vector<Tenure> tenures;
+  for (std::uint32_t i = list == 0 ? 0 : columns_.tenure_list_ends[list - 1];
+       i < columns_.tenure_list_ends[list]; ++i) {
+    tenures.push_back(
+        {.interest = columns_.tenure_interest[i],
+         .fact = columns_.tenure_fact[i],
+         .valid = {.from = columns_.tenure_from[i], .until = columns_.tenure_until[i]}});
+  }
+  return tenures;
+}
+
+std::uint16_t RecordColumns::source_of(std::uint32_t record) const {
+  return columns_.statement_source[static_cast<std::uint32_t>(columns_.record_statement[record])];
+}
+
+void RecordColumns::leave_open(std::uint32_t record, InterestSet denied) {
+  std::vector<Tenure> tenures = tenures_of(record);
+  const std::size_t before = tenures.size();
+  for (const Interest interest : kInterests) {
+    if (!denied.contains(interest) || !left_open_[record].contains(interest)) continue;
+    if (speaks_of(tenures, interest)) continue;
+    tenures.push_back({.interest = interest, .fact = Fact::not_recorded, .valid = {}});
+  }
+  if (tenures.size() == before) return;
+  tenure_count_ += tenures.size() - before;
+  const auto at = static_cast<std::uint32_t>(columns_.record_statement[record]);
+  const StatementTexts texts{columns_.statement_entity[at], columns_.statement_custodian[at],
+                             columns_.statement_use[at],    columns_.statement_district[at],
+                             columns_.statement_status[at], columns_.statement_superior_right[at]};
+  columns_.record_statement[record] =
+      add_statement(columns_.statement_source[at], texts, add_list(tenures));
+}
+
+void RecordColumns::settle_open_of(std::span<const std::uint32_t> records) {
+  const bool any_open = std::any_of(records.begin(), records.end(), [&](std::uint32_t record) {
+    return !left_open_[record].empty();
+  });
+  if (records.size() < 2 || !any_open) return;
+  InterestSet denied;
+  for (const std::uint32_t record : records) {
+    for (const Tenure& tenure : tenures_of(record)) {
+      if (denies(tenure)) denied |= InterestSet(tenure.interest);
+    }
+  }
+  if (denied.empty()) return;
+  for (const std::uint32_t record : records) leave_open(record, denied);
+}
+
+void RecordColumns::settle_open(std::span<const std::uint32_t> order) {
+  while (!order.empty()) {
+    const auto is_other = [&](std::uint32_t record) {
+      return parcel_[record] != parcel_[order.front()] ||
+             source_of(record) != source_of(order.front());
+    };
+    const auto end = std::find_if(order.begin(), order.end(), is_other);
+    const auto size = static_cast<std::size_t>(end - order.begin());
+    settle_open_of(order.first(size));
+    order = order.subspan(size);
+  }
+}
+
 std::vector<std::uint32_t> RecordColumns::order_by_parcel(
     const std::vector<std::uint32_t>& ends) const {
   std::vector<std::uint32_t> place(ends.size());
@@ -114,6 +190,7 @@ void RecordColumns::move_to(Tables<Vector>& tables, std::uint32_t parcel_count) 
   std::uint32_t end = 0;
   for (std::uint32_t& count : tables.parcel_record_ends) count = end += count;
   const auto order = order_by_parcel(tables.parcel_record_ends);
+  settle_open(order);
   parcel_ = {};
   tables.tenure_list_ends = std::move(columns_.tenure_list_ends);
   tables.tenure_interest = std::move(columns_.tenure_interest);

@@ -47,7 +47,7 @@ NewRecord RowRecord::read(const Feature& row, SourceLog& log) const {
   record.feature = row.id_in_source;
   read_attributes(row, log, record);
   for (const BoundTenure& bound : tenures_) {
-    if (const auto tenure = read_tenure(bound, row, log)) record.tenures.push_back(*tenure);
+    read_tenure(bound, row, log, record);
   }
   read_owner(row, log, record);
   return record;
@@ -74,38 +74,41 @@ void RowRecord::read_attributes(const Feature& row, SourceLog& log, NewRecord& r
   record.use.clear();
 }
 
-std::optional<Tenure> RowRecord::read_tenure(const BoundTenure& bound, const Feature& row,
-                                             SourceLog& log) {
-  if (bound.only_if.refuse(row, log)) return std::nullopt;
+void RowRecord::read_tenure(const BoundTenure& bound, const Feature& row, SourceLog& log,
+                            NewRecord& record) {
+  if (bound.only_if.refuse(row, log)) return;
   const std::string fact = bound.fact.read(row, log);
-  if (fact.empty()) return std::nullopt;
   if (fact != "true" && fact != "false") {
-    log.add_unmapped(bound.fact.name(), fact);
-    return std::nullopt;
+    record.left_open |= InterestSet(bound.interest);
+    if (!fact.empty()) log.add_unmapped(bound.fact.name(), fact);
+    return;
   }
   const std::size_t doubts = log.report().entries.size();
   const Interval valid{.from = read_day(bound.from, row, log).value_or(kFirstDay),
                        .until = read_day(bound.until, row, log).value_or(kLastDay)};
   const bool is_dated = log.report().entries.size() == doubts;
   if (valid.from >= valid.until) {
-    log.add(ReportEntry::Kind::review, "interval_empty",
-            fmt::format("{} holds from {} until {}, on no day: no statement made",
-                        to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
-    return std::nullopt;
+    return log.add(
+        ReportEntry::Kind::review, "interval_empty",
+        fmt::format("{} holds from {} until {}, on no day: no statement made",
+                    to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
   }
   // A day that cannot be read may be the one on which it began or ended: then nothing is settled.
   const Fact stated = fact == "true" ? Fact::yes : Fact::no;
-  return Tenure{
-      .interest = bound.interest, .fact = is_dated ? stated : Fact::not_recorded, .valid = valid};
+  record.tenures.push_back(
+      {.interest = bound.interest, .fact = is_dated ? stated : Fact::not_recorded, .valid = valid});
 }
 
 void RowRecord::read_owner(const Feature& row, SourceLog& log, NewRecord& record) const {
   if (!owner_names_) return;
   const std::string name = owner_names_->name.read(row, log);
   if (record.owner.empty()) record.owner = name;
-  if (name.empty()) return;
   const OwnerEntry* entry = owner_names_->names.find(name);
-  if (entry == nullptr) return log.add_unknown_owner(name);
+  if (entry == nullptr) {
+    record.left_open |= InterestSet(Interest::owned);
+    if (!name.empty()) log.add_unknown_owner(name);
+    return;
+  }
   record.tenures.push_back({.interest = Interest::owned, .fact = entry->is_city, .valid = {}});
   record.entity = entry->entity;
   const bool of_city = entry->is_city == Fact::yes;

@@ -33,8 +33,8 @@ class RowRecord {
   };
   void read_attributes(const Feature& row, SourceLog& log, NewRecord& record) const;
   void read_owner(const Feature& row, SourceLog& log, NewRecord& record) const;
-  [[nodiscard]] static std::optional<Tenure> read_tenure(const BoundTenure& bound,
-                                                         const Feature& row, SourceLog& log);
+  static void read_tenure(const BoundTenure& bound, const Feature& row, SourceLog& log,
+                          NewRecord& record);
 
   std::uint16_t source_;
   std::optional<RowField> owner_, custodian_, use_, name_, address_, district_, status_,

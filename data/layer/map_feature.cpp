@@ -47,7 +47,8 @@ OGRFieldDefn field_definition(const LayerField& field, const std::string& name) 
 }
 
 void set_field(OGRFeature& feature, int field, const std::string& text) {
-  if (!text.empty()) feature.SetField(field, text.c_str());
+  if (text.empty()) return feature.SetFieldNull(field);
+  feature.SetField(field, text.c_str());
 }
 
 void set_fields(OGRFeature& feature, std::span<const std::string> texts) {

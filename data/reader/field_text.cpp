@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <ogr_feature.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -25,6 +26,15 @@ std::string zone_text(int flag) {
   return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', size / 60, size % 60);
 }
 
+// With milliseconds where there are some: a float holds no more of a minute.
+std::string second_text(float second) {
+  constexpr int kMilliseconds = 1000;
+  constexpr int kMinute = 60 * kMilliseconds;
+  const int all = std::min(static_cast<int>(std::lround(second * kMilliseconds)), kMinute - 1);
+  if (all % kMilliseconds == 0) return fmt::format("{:02}", all / kMilliseconds);
+  return fmt::format("{:02}.{:03}", all / kMilliseconds, all % kMilliseconds);
+}
+
 std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
   int year = 0;
   int month = 0;
@@ -39,7 +49,7 @@ std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
   const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (type == OFTDate) return date;
   const std::string time =
-      fmt::format("{:02}:{:02}:{:02}{}", hour, minute, static_cast<int>(second), zone_text(zone));
+      fmt::format("{:02}:{:02}:{}{}", hour, minute, second_text(second), zone_text(zone));
   return type == OFTTime ? time : date + "T" + time;
 }
 

@@ -1,6 +1,7 @@
 #include "geo/values/parcel_number.hpp"
 
 #include "geo/values/ascii.hpp"
+#include "geo/values/ascii_fold.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,24 @@ namespace {
 
 bool is_separator(char c) {
   return c == '-' || c == ' ' || c == '/' || c == '_' || c == '\t';
+}
+
+// Blanks, dashes and digits that word processors, PDF and web pages have in place of ASCII's.
+bool is_typeset(char32_t code) {
+  return code == 0xA0 || code == 0xAD || (code >= 0x2000 && code <= 0x2015) || code == 0x202F ||
+         code == 0x2060 || code == 0x2212 || code == 0x3000 || code == 0xFEFF ||
+         (code >= 0xFF01 && code <= 0xFF5E);
+}
+
+std::string as_typed(std::string_view text) {
+  std::string typed;
+  std::size_t i = 0;
+  while (i < text.size()) {
+    const CodePoint code = code_point_at(text, i);
+    typed += is_typeset(code.value) ? ascii_fold(code.value) : text.substr(i, code.bytes);
+    i += code.bytes;
+  }
+  return typed;
 }
 
 std::vector<std::string> split(std::string_view text, bool at_dots) {
@@ -40,6 +59,15 @@ std::string_view without_float_tail(std::string_view text) {
   const auto tail = text.substr(dot + 1);
   const bool zeros = std::all_of(tail.begin(), tail.end(), [](char c) { return c == '0'; });
   return zeros ? text.substr(0, dot) : text;
+}
+
+// ="0123" and '0123, by which tables keep a spreadsheet from making a number of a text.
+std::string_view without_text_mark(std::string_view text) {
+  constexpr std::string_view kFormula = "=\"";
+  const bool is_formula = text.size() > kFormula.size() &&
+                          text.substr(0, kFormula.size()) == kFormula && text.back() == '"';
+  if (is_formula) return text.substr(kFormula.size(), text.size() - kFormula.size() - 1);
+  return !text.empty() && text.front() == '\'' ? text.substr(1) : text;
 }
 
 // "1.62013E+13": the digits after the sixth are gone.
@@ -111,7 +139,7 @@ std::string free_width(const std::vector<std::string>& parts) {
 }  // namespace
 
 std::optional<std::string> normalize_number(std::string_view text, const NumberScheme& scheme) {
-  const std::string written = upper(text);
+  const std::string written = upper(as_typed(without_text_mark(text)));
   std::string_view trimmed = written;
   while (!trimmed.empty() && is_separator(trimmed.front())) trimmed.remove_prefix(1);
   while (!trimmed.empty() && is_separator(trimmed.back())) {

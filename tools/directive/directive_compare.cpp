@@ -4,6 +4,7 @@
 #include "data/snapshot/grouped.hpp"
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/answer/comparison.hpp"
+#include "geo/answer/parcel_sheet.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +30,7 @@ using Json = nlohmann::ordered_json;
 
 const std::vector<std::string> kColumns{"number",    "outcome_a", "reasons_a", "outcome_b",
                                         "reasons_b", "custodian", "use",       "address",
-                                        "source",    "feature"};
+                                        "source",    "feature",   "file"};
 
 OutcomeChanges changes_of(const Comparison& comparison) {
   OutcomeChanges changes;
@@ -38,32 +40,27 @@ OutcomeChanges changes_of(const Comparison& comparison) {
   return changes;
 }
 
-// The first text that a record of the parcel gives.
-std::string first_of(const Snapshot& snapshot, ParcelId parcel, std::string_view Record::*fact) {
-  const Range records = snapshot.records(parcel);
-  for (std::uint32_t i = records.begin; i < records.end; ++i) {
-    const Record record = snapshot.record(i);
-    if (!(record.*fact).empty()) return std::string(record.*fact);
-  }
-  return {};
-}
-
 // As kColumns.
 std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
                                   const VerdictPair& pair) {
   const auto& tables = snapshot.tables();
   const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  const FeatureInFile feature = feature_in_file(source, tables.parcel_feature[index(parcel)]);
+  const auto all = [&](std::string_view Record::*fact) {
+    return recorded(snapshot, std::span(&parcel, 1), fact);
+  };
   auto [outcome_a, reasons_a, outcome_b, reasons_b] = outcome_pair(pair.a, pair.b);
   return {display_number(snapshot.number(parcel), snapshot.city().number_scheme),
           std::move(outcome_a),
           std::move(reasons_a),
           std::move(outcome_b),
           std::move(reasons_b),
-          first_of(snapshot, parcel, &Record::custodian),
-          first_of(snapshot, parcel, &Record::use),
-          first_of(snapshot, parcel, &Record::address),
+          all(&Record::custodian),
+          all(&Record::use),
+          all(&Record::address),
           source.id,
-          shown_feature(source, tables.parcel_feature[index(parcel)])};
+          std::to_string(feature.number),
+          std::string(feature.file)};
 }
 
 std::string line_of(const std::vector<std::string>& cells) {
@@ -95,7 +92,11 @@ void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
 void write_gpkg(const std::filesystem::path& target, const Snapshot& snapshot,
                 const Comparison& comparison) {
   data::LayerPlan plan{.name = "changes", .fields = {}};
-  for (const std::string& column : kColumns) plan.fields.push_back({.name = column});
+  for (const std::string& column : kColumns) {
+    const bool is_number = column == "feature";
+    plan.fields.push_back(
+        {.name = column, .kind = is_number ? LayerField::Kind::integer : LayerField::Kind::text});
+  }
   data::ParcelLayer layer(target, std::move(plan));
   for_each_change(snapshot, comparison,
                   [&](ParcelId parcel, const std::vector<std::string>& cells) {

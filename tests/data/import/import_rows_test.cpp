@@ -207,5 +207,57 @@ TEST(Import, OwnersThatNoTableKnowsGoToTheReviewList) {
   EXPECT_EQ(source(result, "roll").unknown_owners.at("THE CITYS"), 1U);
 }
 
+// Rows of a list about one lot are of its parts: one unit that may be the city's leaves it open.
+TEST(Import, ARowThatSaysNothingOfAnInterestLeavesOpenWhatAnotherOfItsSourceDenies) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")"), lot(1, 0, R"("PIN": "12002")"),
+                           lot(2, 0, R"("PIN": "12003")")});
+  city.add_table("list", "inventory",
+                 "PIN,STATUS\n12001,Sold\n12001,Leased\n12001,\n12002,Owned\n12002,Leased\n"
+                 "12003,Sold\n",
+                 kOwnedByStatus);
+  city.add_table("other", "roll", "PIN,STATUS\n12003,Leased\n", kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  const auto lots = records_of(snapshot, "12001");
+  EXPECT_EQ(lots.at(1).tenures.at(0).fact, Fact::no);
+  EXPECT_EQ(lots.at(2).tenures.at(0).fact, Fact::not_recorded);
+  EXPECT_EQ(lots.at(2).status, "Leased");
+  EXPECT_EQ(lots.at(3).tenures.at(0).fact, Fact::not_recorded);
+  EXPECT_TRUE(records_of(snapshot, "12002").at(2).tenures.empty());
+  EXPECT_TRUE(records_of(snapshot, "12003").at(2).tenures.empty());
+  EXPECT_EQ(result.report.tenures, 5U);
+}
+
+TEST(Import, AnOwnerThatNoTableKnowsLeavesOpenWhatTheOtherOwnerOfTheLotDenies) {
+  SmallCity city;
+  city.write("owners.csv",
+             "name,holder,entity,custodian,note\nCITY HOUSING AUTHORITY,other,Authority,,\n");
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")")});
+  city.add_table("roll", "roll", "PIN,OWNER\n12001,City Housing Authority\n12001,The City and\n",
+                 "owner = { field = \"OWNER\", table = \"owners.csv\" }\n");
+  const Snapshot snapshot = make_snapshot(city.import().draft);
+  EXPECT_EQ(records_of(snapshot, "12001").at(2).tenures.at(0).fact, Fact::not_recorded);
+}
+
+// A list of leases that are over, and one of which the kind is not recorded.
+TEST(Import, ARowThatSaysNothingLeavesOpenWhatEndsInAnotherOfItsSource) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")")});
+  city.add_table("list", "inventory",
+                 "PIN,KIND,NOTE,UNTIL\n12001,Lease,,2020-01-02\n12001,,,\n12001,,none,\n",
+                 R"toml([[source.tenure]]
+interest = "leased_in"
+fact = { field = "KIND", map = { "Lease" = "true" } }
+until = { field = "UNTIL" }
+only_if = [{ field = "NOTE", not_in = ["none"] }]
+)toml");
+  const Snapshot snapshot = make_snapshot(city.import().draft);
+  const auto records = records_of(snapshot, "12001");
+  EXPECT_EQ(records.at(1).tenures.at(0).fact, Fact::yes);
+  EXPECT_EQ(records.at(2).tenures.at(0).fact, Fact::not_recorded);
+  EXPECT_TRUE(records.at(3).tenures.empty());
+}
+
 }  // namespace
 }  // namespace metes::data

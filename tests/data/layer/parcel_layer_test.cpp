@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 #include <sys/mount.h>
 
@@ -104,6 +105,19 @@ TEST(ParcelLayer, OfCsvQuotesWhatASpreadsheetWouldRun) {
   layer.add(snapshot.shapes(), kShapeless, std::vector<std::string>{"-1", "=1+1"});
   layer.commit();
   EXPECT_EQ(read_file(folder / "lots.csv"), "WKT,number,note\n,\"-1\",'=1+1\n");
+}
+
+// A member that is left out where nothing is recorded is a column that a reader does not know.
+TEST(ParcelLayer, OfGeoJsonHasEveryFieldOfEveryFeature) {
+  const ScratchFolder folder;
+  const Snapshot snapshot = make_snapshot(two_lots());
+  LayerPlan geojson = plan();
+  geojson.format = data::MapFormat::geojson;
+  ParcelLayer layer(folder / "lots.geojson", std::move(geojson));
+  layer.add(snapshot.shapes(), kShapeless, std::vector<std::string>{"7", ""});
+  layer.commit();
+  const auto lots = nlohmann::json::parse(read_file(folder / "lots.geojson"));
+  EXPECT_EQ(lots.at("features").at(0).at("properties").dump(), R"({"note":null,"number":"7"})");
 }
 
 TEST(ParcelLayer, OnAFullDiskLeavesWhatWasThere) {

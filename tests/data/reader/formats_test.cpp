@@ -127,6 +127,31 @@ TEST_P(FormatLayer, GivesBackTheSameTextsAndShapes) {
   EXPECT_EQ(read_lots(folder.path() / opened), expected);
 }
 
+// As a device logs them; and those without a fraction have none.
+TEST(FormatTimes, KeepsMillisecondsOfATime) {
+  const TestFolder folder;
+  const auto original = folder.write("original.geojson",
+                                     R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05.678Z"},"geometry":null},
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:59.999Z"},"geometry":null},
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05Z"},"geometry":null}]})");
+  translate(original, folder.path() / "times.gpkg", "GPKG");
+  if (HasFatalFailure()) return;
+  Layer layer = Layer::open({.path = (folder.path() / "times.gpkg").string(),
+                             .root = {},
+                             .layer = {},
+                             .encoding = {},
+                             .header = {},
+                             .at = "city.toml:1, source times"});
+  const auto& columns = layer.columns();
+  const auto at =
+      static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "AT") - columns.begin());
+  std::vector<std::string> times;
+  while (const auto feature = layer.next()) times.push_back(feature->texts.at(at));
+  EXPECT_EQ(times, (std::vector<std::string>{"2026-01-02T03:04:05.678Z", "2026-01-02T03:04:59.999Z",
+                                             "2026-01-02T03:04:05Z"}));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Of, FormatLayer,
     testing::Values(Format{"Shapefile", "ESRI Shapefile", "lots.shp", ""},

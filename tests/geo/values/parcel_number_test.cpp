@@ -68,6 +68,15 @@ INSTANTIATE_TEST_SUITE_P(
         ParcelNumberCase{"MapLotWithLetters", kMapLot, "1a-200", "1A-200"},
         ParcelNumberCase{"MapLotWithADot", kMapLot, "269.5-88", "269.5-88"},
         ParcelNumberCase{"PinWithDots", kPin, "16.11.400.017.0000", "16114000170000"},
+        ParcelNumberCase{"WithTypesetDashes", kPin, "16–11‑400−017—0000", "16114000170000"},
+        ParcelNumberCase{"MapLotWithATypesetDash", kMapLot, "7–18", "7-18"},
+        ParcelNumberCase{"WithBlanksThatDoNotBreak", kPin,
+                         "\u00A01611400017\u00A0\u00A0-0000\u200B", "16114000170000"},
+        ParcelNumberCase{"AsTextOfAFormula", kPin, "=\"01-11-400-017-0000\"", "01114000170000"},
+        ParcelNumberCase{"AsTextByAnApostrophe", kMapLot, "'7-18", "7-18"},
+        ParcelNumberCase{"Formula", kMapLot, "=7-18", std::nullopt},
+        ParcelNumberCase{"FormulaOfNothing", kMapLot, "=\"\"", std::nullopt},
+        ParcelNumberCase{"WithLettersOutsideAscii", kMapLot, "7-18é", std::nullopt},
         ParcelNumberCase{"MapLotOfZeros", kMapLot, "0-0", std::nullopt}),
     [](const testing::TestParamInfo<ParcelNumberCase>& test) { return test.param.name; });
 

@@ -64,7 +64,7 @@ TEST_F(Compare, AgreesWithALookupOfEachParcelThatChanges) {
   std::getline(lines, line);
   EXPECT_EQ(line,
             "number,outcome_a,reasons_a,outcome_b,reasons_b,custodian,use,address,source,"
-            "feature\r");
+            "feature,file\r");
   std::uint64_t rows = 0;
   while (std::getline(lines, line)) {
     if (++rows % 40 != 1) continue;
@@ -80,6 +80,35 @@ TEST_F(Compare, AgreesWithALookupOfEachParcelThatChanges) {
     }
   }
   EXPECT_EQ(rows, sum);
+}
+
+// All that records give, and row and file apart.
+TEST_F(Compare, FactsOfAParcelAreThoseOfAnExport) {
+  copy(small_sample(), folder_ / "sample");
+  const std::string listed = read_file(folder_ / "sample/inventory.csv");
+  std::string again = listed;
+  for (const std::string department : {"Transportation", "General Services"}) {
+    for (auto at = again.find(department); at != std::string::npos;
+         at = again.find(department, at)) {
+      again.replace(at, department.size(), "Parks");
+    }
+  }
+  write_file(folder_ / "sample/inventory.csv", listed + again.substr(again.find('\n') + 1));
+  std::filesystem::remove(folder_ / "city.metes");
+  ASSERT_EQ(metes({"import", "sample/city.toml", "-o", "city.metes"}, folder_.path()).exit_code, 0);
+  ASSERT_EQ(compare("or.toml", "and.toml", {"--gpkg", "changes.gpkg"}).exit_code, 0);
+  const Ended exported =
+      metes({"export", "city.metes", "-o", "all.gpkg", "--as-of", "2026-06-01"}, folder_.path());
+  ASSERT_EQ(exported.exit_code, 0) << exported.err;
+  const Ended counted = shell(
+      "ogr2ogr -update -append changes.gpkg all.gpkg parcels && ogrinfo -q changes.gpkg -sql "
+      "\"SELECT count(*) = sum(p.custodian IS c.custodian AND p.use IS c.use AND p.address IS "
+      "c.address AND p.source = c.source AND p.feature = c.feature AND p.file IS c.file) AS same, "
+      "sum(c.custodian LIKE '%; Parks%') > 9 AS several FROM changes c JOIN parcels p ON "
+      "p.number = c.number\"",
+      folder_.path());
+  EXPECT_THAT(counted.out, HasSubstr("same (Integer) = 1")) << counted.err;
+  EXPECT_THAT(counted.out, HasSubstr("several (Integer) = 1"));
 }
 
 TEST_F(Compare, CellsThatASpreadsheetWouldRunAreTexts) {
