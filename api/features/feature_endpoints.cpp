@@ -73,12 +73,13 @@ PutPosition positions_in(const Call& call, std::vector<Header>& headers) {
   return [crs = std::move(crs)](std::string& out, Coord at) { crs->append(out, at); };
 }
 
-// Of what may be kept and asked about again: it changes with the snapshot, the day and the form.
+// Of what may be kept and asked about again: it changes with the snapshot, the program, the day and
+// the form.
 std::vector<Header> kept_by_asker(const Call& call, DocumentForm form) {
   constexpr std::size_t kDigestPart = 16;
   const std::string& digest = call.catalogue->digest();
-  std::string key =
-      digest + base_of(call) + call.request.target + (form == DocumentForm::json ? "j" : "h");
+  std::string key = digest + METES_VERSION + base_of(call) + call.request.target +
+                    (form == DocumentForm::json ? "j" : "h");
   for (const auto& engine : call.catalogue->known_on(std::nullopt, "")) {
     key += to_string(call.site.today(engine->snapshot().city()));
   }

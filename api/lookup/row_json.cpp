@@ -54,9 +54,8 @@ void append_names(std::string& out, const Snapshot& snapshot, ParcelId parcel) {
   if (!number.empty()) {
     return append_json_text(out, display_number(number, snapshot.city().number_scheme));
   }
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
-  const FeatureInFile own = feature_in_file(source, tables.parcel_feature[index(parcel)]);
+  const Source& source = snapshot.source_of(parcel);
+  const FeatureInFile own = feature_in_file(source, snapshot.feature_of(parcel));
   out += "null";
   append_member(out, "source", source.id);
   out.append(",\"feature\":").append(std::to_string(own.number));

@@ -48,10 +48,9 @@ std::string shown_parcel(const Snapshot& snapshot, ParcelId parcel, Language lan
     const auto name = snapshot.record(i).name;
     if (!name.empty()) return fmt::format("\"{}\"", name);
   }
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  const Source& source = snapshot.source_of(parcel);
   return filled(Phrase::without_number, language,
-                shown_feature(source, tables.parcel_feature[index(parcel)]), source.id);
+                shown_feature(source, snapshot.feature_of(parcel)), source.id);
 }
 
 std::string full_title(const Directive& directive, Language language) {

@@ -60,7 +60,7 @@ std::string with_vintage(const Source& source) {
 
 std::string sources_of(const Snapshot& snapshot, ParcelId parcel) {
   TextSet texts;
-  texts.add(with_vintage(snapshot.source(snapshot.tables().parcel_source[index(parcel)])));
+  texts.add(with_vintage(snapshot.source_of(parcel)));
   for_each_record(snapshot, parcel,
                   [&](const Record& record) { texts.add(with_vintage(*record.source)); });
   return texts.joined();
@@ -237,9 +237,8 @@ std::string ParcelSheet::own_text(ParcelId parcel, std::size_t field) const {
   if (field == 0) return display_number(snapshot.number(parcel), snapshot.city().number_scheme);
   const std::size_t own = field - (fields_.size() - kOwnFields);
   if (own < kOwnFacts.size()) return own_fact(snapshot, parcel, kOwnFacts.at(own));
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
-  const FeatureInFile feature = feature_in_file(source, tables.parcel_feature[index(parcel)]);
+  const Source& source = snapshot.source_of(parcel);
+  const FeatureInFile feature = feature_in_file(source, snapshot.feature_of(parcel));
   switch (own - kOwnFacts.size()) {
     case 0:
       return source.id;

@@ -79,7 +79,7 @@ std::optional<std::pair<Day, Day>> vintages_of(const Answer& answer, const Snaps
     days->second = std::max(days->second, *source.vintage);
   };
   for (const ParcelAnswer& each : answer.parcels) {
-    note(snapshot.source(snapshot.tables().parcel_source[index(each.parcel)]));
+    note(snapshot.source_of(each.parcel));
     const Range records = snapshot.records(each.parcel);
     for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
   }

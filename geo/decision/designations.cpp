@@ -40,7 +40,7 @@ std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
   for (const Source& source : snapshot.city().sources) {
     if (source.role == Role::boundary) note(source);
   }
-  note(snapshot.source(snapshot.tables().parcel_source[index(parcel)]));
+  note(snapshot.source_of(parcel));
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
   const Range postings = snapshot.postings(parcel);
@@ -74,8 +74,7 @@ class Designations::Case {
     Verdict verdict = evaluate(directive, facts_, all_.day_);
     if (!all_.any_stale_ || !is_firm(verdict.outcome)) return verdict;
     if (!is_in_force(directive, all_.day_)) return verdict;  // whatever the records say
-    const Source& fabric =
-        all_.snapshot_.source(all_.snapshot_.tables().parcel_source[index(parcel_)]);
+    const Source& fabric = all_.snapshot_.source_of(parcel_);
     const Outcome without_stale = evaluate(directive, fresh(), all_.day_).outcome;
     if (is_fresh(fabric, all_.day_) && without_stale == verdict.outcome) return verdict;
     Because because = plainly(Reason::stale_source);

@@ -18,10 +18,9 @@ std::string parcel_name(const Snapshot& snapshot, ParcelId parcel) {
 void add_parcel_name(const Snapshot& snapshot, ParcelId parcel, std::string& text) {
   const auto number = snapshot.number(parcel);
   if (!number.empty()) return add_display_number(number, snapshot.city().number_scheme, text);
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
+  const Source& source = snapshot.source_of(parcel);
   fmt::format_to(std::back_inserter(text), "{} {}", source.id,
-                 shown_feature(source, tables.parcel_feature[index(parcel)]));
+                 shown_feature(source, snapshot.feature_of(parcel)));
 }
 
 }  // namespace metes

@@ -80,6 +80,14 @@ std::vector<bool> Snapshot::limits_among_areas() const {
   return limits;
 }
 
+const Source& Snapshot::source_of(ParcelId parcel) const {
+  return source(at(tables_.parcel_source, index(parcel), "parcel"));
+}
+
+std::int64_t Snapshot::feature_of(ParcelId parcel) const {
+  return at(tables_.parcel_feature, index(parcel), "parcel");
+}
+
 std::string_view Snapshot::number(ParcelId parcel) const {
   return text(at(tables_.parcel_number, index(parcel), "parcel"));
 }

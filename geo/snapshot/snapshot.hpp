@@ -284,6 +284,10 @@ class Snapshot {
   [[nodiscard]] std::string_view text(TextId id) const;
   [[nodiscard]] std::string_view number(ParcelId parcel) const;
   [[nodiscard]] const Source& source(std::uint16_t index) const;
+  /// The source of which the parcel is a feature or row, and which one, counted on through its
+  /// files.
+  [[nodiscard]] const Source& source_of(ParcelId parcel) const;
+  [[nodiscard]] std::int64_t feature_of(ParcelId parcel) const;
   [[nodiscard]] std::size_t profile_count() const { return tables_.profile_limits.size(); }
   [[nodiscard]] ProfileId profile(ParcelId parcel) const;
   [[nodiscard]] Limits limits(ParcelId parcel) const;

@@ -153,7 +153,7 @@ AreaAsker::AreaAsker(const Engine& engine, const Designations& designations,
 
 double AreaAsker::tolerance_of(ParcelId parcel) const {
   const Snapshot& snapshot = engine_.snapshot();
-  return snapshot.source(snapshot.tables().parcel_source[index(parcel)]).line_tolerance_m;
+  return snapshot.source_of(parcel).line_tolerance_m;
 }
 
 // Where it is no wider than lines may be off it decides nothing, unless nothing else does.

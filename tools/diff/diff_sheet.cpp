@@ -169,7 +169,7 @@ double DiffSheet::Side::area_m2() const {
 }
 
 double DiffSheet::Side::line_tolerance_m() const {
-  return snapshot_.source(snapshot_.tables().parcel_source[index(parcel_)]).line_tolerance_m;
+  return snapshot_.source_of(parcel_).line_tolerance_m;
 }
 
 DiffSheet::DiffSheet(const Engine& before, const Engine& after, Day day)

@@ -43,9 +43,8 @@ OutcomeChanges changes_of(const Comparison& comparison) {
 // As kColumns.
 std::vector<std::string> cells_of(const Snapshot& snapshot, ParcelId parcel,
                                   const VerdictPair& pair) {
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
-  const FeatureInFile feature = feature_in_file(source, tables.parcel_feature[index(parcel)]);
+  const Source& source = snapshot.source_of(parcel);
+  const FeatureInFile feature = feature_in_file(source, snapshot.feature_of(parcel));
   const auto all = [&](std::string_view Record::*fact) {
     return recorded(snapshot, std::span(&parcel, 1), fact);
   };

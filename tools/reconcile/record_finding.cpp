@@ -84,16 +84,13 @@ std::string id_of(const RecordFinding& finding) {
 std::string name_of(const Snapshot& snapshot, ParcelId parcel) {
   const auto number = snapshot.number(parcel);
   if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
-  const auto& tables = snapshot.tables();
-  const Source& source = snapshot.source(tables.parcel_source[index(parcel)]);
-  return fmt::format("{}#{}", source.id,
-                     shown_feature(source, tables.parcel_feature[index(parcel)]));
+  const Source& source = snapshot.source_of(parcel);
+  return fmt::format("{}#{}", source.id, shown_feature(source, snapshot.feature_of(parcel)));
 }
 
 Witness shape_witness(const Snapshot& snapshot, ParcelId parcel) {
-  const auto& tables = snapshot.tables();
-  return {.source = &snapshot.source(tables.parcel_source[index(parcel)]),
-          .feature = tables.parcel_feature[index(parcel)],
+  return {.source = &snapshot.source_of(parcel),
+          .feature = snapshot.feature_of(parcel),
           .said = "its shape"};
 }
 
