@@ -186,9 +186,38 @@ class WordSplitter {
       part_begins_ = true;
       in_brackets_ = false;
     } else if (c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|' || c == ':') {
+      if (c == ':') leave_out_label();
       part_begins_ = true;
       bracket_closed_ = false;
     }
+  }
+
+  // "STREET: 12 ELM ST CITY: TROY STATE: NY ZIP CODE: 12180": the names of a form's fields. "MAIN
+  // STREET: 12", "OKLAHOMA CITY: 12 ELM ST" have none.
+  void leave_out_label() {
+    if (words_.count_ == 0) return;
+    const std::size_t last = words_.count_ - 1;
+    const std::string_view word = words_[last];
+    const std::string_view before = last > 0 ? words_[last - 1] : std::string_view();
+    std::size_t first = last;
+    if (word == "CODE" && (before == "ZIP" || before == "POSTAL")) {
+      first = last - 1;
+    } else if (word == "STREET" || word == "CITY" || word == "TOWN") {
+      const bool behind_street = last > 1 && word != "STREET" && may_end_line(before);
+      const bool begins = last == 0 || (word != "STREET" && words_.words_[last].begins_part);
+      if (!begins && !behind_street) return;
+    } else if (word != "ZIP" && word != "ZIPCODE" && (word != "STATE" || last < 3)) {
+      return;
+    }
+    words_.count_ = first;
+    end_ = words_.words_[first].begin;
+  }
+
+  // Whether a street or a unit may end with the word: "ST", "N", "4B".
+  static bool may_end_line(std::string_view word) {
+    const AddressTerm& term = address_term(word);
+    return term.plain_type || !term.directional.empty() ||
+           std::any_of(word.begin(), word.end(), is_digit);
   }
 
   void append(char c) {
