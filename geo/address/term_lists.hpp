@@ -254,7 +254,8 @@ struct RoadWords {
 };
 
 inline constexpr std::array kRoadWords{
-    RoadWords{RoadWord::owner, "BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
+    RoadWords{RoadWord::owner,
+              "ALT ALTERNATE BUS BUSN BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
     RoadWords{RoadWord::owner_of_road,
               "TOWNSHIP TOWN RANCH PARISH PRIVATE PVT FOREST FIRE BIA INDIAN OUTER TRIBAL"},
     RoadWords{RoadWord::road_class, "I M FM FR RM SR SH CR CH RR IH TR CTH STH USH CSAH WCR"},
