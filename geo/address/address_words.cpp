@@ -154,10 +154,12 @@ class WordSplitter {
     return !is_word(text_[end]) && shape_of(text_.between(at_ + 1, end)) == WordShape::ordinal;
   }
 
+  // "MAIN ST-B", "MAIN ST-REAR".
   [[nodiscard]] bool unit_follows() const {
     std::size_t end = at_ + 1;
     while (is_letter(text_[end])) ++end;
-    return !address_term(text_.between(at_ + 1, end)).unit.empty();
+    const bool letter = end == at_ + 2 && !is_word(text_[end]);
+    return letter || !address_term(text_.between(at_ + 1, end)).unit.empty();
   }
 
   // "200 - 210 MAIN" at the beginning: the dash belongs to the number.
@@ -176,6 +178,7 @@ class WordSplitter {
   }
 
   void mark(char c) {
+    if (c == '@' && words_.count_ == 0 && is_before_digit()) return;  // "@ 12 ELM ST": at
     if (c == '#' || c == '&' || c == '@' || c == '+') {
       append(c == '+' ? '&' : c);
       close();

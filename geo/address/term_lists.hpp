@@ -263,10 +263,11 @@ inline constexpr std::array kRoadWords{
 };
 
 // What people add to say what stands there. None of it is a town.
-inline constexpr std::array<std::string_view, 28> kAboutLot{
-    "ABANDONED", "ADDRESS", "ATTENTION", "ATTN",      "BUILDING", "BUSINESS", "COMMERCIAL",
-    "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
-    "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
-    "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
+inline constexpr std::array<std::string_view, 29> kAboutLot{
+    "ABANDONED", "ADDR",       "ADDRESS",  "ATTENTION", "ATTN",      "BUILDING",
+    "BUSINESS",  "COMMERCIAL", "CONTACT",  "CORNER",    "EMPTY",     "GARAGE",
+    "HOME",      "HOUSE",      "LAND",     "LOCATION",  "LOT",       "OFFICE",
+    "OWNER",     "PARCEL",     "PREMISES", "PROPERTY",  "RESIDENCE", "SITE",
+    "STORE",     "STRUCTURE",  "TENANT",   "VACANT",    "WAREHOUSE"};
 
 }  // namespace metes::term_lists

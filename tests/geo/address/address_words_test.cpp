@@ -73,6 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
         WordsCase{"Fraction", "123 1/2 Main", "123 1/2 MAIN"},
         WordsCase{"FractionSign", "123½ Main", "123 1/2 MAIN"},
         WordsCase{"SlashBetweenStreets", "Spring St/1st St", "SPRING ST / 1ST ST"},
+        WordsCase{"AtBeforeAll", "@ 5 Elm & Oak", "5 ELM & OAK"},
         WordsCase{"Signs", "5 A&B@C #2", "5 A & B @ C # 2"},
         WordsCase{"Marks", "Peñón Straße Ærø", "PENON STRASSE AERO"},
         WordsCase{"Decomposed", "Pen\xCC\x83on", "PENON"},

@@ -275,6 +275,8 @@ const std::vector<MatchCase> kWordCases{
      kAmbiguous,
      "1500 US HIGHWAY 12",
      {Doubt::spelled_differently}},
+    {"WordsOfCourtesy", "Hello, 100 N Main St please", kNormalized, "100 N MAIN ST"},
+    {"LabelInShort", "Addr: 100 N Main St", kNormalized, "100 N MAIN ST"},
     {"NorthboundIsNoUnit",
      "100 N Main St NB",
      kAmbiguous,
