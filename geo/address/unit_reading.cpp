@@ -14,12 +14,12 @@ namespace {
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";
   if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
-  if (word.text == "KM") return true;
-  if (leads_elsewhere(word.text)) return false;
-  if (word.text[0] == word.text[1]) return true;
-  return word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
-         kVowels.find(word.text[1]) == std::string_view::npos && word.term->directional.empty() &&
-         word.term->state.empty() && word.term->type.empty();
+  const bool no_word = word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
+                       kVowels.find(word.text[1]) == std::string_view::npos &&
+                       word.term->directional.empty() && word.term->state.empty() &&
+                       word.term->type.empty();
+  const bool pair = no_word || word.text[0] == word.text[1];
+  return pair && (word.text == "KM" || !leads_elsewhere(word.text));
 }
 
 // "A-D".
