@@ -3,6 +3,7 @@
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/contact_words.hpp"
 #include "geo/address/zip_state.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -133,20 +134,39 @@ std::size_t to_last_zip(const AddressLine& line) {
   return 0;
 }
 
-// "TROY NY 121801", "TROY NY 12": to before what should be a ZIP behind a state's code, and has too
-// many digits or too few.
+// "1218O", "I2180": a letter that looks like a digit.
+bool is_misread_zip(const LineWord& word) {
+  constexpr std::string_view kAlike = "0123456789OILSBZ";
+  return word.shape == WordShape::mixed && word.text.size() == 5 &&
+         word.text.find_first_not_of(kAlike) == std::string_view::npos &&
+         std::count_if(word.text.begin(), word.text.end(), is_digit) > 3;
+}
+
+// "TROY NY 121801", "TROY NY 12", "TROY NY 1218O": to before what should be a ZIP behind a state's
+// code, and has too many digits, too few, or a letter.
 std::size_t to_odd_zip(const AddressLine& line) {
   constexpr std::size_t kLeast = 5;  // a number, a street, a town, and these
   const std::size_t at = line.size() - 1;
-  if (line.size() < kLeast || line[at].shape != WordShape::digits) return 0;
+  if (line.size() < kLeast) return 0;
+  const bool misread = is_misread_zip(line[at]);
+  if (line[at].shape != WordShape::digits && !misread) return 0;
   const LineWord& state = line[at - 1];
   const AddressTerm& town = line.term(at - 2);
   const bool is_road = town.plain_type || town.road != RoadWord::none || town.type == "RTE";
   const std::size_t digits = line[at].text.size();
-  const bool is_odd = digits > 1 && digits < 9 && digits != 5;
+  const bool is_odd = misread || (digits > 1 && digits < 9 && digits != 5);
   const bool behind_town =
       line[at - 2].shape == WordShape::letters && !is_road && town.unit.empty();
   return is_odd && behind_town && state.text.size() == 2 && !state.term->state.empty() ? at : 0;
+}
+
+// How many words before `end` say that a ZIP follows: "ZIP", "ZIP CODE".
+std::size_t zip_label_words(const AddressLine& line, std::size_t end) {
+  constexpr std::size_t kLeast = 3;  // a street, and these
+  if (end < kLeast) return 0;
+  if (line.is(end - 1, "ZIP") || line.is(end - 1, "ZIPCODE")) return 1;
+  const bool code = line.is(end - 1, "CODE");
+  return code && (line.is(end - 2, "ZIP") || line.is(end - 2, "POSTAL")) ? 2 : 0;
 }
 
 // "90012", "90012-1234", "900121234", "90012 1234".
@@ -171,6 +191,7 @@ void read_zip(const AddressLine& line, AddressEnding& ending) {
   ending.zip = last.substr(0, 5);
   if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
   --ending.end;
+  ending.end -= zip_label_words(line, ending.end);
 }
 
 // "NJ 7631" is 07631; "AR 7220" has lost another digit, as no ZIP of Arkansas begins with a zero.

@@ -154,10 +154,12 @@ class WordSplitter {
     return !is_word(text_[end]) && shape_of(text_.between(at_ + 1, end)) == WordShape::ordinal;
   }
 
+  // "MAIN ST-B", "MAIN ST-REAR".
   [[nodiscard]] bool unit_follows() const {
     std::size_t end = at_ + 1;
     while (is_letter(text_[end])) ++end;
-    return !address_term(text_.between(at_ + 1, end)).unit.empty();
+    const bool letter = end == at_ + 2 && !is_word(text_[end]);
+    return letter || !address_term(text_.between(at_ + 1, end)).unit.empty();
   }
 
   // "200 - 210 MAIN" at the beginning: the dash belongs to the number.
@@ -176,6 +178,7 @@ class WordSplitter {
   }
 
   void mark(char c) {
+    if (c == '@' && words_.count_ == 0 && is_before_digit()) return;  // "@ 12 ELM ST": at
     if (c == '#' || c == '&' || c == '@' || c == '+') {
       append(c == '+' ? '&' : c);
       close();
@@ -186,9 +189,38 @@ class WordSplitter {
       part_begins_ = true;
       in_brackets_ = false;
     } else if (c == ',' || c == ';' || c == '\n' || c == '\r' || c == '|' || c == ':') {
+      if (c == ':') leave_out_label();
       part_begins_ = true;
       bracket_closed_ = false;
     }
+  }
+
+  // "STREET: 12 ELM ST CITY: TROY STATE: NY ZIP CODE: 12180": the names of a form's fields. "MAIN
+  // STREET: 12", "OKLAHOMA CITY: 12 ELM ST" have none.
+  void leave_out_label() {
+    if (words_.count_ == 0) return;
+    const std::size_t last = words_.count_ - 1;
+    const std::string_view word = words_[last];
+    const std::string_view before = last > 0 ? words_[last - 1] : std::string_view();
+    std::size_t first = last;
+    if (word == "CODE" && (before == "ZIP" || before == "POSTAL")) {
+      first = last - 1;
+    } else if (word == "STREET" || word == "CITY" || word == "TOWN") {
+      const bool behind_street = last > 1 && word != "STREET" && may_end_line(before);
+      const bool begins = last == 0 || (word != "STREET" && words_.words_[last].begins_part);
+      if (!begins && !behind_street) return;
+    } else if (word != "ZIP" && word != "ZIPCODE" && (word != "STATE" || last < 3)) {
+      return;
+    }
+    words_.count_ = first;
+    end_ = words_.words_[first].begin;
+  }
+
+  // Whether a street or a unit may end with the word: "ST", "N", "4B".
+  static bool may_end_line(std::string_view word) {
+    const AddressTerm& term = address_term(word);
+    return term.plain_type || !term.directional.empty() ||
+           std::any_of(word.begin(), word.end(), is_digit);
   }
 
   void append(char c) {

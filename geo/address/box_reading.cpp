@@ -26,11 +26,14 @@ std::size_t box_words_at(const AddressLine& line, std::size_t i, std::size_t end
   return box || office ? mail_words_at(line, i, end) : 0;
 }
 
-// "GENERAL DELIVERY", "CALLER 25", "DRAWER L" at the beginning.
+// "GENERAL DELIVERY", "CALLER 25", "CALLER SERVICE 25", "DRAWER L", "LOCKBOX 7" at the beginning.
 std::size_t post_office_words(const AddressLine& line, std::size_t end) {
   const std::string_view first = line[0].text;
   if (end > 1 && first == "GENERAL" && line.is(1, "DELIVERY")) return 2;
-  return end > 0 && (first == "CALLER" || first == "DRAWER") ? mail_words_at(line, 0, end) : 0;
+  const bool service = first == "CALLER" && line.is(1, "SERVICE") && end > 2;
+  if (service && has_digit(line[2].shape)) return 3;
+  const bool office = first == "CALLER" || first == "DRAWER" || first == "LOCKBOX";
+  return end > 0 && office ? mail_words_at(line, 0, end) : 0;
 }
 
 }  // namespace

@@ -48,14 +48,14 @@ constexpr std::array<std::string_view, 36> kInstead{
     "THAN",       "UNLIKE",        "VERSUS",    "VS",          "WITHOUT", "WRONG"};
 
 // The writer is not sure.
-constexpr std::array<std::string_view, 33> kUnsure{
-    "?",         "ABOUT",       "ALLEGED",  "ALLEGEDLY",     "ALMOST",
-    "ANYWHERE",  "APPARENTLY",  "APPROX",   "APPROXIMATELY", "CIRCA",
-    "DISPUTED",  "ESTIMATED",   "LIKELY",   "MAYBE",         "NEARLY",
-    "PERHAPS",   "POSSIBLE",    "POSSIBLY", "PRESUMABLY",    "PROBABLE",
-    "PROBABLY",  "REPORTEDLY",  "ROUGHLY",  "SOMEWHERE",     "SUPPOSEDLY",
-    "SUSPECTED", "THEREABOUTS", "UNCLEAR",  "UNCONFIRMED",   "UNKNOWN",
-    "UNSURE",    "UNVERIFIED",  "~"};
+constexpr std::array<std::string_view, 38> kUnsure{
+    "?",          "ABOUT",     "ALLEGED",       "ALLEGEDLY",   "ALMOST",    "ANYWHERE",
+    "APPARENTLY", "APPROX",    "APPROXIMATELY", "CIRCA",       "DISPUTED",  "ESTIMATED",
+    "GUESS",      "ISH",       "LIKELY",        "MAYBE",       "NEARLY",    "PERHAPS",
+    "POSSIBLE",   "POSSIBLY",  "PRESUMABLY",    "PROBABLE",    "PROBABLY",  "REPORTEDLY",
+    "ROUGHLY",    "SOMEWHERE", "SP?",           "SUPPOSEDLY",  "SUSPECTED", "THEREABOUTS",
+    "THINK",      "TYPO",      "UNCLEAR",       "UNCONFIRMED", "UNKNOWN",   "UNSURE",
+    "UNVERIFIED", "~"};
 
 // What is in the street or behind the lots, and land that is no lot with a house.
 constexpr std::array<std::string_view, 25> kBesideLots{
@@ -77,11 +77,12 @@ constexpr std::array<std::string_view, 37> kOtherNumber{
     "TICKET",   "TRACK", "TRUCK",    "WARD",    "ZONE"};
 
 // In Spanish, without accents: "AL LADO DE 12 ELM ST".
-constexpr std::array<std::string_view, 30> kElsewhereInSpanish{
-    "ACERA",   "ADYACENTE", "ALREDEDOR", "ANTES",  "APROX",   "ATRAS",  "BANQUETA", "CALLEJON",
-    "CASI",    "CERCA",     "CONTIGUO",  "CUADRA", "CUADRAS", "DEBAJO", "DELANTE",  "DESDE",
-    "DESPUES", "DETRAS",    "ENFRENTE",  "ENTRE",  "ESQUINA", "FRENTE", "FUERA",    "HACIA",
-    "HASTA",   "JUNTO",     "LADO",      "QUIZAS", "VECINA",  "VECINO"};
+constexpr std::array<std::string_view, 37> kElsewhereInSpanish{
+    "ACERA",   "ADYACENTE", "ALREDEDOR", "ANTES",  "APROX",    "ATRAS",  "BANQUETA", "CALLEJON",
+    "CASI",    "CERCA",     "CONTIGUO",  "CREO",   "CRUCE",    "CUADRA", "CUADRAS",  "DEBAJO",
+    "DELANTE", "DESDE",     "DESPUES",   "DETRAS", "ENFRENTE", "ENTRE",  "ESQUINA",  "FRENTE",
+    "FUERA",   "HACIA",     "HASTA",     "JUNTO",  "LADO",     "MENOS",  "QUIZA",    "QUIZAS",
+    "RUMBO",   "SOBRE",     "VECINA",    "VECINO", "VUELTA"};
 
 template <typename List>
 bool has_word(const List& list, std::string_view word) {

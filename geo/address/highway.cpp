@@ -127,11 +127,19 @@ bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
   return line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
 }
 
+// "FM ROAD" 1488; but "M RD" 12 may have a unit.
+bool is_class_of_road(const AddressLine& line, std::size_t first, std::size_t last) {
+  return first + 2 < last && line[first].text.size() > 1 &&
+         line.term(first).road == RoadWord::road_class && line.term(first + 1).type == "RD" &&
+         is_number(line, first + 2);
+}
+
 }  // namespace
 
 std::size_t pre_type_words(const AddressLine& line, std::size_t first, std::size_t last) {
   if (last - first < 2) return 0;
   if (is_class(line, first, last)) return 1;
+  if (is_class_of_road(line, first, last)) return 2;
   const AddressTerm& term = line.term(first);
   const std::string_view pre_type = term.pre_type;
   const bool of_road = term.road != RoadWord::none || !term.type.empty() || !term.state.empty();

@@ -28,11 +28,12 @@ bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// What becomes of what stands there, and what leads up to an address: "THE HOUSE AT 12 ELM ST". The
-// land is the same.
-constexpr std::array<std::string_view, 13> kBesideTheMatter{
-    "APARTMENTS", "AT", "CONDEMNED", "CONDOMINIUMS", "DEMOLISHED", "FORECLOSED", "IS",
-    "LOCATED",    "MY", "OUR",       "RAZED",        "THE",        "THIS"};
+// What becomes of what stands there, and what leads up to an address or is said behind it: "THE
+// HOUSE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
+constexpr std::array<std::string_view, 20> kBesideTheMatter{
+    "APARTMENTS", "ASAP",  "AT",     "CONDEMNED", "CONDOMINIUMS", "DEMOLISHED", "FORECLOSED",
+    "HELLO",      "HI",    "IS",     "LOCATED",   "MY",           "OUR",        "PLEASE",
+    "PLS",        "RAZED", "THANKS", "THE",       "THIS",         "THX"};
 
 bool is_about_lot(std::string_view word) {
   return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);

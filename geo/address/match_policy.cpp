@@ -62,18 +62,32 @@ void sort_by_rank(std::span<Weighed> candidates) {
   std::move(sorted.begin(), sorted.end(), candidates.begin());
 }
 
-// "12 ELM ST REAR" where there is a 12R ELM ST on other land.
-bool has_rear_of_its_own(const AddressIndex& index, const Weighed& best) {
+bool says_rear(const Weighed& best) {
   const auto& words = best.candidate.unexplained;
-  const bool rear = best.reading->unit.find("REAR") != std::string::npos ||
-                    std::find(words.begin(), words.end(), "REAR") != words.end();
-  if (!rear) return false;
+  return best.reading->unit.find("REAR") != std::string::npos ||
+         std::find(words.begin(), words.end(), "REAR") != words.end();
+}
+
+// "12BELM ST": the letter before the name is rather the number's.
+std::string_view letter_before_name(const AddressIndex& index, const Weighed& best) {
+  if (best.candidate.stretch < Stretch::edited_once) return {};
+  const std::string_view asked = best.reading->street.name;
+  const std::string_view known = index.street(best.candidate.street).name;
+  return asked.size() == known.size() + 1 && asked.ends_with(known) ? asked.substr(0, 1)
+                                                                    : std::string_view{};
+}
+
+// "12 ELM ST REAR" where there is a 12R ELM ST on other land.
+bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
+  const bool rear = says_rear(best);
+  const std::string_view letter = rear ? "R" : letter_before_name(index, best);
+  if (letter.empty()) return false;
   const auto land = parcels_of(index, best.candidate.houses, best.reading->unit);
   const Range houses = index.houses(index.street(best.candidate.street), best.reading->number.low);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     const House house = index.house(HouseId{i});
-    const bool of_rear = house.suffix == "R" || house.suffix == "REAR";
-    if (of_rear && (land.empty() || parcels_of(index, {house.id}, "") != land)) return true;
+    const bool is_it = house.suffix == letter || (rear && house.suffix == "REAR");
+    if (is_it && (land.empty() || parcels_of(index, {house.id}, "") != land)) return true;
   }
   return false;
 }
@@ -126,11 +140,12 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
       add_doubt(candidate, Doubt::other_street_fits);
     }
   }
-  if (has_namesake(index, best)) add_doubt(candidate, Doubt::other_street_fits);
+  if (has_namesake(index, best) || has_longer_name(index, best))
+    add_doubt(candidate, Doubt::other_street_fits);
   if (is_named_street_known(index, habits, all, best))
     add_doubt(candidate, Doubt::named_street_exists);
   if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
-  if (has_rear_of_its_own(index, best) || has_fraction_for_unit(*best.reading)) {
+  if (has_suffix_of_its_own(index, best) || has_fraction_for_unit(*best.reading)) {
     add_doubt(candidate, Doubt::suffix_not_found);
   }
   if (has_next_house_for_unit(index, best)) add_doubt(candidate, Doubt::range_not_found);

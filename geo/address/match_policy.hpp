@@ -26,7 +26,8 @@ namespace metes {
 ///   a name put right that streets of many towns have ("BEACON"), nor a first letter where the type
 ///   is missing. A name with a word too many, an article or title that the street lacks, a type
 ///   that is part of a name ("BROADWAY HILL"), the letters of another ordinal ("41ND") or a sign
-///   before it ("5 & MAIN ST") is another name.
+///   before it ("5 & MAIN ST") is another name. So is one that begins a longer name, whose street
+///   may have the number: "HIGHL" is rather HIGHLAND than HIGH.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file. The same goes for streets that are a letter (and a letter without a
@@ -35,9 +36,9 @@ namespace metes {
 ///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor
 ///   is "JAY ST" the JAY STREET PL.
 /// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed.
-/// - The rear of an address is not the address where it has one of its own ("12R"); nor is a number
-///   behind it a unit that is one of the next houses ("12 ELM ST - 16"), nor a letter that may be
-///   an avenue's ("12 NORTH AVENUE A").
+/// - The rear of an address is not the address where it has one of its own ("12R"), nor is
+///   "12RELM ST"; nor is a number behind it a unit that is one of the next houses ("12 ELM ST -
+///   16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
 ///   crossing street that nobody knows, or that has no type and so may be a town, is such a word.

@@ -70,6 +70,18 @@ bool joins_numbers(const AddressLine& line, std::size_t i) {
   return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
 }
 
+// "17 & 19" MAIN ST, "7 & 9" MAIN ST; but "5 & 10 ST" are where two streets cross.
+bool are_joined(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 3 >= end || !joins_numbers(line, i + 1) || line[i].shape != WordShape::digits ||
+      line[i + 2].shape != WordShape::digits) {
+    return false;
+  }
+  const AddressTerm& next = line.term(i + 3);
+  const bool name_follows = line[i + 3].shape == WordShape::letters && !next.plain_type &&
+                            next.directional.empty() && i + 4 < end;
+  return name_follows || (line[i].text.size() > 1 && line[i + 2].text.size() > 1);
+}
+
 // "6N" 231, "N" 88 "W" 16621: a grid's number in pieces.
 std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::string_view kDirections = "NSEW";
@@ -137,11 +149,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
   if (is_list(line, i, end)) return 2;
-  if (i + 3 < end && joins_numbers(line, i + 1) && line[i].shape == WordShape::digits &&
-      line[i + 2].shape == WordShape::digits && line[i].text.size() > 1 &&
-      line[i + 2].text.size() > 1) {
-    return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
-  }
+  if (are_joined(line, i, end)) return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
   return 1;
 }
 

@@ -2,9 +2,15 @@
 
 #include "geo/address/house_land.hpp"
 #include "geo/address/house_search.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/address/street_spelling.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
+#include <string>
 #include <vector>
 
 namespace metes {
@@ -54,6 +60,17 @@ bool is_in_named_town(const AddressIndex& index, const Weighed& best, const Weig
          other.of_street <= best.of_street && !is_same_land(index, best, other);
 }
 
+// Whether a street of the name has the number, or may have it.
+bool may_have(const AddressIndex& index, NameId name, const HouseNumber& number) {
+  const Range streets = index.streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index.street(StreetId{i});
+    if (could_have(index, street, number.low, {}) || !find_houses(index, street, number).empty())
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
@@ -80,6 +97,24 @@ bool has_namesake(const AddressIndex& index, const Weighed& best) {
   const std::string& city = best.reading->city;
   if (!city.empty() && city == index.house(house).city) return false;
   return is_beside_namesake(index, index.street(best.candidate.street), house);
+}
+
+bool has_longer_name(const AddressIndex& index, const Weighed& best) {
+  constexpr std::size_t kShortest = 4;  // letters that say something of the rest
+  if (best.candidate.stretch < Stretch::edited_once || best.zip_agrees) return false;
+  const StreetName& asked = best.reading->street;
+  const std::string letters = spelling(asked);
+  const auto begins_so = [&](NameId name) {
+    return spelling(index.example(name)).starts_with(letters);
+  };
+  const NameId own = index.street(best.candidate.street).name_id;
+  if (letters.size() < kShortest || holds_digit(letters) || begins_so(own)) return false;
+  if (differ_by_ending(letters, spelling(index.example(own)))) return false;
+  const Range longer = index.names_beginning(street_key(asked));
+  for (std::uint32_t name = longer.begin; name < longer.end; ++name) {
+    if (begins_so(NameId{name}) && may_have(index, NameId{name}, best.reading->number)) return true;
+  }
+  return false;
 }
 
 }  // namespace metes

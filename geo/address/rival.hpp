@@ -14,4 +14,8 @@ namespace metes {
 /// neither ZIP nor town to tell them apart.
 [[nodiscard]] bool has_namesake(const AddressIndex& index, const Weighed& best);
 
+/// Whether the text's name is the beginning of another one, whose street may have the number, and
+/// not of the one that it was put right to: "HIGHL" is rather HIGHLAND than HIGH.
+[[nodiscard]] bool has_longer_name(const AddressIndex& index, const Weighed& best);
+
 }  // namespace metes

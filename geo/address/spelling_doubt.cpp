@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace metes {
@@ -127,10 +126,17 @@ bool is_letter_of_other_type(const Weighed& best) {
          replaces(best.candidate, AddressPart::type);
 }
 
-// "CLARKE" for CLARK, "PALM" for PALMS: an S or E at the end comes and goes.
-bool differ_at_end(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  return b.size() == a.size() + 1 && b.starts_with(a) && (b.back() == 'S' || b.back() == 'E');
+// Of a name of two words the one that differs: "CENTRAL MARK" for CENTRAL PARK.
+bool is_other_common_name(const StreetName& asked, const StreetName& known) {
+  const auto is_other = [](std::string_view a, std::string_view b) {
+    return a != b && is_common_name(a) && !differ_by_ending(a, b);
+  };
+  if (is_other(spelling(asked), spelling(known))) return true;
+  const auto of_asked = words_of(asked.name);
+  const auto of_known = words_of(known.name);
+  if (of_asked.size() != 2 || of_known.size() != 2) return false;
+  if (of_asked.front() == of_known.front()) return is_other(of_asked.back(), of_known.back());
+  return of_asked.back() == of_known.back() && is_other(of_asked.front(), of_known.front());
 }
 
 // "FT PLEASANT" is no misspelling of MT PLEASANT: both words are short for something.
@@ -227,7 +233,7 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (best.zip_agrees) return false;
   if (has_other_short_word(best.reading->street.name, example.name)) return true;
   if (replaces(candidate, AddressPart::type)) return true;
-  if (is_common_name(asked) && !differ_at_end(asked, known)) return true;
+  if (is_other_common_name(best.reading->street, example)) return true;
   return !begins_alike && (known.size() < kShortName || adds_type(candidate));
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -85,6 +86,11 @@ std::uint32_t edit_distance(std::string_view a, std::string_view b, std::uint32_
     for (std::size_t j = 1; j <= b.size(); ++j) row[j] = cell(a, b, i, j, rows);
   }
   return std::min(rows[a.size() % 3][b.size()], limit + 1);
+}
+
+bool differ_by_ending(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.size() == a.size() + 1 && b.starts_with(a) && (b.back() == 'S' || b.back() == 'E');
 }
 
 std::vector<std::uint32_t> delete_hashes(std::string_view text, std::uint32_t count) {

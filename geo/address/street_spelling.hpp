@@ -21,6 +21,10 @@ namespace metes {
 [[nodiscard]] std::uint32_t edit_distance(std::string_view a, std::string_view b,
                                           std::uint32_t limit);
 
+/// Whether one text is the other with an S or E behind it, which come and go: "CLARKE" for CLARK,
+/// "PALM" for PALMS.
+[[nodiscard]] bool differ_by_ending(std::string_view a, std::string_view b);
+
 /// Hashes of all texts that are left when up to `count` letters are left out, each once,
 /// sorted. Two texts within `count` edits share at least one.
 [[nodiscard]] std::vector<std::uint32_t> delete_hashes(std::string_view text, std::uint32_t count);

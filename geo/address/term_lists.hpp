@@ -254,7 +254,8 @@ struct RoadWords {
 };
 
 inline constexpr std::array kRoadWords{
-    RoadWords{RoadWord::owner, "BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
+    RoadWords{RoadWord::owner,
+              "ALT ALTERNATE BUS BUSN BUSINESS US STATE ST COUNTY CO CNTY CTY OLD TWP FARM NYS"},
     RoadWords{RoadWord::owner_of_road,
               "TOWNSHIP TOWN RANCH PARISH PRIVATE PVT FOREST FIRE BIA INDIAN OUTER TRIBAL"},
     RoadWords{RoadWord::road_class, "I M FM FR RM SR SH CR CH RR IH TR CTH STH USH CSAH WCR"},
@@ -262,10 +263,11 @@ inline constexpr std::array kRoadWords{
 };
 
 // What people add to say what stands there. None of it is a town.
-inline constexpr std::array<std::string_view, 28> kAboutLot{
-    "ABANDONED", "ADDRESS", "ATTENTION", "ATTN",      "BUILDING", "BUSINESS", "COMMERCIAL",
-    "CONTACT",   "CORNER",  "EMPTY",     "GARAGE",    "HOME",     "HOUSE",    "LAND",
-    "LOCATION",  "LOT",     "OFFICE",    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY",
-    "RESIDENCE", "SITE",    "STORE",     "STRUCTURE", "TENANT",   "VACANT",   "WAREHOUSE"};
+inline constexpr std::array<std::string_view, 29> kAboutLot{
+    "ABANDONED", "ADDR",       "ADDRESS",  "ATTENTION", "ATTN",      "BUILDING",
+    "BUSINESS",  "COMMERCIAL", "CONTACT",  "CORNER",    "EMPTY",     "GARAGE",
+    "HOME",      "HOUSE",      "LAND",     "LOCATION",  "LOT",       "OFFICE",
+    "OWNER",     "PARCEL",     "PREMISES", "PROPERTY",  "RESIDENCE", "SITE",
+    "STORE",     "STRUCTURE",  "TENANT",   "VACANT",    "WAREHOUSE"};
 
 }  // namespace metes::term_lists

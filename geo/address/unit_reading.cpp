@@ -1,5 +1,6 @@
 #include "geo/address/unit_reading.hpp"
 
+#include "geo/address/elsewhere_words.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
@@ -8,14 +9,17 @@
 namespace metes {
 namespace {
 
-// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN.
+// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN. "NB" is on the way
+// elsewhere, "MM" 12 at a mile marker; but "KM" 12 says where on a road.
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";
   if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
-  if (word.text[0] == word.text[1]) return true;
-  return word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
-         kVowels.find(word.text[1]) == std::string_view::npos && word.term->directional.empty() &&
-         word.term->state.empty() && word.term->type.empty();
+  const bool no_word = word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
+                       kVowels.find(word.text[1]) == std::string_view::npos &&
+                       word.term->directional.empty() && word.term->state.empty() &&
+                       word.term->type.empty();
+  const bool pair = no_word || word.text[0] == word.text[1];
+  return pair && (word.text == "KM" || !leads_elsewhere(word.text));
 }
 
 // "A-D".

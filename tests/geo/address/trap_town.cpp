@@ -29,7 +29,9 @@ Town trap_town() {
   town.address({.number = "123 1/2", .street = "Temple St", .zip = "90012"});
   town.addresses({"100 KOSCIUSZKO AVE", "102 KOSCIUSZKO AVE"}, "90021");
   town.addresses({"90 LOMA ST", "94 LOMA ST"}, "90021");
-  town.addresses({"60 DEACON ST", "64 DEACON ST", "70 CLARK ST", "74 CLARK ST"}, "90021");
+  town.addresses({"60 DEACON ST", "64 DEACON ST", "60R DEACON ST", "70 CLARK ST", "74 CLARK ST",
+                  "70 CLARKDALE ST", "70 CLARKSON ST", "20 CENTRAL PARK AVE", "800 RACE ST"},
+                 "90021");
   town.addresses({"40 B ST", "44 B ST", "44R B ST"}, "90021");
   town.addresses({"10 JAY STREET PL", "535 W NORTH AVE", "537 N ALBANY AVE", "410 CARROLL AVE",
                   "412 CARROLL CANAL", "12 ROUTE 187", "14 ROUTE 187", "3030 W FULLERTON AVE",
