@@ -35,6 +35,9 @@ namespace metes {
 ///   other type: off AUSTIN ST goes AUSTIN PL. Where either type is a rare one, neither is taken
 ///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor
 ///   is "JAY ST" the JAY STREET PL.
+/// - Where numbered streets often run both ways, a directional that the text lacks is not added to
+///   one that is on file to one side only, if those next to it reach to the number on the other
+///   side: beside E 100TH ST there may be a W 100TH ST.
 /// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed.
 /// - The rear of an address is not the address where it has one of its own ("12R"), nor is
 ///   "12RELM ST"; nor is a number behind it a unit that is one of the next houses ("12 ELM ST -

@@ -1,5 +1,11 @@
+#include "geo/address/address_matcher.hpp"
 #include "tests/geo/address/trap_town.hpp"
+#include "tests/support/town.hpp"
 
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -196,6 +202,27 @@ const std::vector<MatchCase> kStreetCases{
 
 INSTANTIATE_TEST_SUITE_P(TrapTown, Matching, testing::ValuesIn(kStreetCases),
                          [](const auto& test) { return test.param.name; });
+
+// Of `numbered` streets, each to the east and to the west.
+MatchStatus status_beside(std::uint32_t numbered, const std::string& text) {
+  Town town;
+  for (std::uint32_t i = 0; i < numbered; ++i) {
+    for (const char* house : {"30 E", "20 W", "38 W"}) {
+      town.addresses({fmt::format("{} {}TH ST", house, 91 + i)}, "");
+    }
+  }
+  town.addresses({"34 E 100TH ST", "50 E 100TH ST", "34 N OAK AVE", "36 N OAK AVE"}, "");
+  const Snapshot snapshot = town.snapshot();
+  return AddressMatcher(snapshot).match(text).status;
+}
+
+TEST(Matching, ADirectionalIsNotAddedToANumberedStreetWhereTheyRunBothWays) {
+  EXPECT_EQ(status_beside(9, "34 100th St"), kAmbiguous);
+  EXPECT_EQ(status_beside(9, "50 100th St"), kCorrected);  // beyond what is on the other side
+  EXPECT_EQ(status_beside(9, "34 E 100th St"), MatchStatus::exact);
+  EXPECT_EQ(status_beside(9, "34 Oak Ave"), kCorrected);
+  EXPECT_EQ(status_beside(1, "34 100th St"), kCorrected);
+}
 
 }  // namespace
 }  // namespace metes::tests
