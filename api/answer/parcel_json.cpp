@@ -171,7 +171,7 @@ void put_names(JsonWriter& json, const Snapshot& snapshot, ParcelId parcel) {
   json.text_or_null("number",
                     display_number(snapshot.number(parcel), snapshot.city().number_scheme));
   json.text_or_null("number_as_written", snapshot.text(tables.parcel_number_display[i]));
-  put_place(json, snapshot.source(tables.parcel_source[i]), tables.parcel_feature[i]);
+  put_place(json, snapshot.source_of(parcel), snapshot.feature_of(parcel));
   json.member("has_shape", snapshot.shapes().polygons(i).size() > 0);
 }
 

@@ -33,6 +33,11 @@ AnsweredArea answer_by(const Edition& edition, const AreaQuestion& question, con
     refuse_value(question.is_disc ? "buffer_m" : "geometry",
                  fmt::format("an area with at most {} parcels about it", kMostAreaParcels));
   }
+  if (crosses_many_parcels(snapshot, question.area)) {
+    refuse_value("geometry", fmt::format("an area whose edges cross at most {} parcels, counted "
+                                         "for each edge",
+                                         kMostAreaCrossings));
+  }
   const Day day = question.as_of ? *question.as_of : today(snapshot.city());
   AreaAnswer answer = answer_area(snapshot, writer->engine().directives(), day, question.area);
   return {.writer = std::move(writer), .day = day, .answer = std::move(answer)};

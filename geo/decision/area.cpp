@@ -34,6 +34,16 @@ AreaAnswer::Parts parts_of(const AreaAnswer& answer, std::size_t directive,
   return parts;
 }
 
+// Whether the corners of a box lie on both sides of a line, to a double's rounding.
+bool may_cross(Coord a, Coord b, const Box& box) {
+  const double east = static_cast<double>(b.x) - a.x;
+  const double north = static_cast<double>(b.y) - a.y;
+  const auto side = [&](double x, double y) { return east * (y - a.y) - north * (x - a.x); };
+  const auto [least, most] = std::minmax({side(box.min.x, box.min.y), side(box.min.x, box.max.y),
+                                          side(box.max.x, box.min.y), side(box.max.x, box.max.y)});
+  return least <= 0 && most >= 0;
+}
+
 }  // namespace
 
 Area disc_area(LonLat centre, double radius_m) {
@@ -67,6 +77,27 @@ bool has_many_parcels(const Snapshot& snapshot, const Area& area) {
   snapshot.parcel_tree().search(box_of(area),
                                 [&](std::uint32_t) { return ++count <= kMostAreaParcels; });
   return count > kMostAreaParcels;
+}
+
+bool crosses_many_parcels(const Snapshot& snapshot, const Area& area) {
+  std::size_t count = 0;
+  const auto count_met = [&](Coord a, Coord b) {
+    Box box = empty_box();
+    extend(box, a);
+    extend(box, b);
+    snapshot.parcel_tree().search(box, [&](std::uint32_t parcel) {
+      if (may_cross(a, b, snapshot.shapes().bounds(parcel))) ++count;
+      return count <= kMostAreaCrossings;
+    });
+  };
+  for (const PolygonRings& polygon : area) {
+    for (const std::vector<Coord>& ring : polygon) {
+      for (std::size_t i = 0; i < ring.size() && count <= kMostAreaCrossings; ++i) {
+        count_met(ring[i], ring[(i + 1) % ring.size()]);
+      }
+    }
+  }
+  return count > kMostAreaCrossings;
 }
 
 AreaAnswer answer_area(const Snapshot& snapshot, std::span<const Directive> directives, Day day,

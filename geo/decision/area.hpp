@@ -59,6 +59,11 @@ inline constexpr std::size_t kMostAreaParcels = 20'000;
 /// Whether the box about the area meets the boxes of more.
 [[nodiscard]] bool has_many_parcels(const Snapshot& snapshot, const Area& area);
 
+/// An outline that crosses more takes seconds, too: as a comb's teeth, each crosses many.
+inline constexpr std::size_t kMostAreaCrossings = 50'000;
+/// Whether the edges of the area, one by one, meet the boxes of more parcels.
+[[nodiscard]] bool crosses_many_parcels(const Snapshot& snapshot, const Area& area);
+
 /// What directives say, on a day, of the parcels that have land in an area; those that only touch
 /// it are left out. Throws DataError when GEOS cannot overlay a parcel. Callable from any thread.
 [[nodiscard]] AreaAnswer answer_area(const Snapshot& snapshot,
