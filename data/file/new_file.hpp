@@ -42,6 +42,7 @@ class NewFile {
  private:
   void flush();
   void write_out(std::span<const std::byte> bytes);
+  void send_on();
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path target_;
@@ -49,7 +50,9 @@ class NewFile {
   std::filesystem::path temporary_;     // empty: there is none, or it has become the target
   FileDescriptor folder_;
   FileDescriptor descriptor_;
-  std::string pending_;  // small writes, gathered
+  std::string pending_;        // small writes, gathered
+  std::uint64_t written_ = 0;  // bytes, without those
+  std::uint64_t sent_on_ = 0;  // of them to the disk
 };
 
 /// The same for a library that writes a file by its name: path() is where it writes, commit() makes

@@ -20,6 +20,13 @@ Ended AuditFolder::audit(const std::string& input, const std::string& output,
   return metes(words, folder_.path());
 }
 
+std::vector<std::string> AuditFolder::lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 std::vector<json> AuditFolder::objects_in(const std::string& text) {
   std::vector<json> objects;
   std::istringstream lines(text);

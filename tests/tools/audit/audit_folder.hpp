@@ -18,6 +18,7 @@ class AuditFolder : public testing::Test {
 
   [[nodiscard]] Ended audit(const std::string& input, const std::string& output,
                             const std::vector<std::string>& more = {}) const;
+  [[nodiscard]] static std::vector<std::string> lines_of(const std::string& text);
   /// Lines of JSON.
   static std::vector<nlohmann::json> objects_in(const std::string& text);
   /// The rows of an audit of a table, by way of lines of JSON.
