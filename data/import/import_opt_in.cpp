@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,10 +52,10 @@ class PostingFields {
 };
 
 bool is_sound(const NewPosting& posting, SourceLog& log) {
-  if (posting.valid.from < posting.valid.until) return true;
-  log.drop("interval_empty",
-           fmt::format("the posting holds from {} until {}, on no day",
-                       to_string(posting.valid.from), to_string(posting.valid.until)));
+  const Day end = std::min(posting.valid.until, posting.revoked);
+  if (posting.valid.from < end) return true;
+  log.drop("interval_empty", fmt::format("the posting holds from {} until {}, on no day",
+                                         to_string(posting.valid.from), to_string(end)));
   return false;
 }
 

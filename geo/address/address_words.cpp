@@ -178,7 +178,7 @@ class WordSplitter {
   }
 
   void mark(char c) {
-    if (c == '@' && words_.count_ == 0 && is_before_digit()) return;  // "@ 12 ELM ST": at
+    if (c == '@' && words_.count_ == 0) return;  // "@ 12 ELM ST": at
     if (c == '#' || c == '&' || c == '@' || c == '+') {
       append(c == '+' ? '&' : c);
       close();

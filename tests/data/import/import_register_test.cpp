@@ -130,11 +130,12 @@ TEST(ImportOptIn, LeavesOutAndReportsWhatIsOfNoUse) {
   add_register(city,
                "9999,owner,both,Form,2026-02-01,,\n"
                "0001,owner,both,Form,2026-02-01,2026-02-01,\n"
+               "0001,owner,both,Form,2026-02-01,,2026-01-15\n"
                "0002,tenant,everywhere,Form,2026-02-01,,\n");
   const auto result = city.import();
   const SourceReport& report = source(result, "register");
   EXPECT_EQ(count(report, "posting_without_parcel"), 1U);
-  EXPECT_EQ(count(report, "interval_empty"), 1U);
+  EXPECT_EQ(count(report, "interval_empty"), 2U);
   EXPECT_EQ(report.kept, 1U);
   const Posting posting = only_posting(make_snapshot(result.draft), "0002");
   EXPECT_FALSE(posting.by.has_value());
