@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string_view>
@@ -126,15 +127,15 @@ class NumberedStreets {
   }
   // Of Chicago's two thirds run both ways; of those that its sources have, more than a third.
   [[nodiscard]] std::vector<NumberedReach> reach_if_often_both() && {
-    constexpr std::uint32_t kFewest = 6;
-    constexpr std::uint32_t kOneOf = 3;
+    constexpr std::size_t kFewest = 6;
+    constexpr std::size_t kOneOf = 3;
     const bool often = in_both_ >= kFewest && in_both_ * kOneOf >= reach_.size();
     return often ? std::move(reach_) : std::vector<NumberedReach>{};
   }
 
  private:
   std::vector<NumberedReach> reach_;
-  std::uint32_t in_both_ = 0;
+  std::size_t in_both_ = 0;
 };
 
 // A type that is in use everywhere, so that it is easily mixed up with another.
