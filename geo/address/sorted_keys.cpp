@@ -11,7 +11,7 @@ namespace {
 // The first bytes as a number, so that numbers are in the order of the texts.
 std::uint64_t head_of(std::string_view text) {
   std::uint64_t head = 0;
-  std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+  if (!text.empty()) std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
   static_assert(std::endian::native == std::endian::little);
   return __builtin_bswap64(head);
 }
