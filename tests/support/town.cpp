@@ -140,6 +140,14 @@ Snapshot Town::snapshot() const {
   return make_snapshot({.city = city_, .tables = data::DraftBuilder(builder_).finish()});
 }
 
+Snapshot far_town() {
+  constexpr Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
+  Town town;
+  town.lot("1", kFarAway, {yes(Interest::owned)});
+  town.limits(kFarAway);
+  return town.snapshot();
+}
+
 Tenure yes(Interest interest, Interval valid) {
   return {.interest = interest, .fact = Fact::yes, .valid = valid};
 }

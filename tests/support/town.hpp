@@ -68,6 +68,10 @@ class Town {
   data::DraftBuilder builder_;
 };
 
+/// A town with limits about one lot, "1", which the city owns, kilometres from those of other
+/// tests.
+[[nodiscard]] Snapshot far_town();
+
 [[nodiscard]] Tenure yes(Interest interest, Interval valid = {});
 [[nodiscard]] Tenure no(Interest interest, Interval valid = {});
 /// "owned" and "controlled" both false: firmly nothing of the city's.

@@ -185,12 +185,8 @@ TEST_F(AreaTest, IsKeptByNobodyAndHasNoGet) {
 }
 
 TEST_F(AreaTest, WithoutParcelsIsOfTheCityInWhichItLies) {
-  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
-  tests::Town town;
-  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
-  town.limits(kFarAway);
   const auto far =
-      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(tests::far_town()));
   const std::string far_id = far->snapshot().city().id;
   serving->replace(
       std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{far, engine}));

@@ -324,12 +324,8 @@ TEST_F(ServiceTest, AnswerNamesTheSnapshotThatGaveIt) {
 }
 
 TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
-  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
-  tests::Town town;
-  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
-  town.limits(kFarAway);
   const auto far =
-      std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()));
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(tests::far_town()));
   const std::string far_id = far->snapshot().city().id;
   serving->replace(std::make_shared<const Catalogue>(
       std::vector<std::shared_ptr<const Engine>>{far, engine_of(tests::two_lots())}));
@@ -343,16 +339,12 @@ TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
 
 // Each city has directives of its own.
 TEST_F(ServiceTest, DirectivesThatAreAskedForChooseAmongCities) {
-  constexpr tests::Lot kFarAway{.west = 4000, .south = 4000, .east = 4500, .north = 4500};
-  tests::Town town;
-  town.lot("1", kFarAway, {tests::yes(Interest::owned)});
-  town.limits(kFarAway);
   const auto near = engine_of(tests::two_lots());
   const std::string id = near->directives().front().id;
   Directive other = near->directives().front();
   other.id = "far-away";
-  const auto far = std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()),
-                                                  std::vector<Directive>{other});
+  const auto far = std::make_shared<const Engine>(
+      std::make_shared<const Snapshot>(tests::far_town()), std::vector<Directive>{other});
   serving->replace(
       std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{far, near}));
   const auto answered = [&](const std::string& directives) {
