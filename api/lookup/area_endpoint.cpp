@@ -29,14 +29,15 @@ double share_of(double part_m2, double whole_m2) {
 AnsweredArea answer_by(const Edition& edition, const AreaQuestion& question, const Today& today) {
   auto writer = edition.selections->under(question.directives);
   const Snapshot& snapshot = writer->engine().snapshot();
+  const char* const asked_by = question.is_disc ? "buffer_m" : "geometry";
   if (has_many_parcels(snapshot, question.area)) {
-    refuse_value(question.is_disc ? "buffer_m" : "geometry",
+    refuse_value(asked_by,
                  fmt::format("an area with at most {} parcels about it", kMostAreaParcels));
   }
   if (crosses_many_parcels(snapshot, question.area)) {
-    refuse_value("geometry", fmt::format("an area whose edges cross at most {} parcels, counted "
-                                         "for each edge",
-                                         kMostAreaCrossings));
+    refuse_value(asked_by, fmt::format("an area whose edges cross at most {} parcels, counted "
+                                       "for each edge",
+                                       kMostAreaCrossings));
   }
   const Day day = question.as_of ? *question.as_of : today(snapshot.city());
   AreaAnswer answer = answer_area(snapshot, writer->engine().directives(), day, question.area);

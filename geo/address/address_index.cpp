@@ -3,6 +3,7 @@
 #include "geo/address/street_sound.hpp"
 #include "geo/address/street_spelling.hpp"
 #include "geo/snapshot/columns.hpp"
+#include "geo/snapshot/prefetch.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <fmt/format.h>
@@ -62,11 +63,6 @@ std::size_t likely_place(View<std::uint32_t> numbers, std::uint32_t number) {
   if (number >= numbers.back()) return numbers.size();
   const std::uint64_t from_first = number - numbers.front();
   return from_first * numbers.size() / (numbers.back() - numbers.front());
-}
-
-template <typename T>
-void prefetch_at(View<T> column, std::size_t at) {
-  if (at < column.size()) __builtin_prefetch(&column[at]);
 }
 
 void append_word(std::string& line, std::string_view word) {

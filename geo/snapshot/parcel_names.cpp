@@ -1,9 +1,8 @@
 #include "geo/snapshot/parcel_names.hpp"
 
 #include "geo/snapshot/parcel_name.hpp"
+#include "geo/snapshot/prefetch.hpp"
 #include "geo/values/parcel_number.hpp"
-
-#include <hwy/cache_control.h>
 
 #include <algorithm>
 #include <string_view>
@@ -13,11 +12,6 @@ namespace {
 
 // 32 MiB; a table of so many places has seldom all of more parcels.
 constexpr std::uint32_t kMostParcels = 1U << 21U;
-
-template <typename T>
-void prefetch_at(std::span<const T> column, std::size_t at) {
-  if (at < column.size()) hwy::Prefetch(&column[at]);
-}
 
 }  // namespace
 

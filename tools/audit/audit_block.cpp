@@ -3,10 +3,10 @@
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/finding/lookup.hpp"
 #include "geo/index/nearest_limit.hpp"
+#include "geo/snapshot/prefetch.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
-#include <hwy/cache_control.h>
 
 #include <algorithm>
 #include <array>
@@ -35,11 +35,6 @@ constexpr std::size_t kMostKnown = 16'384;
 bool differs(std::size_t column) {
   return std::find(kDiffering.begin(), kDiffering.end(), static_cast<AnswerColumn>(column)) !=
          kDiffering.end();
-}
-
-template <typename T>
-void prefetch_at(std::span<const T> column, std::size_t at) {
-  if (at < column.size()) hwy::Prefetch(&column[at]);
 }
 
 std::vector<ParcelId> parcels_of(std::span<const Hit> hits) {
