@@ -1,9 +1,9 @@
 #pragma once
 
 #include "api/json/json_writer.hpp"
-#include "geo/address/address_index.hpp"
-#include "geo/address/address_match.hpp"
 #include "geo/decision/outcome.hpp"
+#include "geo/match/address_index.hpp"
+#include "geo/match/address_match.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -1,7 +1,7 @@
 #include "api/service/endpoints.hpp"
 #include "api/service/problem.hpp"
 #include "api/service/question.hpp"
-#include "geo/address/address_matcher.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "geo/values/nearest_name.hpp"
 
 #include <nlohmann/json.hpp>

@@ -3,8 +3,8 @@
 #include "data/import/house_list.hpp"
 #include "geo/address/address_words.hpp"
 #include "geo/address/house_number.hpp"
-#include "geo/address/situs.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/match/situs.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,8 +1,8 @@
 #include "data/import/house_list.hpp"
 
 #include "geo/address/street_name.hpp"
-#include "geo/address/street_sound.hpp"
-#include "geo/address/street_spelling.hpp"
+#include "geo/match/street_sound.hpp"
+#include "geo/match/street_spelling.hpp"
 
 #include <algorithm>
 #include <numeric>

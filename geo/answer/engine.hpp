@@ -1,11 +1,11 @@
 #pragma once
 
-#include "geo/address/address_matcher.hpp"
 #include "geo/answer/contacts.hpp"
 #include "geo/decision/decision.hpp"
 #include "geo/decision/designations_by_day.hpp"
 #include "geo/directive/directive.hpp"
 #include "geo/finding/lookup.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
 #include <memory>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "geo/address/address_index.hpp"
-#include "geo/address/address_match.hpp"
 #include "geo/answer/wording.hpp"
 #include "geo/decision/outcome.hpp"
+#include "geo/match/address_index.hpp"
+#include "geo/match/address_match.hpp"
 
 #include <cstddef>
 #include <span>

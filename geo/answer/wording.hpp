@@ -1,8 +1,8 @@
 #pragma once
 
-#include "geo/address/address_match.hpp"
 #include "geo/decision/outcome.hpp"
 #include "geo/directive/directive_terms.hpp"
+#include "geo/match/address_match.hpp"
 #include "geo/values/provenance.hpp"
 #include "geo/values/tenure.hpp"
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "geo/address/address_match.hpp"
 #include "geo/decision/designations.hpp"
 #include "geo/decision/holding.hpp"
 #include "geo/decision/outcome.hpp"
 #include "geo/finding/lookup.hpp"
+#include "geo/match/address_match.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
 #include <cstddef>

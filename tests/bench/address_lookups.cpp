@@ -1,5 +1,5 @@
 #include "data/snapshot/snapshot_file.hpp"
-#include "geo/address/address_matcher.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tests/bench/address_matching.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/suite.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/address/address_matcher.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tests/bench/address_corpus.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "api/answer/match_json.hpp"
 #include "data/snapshot/snapshot_file.hpp"
-#include "geo/address/address_matcher.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tools/address/address_rows.hpp"
 #include "tools/command/commands.hpp"
 

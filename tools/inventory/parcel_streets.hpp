@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/address/address_index.hpp"
+#include "geo/match/address_index.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "tools/reconcile/place_check.hpp"
 
-#include "geo/address/house_land.hpp"
+#include "geo/match/house_land.hpp"
 #include "geo/shape/local_plane.hpp"
 #include "geo/shape/locate.hpp"
 #include "tools/reconcile/lot_distance.hpp"

@@ -1,8 +1,8 @@
-#include "geo/address/house_land.hpp"
 #include "geo/address/house_number.hpp"
-#include "geo/address/house_search.hpp"
-#include "geo/address/situs.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/match/house_land.hpp"
+#include "geo/match/house_search.hpp"
+#include "geo/match/situs.hpp"
 #include "tools/reconcile/number_groups.hpp"
 #include "tools/reconcile/record_check.hpp"
 

@@ -1,4 +1,4 @@
-#include "geo/address/address_index.hpp"
+#include "geo/match/address_index.hpp"
 
 #include "data/import/house_list.hpp"
 #include "data/snapshot/snapshot_check.hpp"

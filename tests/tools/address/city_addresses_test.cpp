@@ -1,4 +1,4 @@
-#include "geo/address/address_matcher.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 

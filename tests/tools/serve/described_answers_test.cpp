@@ -1,6 +1,6 @@
-#include "geo/address/address_match.hpp"
 #include "geo/decision/outcome.hpp"
 #include "geo/directive/directive_terms.hpp"
+#include "geo/match/address_match.hpp"
 #include "geo/values/provenance.hpp"
 #include "geo/values/tenure.hpp"
 #include "tests/tools/serve/described_shape.hpp"

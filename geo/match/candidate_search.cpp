@@ -1,0 +1,332 @@
+#include "geo/match/candidate_search.hpp"
+
+#include "geo/address/address_terms.hpp"
+#include "geo/address/house_number.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/address/words_of.hpp"
+#include "geo/match/glued_type.hpp"
+#include "geo/match/house_search.hpp"
+#include "geo/match/road_class.hpp"
+#include "geo/match/street_sound.hpp"
+#include "geo/match/street_spelling.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace metes {
+namespace {
+
+std::string joined(const std::vector<std::string_view>& words, std::size_t begin, std::size_t end) {
+  std::string line;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) line += ' ';
+    line += words[i];
+  }
+  return line;
+}
+
+bool is_ordinal(std::string_view key) {
+  const auto digits = std::min(key.find_first_not_of("0123456789"), key.size());
+  return digits > 0 && key.size() - digits <= 2;
+}
+
+std::string words(const StreetName& street) {
+  return street.pre_type.empty() ? street.name : street.pre_type + " " + street.name;
+}
+
+// "DR MARTIN LUTHER KING JR" has "KING" behind its first word.
+bool has_within(std::string_view name, std::string_view words) {
+  for (auto at = name.find(words, 1); at != std::string_view::npos; at = name.find(words, at + 1)) {
+    const auto end = at + words.size();
+    if (name[at - 1] == ' ' && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
+}
+
+// Of AVENUE J only the word before the letter may be misspelled; "AVENUE" is not AVENUE E.
+bool keeps_letter(const StreetName& asked, const StreetName& name) {
+  return name.name.size() > 1 || asked.name == name.name || asked.name.ends_with(" " + name.name) ||
+         spelling(asked) == spelling(name);
+}
+
+bool has_misread_digit(const std::string& number) {
+  return number.find_first_of("OIL") != std::string::npos && with_digits(number) != number;
+}
+
+// "12 ELM ST - 16", where no 16 is on file: rather the end of a range than a unit.
+bool may_be_end_of_range(const AddressIndex& index, const Street& street,
+                         const AskedAddress& asked) {
+  constexpr std::uint32_t kFarthest = 20;  // numbers
+  const std::string& unit = asked.address.unit;
+  const std::uint32_t number = asked.address.number.low;
+  if (!asked.is_unit_apart || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
+  const std::uint32_t end = read_house_number(unit).low;
+  return end > number && end - number <= kFarthest && end % 2 == number % 2 &&
+         index.houses(street, end).size() == 0;
+}
+
+// "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
+// be cut short for ST, as a name with no type has no second direction; but "W 920 S" of a grid has.
+bool is_unit_direction(const ParsedAddress& reading) {
+  if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
+  const StreetName& street = reading.street;
+  const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
+  const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
+                         !street.pre_directional.empty() && !is_numbered;
+  return !cut_short;
+}
+
+}  // namespace
+
+CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home,
+                                 const InnerWords& inner_words, const ParsedText& text)
+    : index_(&index), home_(&home), inner_words_(&inner_words), text_(&text) {}
+
+const AskedAddress& CandidateSearch::asked(std::size_t reading) {
+  std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
+  if (!asked) {
+    asked = std::make_unique<const AskedAddress>(*index_, *home_, *text_, reading);
+  }
+  return *asked;
+}
+
+bool CandidateSearch::knows(const AddressCandidate& candidate) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const Weighed& other) {
+    return other.candidate.street == candidate.street &&
+           other.candidate.houses == candidate.houses &&
+           other.candidate.stretch <= candidate.stretch &&
+           other.candidate.doubts.size() <= candidate.doubts.size();
+  });
+}
+
+void CandidateSearch::add_street(const AskedAddress& asked, const Street& street, StreetFit fit,
+                                 const Step& step) {
+  const ParsedAddress& reading = asked.address;
+  AddressCandidate base{.street = street.id,
+                        .stretch = std::max(fit.stretch, step.least),
+                        .changes = std::move(fit.changes),
+                        .unexplained = reading.unexplained};
+  base.changes.insert(base.changes.begin(), step.changes.begin(), step.changes.end());
+  if (asked.is_number_behind) {
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::moved,
+                            .from = reading.number_text,
+                            .to = reading.number_text});
+  }
+  if (has_misread_digit(reading.number_text)) {
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::misspelled,
+                            .from = reading.number_text,
+                            .to = with_digits(reading.number_text)});
+  }
+  base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
+  if (fit.direction_differs || is_unit_direction(reading)) {
+    base.doubts.push_back(Doubt::direction_differs);
+  }
+  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
+  const auto places = find_houses(*index_, street, reading.number);
+  for (const HousesAtPlace& place : places) {
+    Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
+    weighed.candidate.houses = place.houses;
+    if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
+    if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
+    weigh_town(*index_, *home_, asked, place, street.name_id, weighed);
+    if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
+  }
+  if (!places.empty()) return;
+  const Stretch of_street = base.stretch;
+  Weighed weighed{.candidate = std::move(base), .reading = &reading, .of_street = of_street};
+  add_doubt(weighed.candidate, Doubt::number_not_found);
+  weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
+  weigh_town(*index_, *home_, asked, {}, street.name_id, weighed);
+  if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
+}
+
+void CandidateSearch::add_name(const AskedAddress& asked, NameId name, const Step& step) {
+  const Range streets = index_->streets(name);
+  bool some_unreached = false;
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index_->street(StreetId{i});
+    if (step.least < Stretch::edited_once || reaches(asked, street)) {
+      add_street(asked, street, fit(asked.address.street, street), step);
+    } else {
+      some_unreached = true;
+    }
+  }
+  if (some_unreached) unreached_.push_back({.asked = &asked, .name = name, .step = step});
+}
+
+bool CandidateSearch::reaches(const AskedAddress& asked, const Street& street) const {
+  const ParsedAddress& address = asked.address;
+  return could_have(*index_, street, address.number.low, address.zip) ||
+         !find_houses(*index_, street, address.number).empty();
+}
+
+void CandidateSearch::by_unreached() {
+  for (const Unreached& each : unreached_) {
+    const Range streets = index_->streets(each.name);
+    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+      const Street street = index_->street(StreetId{i});
+      if (reaches(*each.asked, street)) continue;
+      add_street(*each.asked, street, fit(each.asked->address.street, street), each.step);
+    }
+  }
+}
+
+void CandidateSearch::by_street(std::size_t reading) {
+  const auto name = text_->street_name(reading);
+  if (!name || !text_->has_street(reading)) return;
+  const AskedAddress& asked = this->asked(reading);
+  const StreetName& written = asked.address.street;
+  const StreetAffixes affixes{.pre_directional = written.pre_directional,
+                              .type = written.type,
+                              .post_directional = written.post_directional};
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = index_->find_street(streets, affixes); i < streets.end;
+       i = index_->find_street({.begin = i + 1, .end = streets.end}, affixes)) {
+    const Street street = index_->street(StreetId{i});
+    if (street.pre_type == written.pre_type) add_street(asked, street, {}, {});
+  }
+}
+
+void CandidateSearch::by_name(std::size_t reading) {
+  if (const auto name = text_->street_name(reading)) add_name(asked(reading), *name, {});
+}
+
+void CandidateSearch::add_parted(const AskedAddress& asked, const StreetName& parted) {
+  const auto name = index_->name(street_key(parted));
+  if (!name) return;
+  const Step step{.least = Stretch::added,
+                  .changes = {{.part = AddressPart::name,
+                               .kind = ChangeKind::misspelled,
+                               .from = asked.address.street.name,
+                               .to = parted.name + " " + parted.type}}};
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index_->street(StreetId{i});
+    if (street.type == parted.type) add_street(asked, street, fit(parted, street), step);
+  }
+}
+
+void CandidateSearch::add_types(const AskedAddress& asked) {
+  const StreetName& street = asked.address.street;
+  for (const StreetName& parted : part_glued_type(street)) add_parted(asked, parted);
+  for (const StreetName& parted : part_misspelled_type(street)) add_parted(asked, parted);
+}
+
+void CandidateSearch::add_roads(const AskedAddress& asked) {
+  const StreetName& street = asked.address.street;
+  const std::string itself = street_key(street);
+  for (const StreetName& road : other_words_for_road(street, home_->state)) {
+    const std::string key = street_key(road);
+    const auto name = index_->name(key);
+    if (name && key != itself) add_name(asked, *name, {.least = Stretch::replaced});
+  }
+}
+
+void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
+  const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
+  if (digits == 0 || digits == letters.size()) return;
+  StreetName ordinal = asked.address.street;
+  ordinal.pre_type.clear();
+  ordinal.name = letters.substr(0, digits);
+  const std::string key = street_key(ordinal);  // "69TH"
+  const auto name = index_->name(key);
+  if (!name || key == letters || edit_distance(letters, key, 1) > 1) return;
+  add_name(asked, *name,
+           {.least = Stretch::edited_once,
+            .changes = {{.part = AddressPart::name,
+                         .kind = ChangeKind::misspelled,
+                         .from = words(asked.address.street),
+                         .to = key}}});
+}
+
+void CandidateSearch::by_spelling(std::size_t reading) {
+  constexpr std::size_t kShortest = 3;  // letters of a name of four that lacks one
+  constexpr std::size_t kForTwo = 4;    // of a name of six that lacks two
+  const AskedAddress& asked = this->asked(reading);
+  const StreetName& street = asked.address.street;
+  const auto itself = text_->street_name(reading);
+  const auto change = [&](NameId name, ChangeKind kind) {
+    return AddressChange{.part = AddressPart::name,
+                         .kind = kind,
+                         .from = words(street),
+                         .to = words(index_->example(name))};
+  };
+  for (const NameId name : index_->names_bare(bare_key(street))) {
+    if (name == itself) continue;
+    add_name(asked, name, {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
+  }
+  add_roads(asked);
+  add_types(asked);
+  const std::string letters = spelling(street);
+  add_ordinal(asked, letters);
+  if (letters.size() < kShortest || is_ordinal(letters)) return;
+  for (const NearName& near : index_->names_near(letters, letters.size() < kForTwo ? 1 : 2)) {
+    if (near.name == itself || !keeps_letter(street, index_->example(near.name))) {
+      continue;
+    }
+    add_name(asked, near.name,
+             {.least = near.edits > 1 ? Stretch::edited_twice : Stretch::edited_once,
+              .changes = {change(near.name, ChangeKind::misspelled)}});
+  }
+  const std::string sound = sound_of(letters);
+  if (sound.empty()) return;
+  for (const NameId name : index_->names_sounding(sound)) {
+    if (name == itself || !keeps_letter(street, index_->example(name))) continue;
+    add_name(asked, name,
+             {.least = Stretch::edited_twice, .changes = {change(name, ChangeKind::misspelled)}});
+  }
+}
+
+void CandidateSearch::by_words(std::size_t reading) {
+  constexpr std::size_t kShortest = 4;  // letters that say something of the rest
+  constexpr std::uint32_t kMost = 8;    // names that begin alike
+  const AskedAddress& asked = this->asked(reading);
+  const StreetName& street = asked.address.street;
+  const auto words = words_of(street.name);
+  const auto drop = [&](std::size_t begin, std::size_t end, std::string_view dropped) {
+    StreetName shorter = street;
+    shorter.name = joined(words, begin, end);
+    const std::string key = street_key(shorter);
+    const auto name = index_->name(key);
+    if (!name || is_ordinal(key)) return;
+    add_name(asked, *name,
+             {.least = Stretch::words_dropped, .unexplained = {std::string(dropped)}});
+  };
+  if (words.size() > 1) {
+    drop(1, words.size(), words.front());
+    drop(0, words.size() - 1, words.back());
+  }
+  const std::string key = street_key(street);
+  if (key.size() < kShortest || is_ordinal(key)) return;
+  const Range longer = index_->names_beginning(key);
+  const std::uint32_t end = longer.size() > kMost ? longer.begin : longer.end;
+  for (std::uint32_t i = longer.begin; i < end; ++i) {
+    if (index_->key(NameId{i}) == key) continue;
+    add_name(asked, NameId{i}, {.least = Stretch::words_dropped});
+  }
+  add_longer(asked);
+}
+
+void CandidateSearch::add_longer(const AskedAddress& asked) {
+  const bool some_near = std::any_of(found_.begin(), found_.end(), [](const Weighed& other) {
+    return other.candidate.stretch < Stretch::edited_twice;
+  });
+  if (some_near) return;
+  constexpr std::size_t kMost = 8;  // names; words that more have say too little
+  const StreetName& street = asked.address.street;
+  const std::string wanted = words(street);
+  std::vector<NameId> longer;
+  for (const NameId name : inner_words_->names_with(words_of(wanted).front())) {
+    const bool may_have = street.pre_type.empty() ? has_within(index_->written(name), street.name)
+                                                  : index_->written(name) == street.name;
+    if (may_have && has_within(words(index_->example(name)), wanted)) longer.push_back(name);
+  }
+  if (longer.size() > kMost) return;
+  for (const NameId name : longer) add_name(asked, name, {.least = Stretch::words_dropped});
+}
+
+}  // namespace metes

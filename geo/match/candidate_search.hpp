@@ -1,0 +1,83 @@
+#pragma once
+
+#include "geo/address/parsed_text.hpp"
+#include "geo/match/address_index.hpp"
+#include "geo/match/address_match.hpp"
+#include "geo/match/home_town.hpp"
+#include "geo/match/inner_words.hpp"
+#include "geo/match/street_fit.hpp"
+#include "geo/match/town_fit.hpp"
+#include "geo/match/weighed.hpp"
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace metes {
+
+/// Collects the candidates for the readings of one text, from what is written to what may be meant.
+/// Each step is for one reading and adds to those before. Doubts that a candidate has by itself are
+/// noted; rivals are the policy's matter. Valid while index, words and text are.
+class CandidateSearch {
+ public:
+  CandidateSearch(const AddressIndex& index, const HomeTown& home, const InnerWords& inner_words,
+                  const ParsedText& text);
+
+  /// Streets with the very name, directional and type.
+  void by_street(std::size_t reading);
+  /// Other streets of the very name.
+  void by_name(std::size_t reading);
+  /// Names an edit or two away, that sound alike, or with other articles and titles.
+  void by_spelling(std::size_t reading);
+  /// Names that have or lack a word.
+  void by_words(std::size_t reading);
+
+  /// Streets of other names that do not reach to the number, which the steps before passed over: a
+  /// common name has many, and they are no rivals of what can be asserted.
+  void by_unreached();
+
+  [[nodiscard]] std::vector<Weighed>& found() { return found_; }
+
+ private:
+  struct Step {
+    Stretch least = Stretch::none;
+    std::vector<AddressChange> changes{};
+    std::vector<std::string> unexplained{};
+  };
+  /// Streets of a name left for by_unreached().
+  struct Unreached {
+    const AskedAddress* asked = nullptr;
+    NameId name{};
+    Step step{};
+  };
+  [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
+  /// "CR 15" for COUNTY ROAD 15.
+  void add_roads(const AskedAddress& asked);
+  /// "69HT" for 69TH: the digits stay.
+  void add_ordinal(const AskedAddress& asked, const std::string& letters);
+  /// Names that end in the words of the text, where nothing is near it: KING for MARTIN LUTHER
+  /// KING.
+  void add_longer(const AskedAddress& asked);
+  /// "PULASKIRD", "PULASKI AVNEUE": the type is glued to the name, or misspelled.
+  void add_types(const AskedAddress& asked);
+  void add_parted(const AskedAddress& asked, const StreetName& parted);
+  void add_name(const AskedAddress& asked, NameId name, const Step& step);
+  void add_street(const AskedAddress& asked, const Street& street, StreetFit fit, const Step& step);
+  [[nodiscard]] bool knows(const AddressCandidate& candidate) const;
+
+  /// Of the reading, made once.
+  [[nodiscard]] const AskedAddress& asked(std::size_t reading);
+
+  const AddressIndex* index_;
+  const HomeTown* home_;
+  const InnerWords* inner_words_;
+  const ParsedText* text_;
+  std::array<std::unique_ptr<const AskedAddress>, kMaxReadings> asked_;
+  std::vector<Weighed> found_;
+  std::vector<Unreached> unreached_;
+};
+
+}  // namespace metes

@@ -1,0 +1,187 @@
+#include "geo/match/house_search.hpp"
+
+#include "geo/match/house_land.hpp"
+#include "geo/match/hyphenated_house.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace metes {
+namespace {
+
+// Numbers count by hundreds from block to block. A street is taken to reach one block beyond its
+// known numbers; ten, where these are so few that they say little about where it ends.
+constexpr std::uint32_t kBlock = 100;
+constexpr std::uint32_t kEnoughHouses = 3;
+constexpr std::uint32_t kFewHousesReach = 10;
+
+House house_at(const AddressIndex& index, std::uint32_t position) {
+  return index.house(HouseId{position});
+}
+
+void add_to_place(std::vector<HousesAtPlace>& places, const House& house) {
+  for (HousesAtPlace& place : places) {
+    if (place.zip == house.zip && place.city == house.city) {
+      place.houses.push_back(house.id);
+      return;
+    }
+  }
+  places.push_back({.houses = {house.id}, .zip = house.zip, .city = house.city});
+}
+
+template <typename Wanted>
+std::vector<HousesAtPlace> places_where(const AddressIndex& index, Range houses, Wanted wanted) {
+  std::vector<HousesAtPlace> places;
+  for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
+    const House house = house_at(index, i);
+    if (wanted(house)) add_to_place(places, house);
+  }
+  return places;
+}
+
+std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& street,
+                                       const HouseNumber& number) {
+  const Range houses = index.houses(street, number.low);
+  bool some_single = false;
+  auto places = places_where(index, houses, [&](const House& house) {
+    const bool is_meant = house.suffix == number.suffix;
+    some_single = some_single || (is_meant && house.low == house.high);
+    return is_meant;
+  });
+  for (HousesAtPlace& place : places) {
+    place.range_is_partly = !some_single && are_ends_alone(index, street, place.houses);
+  }
+  if (!places.empty()) return places;
+  places = places_where(index, houses, [](const House&) { return true; });
+  if (houses.size() == 0 && number.suffix.empty()) {
+    for (const HouseId each : houses_of_joined(index, street, number.low)) {
+      add_to_place(places, index.house(each));
+    }
+  }
+  for (HousesAtPlace& place : places) place.suffix_differs = true;
+  return places;
+}
+
+// Both ends must be there at one place.
+std::vector<HousesAtPlace> find_range(const AddressIndex& index, const Street& street,
+                                      const HouseNumber& number) {
+  const auto is_range = [&](const House& house) {
+    return house.low == number.low && house.high == number.high && house.suffix == number.suffix;
+  };
+  auto places = places_where(index, index.houses(street, number.low), is_range);
+  if (!places.empty()) return places;
+  const auto is_end = [&](const House& house) { return house.suffix == number.suffix; };
+  places = places_where(index, index.houses(street, number.low), is_end);
+  const auto others = places_where(index, index.houses(street, number.high), is_end);
+  for (HousesAtPlace& place : places) {
+    const auto end = std::find_if(others.begin(), others.end(), [&](const HousesAtPlace& other) {
+      return other.zip == place.zip && other.city == place.city;
+    });
+    const auto land = parcels_of(index, place.houses, "");
+    place.range_is_partly =
+        end == others.end() || land.empty() || land != parcels_of(index, end->houses, "");
+    if (end != others.end()) {
+      place.houses.insert(place.houses.end(), end->houses.begin(), end->houses.end());
+    }
+  }
+  return places;
+}
+
+struct Numbered {
+  std::uint32_t number = 0;
+  Coord point;
+};
+
+// The nearest known number that is not beyond `number` in the direction of `step`, of one parity.
+std::optional<Numbered> neighbour(const AddressIndex& index, const Street& street,
+                                  std::int64_t position, std::int64_t step, std::uint32_t parity) {
+  constexpr int kFarthest = 64;  // houses
+  for (int tried = 0; tried < kFarthest; ++tried, position += step) {
+    if (position < street.houses.begin || position >= street.houses.end) return std::nullopt;
+    const House house = house_at(index, static_cast<std::uint32_t>(position));
+    if (house.number % 2 != parity) continue;
+    const auto point = place_of(index, house.id);
+    if (point) return Numbered{.number = house.number, .point = *point};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<HousesAtPlace> find_houses(const AddressIndex& index, const Street& street,
+                                       const HouseNumber& number) {
+  if (number.high > number.low) return find_range(index, street, number);
+  return find_single(index, street, number);
+}
+
+bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
+                std::string_view zip) {
+  if (street.houses.size() == 0) return true;
+  const std::uint32_t least = index.number(HouseId{street.houses.begin});
+  const std::uint32_t most = index.number(HouseId{street.houses.end - 1});
+  const std::uint32_t reach = street.houses.size() < kEnoughHouses ? kFewHousesReach : 1;
+  const bool reaches =
+      number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;
+  if (!reaches) return false;
+  if (zip.empty()) return true;
+  const std::int64_t next = index.houses(street, number).begin;
+  const std::array neighbours{next - 1, next};
+  return std::any_of(neighbours.begin(), neighbours.end(), [&](std::int64_t near) {
+    if (near < street.houses.begin || near >= street.houses.end) return false;
+    const House house = house_at(index, static_cast<std::uint32_t>(near));
+    return house.zip.empty() || house.zip == zip;
+  });
+}
+
+bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
+                  std::string_view zip) {
+  constexpr std::uint32_t kNear = 10 * kBlock;
+  const Range streets = index.streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street street = index.street(StreetId{i});
+    const std::uint32_t first = index.houses(street, number - std::min(number, kNear)).begin;
+    for (std::uint32_t at = first; at < street.houses.end; ++at) {
+      const House house = house_at(index, at);
+      if (house.number > number + kNear) break;
+      if (house.zip == zip) return true;
+    }
+  }
+  return false;
+}
+
+bool is_beside_namesake(const AddressIndex& index, const Street& street, HouseId house) {
+  constexpr std::uint32_t kNext = 2;  // houses on either side
+  const House own = index.house(house);
+  if (own.city.empty()) return false;
+  const auto position = static_cast<std::uint32_t>(house);
+  const std::uint32_t first = position - std::min(position - street.houses.begin, kNext);
+  const std::uint32_t last = position + std::min(street.houses.end - position, kNext + 1);
+  for (std::uint32_t i = first; i < last; ++i) {
+    const House other = house_at(index, i);
+    const bool is_next =
+        std::max(own.number, other.number) - std::min(own.number, other.number) <= kBlock;
+    if (!is_next || other.city.empty() || other.city == own.city) continue;
+    const auto here = place_of(index, house);
+    const auto there = place_of(index, other.id);
+    if (here && there && are_far_apart(*here, *there)) return true;
+  }
+  return false;
+}
+
+std::optional<Coord> interpolate(const AddressIndex& index, const Street& street,
+                                 std::uint32_t number) {
+  const std::int64_t next = index.houses(street, number).begin;
+  const auto below = neighbour(index, street, next - 1, -1, number % 2);
+  const auto above = neighbour(index, street, next, 1, number % 2);
+  if (!below || !above || above->number <= below->number) return std::nullopt;
+  const double share = static_cast<double>(number - below->number) /
+                       static_cast<double>(above->number - below->number);
+  const auto between = [share](std::int32_t a, std::int32_t b) {
+    return static_cast<std::int32_t>(std::lround(a + share * (static_cast<double>(b) - a)));
+  };
+  return Coord{.x = between(below->point.x, above->point.x),
+               .y = between(below->point.y, above->point.y)};
+}
+
+}  // namespace metes

@@ -1,0 +1,132 @@
+#include "geo/match/left_over_words.hpp"
+
+#include "geo/address/address_line.hpp"
+#include "geo/address/address_parser.hpp"
+#include "geo/address/address_terms.hpp"
+#include "geo/address/address_words.hpp"
+#include "geo/address/contact_words.hpp"
+#include "geo/address/elsewhere_words.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/address/term_lists.hpp"
+#include "geo/match/street_fit.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace metes {
+namespace {
+
+template <typename List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// What becomes of what stands there, and what leads up to an address or is said behind it: "THE
+// HOUSE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
+constexpr std::array<std::string_view, 20> kBesideTheMatter{
+    "APARTMENTS", "ASAP",  "AT",     "CONDEMNED", "CONDOMINIUMS", "DEMOLISHED", "FORECLOSED",
+    "HELLO",      "HI",    "IS",     "LOCATED",   "MY",           "OUR",        "PLEASE",
+    "PLS",        "RAZED", "THANKS", "THE",       "THIS",         "THX"};
+
+bool is_about_lot(std::string_view word) {
+  return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
+}
+
+// "12 ELM ST, 12 ELM STREET": the address once more.
+bool repeat_address(const std::vector<std::string>& words, const ParsedAddress& reading) {
+  constexpr std::size_t kFewest = 2;
+  if (words.size() < kFewest || !is_digit(words.front().front())) return false;
+  const std::string line = fmt::format("{}", fmt::join(words, " "));
+  if (line.size() > kMaxAddressBytes) return false;
+  const ParsedAddress again = parse_first(line);
+  const auto agrees = [](const std::string& text, const std::string& with) {
+    return text.empty() || text == with;
+  };
+  return again.number == reading.number && again.street == reading.street &&
+         again.unexplained.empty() && again.cross_street.name.empty() &&
+         agrees(again.unit, reading.unit) && agrees(again.city, reading.city) &&
+         agrees(again.state, reading.state) && agrees(again.zip, reading.zip);
+}
+
+// "REAR LOT", "SIDE LOT": land beside the address, which may be another's.
+bool is_land_beside(const Weighed& weighed) {
+  constexpr std::array<std::string_view, 4> kLand{"LAND", "LOT", "PARCEL", "PROPERTY"};
+  const std::string& unit = weighed.reading->unit;
+  const auto& words = weighed.candidate.unexplained;
+  return (unit.ends_with("REAR") || unit.ends_with("SIDE")) &&
+         std::find_first_of(words.begin(), words.end(), kLand.begin(), kLand.end()) != words.end();
+}
+
+// "TO PACIFIC AVE", "CT" behind "MAIN ST": a street, or the end of another one's name.
+bool name_street(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 9> kTypes{"AVE", "BLVD", "DR",   "EXPY", "FWY",
+                                                   "HWY", "LN",   "PKWY", "RD"};
+  if (words.empty()) return false;
+  if (!address_term(words.front()).type.empty()) return true;
+  if (words.size() > 1 && address_term(words.back()).type == "ST") return true;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return holds(kTypes, address_term(word).type);
+  });
+}
+
+// "JUST SOUTH"; but "SOUTH SHORE BANK" may be there.
+bool end_in_direction(const std::vector<std::string>& words) {
+  return !words.empty() && !address_term(words.back()).directional.empty();
+}
+
+// "N/O", "R/W": short for something, if not for "c/o".
+bool have_slash(const std::vector<std::string>& words) {
+  const auto slash = std::find(words.begin(), words.end(), "/");
+  return slash != words.end() && (slash == words.begin() || *std::prev(slash) != "C");
+}
+
+// "(212) 555-0123", "TEL 555-0123": of whoever is there.
+bool are_telephone(const std::vector<std::string>& words) {
+  constexpr std::size_t kAreaCode = 3;  // digits
+  if (words.empty() || !is_telephone(words.back())) return false;
+  return std::all_of(words.begin(), words.end() - 1, [&](const std::string& word) {
+    const bool is_code =
+        &word == &*(words.end() - 2) && word.size() == kAreaCode && holds_digit(word);
+    return is_code || is_telephone_label(word) || word == "T";
+  });
+}
+
+// "MAIN ST ST": the type once more.
+bool repeat_type(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  const std::string_view type = weighed.reading->street.type;
+  return words.size() == 1 && !type.empty() && address_term(words.front()).type == type &&
+         index.street(weighed.candidate.street).type == type;
+}
+
+// "MARCO PL", where there is such a street.
+bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
+  if (words.size() < 2) return false;
+  const StreetName named = read_street(fmt::format("{}", fmt::join(words, " ")));
+  const auto name = named.type.empty() ? std::nullopt : index.name(street_key(named));
+  return name && has_type(index, *name, named);
+}
+
+}  // namespace
+
+bool are_explained(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  if (is_land_beside(weighed)) return false;
+  if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (are_telephone(words) || repeat_type(index, weighed)) return true;
+  if (repeat_address(words, *weighed.reading)) return true;
+  if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
+  const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
+  return !numbered && !name_street(words) && !name_known_street(index, words) &&
+         !have_slash(words) && !end_in_direction(words) &&
+         std::none_of(words.begin(), words.end(), leads_elsewhere);
+}
+
+}  // namespace metes

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "geo/match/address_index.hpp"
+#include "geo/match/candidate_search.hpp"
+
+// The words of a text that are no part of the address found.
+
+namespace metes {
+
+/// Whether the words that a candidate leaves over say something of what stands there ("VACANT
+/// LOT"), or the address once more; or nobody knows them, where the ZIP agrees and they neither
+/// lead elsewhere nor may be another address.
+[[nodiscard]] bool are_explained(const AddressIndex& index, const Weighed& weighed);
+
+}  // namespace metes

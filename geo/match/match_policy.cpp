@@ -1,0 +1,182 @@
+#include "geo/match/match_policy.hpp"
+
+#include "geo/address/address_terms.hpp"
+#include "geo/address/house_number.hpp"
+#include "geo/address/street_name.hpp"
+#include "geo/match/house_land.hpp"
+#include "geo/match/left_over_words.hpp"
+#include "geo/match/rival.hpp"
+#include "geo/match/spelling_doubt.hpp"
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace metes {
+namespace {
+
+// "100 MAIN ST & ALLEY": a crossing street that nobody knows. One without a type may be a town:
+// "100 MAIN ST / SOMERVILLE", where there is a SOMERVILLE AVE.
+bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
+  const StreetName& cross = reading.cross_street;
+  if (cross.name.empty()) return false;
+  const bool has_type = !cross.type.empty() || !cross.pre_type.empty();
+  return (!has_type && !is_digit(cross.name.front())) || !index.name(street_key(cross));
+}
+
+constexpr int kOtherStreets = 3;
+
+// Houses that may be meant, the street that the text names, houses that something speaks against,
+// other streets.
+int order_of(const Weighed& weighed) {
+  const AddressCandidate& candidate = weighed.candidate;
+  const bool contradicted = is_contradicted(candidate);
+  if (is_house(weighed)) return contradicted ? 2 : 0;
+  return !contradicted && candidate.stretch <= Stretch::added ? 1 : kOtherStreets;
+}
+
+auto rank_of(const Weighed& weighed) {
+  const AddressCandidate& candidate = weighed.candidate;
+  return std::tuple(order_of(weighed), is_contradicted(candidate), candidate.stretch,
+                    candidate.doubts.size(), candidate.unexplained.size(), !weighed.zip_agrees,
+                    !weighed.may_have_number, candidate.changes.size(), candidate.street);
+}
+
+// By ranks that are made once, moving each candidate once; those of one rank stay in their order.
+void sort_by_rank(std::span<Weighed> candidates) {
+  using Rank = decltype(rank_of(candidates.front()));
+  std::vector<std::pair<Rank, std::size_t>> ranks;
+  ranks.reserve(candidates.size());
+  for (const Weighed& each : candidates) ranks.emplace_back(rank_of(each), ranks.size());
+  if (std::is_sorted(ranks.begin(), ranks.end())) return;
+  std::sort(ranks.begin(), ranks.end());
+  std::vector<Weighed> sorted;
+  sorted.reserve(candidates.size());
+  for (const auto& [rank, place] : ranks) sorted.push_back(std::move(candidates[place]));
+  std::move(sorted.begin(), sorted.end(), candidates.begin());
+}
+
+bool says_rear(const Weighed& best) {
+  const auto& words = best.candidate.unexplained;
+  return best.reading->unit.find("REAR") != std::string::npos ||
+         std::find(words.begin(), words.end(), "REAR") != words.end();
+}
+
+// "12BELM ST": the letter before the name is rather the number's.
+std::string_view letter_before_name(const AddressIndex& index, const Weighed& best) {
+  if (best.candidate.stretch < Stretch::edited_once) return {};
+  const std::string_view asked = best.reading->street.name;
+  const std::string_view known = index.street(best.candidate.street).name;
+  return asked.size() == known.size() + 1 && asked.ends_with(known) ? asked.substr(0, 1)
+                                                                    : std::string_view{};
+}
+
+// "12 ELM ST REAR" where there is a 12R ELM ST on other land.
+bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
+  const bool rear = says_rear(best);
+  const std::string_view letter = rear ? "R" : letter_before_name(index, best);
+  if (letter.empty()) return false;
+  const auto land = parcels_of(index, best.candidate.houses, best.reading->unit);
+  const Range houses = index.houses(index.street(best.candidate.street), best.reading->number.low);
+  for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
+    const House house = index.house(HouseId{i});
+    const bool is_it = house.suffix == letter || (rear && house.suffix == "REAR");
+    if (is_it && (land.empty() || parcels_of(index, {house.id}, "") != land)) return true;
+  }
+  return false;
+}
+
+// "12 ELM ST - 16" where there is a 16 ELM ST on other land: rather the end of a range than a unit.
+bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
+  constexpr std::uint32_t kFarthest = 20;  // numbers
+  const HouseNumber other = read_house_number(best.reading->unit);
+  const std::uint32_t number = best.reading->number.low;
+  const bool is_number =
+      std::all_of(best.reading->unit.begin(), best.reading->unit.end(), is_digit);
+  if (!is_number || other.low <= number || other.low - number > kFarthest) return false;
+  const auto land = parcels_of(index, best.candidate.houses, "");
+  const Range houses = index.houses(index.street(best.candidate.street), other.low);
+  for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
+    if (land.empty() || parcels_of(index, {HouseId{i}}, "") != land) return true;
+  }
+  return false;
+}
+
+// "12 ELM ST, 1/2": rather of the number, and 12 1/2 may be on other land; "# 1/2" are two units.
+bool has_fraction_for_unit(const ParsedAddress& reading) {
+  constexpr std::array<std::string_view, 5> kFractions{"1/2", "1/3", "1/4", "2/3", "3/4"};
+  return reading.unit.size() == kFractions.front().size() &&
+         std::find(kFractions.begin(), kFractions.end(), reading.unit) != kFractions.end();
+}
+
+// "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
+// "AVE4B" and "4B" are.
+bool may_be_part_of_name(const ParsedAddress& reading) {
+  constexpr std::ptrdiff_t kFew = 2;  // letters of a unit
+  const std::string& unit = reading.unit;
+  if (!reading.street.type.empty() || unit.find_first_of(" #") != std::string::npos) return false;
+  const auto is_letter = [](char c) { return 'A' <= c && c <= 'Z'; };
+  const auto word = unit.substr(0, unit.find_first_of("0123456789"));
+  return holds_digit(unit) && std::count_if(unit.begin(), unit.end(), is_letter) > kFew &&
+         address_term(word).unit.empty() && !address_term(word).plain_type;
+}
+
+void note_doubts(const AddressIndex& index, const TypeHabits& habits,
+                 const std::vector<Weighed>& all, Weighed& best) {
+  AddressCandidate& candidate = best.candidate;
+  index.read_ahead(candidate.houses.front());
+  if (!are_explained(index, best) || crosses_unknown(index, *best.reading) ||
+      may_be_part_of_name(*best.reading)) {
+    add_doubt(candidate, Doubt::words_unexplained);
+  }
+  for (const Weighed& other : all) {
+    if (&other != &best && is_rival(index, best, other)) {
+      add_doubt(candidate, Doubt::other_street_fits);
+    }
+  }
+  if (has_namesake(index, best) || has_longer_name(index, best) ||
+      may_run_other_way(index, habits, best))
+    add_doubt(candidate, Doubt::other_street_fits);
+  if (is_named_street_known(index, habits, all, best))
+    add_doubt(candidate, Doubt::named_street_exists);
+  if (is_spelled_differently(index, best)) add_doubt(candidate, Doubt::spelled_differently);
+  if (has_suffix_of_its_own(index, best) || has_fraction_for_unit(*best.reading)) {
+    add_doubt(candidate, Doubt::suffix_not_found);
+  }
+  if (has_next_house_for_unit(index, best)) add_doubt(candidate, Doubt::range_not_found);
+  if (are_at_several_places(index, candidate.houses, best.reading->unit)) {
+    add_doubt(candidate, Doubt::several_places);
+  }
+}
+
+}  // namespace
+
+void weigh(const AddressIndex& index, const TypeHabits& habits, std::vector<Weighed>& candidates) {
+  sort_by_rank(candidates);
+  if (candidates.empty() || !is_house(candidates.front())) return;
+  note_doubts(index, habits, candidates, candidates.front());
+}
+
+void rank_streets(std::vector<Weighed>& candidates) {
+  const auto first = std::find_if(candidates.begin(), candidates.end(), [](const Weighed& each) {
+    return order_of(each) == kOtherStreets;
+  });
+  sort_by_rank({first, candidates.end()});
+}
+
+bool is_settled(const std::vector<Weighed>& candidates) {
+  return is_asserted(candidates) && candidates.front().candidate.stretch < Stretch::replaced;
+}
+
+bool is_asserted(const std::vector<Weighed>& candidates) {
+  return !candidates.empty() && is_house(candidates.front()) &&
+         candidates.front().candidate.doubts.empty();
+}
+
+}  // namespace metes

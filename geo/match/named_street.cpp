@@ -1,0 +1,232 @@
+#include "geo/match/named_street.hpp"
+
+#include "geo/match/street_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace metes {
+namespace {
+
+// The name with the text's own type.
+bool has_street_of_type(const AddressIndex& index, const Weighed& best) {
+  return has_type(index, index.street(best.candidate.street).name_id, best.reading->street);
+}
+
+// The same where the number and the ZIP may be that street's.
+bool is_reached_by_type(const AddressIndex& index, const std::vector<Weighed>& all,
+                        const Weighed& best) {
+  const StreetName& asked = best.reading->street;
+  return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+    if (names_other(other) || !other.may_have_number) return false;
+    const Street street = index.street(other.candidate.street);
+    return street.type == asked.type && street.pre_type == asked.pre_type;
+  });
+}
+
+bool is_numbered(std::string_view name) {
+  return !name.empty() && name.front() >= '1' && name.front() <= '9';
+}
+
+bool contains(const std::vector<std::string>& texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+// Each type of the name's streets once.
+std::vector<std::string_view> types_of(const AddressIndex& index, NameId name) {
+  std::vector<std::string_view> types;
+  const Range streets = index.streets(name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const std::string_view type = index.street(StreetId{i}).type;
+    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+  }
+  return types;
+}
+
+/// How many names have streets of a type, and of two types each.
+class TypeCounts {
+ public:
+  void add(const std::vector<std::string_view>& types) {
+    for (const std::string_view type : types) {
+      ++names_[type];
+      for (const std::string_view other : types) {
+        if (type < other) ++names_of_both_[{type, other}];
+      }
+    }
+  }
+  // In Cambridge two of five streets called PL or CT are named after one called ST, one of nine
+  // called AVE; fewer, where streets are missing.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> companions() const {
+    constexpr std::uint32_t kFewest = 3;
+    constexpr std::uint32_t kOneOf = 5;
+    std::vector<std::pair<std::string, std::string>> companions;
+    for (const auto& [types, both] : names_of_both_) {
+      const std::uint32_t rarer = std::min(names_.at(types.first), names_.at(types.second));
+      if (types.first.empty() || both < kFewest || both * kOneOf < rarer) continue;
+      if (is_common_type(types.first) && is_common_type(types.second)) continue;
+      companions.emplace_back(types.first, types.second);
+    }
+    return companions;
+  }
+
+ private:
+  std::map<std::string_view, std::uint32_t> names_;
+  std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> names_of_both_;
+};
+
+bool are_companions(const TypeHabits& habits, std::string_view a, std::string_view b) {
+  return std::any_of(habits.companions.begin(), habits.companions.end(), [&](const auto& types) {
+    return (types.first == a && types.second == b) || (types.first == b && types.second == a);
+  });
+}
+
+std::string_view opposite(std::string_view directional) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> kOpposite{
+      {{"N", "S"}, {"S", "N"}, {"E", "W"}, {"W", "E"}}};
+  const auto* const found =
+      std::find_if(kOpposite.begin(), kOpposite.end(),
+                   [directional](const auto& pair) { return pair[0] == directional; });
+  return found == kOpposite.end() ? std::string_view() : (*found)[1];
+}
+
+// Whether a street of the same name and type runs the other way.
+bool runs_both_ways(const AddressIndex& index, const Street& street) {
+  const StreetAffixes other{.pre_directional = opposite(street.pre_directional),
+                            .type = street.type,
+                            .post_directional = street.post_directional};
+  const Range streets = index.streets(street.name_id);
+  return index.find_street(streets, other) < streets.end;
+}
+
+std::uint32_t number_of(std::string_view name) {
+  std::uint32_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
+}
+
+/// Numbered streets with a directional that has an opposite.
+class NumberedStreets {
+ public:
+  void add(const AddressIndex& index, NameId name) {
+    const Range streets = index.streets(name);
+    for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+      const Street street = index.street(StreetId{i});
+      if (opposite(street.pre_directional).empty() || street.houses.size() == 0) continue;
+      if (runs_both_ways(index, street)) ++in_both_;
+      reach_.push_back({.street = number_of(street.name),
+                        .directional = street.pre_directional.front(),
+                        .least = index.number(HouseId{street.houses.begin}),
+                        .most = index.number(HouseId{street.houses.end - 1})});
+    }
+  }
+  // Of Chicago's two thirds run both ways; of those that its sources have, more than a third.
+  [[nodiscard]] std::vector<NumberedReach> reach_if_often_both() && {
+    constexpr std::size_t kFewest = 6;
+    constexpr std::size_t kOneOf = 3;
+    const bool often = in_both_ >= kFewest && in_both_ * kOneOf >= reach_.size();
+    return often ? std::move(reach_) : std::vector<NumberedReach>{};
+  }
+
+ private:
+  std::vector<NumberedReach> reach_;
+  std::size_t in_both_ = 0;
+};
+
+// A type that is in use everywhere, so that it is easily mixed up with another.
+bool is_mixed_up(std::string_view type) {
+  return is_common_type(type) || type == "PL";
+}
+
+// "PEARL MEWS", "PEARL LOOP" go off PEARL ST, in the same ZIP, and PEARL ST off PEARL TER.
+bool puts_rare_type_right(const AddressIndex& index, const Weighed& best) {
+  const std::string_view known = index.street(best.candidate.street).type;
+  const std::string_view asked = best.reading->street.type;
+  if (known.empty() || asked.empty()) return false;
+  return !is_mixed_up(asked) || !is_mixed_up(known);
+}
+
+// A reading that leaves words over, or takes them for another town, names no street.
+bool is_read_as_well(const Weighed& best, const Weighed& other) {
+  return other.candidate.unexplained.size() <= best.candidate.unexplained.size() &&
+         !has(other.candidate, Doubt::city_differs) && !has(other.candidate, Doubt::state_differs);
+}
+
+}  // namespace
+
+bool is_common_type(std::string_view type) {
+  constexpr std::array<std::string_view, 7> kCommon{"AVE", "BLVD", "DR", "HWY", "PKWY", "RD", "ST"};
+  return std::find(kCommon.begin(), kCommon.end(), type) != kCommon.end();
+}
+
+TypeHabits type_habits(const AddressIndex& index) {
+  TypeHabits habits;
+  TypeCounts counts;
+  NumberedStreets numbered;
+  for (std::uint32_t name = 0; name < index.name_count(); ++name) {
+    const auto types = types_of(index, NameId{name});
+    counts.add(types);
+    if (!is_numbered(index.key(NameId{name}))) continue;
+    numbered.add(index, NameId{name});
+    for (const std::string_view type : types) {
+      if (!contains(habits.numbered, type)) habits.numbered.emplace_back(type);
+    }
+  }
+  habits.companions = counts.companions();
+  habits.numbered_reach = std::move(numbered).reach_if_often_both();
+  return habits;
+}
+
+bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
+  constexpr std::uint32_t kNext = 5;  // streets on either side
+  if (habits.numbered_reach.empty() || best.zip_agrees) return false;
+  const auto& changes = best.candidate.changes;
+  const bool adds = std::any_of(changes.begin(), changes.end(), [](const AddressChange& change) {
+    return change.part == AddressPart::directional && change.kind == ChangeKind::added;
+  });
+  const Street street = index.street(best.candidate.street);
+  const std::string_view other = opposite(street.pre_directional);
+  if (!adds || !is_numbered(street.name) || other.empty() || runs_both_ways(index, street)) {
+    return false;
+  }
+  const std::uint32_t own = number_of(street.name);
+  const std::uint32_t house = best.reading->number.low;
+  const auto reaches = [&](const NumberedReach& next) {
+    return next.directional == other.front() && next.street + kNext >= own &&
+           next.street <= own + kNext && next.least <= house && house <= next.most;
+  };
+  const auto& all = habits.numbered_reach;
+  return std::any_of(all.begin(), all.end(), reaches);
+}
+
+bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
+                           const std::vector<Weighed>& all, const Weighed& best) {
+  if (names_other(best)) {
+    return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+      return !names_other(other) && is_read_as_well(best, other) &&
+             other.candidate.stretch < Stretch::words_dropped &&
+             (!best.zip_agrees || other.may_have_number);
+    });
+  }
+  if (best.candidate.stretch == Stretch::added) {
+    return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+      return other.candidate.stretch <= Stretch::moved && !is_contradicted(other.candidate) &&
+             (!best.zip_agrees || other.may_have_number);
+    });
+  }
+  if (!replaces(best.candidate, AddressPart::type)) return false;
+  const StreetName& asked = best.reading->street;
+  if (puts_rare_type_right(index, best)) return true;
+  if (best.zip_agrees) return is_reached_by_type(index, all, best);
+  return has_street_of_type(index, best) ||
+         (is_numbered(asked.name) && asked.pre_type.empty() &&
+          contains(habits.numbered, asked.type)) ||
+         are_companions(habits, asked.type, index.street(best.candidate.street).type);
+}
+
+}  // namespace metes

@@ -1,0 +1,102 @@
+#include "geo/match/road_class.hpp"
+
+#include "geo/values/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace metes {
+namespace {
+
+enum class RoadOwner : std::uint8_t { county, state, us, interstate, farm_road, ranch_road };
+
+/// A pre-type as pre_type_text() gives it; "XX" is a state's code.
+struct RoadForm {
+  RoadOwner owner;
+  std::string_view pre_type;
+};
+
+constexpr std::array kForms{
+    RoadForm{RoadOwner::county, "COUNTY ROAD"},
+    RoadForm{RoadOwner::county, "COUNTY HIGHWAY"},
+    RoadForm{RoadOwner::county, "COUNTY ROUTE"},
+    RoadForm{RoadOwner::county, "COUNTY STATE AID HIGHWAY"},
+    RoadForm{RoadOwner::county, "COUNTY TRUNK HIGHWAY"},
+    RoadForm{RoadOwner::county, "COUNTY"},
+    RoadForm{RoadOwner::county, "CR"},
+    RoadForm{RoadOwner::county, "CH"},
+    RoadForm{RoadOwner::county, "CTH"},
+    RoadForm{RoadOwner::county, "CSAH"},
+    RoadForm{RoadOwner::state, "STATE HIGHWAY"},
+    RoadForm{RoadOwner::state, "STATE ROUTE"},
+    RoadForm{RoadOwner::state, "STATE ROAD"},
+    RoadForm{RoadOwner::state, "STATE TRUNK HIGHWAY"},
+    RoadForm{RoadOwner::state, "TRUNK HIGHWAY"},
+    RoadForm{RoadOwner::state, "STATE"},
+    RoadForm{RoadOwner::state, "SR"},
+    RoadForm{RoadOwner::state, "SH"},
+    RoadForm{RoadOwner::state, "STH"},
+    RoadForm{RoadOwner::state, "XX"},
+    RoadForm{RoadOwner::state, "XX HIGHWAY"},
+    RoadForm{RoadOwner::state, "XX ROUTE"},
+    RoadForm{RoadOwner::state, "XX STATE HIGHWAY"},
+    RoadForm{RoadOwner::state, "XX STATE ROUTE"},
+    RoadForm{RoadOwner::state, "XX STATE ROAD"},
+    RoadForm{RoadOwner::us, "US HIGHWAY"},
+    RoadForm{RoadOwner::us, "US ROUTE"},
+    RoadForm{RoadOwner::us, "US"},
+    RoadForm{RoadOwner::us, "USH"},
+    RoadForm{RoadOwner::interstate, "INTERSTATE"},
+    RoadForm{RoadOwner::interstate, "INTERSTATE HIGHWAY"},
+    RoadForm{RoadOwner::farm_road, "FARM TO MARKET ROAD"},
+    RoadForm{RoadOwner::farm_road, "FARM TO MARKET"},
+    RoadForm{RoadOwner::farm_road, "FARM ROAD"},
+    RoadForm{RoadOwner::farm_road, "FM"},
+    RoadForm{RoadOwner::ranch_road, "RANCH TO MARKET ROAD"},
+    RoadForm{RoadOwner::ranch_road, "RANCH TO MARKET"},
+    RoadForm{RoadOwner::ranch_road, "RANCH ROAD"},
+    RoadForm{RoadOwner::ranch_road, "RM"},
+};
+
+// Nothing of a form with a code where the state is not known.
+std::string pre_type_in(const RoadForm& form, std::string_view state) {
+  if (!form.pre_type.starts_with("XX")) return std::string(form.pre_type);
+  return state.empty() ? std::string() : std::string(state).append(form.pre_type.substr(2));
+}
+
+// "MN-7" and "CR-15A", too, as the pre-type and the number.
+StreetName numbered_road(const StreetName& street) {
+  StreetName road = street;
+  const auto dash = road.name.find('-');
+  const bool is_joined = road.pre_type.empty() && dash != std::string::npos &&
+                         dash + 1 < road.name.size() && is_digit(road.name[dash + 1]);
+  if (is_joined) {
+    road.pre_type = road.name.substr(0, dash);
+    road.name.erase(0, dash + 1);
+  }
+  return road;
+}
+
+}  // namespace
+
+std::vector<StreetName> other_words_for_road(const StreetName& street, std::string_view state) {
+  std::vector<StreetName> others;
+  StreetName road = numbered_road(street);
+  if (road.pre_type.empty()) return others;
+  const auto* const own = std::find_if(kForms.begin(), kForms.end(), [&](const RoadForm& form) {
+    return pre_type_in(form, state) == road.pre_type;
+  });
+  if (own == kForms.end()) return others;
+  for (const RoadForm& form : kForms) {
+    const std::string pre_type = pre_type_in(form, state);
+    if (form.owner != own->owner || pre_type.empty() || pre_type == road.pre_type) continue;
+    others.push_back(road);
+    others.back().pre_type = pre_type;
+  }
+  return others;
+}
+
+}  // namespace metes
