@@ -1,13 +1,16 @@
 #include "data/reader/csv_blocks.hpp"
 
 #include "data/reader/text_encoding.hpp"
+#include "geo/values/byte_marks.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace metes::data {
 namespace {
@@ -32,7 +35,29 @@ char most_frequent_separator(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(best - counts.begin())];
 }
 
+// Of a text without quotes whose lines end with LF: those with something in them. A line is blank
+// where its LF follows that of another, or a CR that does.
+std::uint64_t lines_with_text(std::string_view text) {
+  std::uint64_t lines = text.empty() || text.back() == '\n' ? 0U : 1U;
+  std::uint64_t feed_before = 1;   // the byte before is one: its bit
+  std::uint64_t blank_before = 0;  // the byte before is a CR that follows one
+  for (std::size_t begin = 0; begin < text.size(); begin += kMarked) {
+    const std::string_view some = text.substr(begin, kMarked);
+    const std::uint64_t feeds = marks_in(some, '\n', '\n');
+    const std::uint64_t after_feeds = feeds << 1U | feed_before;
+    const std::uint64_t returns = marks_in(some, '\r', '\r') & after_feeds;
+    const std::uint64_t after_returns = returns << 1U | blank_before;
+    lines += static_cast<std::uint64_t>(std::popcount(feeds & ~(after_feeds | after_returns)));
+    feed_before = feeds >> (kMarked - 1);
+    blank_before = returns >> (kMarked - 1);
+  }
+  return lines;
+}
+
 std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
+  if (!dialect.cr_ends_rows && text.find('"') == std::string_view::npos) {
+    return lines_with_text(text);
+  }
   std::uint64_t rows = 0;
   while (!text.empty()) {
     const std::size_t end = row_end(text, dialect, true).value_or(text.size());
@@ -95,8 +120,9 @@ std::size_t CsvBlocks::whole_rows() const {
 
 void CsvBlocks::take(std::size_t bytes, TextBlock& block) {
   block.begin = bytes_.taken() - window_.size();
-  block.text.assign(window_, 0, bytes);
-  window_.erase(0, bytes);
+  std::string rest = window_.substr(bytes);
+  window_.resize(bytes);
+  block.text = std::exchange(window_, std::move(rest));
   block.rows_before = rows_;
   block.bytes_taken = bytes_.taken() - window_.size();
 }

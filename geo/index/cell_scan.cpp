@@ -1,7 +1,7 @@
 #include "geo/index/cell_scan.hpp"
 
 #include "geo/index/narrow_record.hpp"
-#include "geo/index/simd_targets.hpp"
+#include "geo/values/simd_targets.hpp"
 
 // Highway compiles this file once for each kind of vector.
 #undef HWY_TARGET_INCLUDE

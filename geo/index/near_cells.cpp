@@ -2,7 +2,7 @@
 
 #include "geo/index/cell_record.hpp"
 #include "geo/index/near_places.hpp"
-#include "geo/index/simd_targets.hpp"
+#include "geo/values/simd_targets.hpp"
 
 #include <type_traits>
 

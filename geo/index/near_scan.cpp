@@ -1,8 +1,8 @@
 #include "geo/index/near_scan.hpp"
 
 #include "geo/index/run_scan.hpp"
-#include "geo/index/simd_targets.hpp"
 #include "geo/shape/edge_distance.hpp"
+#include "geo/values/simd_targets.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,7 @@
 #include "geo/values/coordinate.hpp"
 
 #include "geo/values/ascii.hpp"
+#include "geo/values/eight_digits.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -64,31 +65,25 @@ LonLat to_degrees(Coord coord) {
 }
 
 std::optional<std::int32_t> units_of_decimal(std::string_view degrees) {
-  constexpr std::array<std::int64_t, 8> kPowers{1,      10,      100,       1'000,
-                                                10'000, 100'000, 1'000'000, 10'000'000};
-  constexpr std::size_t kPlaces = kPowers.size() - 1;
+  constexpr std::size_t kPlaces = 7;
   constexpr std::size_t kWhole = 3;
   const bool negative = degrees.starts_with('-');
   if (negative) degrees.remove_prefix(1);
-  if (degrees.size() > kWhole + 1 + kPlaces) return std::nullopt;
+  std::size_t whole = 0;
   std::int64_t units = 0;
-  const auto take_digits = [&] {
-    std::size_t count = 0;
-    for (; count < degrees.size() && is_digit(degrees[count]); ++count) {
-      units = units * 10 + (degrees[count] - '0');
-    }
-    degrees.remove_prefix(count);
-    return count;
-  };
-  if (const auto whole = take_digits(); whole == 0 || whole > kWhole) return std::nullopt;
-  std::size_t places = 0;
-  if (degrees.starts_with('.')) {
-    degrees.remove_prefix(1);
-    places = take_digits();
-    if (places == 0 || places > kPlaces) return std::nullopt;
+  for (; whole < degrees.size() && whole <= kWhole && is_digit(degrees[whole]); ++whole) {
+    units = units * 10 + (degrees[whole] - '0');
   }
-  units *= kPowers[kPlaces - places];
-  if (!degrees.empty() || units > std::int64_t{180} * kUnitsPerDegree) return std::nullopt;
+  if (whole == 0 || whole > kWhole) return std::nullopt;
+  units *= kUnitsPerDegree;
+  if (whole < degrees.size()) {
+    const std::size_t places = degrees.size() - whole - 1;
+    if (degrees[whole] != '.' || places == 0 || places > kPlaces) return std::nullopt;
+    const std::uint64_t below = last_eight(degrees) >> 8 * (kPlaces + 1 - places);
+    if (!are_digits(below)) return std::nullopt;
+    units += value_of_digits(below) / 10;
+  }
+  if (units > std::int64_t{180} * kUnitsPerDegree) return std::nullopt;
   return static_cast<std::int32_t>(negative ? -units : units);
 }
 

@@ -1,5 +1,8 @@
 #include "geo/values/spreadsheet_cell.hpp"
 
+#include "geo/values/ascii.hpp"
+#include "geo/values/eight_digits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,13 +11,20 @@ namespace metes {
 namespace {
 
 // Digits, or digits with a point between them: most numbers are.
-bool is_decimal(std::string_view digits) {
-  std::size_t points = 0;
-  for (const char c : digits) {
-    if ('0' <= c && c <= '9') continue;
-    if (c != '.' || ++points > 1) return false;
+bool is_decimal(std::string_view text) {
+  constexpr std::size_t kEight = 8;
+  const auto skip_digits = [&](std::size_t at) {
+    while (at < text.size() && is_digit(text[at])) ++at;
+    return at;
+  };
+  const std::size_t whole = skip_digits(0);
+  if (whole == 0 || whole == text.size()) return whole != 0;
+  const std::size_t places = text.size() - whole - 1;
+  if (text[whole] != '.' || places == 0) return false;
+  if (places < kEight && text.size() >= kEight) {
+    return are_digits(last_eight(text) >> 8 * (kEight - places));
   }
-  return !digits.empty() && digits.front() != '.' && digits.back() != '.';
+  return skip_digits(whole + 1) == text.size();
 }
 
 bool is_number_cell(std::string_view cell) {
@@ -38,21 +48,8 @@ bool begins_wide(std::string_view cell) {
 }  // namespace
 
 bool runs_as_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  switch (cell.front()) {
-    case '=':
-    case '+':
-    case '-':
-    case '@':
-    case '\t':
-    case '\r':
-    case '\n':
-      return !is_number_cell(cell);
-    case '\xEF':  // the first byte of the wide ones
-      return begins_wide(cell);
-    default:
-      return false;
-  }
+  if (cell.empty() || !may_begin_formula(cell.front())) return false;
+  return cell.front() == kWideBegin ? begins_wide(cell) : !is_number_cell(cell);
 }
 
 std::string spreadsheet_cell(std::string_view cell) {

@@ -53,6 +53,7 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
       columns_(columns),
       finds_(columns.need_place()),
       decides_(columns.need_decision()),
+      records_(columns.has(AnswerColumn::custodian) || columns.has(AnswerColumn::use)),
       tells_edge_(columns.has(AnswerColumn::edge_m)),
       snapshot_(asker.engine().snapshot()),
       designations_(designations),
@@ -156,9 +157,11 @@ void BlockAsker::prefetch_parcels() {
   for (const Range& range : hits_.ranges) {
     if (range.size() > 0) parcels_.push_back(hits_.hits[range.begin].shape);
   }
-  for (const std::uint32_t parcel : parcels_) {
-    prefetch_at(tables.parcel_profile, parcel);
-    prefetch_at(tables.parcel_source, parcel);
+  if (decides_ || records_) {
+    for (const std::uint32_t parcel : parcels_) {
+      prefetch_at(tables.parcel_profile, parcel);
+      prefetch_at(tables.parcel_source, parcel);
+    }
   }
   if (columns_.has(AnswerColumn::parcels)) names_.expect(parcels_);
 }
@@ -189,10 +192,10 @@ void BlockAsker::add_placed(std::size_t at, std::string& out) {
   const std::size_t row = placed_[at].row;
   const FoundPlace& place = places_[at - first_];
   key_.clear();
-  if (!decides_) {
+  if (decides_) {
+    if (!alike_.add_key(place, key_)) return add_asked(row, out);
+  } else if (records_) {
     alike_.add_parcels(place.hits, key_);
-  } else if (!alike_.add_key(place, key_)) {
-    return add_asked(row, out);
   }
   Shared& shared = shared_by_key(place);
   ++shared.rows;
@@ -202,13 +205,18 @@ void BlockAsker::add_placed(std::size_t at, std::string& out) {
 }
 
 BlockAsker::Shared& BlockAsker::shared_by_key(const FoundPlace& place) {
+  if (last_ != nullptr && last_->first == key_) return last_->second;
   const auto found = known_.find(key_);
-  if (found != known_.end()) return found->second;
+  if (found != known_.end()) {
+    last_ = &*found;
+    return found->second;
+  }
   if (known_.size() == kMostKnown) {
     for (const auto& [key, shared] : known_) counted_.note(shared.answer, shared.rows);
     known_.clear();
   }
-  return known_.emplace(key_, work_out(place)).first->second;
+  last_ = &*known_.emplace(key_, work_out(place)).first;
+  return last_->second;
 }
 
 BlockAsker::Shared BlockAsker::work_out(const FoundPlace& place) const {

@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
@@ -71,6 +72,7 @@ class BlockAsker {
   const AuditColumns& columns_;
   bool finds_;  // what the columns need
   bool decides_;
+  bool records_;
   bool tells_edge_;
   std::vector<AnswerColumn> differing_{};  // of those that are written
   const Snapshot& snapshot_;
@@ -79,6 +81,7 @@ class BlockAsker {
   std::optional<RowCrs> crs_;
   AlikePlaces alike_;
   std::unordered_map<std::string, Shared> known_;
+  std::pair<const std::string, Shared>* last_ = nullptr;  // of known_: what was asked for last
   AuditSummary counted_;  // the rows that are not in known_, and where all are
 
   InputRows rows_;

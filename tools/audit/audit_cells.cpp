@@ -1,4 +1,5 @@
 #include "data/reader/csv_row.hpp"
+#include "data/reader/plain_rows.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
@@ -21,7 +22,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr const char* kMark = "\xEF\xBB\xBF";
-constexpr const char* kLineEnd = "\r\n";  // RFC 4180
+constexpr std::string_view kLineEnd = "\r\n";  // RFC 4180
 
 // Where the columns of a question are.
 struct Positions {
@@ -142,6 +143,9 @@ class CellTable : public AuditTable {
       data::split_line(block.text, dialect, rows.cells());
       return rows.end_row("the row " + block.fault);
     }
+    if (!dialect.cr_ends_rows && block.text.find('"') == std::string::npos) {
+      return split_lines(block.text, rows);
+    }
     std::span<char> rest(block.text);
     while (!rest.empty()) {
       const std::string_view text(rest.data(), rest.size());
@@ -155,12 +159,13 @@ class CellTable : public AuditTable {
     const auto cell = [&](const std::optional<std::size_t>& at) {
       return at ? row[*at] : std::string_view();
     };
-    texts = {.lat = cell(at_.lat),
-             .lon = cell(at_.lon),
-             .address = {},
-             .parcel = cell(at_.parcel),
-             .accuracy = cell(at_.accuracy),
-             .as_of = cell(at_.as_of)};
+    texts.lat = cell(at_.lat);
+    texts.lon = cell(at_.lon);
+    texts.address = {};
+    texts.parcel = cell(at_.parcel);
+    texts.accuracy = cell(at_.accuracy);
+    texts.as_of = cell(at_.as_of);
+    texts.kept.clear();
     if (decimal_comma_) read_decimal_commas(texts);
     if (at_.address.empty()) return;
     std::string& address = texts.kept.emplace_back();
@@ -190,7 +195,8 @@ class CellTable : public AuditTable {
     for (const std::string& column : columns_) add_cell(column, line);
     for (const std::size_t column : answered_) add_cell(added_[column], line);
     line.pop_back();
-    return line + kLineEnd;
+    line += kLineEnd;
+    return line;
   }
 
   void add_answer(std::size_t column, std::string_view text, std::string& out) const override {
@@ -223,12 +229,28 @@ class CellTable : public AuditTable {
     const bool has_quotes = text.find('"') != std::string_view::npos;
     const std::size_t before = rows.cells().size();
     data::split_row(row, dialect, rows.cells());
+    end_row(text, !has_quotes && text.find('\r') == std::string_view::npos, before, rows);
+  }
+
+  // A block without quotes whose rows end with LF: what add_row() does, for all rows at once.
+  void split_lines(std::string_view text, InputRows& rows) const {
+    const bool has_cr = text.find('\r') != std::string_view::npos;
+    std::size_t before = 0;  // cells of earlier rows
+    data::split_plain_rows(
+        text, source_->dialect().separator, rows.cells(), [&](std::string_view row) {
+          end_row(row, !has_cr || row.find('\r') == std::string_view::npos, before, rows);
+          before = rows.cells().size();
+        });
+  }
+
+  // `plain`: there are no quotes in the text, and no CR, which is text here and needs quotes there.
+  void end_row(std::string_view text, bool plain, std::size_t before, InputRows& rows) const {
     const auto cells = std::span(rows.cells()).subspan(before);
-    // A CR is text here and needs quotes there.
-    const bool is_plain = !as_json_ && dialect.separator == ',' && !has_quotes &&
-                          text.find('\r') == std::string_view::npos &&
-                          std::none_of(cells.begin(), cells.end(), runs_as_formula);
-    if (is_plain) {
+    const auto runs = [](std::string_view cell) {
+      return !cell.empty() && may_begin_formula(cell.front()) && runs_as_formula(cell);
+    };
+    if (plain && !as_json_ && source_->dialect().separator == ',' &&
+        std::none_of(cells.begin(), cells.end(), runs)) {
       rows.end_plain_row(text);
     } else {
       rows.end_row();

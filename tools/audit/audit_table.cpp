@@ -82,9 +82,9 @@ void InputRows::end_row(std::string fault) {
 }
 
 void InputRows::end_plain_row(std::string_view text) {
-  end_row();
-  const bool is_whole = faults_.empty() || faults_.back().first + 1 != ended_;
-  if (is_whole) plain_texts_.back() = text;
+  if (cells_.size() != (ended_ + 1) * columns_) return end_row();
+  plain_texts_.push_back(text);
+  ++ended_;
 }
 
 std::string_view InputRows::fault(std::size_t row) const {

@@ -159,6 +159,25 @@ TEST_F(Blocks, OfALargeTableAreManyAndCountTheirRows) {
   EXPECT_THAT(rows[39'999], ElementsAre("39999", "plain"));
 }
 
+TEST_F(Blocks, WithoutQuotesAreCountedWithoutTheirBlankLines) {
+  std::mt19937 random(3);  // NOLINT(cert-msc51-cpp): the same text each time
+  const std::vector<std::string> ends{"\n", "\r\n", "\n\n", "\r\n\r\n\n", "\n\r\r\n", "\n\r\n"};
+  std::string text = "\n";
+  for (int i = 0; i < 100'000; ++i) {
+    text += std::string(1 + random() % 9, 'x') + ends[random() % ends.size()];
+  }
+  CsvBlocks blocks = open(text);
+  Rows rows;
+  data::TextBlock block;
+  int count = 0;
+  for (; blocks.next(block); ++count) {
+    EXPECT_EQ(block.rows_before, rows.size());
+    add_rows(block, blocks.dialect(), rows);
+  }
+  EXPECT_GT(count, 3);
+  EXPECT_GT(rows.size(), 100'000U);  // a CR alone is text
+}
+
 TEST_F(Blocks, AQuoteThatIsNotClosedFaultsItsLineAlone) {
   constexpr std::size_t kLongest = std::size_t{1} << 18U;
   std::string text = "a,b\n1,\"2\n";

@@ -55,6 +55,33 @@ TEST(Coordinate, EveryDecimalOfSevenPlacesIsItsUnits) {
   }
 }
 
+TEST(Coordinate, DecimalsOfAnyLengthAreTheirUnits) {
+  for (const std::string text :
+       {"1.2345678", "-123.4567890", "12.345678", "012.34567", "9.9999999"}) {
+    for (std::size_t size = 1; size <= text.size(); ++size) {
+      const std::string some = text.substr(0, size);
+      if (some.back() == '-' || some.back() == '.') continue;
+      const LonLat degrees{.lon = std::strtod(some.c_str(), nullptr), .lat = 0};
+      EXPECT_EQ(units_of_decimal(some), snap(degrees).x) << some;
+    }
+  }
+}
+
+TEST(Coordinate, ADecimalWithAnyOtherByteInItHasNoUnits) {
+  for (const std::string text : {"-87.6244123", "7.25", "118.24"}) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string other = text;
+        other[at] = static_cast<char>(byte);
+        const bool is_decimal = ('0' <= byte && byte <= '9') || other == text ||
+                                (at == 0 && byte == '-') || (at < 3 && byte == '.');
+        if (is_decimal) continue;
+        EXPECT_EQ(units_of_decimal(other), std::nullopt) << testing::PrintToString(other);
+      }
+    }
+  }
+}
+
 TEST(Coordinate, WhatIsNoPlainDecimalHasNoUnits) {
   for (const std::string text :
        {"",    "-",     ".",           "-.5",  ".5",   "5.",         "+5",

@@ -6,16 +6,18 @@ namespace metes {
 namespace {
 
 TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
-  for (const char* const cell : {"=1+1",     "+cmd|' /C calc'!A0",
-                                 "-2+3",     "@SUM(A1)",
-                                 "\tx",      "\rx",
-                                 "-",        "+",
-                                 "=",        "--1",
-                                 "+-1",      "-1e",
-                                 "+1 2",     "-1.2.3",
-                                 "-.",       "-1,2",
-                                 "\n=1",     "＝1+1",
-                                 "＋1",      "－1",
+  for (const char* const cell : {"=1+1",        "+cmd|' /C calc'!A0",
+                                 "-2+3",        "@SUM(A1)",
+                                 "\tx",         "\rx",
+                                 "-",           "+",
+                                 "=",           "--1",
+                                 "+-1",         "-1e",
+                                 "+1 2",        "-1.2.3",
+                                 "-.",          "-1,2",
+                                 "-87.62431x",  "-87.62.4312",
+                                 "-87.x624312", "-1.234567890123456x",
+                                 "\n=1",        "＝1+1",
+                                 "＋1",         "－1",
                                  "＠SUM(A1)"}) {
     EXPECT_TRUE(runs_as_formula(cell)) << cell;
     EXPECT_EQ(spreadsheet_cell(cell), std::string("'") + cell);
@@ -23,8 +25,9 @@ TEST(SpreadsheetCell, ThatWouldRunIsQuoted) {
 }
 
 TEST(SpreadsheetCell, NumbersAndOtherTextsStay) {
-  for (const char* const cell : {"", "-87.62", "+1", "-0", "-5.", "-1e-7", "+.5", "12-34", "a=b",
-                                 " =1", "'=1", "1 Main St", "ﬁ", "a＝1", "\xEF"}) {
+  for (const char* const cell : {"", "-87.62", "+1", "-0", "-5.", "-1e-7", "+.5", "-87.6243125",
+                                 "-1.2345678901234567", "+1234567890.5", "-123456789", "12-34",
+                                 "a=b", " =1", "'=1", "1 Main St", "ﬁ", "a＝1", "\xEF"}) {
     EXPECT_FALSE(runs_as_formula(cell)) << cell;
     EXPECT_EQ(spreadsheet_cell(cell), cell);
   }
