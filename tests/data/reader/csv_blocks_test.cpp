@@ -105,6 +105,16 @@ class Blocks : public testing::Test {
       rest = rest.subspan(end);
     }
   }
+  // Adds all rows, of which none has a fault; how many blocks there are. `block` is then the last.
+  static int read_all(CsvBlocks& blocks, data::TextBlock& block, Rows& rows) {
+    int count = 0;
+    for (; blocks.next(block); ++count) {
+      EXPECT_EQ(block.rows_before, rows.size());
+      EXPECT_EQ(block.fault, "");
+      add_rows(block, blocks.dialect(), rows);
+    }
+    return count;
+  }
 
   ScratchFolder folder_;
 };
@@ -146,13 +156,7 @@ TEST_F(Blocks, OfALargeTableAreManyAndCountTheirRows) {
   CsvBlocks blocks = open(text);
   Rows rows;
   data::TextBlock block;
-  int count = 0;
-  for (; blocks.next(block); ++count) {
-    EXPECT_EQ(block.rows_before, rows.size());
-    EXPECT_EQ(block.fault, "");
-    add_rows(block, blocks.dialect(), rows);
-  }
-  EXPECT_GT(count, 3);
+  EXPECT_GT(read_all(blocks, block, rows), 3);
   EXPECT_EQ(block.bytes_taken, text.size());
   ASSERT_EQ(rows.size(), 40'000U);
   EXPECT_THAT(rows[39'998], ElementsAre("39998", "x\ny"));
@@ -169,12 +173,7 @@ TEST_F(Blocks, WithoutQuotesAreCountedWithoutTheirBlankLines) {
   CsvBlocks blocks = open(text);
   Rows rows;
   data::TextBlock block;
-  int count = 0;
-  for (; blocks.next(block); ++count) {
-    EXPECT_EQ(block.rows_before, rows.size());
-    add_rows(block, blocks.dialect(), rows);
-  }
-  EXPECT_GT(count, 3);
+  EXPECT_GT(read_all(blocks, block, rows), 3);
   EXPECT_GT(rows.size(), 100'000U);  // a CR alone is text
 }
 
