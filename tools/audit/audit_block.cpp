@@ -213,6 +213,7 @@ BlockAsker::Shared& BlockAsker::shared_by_key(const FoundPlace& place) {
   }
   if (known_.size() == kMostKnown) {
     for (const auto& [key, shared] : known_) counted_.note(shared.answer, shared.rows);
+    last_ = nullptr;
     known_.clear();
   }
   last_ = &*known_.emplace(key_, work_out(place)).first;
