@@ -1,6 +1,7 @@
 #include "api/service/question.hpp"
 
 #include "api/json/json_text.hpp"
+#include "api/service/geojson_crs.hpp"
 #include "api/service/json_fields.hpp"
 #include "api/service/problem.hpp"
 #include "geo/address/address_words.hpp"
@@ -155,6 +156,7 @@ void set_point(Question& question, const json::object& feature) {
 std::variant<Position, Number, Address> place_of(const Question& question, const Engine& engine) {
   if (question.address) return Address{*question.address};
   if (!question.parcel) {
+  refuse_other_crs(geometry);
     return Position{.at = {.lon = *question.lon, .lat = *question.lat},
                     .accuracy_m = question.accuracy_m};
   }
@@ -273,6 +275,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
 }
 
 std::string row_id_of(std::string_view text) {
+  refuse_other_crs(feature);
   try {
     for (const auto& [name, value] : parsed_object(text)) {
       if (name == "id") return id_of(value);

@@ -284,6 +284,10 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"no_directive", R"({"lat":1,"lon":1,"buffer_m":5,"directives":["none"]})",
               "invalid-value", "directives"},
         Wrong{"empty_list", R"({"lat":1,"lon":1,"buffer_m":5,"directives":[]})", "invalid-value",
+        Wrong{"other_crs",
+              R"({"geometry":{"type":"Polygon","crs":{"type":"name","properties":)"
+              R"({"name":"EPSG:77.77"}},"coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})",
+              "invalid-value", "crs"},
               "directives"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
