@@ -196,6 +196,19 @@ TEST_P(Bodies, AreRefusedWithTheirProblem) {
   EXPECT_EQ(json(response).at("type"), "/docs#" + GetParam().type);
 }
 
+// Where each name were compared with each, a body of some megabytes would take an hour.
+TEST_F(ServiceTest, NamesGivenTwiceAreFoundAmongManyToo) {
+  constexpr int kMany = 300'000;
+  std::string members;
+  for (int i = 0; i < kMany; ++i) members += "\"x" + std::to_string(i) + "\":1,";
+  EXPECT_EQ(json(post("{" + members + "\"lat\":1}")).at("type"), "/docs#unknown-parameter");
+  for (const char* const name : {"x0", "x15", "x16", "x299999"}) {
+    const Json problem = json(post("{" + members + "\"" + name + "\":1}"));
+    EXPECT_EQ(problem.at("type"), "/docs#repeated-parameter") << name;
+    EXPECT_EQ(problem.at("parameter"), name);
+  }
+}
+
 const std::vector<Posted> kPosted{
     {"Empty", "", 400, "malformed-body"},
     {"NoJson", "lat=1", 400, "malformed-body"},
