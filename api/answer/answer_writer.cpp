@@ -56,15 +56,15 @@ void put_place(JsonWriter& json, const Answer& answer) {
   json.key("place");
   json.begin_object();
   if (const auto* number = std::get_if<Number>(&answer.query.place)) {
-    json.member("kind", "parcel");
+    json.member("kind", JsonWord{"parcel"});
     json.member("number", number->text);
   } else if (const auto* address = std::get_if<Address>(&answer.query.place)) {
-    json.member("kind", "address");
+    json.member("kind", JsonWord{"address"});
     json.member("address", address->text);
   } else {
     const auto& position = std::get<Position>(answer.query.place);
     const LonLat at = answer.at.value_or(position.at);
-    json.member("kind", "position");
+    json.member("kind", JsonWord{"position"});
     json.member("lon", degrees(at.lon));
     json.member("lat", degrees(at.lat));
     json.member("accuracy_m", position.accuracy_m);
@@ -78,7 +78,7 @@ void put_error(JsonWriter& json, const PositionError& error) {
   json.begin_object();
   json.member("radius_m", told_metres(error.radius_m));
   json.member("covered_share", std::round(error.covered_share * kSteps) / kSteps);
-  json.member("at_point", to_string(error.at_point));
+  json.member("at_point", JsonWord{to_string(error.at_point)});
   json.end_object();
 }
 
@@ -101,29 +101,30 @@ AnswerWriter::AnswerWriter(std::shared_ptr<const Engine> engine) : engine_(std::
     ends_.at(i) = text_of_end(snapshot, kLanguages.at(i));
 }
 
-void AnswerWriter::put_directives(JsonWriter& json, const Answer& answer, Language language) const {
+void AnswerWriter::put_directives(JsonWriter& json, const Answer& answer,
+                                  ReasonTexts& reasons) const {
   json.key("directives");
   json.begin_array();
   for (std::size_t i = 0; i < answer.directives.size(); ++i) {
     const DirectiveAnswer& each = answer.directives[i];
     json.begin_object();
     json.value(JsonText{directives_[i].before_force});
-    json.member("in_force", in_force(engine_->directives()[i], answer.query.as_of));
+    json.member("in_force", JsonWord{in_force(engine_->directives()[i], answer.query.as_of)});
     json.value(JsonText{directives_[i].after_force});
-    json.member("outcome", to_string(each.outcome));
-    put_reasons(json, each.because, language);
+    json.member("outcome", JsonWord{to_string(each.outcome)});
+    json.value(reasons.of(each.because));
     if (each.error) put_error(json, *each.error);
     json.end_object();
   }
   json.end_array();
 }
 
-void AnswerWriter::put_parcels(JsonWriter& json, const Answer& answer, Language language,
+void AnswerWriter::put_parcels(JsonWriter& json, const Answer& answer, ReasonTexts& reasons,
                                UsedSources& used) const {
   json.key("parcels");
   json.begin_array();
   for (const ParcelAnswer& parcel : answer.parcels) {
-    put_parcel(json, parcel, *engine_, language, used);
+    put_parcel(json, parcel, *engine_, reasons, used);
   }
   json.end_array();
   if (!answer.nearest_covered) return;
@@ -146,26 +147,27 @@ void AnswerWriter::put_sources(JsonWriter& json, const UsedSources& used) const 
 
 void AnswerWriter::append(std::string& out, const Answer& answer, Language language) const {
   const Reply reply = reply_to(answer, *engine_, language);
+  ReasonTexts reasons(language);
   JsonWriter json(out);
   json.begin_object();
-  json.member("outcome", to_string(answer.outcome));
-  json.member("language", to_string(language));
+  json.member("outcome", JsonWord{to_string(answer.outcome)});
+  json.member("language", JsonWord{to_string(language)});
   json.member("sentence", reply.sentence);
   json.member("paragraph", reply.paragraph);
   json.member("text_message", reply.text_message);
-  put_reasons(json, answer.because, language);
+  json.value(reasons.of(answer.because));
   json.text_or_null("decided_by",
                     answer.directives.empty() ? "" : engine_->directives()[answer.decided_by].id);
-  json.member("as_of", to_string(answer.query.as_of));
+  json.member("as_of", JsonWord{to_string(answer.query.as_of)});
   put_place(json, answer);
   if (answer.match) {
     json.key("match");
     put_match(json, *answer.match, engine_->matcher().index(), answer.candidate_outcomes);
   }
   if (answer.error) put_error(json, *answer.error);
-  put_directives(json, answer, language);
+  put_directives(json, answer, reasons);
   UsedSources used = always_used_;
-  put_parcels(json, answer, language, used);
+  put_parcels(json, answer, reasons, used);
   put_sources(json, used);
   json.value(JsonText{end_text(language)});
   json.end_object();

@@ -34,8 +34,8 @@ class AnswerWriter {
   }
 
  private:
-  void put_directives(JsonWriter& json, const Answer& answer, Language language) const;
-  void put_parcels(JsonWriter& json, const Answer& answer, Language language,
+  void put_directives(JsonWriter& json, const Answer& answer, ReasonTexts& reasons) const;
+  void put_parcels(JsonWriter& json, const Answer& answer, ReasonTexts& reasons,
                    UsedSources& used) const;
   void put_sources(JsonWriter& json, const UsedSources& used) const;
 

@@ -36,7 +36,7 @@ void put_point(JsonWriter& json, const AddressCandidate& candidate) {
   json.begin_object();
   json.member("lon", degrees(at.lon));
   json.member("lat", degrees(at.lat));
-  json.member("kind", kind);
+  json.member("kind", JsonWord{kind});
   json.member("outside_parcel", candidate.point_outside_parcel);
   json.end_object();
 }
@@ -46,8 +46,8 @@ void put_changes(JsonWriter& json, const std::vector<AddressChange>& changes) {
   json.begin_array();
   for (const AddressChange& change : changes) {
     json.begin_object();
-    json.member("part", to_string(change.part));
-    json.member("change", to_string(change.kind));
+    json.member("part", JsonWord{to_string(change.part)});
+    json.member("change", JsonWord{to_string(change.kind)});
     json.member("from", change.from);
     json.member("to", change.to);
     json.end_object();
@@ -68,7 +68,7 @@ const char* type_of(const AddressCandidate& candidate) {
 }
 
 void put_candidate(JsonWriter& json, const AddressCandidate& candidate, const AddressIndex& index) {
-  json.member("type", type_of(candidate));
+  json.member("type", JsonWord{type_of(candidate)});
   json.member("address", to_string(index, candidate));
   put_parcels(json, candidate.parcels, index.snapshot());
   put_point(json, candidate);
@@ -79,14 +79,14 @@ void put_candidate(JsonWriter& json, const AddressCandidate& candidate, const Ad
 void put_doubts(JsonWriter& json, const AddressCandidate& candidate) {
   json.key("doubts");
   json.begin_array();
-  for (const Doubt doubt : candidate.doubts) json.value(to_string(doubt));
+  for (const Doubt doubt : candidate.doubts) json.value(JsonWord{to_string(doubt)});
   json.end_array();
 }
 
 void put_nothing(JsonWriter& json, const AddressMatch& match, const AddressIndex& index) {
   const bool is_place = match.status == MatchStatus::place;
   if (is_place) {
-    json.member("type", "place");
+    json.member("type", JsonWord{"place"});
     json.member("address", match.reading.place);
     put_parcels(json, match.place_parcels, index.snapshot());
   } else {
@@ -100,7 +100,7 @@ void put_nothing(JsonWriter& json, const AddressMatch& match, const AddressIndex
 }
 
 void put_outcome(JsonWriter& json, std::span<const Outcome> outcomes, std::size_t i) {
-  if (i < outcomes.size()) json.member("outcome", to_string(outcomes[i]));
+  if (i < outcomes.size()) json.member("outcome", JsonWord{to_string(outcomes[i])});
 }
 
 void put_alternatives(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
@@ -115,7 +115,7 @@ void put_alternatives(JsonWriter& json, const AddressMatch& match, const Address
   if (match.status == MatchStatus::place) return;
   for (std::size_t i = 0; i < match.place_parcels.size(); ++i) {
     json.begin_object();
-    json.member("type", "place");
+    json.member("type", JsonWord{"place"});
     json.member("address", match.reading.place);
     put_parcels(json, std::span(match.place_parcels).subspan(i, 1), index.snapshot());
     put_outcome(json, outcomes, match.candidates.size() + i);
@@ -129,7 +129,7 @@ void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& 
                std::span<const Outcome> outcomes) {
   const bool firm = is_firm(match.status);
   json.begin_object();
-  json.member("status", to_string(match.status));
+  json.member("status", JsonWord{to_string(match.status)});
   json.member("firm", firm);
   if (firm && !match.candidates.empty()) {
     put_candidate(json, match.candidates.front(), index);

@@ -21,8 +21,8 @@ void put_tenures(JsonWriter& json, const std::vector<Tenure>& tenures) {
   json.begin_array();
   for (const Tenure& tenure : tenures) {
     json.begin_object();
-    json.member("interest", to_string(tenure.interest));
-    json.member("fact", to_string(tenure.fact));
+    json.member("interest", JsonWord{to_string(tenure.interest)});
+    json.member("fact", JsonWord{to_string(tenure.fact)});
     put_day(json, "from", tenure.valid.from);
     put_day(json, "until", tenure.valid.until);
     json.end_object();
@@ -124,20 +124,21 @@ void put_interests(JsonWriter& json, const Holdings& holdings) {
   json.begin_object();
   for (const Interest interest : kInterests) {
     const Holding& holding = holdings[interest];
-    json.member(to_string(interest), holding.disputed ? "disputed" : to_string(holding.fact));
+    json.member(to_string(interest),
+                JsonWord{holding.disputed ? "disputed" : to_string(holding.fact)});
   }
   json.end_object();
 }
 
 void put_verdicts(JsonWriter& json, const std::vector<Verdict>& verdicts, const Engine& engine,
-                  Language language) {
+                  ReasonTexts& reasons) {
   json.key("directives");
   json.begin_array();
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     json.begin_object();
     json.member("directive", engine.directives()[i].id);
-    json.member("outcome", to_string(verdicts[i].outcome));
-    put_reasons(json, verdicts[i].because, language);
+    json.member("outcome", JsonWord{to_string(verdicts[i].outcome)});
+    json.value(reasons.of(verdicts[i].because));
     json.end_object();
   }
   json.end_array();
@@ -148,21 +149,6 @@ void put_verdicts(JsonWriter& json, const std::vector<Verdict>& verdicts, const 
 double told_metres(double metres) {
   constexpr double kSteps = 100;
   return std::round(metres * kSteps) / kSteps;
-}
-
-void put_reasons(JsonWriter& json, const std::vector<Because>& because, Language language) {
-  json.key("reasons");
-  json.begin_array();
-  for (const Because& each : because) {
-    json.begin_object();
-    json.member("code", to_string(each.reason));
-    if (each.interest) json.member("interest", to_string(*each.interest));
-    if (each.clause != Clause::none) json.member("clause", to_string(each.clause));
-    if (!each.what.empty()) json.member("what", each.what);
-    json.member("text", explain(each, language));
-    json.end_object();
-  }
-  json.end_array();
 }
 
 void put_names(JsonWriter& json, const Snapshot& snapshot, ParcelId parcel) {
@@ -176,14 +162,14 @@ void put_names(JsonWriter& json, const Snapshot& snapshot, ParcelId parcel) {
 }
 
 void put_parcel(JsonWriter& json, const ParcelAnswer& answer, const Engine& engine,
-                Language language, UsedSources& used) {
+                ReasonTexts& reasons, UsedSources& used) {
   const Snapshot& snapshot = engine.snapshot();
   json.begin_object();
   put_names(json, snapshot, answer.parcel);
-  if (answer.location) json.member("location", to_string(*answer.location));
+  if (answer.location) json.member("location", JsonWord{to_string(*answer.location)});
   if (answer.edge_m) json.member("edge_distance_m", told_metres(*answer.edge_m));
-  json.member("outcome", to_string(answer.outcome));
-  put_verdicts(json, answer.verdicts, engine, language);
+  json.member("outcome", JsonWord{to_string(answer.outcome)});
+  put_verdicts(json, answer.verdicts, engine, reasons);
   put_interests(json, answer.holdings);
   put_records(json, snapshot, answer.parcel, used);
   put_postings(json, snapshot, answer.parcel, used);
@@ -194,7 +180,7 @@ void put_parcel(JsonWriter& json, const ParcelAnswer& answer, const Engine& engi
 void mark_sources(const Snapshot& snapshot, ParcelId parcel, UsedSources& used) {
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
-    mark(snapshot, snapshot.record(i).source, used);
+    mark(snapshot, &snapshot.record_source(i), used);
   }
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) {

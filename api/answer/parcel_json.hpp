@@ -1,8 +1,8 @@
 #pragma once
 
+#include "api/answer/reason_texts.hpp"
 #include "api/json/json_writer.hpp"
 #include "geo/answer/engine.hpp"
-#include "geo/answer/wording.hpp"
 
 #include <vector>
 
@@ -13,13 +13,11 @@ namespace metes::api {
 /// Which of the city's sources an answer rests on, in their order.
 using UsedSources = std::vector<bool>;
 
-/// "reasons": each with its code, what it is about, and a sentence.
-void put_reasons(JsonWriter& json, const std::vector<Because>& because, Language language);
 /// How a parcel is named, as members of an object that is begun.
 void put_names(JsonWriter& json, const Snapshot& snapshot, ParcelId parcel);
 /// All that an answer tells of a parcel, as an object; marks the sources of what it tells.
 void put_parcel(JsonWriter& json, const ParcelAnswer& answer, const Engine& engine,
-                Language language, UsedSources& used);
+                ReasonTexts& reasons, UsedSources& used);
 /// The sources of a parcel's records and postings.
 void mark_sources(const Snapshot& snapshot, ParcelId parcel, UsedSources& used);
 

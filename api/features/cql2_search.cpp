@@ -60,29 +60,37 @@ Cql2Search::Cql2Search(const Cql2Filter& filter, FeatureSource& source)
   }
 }
 
-const std::string& Cql2Search::text_of(const std::string& property) {
-  static const std::string kNull;
+Cql2Search::Known* Cql2Search::known_of(const std::string& property) {
   const auto found = fields_.find(property);
-  if (found == fields_.end()) return kNull;
+  if (found == fields_.end()) return nullptr;
   Known& known = known_[found->second];
   if (known.position != position_) {
-    known.text = source_.text(position_, found->second);
-    known.position = position_;
+    known = {
+        .position = position_, .text = source_.text(position_, found->second), .folded_texts = {}};
   }
-  return known.text;
+  return &known;
 }
 
-std::optional<std::string> Cql2Search::text_of(const Cql2Operand& operand) {
+std::string_view Cql2Search::text_of(const std::string& property) {
+  const Known* const known = known_of(property);
+  return known == nullptr ? std::string_view() : known->text;
+}
+
+std::optional<std::string_view> Cql2Search::text_of(const Cql2Operand& operand) {
   if (operand.property.empty()) return std::get<std::string>(operand.value);
-  const std::string& text = text_of(operand.property);
-  if (text.empty()) return std::nullopt;
+  Known* const known = known_of(operand.property);
+  if (known == nullptr || known->text.empty()) return std::nullopt;
   const Cql2Folding& folding = operand.folding;
-  return folding.ignores_case || folding.ignores_accents ? folded(text, folding) : text;
+  if (!folding.ignores_case && !folding.ignores_accents) return known->text;
+  const std::size_t which = (folding.ignores_case ? 1U : 0U) + (folding.ignores_accents ? 2U : 0U);
+  auto& text = known->folded_texts.at(which);
+  if (!text) text = folded(known->text, folding);
+  return text;
 }
 
 std::optional<Cql2Value> Cql2Search::value_of(const Cql2Operand& operand, Cql2Kind wanted) {
   if (operand.property.empty()) return operand.value;
-  const std::string& text = text_of(operand.property);
+  const std::string_view text = text_of(operand.property);
   if (text.empty()) return std::nullopt;
   if (wanted == Cql2Kind::day) {
     const auto day = parse_day(text);

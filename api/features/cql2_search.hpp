@@ -4,10 +4,12 @@
 #include "api/features/feature_source.hpp"
 #include "geo/values/fact.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace metes::api {
@@ -24,16 +26,19 @@ class Cql2Search {
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> candidates() const;
 
  private:
-  // The text of a field of the feature that was last asked for it.
+  // The text of a field of the feature that was last asked for it. Folded texts are kept, as many
+  // conditions may want the same.
   struct Known {
     std::optional<std::uint32_t> position;
-    std::string text;
+    std::string text;                                        // "": null
+    std::array<std::optional<std::string>, 4> folded_texts;  // by what they ignore
   };
 
   // A text, folded, or a number or day, of one side; nothing where it is null.
-  [[nodiscard]] std::optional<std::string> text_of(const Cql2Operand& operand);
+  [[nodiscard]] std::optional<std::string_view> text_of(const Cql2Operand& operand);
   [[nodiscard]] std::optional<Cql2Value> value_of(const Cql2Operand& operand, Cql2Kind wanted);
-  [[nodiscard]] const std::string& text_of(const std::string& property);  // "": null
+  [[nodiscard]] std::string_view text_of(const std::string& property);  // "": null
+  [[nodiscard]] Known* known_of(const std::string& property);  // null: there is no such field
   [[nodiscard]] Fact fact_of(const Cql2Comparison& comparison);
   [[nodiscard]] Fact fact_of(const Cql2Like& like);
   [[nodiscard]] Fact fact_of(const Cql2IsNull& is_null);

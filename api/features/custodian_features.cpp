@@ -58,12 +58,10 @@ class CustodianFeatures : public FeatureSource {
   };
 
   [[nodiscard]] std::set<std::string_view> named_by(ParcelId parcel) const {
-    const auto& tables = snapshot().tables();
     std::set<std::string_view> names;
     const Range records = snapshot().records(parcel);
     for (std::uint32_t i = records.begin; i < records.end; ++i) {
-      const auto statement = static_cast<std::size_t>(tables.record_statement[i]);
-      const auto name = snapshot().text(tables.statement_custodian[statement]);
+      const auto name = snapshot().shared_text(i, &Tables<View>::statement_custodian);
       if (!name.empty()) names.insert(name);
     }
     return names;

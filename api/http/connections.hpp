@@ -9,8 +9,10 @@
 
 namespace metes::api {
 
-/// The open connections of a server, by their sockets, and which of them are idle. Callable from
-/// any thread.
+/// The open connections of a server, by their sockets, and which of them are idle. Where there are
+/// too many, one that waits for its client is closed for who comes: the one idle longest, or else
+/// the one whose request has been arriving longest, for a second at least. Callable from any
+/// thread.
 class Connections {
  public:
   explicit Connections(std::size_t most) : most_(most) {}
@@ -23,22 +25,25 @@ class Connections {
     ~Place();
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
-    /// False: there are too many, and none of them is idle.
+    /// False: there are too many, and none of them can be closed.
     [[nodiscard]] bool is_taken() const { return is_taken_; }
     /// Between two requests, where it may be closed for another. False while all are stopping.
     [[nodiscard]] bool become_idle();
+    /// A request has begun to arrive, which may take as long as its client likes.
+    void become_arriving();
+    /// The request is there and is answered.
     void become_busy();
 
    private:
     friend class Connections;
     using Clock = std::chrono::steady_clock;
-    enum class State { busy, idle, given_up };  // closed for another: no longer counted
+    enum class State { busy, arriving, idle, given_up };  // closed for another: no longer counted
 
     Connections& all_;
     int socket_;
     bool is_taken_ = false;
     std::list<Place*>::iterator at_;
-    std::atomic<Clock::time_point> idle_since_;
+    std::atomic<Clock::time_point> waits_since_;
     std::atomic<State> state_{State::busy};
   };
 
@@ -56,8 +61,8 @@ class Connections {
   void stop(std::chrono::milliseconds grace);
 
  private:
-  bool give_up(Place& place);
-  bool give_up_longest_idle();
+  bool give_up(Place& place, Place::State waiting);
+  bool give_up_longest(Place::State waiting, std::chrono::milliseconds patience);
 
   const std::size_t most_;
   mutable std::mutex mutex_;

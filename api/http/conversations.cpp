@@ -55,12 +55,11 @@ void Conversations::serve(Client& client, Connections::Place& place, const std::
   for (;;) {
     if (!client.has_input()) {
       if (!place.become_idle()) return;
-      const bool has_input = client.wait_for_input();
-      place.become_busy();
-      if (!has_input) return;
+      if (!client.wait_for_input()) return;
     }
+    place.become_arriving();
     try {
-      if (!serve_one(client, peer)) return;
+      if (!serve_one(client, place, peer)) return;
     } catch (const Refusal& refusal) {
       return refuse(client, refusal, unread_head());
     }
@@ -68,10 +67,10 @@ void Conversations::serve(Client& client, Connections::Place& place, const std::
 }
 
 // False when the connection shall be closed.
-bool Conversations::serve_one(Client& client, const std::string& peer) {
+bool Conversations::serve_one(Client& client, Connections::Place& place, const std::string& peer) {
   const RequestHead head = client.read_head();
   try {
-    return answer_to(client, head, peer);
+    return answer_to(client, place, head, peer);
   } catch (const Refusal& refusal) {
     refuse(client, refusal, head);
     return false;
@@ -79,7 +78,8 @@ bool Conversations::serve_one(Client& client, const std::string& peer) {
 }
 
 // The same. Throws Refusal.
-bool Conversations::answer_to(Client& client, const RequestHead& head, const std::string& peer) {
+bool Conversations::answer_to(Client& client, Connections::Place& place, const RequestHead& head,
+                              const std::string& peer) {
   const bool is_streamed = application_.is_streamed(head);
   if (is_streamed && head.content_length > options_.limits.stream_bytes) {
     throw refuse_body(options_.limits.stream_bytes);
@@ -89,8 +89,9 @@ bool Conversations::answer_to(Client& client, const RequestHead& head, const std
                   .headers = head.headers,
                   .body = is_streamed ? std::string() : client.read_body(),
                   .client = peer};
-  std::optional<StreamPlace> place;
-  if (is_streamed && place.emplace(streams_).number() > options_.streams) throw too_many();
+  place.become_busy();
+  std::optional<StreamPlace> of_streams;
+  if (is_streamed && of_streams.emplace(streams_).number() > options_.streams) throw too_many();
   const auto begun = steady_clock::now();
   Turn turn{.client = client,
             .head = head,

@@ -44,8 +44,9 @@ class Conversations {
 
  private:
   void serve(Client& client, Connections::Place& place, const std::string& peer);
-  [[nodiscard]] bool serve_one(Client& client, const std::string& peer);
-  [[nodiscard]] bool answer_to(Client& client, const RequestHead& head, const std::string& peer);
+  [[nodiscard]] bool serve_one(Client& client, Connections::Place& place, const std::string& peer);
+  [[nodiscard]] bool answer_to(Client& client, Connections::Place& place, const RequestHead& head,
+                               const std::string& peer);
   [[nodiscard]] bool answer(Turn& turn, std::chrono::steady_clock::time_point begun);
   void refuse(Client& client, const Refusal& refusal, const RequestHead& head);
 

@@ -1,5 +1,6 @@
 #include "api/http/gzip.hpp"
 
+#include "api/http/media_range.hpp"
 #include "api/http/message.hpp"
 
 #include <zlib.h>
@@ -13,14 +14,6 @@ namespace {
 // Of 1 to 9. An answer of 6,066 bytes becomes 2,106 by 1, 1,968 by 4 and 1,921 by 6 and all above.
 constexpr int kLevel = 4;
 
-// "q=0", "q=0.", "q=0.000": not acceptable, RFC 9110 12.4.2.
-bool is_refused(std::string_view parameters) {
-  const auto at = parameters.find("q=");
-  if (at == std::string_view::npos) return false;
-  const auto weight = trimmed(parameters.substr(at + 2));
-  return !weight.empty() && weight.find_first_not_of("0.") == std::string_view::npos;
-}
-
 }  // namespace
 
 bool accepts_gzip(std::string_view accept_encoding) {
@@ -28,11 +21,10 @@ bool accepts_gzip(std::string_view accept_encoding) {
   while (!accept_encoding.empty()) {
     const auto comma = std::min(accept_encoding.find(','), accept_encoding.size());
     const auto item = accept_encoding.substr(0, comma);
-    const auto semicolon = std::min(item.find(';'), item.size());
-    const auto coding = trimmed(item.substr(0, semicolon));
-    const bool refused = is_refused(item.substr(semicolon));
-    if (same_token(coding, "gzip") || same_token(coding, "x-gzip")) return !refused;
-    if (coding == "*") any = !refused;
+    const auto coding = essence_of(item);
+    const bool is_wanted = weight_of(item) > 0;
+    if (same_token(coding, "gzip") || same_token(coding, "x-gzip")) return is_wanted;
+    if (coding == "*") any = is_wanted;
     accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));
   }
   return any;

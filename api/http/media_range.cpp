@@ -7,9 +7,7 @@
 #include <string>
 
 namespace metes::api {
-namespace {
 
-// 1 where it is not given. Its name may be a Q, and other names may end in one (RFC 9110 12.4.2).
 double weight_of(std::string_view item) {
   auto at = item.find(';');
   while (at != std::string_view::npos) {
@@ -22,8 +20,6 @@ double weight_of(std::string_view item) {
   }
   return 1;
 }
-
-}  // namespace
 
 std::string_view essence_of(std::string_view media_type) {
   return trimmed(media_type.substr(0, media_type.find(';')));

@@ -20,15 +20,18 @@ void JsonWriter::put_long(std::string_view text) {
 }
 
 void JsonWriter::value(std::string_view text) {
+  constexpr std::size_t kQuotes = 2;
   divide();
-  if (!is_plain_ascii(text)) {
+  if (piece_.size() - size_ < text.size() + kQuotes) close();
+  char* const to = piece_.data() + size_;
+  const bool has_room = piece_.size() - size_ >= text.size() + kQuotes;
+  if (!has_room || !copy_plain_ascii(text, to + 1)) {
     close();
-    append_json_text(out_, text);
-    return;
+    return append_json_text(out_, text);
   }
-  put('"');
-  put(text);
-  put('"');
+  to[0] = '"';
+  to[text.size() + 1] = '"';
+  size_ += text.size() + kQuotes;
 }
 
 void JsonWriter::value(double number) {

@@ -1,5 +1,6 @@
 #include "api/lookup/area_question.hpp"
 
+#include "api/service/geojson_crs.hpp"
 #include "api/service/json_fields.hpp"
 #include "api/service/parameters.hpp"
 #include "api/service/problem.hpp"
@@ -86,6 +87,7 @@ Area area_of(const json::element& value) {
   json::element coordinates;
   if (value.get(geometry) != simdjson::SUCCESS) refuse_geometry(kExpected);
   refuse_repeated(geometry);
+  refuse_other_crs(geometry);
   if (geometry["type"].get(type) != simdjson::SUCCESS ||
       geometry["coordinates"].get(coordinates) != simdjson::SUCCESS) {
     refuse_geometry(kExpected);

@@ -84,6 +84,7 @@ struct Stream {
   std::shared_ptr<const Catalogue> catalogue;
   Today today;
   Question defaults;
+  std::string public_url = {};
   bool has_evidence = false;
   RowForm read = RowForm::json_lines;
   RowForm written = RowForm::json_lines;
@@ -115,11 +116,11 @@ void Stream::put(std::string& out, const RowHead& row, const ShortAnswer& told,
 void Stream::put(std::string& out, const RowHead& row, const Problem& problem) const {
   switch (written) {
     case RowForm::json_lines:
-      return append_row_error(out, row, to_json(problem));
+      return append_row_error(out, row, to_json(problem, public_url));
     case RowForm::csv:
       return append_csv_error(out, row, problem);
     case RowForm::geojson_seq:
-      return append_feature_error(out, row, to_json(problem));
+      return append_feature_error(out, row, to_json(problem, public_url));
   }
 }
 
@@ -264,6 +265,7 @@ Response post_lookups(const Call& call) {
   Stream stream{.catalogue = call.catalogue,
                 .today = remembered(call.site.today, *call.catalogue),
                 .defaults = std::move(defaults),
+                .public_url = call.site.public_url,
                 .has_evidence = wants_evidence(call, written),
                 .read = read,
                 .written = written};

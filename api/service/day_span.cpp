@@ -2,6 +2,8 @@
 
 #include "api/service/parameters.hpp"
 
+#include <compare>
+#include <cstdint>
 #include <regex>
 #include <string>
 
@@ -25,6 +27,46 @@ std::optional<Day> end_of(std::string_view text) {
   return day_of(text);
 }
 
+// Seconds of UTC, and the digits behind them.
+struct UtcMoment {
+  std::int64_t seconds = 0;
+  std::string fraction = {};
+  auto operator<=>(const UtcMoment&) const = default;
+};
+
+// Two digits of a text that day_from_moment() takes.
+std::int64_t two_digits(std::string_view text, std::size_t at) {
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+// Nothing where the text is a whole day.
+std::optional<UtcMoment> utc_moment(std::string_view text) {
+  constexpr std::size_t kDate = std::string_view("2026-02-10").size();
+  constexpr std::size_t kTime = std::string_view("2026-02-10T12:00:00").size();
+  constexpr std::int64_t kMinute = 60;
+  constexpr std::int64_t kHour = 60 * kMinute;
+  constexpr std::int64_t kDay = 24 * kHour;
+  if (text.size() == kDate) return std::nullopt;
+  UtcMoment moment{.seconds = static_cast<std::int32_t>(day_of(text)) * kDay +
+                              two_digits(text, 11) * kHour + two_digits(text, 14) * kMinute +
+                              two_digits(text, 17)};
+  const auto zone = text.find_first_of("Zz+-", kTime);
+  moment.fraction = text.substr(kTime, zone - kTime);
+  moment.fraction.erase(moment.fraction.find_last_not_of(".0") + 1);
+  if (zone + 1 == text.size()) return moment;
+  const auto east = two_digits(text, zone + 1) * kHour + two_digits(text, zone + 4) * kMinute;
+  moment.seconds -= text[zone] == '+' ? east : -east;
+  return moment;
+}
+
+// By the days as they are written, and where both ends are instants, by these.
+bool is_backward(std::string_view first, std::string_view last) {
+  if (day_of(first) > day_of(last)) return true;
+  const auto begin = utc_moment(first);
+  const auto end = utc_moment(last);
+  return begin && end && *end < *begin;
+}
+
 }  // namespace
 
 std::optional<Day> day_from_moment(std::string_view text) {
@@ -46,10 +88,11 @@ DaySpan day_span_from(std::string_view text) {
     const Day day = day_of(text);
     return {.first = day, .last = day};
   }
-  const DaySpan span{.first = end_of(text.substr(0, slash)),
-                     .last = end_of(text.substr(slash + 1))};
+  const auto first = text.substr(0, slash);
+  const auto last = text.substr(slash + 1);
+  const DaySpan span{.first = end_of(first), .last = end_of(last)};
   if (!span.first && !span.last) refuse();
-  if (span.first && span.last && *span.first > *span.last) refuse();
+  if (span.first && span.last && is_backward(first, last)) refuse();
   return span;
 }
 

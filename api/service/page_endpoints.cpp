@@ -91,7 +91,7 @@ void add_operations(std::string& html, const Json& document) {
   }
 }
 
-void add_problems(std::string& html) {
+void add_problems(std::string& html, std::string_view public_url) {
   html +=
       "<h2>Problems</h2>\n<p>What cannot be answered is told as "
       "<code>application/problem+json</code> (RFC 9457), with the parameter and what was "
@@ -100,8 +100,8 @@ void add_problems(std::string& html) {
   std::string rows = "<tr><th>type<th>status<th>meaning\n";
   for (const ProblemTerm& term : problem_terms()) {
     fmt::format_to(std::back_inserter(rows),
-                   "<tr id=\"{0}\"><td><code>/docs#{0}</code><td>{1}<td>{2}\n", term.word,
-                   term.status, term.title);
+                   "<tr id=\"{0}\"><td><code>{3}/docs#{0}</code><td>{1}<td>{2}\n", term.word,
+                   term.status, term.title, escaped_html(std::string(public_url)));
   }
   html += html_table(rows);
 }
@@ -119,7 +119,7 @@ void add_reasons(std::string& html) {
   html += html_table(rows);
 }
 
-std::string docs_page() {
+std::string docs_page(std::string_view public_url) {
   const Json document = Json::parse(openapi_json());
   std::string html = "<h1>The HTTP API of Metes</h1>\n";
   fmt::format_to(std::back_inserter(html),
@@ -127,7 +127,7 @@ std::string docs_page() {
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
   add_reasons(html);
-  add_problems(html);
+  add_problems(html, public_url);
   return html_page({.title = "Metes: the HTTP API"}, html);
 }
 
@@ -144,9 +144,9 @@ Response get_openapi(const Call& call) {
   return {.content_type = "application/json", .body = openapi_of(call)};
 }
 
-Response get_docs(const Call&) {
-  static const std::string kPage = docs_page();
-  return html_response(kPage);
+Response get_docs(const Call& call) {
+  static const std::string kPage = docs_page({});
+  return html_response(call.site.public_url.empty() ? kPage : docs_page(call.site.public_url));
 }
 
 }  // namespace metes::api

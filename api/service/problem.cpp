@@ -47,9 +47,9 @@ const ProblemTerm& term_of(ProblemKind kind) {
   return kTerms.at(static_cast<std::size_t>(kind));
 }
 
-Json json_of(const Problem& problem) {
+Json json_of(const Problem& problem, std::string_view public_url) {
   const ProblemTerm& term = term_of(problem.kind);
-  Json json{{"type", "/docs#" + std::string(term.word)},
+  Json json{{"type", std::string(public_url).append("/docs#").append(term.word)},
             {"title", term.title},
             {"status", status_of(problem)}};
   if (!problem.detail.empty()) json["detail"] = problem.detail;
@@ -62,17 +62,20 @@ std::string dumped(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string problem_page(const Problem& problem) {
-  Json json = json_of(problem);
+std::string problem_page(const Problem& problem, std::string_view public_url) {
+  Json json = json_of(problem, public_url);
   json.erase("detail");
   json["description"] = problem.detail;
   return document_page(json);
 }
 
-Response in_wanted_form(const Problem& problem, std::string_view accept) {
+Response in_wanted_form(const Problem& problem, std::string_view accept,
+                        std::string_view public_url) {
   constexpr std::string_view kType = "application/problem+json";
-  if (form_wanted(accept, kType) == DocumentForm::html) return html_response(problem_page(problem));
-  return {.content_type = std::string(kType), .body = to_json(problem) + "\n"};
+  if (form_wanted(accept, kType) == DocumentForm::html) {
+    return html_response(problem_page(problem, public_url));
+  }
+  return {.content_type = std::string(kType), .body = to_json(problem, public_url) + "\n"};
 }
 
 }  // namespace
@@ -88,8 +91,9 @@ int status_of(const Problem& problem) {
   return problem.status != 0 ? problem.status : term_of(problem.kind).status;
 }
 
-Response to_response(const Problem& problem, const std::vector<Header>& asked) {
-  Response response = in_wanted_form(problem, find_header(asked, "accept"));
+Response to_response(const Problem& problem, const std::vector<Header>& asked,
+                     std::string_view public_url) {
+  Response response = in_wanted_form(problem, find_header(asked, "accept"), public_url);
   response.status = status_of(problem);
   response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
   if (response.status == 503 || response.status == 429) {
@@ -103,8 +107,8 @@ std::string_view word_of(const Problem& problem) {
   return term_of(problem.kind).word;
 }
 
-std::string to_json(const Problem& problem) {
-  return dumped(json_of(problem));
+std::string to_json(const Problem& problem, std::string_view public_url) {
+  return dumped(json_of(problem, public_url));
 }
 
 }  // namespace metes::api

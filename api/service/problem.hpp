@@ -72,13 +72,14 @@ class RequestError : public UsageError {
 };
 
 /// The answer to a request with these fields: application/problem+json, or a page where Accept
-/// wants that more. Not to be stored.
-[[nodiscard]] Response to_response(const Problem& problem, const std::vector<Header>& asked);
+/// wants that more. Not to be stored. `public_url` is Site's: where /docs is.
+[[nodiscard]] Response to_response(const Problem& problem, const std::vector<Header>& asked,
+                                   std::string_view public_url);
 /// The problem's own, or its kind's.
 [[nodiscard]] int status_of(const Problem& problem);
 /// Its word: "invalid-value".
 [[nodiscard]] std::string_view word_of(const Problem& problem);
 /// The problem's members as one line of JSON, for a row of a stream.
-[[nodiscard]] std::string to_json(const Problem& problem);
+[[nodiscard]] std::string to_json(const Problem& problem, std::string_view public_url);
 
 }  // namespace metes::api

@@ -1,6 +1,7 @@
 #include "api/service/question.hpp"
 
 #include "api/json/json_text.hpp"
+#include "api/service/geojson_crs.hpp"
 #include "api/service/json_fields.hpp"
 #include "api/service/problem.hpp"
 #include "geo/address/address_words.hpp"
@@ -129,6 +130,19 @@ bool is_outside(const Answer& answer) {
   });
 }
 
+// Whether a city knows nothing of a position: no source of it says whose land it is, or that it
+// lies in the city. Another may know.
+bool is_strange(const Answered& answered, const Question& question) {
+  const auto says_nothing = [](const Because& because) {
+    return because.reason == Reason::no_parcel || because.reason == Reason::outside_city ||
+           because.reason == Reason::outside_extent;
+  };
+  const auto& reasons = answered.answer.because;
+  if (!std::all_of(reasons.begin(), reasons.end(), says_nothing)) return false;
+  const Coord at = snap({.lon = *question.lon, .lat = *question.lat});
+  return answered.engine->snapshot().city_limits().at(at) != Limits::inside;
+}
+
 std::string id_of(const json::element& value) {
   if (!value.is_string() && !value.is_int64() && !value.is_uint64()) {
     refuse_value("id", "a text or a whole number");
@@ -142,6 +156,7 @@ void set_point(Question& question, const json::object& feature) {
   json::object geometry;
   if (feature["geometry"].get(geometry) != simdjson::SUCCESS) return;  // null, or left out
   refuse_repeated(geometry);
+  refuse_other_crs(geometry);
   std::string_view type;
   json::array at;
   if (geometry["type"].get(type) != simdjson::SUCCESS || type != "Point" ||
@@ -180,13 +195,13 @@ Answered ask_for(const Catalogue& catalogue, const Question& question, const Tod
                  Ask ask) {
   check_place(question);
   const auto editions = editions_for(catalogue, question);
-  Answered first = answer_by(*editions.front(), question, today, ask);
-  if (editions.size() == 1 || !is_outside(first.answer)) return first;
-  for (auto it = editions.begin() + 1; it != editions.end(); ++it) {
-    Answered other = answer_by(**it, question, today, ask);
-    if (!is_outside(other.answer)) return other;
+  Answered best = answer_by(*editions.front(), question, today, ask);
+  for (std::size_t i = 1; i < editions.size() && is_strange(best, question); ++i) {
+    Answered other = answer_by(*editions[i], question, today, ask);
+    const bool is_better = is_outside(best.answer) && !is_outside(other.answer);
+    if (is_better || !is_strange(other, question)) best = std::move(other);
   }
-  return first;
+  return best;
 }
 
 }  // namespace
@@ -260,6 +275,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
   if (feature["type"].get(type) != simdjson::SUCCESS || type != "Feature") {
     refuse_value("type", "\"Feature\"");
   }
+  refuse_other_crs(feature);
   if (json::element id; feature["id"].get(id) == simdjson::SUCCESS) question.id = id_of(id);
   if (json::object properties; feature["properties"].get(properties) == simdjson::SUCCESS) {
     refuse_repeated(properties);

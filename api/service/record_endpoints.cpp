@@ -114,7 +114,7 @@ Response post_reload(const Call& call) {
   if (!has_scheme || !call.site.is_admin(given.substr(kScheme.size()))) {
     Response refused = to_response(
         {.kind = ProblemKind::unauthorized, .expected = "Authorization: Bearer and an admin key"},
-        call.request.headers);
+        call.request.headers, call.site.public_url);
     refused.headers.push_back({"WWW-Authenticate", "Bearer"});
     return refused;
   }

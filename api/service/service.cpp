@@ -147,6 +147,10 @@ Response Service::options_of(const std::string& methods) {
   return response;
 }
 
+Response Service::told(const Problem& problem, const std::vector<Header>& asked) const {
+  return to_response(problem, asked, site_.public_url);
+}
+
 std::shared_ptr<const Catalogue> Service::named_in(const Parameters& parameters) const {
   const auto digest = parameters.text("snapshot");
   if (!digest) return nullptr;
@@ -185,7 +189,7 @@ Response Service::routed(const Request& request, std::shared_ptr<const Catalogue
   if (methods.empty()) throw RequestError({.kind = ProblemKind::not_found});
   if (request.method == "OPTIONS") return options_of(methods);
   Response response =
-      to_response({.kind = ProblemKind::method_not_allowed, .expected = methods}, request.headers);
+      told({.kind = ProblemKind::method_not_allowed, .expected = methods}, request.headers);
   add_header(response, "Allow", methods + ", OPTIONS");
   return response;
 }
@@ -201,12 +205,12 @@ Response Service::answer(const Request& request) const {
     response = routed(request, catalogue, route);
     finish(request, *catalogue, response);
   } catch (const RequestError& error) {
-    response = to_response(error.problem(), request.headers);
+    response = told(error.problem(), request.headers);
   } catch (const UsageError&) {
     // Its text repeats what was sent.
-    response = to_response({.kind = ProblemKind::invalid_value}, request.headers);
+    response = told({.kind = ProblemKind::invalid_value}, request.headers);
   } catch (const std::exception&) {
-    response = to_response({.kind = ProblemKind::failed}, request.headers);
+    response = told({.kind = ProblemKind::failed}, request.headers);
   }
   response.route = route;
   add_for_browsers(request.headers, response);
@@ -266,7 +270,7 @@ Response Service::refuse(const Refusal& refusal, const std::vector<Header>& head
     }
   }();
   Response response =
-      to_response({.kind = kind, .detail = refusal.detail, .status = refusal.status}, headers);
+      told({.kind = kind, .detail = refusal.detail, .status = refusal.status}, headers);
   add_for_browsers(headers, response);
   return response;
 }

@@ -17,6 +17,7 @@
 namespace metes::api {
 
 class Plane;
+struct Problem;
 
 /// What endpoints answer from.
 struct Site {
@@ -80,6 +81,7 @@ class Service {
                                 std::string_view& route) const;
   /// Null where it names none. Throws RequestError where it names one that is not there.
   [[nodiscard]] std::shared_ptr<const Catalogue> named_in(const Parameters& parameters) const;
+  [[nodiscard]] Response told(const Problem& problem, const std::vector<Header>& asked) const;
   [[nodiscard]] static Response options_of(const std::string& methods);
   static void finish(const Request& request, const Catalogue& catalogue, Response& response);
   void add_for_browsers(const std::vector<Header>& asked, Response& response) const;

@@ -25,10 +25,16 @@ Contacts::Contacts(const Snapshot& snapshot) {
   for (std::uint32_t i = 0; i < snapshot.contact_count(); ++i) {
     by_custodian_[key_of(snapshot.contact(i).custodian)].push_back(i);
   }
+  // Most records write it as the table does.
+  for (std::uint32_t i = 0; i < snapshot.contact_count(); ++i) {
+    const std::string_view custodian = snapshot.contact(i).custodian;
+    by_custodian_.try_emplace(std::string(custodian), by_custodian_.at(key_of(custodian)));
+  }
 }
 
 const std::vector<std::uint32_t>* Contacts::find(std::string_view custodian) const {
-  const auto found = by_custodian_.find(key_of(custodian));
+  auto found = by_custodian_.find(custodian);
+  if (found == by_custodian_.end()) found = by_custodian_.find(key_of(custodian));
   return found == by_custodian_.end() ? nullptr : &found->second;
 }
 
@@ -43,7 +49,7 @@ std::vector<std::uint32_t> Contacts::of(const Snapshot& snapshot, ParcelId parce
   if (by_custodian_.empty()) return all;
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
-    const auto custodian = snapshot.record(i).custodian;
+    const auto custodian = snapshot.shared_text(i, &Tables<View>::statement_custodian);
     const auto* contacts = custodian.empty() ? nullptr : find(custodian);
     if (contacts != nullptr) all.insert(all.end(), contacts->begin(), contacts->end());
   }

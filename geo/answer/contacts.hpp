@@ -27,6 +27,7 @@ class Contacts {
 
  private:
   [[nodiscard]] const std::vector<std::uint32_t>* find(std::string_view custodian) const;
+  // By the names as they are normalised and as the table writes them.
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_custodian_;
 };
 

@@ -81,7 +81,7 @@ std::optional<std::pair<Day, Day>> vintages_of(const Answer& answer, const Snaps
   for (const ParcelAnswer& each : answer.parcels) {
     note(snapshot.source_of(each.parcel));
     const Range records = snapshot.records(each.parcel);
-    for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
+    for (std::uint32_t i = records.begin; i < records.end; ++i) note(snapshot.record_source(i));
   }
   return days;
 }
@@ -95,8 +95,12 @@ std::string records_sentence(const Answer& answer, const Engine& engine, Languag
 }
 
 // What follows the sentence.
-std::string paragraph_of(std::string text, const std::string& records, const Answer& answer,
-                         const Engine& engine, Language language) {
+std::string paragraph_of(const std::string& sentence, const std::string& records,
+                         const Answer& answer, const Engine& engine, Language language) {
+  constexpr std::size_t kUsual = 1'024;
+  std::string text;
+  text.reserve(kUsual);
+  text += sentence;
   for (const Because& because : answer.because) {
     text.append(" ").append(explain(because, language));
     if (because.clause == Clause::none) continue;
@@ -124,7 +128,9 @@ std::string short_reason(const Because& because, Language language) {
 }
 
 std::string text_message_of(const Answer& answer, const Engine& engine, Language language) {
-  std::string text = upper(wording(answer.outcome).in(language));
+  std::string text;
+  text.reserve(kTextMessage);
+  text += upper(wording(answer.outcome).in(language));
   text.append(" ").append(to_string(answer.query.as_of));
   if (!answer.directives.empty()) {
     const std::string id = to_gsm7(engine.directives()[answer.decided_by].id);

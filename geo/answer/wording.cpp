@@ -1,8 +1,7 @@
 #include "geo/answer/wording.hpp"
 
+#include "geo/answer/filled.hpp"
 #include "geo/values/use.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -340,8 +339,7 @@ std::string_view notice(Language language) {
 std::string explain(const Because& because, Language language) {
   const std::string_view interest =
       because.interest ? wording(*because.interest).in(language) : std::string_view();
-  return fmt::format(fmt::runtime(wording(because.reason).in(language)), interest,
-                     what_in(because, language));
+  return filled(wording(because.reason), language, interest, what_in(because, language));
 }
 
 }  // namespace metes

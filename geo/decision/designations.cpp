@@ -42,7 +42,7 @@ std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
   }
   note(snapshot.source_of(parcel));
   const Range records = snapshot.records(parcel);
-  for (std::uint32_t i = records.begin; i < records.end; ++i) note(*snapshot.record(i).source);
+  for (std::uint32_t i = records.begin; i < records.end; ++i) note(snapshot.record_source(i));
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) note(*snapshot.posting(i).source);
   std::string text;

@@ -143,6 +143,15 @@ std::string_view Snapshot::record_text(std::uint32_t index,
   return text(at(tables_.*column, index, "record"));
 }
 
+std::string_view Snapshot::shared_text(std::uint32_t index,
+                                       View<TextId> Tables<View>::*column) const {
+  return text(at(tables_.*column, statement_of(index), "statement"));
+}
+
+const Source& Snapshot::record_source(std::uint32_t index) const {
+  return source(at(tables_.statement_source, statement_of(index), "statement"));
+}
+
 Range Snapshot::tenures_of(std::size_t statement) const {
   const auto list =
       static_cast<std::uint32_t>(at(tables_.statement_tenures, statement, "statement"));

@@ -297,6 +297,11 @@ class Snapshot {
   /// One text of a record without the rest: record_owner, record_name or record_address.
   [[nodiscard]] std::string_view record_text(std::uint32_t index,
                                              View<TextId> Tables<View>::*column) const;
+  /// The same of a text that a record shares with others: statement_custodian, …
+  [[nodiscard]] std::string_view shared_text(std::uint32_t index,
+                                             View<TextId> Tables<View>::*column) const;
+  /// The source of a record without the rest.
+  [[nodiscard]] const Source& record_source(std::uint32_t index) const;
   /// How many statements all records make.
   [[nodiscard]] std::uint64_t tenure_count() const;
   /// Where rows put a parcel that they put at more than one place, in the order of the rows; else

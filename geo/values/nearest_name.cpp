@@ -36,6 +36,12 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
+// The same, or `most` where it is not less: names of another length need no table.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+  const std::size_t longer = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+  return longer >= most ? most : std::min(most, edit_distance(a, b));
+}
+
 // "entities" is nearer to "entity" than its letters are.
 std::string without_plural(std::string_view word) {
   constexpr std::string_view kEnd = "ies";
@@ -53,7 +59,8 @@ std::optional<std::string> nearest_name(std::string_view word,
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
   const std::string singular = without_plural(word);
   for (const std::string& name : names) {
-    const std::size_t distance = std::min(edit_distance(word, name), edit_distance(singular, name));
+    std::size_t distance = edit_distance(word, name, least);
+    if (singular != word) distance = edit_distance(singular, name, distance);
     if (distance >= least) continue;
     least = distance;
     nearest = name;

@@ -77,5 +77,18 @@ TEST(Cql2SearchTest, ComparesTwoPropertiesOfOneFeature) {
   EXPECT_EQ(Cql2Search(null, source).holds(1), Fact::not_recorded);
 }
 
+TEST(Cql2SearchTest, FoldsATextAsEachConditionWantsIt) {
+  CountedFeatures source;
+  const auto filter =
+      filter_over(source,
+                  "CASEI(owner) = CASEI('CITY') AND owner = 'City' AND ACCENTI(owner) = 'City' AND "
+                  "CASEI(owner) <> 'City' AND ACCENTI(CASEI(owner)) LIKE 'ci%'");
+  Cql2Search search(filter, source);
+  EXPECT_EQ(search.holds(0), Fact::yes);
+  EXPECT_EQ(search.holds(1), Fact::no);
+  EXPECT_EQ(search.holds(0), Fact::yes) << "not what was known of the other";
+  EXPECT_EQ(source.asked, (std::vector<std::string>{"owner", "owner", "owner"}));
+}
+
 }  // namespace
 }  // namespace metes::api

@@ -231,6 +231,16 @@ TEST_F(FeaturesTest, CoveredIsWhatADirectiveCoversOnTheDaysAskedFor) {
   EXPECT_EQ(ids("/collections/parcels/items?datetime=1990-01-01").size(), 41U);
 }
 
+TEST_F(FeaturesTest, IntervalsWithinADayAreTaken) {
+  for (const char* const days :
+       {"2026-01-02T10:00:00Z/2026-01-02T10:00:00Z", "2026-01-02T09:00:00Z/2026-01-02T10:00:00Z",
+        "2026-01-02T10:00:00.50Z/2026-01-02T10:00:00.5z", "2026-01-02T10:00:00Z/2026-01-02",
+        "2026-01-02/2026-01-02T00:00:00Z", "2026-01-02T10:00:00.0Z/2026-01-02T10:00:00Z",
+        "2026-01-02T10:00:00%2B01:00/2026-01-02T09:30:00Z"}) {
+    EXPECT_EQ(get(std::string("/collections/covered/items?datetime=") + days).status, 200) << days;
+  }
+}
+
 TEST_F(FeaturesTest, PropertiesSelectFeatures) {
   EXPECT_THAT(ids("/collections/parcels/items?number=A-3"), ElementsAre("town.3"));
   EXPECT_THAT(ids("/collections/parcels/items?number=a%203"), testing::SizeIs(testing::Le(1U)));
@@ -303,6 +313,14 @@ const std::vector<Refused> kRefused{
     {"NoZone", "datetime=2026-02-20T12:00:00", "invalid-value", "datetime", "instant"},
     {"OpenOnBothEnds", "datetime=../..", "invalid-value", "datetime", "interval"},
     {"Backwards", "datetime=2026-02-20/2026-02-19", "invalid-value", "datetime", "interval"},
+    {"BackwardsInADay", "datetime=2026-01-02T10:00:00Z/2026-01-02T09:00:00Z", "invalid-value",
+     "datetime", "interval"},
+    {"BackwardsByAZone", "datetime=2026-01-02T10:00:00-01:00/2026-01-02T10:30:00Z", "invalid-value",
+     "datetime", "interval"},
+    {"BackwardsOverADay", "datetime=2026-01-01T23:00:00-08:00/2026-01-02T06:59:59Z",
+     "invalid-value", "datetime", "interval"},
+    {"BackwardsByAFraction", "datetime=2026-01-02T10:00:00.5Z/2026-01-02T10:00:00.25Z",
+     "invalid-value", "datetime", "interval"},
     {"ThreeDays", "datetime=2026-02-20/2026-02-21/2026-02-22", "invalid-value", "datetime", ""},
     {"OtherForm", "f=xml", "invalid-value", "f", "json or html"},
 };

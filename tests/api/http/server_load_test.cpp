@@ -140,6 +140,24 @@ TEST(Server, ConnectionBeyondThoseThatAreBusyIsToldSo) {
   EXPECT_EQ(status_of(get(server.port(), "/a")), 503);
 }
 
+// Whoever sends the beginnings of requests and no more keeps nobody out for long.
+TEST(Server, RequestsThatDoNotArriveGiveWayToOnesThatDo) {
+  TestServer server({.connections = 4});
+  std::vector<RawClient> slow;
+  for (int i = 0; i < 4; ++i) {
+    slow.emplace_back(server.port());
+    slow.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
+                                : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+  }
+  while ((*server).load().busy < 4) std::this_thread::yield();
+  EXPECT_EQ(status_of(RawClient(server.port()).read_to_end()), 503);
+  std::this_thread::sleep_for(milliseconds(1'100));
+  EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
+  EXPECT_EQ(slow.front().read_to_end(), "");
+  slow.back().send("aaaaaaaa");
+  EXPECT_EQ(status_of(slow.back().read_until("\r\n\r\n")), 200);
+}
+
 TEST(Server, ThreeHundredConnectionsAtOnceAreAllAnswered) {
   TestServer server;
   std::vector<RawClient> clients;

@@ -87,6 +87,10 @@ TEST(JsonWriter, WritesAnyTextAsTheLibraryDoes) {
   }
 }
 
+TEST(JsonWriter, WritesOurWordsAsTexts) {
+  EXPECT_EQ(written(JsonWord{"not_covered"}), "\"not_covered\"");
+}
+
 TEST(JsonWriter, SeesEveryByteThatIsNotPlainWhereverItStands) {
   constexpr std::size_t kLongest = 20;
   for (std::size_t length = 1; length <= kLongest; ++length) {

@@ -201,6 +201,30 @@ TEST_F(AreaTest, WithoutParcelsIsOfTheCityInWhichItLies) {
   EXPECT_EQ(city_of(box(-5000, 0, -4990, 10)), far_id) << "of neither, the first that is served";
 }
 
+// A city without limits reaches over others in its box, and says nothing of their land.
+TEST_F(AreaTest, AndALookupAreOfTheCityThatHasAParcelThere) {
+  tests::Town wide;
+  wide.lot("1", {.west = 4000, .south = 4000, .east = 4500, .north = 4500}, {});
+  const LonLat low = tests::place(-9000, -9000);
+  const LonLat high = tests::place(9000, 9000);
+  wide.extent({.min = snap(low), .max = snap(high)});
+  const auto around =
+      std::make_shared<const Engine>(std::make_shared<const Snapshot>(wide.snapshot()));
+  serving->replace(std::make_shared<const Catalogue>(
+      std::vector<std::shared_ptr<const Engine>>{around, engine}));
+  const auto city_at = [&](const LonLat& at) {
+    const Response found =
+        get("/v1/lookup?lat=" + std::to_string(at.lat) + "&lon=" + std::to_string(at.lon));
+    return Json::parse(found.body).at("snapshot").at("city").get<std::string>();
+  };
+  const LonLat in_lot_a = to_degrees(box(2, 2, 4, 4).front());
+  EXPECT_EQ(answer_in(polygon({box(2, 2, 4, 4)})).at("snapshot").at("city"), "two-lots");
+  EXPECT_EQ(city_at(in_lot_a), "two-lots");
+  EXPECT_EQ(city_at(tests::place(4200, 4200)), "town");
+  EXPECT_EQ(city_at(tests::place(-8000, -8000)), "town") << "in the box of that alone";
+  EXPECT_EQ(city_at({.lon = 0, .lat = 0}), "town") << "in that of none";
+}
+
 TEST_F(AreaTest, OnlyTheDirectivesThatAreAskedForSpeak) {
   const std::string id = engine->directives().front().id;
   const Json answer = answer_to({{"geometry", polygon({box(1, 1, 9, 9)})}, {"directives", {id}}});
@@ -260,6 +284,10 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"point", around("[77.77,1]", "Point"), "invalid-value", "geometry"},
         Wrong{"open_ring", around("[[[0,0],[1,0],[1,1],[77.77,1]]]"), "invalid-value", "geometry"},
         Wrong{"three_corners", around("[[[0,0],[1,0],[0,0]]]"), "invalid-value", "geometry"},
+        Wrong{"other_crs",
+              R"({"geometry":{"type":"Polygon","crs":{"type":"name","properties":)"
+              R"({"name":"EPSG:77.77"}},"coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})",
+              "invalid-value", "crs"},
         Wrong{"no_rings", around("[]"), "invalid-value", "geometry"},
         Wrong{"no_polygons", around("[]", "MultiPolygon"), "invalid-value", "geometry"},
         Wrong{"bow_tie", around("[[[0,0],[1,1],[1,0],[0,1],[0,0]]]"), "invalid-value", "geometry"},

@@ -327,6 +327,37 @@ TEST_F(StreamTest, FeaturesAreReadAndWritten) {
   EXPECT_EQ(features[4].at("properties").at("problem").at("parameter"), "type");
 }
 
+// Its numbers would be taken for degrees of WGS 84.
+TEST_F(StreamTest, FeatureThatNamesAnotherCrsIsRefused) {
+  const auto named = [](const std::string& name) {
+    return R"({"type":"name","properties":{"name":")" + name + R"("}})";
+  };
+  const std::vector<std::pair<std::string, bool>> all{
+      {named("urn:ogc:def:crs:OGC:1.3:CRS84"), true},
+      {named("http://www.opengis.net/def/crs/OGC/1.3/CRS84"), true},
+      {named("urn:ogc:def:crs:EPSG::3857"), false},
+      {named(""), false},
+      {"null", false},
+      {R"({"type":"link","properties":{"href":"https://city.example/crs"}})", false},
+      {R"({"type":"name"})", false},
+      {R"("EPSG:4326")", false}};
+  for (const auto& [crs, is_taken] : all) {
+    const std::string member = R"("crs":)" + crs + ",";
+    for (const bool is_in_geometry : {false, true}) {
+      const std::string answer =
+          written(R"({"type":"Feature",)" + (is_in_geometry ? "" : member) + R"("geometry":{)" +
+                      (is_in_geometry ? member : "") +
+                      R"("type":"Point","coordinates":[-19.9995,40.0005]},"properties":null})"
+                      "\n",
+                  kSeq, kLines);
+      const Json row = Json::parse(answer);
+      EXPECT_EQ(row.contains("outcome"), is_taken) << answer;
+      if (is_taken) continue;
+      EXPECT_EQ(row.at("problem").value("parameter", ""), "crs") << answer;
+    }
+  }
+}
+
 // Which of the two was meant, nobody can say.
 TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
   const std::string answer =

@@ -142,6 +142,36 @@ TEST_F(ServiceTest, RefusalsBeforeAnEndpointAreProblemsOfTheSameForms) {
   EXPECT_THAT(often.body, HasSubstr("<h1>You ask too often.</h1>"));
 }
 
+// A reference to the root of the host would lead past what a proxy puts before the paths.
+TEST_F(ServiceTest, TypesOfProblemsAreUnderThePublicUrl) {
+  Site site = site_of(serving);
+  site.public_url = "https://city.example/metes";
+  const Service behind(public_routes(), site);
+  const auto answer = [&](const std::string& method, const std::string& target,
+                          const std::string& accept = "", const std::string& body = "") {
+    return behind.answer({.method = method,
+                          .target = target,
+                          .headers = {{"Accept", accept}, {"Content-Type", "application/x-ndjson"}},
+                          .body = body,
+                          .client = ""});
+  };
+  const std::string docs = site.public_url + "/docs#";
+  EXPECT_EQ(json(answer("GET", "/v1/lookup")).at("type"), docs + "missing-parameter");
+  EXPECT_EQ(json(answer("DELETE", "/docs")).at("type"), docs + "method-not-allowed");
+  EXPECT_EQ(json(behind.refuse({.status = 413, .detail = "long"}, {})).at("type"),
+            docs + "too-large");
+  EXPECT_THAT(answer("GET", "/v2", "text/html").body, HasSubstr(docs + "not-found"));
+  EXPECT_THAT(answer("GET", "/docs").body, HasSubstr("<code>" + docs + "invalid-value</code>"));
+  const Service admin(admin_routes(), site);
+  EXPECT_EQ(json(admin.answer({.method = "POST",
+                               .target = "/admin/reload",
+                               .headers = {},
+                               .body = {},
+                               .client = {}}))
+                .at("type"),
+            docs + "unauthorized");
+}
+
 TEST_F(ServiceTest, ScriptsOfAnAllowedOriginAreToldWhyTheyAreRefused) {
   const Service open(public_routes(), site_of(serving), {.origins = {"https://a.example"}});
   const Response refused =
@@ -164,6 +194,19 @@ TEST_P(Bodies, AreRefusedWithTheirProblem) {
   const Response response = post(GetParam().body);
   EXPECT_EQ(response.status, GetParam().status);
   EXPECT_EQ(json(response).at("type"), "/docs#" + GetParam().type);
+}
+
+// Where each name were compared with each, a body of some megabytes would take an hour.
+TEST_F(ServiceTest, NamesGivenTwiceAreFoundAmongManyToo) {
+  constexpr int kMany = 300'000;
+  std::string members;
+  for (int i = 0; i < kMany; ++i) members += "\"x" + std::to_string(i) + "\":1,";
+  EXPECT_EQ(json(post("{" + members + "\"lat\":1}")).at("type"), "/docs#unknown-parameter");
+  for (const char* const name : {"x0", "x15", "x16", "x299999"}) {
+    const Json problem = json(post("{" + members + "\"" + name + "\":1}"));
+    EXPECT_EQ(problem.at("type"), "/docs#repeated-parameter") << name;
+    EXPECT_EQ(problem.at("parameter"), name);
+  }
 }
 
 const std::vector<Posted> kPosted{

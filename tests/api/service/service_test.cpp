@@ -195,10 +195,11 @@ TEST_F(ServiceTest, IsPackedWhenAskedAndWorthIt) {
   EXPECT_EQ(field(packed, "Vary"), "Accept-Encoding");
   EXPECT_EQ(unpacked(packed.body), get("/docs").body);
   EXPECT_EQ(field(get("/healthz", {{"Accept-Encoding", "gzip"}}), "Content-Encoding"), "");
-  for (const char* const none : {"gzip;q=0", "br", "identity", "*;q=0, br"}) {
+  for (const char* const none : {"gzip;q=0", "gzip;Q=0.000", "br", "identity", "*;q=0, br"}) {
     EXPECT_EQ(field(get("/docs", {{"Accept-Encoding", none}}), "Content-Encoding"), "") << none;
   }
   EXPECT_TRUE(accepts_gzip("*"));
+  EXPECT_TRUE(accepts_gzip("gzip;xq=0"));
 }
 
 TEST_F(ServiceTest, OptionsAndWrongMethodsNameTheRightOnes) {

@@ -1,5 +1,6 @@
 #include "geo/answer/wording.hpp"
 
+#include "geo/answer/filled.hpp"
 #include "geo/answer/gsm7.hpp"
 #include "geo/values/use.hpp"
 
@@ -132,6 +133,14 @@ TEST(CatalogueOfReasons, LeavesNamesAsTheyAreWritten) {
   Because because = plainly(Reason::superior_right);
   because.what = "Deed {0} of 1948, {}";
   EXPECT_THAT(explain(because, Language::spanish), testing::HasSubstr("Deed {0} of 1948, {}"));
+}
+
+TEST(FilledWords, HaveEachPartWhereverItsPlaceIs) {
+  const Wording words{"{1} of {0}, {1}", "{0}"};
+  EXPECT_EQ(filled(words, Language::english, "a", std::string("{1}")), "{1} of a, {1}");
+  EXPECT_EQ(filled(words, Language::spanish, 12.5), "12.5");
+  EXPECT_EQ(filled(Wording{"{0}{1}{9} {", ""}, Language::english, std::size_t{3}), "3 {");
+  EXPECT_EQ(filled(Wording{"no place", ""}, Language::english), "no place");
 }
 
 TEST(Languages, AreKnownByTheirCodes) {
