@@ -10,7 +10,7 @@ set(layers geo data api tools tests)
 
 # The folders of a layer, from the ground up: each may include itself and those before it. What lies
 # in the layer's own folder comes last.
-set(order_geo   values shape index directive snapshot finding address decision answer)
+set(order_geo   values shape index directive snapshot finding address match decision answer)
 set(order_data  file reader directive manifest repair snapshot import layer sample)
 set(order_api   http json answer service lookup cql2 features tiles page)
 set(order_tools command address lookup snapshot audit inventory reconcile diff directive export sheet
