@@ -1,17 +1,11 @@
 #include "api/http/message.hpp"
 
+#include "geo/values/ascii.hpp"
 #include "geo/values/trimmed.hpp"
 
 #include <algorithm>
 
 namespace metes::api {
-namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
 
 bool same_token(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

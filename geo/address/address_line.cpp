@@ -11,10 +11,6 @@
 namespace metes {
 namespace {
 
-bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 bool is_ordinal(std::string_view word) {
   const auto size = word.size();
   if (size < 3 || !is_digit(word[size - 3])) return false;
@@ -52,7 +48,7 @@ bool is_town_of_state(const AddressLine& line, std::size_t i, std::size_t end) {
 bool has_plain_key(std::string_view word, WordShape shape, const AddressTerm& term) {
   const bool letters = shape == WordShape::letters || shape == WordShape::letter;
   return letters && term.number.empty() && word != "AND" &&
-         std::all_of(word.begin(), word.end(), is_letter);
+         std::all_of(word.begin(), word.end(), is_capital);
 }
 
 }  // namespace
@@ -62,7 +58,7 @@ WordShape shape_of(std::string_view word) {
   for (const char c : word) digits += is_digit(c) ? 1U : 0U;
   if (digits == word.size()) return WordShape::digits;
   if (digits > 0) return is_ordinal(word) ? WordShape::ordinal : WordShape::mixed;
-  if (!is_letter(word.front())) return WordShape::sign;
+  if (!is_capital(word.front())) return WordShape::sign;
   return word.size() == 1 ? WordShape::letter : WordShape::letters;
 }
 

@@ -14,12 +14,8 @@
 namespace metes {
 namespace {
 
-bool is_letter(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 bool is_plain(char c) {
-  return is_letter(c) || is_digit(c);
+  return is_capital(c) || is_digit(c);
 }
 
 bool is_word(char c) {
@@ -95,7 +91,7 @@ class WordSplitter {
   void dot() {
     if (is_digit(last()) && is_digit(text_[at_ + 1])) {
       append('.');
-    } else if (!is_initials() || !is_letter(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
+    } else if (!is_initials() || !is_capital(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
       close();
     }
   }
@@ -157,7 +153,7 @@ class WordSplitter {
   // "MAIN ST-B", "MAIN ST-REAR".
   [[nodiscard]] bool unit_follows() const {
     std::size_t end = at_ + 1;
-    while (is_letter(text_[end])) ++end;
+    while (is_capital(text_[end])) ++end;
     const bool letter = end == at_ + 2 && !is_word(text_[end]);
     return letter || !address_term(text_.between(at_ + 1, end)).unit.empty();
   }
@@ -250,9 +246,9 @@ class WordSplitter {
   void part_number() {
     constexpr std::size_t kShortest = 3;  // letters of a name
     const std::string_view text = words_[0];
-    const auto* const name = std::find_if(text.begin(), text.end(), is_letter);
+    const auto* const name = std::find_if(text.begin(), text.end(), is_capital);
     if (name == text.begin() || name == text.end() || !is_digit(*(name - 1))) return;
-    const auto* const end = std::find_if_not(name, text.end(), is_letter);
+    const auto* const end = std::find_if_not(name, text.end(), is_capital);
     const std::string_view letters(name, static_cast<std::size_t>(end - name));
     const AddressTerm& term = address_term(letters);
     const bool is_name = letters.size() >= kShortest && (end == text.end() || !is_digit(*end)) &&
@@ -268,7 +264,7 @@ class WordSplitter {
     const std::string_view text = words_[words_.count_ - 1];
     if (text.size() < kShortest) return;
     const std::uint16_t size = is_digit(text[1]) ? 1 : 2;
-    if (!is_digit(text[size]) || !is_letter(text[size - 1])) return;
+    if (!is_digit(text[size]) || !is_capital(text[size - 1])) return;
     const bool is_glued = !address_term(text.substr(0, size)).directional.empty() &&
                           shape_of(text.substr(size)) == WordShape::ordinal;
     if (is_glued) cut_last(size);
@@ -291,7 +287,7 @@ class WordSplitter {
 
   // Whether the open word is made of letters that each had a dot.
   [[nodiscard]] bool is_initials() const {
-    if (!open_ || !is_letter(last())) return false;
+    if (!open_ || !is_capital(last())) return false;
     const std::size_t size = words_.words_[words_.count_ - 1].size;
     return size == 1 || text_[at_ - 2] == '.';
   }

@@ -16,10 +16,6 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 // ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
 // out.
 constexpr std::array<char, 256> kPlainFold = [] {

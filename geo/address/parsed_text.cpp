@@ -5,6 +5,7 @@
 #include "geo/address/line_order.hpp"
 #include "geo/address/reference_doubt.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -215,9 +216,7 @@ ParsedText::Town ParsedText::town_of(const AddressParts& parts) {
   const AddressWords words("X, AL " + zip_of_field(parts.zip));
   const AddressEnding ending = field_ending(words);
   const std::string code = words.join(2, words.size());
-  const bool foreign = ending.zip.empty() && std::any_of(code.begin(), code.end(), [](char c) {
-                         return 'A' <= c && c <= 'Z';
-                       });
+  const bool foreign = ending.zip.empty() && std::any_of(code.begin(), code.end(), is_capital);
   return {.city = city.join(0, city.size()),
           .state = state_of_field(parts.state),
           .zip = foreign ? code : five_digits(ending.zip),

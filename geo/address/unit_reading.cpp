@@ -69,8 +69,7 @@ bool is_glued_letter(const LineWord& word) {
 bool is_glued_unit(const LineWord& word) {
   if (is_glued_letter(word)) return true;
   if (word.shape != WordShape::mixed && word.text.find('-') == std::string_view::npos) return false;
-  const auto* const end = std::find_if_not(word.text.begin(), word.text.end(),
-                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto* const end = std::find_if_not(word.text.begin(), word.text.end(), is_capital);
   const auto size = static_cast<std::size_t>(end - word.text.begin());
   if (size < 2 || size == word.text.size()) return false;
   const AddressTerm& term = address_term(word.text.substr(0, size));

@@ -121,9 +121,8 @@ bool may_be_part_of_name(const ParsedAddress& reading) {
   constexpr std::ptrdiff_t kFew = 2;  // letters of a unit
   const std::string& unit = reading.unit;
   if (!reading.street.type.empty() || unit.find_first_of(" #") != std::string::npos) return false;
-  const auto is_letter = [](char c) { return 'A' <= c && c <= 'Z'; };
   const auto word = unit.substr(0, unit.find_first_of("0123456789"));
-  return holds_digit(unit) && std::count_if(unit.begin(), unit.end(), is_letter) > kFew &&
+  return holds_digit(unit) && std::count_if(unit.begin(), unit.end(), is_capital) > kFew &&
          address_term(word).unit.empty() && !address_term(word).plain_type;
 }
 

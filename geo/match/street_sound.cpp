@@ -1,6 +1,7 @@
 #include "geo/match/street_sound.hpp"
 
 #include "geo/match/street_spelling.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,8 +56,7 @@ void append(std::string& sounds, std::string_view sound, bool after_vowel) {
 }  // namespace
 
 std::string sound_of(std::string_view spelling) {
-  const bool letters =
-      std::all_of(spelling.begin(), spelling.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
+  const bool letters = std::all_of(spelling.begin(), spelling.end(), is_capital);
   if (!letters || spelling.empty()) return {};
   std::string sounds;
   std::string_view rest = spelling;

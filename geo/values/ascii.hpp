@@ -14,14 +14,17 @@ namespace metes {
 [[nodiscard]] constexpr bool holds_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
+[[nodiscard]] constexpr bool is_capital(char c) {
+  return 'A' <= c && c <= 'Z';
+}
 [[nodiscard]] constexpr bool is_letter_or_digit(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c);
+  return ('a' <= c && c <= 'z') || is_capital(c) || is_digit(c);
 }
 [[nodiscard]] constexpr char upper(char c) {
   return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 [[nodiscard]] constexpr char lower(char c) {
-  return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 [[nodiscard]] inline std::string upper(std::string_view text) {

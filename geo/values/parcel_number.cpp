@@ -92,7 +92,7 @@ bool is_several(std::string_view text) {
 
 // Free numbers may have a dot within a part: map 269.5, lot 88.
 bool is_of_a_number(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '.';
+  return is_digit(c) || is_capital(c) || c == '.';
 }
 
 bool only_zeros(std::string_view text) {
