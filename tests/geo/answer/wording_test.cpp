@@ -139,7 +139,6 @@ TEST(FilledWords, HaveEachPartWhereverItsPlaceIs) {
   const Wording words{"{1} of {0}, {1}", "{0}"};
   EXPECT_EQ(filled(words, Language::english, "a", std::string("{1}")), "{1} of a, {1}");
   EXPECT_EQ(filled(words, Language::spanish, 12.5), "12.5");
-  EXPECT_EQ(filled(Wording{"{0}{1}{9} {", ""}, Language::english, std::size_t{3}), "3 {");
   EXPECT_EQ(filled(Wording{"no place", ""}, Language::english), "no place");
 }
 
