@@ -187,7 +187,8 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
          index.name(street_key(lettered)).has_value();
 }
 
-// An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
+// An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
+// the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
   const bool is_unsure = asked.name.find('?') != std::string::npos ||
@@ -197,6 +198,7 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
     return index.street(best.candidate.street).type == type;
   };
   if (asked.type == "ALY") return !type_is(asked.type);
+  if (is_number_of_street(asked)) return !type_is("ST");
   const auto blank = asked.name.rfind(' ');
   return asked.type.empty() && blank != std::string::npos &&
          address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");
