@@ -140,7 +140,7 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
     }
   }
   if (has_namesake(index, best) || has_longer_name(index, best) ||
-      may_run_other_way(index, habits, best))
+      may_run_other_way(index, habits, best) || may_have_other_type(index, habits, best))
     add_doubt(candidate, Doubt::other_street_fits);
   if (is_named_street_known(index, habits, all, best))
     add_doubt(candidate, Doubt::named_street_exists);
