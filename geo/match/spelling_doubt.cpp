@@ -36,7 +36,8 @@ bool names_by_type(const AddressIndex& index, const Weighed& best) {
   const AddressTerm& type = address_term(best.reading->street.type);
   if (type.type.empty()) return false;
   const bool left_out = index.street(best.candidate.street).type.empty();
-  if (left_out) return !is_common_type(type.type);
+  const bool is_of_roads = type.type == "DR" || type.type == "HWY" || type.type == "PKWY";
+  if (left_out) return !is_common_type(type.type) && !is_of_roads;
   return !type.plain_type;
 }
 

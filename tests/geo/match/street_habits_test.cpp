@@ -43,9 +43,9 @@ TEST(StreetHabits, APlaceIsPutRightOnlyWhereSomeHaveNames) {
 
 TEST(StreetHabits, WhoWritesADriveOrAParkwayMeansIt) {
   Town town;
-  town.addresses(
-      {"6117 S HALSTED ST", "821 E BOWEN AVE", "600 ST JOHNS PKWY", "9 LINCOLN HWY", "50 EOLA DR"},
-      "60621", "Town");
+  town.addresses({"6117 S HALSTED ST", "821 E BOWEN AVE", "600 ST JOHNS PKWY", "9 LINCOLN HWY",
+                  "50 EOLA DR", "300 KIRBY"},
+                 "60621", "Town");
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
   for (const char* text :
@@ -54,6 +54,7 @@ TEST(StreetHabits, WhoWritesADriveOrAParkwayMeansIt) {
     expect_doubt(matcher, text, Doubt::named_street_exists);
   }
   EXPECT_EQ(matcher.match("50 Eola Rd").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("300 Kirby Dr").status, MatchStatus::corrected);
 }
 
 TEST(StreetHabits, ANumberedStreetAndAnAvenueCross) {
