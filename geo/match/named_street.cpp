@@ -115,11 +115,11 @@ std::vector<std::string_view> others_of(std::string_view directional) {
   return {"NE", "NW", "SE", "SW"};
 }
 
-// Where one street of a number is in a quadrant, as NW 12TH AVE is, another is in each of the four,
-// and E 4500 S of a grid goes on as W 4500 S: whether no source has one that the text may mean.
+// Where streets have quadrants, a name or number is often in several, as PENNSYLVANIA AVE NW and SE
+// are, and E 4500 S of a grid goes on as W 4500 S: whether no source has one that may be meant.
 bool lacks_another_side(const AddressIndex& index, const Street& street, const StreetName& asked) {
-  const bool of_grid =
-      street.type.empty() && !street.pre_directional.empty() && !street.post_directional.empty();
+  const bool of_grid = is_numbered(street.name) && street.type.empty() &&
+                       !street.pre_directional.empty() && !street.post_directional.empty();
   const Range streets = index.streets(street.name_id);
   const auto lacks = [&](std::string_view written, std::string_view known, bool before) {
     const bool may_differ = known.size() > 1 || of_grid;
@@ -200,8 +200,8 @@ bool crosses_by_number(std::string_view type) {
 }
 
 // Where the sources know of no places, they cannot tell whether those have names of their own.
-bool is_place_of_its_own(const TypeHabits& habits, std::string_view type) {
-  return type == "PL" && !habits.has_named_places;
+bool is_place_of_its_own(const TypeHabits& habits, std::string_view asked, std::string_view known) {
+  return (asked == "PL" || known == "PL") && !habits.has_named_places;
 }
 
 // A reading that leaves words over, or takes them for another town, names no street.
@@ -255,11 +255,9 @@ bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, cons
   constexpr std::uint32_t kNext = 5;  // streets on either side
   if (best.zip_agrees) return false;
   const Street street = index.street(best.candidate.street);
-  const bool is_letter = street.name.size() == 1;
-  if (!adds(best, AddressPart::directional) || !(is_letter || is_numbered(street.name))) {
-    return false;
-  }
+  if (!adds(best, AddressPart::directional)) return false;
   if (lacks_another_side(index, street, best.reading->street)) return true;
+  if (!is_numbered(street.name)) return false;
   const std::string_view other = opposite(street.pre_directional);
   if (other.empty() || runs_both_ways(index, street)) return false;
   const std::uint32_t own = number_of(street.name);
@@ -291,10 +289,11 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   const StreetName& asked = best.reading->street;
   if (puts_rare_type_right(index, best)) return true;
   if (best.zip_agrees) return is_reached_by_type(index, all, best);
+  const std::string_view known = index.street(best.candidate.street).type;
   const bool is_number = is_numbered(asked.name) && asked.pre_type.empty();
-  return has_street_of_type(index, best) || is_place_of_its_own(habits, asked.type) ||
+  return has_street_of_type(index, best) || is_place_of_its_own(habits, asked.type, known) ||
          (is_number && (crosses_by_number(asked.type) || contains(habits.numbered, asked.type))) ||
-         are_companions(habits, asked.type, index.street(best.candidate.street).type);
+         are_companions(habits, asked.type, known);
 }
 
 }  // namespace metes
