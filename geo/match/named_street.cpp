@@ -242,9 +242,9 @@ TypeHabits type_habits(const AddressIndex& index) {
 }
 
 bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
+  if (best.zip_agrees || !adds(best, AddressPart::type)) return false;
   const Street street = index.street(best.candidate.street);
-  const bool is_number = is_numbered(street.name) && street.pre_type.empty();
-  if (best.zip_agrees || !is_number || !adds(best, AddressPart::type)) return false;
+  if (!is_numbered(street.name) || !street.pre_type.empty()) return false;
   if (!crosses_by_number(street.type)) return street.type != "PL" && street.type != "BLVD";
   const auto types = types_of(index, street.name_id);
   const std::string_view other = street.type == "ST" ? "AVE" : "ST";
@@ -253,9 +253,8 @@ bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, co
 
 bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
   constexpr std::uint32_t kNext = 5;  // streets on either side
-  if (best.zip_agrees) return false;
+  if (best.zip_agrees || !adds(best, AddressPart::directional)) return false;
   const Street street = index.street(best.candidate.street);
-  if (!adds(best, AddressPart::directional)) return false;
   if (lacks_another_side(index, street, best.reading->street)) return true;
   if (!is_numbered(street.name)) return false;
   const std::string_view other = opposite(street.pre_directional);
