@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 namespace metes {
 namespace {
@@ -44,6 +45,18 @@ std::uint32_t upper_end(std::string_view low, std::string_view high) {
 void append(std::string& suffix, std::string_view word) {
   if (!suffix.empty()) suffix += ' ';
   suffix += word;
+}
+
+// "N6W23001", "N6" "W23001", "N" "6" "W" "23001": Wisconsin's grid, one number however it is
+// parted.
+bool begins_grid(std::string_view first) {
+  return std::string_view("NSEW").find(first.front()) != std::string_view::npos &&
+         (first.size() == 1 || is_digit(first[1]));
+}
+
+void append_grid(std::string& suffix, std::string_view word) {
+  std::copy_if(word.begin(), word.end(), std::back_inserter(suffix),
+               [](char c) { return c != '-'; });
 }
 
 // What follows the leading digits within the first word: "-210", "A", "-17", "-1/2".
@@ -92,6 +105,10 @@ HouseNumber number_of(const Words& words) {
   const std::string mended = all_digits(first) ? std::string() : with_digits(first);
   if (!mended.empty()) first = mended;
   const std::size_t digits = digits_at_front(first);
+  if (begins_grid(first)) {
+    for (; i < words.size(); ++i) append_grid(number.suffix, words[i]);
+    return number;
+  }
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
     for (; i < words.size(); ++i) append(number.suffix, words[i]);
     return number;

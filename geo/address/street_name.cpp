@@ -228,12 +228,18 @@ StreetName read_street(std::string_view text) {
   return readings.empty() ? StreetName{} : street_name(line, readings[0]);
 }
 
+bool is_number_of_street(const StreetName& street) {
+  const std::string_view digits = ordinal_digits(street.name);
+  return !digits.empty() && street.type.empty() && street.name.ends_with("ST") &&
+         ordinal_letters(digits) != "ST";
+}
+
 bool contradicts_itself(const StreetName& street) {
   const std::string_view digits = ordinal_digits(street.name);
   if (digits.empty()) return false;
   const std::string_view letters = std::string_view(street.name).substr(digits.size());
-  const bool is_type = letters == "ST" && street.type.empty();
-  return letters != "TH" && letters != "D" && !is_type && letters != ordinal_letters(digits);
+  return letters != "TH" && letters != "D" && !is_number_of_street(street) &&
+         letters != ordinal_letters(digits);
 }
 
 std::string street_key(const StreetName& street) {

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace metes {
@@ -227,14 +228,17 @@ void CandidateSearch::add_roads(const AskedAddress& asked) {
 }
 
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
-  const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
-  if (digits == 0 || digits == letters.size()) return;
+  if (letters.empty() || !is_digit(letters.front()) || is_digit(letters.back())) return;
   StreetName ordinal = asked.address.street;
   ordinal.pre_type.clear();
-  ordinal.name = letters.substr(0, digits);
+  ordinal.name.clear();
+  std::copy_if(letters.begin(), letters.end(), std::back_inserter(ordinal.name), is_digit);
   const std::string key = street_key(ordinal);  // "69TH"
   const auto name = index_->name(key);
   if (!name || key == letters || edit_distance(letters, key, 1) > 1) return;
+  // A letter among the digits is theirs but swapped with the last, or else one that is misread.
+  const bool is_among = letters.find_first_not_of("0123456789") < ordinal.name.size();
+  if (is_among && letters.size() != key.size()) return;
   add_name(asked, *name,
            {.least = Stretch::edited_once,
             .changes = {{.part = AddressPart::name,

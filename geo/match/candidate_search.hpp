@@ -56,7 +56,7 @@ class CandidateSearch {
   [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
   /// "CR 15" for COUNTY ROAD 15.
   void add_roads(const AskedAddress& asked);
-  /// "69HT" for 69TH: the digits stay.
+  /// "69HT" and "6T9H" for 69TH: the digits stay.
   void add_ordinal(const AskedAddress& asked, const std::string& letters);
   /// Names that end in the words of the text, where nothing is near it: KING for MARTIN LUTHER
   /// KING.

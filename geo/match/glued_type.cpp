@@ -3,6 +3,7 @@
 #include "geo/address/street_types.hpp"
 #include "geo/address/words_of.hpp"
 #include "geo/match/street_spelling.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -36,12 +37,13 @@ const std::vector<TypeForm>& plain_type_forms() {
   return kForms;
 }
 
-// With a word of its own before it, however short.
+// With a word of its own before it, however short, or a number: "18PL".
 bool ends_in(std::string_view name, std::string_view end) {
   constexpr std::size_t kShortest = 3;
-  if (name.size() < end.size() + kShortest || !name.ends_with(end)) return false;
+  if (name.size() <= end.size() || !name.ends_with(end)) return false;
   const std::string_view rest = name.substr(0, name.size() - end.size());
-  return rest.back() != ' ';
+  if (std::all_of(rest.begin(), rest.end(), is_digit)) return true;
+  return rest.size() >= kShortest && rest.back() != ' ';
 }
 
 }  // namespace

@@ -29,11 +29,12 @@ bool holds(const List& list, std::string_view word) {
 }
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
-// HOUSE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 20> kBesideTheMatter{
-    "APARTMENTS", "ASAP",  "AT",     "CONDEMNED", "CONDOMINIUMS", "DEMOLISHED", "FORECLOSED",
-    "HELLO",      "HI",    "IS",     "LOCATED",   "MY",           "OUR",        "PLEASE",
-    "PLS",        "RAZED", "THANKS", "THE",       "THIS",         "THX"};
+// HOUSE AT 12 ELM ST", "COMMONLY KNOWN AS 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
+constexpr std::array<std::string_view, 26> kBesideTheMatter{
+    "APARTMENTS", "AS",         "ASAP",  "AT",     "COMMONLY", "CONDEMNED", "CONDOMINIUMS",
+    "DEMOLISHED", "FORECLOSED", "HELLO", "HI",     "IS",       "KNOWN",     "LOC",
+    "LOCATED",    "MY",         "OUR",   "PLEASE", "PLS",      "RAZED",     "RE",
+    "SUBJECT",    "THANKS",     "THE",   "THIS",   "THX"};
 
 bool is_about_lot(std::string_view word) {
   return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);

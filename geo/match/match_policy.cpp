@@ -77,16 +77,31 @@ std::string_view letter_before_name(const AddressIndex& index, const Weighed& be
                                                                     : std::string_view{};
 }
 
+// "UNIT C", "# C", "C".
+std::string_view letter_of_unit(std::string_view unit) {
+  const std::string_view last = unit.substr(unit.rfind(' ') + 1);
+  return last.size() == 1 && is_capital(last.front()) ? last : std::string_view{};
+}
+
+// What a house of its own may have behind the number: R for "12 ELM ST REAR", C for its unit C.
+std::string suffix_beside_number(const AddressIndex& index, const Weighed& best) {
+  const HouseNumber& number = best.reading->number;
+  std::string_view letter = says_rear(best) ? "R" : letter_before_name(index, best);
+  if (letter.empty() && number.suffix.empty()) letter = letter_of_unit(best.reading->unit);
+  if (letter.empty() || number.high == number.low) return std::string(letter);
+  return std::to_string(number.high).append(letter);  // "47-371C"
+}
+
 // "12 ELM ST REAR" where there is a 12R ELM ST on other land.
 bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
   const bool rear = says_rear(best);
-  const std::string_view letter = rear ? "R" : letter_before_name(index, best);
-  if (letter.empty()) return false;
+  const std::string suffix = suffix_beside_number(index, best);
+  if (suffix.empty()) return false;
   const auto land = parcels_of(index, best.candidate.houses, best.reading->unit);
   const Range houses = index.houses(index.street(best.candidate.street), best.reading->number.low);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     const House house = index.house(HouseId{i});
-    const bool is_it = house.suffix == letter || (rear && house.suffix == "REAR");
+    const bool is_it = house.suffix == suffix || (rear && house.suffix == "REAR");
     if (is_it && (land.empty() || parcels_of(index, {house.id}, "") != land)) return true;
   }
   return false;
@@ -140,7 +155,7 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
     }
   }
   if (has_namesake(index, best) || has_longer_name(index, best) ||
-      may_run_other_way(index, habits, best))
+      may_run_other_way(index, habits, best) || may_have_other_type(index, habits, best))
     add_doubt(candidate, Doubt::other_street_fits);
   if (is_named_street_known(index, habits, all, best))
     add_doubt(candidate, Doubt::named_street_exists);

@@ -30,18 +30,23 @@ namespace metes {
 ///   may have the number: "HIGHL" is rather HIGHLAND than HIGH.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
-///   address is on file. The same goes for streets that are a letter (and a letter without a
-///   type is too little), and for a type of which the streets are often named after one of the
-///   other type: off AUSTIN ST goes AUSTIN PL. Where either type is a rare one, neither is taken
-///   for the other, whatever the ZIP: PEARL MEWS is not PEARL ST. An alley is never the street, nor
-///   is "JAY ST" the JAY STREET PL.
+///   address is on file, and a 38TH AVE crosses it. "38ST" is no 38TH PL. The same goes for streets
+///   that are a letter (and a letter without a type is too little), for a type of which the streets
+///   are often named after one of the other type (off AUSTIN ST goes AUSTIN PL), and for PL where
+///   the sources have hardly any. Where either type is a rare one, or the text has DR, neither is
+///   taken for the other, whatever the ZIP: PEARL MEWS is not PEARL ST, nor HALSTED PKWY HALSTED
+///   ST. An alley is never the street, nor is "JAY ST" the JAY STREET PL.
+/// - To a numbered street no type is added, unless the ZIP agrees, where streets and avenues are
+/// both
+///   numbered and the sources lack the other one of it, nor one that is neither, as of 60TH RD.
 /// - Where numbered streets often run both ways, a directional that the text lacks is not added to
 ///   one that is on file to one side only, if those next to it reach to the number on the other
-///   side: beside E 100TH ST there may be a W 100TH ST.
+///   side: beside E 100TH ST there may be a W 100TH ST. Nor is a quadrant (NW 12TH AVE) or a side
+///   of a grid (E 4500 S) where the sources lack another.
 /// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed.
-/// - The rear of an address is not the address where it has one of its own ("12R"), nor is
-///   "12RELM ST"; nor is a number behind it a unit that is one of the next houses ("12 ELM ST -
-///   16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A").
+/// - The rear of an address is not the address where it has one of its own ("12R"), nor its unit C
+///   where there is a 12C, nor is "12RELM ST"; nor is a number behind it a unit that is one of the
+///   next houses ("12 ELM ST - 16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
 ///   crossing street that nobody knows, or that has no type and so may be a town, is such a word.

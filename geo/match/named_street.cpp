@@ -49,7 +49,8 @@ std::vector<std::string_view> types_of(const AddressIndex& index, NameId name) {
   return types;
 }
 
-/// How many names have streets of a type, and of two types each.
+/// How many names have streets of a type, and of two types each. Numbers are no names: in Chicago
+/// 120 of the 124 numbered places lie beside a street, and four of the 73 that have a name.
 class TypeCounts {
  public:
   void add(const std::vector<std::string_view>& types) {
@@ -60,10 +61,13 @@ class TypeCounts {
       }
     }
   }
+  [[nodiscard]] bool has_several(std::string_view type) const {
+    const auto found = names_.find(type);
+    return found != names_.end() && found->second >= kFewest;
+  }
   // In Cambridge two of five streets called PL or CT are named after one called ST, one of nine
   // called AVE; fewer, where streets are missing.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> companions() const {
-    constexpr std::uint32_t kFewest = 3;
     constexpr std::uint32_t kOneOf = 5;
     std::vector<std::pair<std::string, std::string>> companions;
     for (const auto& [types, both] : names_of_both_) {
@@ -76,6 +80,7 @@ class TypeCounts {
   }
 
  private:
+  static constexpr std::uint32_t kFewest = 3;  // names that tell a habit
   std::map<std::string_view, std::uint32_t> names_;
   std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> names_of_both_;
 };
@@ -102,6 +107,33 @@ bool runs_both_ways(const AddressIndex& index, const Street& street) {
                             .post_directional = street.post_directional};
   const Range streets = index.streets(street.name_id);
   return index.find_street(streets, other) < streets.end;
+}
+
+// What may stand for a directional: the opposite, or the other quadrants.
+std::vector<std::string_view> others_of(std::string_view directional) {
+  if (directional.size() < 2) return {opposite(directional)};
+  return {"NE", "NW", "SE", "SW"};
+}
+
+// Where streets have quadrants, a name or number is often in several, as PENNSYLVANIA AVE NW and SE
+// are, and E 4500 S of a grid goes on as W 4500 S: whether no source has one that may be meant.
+bool lacks_another_side(const AddressIndex& index, const Street& street, const StreetName& asked) {
+  const bool of_grid = is_numbered(street.name) && street.type.empty() &&
+                       !street.pre_directional.empty() && !street.post_directional.empty();
+  const Range streets = index.streets(street.name_id);
+  const auto lacks = [&](std::string_view written, std::string_view known, bool before) {
+    const bool may_differ = known.size() > 1 || of_grid;
+    if (known.empty() || !written.empty() || !may_differ) return false;
+    const auto others = others_of(known);
+    return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+      const StreetAffixes affixes{.pre_directional = before ? other : street.pre_directional,
+                                  .type = street.type,
+                                  .post_directional = before ? street.post_directional : other};
+      return index.find_street(streets, affixes) == streets.end;
+    });
+  };
+  return lacks(asked.pre_directional, street.pre_directional, true) ||
+         lacks(asked.post_directional, street.post_directional, false);
 }
 
 std::uint32_t number_of(std::string_view name) {
@@ -138,17 +170,38 @@ class NumberedStreets {
   std::size_t in_both_ = 0;
 };
 
-// A type that is in use everywhere, so that it is easily mixed up with another.
-bool is_mixed_up(std::string_view type) {
-  return is_common_type(type) || type == "PL";
-}
-
-// "PEARL MEWS", "PEARL LOOP" go off PEARL ST, in the same ZIP, and PEARL ST off PEARL TER.
+// "PEARL MEWS", "PEARL LOOP" go off PEARL ST, in the same ZIP, and PEARL ST off PEARL TER. Who
+// writes DR hardly means another: of Chicago's drives and parkways a third bear the name of a
+// street or an avenue ("HALSTED PKWY").
 bool puts_rare_type_right(const AddressIndex& index, const Weighed& best) {
   const std::string_view known = index.street(best.candidate.street).type;
   const std::string_view asked = best.reading->street.type;
   if (known.empty() || asked.empty()) return false;
-  return !is_mixed_up(asked) || !is_mixed_up(known);
+  const bool may_be_written = is_common_type(asked) || asked == "PL";
+  return !may_be_written || !(is_common_type(known) || known == "PL" || known == "DR");
+}
+
+bool adds(const Weighed& best, AddressPart part) {
+  const auto& changes = best.candidate.changes;
+  return std::any_of(changes.begin(), changes.end(), [part](const AddressChange& change) {
+    return change.part == part && change.kind == ChangeKind::added;
+  });
+}
+
+// Of Miami's numbered streets half are avenues; Chicago has one.
+bool are_both_often(std::size_t avenues, std::size_t streets) {
+  constexpr std::size_t kOneOf = 5;
+  return std::min(avenues, streets) * kOneOf >= std::max(avenues, streets) && avenues > 0;
+}
+
+// Numbered streets are crossed by numbered avenues, whether the sources have both or not.
+bool crosses_by_number(std::string_view type) {
+  return type == "AVE" || type == "ST";
+}
+
+// Where the sources know of no places, they cannot tell whether those have names of their own.
+bool is_place_of_its_own(const TypeHabits& habits, std::string_view asked, std::string_view known) {
+  return (asked == "PL" || known == "PL") && !habits.has_named_places;
 }
 
 // A reading that leaves words over, or takes them for another town, names no street.
@@ -160,7 +213,7 @@ bool is_read_as_well(const Weighed& best, const Weighed& other) {
 }  // namespace
 
 bool is_common_type(std::string_view type) {
-  constexpr std::array<std::string_view, 7> kCommon{"AVE", "BLVD", "DR", "HWY", "PKWY", "RD", "ST"};
+  constexpr std::array<std::string_view, 4> kCommon{"AVE", "BLVD", "RD", "ST"};
   return std::find(kCommon.begin(), kCommon.end(), type) != kCommon.end();
 }
 
@@ -168,32 +221,44 @@ TypeHabits type_habits(const AddressIndex& index) {
   TypeHabits habits;
   TypeCounts counts;
   NumberedStreets numbered;
+  std::map<std::string_view, std::size_t> numbered_of;
   for (std::uint32_t name = 0; name < index.name_count(); ++name) {
     const auto types = types_of(index, NameId{name});
-    counts.add(types);
-    if (!is_numbered(index.key(NameId{name}))) continue;
+    if (!is_numbered(index.key(NameId{name}))) {
+      counts.add(types);
+      continue;
+    }
     numbered.add(index, NameId{name});
     for (const std::string_view type : types) {
+      ++numbered_of[type];
       if (!contains(habits.numbered, type)) habits.numbered.emplace_back(type);
     }
   }
+  habits.numbered_cross = are_both_often(numbered_of["AVE"], numbered_of["ST"]);
   habits.companions = counts.companions();
+  habits.has_named_places = counts.has_several("PL");
   habits.numbered_reach = std::move(numbered).reach_if_often_both();
   return habits;
 }
 
+bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
+  if (best.zip_agrees || !adds(best, AddressPart::type)) return false;
+  const Street street = index.street(best.candidate.street);
+  if (!is_numbered(street.name) || !street.pre_type.empty()) return false;
+  if (!crosses_by_number(street.type)) return street.type != "PL" && street.type != "BLVD";
+  const auto types = types_of(index, street.name_id);
+  const std::string_view other = street.type == "ST" ? "AVE" : "ST";
+  return habits.numbered_cross && std::find(types.begin(), types.end(), other) == types.end();
+}
+
 bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
   constexpr std::uint32_t kNext = 5;  // streets on either side
-  if (habits.numbered_reach.empty() || best.zip_agrees) return false;
-  const auto& changes = best.candidate.changes;
-  const bool adds = std::any_of(changes.begin(), changes.end(), [](const AddressChange& change) {
-    return change.part == AddressPart::directional && change.kind == ChangeKind::added;
-  });
+  if (best.zip_agrees || !adds(best, AddressPart::directional)) return false;
   const Street street = index.street(best.candidate.street);
+  if (lacks_another_side(index, street, best.reading->street)) return true;
+  if (!is_numbered(street.name)) return false;
   const std::string_view other = opposite(street.pre_directional);
-  if (!adds || !is_numbered(street.name) || other.empty() || runs_both_ways(index, street)) {
-    return false;
-  }
+  if (other.empty() || runs_both_ways(index, street)) return false;
   const std::uint32_t own = number_of(street.name);
   const std::uint32_t house = best.reading->number.low;
   const auto reaches = [&](const NumberedReach& next) {
@@ -223,10 +288,11 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   const StreetName& asked = best.reading->street;
   if (puts_rare_type_right(index, best)) return true;
   if (best.zip_agrees) return is_reached_by_type(index, all, best);
-  return has_street_of_type(index, best) ||
-         (is_numbered(asked.name) && asked.pre_type.empty() &&
-          contains(habits.numbered, asked.type)) ||
-         are_companions(habits, asked.type, index.street(best.candidate.street).type);
+  const std::string_view known = index.street(best.candidate.street).type;
+  const bool is_number = is_numbered(asked.name) && asked.pre_type.empty();
+  return has_street_of_type(index, best) || is_place_of_its_own(habits, asked.type, known) ||
+         (is_number && (crosses_by_number(asked.type) || contains(habits.numbered, asked.type))) ||
+         are_companions(habits, asked.type, known);
 }
 
 }  // namespace metes

@@ -11,7 +11,7 @@
 
 namespace metes {
 
-/// One that streets of every kind have: AVE, BLVD, DR, HWY, PKWY, RD, ST.
+/// One that is easily written for another: AVE, BLVD, RD, ST.
 [[nodiscard]] bool is_common_type(std::string_view type);
 
 /// The house numbers of a numbered street to one side.
@@ -25,6 +25,8 @@ struct NumberedReach {
 /// What the streets of an index say of types.
 struct TypeHabits {
   std::vector<std::string> numbered{};  // that numbered streets have ("5TH AVE"), each once
+  bool numbered_cross = false;          // streets and avenues alike are often numbered
+  bool has_named_places = false;        // some streets with a name are called PL
   /// Types of which streets of one are often named after one of the other, and not both common: off
   /// "AUSTIN ST" goes "AUSTIN PARK".
   std::vector<std::pair<std::string, std::string>> companions{};
@@ -39,8 +41,14 @@ struct TypeHabits {
 [[nodiscard]] bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
                                          const std::vector<Weighed>& all, const Weighed& best);
 
+/// Whether the type that `best` adds to a number may as well be another, of which no source has the
+/// street: the AVE for the ST, where both are often numbered, or any for "60TH RD".
+[[nodiscard]] bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits,
+                                       const Weighed& best);
+
 /// Whether the directional that `best` adds to a numbered street may as well be the opposite one,
-/// of which no source has the street, though those next to it reach to the number.
+/// of which no source has the street, though those next to it reach to the number; or, of any
+/// street, that of another quadrant, or side of a grid, of which no source has it.
 [[nodiscard]] bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits,
                                      const Weighed& best);
 

@@ -36,7 +36,8 @@ bool names_by_type(const AddressIndex& index, const Weighed& best) {
   const AddressTerm& type = address_term(best.reading->street.type);
   if (type.type.empty()) return false;
   const bool left_out = index.street(best.candidate.street).type.empty();
-  if (left_out) return !is_common_type(type.type);
+  const bool is_of_roads = type.type == "DR" || type.type == "HWY" || type.type == "PKWY";
+  if (left_out) return !is_common_type(type.type) && !is_of_roads;
   return !type.plain_type;
 }
 
@@ -187,7 +188,8 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
          index.name(street_key(lettered)).has_value();
 }
 
-// An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL.
+// An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
+// the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
   const bool is_unsure = asked.name.find('?') != std::string::npos ||
@@ -197,6 +199,7 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
     return index.street(best.candidate.street).type == type;
   };
   if (asked.type == "ALY") return !type_is(asked.type);
+  if (is_number_of_street(asked)) return !type_is("ST");
   const auto blank = asked.name.rfind(' ');
   return asked.type.empty() && blank != std::string::npos &&
          address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");

@@ -45,7 +45,9 @@ INSTANTIATE_TEST_SUITE_P(
                     NumberCase{"LettersAmidDigits", "1O0", {100, 100, ""}},
                     NumberCase{"TooWideForARange", "100-9999", {100, 100, "-9999"}},
                     NumberCase{"Grid", "N6W23001", {0, 0, "N6W23001"}},
-                    NumberCase{"GridInTwoWords", "W211 N16601", {0, 0, "W211 N16601"}},
+                    NumberCase{"GridInTwoWords", "W211 N16601", {0, 0, "W211N16601"}},
+                    NumberCase{"GridInPieces", "N 6 W 23001", {0, 0, "N6W23001"}},
+                    NumberCase{"GridWithHyphen", "N6-W23001", {0, 0, "N6W23001"}},
                     NumberCase{"InWords", "One", {1, 1, ""}},
                     NumberCase{"HundredsInWords", "Two Hundred", {200, 200, ""}},
                     NumberCase{

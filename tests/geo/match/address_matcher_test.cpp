@@ -217,7 +217,8 @@ TEST(AddressMatcher, AStreetIsNotTakenForOneThatIsNamedAfterIt) {
 
 TEST(AddressMatcher, ARareTypeIsTakenForNoOther) {
   Town town;
-  town.addresses({"203 PEARL ST", "8 AUSTIN TER", "9 BIRCH PL"}, "90012");
+  town.addresses({"203 PEARL ST", "8 AUSTIN TER", "9 BIRCH PL", "9 CONCORD PL", "9 WASECA PL"},
+                 "90012");
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
   for (const char* const text : {"203 Pearl Mews", "203 Pearl Mews 90012", "203 Pearl Loop",

@@ -111,6 +111,39 @@ TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
   }
 }
 
+TEST(AddressMatcher, AGridsNumberIsOneHoweverItIsParted) {
+  Town town;
+  town.address({.number = "N6W23001", .street = "Bluemound Rd"});
+  town.address({.number = "W156 N8480", .street = "Pilgrim Rd"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"N6 W23001 Bluemound Rd", "N 6 W 23001 Bluemound Rd", "N6-W23001 Bluemound Rd",
+        "W156N8480 Pilgrim Rd", "W156 N8480 Pilgrim Rd"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text :
+       {"N6 W23002 Bluemound Rd", "N6 W2301 Bluemound Rd", "W156 N848 Pilgrim Rd"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, AUnitsLetterMayBeThatOfAHouseOfItsOwn) {
+  Town town;
+  town.addresses({"12 ELM ST", "12C ELM ST", "47-371 OAK ST", "47-371C OAK ST"}, "90012", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"12 Elm St #C", "12 Elm St Unit C, Town 90012", "12 Elm St C",
+                           "12 Elm St Bldg C", "47-371 Oak St #C"}) {
+    const AddressMatch match = matcher.match(text);
+    ASSERT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::suffix_not_found)) << text;
+  }
+  for (const char* text : {"12 Elm St #D", "12C Elm St", "12C Elm St #C", "47-371 Oak St"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(AddressMatcher, AFractionInThePlaceOfAUnitIsRatherOfTheNumber) {
   Town town;
   town.addresses({"12 ELM ST", "14 1/2 ELM ST"}, "90012", "Town");

@@ -1,0 +1,125 @@
+#include "geo/match/address_matcher.hpp"
+#include "tests/support/town.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+// What the streets of a city say of those that no source has: which types are mixed up, and which
+// numbered streets have another beside them.
+
+namespace metes::tests {
+namespace {
+
+using testing::Contains;
+
+void expect_doubt(const AddressMatcher& matcher, const std::string& text, Doubt doubt) {
+  const AddressMatch match = matcher.match(text);
+  EXPECT_FALSE(is_firm(match.status)) << text;
+  ASSERT_FALSE(match.candidates.empty()) << text;
+  EXPECT_THAT(match.candidates.front().doubts, Contains(doubt)) << text;
+}
+
+TEST(StreetHabits, NumberedPlacesBesideStreetsSayNothingOfThoseWithAName) {
+  Town town;
+  town.addresses({"500 W 101ST ST", "500 W 101ST PL", "502 W 102ND ST", "502 W 102ND PL",
+                  "504 W 103RD ST", "504 W 103RD PL", "506 W 104TH ST", "506 W 104TH PL"});
+  town.addresses({"5108 S ABERDEEN ST", "12 CONCORD PL", "14 WASECA PL", "16 VERNON PL"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("5108 S Aberdeen Pl").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("12 Concord Ave").status, MatchStatus::corrected);
+  EXPECT_FALSE(is_firm(matcher.match("500 W 105th Pl").status));
+}
+
+TEST(StreetHabits, APlaceIsPutRightOnlyWhereSomeHaveNames) {
+  Town town;
+  town.addresses({"5 BEEKMAN ST", "7 BEEKMAN ST", "7 PARK PL"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "5 Beekman Pl", Doubt::named_street_exists);
+  expect_doubt(matcher, "7 Park St", Doubt::named_street_exists);
+}
+
+TEST(StreetHabits, WhoWritesADriveOrAParkwayMeansIt) {
+  Town town;
+  town.addresses({"6117 S HALSTED ST", "821 E BOWEN AVE", "600 ST JOHNS PKWY", "9 LINCOLN HWY",
+                  "50 EOLA DR", "300 KIRBY"},
+                 "60621", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"6117 S Halsted Pkwy", "6117 S Halsted Pkwy, Town 60621", "821 E Bowen Dr",
+        "600 St Johns Rd", "600 St Johns Ave", "9 Lincoln St", "9 Lincoln Rd, Town 60621"}) {
+    expect_doubt(matcher, text, Doubt::named_street_exists);
+  }
+  EXPECT_EQ(matcher.match("50 Eola Rd").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("300 Kirby Dr").status, MatchStatus::corrected);
+}
+
+TEST(StreetHabits, ANumberedStreetAndAnAvenueCross) {
+  Town town;
+  town.addresses({"900 NW 12TH AVE", "902 NW 12TH AVE"}, "33125", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "900 NW 12th St", Doubt::named_street_exists);
+  EXPECT_EQ(matcher.match("900 NW 12th").status, MatchStatus::corrected);
+}
+
+TEST(StreetHabits, NoTypeIsAddedToANumberThatOtherTypesHave) {
+  Town town;
+  town.addresses({"350 5TH AVE", "45 W 45TH ST", "61-20 60TH RD", "12 41ST PL"}, "11361", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"350 5th", "45 W 45th", "61-20 60th"}) {
+    expect_doubt(matcher, text, Doubt::other_street_fits);
+    EXPECT_TRUE(is_firm(matcher.match(std::string(text) + ", Town 11361").status)) << text;
+  }
+  EXPECT_EQ(matcher.match("12 41st").status, MatchStatus::corrected);
+}
+
+TEST(StreetHabits, NoQuadrantIsAddedWhereASourceLacksAnother) {
+  Town town;
+  town.addresses(
+      {"900 NW 12TH AVE", "70 M ST NE", "600 PENNSYLVANIA AVE SE", "900 S CAPITOL ST SW"}, "33125",
+      "Town");
+  town.addresses({"10 9TH ST NE", "20 9TH ST NW", "30 9TH ST SE", "5010 9TH ST SW"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"900 12th Ave", "70 M St", "600 Pennsylvania Ave", "900 S Capitol St"}) {
+    expect_doubt(matcher, text, Doubt::other_street_fits);
+  }
+  EXPECT_TRUE(is_firm(matcher.match("900 12th Ave, Town 33125").status));
+  EXPECT_TRUE(is_firm(matcher.match("900 12th Ave NW").status));
+  EXPECT_TRUE(is_firm(matcher.match("5010 9th St").status));
+}
+
+TEST(StreetHabits, NoSideOfAGridIsAddedWhereASourceLacksTheOther) {
+  Town town;
+  town.addresses({"1234 E 4500 S", "350 N 1250 W", "70 E 900 S", "80 W 900 S"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"1234 E 4500", "1234 4500 S", "350 N 1250", "350 1250 W"}) {
+    expect_doubt(matcher, text, Doubt::other_street_fits);
+  }
+  EXPECT_TRUE(is_firm(matcher.match("1234 E 4500 South").status));
+}
+
+TEST(StreetHabits, TheLettersBehindANumberMayBeItsType) {
+  Town town;
+  town.addresses({"987 E 132ND PL", "982 W 18TH PL", "111 W 119TH ST", "57 E 101ST ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"987 E 132St", "982 W 18St"}) {
+    expect_doubt(matcher, text, Doubt::spelled_differently);
+  }
+  for (const char* text : {"987 E 132Nd", "987 E 132Pl", "982 W 18Pl", "111 W 119St",
+                           "111 W 11T9H St", "57 E 101St"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+  EXPECT_FALSE(is_firm(matcher.match("111 W 1I9TH St").status));
+}
+
+}  // namespace
+}  // namespace metes::tests
