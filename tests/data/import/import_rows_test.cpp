@@ -1,4 +1,5 @@
 #include "data/import/import.hpp"
+#include "geo/decision/parcel_facts.hpp"
 #include "tests/data/small_city.hpp"
 
 #include <gmock/gmock.h>
@@ -29,6 +30,28 @@ TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
   }
   EXPECT_EQ(source(result, "list").joined, 2U);
   EXPECT_EQ(result.report.tenures, 4U);
+}
+
+// The units of a condominium have a row each.
+TEST(Import, WhatOnlySomeRowsOfASourceSayIsLeftOpen) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")"), lot(1, 0, R"("PIN": "12002")"),
+                           lot(2, 0, R"("PIN": "12003")")});
+  const std::string fields =
+      "[source.fields]\ncustodian = \"WHO\"\nuse = { field = \"USE\", map = { P = \"park\" } }\n";
+  city.add_table("roll", "roll", "PIN,USE,WHO\n12001,P,Parks\n12001,Q,Parks\n12002,P,\n12003,P,\n",
+                 fields);
+  city.add_table("list", "inventory", "PIN,USE,WHO\n12002,,Parks\n12003,,Parks\n12003,,\n", fields);
+  const Snapshot snapshot = make_snapshot(city.import().draft);
+  const auto left_open = [&](const char* number) {
+    return facts_on(snapshot, snapshot.parcels_numbered(number).front(), Day{20'000}).left_open;
+  };
+  EXPECT_TRUE(left_open("12001").use);
+  EXPECT_FALSE(left_open("12001").custodian);
+  EXPECT_FALSE(left_open("12002").use);  // another source may be silent
+  EXPECT_FALSE(left_open("12002").custodian);
+  EXPECT_TRUE(left_open("12003").custodian);
+  EXPECT_FALSE(left_open("12003").owner);
 }
 
 TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
