@@ -12,6 +12,8 @@
 namespace metes::data {
 namespace {
 
+using testing::Contains;
+using testing::Field;
 using testing::HasSubstr;
 
 TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
@@ -52,6 +54,28 @@ TEST(Import, WhatOnlySomeRowsOfASourceSayIsLeftOpen) {
   EXPECT_FALSE(left_open("12002").custodian);
   EXPECT_TRUE(left_open("12003").custodian);
   EXPECT_FALSE(left_open("12003").owner);
+}
+
+TEST(Import, AShapeOfAnotherCoordinateSystemThanTheSourcesIsNotRead) {
+  const std::string square = "POLYGON ((10 20, 10.001 20, 10.001 20.001, 10 20.001, 10 20))";
+  SmallCity city;
+  city.add_table("lots", "fabric",
+                 "PIN,SHAPE\n12001,\"SRID=4326;" + square + "\"\n12002,\"SRID=4267;" + square +
+                     "\"\n12003,\"" + square + "\"\n",
+                 "crs = \"OGC:CRS84\"\ngeometry = { wkt = \"SHAPE\" }\n");
+  const ImportResult result = city.import();
+  EXPECT_EQ(result.report.parcels_with_shape, 2U);
+  const SourceReport& lots = source(result, "lots");
+  ASSERT_EQ(count(lots, "geometry_not_read"), 1U);
+  EXPECT_THAT(lots.entries, Contains(Field(&ReportEntry::text, HasSubstr("its SRID is 4267"))));
+}
+
+// The manifest says how a source is read, which all of its rows then are.
+TEST(Import, ASridAloneDoesNotStandForTheCoordinateSystemOfASource) {
+  SmallCity city;
+  city.add_table("lots", "fabric", "PIN,SHAPE\n12001,SRID=4326;POINT (10 20)\n",
+                 "geometry = { wkt = \"SHAPE\" }\n");
+  EXPECT_THAT(city.import_error(), HasSubstr("names no CRS"));
 }
 
 TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
