@@ -110,6 +110,7 @@ struct ParcelLayer::Impl {
     const LayerField& field = plan.fields[i];
     const bool shortened = format.short_names && !field.short_name.empty();
     OGRFieldDefn definition = field_definition(field, shortened ? field.short_name : field.name);
+    if (!format.holds_days && definition.GetType() == OFTDate) definition.SetType(OFTString);
     if (format.longest_text > 0 && definition.GetType() == OFTString) {
       const std::size_t width = plan.widths.empty() ? format.longest_text : plan.widths.at(i);
       definition.SetWidth(static_cast<int>(std::clamp<std::size_t>(width, 1, format.longest_text)));
