@@ -94,7 +94,8 @@ std::optional<std::uint32_t> optional_count(const Declaration& of, std::string_v
   const TomlNode* value = of.find(key);
   if (value == nullptr) return std::nullopt;
   if (value->kind != Kind::integer || value->integer < 1 || value->integer > kMost) {
-    of.fail_key(key, fmt::format("must be a whole number from 1 to {}", kMost));
+    of.fail_key(key,
+                fmt::format("is {}, expected a whole number from 1 to {}", shown(*value), kMost));
   }
   return static_cast<std::uint32_t>(value->integer);
 }

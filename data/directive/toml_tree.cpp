@@ -3,6 +3,7 @@
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -103,6 +104,30 @@ std::string toml_text(const std::string& text) {
     throw UsageError(fmt::format("\"{}\" is not UTF-8, expected a text that TOML can hold", text));
   }
   return written.erase(0, kKey.size());
+}
+
+std::string shown(const TomlNode& value) {
+  switch (value.kind) {
+    case Kind::text:
+      return fmt::format("\"{}\"", value.text);
+    case Kind::date:
+      return value.text;
+    case Kind::integer:
+      return fmt::format("{}", value.integer);
+    case Kind::number:
+      return fmt::format("{}", value.number);
+    case Kind::boolean:
+      return value.boolean ? "true" : "false";
+    case Kind::list: {
+      std::vector<std::string> items;
+      for (const TomlNode& item : value.items) items.push_back(shown(item));
+      return fmt::format("[{}]", fmt::join(items, ", "));
+    }
+    case Kind::table:
+    case Kind::other:
+      break;
+  }
+  return std::string(kind_name(value.kind));
 }
 
 TomlNode parse_toml(std::string_view bytes, const std::string& file) {

@@ -26,6 +26,9 @@ struct TomlNode {
 /// What the kind is called in a message: "a text", "a list".
 [[nodiscard]] std::string_view kind_name(TomlNode::Kind kind);
 
+/// A value as a message shows it: a number as it is, "a text" in quotes, [a, list], "a table".
+[[nodiscard]] std::string shown(const TomlNode& value);
+
 /// The whole file as a table. Throws DataError with file, line and column of a syntax error.
 [[nodiscard]] TomlNode parse_toml(std::string_view bytes, const std::string& file);
 

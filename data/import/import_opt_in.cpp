@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,7 +32,15 @@ class PostingFields {
     posting.valid = {.from = read_day(from_, row, log).value_or(kFirstDay),
                      .until = read_day(until_, row, log).value_or(kLastDay)};
     posting.revoked = read_day(revoked_, row, log).value_or(kLastDay);
-    // A day that cannot be read may be the one on which it ended: then it shows nothing.
+    if (posting.valid.from >= posting.valid.until) {
+      log.add(
+          ReportEntry::Kind::review, "interval_empty",
+          fmt::format("the posting holds from {} until {}, on no day: its days are not recorded",
+                      to_string(posting.valid.from), to_string(posting.valid.until)));
+      posting.valid = {};
+    }
+    // A day that cannot be read, or not be right, may be the one on which it ended: then it shows
+    // nothing.
     if (log.report().entries.size() != doubts) posting.proof.clear();
     return posting;
   }
@@ -51,11 +58,11 @@ class PostingFields {
   std::optional<RowField> by_, area_, proof_, from_, until_, revoked_;
 };
 
-bool is_sound(const NewPosting& posting, SourceLog& log) {
-  const Day end = std::min(posting.valid.until, posting.revoked);
-  if (posting.valid.from < end) return true;
-  log.drop("interval_empty", fmt::format("the posting holds from {} until {}, on no day",
-                                         to_string(posting.valid.from), to_string(end)));
+bool has_begun(const NewPosting& posting, SourceLog& log) {
+  if (posting.valid.from < posting.revoked) return true;
+  log.drop("revoked_before_it_began",
+           fmt::format("the posting was revoked on {} and begins on {}: it holds on no day",
+                       to_string(posting.revoked), to_string(posting.valid.from)));
   return false;
 }
 
@@ -123,7 +130,7 @@ void import_opt_in(SourceReader& source, Import& import) {
     if (parcels.empty()) continue;
     NewPosting posting = fields.read(*row, source.log());
     posting.source = source.index();
-    if (!is_sound(posting, source.log())) continue;
+    if (!has_begun(posting, source.log())) continue;
     for (const PostedParcel& posted : parcels) add(posted, posting, import);
     source.log().count_kept();
     source.log().count_joined();

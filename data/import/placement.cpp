@@ -1,5 +1,6 @@
 #include "data/import/placement.hpp"
 
+#include "data/reader/crs_name.hpp"
 #include "data/repair/source_rings.hpp"
 #include "geo/snapshot/snapshot.hpp"
 #include "geo/values/decimal_comma.hpp"
@@ -100,9 +101,14 @@ Placement::Geometry Placement::written_geometry(const Feature& row, SourceLog& l
   Geometry geometry = wkt ? parse_wkt(text) : parse_wkb_hex(text);
   if (!geometry) {
     refusal = fmt::format("\"{}…\" is not {}", text.substr(0, 40),
-                          wkt ? "WKT" : "WKB or EWKB in hexadecimal digits");
+                          wkt ? "WKT or EWKT" : "WKB or EWKB in hexadecimal digits");
+    return nullptr;
   }
-  return geometry;
+  const auto srid = srid_of(text);
+  const bool has_two = srid && !crs_.empty();
+  if (!has_two || is_same_crs(fmt::format("EPSG:{}", *srid), crs_)) return geometry;
+  refusal = fmt::format("its SRID is {}, expected that of `crs`, which is \"{}\"", *srid, crs_);
+  return nullptr;
 }
 
 std::vector<PolygonRings> Placement::shape(const Feature& row, SourceLog& log) {

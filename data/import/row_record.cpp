@@ -87,16 +87,18 @@ void RowRecord::read_tenure(const BoundTenure& bound, const Feature& row, Source
   const Interval valid{.from = read_day(bound.from, row, log).value_or(kFirstDay),
                        .until = read_day(bound.until, row, log).value_or(kLastDay)};
   const bool is_dated = log.report().entries.size() == doubts;
-  if (valid.from >= valid.until) {
-    return log.add(
-        ReportEntry::Kind::review, "interval_empty",
-        fmt::format("{} holds from {} until {}, on no day: no statement made",
-                    to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
+  const bool is_empty = valid.from >= valid.until;
+  if (is_empty) {
+    log.add(ReportEntry::Kind::review, "interval_empty",
+            fmt::format("{} holds from {} until {}, on no day: not recorded",
+                        to_string(bound.interest), to_string(valid.from), to_string(valid.until)));
   }
-  // A day that cannot be read may be the one on which it began or ended: then nothing is settled.
+  // A day that cannot be read, or not be right, may be the one on which it began or ended: then
+  // nothing is settled.
   const Fact stated = fact == "true" ? Fact::yes : Fact::no;
-  record.tenures.push_back(
-      {.interest = bound.interest, .fact = is_dated ? stated : Fact::not_recorded, .valid = valid});
+  record.tenures.push_back({.interest = bound.interest,
+                            .fact = is_dated && !is_empty ? stated : Fact::not_recorded,
+                            .valid = is_empty ? Interval() : valid});
 }
 
 void RowRecord::read_owner(const Feature& row, SourceLog& log, NewRecord& record) const {

@@ -41,7 +41,7 @@ SideTable dictionary_of(const std::vector<LayerField>& fields, bool short_names)
   for (const LayerField& field : fields) {
     const bool shortened = short_names && !field.short_name.empty();
     table.rows.push_back({field.name, shortened ? field.short_name : field.name,
-                          name_of(field.kind), field.meaning});
+                          field.is_day ? "day" : name_of(field.kind), field.meaning});
   }
   return table;
 }

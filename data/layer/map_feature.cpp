@@ -1,11 +1,14 @@
 #include "data/layer/map_feature.hpp"
 
+#include "geo/values/day.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
 #include <ogr_feature.h>
 #include <ogr_geometry.h>
 #include <ogr_spatialref.h>
+
+#include <stdexcept>
 
 namespace metes::data {
 namespace {
@@ -32,6 +35,15 @@ std::unique_ptr<OGRLinearRing> make_ring(std::span<const Coord> vertices,
   return ring;
 }
 
+// GDAL takes the year 0050 of a text for 1950.
+void set_day(OGRFeature& feature, int field, const std::string& text) {
+  const auto number = [&](std::size_t from, std::size_t digits) {
+    return std::stoi(text.substr(from, digits));
+  };
+  if (!parse_day(text)) throw std::logic_error("\"" + text + "\" is no day");
+  feature.SetField(field, number(0, 4), number(5, 2), number(8, 2));
+}
+
 }  // namespace
 
 OGRFieldDefn field_definition(const LayerField& field, const std::string& name) {
@@ -43,11 +55,12 @@ OGRFieldDefn field_definition(const LayerField& field, const std::string& name) 
     case LayerField::Kind::text:
       break;
   }
-  return {name.c_str(), OFTString};
+  return {name.c_str(), field.is_day ? OFTDate : OFTString};
 }
 
 void set_field(OGRFeature& feature, int field, const std::string& text) {
   if (text.empty()) return feature.SetFieldNull(field);
+  if (feature.GetFieldDefnRef(field)->GetType() == OFTDate) return set_day(feature, field, text);
   feature.SetField(field, text.c_str());
 }
 

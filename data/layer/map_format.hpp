@@ -22,6 +22,7 @@ struct MapFormatTraits {
   bool any_crs = true;                    // false: WGS 84 only
   bool holds_tables = false;              // further tables beside the layer
   bool holds_json = false;                // what is said about the layer, as a JSON member
+  bool holds_days = false;                // else they are texts
   bool needs_shape = false;               // what has none cannot be written
   bool short_names = false;               // names of fields have at most 10 letters
   std::size_t longest_text = 0;           // bytes of one; 0: any length

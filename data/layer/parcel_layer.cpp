@@ -42,7 +42,7 @@ struct ParcelLayer::Impl {
   NewFileSet target;
   std::filesystem::path name;
   PackageSettings settings{};
-  GdalErrors errors{};
+  GdalFailures errors{};  // listened to within each call: several layers may be open
   WatchedFiles files{};
   GDALDataset* dataset = nullptr;
   OGRLayer* layer = nullptr;
@@ -55,6 +55,7 @@ struct ParcelLayer::Impl {
   Impl(const std::filesystem::path& file, LayerPlan of)
       : plan(std::move(of)), format(traits_of(plan.format)), target(file), name(file) {}
   ~Impl() {
+    const GdalListener listener(errors);
     if (dataset != nullptr) GDALClose(dataset);
   }
   Impl(const Impl&) = delete;
@@ -109,6 +110,7 @@ struct ParcelLayer::Impl {
     const LayerField& field = plan.fields[i];
     const bool shortened = format.short_names && !field.short_name.empty();
     OGRFieldDefn definition = field_definition(field, shortened ? field.short_name : field.name);
+    if (!format.holds_days && definition.GetType() == OFTDate) definition.SetType(OFTString);
     if (format.longest_text > 0 && definition.GetType() == OFTString) {
       const std::size_t width = plan.widths.empty() ? format.longest_text : plan.widths.at(i);
       definition.SetWidth(static_cast<int>(std::clamp<std::size_t>(width, 1, format.longest_text)));
@@ -204,6 +206,7 @@ struct ParcelLayer::Impl {
 
 ParcelLayer::ParcelLayer(const std::filesystem::path& target, LayerPlan plan)
     : impl_(std::make_unique<Impl>(target, std::move(plan))) {
+  const GdalListener listener(impl_->errors);
   impl_->create();
   impl_->create_layer();
   impl_->begin();
@@ -212,10 +215,12 @@ ParcelLayer::ParcelLayer(const std::filesystem::path& target, LayerPlan plan)
 ParcelLayer::~ParcelLayer() = default;
 
 void ParcelLayer::add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts) {
+  const GdalListener listener(impl_->errors);
   impl_->add(map_shape(shapes, index(parcel), impl_->projection()), texts);
 }
 
 void ParcelLayer::add(const std::optional<LonLat>& at, std::span<const std::string> texts) {
+  const GdalListener listener(impl_->errors);
   impl_->add(at ? map_point(*at, impl_->projection()) : nullptr, texts);
 }
 
@@ -229,6 +234,7 @@ std::uint64_t ParcelLayer::left_out() const {
 
 void ParcelLayer::finish() {
   if (impl_->dataset == nullptr) return;
+  const GdalListener listener(impl_->errors);
   impl_->tell();
   impl_->end();
   GDALClose(std::exchange(impl_->dataset, nullptr));

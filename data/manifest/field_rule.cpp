@@ -29,7 +29,8 @@ std::size_t read_group(const Declaration& of, const std::regex& match) {
   const auto groups = static_cast<std::int64_t>(match.mark_count());
   if ((value != nullptr && value->kind != Kind::integer) || group < 0 || group > groups) {
     of.fail_key("group",
-                fmt::format("must be a whole number from 0 to {}: the groups of `match`", groups));
+                fmt::format("is {}, expected a whole number from 0 to {}: the groups of `match`",
+                            shown(*value), groups));
   }
   return static_cast<std::size_t>(group);
 }

@@ -38,11 +38,14 @@ std::vector<std::uint32_t> read_groups(const Declaration& of) {
   std::vector<std::uint32_t> groups;
   const TomlNode& list = of.require("groups");
   if (list.kind != Kind::list || list.items.empty()) {
-    of.fail_key("groups", "must be a list of digits per group, such as [2, 2, 3, 3, 4]");
+    of.fail_key("groups", fmt::format("is {}, expected a list of digits per group, such as "
+                                      "[2, 2, 3, 3, 4]",
+                                      shown(list)));
   }
   for (const TomlNode& item : list.items) {
     if (item.kind != Kind::integer || item.integer < 1 || item.integer > kWidest) {
-      of.fail(item, fmt::format("`groups` must hold whole numbers from 1 to {}", kWidest));
+      of.fail(item, fmt::format("`groups` has {}, expected whole numbers from 1 to {}", shown(item),
+                                kWidest));
     }
     groups.push_back(static_cast<std::uint32_t>(item.integer));
   }
@@ -74,7 +77,9 @@ Box read_extent(const Declaration& of) {
   };
   if (list.kind != Kind::list || list.items.size() != 4 ||
       !std::all_of(list.items.begin(), list.items.end(), is_number)) {
-    of.fail_key("extent", "must be four numbers: west, south, east, north in degrees");
+    of.fail_key("extent", fmt::format("is {}, expected four numbers: west, south, east, north in "
+                                      "degrees",
+                                      shown(list)));
   }
   const double west = list.items[0].number;
   const double south = list.items[1].number;

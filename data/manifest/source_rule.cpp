@@ -79,7 +79,8 @@ std::optional<std::uint32_t> read_fresh_days(const Declaration& of) {
   const TomlNode* days = of.find("fresh_days");
   if (days == nullptr) return std::nullopt;
   if (days->kind != TomlNode::Kind::integer || days->integer < 1 || days->integer > kMost) {
-    of.fail_key("fresh_days", fmt::format("must be a whole number of days from 1 to {}", kMost));
+    of.fail_key("fresh_days", fmt::format("is {}, expected a whole number of days from 1 to {}",
+                                          shown(*days), kMost));
   }
   return static_cast<std::uint32_t>(days->integer);
 }

@@ -62,4 +62,19 @@ std::string crs_name(const OGRSpatialReference* reference) {
   return name.empty() ? as_wkt(*reference) : name;
 }
 
+bool is_same_crs(const std::string& one, const std::string& other) {
+  const std::string first = canonical_crs(one);
+  const std::string second = canonical_crs(other);
+  if (first == second) return true;
+  const GdalErrors quiet;
+  OGRSpatialReference a;
+  OGRSpatialReference b;
+  if (a.SetFromUserInput(first.c_str()) != OGRERR_NONE) return false;
+  if (b.SetFromUserInput(second.c_str()) != OGRERR_NONE) return false;
+  constexpr std::array<const char*, 3> kOptions{"CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                                "IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                                nullptr};
+  return a.IsSame(&b, kOptions.data()) != 0;
+}
+
 }  // namespace metes::data

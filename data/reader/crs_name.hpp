@@ -10,4 +10,8 @@ namespace metes::data {
 /// for none and for one that says "undefined".
 [[nodiscard]] std::string crs_name(const OGRSpatialReference* reference);
 
+/// Whether two names as canonical_crs() gives them are of one coordinate system, whatever the order
+/// of its axes. False where one of them is not known.
+[[nodiscard]] bool is_same_crs(const std::string& one, const std::string& other);
+
 }  // namespace metes::data

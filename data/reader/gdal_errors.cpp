@@ -15,27 +15,27 @@ constexpr std::size_t kKept = 3;
 
 void keep_failure(CPLErr level, CPLErrorNum /*number*/, const char* message) {
   if (level < CE_Failure) return;
-  static_cast<GdalErrors*>(CPLGetErrorHandlerUserData())->keep(message);
+  static_cast<GdalFailures*>(CPLGetErrorHandlerUserData())->keep(message);
 }
 
 }  // namespace
 
-GdalErrors::GdalErrors() {
-  CPLPushErrorHandlerEx(keep_failure, this);
+GdalListener::GdalListener(GdalFailures& failures) {
+  CPLPushErrorHandlerEx(keep_failure, &failures);
 }
 
-GdalErrors::~GdalErrors() {
+GdalListener::~GdalListener() {
   CPLPopErrorHandler();
 }
 
-void GdalErrors::keep(const char* message) {
+void GdalFailures::keep(const char* message) {
   NoteList unused;
   std::string text = TextCleaner(Encoding::unstated, unused).clean(message, "message", 0);
   const bool known = std::find(failures_.begin(), failures_.end(), text) != failures_.end();
   if (!known && failures_.size() < kKept) failures_.push_back(std::move(text));
 }
 
-std::string GdalErrors::text() const {
+std::string GdalFailures::text() const {
   if (failures_.empty()) return "no reason given";
   return fmt::format("{}", fmt::join(failures_, "; "));
 }

@@ -90,8 +90,10 @@ class Layer {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A geometry from WKT or hexadecimal WKB/EWKB text, or nothing when it is neither.
+/// A geometry from WKT/EWKT or hexadecimal WKB/EWKB text, or nothing when it is neither.
 [[nodiscard]] std::unique_ptr<OGRGeometry, FeatureDeleter> parse_wkt(const std::string& text);
 [[nodiscard]] std::unique_ptr<OGRGeometry, FeatureDeleter> parse_wkb_hex(const std::string& text);
+/// The coordinate system that EWKT or hexadecimal EWKB names, if it names one.
+[[nodiscard]] std::optional<std::uint32_t> srid_of(const std::string& text);
 
 }  // namespace metes::data

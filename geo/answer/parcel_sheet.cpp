@@ -137,7 +137,8 @@ std::vector<LayerField> fields_of(std::span<const Directive> directives, Citatio
                       .short_name = fmt::format("cites_{}", i + 1),
                       .meaning = "On which of its parts, and on which sources, that rests"});
   }
-  fields.push_back({.name = "as_of", .meaning = "The day that the outcome is about"});
+  fields.push_back(
+      {.name = "as_of", .is_day = true, .meaning = "The day that the outcome is about"});
   fields.push_back({.name = "tenure", .meaning = "What is recorded of the city's interests"});
   for (const auto& fact : kSharedFacts)
     fields.push_back({.name = fact.name, .meaning = fact.meaning});

@@ -232,9 +232,9 @@ const Wording& entry(const std::array<Wording, kSize>& table, Enum value) {
 }
 
 bool is_about_uses(Reason reason) {
-  constexpr std::array kAboutUses{Reason::use_in_scope, Reason::use_not_in_scope,
+  constexpr std::array kAboutUses{Reason::use_in_scope,        Reason::use_not_in_scope,
                                   Reason::use_may_be_in_scope, Reason::use_not_ruled_out,
-                                  Reason::uses_disagree};
+                                  Reason::uses_disagree,       Reason::use_left_open};
   return std::find(kAboutUses.begin(), kAboutUses.end(), reason) != kAboutUses.end();
 }
 

@@ -75,6 +75,13 @@ constexpr std::array kReasons{
                  "Los registros no concuerdan sobre el uso, y la directiva abarca solo algunos: "
                  "{1}."},
                 {"The records disagree on the use.", "Los registros no concuerdan sobre el uso."}},
+    ReasonWords{
+        Reason::use_left_open,
+        {"Of the records about it, which may be about parts of it, only some give a use that "
+         "is known: {1}.",
+         "De los registros que hay, que pueden referirse a partes del lugar, solo algunos dan "
+         "un uso conocido: {1}."},
+        {"Only some of the records give the use.", "Solo algunos registros dan el uso."}},
     ReasonWords{Reason::listed,
                 {"The directive's list names the parcel: {1}.",
                  "La lista de la directiva nombra la parcela: {1}."},
@@ -158,6 +165,15 @@ constexpr std::array kReasons{
                  "directiva trata aparte a una de esas entidades: {1}."},
                 {"Records disagree on who owns it or is in charge.",
                  "Los registros no concuerdan sobre quién está a cargo."}},
+    ReasonWords{
+        Reason::body_left_open,
+        {"Of the records about it, which may be about parts of it, only some say who owns it or "
+         "is in charge, and the directive treats one of those apart: {1}.",
+         "De los registros que hay, que pueden referirse a partes del lugar, solo algunos "
+         "indican quién es su titular o está a cargo, y la directiva trata aparte a una de "
+         "esas entidades: {1}."},
+        {"Only some records say who is in charge.",
+         "Solo algunos registros indican quién está a cargo."}},
     ReasonWords{
         Reason::superior_right,
         {"A right is recorded that may outrank the directive: {1}.",

@@ -124,7 +124,8 @@ Condition entry_holds(const ListedPlaces& entry, const ParcelFacts& facts) {
   if (names(entry, facts)) {
     return decided(Fact::yes, about(Reason::listed, Clause::listed, entry.text));
   }
-  const bool is_other_use = !entry.uses.empty() && among(facts.uses, entry.uses) == Among::none;
+  const bool is_other_use =
+      !entry.uses.empty() && !facts.left_open.use && among(facts.uses, entry.uses) == Among::none;
   auto doubt = is_other_use ? std::nullopt : doubt_of_entry(entry, facts);
   if (doubt) return decided(Fact::not_recorded, std::move(*doubt));
   return decided(Fact::no, about(Reason::not_listed, Clause::listed));
@@ -141,19 +142,32 @@ Condition either(const std::vector<Condition>& alternatives) {
   return result;
 }
 
-// Whether those whom records name are the body of these names: not settled where only some are.
-Fact is_body(const std::vector<std::string>& recorded, const std::vector<std::string>& names) {
+// Whether those whom records name are the body of these names: not settled where only some are, or
+// where rows leave open who it is.
+Fact is_body(const std::vector<std::string>& recorded, bool left_open,
+             const std::vector<std::string>& names) {
   const auto is_named = [&](const std::string& body) {
     return std::find(names.begin(), names.end(), body) != names.end();
   };
   if (std::none_of(recorded.begin(), recorded.end(), is_named)) return Fact::no;
-  const bool all = std::all_of(recorded.begin(), recorded.end(), is_named);
+  const bool all = !left_open && std::all_of(recorded.begin(), recorded.end(), is_named);
   return all ? Fact::yes : Fact::not_recorded;
 }
 
 // Whether the body is the owner or the department in charge.
 Fact is_concerned(const EntityStanding& entity, const ParcelFacts& facts) {
-  return is_body(facts.custodians, entity.names) || is_body(facts.owners, entity.names);
+  const LeftOpen& open = facts.left_open;
+  return is_body(facts.custodians, open.custodian, entity.names) ||
+         is_body(facts.owners, open.owner, entity.names);
+}
+
+// Why is_body() is not settled.
+Reason doubt_of_body(bool left_open) {
+  return left_open ? Reason::body_left_open : Reason::bodies_disagree;
+}
+
+Reason doubt_of_concerned(const ParcelFacts& facts) {
+  return doubt_of_body(facts.left_open.custodian || facts.left_open.owner);
 }
 
 Condition without_rule(const Directive& directive) {
@@ -177,7 +191,7 @@ Condition in_scope(const Directive& directive, const ParcelFacts& facts) {
     const Fact concerned = is_concerned(entity, facts);
     if (entity.standing != Standing::included || concerned == Fact::no) continue;
     const Reason reason =
-        concerned == Fact::yes ? Reason::entity_included : Reason::bodies_disagree;
+        concerned == Fact::yes ? Reason::entity_included : doubt_of_concerned(facts);
     ways.push_back(decided(concerned, about(reason, Clause::entity, entity.name)));
   }
   if (ways.empty()) return without_rule(directive);
@@ -197,7 +211,12 @@ Condition use_holds(const Directive& directive, const ParcelFacts& facts) {
   if (!named) return {};
   const std::string recorded = fmt::format("{}", fmt::join(facts.uses, ", "));
   const auto because = [&](Reason reason) { return about(reason, Clause::scope_uses, recorded); };
-  switch (among(facts.uses, *named)) {
+  const Among recorded_uses = among(facts.uses, *named);
+  const bool is_part = recorded_uses == Among::all || recorded_uses == Among::none;
+  if (is_part && facts.left_open.use) {
+    return decided(Fact::not_recorded, because(Reason::use_left_open));
+  }
+  switch (recorded_uses) {
     case Among::all:
       return decided(Fact::yes, because(Reason::use_in_scope));
     case Among::some:
@@ -230,9 +249,12 @@ Condition street_holds(const Directive& directive, const ParcelFacts& facts) {
     return about(reason, Clause::scope_right_of_way, what);
   };
   if (!is_out) return decided(Fact::not_recorded, because(Reason::right_of_way));
-  if (streets == Among::all) return decided(Fact::no, because(Reason::right_of_way_excluded));
-  return decided(Fact::not_recorded,
-                 because(Reason::uses_disagree, fmt::format("{}", fmt::join(facts.uses, ", "))));
+  const bool is_all = streets == Among::all;
+  if (is_all && !facts.left_open.use) {
+    return decided(Fact::no, because(Reason::right_of_way_excluded));
+  }
+  return decided(Fact::not_recorded, because(is_all ? Reason::use_left_open : Reason::uses_disagree,
+                                             fmt::format("{}", fmt::join(facts.uses, ", "))));
 }
 
 // Which part of a parcel is public is in no record.
@@ -256,9 +278,11 @@ Condition geography_holds(const Directive& directive, Limits limits) {
 // Whether the owner is the one whose property is left out. Land that the city owns is not; nor is
 // land of another body that the owner table knows.
 Fact is_owner(const ExcludedInterest& excluded, const ParcelFacts& facts) {
-  const Fact named = is_body(facts.owners, excluded.names);
+  const bool left_open = facts.left_open.owner;
+  const Fact named = is_body(facts.owners, left_open, excluded.names);
   if (named != Fact::no) return named;
-  const bool known = facts.holdings[Interest::owned].fact == Fact::yes || !facts.owners.empty();
+  const bool known =
+      facts.holdings[Interest::owned].fact == Fact::yes || (!facts.owners.empty() && !left_open);
   return known ? Fact::no : Fact::not_recorded;
 }
 
@@ -273,8 +297,8 @@ Condition owner_holds(const ExcludedInterest& excluded, const ParcelFacts& facts
   if (left_out == Fact::yes) return decided(Fact::no, because(Reason::owner_excluded));
   Condition open{.holds = Fact::not_recorded, .because = {}};
   if (owner == Fact::not_recorded) {
-    open.because.push_back(
-        because(facts.owners.empty() ? Reason::owner_not_recorded : Reason::bodies_disagree));
+    open.because.push_back(because(facts.owners.empty() ? Reason::owner_not_recorded
+                                                        : doubt_of_body(facts.left_open.owner)));
   }
   if (held.holds == Fact::not_recorded) {
     open.because.insert(open.because.end(), held.because.begin(), held.because.end());
@@ -288,7 +312,7 @@ Condition entity_holds(const EntityStanding& entity, const ParcelFacts& facts) {
   if (entity.standing == Standing::included || concerned == Fact::no) return {};
   const auto because = [&](Reason reason) { return about(reason, Clause::entity, entity.name); };
   if (concerned == Fact::not_recorded && entity.standing != Standing::silent) {
-    return decided(Fact::not_recorded, because(Reason::bodies_disagree));
+    return decided(Fact::not_recorded, because(doubt_of_concerned(facts)));
   }
   if (entity.standing == Standing::excluded) {
     return decided(Fact::no, because(Reason::entity_excluded));

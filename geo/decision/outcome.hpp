@@ -30,6 +30,7 @@ enum class Reason : std::uint8_t {
   use_not_ruled_out,      // a named use may be a part of the recorded one, or the same less plainly
   use_not_recorded,       // no record says what the parcel is used for
   uses_disagree,          // records give a use in scope and another that is not
+  use_left_open,          // some rows of a source give a use, and others of it none
   listed,                 // the directive's list names the parcel
   not_listed,             // the directive's list does not name it
   list_without_parcels,   // the list is known by its headings only
@@ -45,6 +46,7 @@ enum class Reason : std::uint8_t {
   entity_separate,        // the body in charge has a directive of its own
   entity_not_settled,     // no source says whether the body in charge is included
   bodies_disagree,        // records name several bodies, of which the directive treats one apart
+  body_left_open,         // some rows of a source name such a body, and others of it none
   superior_right,         // a recorded right may outrank the directive
   opted_in,               // a private owner or leaseholder has put the parcel under the directive
   opt_in_of_area,         // the same, of areas which the record does not draw

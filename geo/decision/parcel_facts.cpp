@@ -14,6 +14,35 @@ void add_new(std::vector<T>& all, T value) {
   if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(std::move(value));
 }
 
+/// The rows of one source about the parcel, which come one after the other.
+class RowsOfSource {
+ public:
+  void note(const Record& record, LeftOpen& open) {
+    if (record.source != source_) *this = RowsOfSource(record.source);
+    open.use |= use_.note(record.use);
+    open.custodian |= custodian_.note(record.custodian);
+    open.owner |= owner_.note(record.entity);
+  }
+  RowsOfSource() = default;
+
+ private:
+  /// A fact that a row gives or leaves out.
+  struct Given {
+    bool by_some = false;
+    bool not_by_all = false;
+    /// Whether it is given by some and not by all so far.
+    bool note(std::string_view text) {
+      (text.empty() ? not_by_all : by_some) = true;
+      return by_some && not_by_all;
+    }
+  };
+
+  explicit RowsOfSource(const Source* source) : source_(source) {}
+
+  const Source* source_ = nullptr;
+  Given use_, custodian_, owner_;
+};
+
 void note(ParcelFacts& facts, const Record& record) {
   add_new(facts.uses, record.use);
   add_new(facts.custodians, normalize_body_name(record.custodian));
@@ -39,12 +68,14 @@ bool has_stale_limits(const Snapshot& snapshot, Day day) {
 ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshness freshness) {
   ParcelFacts facts;
   HoldingsOn holdings(day);
+  RowsOfSource rows;
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const Record record = snapshot.record(i);
     if (freshness == Freshness::fresh && !is_fresh(*record.source, day)) continue;
     holdings.note(record.tenures);
     note(facts, record);
+    rows.note(record, facts.left_open);
   }
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) {

@@ -12,6 +12,14 @@
 
 namespace metes {
 
+/// Of which facts some rows of a source say nothing about the parcel while others of it do: each
+/// row may be about another part of it, or unit.
+struct LeftOpen {
+  bool use = false;
+  bool custodian = false;
+  bool owner = false;
+};
+
 /// All that a directive can ask about a parcel on one day. Views are of the snapshot.
 struct ParcelFacts {
   Holdings holdings;
@@ -19,8 +27,9 @@ struct ParcelFacts {
   std::vector<std::string> custodians;            // normalize_body_name() of departments in charge
   std::vector<std::string> owners;                // the same of who the owner table says they are
   std::vector<std::string_view> superior_rights;  // as recorded
-  std::vector<Posting> postings;                  // of private opt-in
-  std::string_view number;                        // normalised; empty: none
+  LeftOpen left_open{};
+  std::vector<Posting> postings;  // of private opt-in
+  std::string_view number;        // normalised; empty: none
   Limits limits = Limits::not_in_data;
 };
 

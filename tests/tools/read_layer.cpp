@@ -43,12 +43,20 @@ void add_shape(const OGRGeometry& shape, ReadFeature& feature) {
   for (int i = 0; i < all.getNumGeometries(); ++i) add_shape(*all.getGeometryRef(i), feature);
 }
 
+// Days as they are written.
+std::string text_of(const OGRFeature& source, int field) {
+  std::string text = source.GetFieldAsString(field);
+  const bool is_day = source.GetDefnRef()->GetFieldDefn(field)->GetType() == OFTDate;
+  if (is_day) std::replace(text.begin(), text.end(), '/', '-');
+  return text;
+}
+
 ReadFeature read(OGRFeature& source) {
   ReadFeature feature;
   feature.id = source.GetFID();
   for (int i = 0; i < source.GetFieldCount(); ++i) {
     if (source.IsFieldSetAndNotNull(i) == 0) continue;
-    feature.texts[source.GetFieldDefnRef(i)->GetNameRef()] = source.GetFieldAsString(i);
+    feature.texts[source.GetFieldDefnRef(i)->GetNameRef()] = text_of(source, i);
   }
   if (const OGRGeometry* shape = source.GetGeometryRef()) add_shape(*shape, feature);
   std::sort(feature.rings.begin(), feature.rings.end());
@@ -89,6 +97,21 @@ std::vector<ReadFeature> read_layer(const std::filesystem::path& file, const std
   if (found == nullptr) return features;
   for (const auto& feature : *found) features.push_back(read(*feature));
   return features;
+}
+
+std::map<std::string, std::string> read_types(const std::filesystem::path& file) {
+  GDALAllRegister();
+  std::map<std::string, std::string> types;
+  const std::unique_ptr<GDALDataset> dataset(
+      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR));
+  EXPECT_NE(dataset, nullptr) << file;
+  if (!dataset) return types;
+  const OGRFeatureDefn& layer = *dataset->GetLayer(0)->GetLayerDefn();
+  for (int i = 0; i < layer.GetFieldCount(); ++i) {
+    const OGRFieldDefn& field = *layer.GetFieldDefn(i);
+    types[field.GetNameRef()] = OGRFieldDefn::GetFieldTypeName(field.GetType());
+  }
+  return types;
 }
 
 }  // namespace metes::tests

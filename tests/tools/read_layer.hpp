@@ -31,4 +31,7 @@ struct ReadFeature {
                                                   const std::string& layer = "",
                                                   const std::vector<std::string>& options = {});
 
+/// The types of the fields of a file's first layer, as GDAL names them.
+[[nodiscard]] std::map<std::string, std::string> read_types(const std::filesystem::path& file);
+
 }  // namespace metes::tests

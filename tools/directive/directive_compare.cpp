@@ -18,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,31 +78,41 @@ void for_each_change(const Snapshot& snapshot, const Comparison& comparison, Wri
   }
 }
 
-void write_csv(const std::filesystem::path& target, const Snapshot& snapshot,
-               const Comparison& comparison) {
-  data::NewFile file(target);
+void write_csv(data::NewFile& file, const Snapshot& snapshot, const Comparison& comparison) {
   file.write(line_of(kColumns));
   for_each_change(snapshot, comparison, [&](ParcelId, std::vector<std::string> cells) {
     for (std::string& cell : cells) cell = spreadsheet_cell(cell);
     file.write(line_of(cells));
   });
-  file.commit();
 }
 
-void write_gpkg(const std::filesystem::path& target, const Snapshot& snapshot,
-                const Comparison& comparison) {
+data::LayerPlan layer_plan() {
   data::LayerPlan plan{.name = "changes", .fields = {}};
   for (const std::string& column : kColumns) {
     const bool is_number = column == "feature";
     plan.fields.push_back(
         {.name = column, .kind = is_number ? LayerField::Kind::integer : LayerField::Kind::text});
   }
-  data::ParcelLayer layer(target, std::move(plan));
+  return plan;
+}
+
+void write_gpkg(data::ParcelLayer& layer, const Snapshot& snapshot, const Comparison& comparison) {
   for_each_change(snapshot, comparison,
                   [&](ParcelId parcel, const std::vector<std::string>& cells) {
                     layer.add(snapshot.shapes(), parcel, cells);
                   });
-  layer.commit();
+  layer.finish();
+}
+
+// Each whole, and none unless both are.
+void write_files(const DirectiveCompareArguments& arguments, const Snapshot& snapshot,
+                 const Comparison& comparison) {
+  std::optional<data::NewFile> csv;
+  std::optional<data::ParcelLayer> gpkg;
+  if (arguments.csv) write_csv(csv.emplace(*arguments.csv), snapshot, comparison);
+  if (arguments.gpkg) write_gpkg(gpkg.emplace(*arguments.gpkg, layer_plan()), snapshot, comparison);
+  if (csv) csv->commit();
+  if (gpkg) gpkg->commit();
 }
 
 std::string title_of(const Directive& directive) {
@@ -153,8 +164,7 @@ int directive_compare(const DirectiveCompareArguments& arguments) {
                       std::move(directives));
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
   const Comparison comparison(engine, day);
-  if (arguments.csv) write_csv(*arguments.csv, engine.snapshot(), comparison);
-  if (arguments.gpkg) write_gpkg(*arguments.gpkg, engine.snapshot(), comparison);
+  write_files(arguments, engine.snapshot(), comparison);
   const auto changes = changes_of(comparison);
   arguments.json ? print_json(engine, day, changes) : print_text(engine, day, changes);
   return 0;

@@ -20,15 +20,17 @@ std::string or_not_recorded(const std::string& text) {
 }
 
 void add_duty_fields(const Duty& duty, std::size_t number, std::vector<LayerField>& fields) {
-  const auto add = [&](const char* ending, const char* short_name, std::string meaning) {
+  const auto add = [&](const char* ending, const char* short_name, std::string meaning,
+                       bool is_day = false) {
     fields.push_back({.name = duty.column + ending,
                       .short_name = fmt::format("{}_{}", short_name, number),
+                      .is_day = is_day,
                       .meaning = std::move(meaning)});
   };
   const std::string what = fmt::format("the obligation {}", duty.obligation->id);
   add("", "duty", "Where " + what + " stands: done, done_late, open, overdue or not_settled");
-  add("_due", "due", "The day on which it is due, by its rule");
-  add("_done_on", "done", "The day on which it was done, by the tracking table");
+  add("_due", "due", "The day on which it is due, by its rule", true);
+  add("_done_on", "done", "The day on which it was done, by the tracking table", true);
   add("_note", "note", "What the tracking table notes of it");
 }
 
@@ -74,7 +76,7 @@ std::vector<LayerField> sign_fields_of(const SignPlan& signs) {
       {.name = "district", .meaning = "The district"},
       {.name = "directive", .meaning = "The directive that asks for the signs"},
       {.name = "obligation", .meaning = "Which of its obligations does"},
-      {.name = "due", .meaning = "The day on which that is due, by its rule"},
+      {.name = "due", .is_day = true, .meaning = "The day on which that is due, by its rule"},
       {.name = "status", .meaning = "Where it stands: done, done_late, open or overdue"},
       {.name = "language", .meaning = "The language of the sign, ISO 639"},
       {.name = "text", .meaning = "The official words of the sign"},

@@ -55,6 +55,7 @@ class AddressCheck {
         .kind = in_other ? FindingKind::address_in_other : FindingKind::address_outside,
         .severity = in_other ? Severity::warning : Severity::note,
         .numbers = {name_of(snapshot_, named)},
+        .keys = {key_of(snapshot_, named)},
         .about = line_of(address),
         .parcel = named,
         .at = tables.address_point[address]};
@@ -67,6 +68,7 @@ class AddressCheck {
         fmt::format("the point of {} lies {:.1f} m outside the parcel", found.about, *found.amount);
     if (in_other) {
       found.numbers.push_back(name_of(snapshot_, holder));
+      found.keys.push_back(key_of(snapshot_, holder));
       found.message += fmt::format(", in {}", found.numbers.back());
     }
     return found;

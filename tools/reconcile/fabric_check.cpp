@@ -53,6 +53,7 @@ class FabricCheck {
     RecordFinding found{.kind = FindingKind::sliver,
                         .severity = Severity::note,
                         .numbers = {name_of(snapshot_, parcel)},
+                        .keys = {key_of(snapshot_, parcel)},
                         .parcel = parcel};
     found.witnesses[0] = shape_witness(snapshot_, parcel);
     found.amount = land.area_m2;
@@ -68,6 +69,7 @@ class FabricCheck {
     if (land.area_m2 < kLeastOverlap) return;
     RecordFinding found{.kind = FindingKind::overlap,
                         .numbers = {name_of(snapshot_, parcel), name_of(snapshot_, other)},
+                        .keys = {key_of(snapshot_, parcel), key_of(snapshot_, other)},
                         .parcel = parcel};
     found.witnesses = {shape_witness(snapshot_, parcel), shape_witness(snapshot_, other)};
     if (found.numbers[1] < found.numbers[0]) {  // whichever has more vertices

@@ -87,6 +87,7 @@ class GapList {
   [[nodiscard]] RecordFinding finding(ParcelId one, ParcelId other, const Gap& gap) const {
     RecordFinding found{.kind = FindingKind::gap,
                         .numbers = {name_of(snapshot_, one), name_of(snapshot_, other)},
+                        .keys = {key_of(snapshot_, one), key_of(snapshot_, other)},
                         .amount = gap.widest_m,
                         .parcel = one,
                         .at = gap.middle};

@@ -105,6 +105,7 @@ RecordFinding Places::not_drawn(ParcelId parcel, const std::vector<Put>& positio
   RecordFinding found{.kind = is_placed ? FindingKind::no_shape : FindingKind::no_place,
                       .severity = is_placed ? Severity::note : Severity::warning,
                       .numbers = {name_of(snapshot_, parcel)},
+                      .keys = {key_of(snapshot_, parcel)},
                       .parcel = parcel};
   Witness row = shape_witness(snapshot_, parcel);
   const Range records = snapshot_.records(parcel);
@@ -162,6 +163,7 @@ RecordFinding Places::point_outside(ParcelId parcel, const Put& put, double metr
       .kind = FindingKind::point_outside,
       .severity = is_far ? Severity::warning : Severity::note,
       .numbers = {name_of(snapshot_, parcel)},
+      .keys = {key_of(snapshot_, parcel)},
       .message = fmt::format("the position lies {:.1f} m outside the parcel", metres),
       .witnesses = {shape, {}},
       .amount = metres,

@@ -67,7 +67,7 @@ std::vector<LayerField> fields() {
       {.name = "numbers", .meaning = "The parcel numbers"}};
   for (const std::string side : {"1", "2"}) {
     fields.push_back({.name = "source_" + side, .meaning = "A source"});
-    fields.push_back({.name = "vintage_" + side, .meaning = "Its vintage"});
+    fields.push_back({.name = "vintage_" + side, .is_day = true, .meaning = "Its vintage"});
     fields.push_back({.name = "feature_" + side,
                       .kind = LayerField::Kind::integer,
                       .meaning = "The feature or row of it"});
@@ -86,8 +86,9 @@ std::vector<LayerField> fields() {
                     .meaning = "How often the same was found"});
   fields.push_back({.name = "waived", .meaning = "Why it need not be looked at"});
   fields.push_back({.name = "waived_by", .meaning = "Who says so"});
-  fields.push_back(
-      {.name = "waived_until", .meaning = "The first day on which that no longer holds"});
+  fields.push_back({.name = "waived_until",
+                    .is_day = true,
+                    .meaning = "The first day on which that no longer holds"});
   return fields;
 }
 

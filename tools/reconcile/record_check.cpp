@@ -131,6 +131,7 @@ class Group {
     return {.kind = kind,
             .severity = severity,
             .numbers = {name_of(snapshot_, parcels_.front())},
+            .keys = {key_of(snapshot_, parcels_.front())},
             .parcel = parcels_.front()};
   }
   void check_holdings(std::vector<RecordFinding>& findings) const;

@@ -1,6 +1,8 @@
 #include "tools/reconcile/record_finding.hpp"
 
 #include "data/file/digest.hpp"
+#include "data/import/draft_builder.hpp"
+#include "data/import/shape_digest.hpp"
 
 #include <fmt/format.h>
 
@@ -75,7 +77,7 @@ std::string_view meaning_of(FindingKind kind) {
 std::string id_of(const RecordFinding& finding) {
   data::Sha256 digest;
   digest.update(fmt::format("{}\n\n", to_string(finding.kind)));
-  add_sorted(digest, finding.numbers);
+  add_sorted(digest, finding.keys);
   add_sorted(digest, sources_of(finding));
   digest.update(finding.about);
   return digest.hex().substr(0, kIdDigits);
@@ -86,6 +88,13 @@ std::string name_of(const Snapshot& snapshot, ParcelId parcel) {
   if (!number.empty()) return display_number(number, snapshot.city().number_scheme);
   const Source& source = snapshot.source_of(parcel);
   return fmt::format("{}#{}", source.id, shown_feature(source, snapshot.feature_of(parcel)));
+}
+
+std::string key_of(const Snapshot& snapshot, ParcelId parcel) {
+  const bool is_drawn = snapshot.shapes().polygons(index(parcel)).size() > 0;
+  if (!snapshot.number(parcel).empty() || !is_drawn) return name_of(snapshot, parcel);
+  return fmt::format("{}@{:016x}", snapshot.source_of(parcel).id,
+                     data::shape_digest(data::polygons_of(snapshot.shapes(), index(parcel))));
 }
 
 Witness shape_witness(const Snapshot& snapshot, ParcelId parcel) {

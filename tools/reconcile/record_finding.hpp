@@ -52,6 +52,7 @@ struct RecordFinding {
   FindingKind kind = FindingKind::records_disagree;
   Severity severity = Severity::note;
   std::vector<std::string> numbers{};  // as shown; of a parcel without one: "source#feature"
+  std::vector<std::string> keys{};     // key_of() of the same parcels, in whatever order
   std::string about{};                 // which address, which interest; may be empty
   std::string message{};
   std::array<Witness, 2> witnesses{};
@@ -61,12 +62,16 @@ struct RecordFinding {
   std::uint64_t times = 1;         // findings with this id
 };
 
-/// Names the finding as long as it is the same: a digest of its kind, its numbers and sources,
+/// Names the finding as long as it is the same: a digest of its kind, its keys and sources,
 /// whatever their order, and what it is about; not of rows, positions or other findings.
 [[nodiscard]] std::string id_of(const RecordFinding& finding);
 
 /// "16-11-400-017-0000", or "rap-parks#12" where there is no number.
 [[nodiscard]] std::string name_of(const Snapshot& snapshot, ParcelId parcel);
+
+/// By what a parcel is known in whatever order its source has its features: its number, or without
+/// one its source and lines.
+[[nodiscard]] std::string key_of(const Snapshot& snapshot, ParcelId parcel);
 
 /// The source and feature whose shape or row the parcel is.
 [[nodiscard]] Witness shape_witness(const Snapshot& snapshot, ParcelId parcel);

@@ -159,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"MissingVersion", "version = 1\n", "",
                 ":1: directive: `version` is missing, it is required: 1 for the first"},
         Mistake{"VersionThatIsNoNumber", "version = 1\n", "version = \"1\"\n",
-                ":2: directive: `version` must be a whole number from 1 to 1000000"},
+                ":2: directive: `version` is \"1\", expected a whole number from 1 to 1000000"},
         Mistake{"UnknownInstrument", "\"executive_order\"", "\"executive order\"",
                 ":5: directive: `instrument` is \"executive order\", expected one of "
                 "executive_order, directive, ordinance, resolution, motion, court_order, "

@@ -129,17 +129,28 @@ TEST(ImportOptIn, LeavesOutAndReportsWhatIsOfNoUse) {
   add_three_lots(city);
   add_register(city,
                "9999,owner,both,Form,2026-02-01,,\n"
-               "0001,owner,both,Form,2026-02-01,2026-02-01,\n"
                "0001,owner,both,Form,2026-02-01,,2026-01-15\n"
                "0002,tenant,everywhere,Form,2026-02-01,,\n");
   const auto result = city.import();
   const SourceReport& report = source(result, "register");
   EXPECT_EQ(count(report, "posting_without_parcel"), 1U);
-  EXPECT_EQ(count(report, "interval_empty"), 2U);
+  EXPECT_EQ(count(report, "revoked_before_it_began"), 1U);
   EXPECT_EQ(report.kept, 1U);
   const Posting posting = only_posting(make_snapshot(result.draft), "0002");
   EXPECT_FALSE(posting.by.has_value());
   EXPECT_FALSE(posting.area.has_value());
+}
+
+// It may be of that one day, or of other days.
+TEST(ImportOptIn, APostingThatEndsWhereItBeginsIsNotSettled) {
+  SmallCity city("[2, 2]");
+  add_three_lots(city);
+  add_register(city, "0001,owner,both,Form,2026-02-01,2026-02-01,\n");
+  const auto result = city.import();
+  EXPECT_EQ(count(source(result, "register"), "interval_empty"), 1U);
+  const Posting posting = only_posting(make_snapshot(result.draft), "0001");
+  EXPECT_EQ(posting.valid, Interval());
+  EXPECT_EQ(posting.proof, "");
 }
 
 // Else a posting that was taken back on a day nobody can read would stay in force for ever.

@@ -1,4 +1,5 @@
 #include "data/import/import.hpp"
+#include "geo/decision/parcel_facts.hpp"
 #include "tests/data/small_city.hpp"
 
 #include <gmock/gmock.h>
@@ -11,6 +12,8 @@
 namespace metes::data {
 namespace {
 
+using testing::Contains;
+using testing::Field;
 using testing::HasSubstr;
 
 TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
@@ -29,6 +32,50 @@ TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
   }
   EXPECT_EQ(source(result, "list").joined, 2U);
   EXPECT_EQ(result.report.tenures, 4U);
+}
+
+// The units of a condominium have a row each.
+TEST(Import, WhatOnlySomeRowsOfASourceSayIsLeftOpen) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12001")"), lot(1, 0, R"("PIN": "12002")"),
+                           lot(2, 0, R"("PIN": "12003")")});
+  const std::string fields =
+      "[source.fields]\ncustodian = \"WHO\"\nuse = { field = \"USE\", map = { P = \"park\" } }\n";
+  city.add_table("roll", "roll", "PIN,USE,WHO\n12001,P,Parks\n12001,Q,Parks\n12002,P,\n12003,P,\n",
+                 fields);
+  city.add_table("list", "inventory", "PIN,USE,WHO\n12002,,Parks\n12003,,Parks\n12003,,\n", fields);
+  const Snapshot snapshot = make_snapshot(city.import().draft);
+  const auto left_open = [&](const char* number) {
+    return facts_on(snapshot, snapshot.parcels_numbered(number).front(), Day{20'000}).left_open;
+  };
+  EXPECT_TRUE(left_open("12001").use);
+  EXPECT_FALSE(left_open("12001").custodian);
+  EXPECT_FALSE(left_open("12002").use);  // another source may be silent
+  EXPECT_FALSE(left_open("12002").custodian);
+  EXPECT_TRUE(left_open("12003").custodian);
+  EXPECT_FALSE(left_open("12003").owner);
+}
+
+TEST(Import, AShapeOfAnotherCoordinateSystemThanTheSourcesIsNotRead) {
+  const std::string square = "POLYGON ((10 20, 10.001 20, 10.001 20.001, 10 20.001, 10 20))";
+  SmallCity city;
+  city.add_table("lots", "fabric",
+                 "PIN,SHAPE\n12001,\"SRID=4326;" + square + "\"\n12002,\"SRID=4267;" + square +
+                     "\"\n12003,\"" + square + "\"\n",
+                 "crs = \"OGC:CRS84\"\ngeometry = { wkt = \"SHAPE\" }\n");
+  const ImportResult result = city.import();
+  EXPECT_EQ(result.report.parcels_with_shape, 2U);
+  const SourceReport& lots = source(result, "lots");
+  ASSERT_EQ(count(lots, "geometry_not_read"), 1U);
+  EXPECT_THAT(lots.entries, Contains(Field(&ReportEntry::text, HasSubstr("its SRID is 4267"))));
+}
+
+// The manifest says how a source is read, which all of its rows then are.
+TEST(Import, ASridAloneDoesNotStandForTheCoordinateSystemOfASource) {
+  SmallCity city;
+  city.add_table("lots", "fabric", "PIN,SHAPE\n12001,SRID=4326;POINT (10 20)\n",
+                 "geometry = { wkt = \"SHAPE\" }\n");
+  EXPECT_THAT(city.import_error(), HasSubstr("names no CRS"));
 }
 
 TEST(Import, ARowThatNoFabricKnowsBecomesAParcelWithoutAShape) {
@@ -168,7 +215,9 @@ until = { field = "UNTIL", null = ["12/31/2099"], date = "%m/%d/%Y" }
   EXPECT_EQ(records[1].tenures.at(0).fact, Fact::yes);
   // It may have begun on any day, or not yet.
   EXPECT_EQ(records[2].tenures.at(0).fact, Fact::not_recorded);
-  EXPECT_TRUE(records[3].tenures.empty());
+  // Nor can both days of one that ends before it begins be right.
+  EXPECT_EQ(records[3].tenures.at(0).fact, Fact::not_recorded);
+  EXPECT_EQ(records[3].tenures.at(0).valid, Interval());
   EXPECT_EQ(count(source(result, "list"), "not_a_date"), 1U);
   EXPECT_EQ(count(source(result, "list"), "interval_empty"), 1U);
 }

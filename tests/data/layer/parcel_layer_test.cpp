@@ -142,6 +142,28 @@ TEST(ParcelLayer, OnAFullDiskLeavesWhatWasThere) {
   EXPECT_EQ(files, 1);
 }
 
+TEST(ParcelLayer, ThatFailsIsNamedThoughAnotherWasOpenedAfterIt) {
+  const ScratchFolder disk;
+  const ScratchFolder folder;
+  if (mount("tmpfs", disk.path().c_str(), "tmpfs", 0, "size=512k") != 0) {
+    GTEST_SKIP() << "mounting a small disk needs root";
+  }
+  const Snapshot snapshot = make_snapshot(two_lots());
+  const std::string message = message_of<DataError>([&] {
+    ParcelLayer layer(disk / "lots.gpkg", plan());
+    ParcelLayer other(folder / "lots.gpkg", plan());
+    for (int i = 0; i < 20'000; ++i) {
+      other.add(snapshot.shapes(), kCampus, std::vector<std::string>{"1", "2"});
+      layer.add(snapshot.shapes(), kCampus, std::vector<std::string>{"1", "2"});
+    }
+    other.finish();
+    layer.finish();
+  });
+  EXPECT_EQ(umount(disk.path().c_str()), 0);
+  EXPECT_THAT(message, HasSubstr((disk / "lots.gpkg").string() + " cannot be written: "));
+  EXPECT_THAT(message, HasSubstr("disk is full"));
+}
+
 TEST(NewPath, ThatIsNotCommittedLeavesNothing) {
   const ScratchFolder folder;
   {

@@ -151,8 +151,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "city.toml:12: source \"lots\", `number`: `match` is \"(\", expected a regular"},
         Mistake{"GroupThatTheRegexLacks",
                 kCity + kLotsSource + "number = { field = \"P\", match = \"(a)\", group = 2 }\n",
-                "city.toml:12: source \"lots\", `number`: `group` must be a whole number from 0 to "
-                "1"},
+                "city.toml:12: source \"lots\", `number`: `group` is 2, expected a whole number "
+                "from 0 to 1"},
         Mistake{"BadDate",
                 kCity + "[[source]]\nid = \"a\"\nrole = \"roll\"\nlicence = \"x\"\n"
                         "vintage = \"2021-02-29\"\n",
@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "city.toml:5: city: `extent` is [39, -90.5, 40.5, -89], expected west < east"},
         Mistake{"ExtentOfThree",
                 "[city]\nid = \"a\"\nname = \"A\"\ntime_zone = \"UTC\"\nextent = [1, 2, 3]\n",
-                "city.toml:5: city: `extent` must be four numbers"},
+                "city.toml:5: city: `extent` is [1, 2, 3], expected four numbers"},
         Mistake{"OwnerTableThatIsNotThere",
                 kCity + kLotsSource + "owner = { field = \"O\", table = \"owners.csv\" }\n",
                 "city.toml:12: source \"lots\", `owner`: `table` is \"owners.csv\", and there is "

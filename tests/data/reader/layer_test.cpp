@@ -323,8 +323,20 @@ TEST(ParseGeometry, WktAndHexadecimalWkbAreRead) {
   EXPECT_EQ(point->toPoint()->getY(), 2);
 }
 
+TEST(ParseGeometry, TheExtendedFormsNameTheirCoordinateSystem) {
+  EXPECT_TRUE(parse_wkt("srid=3435;POINT (1 2)"));
+  EXPECT_EQ(srid_of("srid=3435;POINT (1 2)"), 3435U);
+  EXPECT_EQ(srid_of("0101000020E6100000000000000000F03F0000000000000040"), 4326U);
+  EXPECT_EQ(srid_of("0020000001000010E63FF00000000000004000000000000000"), 4326U);
+  for (const char* const text :
+       {"", "POINT (1 2)", "SRID=0;POINT (1 2)", "0101000000000000000000F03F0000000000000040"}) {
+    EXPECT_EQ(srid_of(text), std::nullopt) << text;
+  }
+}
+
 TEST(ParseGeometry, WhatIsNeitherGivesNothing) {
-  for (const char* const text : {"", "POLYGON ((0 0", "hello", "POINT (1 2) trailing", "{}"}) {
+  for (const char* const text : {"", "POLYGON ((0 0", "hello", "POINT (1 2) trailing", "{}",
+                                 "SRID=;POINT (1 2)", "SRID=x;POINT (1 2)", "SRID=1"}) {
     EXPECT_FALSE(parse_wkt(text)) << text;
   }
   for (const char* const text : {"", "0", "zz", "0101", "0101000000000000000000F03F"}) {

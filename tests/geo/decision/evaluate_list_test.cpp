@@ -58,6 +58,33 @@ TEST(Evaluate, RecordsThatNameSeveralBodiesSettleNothingOfOne) {
   }
 }
 
+TEST(Evaluate, ABodyThatOnlySomeRowsOfASourceNameSettlesNothing) {
+  const std::vector open{Reason::body_left_open};
+  ParcelFacts of = facts({yes(Interest::controlled), no(Interest::owned)});
+  of.custodians = {"PARK BOARD"};
+  of.left_open.custodian = true;
+  for (const Standing standing : {Standing::excluded, Standing::adopted_separately}) {
+    Directive made = directive_by();
+    made.entities.push_back({.name = "Park Board",
+                             .names = {"PARK BOARD"},
+                             .standing = standing,
+                             .text = {},
+                             .cites = {}});
+    EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), open);
+  }
+  Directive made = directive_by();
+  made.excluded.push_back({.owner = "federal government",
+                           .names = {"UNITED STATES"},
+                           .rule = std::nullopt,
+                           .text = {},
+                           .cites = {}});
+  of.left_open = {.use = false, .custodian = false, .owner = true};
+  for (const char* const owner : {"UNITED STATES", "SMITH LLC"}) {
+    of.owners = {owner};
+    EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), open) << owner;
+  }
+}
+
 TEST(Evaluate, AnIncludedBodyThatOnlySomeRecordsNameSettlesNothing) {
   Directive made = directive_by("owned");
   made.entities.push_back({.name = "Schools",

@@ -99,6 +99,23 @@ TEST(Evaluate, TheMainUseRulesOutALotOnlyWhereThereCanBeNone) {
   EXPECT_EQ(evaluate(about_uses({"parking_lot"}), of, kDay).outcome, Outcome::not_covered);
 }
 
+// The roll has a row for each unit, and some of their use codes are no words of ours.
+TEST(Evaluate, AUseThatOnlySomeRowsOfASourceGiveSettlesNothing) {
+  ParcelFacts of = facts({yes(Interest::owned)});
+  of.left_open.use = true;
+  const std::vector open{Reason::use_left_open};
+  of.uses = {"garage"};
+  EXPECT_EQ(reasons_of(evaluate(about_uses({"garage"}), of, kDay)), open);
+  of.uses = {"school"};
+  EXPECT_EQ(reasons_of(evaluate(about_uses({"vacant_lot"}), of, kDay)), open);
+  EXPECT_EQ(evaluate(directive_by(), of, kDay).outcome, Outcome::covered);  // whatever the use
+  Directive made = directive_by();
+  made.sources.emplace_back();
+  made.scope.right_of_way = RightOfWay::excluded;
+  of.uses = {"right_of_way"};
+  EXPECT_EQ(reasons_of(evaluate(made, of, kDay)), open);
+}
+
 TEST(Evaluate, AParcelOfAStreetIsAStreet) {
   Directive made = directive_by();
   made.sources.emplace_back();

@@ -149,7 +149,10 @@ TEST_F(Compare, LeavesNoHalfFile) {
   const Ended ended = compare("or.toml", "and.toml", {"--csv", "no/changes.csv"});
   EXPECT_EQ(ended.exit_code, 1);
   EXPECT_THAT(ended.err, HasSubstr("no/changes.csv cannot be written"));
-  EXPECT_EQ(compare("or.toml", "and.toml", {"--gpkg", "no/changes.gpkg"}).exit_code, 1);
+  const Ended second =
+      compare("or.toml", "and.toml", {"--csv", "changes.csv", "--gpkg", "no/changes.gpkg"});
+  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_THAT(second.err, HasSubstr("no/changes.gpkg cannot be written"));
   EXPECT_THAT(files_in(folder_.path()), UnorderedElementsAre("and.toml", "city.metes", "or.toml"));
 }
 

@@ -49,6 +49,18 @@ TEST_F(Inventory, HasTheParcelsThatAreOrMayBeCoveredWithWhatExportSaysOfThem) {
   }
 }
 
+TEST_F(Inventory, DaysAreOfTheTypeOfDaysWhereTheFormatHasIt) {
+  for (const char* const file : {"inventory.gpkg", "inventory.shp", "inventory.fgb"}) {
+    audit(file);
+    const bool is_short = std::string(file) == "inventory.shp";
+    const std::string expected = std::string(file) == "inventory.fgb" ? "String" : "Date";
+    const auto types = read_types(folder_ / file);
+    EXPECT_EQ(types.at("as_of"), expected) << file;
+    EXPECT_EQ(types.at(is_short ? "due_2" : kPost + "_due"), expected) << file;
+    EXPECT_EQ(rows(file).front().texts.at("as_of"), "2026-02-20") << file;
+  }
+}
+
 TEST_F(Inventory, ChoosesByFlagAndCondition) {
   audit("all.gpkg", {"--all"});
   audit("covered.gpkg", {"--covered"});

@@ -32,6 +32,7 @@ class Checked {
     add(tools::check_records(snapshot_, *parse_day("2026-06-01"), {}));
     add(tools::check_addresses(snapshot_, {}));
     add(tools::check_situs(snapshot_, {}));
+    add(tools::check_fabric(snapshot_, {}));
   }
   [[nodiscard]] std::vector<RecordFinding> of(FindingKind kind) const {
     std::vector<RecordFinding> some;
@@ -91,6 +92,26 @@ TEST(Owners, AreWhatTheIdIsOfInAnyOrder) {
   EXPECT_NE(id(owned_by({"ACME LLC"}, {"X CITY"})), reviewed) << "sold since it was reviewed";
   EXPECT_EQ(id(owned_by({"GAMMA LLC", "DELTA LLC"}, {"EPSILON LLC"})),
             id(owned_by({"DELTA LLC", "GAMMA LLC"}, {"EPSILON LLC"})));
+}
+
+// A new edition has other rows before it.
+TEST(Shapes, WithoutANumberAreWhatTheIdIsOfWhereverTheyStand) {
+  const auto wide_to = [](const char* east) {
+    return data::feature(fmt::format(R"({{"type": "Polygon", "coordinates":
+[[[10.0005, 20], [{0}, 20], [{0}, 20.001], [10.0005, 20.001], [10.0005, 20]]]}})",
+                                     east),
+                         "\"PIN\": null");
+  };
+  const std::string wide = wide_to("10.0025");
+  const std::string lot = data::lot(0, 0, "\"PIN\": \"01-001\"");
+  const auto id_in = [](const std::vector<std::string>& lots) {
+    data::SmallCity city;
+    city.add_fabric("lots", lots);
+    return id_of(Checked(city).one(FindingKind::overlap));
+  };
+  const std::string reviewed = id_in({lot, wide});
+  EXPECT_EQ(id_in({data::lot(9, 9, "\"PIN\": \"01-002\""), wide, lot}), reviewed);
+  EXPECT_NE(id_in({lot, wide_to("10.003")}), reviewed) << "drawn otherwise";
 }
 
 TEST(Rows, OfTwoFilesOfOneSourceAreTwoThoughTheyHaveOnePlaceInThem) {

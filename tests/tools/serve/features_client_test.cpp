@@ -100,7 +100,7 @@ TEST_F(FeaturesClient, ReadsTheOtherCollections) {
   std::size_t covered = 0;
   for (const ReadFeature& feature : read("covered")) {
     const auto parcel = static_cast<std::uint32_t>(std::stoul(feature.texts.at("parcel")));
-    const auto day = parse_day(feature.texts.at("as_of"), "%Y/%m/%d");
+    const auto day = parse_day(feature.texts.at("as_of"));
     ASSERT_TRUE(day) << feature.texts.at("as_of");
     EXPECT_TRUE(engine.designations(*day)->is_covered(ParcelId{parcel})) << parcel;
     EXPECT_EQ(feature.rings, turned_rings(snapshot_.shapes(), parcel)) << parcel;
