@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace metes::data {
@@ -29,20 +29,25 @@ bool has_number(const std::vector<std::string>& cells) {
   return std::any_of(cells.begin(), cells.end(), is_number);
 }
 
-// Column names: trimmed, a blank one numbered, a repeated one told apart by a number.
+// Column names: trimmed, a blank one numbered. Of several that have one name each is numbered, so
+// that the name, which may mean any of them, is that of none.
 std::vector<std::string> column_names(const std::vector<std::string>& cells, NoteList& notes) {
-  std::set<std::string> used;
   std::vector<std::string> names;
+  std::map<std::string, int> columns;  // that have a name
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    std::string name(trimmed(cells[i], " "));
-    if (name.empty()) name = fmt::format("column_{}", i + 1);
+    const std::string name(trimmed(cells[i], " "));
+    names.push_back(name.empty() ? fmt::format("column_{}", i + 1) : name);
+    ++columns[names.back()];
+  }
+  const std::map<std::string, int> given = columns;
+  for (std::string& name : names) {
+    if (given.at(name) == 1) continue;
     const std::string wanted = name;
-    for (int copy = 2; !used.insert(name).second; ++copy) name = fmt::format("{}_{}", wanted, copy);
-    if (name != wanted) {
-      notes.add("repeated_column", "columns with the name of an earlier one were numbered",
-                fmt::format("\"{}\", read as \"{}\"", wanted, name));
+    for (int copy = 1; !columns.try_emplace(name, 1).second; ++copy) {
+      name = fmt::format("{}_{}", wanted, copy);
     }
-    names.push_back(name);
+    notes.add("repeated_column", "columns of which several have one name were numbered",
+              fmt::format("\"{}\", read as \"{}\"", wanted, name));
   }
   return names;
 }

@@ -14,16 +14,15 @@ void add_new(std::vector<T>& all, T value) {
   if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(std::move(value));
 }
 
-/// The rows of one source about the parcel, which come one after the other.
-class RowsOfSource {
+/// What the rows about the parcel give, source by source.
+class GivenBySources {
  public:
   void note(const Record& record, LeftOpen& open) {
-    if (record.source != source_) *this = RowsOfSource(record.source);
-    open.use |= use_.note(record.use);
-    open.custodian |= custodian_.note(record.custodian);
-    open.owner |= owner_.note(record.entity);
+    OfSource& source = of(record.source);
+    open.use |= source.use.note(record.use);
+    open.custodian |= source.custodian.note(record.custodian);
+    open.owner |= source.owner.note(record.entity);
   }
-  RowsOfSource() = default;
 
  private:
   /// A fact that a row gives or leaves out.
@@ -36,11 +35,20 @@ class RowsOfSource {
       return by_some && not_by_all;
     }
   };
+  struct OfSource {
+    const Source* source = nullptr;
+    Given use{};
+    Given custodian{};
+    Given owner{};
+  };
 
-  explicit RowsOfSource(const Source* source) : source_(source) {}
+  OfSource& of(const Source* source) {
+    const auto found = std::find_if(sources_.begin(), sources_.end(),
+                                    [&](const OfSource& each) { return each.source == source; });
+    return found != sources_.end() ? *found : sources_.emplace_back(OfSource{.source = source});
+  }
 
-  const Source* source_ = nullptr;
-  Given use_, custodian_, owner_;
+  std::vector<OfSource> sources_;  // a few
 };
 
 void note(ParcelFacts& facts, const Record& record) {
@@ -68,14 +76,14 @@ bool has_stale_limits(const Snapshot& snapshot, Day day) {
 ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshness freshness) {
   ParcelFacts facts;
   HoldingsOn holdings(day);
-  RowsOfSource rows;
+  GivenBySources given;
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const Record record = snapshot.record(i);
     if (freshness == Freshness::fresh && !is_fresh(*record.source, day)) continue;
     holdings.note(record.tenures);
     note(facts, record);
-    rows.note(record, facts.left_open);
+    given.note(record, facts.left_open);
   }
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
