@@ -57,11 +57,11 @@ HWY_AFTER_NAMESPACE();
 namespace metes {
 
 std::uint64_t marks_in(std::string_view text, char one, char other) {
-  static const auto best = best_for_processor(HWY_CHOOSE_AVX2(marks), HWY_CHOOSE_SSE4(marks),
-                                              &HWY_STATIC_DISPATCH(marks));
+  static const auto kBest = best_for_processor(HWY_CHOOSE_AVX2(marks), HWY_CHOOSE_SSE4(marks),
+                                               &HWY_STATIC_DISPATCH(marks));
   const auto marks_of = [&](const char* bytes) {
-    return best(reinterpret_cast<const std::uint8_t*>(bytes), static_cast<std::uint8_t>(one),
-                static_cast<std::uint8_t>(other));
+    return kBest(reinterpret_cast<const std::uint8_t*>(bytes), static_cast<std::uint8_t>(one),
+                 static_cast<std::uint8_t>(other));
   };
   if (text.size() >= kMarked) return marks_of(text.data());
   std::array<char, kMarked> padded{};
