@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;  // no cell
 constexpr std::uint32_t kMaxShift = 32;
+constexpr std::size_t kUsualHits = 8;  // more only in stacks
 
 // Positions that are ordered and answered together: their order, positions and ranges are met at
 // random and stay in the second cache.
@@ -38,6 +39,10 @@ bool belong_together(const CellGrid& grid, const CellTables<View>& tables) {
          grid.word_count == tables.words.size() && grid.word_count >= kPadWords &&
          grid.word_count - kPadWords <= kPayload + std::size_t{1} && cells_of(grid) < kNoCell &&
          (cells_of(grid) + kBlockCells - 1) / kBlockCells == tables.blocks.size();
+}
+
+bool has_shape(std::span<const Hit> hits, std::uint32_t shape) {
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.shape == shape; });
 }
 
 }  // namespace
@@ -247,12 +252,18 @@ void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const 
 }
 
 std::vector<Hit> hits_at(const PointIndex& index, Coord point) {
-  constexpr std::size_t kUsual = 8;  // more only in stacks
-  std::vector<Hit> hits(kUsual);
+  std::vector<Hit> hits(kUsualHits);
   const std::size_t count = index.covering(point, hits);
   hits.resize(count);
-  if (count > kUsual) (void)index.covering(point, hits);
+  if (count > kUsualHits) (void)index.covering(point, hits);
   return hits;
+}
+
+bool has_hit(const PointIndex& index, Coord point, std::uint32_t shape) {
+  std::array<Hit, kUsualHits> hits{};
+  const std::size_t count = index.covering(point, hits);
+  return count > kUsualHits ? has_shape(hits_at(index, point), shape)
+                            : has_shape(std::span(hits).first(count), shape);
 }
 
 }  // namespace metes

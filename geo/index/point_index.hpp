@@ -96,4 +96,7 @@ class PointIndex {
 /// All hits at a position, in ascending order.
 [[nodiscard]] std::vector<Hit> hits_at(const PointIndex& index, Coord point);
 
+/// Whether the shape is among them.
+[[nodiscard]] bool has_hit(const PointIndex& index, Coord point, std::uint32_t shape);
+
 }  // namespace metes

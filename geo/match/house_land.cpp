@@ -58,9 +58,7 @@ std::vector<HouseEvidence> evidence_of(const AddressIndex& index,
 
 // By the cells, as a parcel's own vertices are far away in memory.
 bool has_place(const Snapshot& snapshot, ParcelId parcel, Coord point) {
-  const auto hits = hits_at(snapshot.point_index(), point);
-  return std::any_of(hits.begin(), hits.end(),
-                     [&](const Hit& hit) { return ParcelId{hit.shape} == parcel; });
+  return has_hit(snapshot.point_index(), point, index(parcel));
 }
 
 void add_row(HouseLand& land, const Snapshot& snapshot, std::uint32_t row, ParcelId parcel) {

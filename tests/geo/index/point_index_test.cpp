@@ -19,6 +19,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 CellTables<Vector> index_of(const ShapeList& list, unsigned threads = 1) {
   const Shapes shapes(list);
@@ -73,6 +74,20 @@ TEST(PointIndex, SaysHowManyWhenTheBufferIsTooSmall) {
   std::array<Hit, 3> few{};
   EXPECT_EQ(index.covering({.x = 700, .y = 700}, few), 100U);
   EXPECT_EQ(index.covering({.x = 700, .y = 700}, {}), 100U);
+}
+
+TEST(PointIndex, HasAHitOfEachShapeAndOfNoOther) {
+  const auto stack = index_of(test::make_stack({.x = 0, .y = 0}, 100));
+  const PointIndex many(stack, 101);
+  const Coord at{.x = 700, .y = 700};
+  const std::vector<Hit> hits = hits_at(many, at);
+  ASSERT_THAT(hits, SizeIs(100));
+  for (const Hit& hit : hits) EXPECT_TRUE(has_hit(many, at, hit.shape)) << hit.shape;
+  EXPECT_FALSE(has_hit(many, at, 101));
+  const auto lots = index_of(neighbours());
+  const PointIndex few(lots, 3);
+  EXPECT_TRUE(has_hit(few, {.x = 100, .y = 25}, 2));
+  EXPECT_FALSE(has_hit(few, {.x = 50, .y = 25}, 1));
 }
 
 TEST(PointIndex, ShapesWithoutEdgesHaveNoPosition) {
