@@ -91,21 +91,21 @@ void AddressLine::append(const AddressWords& words, std::size_t i, bool may_foll
   const AddressTerm& term = address_term(text);
   const WordShape shape = shape_of(text);
   const bool after_note = words.follows_bracket(i) && may_follow_note;
-  line_[size_++] = {.text = text,
-                    .term = &term,
-                    .shape = shape,
-                    .begins_part = words.begins_part(i) && !after_note,
-                    .plain_key = has_plain_key(text, shape, term),
-                    .index = static_cast<std::uint8_t>(i)};
+  line_.push_back({.text = text,
+                   .term = &term,
+                   .shape = shape,
+                   .begins_part = words.begins_part(i) && !after_note,
+                   .plain_key = has_plain_key(text, shape, term),
+                   .index = static_cast<std::uint8_t>(i)});
 }
 
 std::size_t AddressLine::append_bracket(const AddressWords& words, std::size_t first) {
-  const std::size_t size = size_;
+  const std::size_t size = line_.size();
   std::size_t behind = first;
   while (behind < words.size() && words.in_brackets(behind)) append(words, behind++, false);
   std::size_t at = size;
-  while (const std::size_t unit = unit_words_at(*this, at, size_)) at += unit;
-  if (at < size_) size_ = size;
+  while (const std::size_t unit = unit_words_at(*this, at, line_.size())) at += unit;
+  if (at < line_.size()) line_.resize(size);
   return behind;
 }
 

@@ -3,7 +3,8 @@
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
 
-#include <array>
+#include <boost/container/static_vector.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -61,11 +62,11 @@ class AddressLine {
  public:
   explicit AddressLine(const AddressWords& words);
 
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t size() const { return line_.size(); }
   [[nodiscard]] const LineWord& operator[](std::size_t i) const { return line_[i]; }
   [[nodiscard]] const AddressTerm& term(std::size_t i) const { return *line_[i].term; }
   [[nodiscard]] bool is(std::size_t i, std::string_view word) const {
-    return i < size_ && line_[i].text == word;
+    return i < line_.size() && line_[i].text == word;
   }
   /// Brings the words from `middle` on, before `last`, before those from `first` on. Whether a part
   /// begins at the two runs of words stays as it was at the first and the second.
@@ -78,8 +79,7 @@ class AddressLine {
   // From `first` on, if they are a unit and nothing else; gives the word behind them.
   std::size_t append_bracket(const AddressWords& words, std::size_t first);
 
-  std::array<LineWord, kMaxAddressWords> line_;
-  std::size_t size_ = 0;
+  boost::container::static_vector<LineWord, kMaxAddressWords> line_;
 };
 
 /// Whether the words from `i` on, before `end`, begin a town that is known to have a direction or

@@ -9,7 +9,7 @@ std::vector<ParsedAddress> each_once(const ParsedText& text) {
   std::vector<ParsedAddress> addresses;
   addresses.reserve(std::max<std::size_t>(text.size(), 1));
   for (std::size_t i = 0; i < text.size(); ++i) {
-    text.put_address(i, addresses.emplace_back());
+    addresses.push_back(text.address(i));
     const auto last = addresses.end() - 1;
     if (std::find(addresses.begin(), last, *last) != last) addresses.pop_back();
   }

@@ -6,6 +6,9 @@
 #include "geo/address/address_reference.hpp"
 #include "geo/address/street_reading.hpp"
 
+#include <boost/container/static_vector.hpp>
+
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -36,7 +39,7 @@ class AddressReadings {
  public:
   /// More than are given at the end: the reference reorders them.
   static constexpr std::size_t kMost = 20;
-  explicit AddressReadings(int window) : window_(window) {}
+  explicit AddressReadings(int window);
   /// From here on what a reference says counts. `may_cross`: an address of the line may name a
   /// crossing street.
   void weigh_by(ReferenceDoubts& reference, bool may_cross);
@@ -44,25 +47,29 @@ class AddressReadings {
   [[nodiscard]] bool want_example() const { return reference_ != nullptr && !best_known_; }
   /// What is added in between is not kept: the best of it, with what the reference says of it,
   /// shows how much worse another reading may be.
-  void begin_example() { example_.emplace(); }
+  void begin_example();
   void end_example();
   void add(const AddressReading& reading);
-  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
   [[nodiscard]] AddressReading& operator[](std::size_t i) { return list_[i]; }
   [[nodiscard]] const AddressReading& operator[](std::size_t i) const { return list_[i]; }
   /// The doubt that a reading of this kind has to stay below to be kept.
-  [[nodiscard]] int limit(AddressKind kind) const;
+  [[nodiscard]] int limit(AddressKind kind) const {
+    return std::min(limit_, limits_[static_cast<std::size_t>(kind)]);
+  }
   void sort();
 
  private:
-  std::array<AddressReading, kMost> list_;
-  std::size_t count_ = 0;
+  [[nodiscard]] int limit_of_all() const;
+
+  boost::container::static_vector<AddressReading, kMost> list_;
   int window_;
+  int limit_;  // of all kinds
   ReferenceDoubts* reference_ = nullptr;
   bool may_cross_ = false;
   std::optional<AddressReading> example_{};  // the best so far, while one is looked for
   std::optional<int> best_known_{};          // the example's doubt with what the reference says
-  std::array<int, kAddressKinds> limits_{};  // by kind, where that is known
+  std::array<int, kAddressKinds> limits_;    // by kind, as the reference has it
 };
 
 /// Whether the line has a word that may stand between two streets: "&", "AT".

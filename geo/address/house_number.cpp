@@ -93,6 +93,10 @@ std::uint32_t value_in_words(const Words& words) {
 template <typename Words>
 HouseNumber number_of(const Words& words) {
   HouseNumber number;
+  if (words.size() == 1 && words[0].size() <= kMaxDigits && all_digits(words[0])) {
+    number.low = number.high = value_of(words[0]);
+    return number;
+  }
   if (const std::uint32_t value = value_in_words(words)) {
     number.low = number.high = value;
     return number;

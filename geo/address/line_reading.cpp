@@ -49,8 +49,12 @@ class LineReader {
   // One that the reference knows, or else the one of the least doubt.
   [[nodiscard]] std::size_t likeliest_town(std::size_t first, std::size_t end) const {
     std::size_t best = end;
+    int least = towns_.at(end);
     for (std::size_t town = std::min(first + 1, end); town < end; ++town) {
-      if (towns_.at(town, towns_.at(best)) < towns_.at(best)) best = town;
+      const int doubt = towns_.at(town, least);
+      if (doubt >= least) continue;
+      best = town;
+      least = doubt;
     }
     return best;
   }
@@ -125,13 +129,15 @@ class LineReader {
     return doubt::kUnexplained + static_cast<int>(words - 1) * doubt::kUnexplainedMore;
   }
 
-  void read_street(AddressReading reading, std::size_t first, std::size_t last) {
-    if (reading.doubt >= readings_.limit(reading.kind)) return;
+  void read_street(const AddressReading& before, std::size_t first, std::size_t last) {
+    if (before.doubt >= readings_.limit(before.kind)) return;
     const StreetReadings& streets = streets_.read(span_of(first, last));
-    const int before = reading.doubt;
     for (std::size_t i = 0; i < std::min(streets.size(), kStreetsTried); ++i) {
+      const int doubt = before.doubt + streets[i].doubt;
+      if (doubt >= readings_.limit(before.kind)) return;  // as are those after it
+      AddressReading reading = before;
       reading.street = streets[i];
-      reading.doubt = before + streets[i].doubt;
+      reading.doubt = doubt;
       readings_.add(reading);
     }
   }
@@ -152,13 +158,14 @@ class LineReader {
   }
 
   // "350 W HUBBARD ST 200", "203 N WABASH 608", "4101 WINNFIELD RD, 106 D".
-  void read_bare_unit(AddressReading reading, std::size_t first, std::size_t last,
+  void read_bare_unit(const AddressReading& before, std::size_t first, std::size_t last,
                       std::size_t words) {
     const std::size_t unit = last - words;
     if (last < first + words + 1 || !is_bare_unit(line_[unit])) return;
     if (words == 2 && !is_bare_unit_of_two(unit)) return;
     if (words == 3 && !is_pair_of_bare_units(unit)) return;
     if (line_.is(unit - 1, "AND") || line_.is(unit - 1, "&")) return;  // "12 BROADWAY AND 14"
+    AddressReading reading = before;
     reading.unit |= line_.set_of(span_of(unit, last));
     reading.doubt += line_[unit].begins_part ? 0 : doubt::kBareUnit;
     if (!line_.term(unit).directional.empty()) reading.doubt += doubt::kBareUnitDirection;
@@ -219,12 +226,13 @@ class LineReader {
   }
 
   // "100 MAIN ST & 2ND AVE".
-  void read_cross(AddressReading reading, std::size_t first, std::size_t last) {
+  void read_cross(const AddressReading& before, std::size_t first, std::size_t last) {
     std::size_t at = first + 1;
     while (at < last && !separates_streets(line_, at)) ++at;
     if (at + 1 >= last || is_other_address(at + 1, last)) return;
     const StreetReadings crosses = streets_.read(span_of(at + 1, last));
     if (crosses.empty()) return;
+    AddressReading reading = before;
     reading.cross = crosses[0];
     reading.taken |= line_.set_of(span_of(at, at + 1));
     reading.doubt += doubt::kCrossOfAddress + crosses[0].doubt;

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 namespace metes {
@@ -22,6 +21,10 @@ std::string text_of(const AddressLine& line, WordSpan words) {
     text += line[i].text;
   }
   return text;
+}
+
+StreetName street_of(const AddressLine& line, const StreetReading& reading) {
+  return reading.name.empty() ? StreetName{} : street_name(line, reading);
 }
 
 // Designators in their standard form: "APT 3B", "# 2", "2ND FL", "# 5/N".
@@ -238,28 +241,25 @@ bool ParsedText::is_unit_apart(std::size_t i) const {
 }
 
 ParsedAddress ParsedText::address(std::size_t i) const {
-  ParsedAddress address;
-  put_address(i, address);
-  return address;
-}
-
-void ParsedText::put_address(std::size_t i, ParsedAddress& address) const {
-  if (i >= count_) return;
+  if (i >= count_) return {};
   const AddressReading& reading = readings_[i];
-  address.kind = reading.kind;
-  address.number_text = text_of(line_, reading.number);
-  address.place = text_of(line_, reading.place);
-  address.unit = unit_text(words_, reading.unit);
-  address.city = town_ ? town_->city : text_of(line_, reading.city);
-  address.state = town_ ? town_->state : reading.ending->state;
-  address.zip = town_ ? town_->zip : five_digits(reading.ending->zip);
-  address.zip4 = town_ ? town_->zip4 : reading.ending->zip4;
-  address.unexplained = left_over(words_, line_, reading);
-  address.number = read_house_number(line_, reading.number);
-  if (!reading.street.name.empty()) address.street = metes::street_name(line_, reading.street);
-  if (!reading.cross.name.empty()) address.cross_street = metes::street_name(line_, reading.cross);
+  const AddressEnding& ending = *reading.ending;
   // The first of an intersection's streets was read first.
-  if (reading.kind == AddressKind::intersection) std::swap(address.street, address.cross_street);
+  const bool crossed = reading.kind == AddressKind::intersection;
+  const StreetReading& street = crossed ? reading.cross : reading.street;
+  const StreetReading& cross = crossed ? reading.street : reading.cross;
+  return {.kind = reading.kind,
+          .number = read_house_number(line_, reading.number),
+          .number_text = text_of(line_, reading.number),
+          .street = street_of(line_, street),
+          .cross_street = street_of(line_, cross),
+          .place = text_of(line_, reading.place),
+          .unit = unit_text(words_, reading.unit),
+          .city = town_ ? town_->city : text_of(line_, reading.city),
+          .state = town_ ? town_->state : std::string(ending.state),
+          .zip = town_ ? town_->zip : five_digits(ending.zip),
+          .zip4 = town_ ? town_->zip4 : std::string(ending.zip4),
+          .unexplained = left_over(words_, line_, reading)};
 }
 
 }  // namespace metes

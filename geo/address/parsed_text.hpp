@@ -45,8 +45,6 @@ class ParsedText {
   [[nodiscard]] bool is_unit_apart(std::size_t i) const;
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
-  /// The same in place: `address` is as it was made.
-  void put_address(std::size_t i, ParsedAddress& address) const;
 
  private:
   // What was given in fields of its own.

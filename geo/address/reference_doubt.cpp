@@ -55,24 +55,29 @@ bool ReferenceDoubts::is_number_in_words(const AddressReading& reading) const {
 
 ReferenceDoubts::Known ReferenceDoubts::find(const StreetReading& street) {
   if (street.name.empty()) return {};
-  const auto end = known_.begin() + static_cast<std::ptrdiff_t>(count_);
-  const auto same = std::find_if(known_.begin(), end, [&](const Known& other) {
+  const auto same = std::find_if(known_.begin(), known_.end(), [&](const Known& other) {
     return has_same_name(other.street, street) && has_same_affixes(other.street, street);
   });
-  if (same != end) return *same;
-  const auto same_name = std::find_if(
-      known_.begin(), end, [&](const Known& other) { return has_same_name(other.street, street); });
-  Known known{.street = street, .name = same_name != end ? same_name->name : ask(street)};
+  if (same != known_.end()) return *same;
+  const auto same_name = std::find_if(known_.begin(), known_.end(), [&](const Known& other) {
+    return has_same_name(other.street, street);
+  });
+  Known known{.street = street, .name = same_name != known_.end() ? same_name->name : ask(street)};
   if (known.name) {
     known.doubt = reference_.has_street(*known.name, street_affixes(line_, street))
                       ? doubt::kStreetKnown
                       : doubt::kStreetNameKnown;
   }
-  if (count_ < known_.size()) known_[count_++] = known;
+  if (known_.size() < known_.capacity()) known_.push_back(known);
   return known;
 }
 
 std::optional<NameId> ReferenceDoubts::ask(const StreetReading& street) const {
+  // "200 N SPRING" is hardly ever a name
+  const LineWord& first = line_[street.name.first];
+  const bool begins_with_number =
+      street.name.size() > 1 && street.pre_type.empty() && first.shape == WordShape::digits;
+  if (begins_with_number && !reference_.may_begin_street(key_beginning(first))) return std::nullopt;
   return reference_.street_name(street.pre_type.empty() ? name_key(line_, street.name)
                                                         : street_key(street_name(line_, street)));
 }

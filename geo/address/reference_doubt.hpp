@@ -4,7 +4,8 @@
 #include "geo/address/address_reading.hpp"
 #include "geo/address/address_reference.hpp"
 
-#include <array>
+#include <boost/container/static_vector.hpp>
+
 #include <cstddef>
 #include <optional>
 
@@ -41,8 +42,7 @@ class ReferenceDoubts {
 
   const AddressLine& line_;
   const AddressReference& reference_;
-  std::array<Known, AddressReadings::kMost> known_{};
-  std::size_t count_ = 0;
+  boost::container::static_vector<Known, AddressReadings::kMost> known_;
 };
 
 }  // namespace metes

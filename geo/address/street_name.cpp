@@ -114,16 +114,18 @@ bool is_blank(std::string_view word) {
 }
 
 // Every name of the one man is one name: the title before and the "JR" after come and go.
-std::string without_king_titles(std::string key) {
-  if (key.find('K') == std::string::npos) return key;
-  const auto at = key.find("MARTINLUTHERKING");
-  if (key == "MLK" || key == "MLKJR" || key == "MLKING" || key == "MLKINGJR" || key == "DRMLK") {
-    return "MARTINLUTHERKING";
-  }
-  const bool titles = (at == 0 || key.substr(0, at) == "DR" || key.substr(0, at) == "REV") &&
-                      (key.substr(at == std::string::npos ? 0 : at) == "MARTINLUTHERKING" ||
-                       key.ends_with("KINGJR") || key.ends_with("KINGSR"));
-  return at != std::string::npos && titles ? "MARTINLUTHERKING" : key;
+void drop_king_titles(std::string& key) {
+  constexpr std::string_view kName = "MARTINLUTHERKING";
+  constexpr std::array<std::string_view, 5> kShort{"MLK", "MLKJR", "MLKING", "MLKINGJR", "DRMLK"};
+  if (key.find('K') == std::string::npos) return;
+  if (std::find(kShort.begin(), kShort.end(), key) != kShort.end()) key = kName;
+  const auto at = key.find(kName);
+  if (at == std::string::npos) return;
+  const std::string_view before = std::string_view(key).substr(0, at);
+  const bool titled = before.empty() || before == "DR" || before == "REV";
+  const bool ends =
+      at + kName.size() == key.size() || key.ends_with("KINGJR") || key.ends_with("KINGSR");
+  if (titled && ends) key = kName;
 }
 
 /// The words of a text with their terms.
@@ -188,7 +190,8 @@ std::string key_of(const Words& words) {
   key.erase(
       std::unique(key.begin(), key.end(), [](char a, char b) { return a == '?' && b == '?'; }),
       key.end());
-  return without_king_titles(std::move(key));
+  drop_king_titles(key);
+  return key;
 }
 
 // Of words that are nearly all there are: letters, with no number among them.
@@ -198,7 +201,8 @@ std::string plain_key_of(const AddressLine& line, WordSpan name) {
     const LineWord& word = line[i];
     key += word.term->key.empty() ? word.text : word.term->key;
   }
-  return without_king_titles(std::move(key));
+  drop_king_titles(key);
+  return key;
 }
 
 bool has_plain_key(const AddressLine& line, WordSpan name) {
@@ -217,6 +221,15 @@ std::string name_key(std::string_view name) {
 
 std::string name_key(const AddressLine& line, WordSpan name) {
   return has_plain_key(line, name) ? plain_key_of(line, name) : key_of(LineWords(line, name));
+}
+
+std::string_view key_beginning(const LineWord& first) {
+  if (first.shape == WordShape::digits) return first.text;
+  if (!first.plain_key) return {};
+  const std::string_view key = first.term->key.empty() ? first.text : first.term->key;
+  const bool may_be_title =
+      key == "DR" || key == "REV" || key.find("MLK") != std::string_view::npos;
+  return may_be_title ? std::string_view() : key;
 }
 
 StreetName read_street(std::string_view text) {

@@ -20,6 +20,10 @@ namespace metes {
 /// The same of words that are split already.
 [[nodiscard]] std::string name_key(const AddressLine& line, WordSpan name);
 
+/// With which the key of a name of several words begins, by the first of them; empty where that is
+/// not known.
+[[nodiscard]] std::string_view key_beginning(const LineWord& first);
+
 /// Whether the letters behind a number are no ordinal's but its street's: "132ST" is 132ND ST.
 [[nodiscard]] bool is_number_of_street(const StreetName& street);
 

@@ -4,6 +4,7 @@
 #include "geo/address/street_doubt.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace metes {
 namespace {
@@ -94,8 +95,7 @@ std::string words_text(const AddressLine& line, WordSpan words) {
 
 }  // namespace
 
-std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i >= end || line.term(i).directional.empty()) return 0;
+std::size_t words_of_direction(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 < end && !line[i + 1].begins_part) {
     const std::string_view first = line.term(i).directional;
     const std::string_view second = line.term(i + 1).directional;
@@ -128,14 +128,13 @@ WordSpan StreetReading::whole() const {
 }
 
 void StreetReadings::add(const StreetReading& reading) {
-  std::size_t at = count_;
-  while (at > 0 && list_[at - 1].doubt > reading.doubt) --at;
-  if (at == kMost) return;
-  if (count_ < kMost) ++count_;
-  std::move_backward(list_.begin() + static_cast<std::ptrdiff_t>(at),
-                     list_.begin() + static_cast<std::ptrdiff_t>(count_ - 1),
-                     list_.begin() + static_cast<std::ptrdiff_t>(count_));
-  list_[at] = reading;
+  auto at = list_.end();
+  while (at != list_.begin() && std::prev(at)->doubt > reading.doubt) --at;
+  if (list_.size() == kMost) {
+    if (at == list_.end()) return;
+    list_.pop_back();
+  }
+  list_.insert(at, reading);
 }
 
 StreetAffixes street_affixes(const AddressLine& line, const StreetReading& reading) {

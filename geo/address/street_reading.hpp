@@ -4,6 +4,8 @@
 #include "geo/address/address_line.hpp"
 #include "geo/address/address_reference.hpp"
 
+#include <boost/container/static_vector.hpp>
+
 #include <array>
 #include <cstddef>
 
@@ -26,17 +28,21 @@ class StreetReadings {
  public:
   static constexpr std::size_t kMost = 6;
   void add(const StreetReading& reading);
-  [[nodiscard]] std::size_t size() const { return count_; }
-  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+  [[nodiscard]] bool empty() const { return list_.empty(); }
   [[nodiscard]] const StreetReading& operator[](std::size_t i) const { return list_[i]; }
 
  private:
-  std::array<StreetReading, kMost> list_;
-  std::size_t count_ = 0;
+  boost::container::static_vector<StreetReading, kMost> list_;
 };
 
 /// How many words from `i` on, before `end`, are one direction: "NW", "NORTH", "N W"; 0: none.
-[[nodiscard]] std::size_t direction_words(const AddressLine& line, std::size_t i, std::size_t end);
+[[nodiscard]] std::size_t words_of_direction(const AddressLine& line, std::size_t i,
+                                             std::size_t end);
+[[nodiscard]] inline std::size_t direction_words(const AddressLine& line, std::size_t i,
+                                                 std::size_t end) {
+  return i >= end || line.term(i).directional.empty() ? 0 : words_of_direction(line, i, end);
+}
 
 /// Whether the word is one that a number follows: HIGHWAY, ROUTE, SPUR, "COUNTRY" ROAD.
 [[nodiscard]] bool is_numbered_road(const AddressLine& line, std::size_t i);

@@ -239,20 +239,27 @@ int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEndin
 
 TownDoubts::TownDoubts(const AddressLine& line, const AddressEnding& ending,
                        const AddressReference& reference)
-    : line_(line), ending_(ending), reference_(reference), asks_(reference.knows_towns()) {}
+    : line_(line),
+      ending_(ending),
+      reference_(reference),
+      asks_(reference.knows_towns()),
+      towns_(line.size() + 1) {}
 
-int TownDoubts::at(std::size_t first, int most) {
+int TownDoubts::ask(std::size_t first, int most) {
   Town& town = towns_[first];
   if (!town.by_words) town.by_words = doubt_of_town(line_, first, ending_);
-  if (!asks_ || !may_be_known(first)) return *town.by_words;
-  if (!town.known) {
+  if (asks_ && may_be_known(first)) {
     const int least = *town.by_words + doubt::kTownKnown;
     if (least >= most) return least;
     const WordSpan name{.first = static_cast<std::uint8_t>(first),
                         .last = static_cast<std::uint8_t>(ending_.end)};
-    town.known = reference_.has_town(name_key(line_, name));
+    const bool is_known = reference_.may_begin_town(key_beginning(line_[first])) &&
+                          reference_.has_town(name_key(line_, name));
+    town.doubt = *town.by_words + (is_known ? doubt::kTownKnown : doubt::kTownUnknown);
+  } else {
+    town.doubt = town.by_words;
   }
-  return *town.by_words + (*town.known ? doubt::kTownKnown : doubt::kTownUnknown);
+  return *town.doubt;
 }
 
 bool TownDoubts::may_be_known(std::size_t first) const {

@@ -4,7 +4,8 @@
 #include "geo/address/address_line.hpp"
 #include "geo/address/address_reference.hpp"
 
-#include <array>
+#include <boost/container/static_vector.hpp>
+
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -19,20 +20,24 @@ class TownDoubts {
              const AddressReference& reference);
   /// Of the words from `first` to the ending; `first` at the ending is an address without a town.
   /// Where it is `most` or more it may be too low: the reference is not asked in vain.
-  [[nodiscard]] int at(std::size_t first, int most = std::numeric_limits<int>::max());
+  [[nodiscard]] int at(std::size_t first, int most = std::numeric_limits<int>::max()) {
+    const Town& town = towns_[first];
+    return town.doubt ? *town.doubt : ask(first, most);
+  }
 
  private:
   struct Town {
     std::optional<int> by_words;
-    std::optional<bool> known;
+    std::optional<int> doubt;
   };
+  [[nodiscard]] int ask(std::size_t first, int most);
   [[nodiscard]] bool may_be_known(std::size_t first) const;
 
   const AddressLine& line_;
   const AddressEnding& ending_;
   const AddressReference& reference_;
   bool asks_;
-  std::array<Town, kMaxAddressWords + 1> towns_{};
+  boost::container::static_vector<Town, kMaxAddressWords + 1> towns_;
 };
 
 }  // namespace metes

@@ -34,6 +34,15 @@ bool is_identifier(const LineWord& word) {
          is_letter_range(word) || (of_three && word.text.starts_with("PH") && word.text != "PHX");
 }
 
+constexpr std::size_t kLongUnit = 8;  // "142-1912"
+
+// "SR-187" is a road, "M-9" may be a unit.
+bool is_road(const LineWord& word) {
+  const auto dash = word.text.find('-');
+  return dash != std::string_view::npos && dash > 1 &&
+         address_term(word.text.substr(0, dash)).road != RoadWord::none;
+}
+
 bool is_floor(const AddressTerm& term) {
   return term.unit == "FL" || term.unit == "LVL" || term.unit == "RM";
 }
@@ -325,17 +334,15 @@ bool is_mail_stop(const AddressLine& line, std::size_t i) {
 }
 
 bool is_bare_unit(const LineWord& word) {
-  // "SR-187" is a road, "M-9" may be a unit.
-  const std::string_view before =
-      word.text.substr(0, std::min(word.text.find('-'), word.text.size()));
-  const bool of_road = before.size() > 1 && before.size() < word.text.size() &&
-                       address_term(before).road != RoadWord::none;
-  if (of_road) return false;
-  constexpr std::size_t kLongUnit = 8;  // "142-1912"
-  const bool telephone = word.text.size() > kLongUnit && is_telephone(word.text);
-  const bool mixed = word.shape == WordShape::mixed && !telephone;
-  return word.shape == WordShape::digits || mixed || word.shape == WordShape::letter ||
-         is_letter_pair(word) || is_letter_range(word);
+  switch (word.shape) {
+    case WordShape::digits:
+    case WordShape::letter:
+      return true;
+    case WordShape::mixed:
+      return !(word.text.size() > kLongUnit && is_telephone(word.text)) && !is_road(word);
+    default:
+      return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
+  }
 }
 
 }  // namespace metes

@@ -32,14 +32,21 @@ class Reference : public AddressReference {
   [[nodiscard]] bool has_town(std::string_view key) const override {
     return key == home_->key || index_->has_town(key) || is_called_city(key);
   }
+  [[nodiscard]] bool may_begin_street(std::string_view key) const override {
+    return index_->may_begin_name(key);
+  }
+  [[nodiscard]] bool may_begin_town(std::string_view key) const override {
+    return home_->key.starts_with(key) || kRank.starts_with(key) || index_->may_begin_town(key);
+  }
   [[nodiscard]] bool has_place(std::string_view key) const override {
     return !index_->place(key).empty();
   }
 
  private:
+  static constexpr std::string_view kRank = "CITYOF";
+
   // "CITY OF TROY"
   [[nodiscard]] bool is_called_city(std::string_view key) const {
-    constexpr std::string_view kRank = "CITYOF";
     return key.starts_with(kRank) && key.substr(kRank.size()) == home_->key;
   }
 
@@ -262,17 +269,20 @@ AddressMatch AddressMatcher::match_houses(const ParsedText& text) const {
   CandidateSearch candidates(index_, home_, inner_words_, text);
   search(index_, habits_, text, candidates);
   std::vector<Weighed>& ranked = candidates.found();
-  AddressMatch match{.status = status_of(index_, ranked, text.words()),
-                     .reading = ranked.empty() ? ParsedAddress{} : *ranked.front().reading};
-  if (!is_firm(match.status)) keep_first_of_each(ranked);
-  const std::size_t shown = is_firm(match.status) ? 1 : std::min(ranked.size(), kMostCandidates);
-  match.cut_short = !is_firm(match.status) && shown < ranked.size();
-  match.candidates.reserve(shown);
+  const MatchStatus status = status_of(index_, ranked, text.words());
+  const bool firm = is_firm(status);
+  if (!firm) keep_first_of_each(ranked);
+  const std::size_t shown = firm ? 1 : std::min(ranked.size(), kMostCandidates);
+  std::vector<AddressCandidate> best;
+  best.reserve(shown);
   for (std::size_t i = 0; i < shown; ++i) {
     add_land(index_, ranked[i]);
-    match.candidates.push_back(std::move(ranked[i].candidate));
+    best.push_back(std::move(ranked[i].candidate));
   }
-  return match;
+  return {.status = status,
+          .reading = ranked.empty() ? ParsedAddress{} : candidates.take_reading(ranked.front()),
+          .candidates = std::move(best),
+          .cut_short = !firm && shown < ranked.size()};
 }
 
 }  // namespace metes

@@ -86,11 +86,16 @@ CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home
     : index_(&index), home_(&home), inner_words_(&inner_words), text_(&text) {}
 
 const AskedAddress& CandidateSearch::asked(std::size_t reading) {
-  std::unique_ptr<const AskedAddress>& asked = asked_.at(reading);
-  if (!asked) {
-    asked = std::make_unique<const AskedAddress>(*index_, *home_, *text_, reading);
-  }
+  std::unique_ptr<AskedAddress>& asked = asked_.at(reading);
+  if (!asked) asked = std::make_unique<AskedAddress>(*index_, *home_, *text_, reading);
   return *asked;
+}
+
+ParsedAddress CandidateSearch::take_reading(const Weighed& found) {
+  const auto asked = std::find_if(asked_.begin(), asked_.end(), [&](const auto& each) {
+    return each && &each->address == found.reading;
+  });
+  return std::move((*asked)->address);
 }
 
 bool CandidateSearch::knows(const AddressCandidate& candidate) const {
@@ -127,10 +132,10 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
     base.doubts.push_back(Doubt::direction_differs);
   }
   if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
-  const auto places = find_houses(*index_, street, reading.number);
-  for (const HousesAtPlace& place : places) {
+  auto places = find_houses(*index_, street, reading.number);
+  for (HousesAtPlace& place : places) {
     Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
-    weighed.candidate.houses = place.houses;
+    weighed.candidate.houses = std::move(place.houses);
     if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
     weigh_town(*index_, *home_, asked, place, street.name_id, weighed);

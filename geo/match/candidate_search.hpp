@@ -40,6 +40,8 @@ class CandidateSearch {
   void by_unreached();
 
   [[nodiscard]] std::vector<Weighed>& found() { return found_; }
+  /// The reading of one that was found, moved out: asked for last.
+  [[nodiscard]] ParsedAddress take_reading(const Weighed& found);
 
  private:
   struct Step {
@@ -75,7 +77,7 @@ class CandidateSearch {
   const HomeTown* home_;
   const InnerWords* inner_words_;
   const ParsedText* text_;
-  std::array<std::unique_ptr<const AskedAddress>, kMaxReadings> asked_;
+  std::array<std::unique_ptr<AskedAddress>, kMaxReadings> asked_;
   std::vector<Weighed> found_;
   std::vector<Unreached> unreached_;
 };

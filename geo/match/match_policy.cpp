@@ -50,6 +50,7 @@ auto rank_of(const Weighed& weighed) {
 
 // By ranks that are made once, moving each candidate once; those of one rank stay in their order.
 void sort_by_rank(std::span<Weighed> candidates) {
+  if (candidates.size() < 2) return;
   using Rank = decltype(rank_of(candidates.front()));
   std::vector<std::pair<Rank, std::size_t>> ranks;
   ranks.reserve(candidates.size());
@@ -110,11 +111,11 @@ bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
 // "12 ELM ST - 16" where there is a 16 ELM ST on other land: rather the end of a range than a unit.
 bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   constexpr std::uint32_t kFarthest = 20;  // numbers
-  const HouseNumber other = read_house_number(best.reading->unit);
+  const std::string& unit = best.reading->unit;
+  if (unit.empty() || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
+  const HouseNumber other = read_house_number(unit);
   const std::uint32_t number = best.reading->number.low;
-  const bool is_number =
-      std::all_of(best.reading->unit.begin(), best.reading->unit.end(), is_digit);
-  if (!is_number || other.low <= number || other.low - number > kFarthest) return false;
+  if (other.low <= number || other.low - number > kFarthest) return false;
   const auto land = parcels_of(index, best.candidate.houses, "");
   const Range houses = index.houses(index.street(best.candidate.street), other.low);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {

@@ -37,6 +37,14 @@ SortedKeys::SortedKeys(const Snapshot& snapshot, View<TextId> sorted)
   for (const TextId id : sorted) heads_.push_back(head_of(snapshot.text(id)));
 }
 
+bool SortedKeys::may_begin(std::string_view beginning) const {
+  const std::uint64_t head = head_of(beginning);
+  const std::size_t at = count_below(heads_, head);
+  if (at == heads_.size()) return false;
+  const std::size_t bytes = std::min(beginning.size(), sizeof head);
+  return bytes == 0 || (heads_[at] ^ head) >> (8 * (sizeof head - bytes)) == 0;
+}
+
 std::optional<std::uint32_t> SortedKeys::find(std::string_view key) const {
   if (key.empty() || key.back() == '\0') return std::nullopt;  // a head's end
   const std::uint64_t head = head_of(key);

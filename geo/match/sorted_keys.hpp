@@ -18,6 +18,8 @@ class SortedKeys {
 
   /// The place of the key; nothing where it is not there.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const;
+  /// Whether some key begins with this, by its first eight bytes.
+  [[nodiscard]] bool may_begin(std::string_view beginning) const;
 
  private:
   const Snapshot* snapshot_;

@@ -1,5 +1,7 @@
 #include "geo/address/street_name.hpp"
 
+#include "geo/address/address_words.hpp"
+
 #include <gtest/gtest.h>
 
 #include <ostream>
@@ -100,6 +102,33 @@ INSTANTIATE_TEST_SUITE_P(
                     AlikePair{"Neighbours", "Wilson", "Wilton", false},
                     AlikePair{"AvenueBefore", "Avenue 26", "26th", false}),
     [](const testing::TestParamInfo<AlikePair>& test) { return test.param.name; });
+
+// The key of the words, less what key_beginning() says of the first; nothing where it says nothing.
+std::string key_behind_beginning(const std::string& name) {
+  const AddressWords words(name);
+  const AddressLine line(words);
+  const std::string key = name_key(line, span_of(0, line.size()));
+  const std::string_view beginning = key_beginning(line[0]);
+  EXPECT_TRUE(key.starts_with(beginning)) << key << ", " << beginning;
+  return beginning.empty() ? "" : key.substr(beginning.size());
+}
+
+TEST(KeyBeginning, IsThatOfTheKeyWhateverFollows) {
+  EXPECT_EQ(key_behind_beginning("N Miami"), "MIAMI");
+  EXPECT_EQ(key_behind_beginning("Saint Paul"), "PAUL");
+  EXPECT_EQ(key_behind_beginning("Mount Pleasant Heights"), "PLEASANTHTS");
+  EXPECT_EQ(key_behind_beginning("200 N Salem"), "NSALEM");
+  EXPECT_EQ(key_behind_beginning("007 Oak"), "OAK");
+  EXPECT_EQ(key_behind_beginning("Martin Luther King Jr"), "LUTHERKING");
+}
+
+TEST(KeyBeginning, IsLeftOpenWhereOtherWordsDecide) {
+  for (const char* name :
+       {"Dr Martin Luther King", "Rev Martin Luther King Jr", "MLK Jr", "Twenty First",
+        "Saint-Paul North", "5th Avenue", "And Company", "One Two"}) {
+    EXPECT_EQ(key_behind_beginning(name), "") << name;
+  }
+}
 
 TEST(StreetKey, LeavesDirectionsAndTheTypeBehindTheNameOut) {
   EXPECT_EQ(street_key(read_street("N Fifth Ave W")), street_key(read_street("5th Street")));

@@ -73,8 +73,22 @@ TEST(SortedKeysTest, FindsNoPartOfAKeyNorWhatIsBesideIt) {
   EXPECT_EQ(sorted.find(""), std::nullopt);
 }
 
+TEST(SortedKeysTest, MayBeginWhatSomeKeyBeginsWith) {
+  const Keys keys = keys_that_begin_alike();
+  const SortedKeys sorted = keys.sorted();
+  for (const std::string& text : keys.texts) {
+    for (std::size_t bytes = 0; bytes <= text.size(); ++bytes) {
+      EXPECT_TRUE(sorted.may_begin(text.substr(0, bytes))) << text << ' ' << bytes;
+    }
+  }
+  for (const char* other : {"0", "1STS", "2", "COUNTYS", "COUNTRY", "ELMS", "F", "\xFF\xFF\xFE"}) {
+    EXPECT_FALSE(sorted.may_begin(other)) << other;
+  }
+}
+
 TEST(SortedKeysTest, OfNoneFindsNothing) {
   const Keys keys({});
+  EXPECT_FALSE(keys.sorted().may_begin("ELM"));
   EXPECT_EQ(keys.sorted().find("ELM"), std::nullopt);
   EXPECT_EQ(keys.sorted().find(""), std::nullopt);
 }
