@@ -39,10 +39,11 @@ class AddressReference {
   }
   /// A town, neighbourhood or postal city.
   [[nodiscard]] virtual bool has_town(std::string_view /*key*/) const { return false; }
-  /// Whether some street's name, or some town, may begin with this: asked before a key of several
-  /// words is made. True where that is not known.
+  /// Whether the name of some street, town or place may begin with this: asked before a key of
+  /// several words is made. True where that is not known.
   [[nodiscard]] virtual bool may_begin_street(std::string_view /*key*/) const { return true; }
   [[nodiscard]] virtual bool may_begin_town(std::string_view /*key*/) const { return true; }
+  [[nodiscard]] virtual bool may_begin_place(std::string_view /*key*/) const { return true; }
   /// A named place: a park, "CITYHALL".
   [[nodiscard]] virtual bool has_place(std::string_view /*key*/) const { return false; }
 };

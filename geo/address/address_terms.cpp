@@ -4,9 +4,9 @@
 #include "geo/address/term_lists.hpp"
 #include "geo/address/town_words.hpp"
 #include "geo/address/words_of.hpp"
+#include "geo/values/first_eight.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include <cstdint>
 #include <vector>
 
 namespace metes {
@@ -22,7 +22,7 @@ class Terms {
     std::uint16_t& slot = slots_[slot_of(word)];
     if (slot == 0) {
       slot = static_cast<std::uint16_t>(entries_.size());
-      entries_.push_back({.word = word, .term = {}});
+      entries_.push_back({.head = first_eight(word), .word = word, .term = {}});
     }
     return entries_[slot].term;
   }
@@ -33,16 +33,20 @@ class Terms {
  private:
   static constexpr std::size_t kSlots = 4096;  // for about 1,600 words
   struct Entry {
+    std::uint64_t head = 0;  // the word's first eight bytes, which tell nearly all apart
     std::string_view word;
+    [[nodiscard]] bool is(std::uint64_t other_head, std::string_view other) const {
+      return head == other_head && word.size() == other.size() &&
+             (word.size() <= sizeof head || word == other);
+    }
     AddressTerm term;
   };
 
   // Where the word is, or the empty slot where it would be.
   [[nodiscard]] std::size_t slot_of(std::string_view word) const {
-    std::uint64_t bytes = 0;  // the first eight tell nearly all words apart
-    if (!word.empty()) std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof bytes));
-    std::size_t at = ((bytes ^ word.size()) * 0x9E37'79B9'7F4A'7C15U) >> 52U;
-    while (slots_[at] != 0 && entries_[slots_[at]].word != word) at = (at + 1) % kSlots;
+    const std::uint64_t head = first_eight(word);
+    std::size_t at = ((head ^ word.size()) * 0x9E37'79B9'7F4A'7C15U) >> 52U;
+    while (slots_[at] != 0 && !entries_[slots_[at]].is(head, word)) at = (at + 1) % kSlots;
     return at;
   }
 

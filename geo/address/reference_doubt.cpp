@@ -38,15 +38,26 @@ int ReferenceDoubts::hope(AddressKind kind, bool may_cross) const {
   const int of_street = reference_.knows_streets() ? -doubt::kStreetKnown : 0;
   switch (kind) {
     case AddressKind::address:
-    case AddressKind::street:
       return may_cross ? 2 * of_street : of_street;
+    case AddressKind::street:
+      if (may_cross) return 2 * of_street;
+      return reference_.may_begin_street(number_before()) ? of_street : 0;
     case AddressKind::intersection:
       return 2 * of_street;
     case AddressKind::place:
-      return reference_.knows_places() ? -doubt::kPlaceKnown : 0;
+      return reference_.knows_places() && reference_.may_begin_place(number_before())
+                 ? -doubt::kPlaceKnown
+                 : 0;
     default:
       return 0;
   }
+}
+
+// The number with which the line begins, and with it a street or a place that has all of the words.
+std::string_view ReferenceDoubts::number_before() const {
+  const LineWord& first = line_[0];
+  const bool is_number = first.shape == WordShape::digits && first.text.front() != '0';
+  return is_number ? first.text : std::string_view();  // "007" may be 7TH
 }
 
 bool ReferenceDoubts::is_number_in_words(const AddressReading& reading) const {

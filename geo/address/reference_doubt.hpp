@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 namespace metes {
 
@@ -39,6 +40,7 @@ class ReferenceDoubts {
   };
   [[nodiscard]] Known find(const StreetReading& street);
   [[nodiscard]] std::optional<NameId> ask(const StreetReading& street) const;
+  [[nodiscard]] std::string_view number_before() const;
 
   const AddressLine& line_;
   const AddressReference& reference_;

@@ -68,7 +68,9 @@ bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t en
 bool is_glued_letter(const LineWord& word) {
   constexpr std::array<std::string_view, 3> kDesignators{"APT", "SUITE", "UNIT"};
   constexpr std::string_view kOfWords = "EYS";
-  if (word.shape != WordShape::letters || !word.term->unit.empty()) return false;
+  constexpr std::size_t kLongest = 6;
+  if (word.shape != WordShape::letters || word.text.size() > kLongest) return false;
+  if (!word.term->unit.empty()) return false;
   const std::string_view designator = word.text.substr(0, word.text.size() - 1);
   return kOfWords.find(word.text.back()) == std::string_view::npos &&
          std::find(kDesignators.begin(), kDesignators.end(), designator) != kDesignators.end();

@@ -101,9 +101,10 @@ class AddressIndex {
 
   /// A postal city, by its name's key.
   [[nodiscard]] bool has_town(std::string_view key) const;
-  /// Whether some name of streets, or some town, may begin with this.
+  /// Whether some name of streets, some town or some place may begin with this.
   [[nodiscard]] bool may_begin_name(std::string_view key) const { return names_.may_begin(key); }
   [[nodiscard]] bool may_begin_town(std::string_view key) const { return towns_.may_begin(key); }
+  [[nodiscard]] bool may_begin_place(std::string_view key) const { return places_.may_begin(key); }
   [[nodiscard]] bool knows_towns() const { return !tables_->town_key.empty(); }
   [[nodiscard]] bool knows_places() const { return !tables_->place_key.empty(); }
   [[nodiscard]] bool has_zip(std::string_view zip) const;

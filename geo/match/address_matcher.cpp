@@ -38,6 +38,9 @@ class Reference : public AddressReference {
   [[nodiscard]] bool may_begin_town(std::string_view key) const override {
     return home_->key.starts_with(key) || kRank.starts_with(key) || index_->may_begin_town(key);
   }
+  [[nodiscard]] bool may_begin_place(std::string_view key) const override {
+    return index_->may_begin_place(key);
+  }
   [[nodiscard]] bool has_place(std::string_view key) const override {
     return !index_->place(key).empty();
   }

@@ -1,19 +1,18 @@
 #include "geo/match/sorted_keys.hpp"
 
+#include "geo/values/first_eight.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <cstring>
 
 namespace metes {
 namespace {
 
 // The first bytes as a number, so that numbers are in the order of the texts.
 std::uint64_t head_of(std::string_view text) {
-  std::uint64_t head = 0;
-  if (!text.empty()) std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
   static_assert(std::endian::native == std::endian::little);
-  return __builtin_bswap64(head);
+  return __builtin_bswap64(first_eight(text));
 }
 
 // How many come before all that are `head` or more; without a jump, as no half is likelier.
