@@ -15,6 +15,8 @@ Because because_of(const Holding& holding, Interest interest) {
   because.interest = interest;
   if (holding.disputed) {
     because.reason = Reason::records_disagree;
+  } else if (holding.left_open) {
+    because.reason = Reason::interest_left_open;
   } else if (holding.lapsed) {
     because.reason = Reason::interest_lapsed;
   } else if (holding.fact == Fact::yes) {
