@@ -41,11 +41,6 @@ std::string key_of(const std::vector<Tenure>& tenures) {
   return key;
 }
 
-// A `yes` of some days is a `no` of all others.
-bool denies(const Tenure& tenure) {
-  return tenure.fact == Fact::no || (tenure.fact == Fact::yes && tenure.valid != Interval{});
-}
-
 bool speaks_of(const std::vector<Tenure>& tenures, Interest interest) {
   return std::any_of(tenures.begin(), tenures.end(),
                      [&](const Tenure& tenure) { return tenure.interest == interest; });
@@ -127,11 +122,11 @@ std::uint16_t RecordColumns::source_of(std::uint32_t record) const {
   return columns_.statement_source[static_cast<std::uint32_t>(columns_.record_statement[record])];
 }
 
-void RecordColumns::leave_open(std::uint32_t record, InterestSet denied) {
+void RecordColumns::leave_open(std::uint32_t record, InterestSet stated) {
   std::vector<Tenure> tenures = tenures_of(record);
   const std::size_t before = tenures.size();
   for (const Interest interest : kInterests) {
-    if (!denied.contains(interest) || !left_open_[record].contains(interest)) continue;
+    if (!stated.contains(interest) || !left_open_[record].contains(interest)) continue;
     if (speaks_of(tenures, interest)) continue;
     tenures.push_back({.interest = interest, .fact = Fact::not_recorded, .valid = {}});
   }
@@ -150,14 +145,14 @@ void RecordColumns::settle_open_of(std::span<const std::uint32_t> records) {
     return !left_open_[record].empty();
   });
   if (records.size() < 2 || !any_open) return;
-  InterestSet denied;
+  InterestSet stated;
   for (const std::uint32_t record : records) {
     for (const Tenure& tenure : tenures_of(record)) {
-      if (denies(tenure)) denied |= InterestSet(tenure.interest);
+      if (tenure.fact != Fact::not_recorded) stated |= InterestSet(tenure.interest);
     }
   }
-  if (denied.empty()) return;
-  for (const std::uint32_t record : records) leave_open(record, denied);
+  if (stated.empty()) return;
+  for (const std::uint32_t record : records) leave_open(record, stated);
 }
 
 void RecordColumns::settle_open(std::span<const std::uint32_t> order) {

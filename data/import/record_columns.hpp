@@ -52,7 +52,7 @@ class RecordColumns {
   void settle_open(std::span<const std::uint32_t> order);
   /// Those of one source about one parcel.
   void settle_open_of(std::span<const std::uint32_t> records);
-  void leave_open(std::uint32_t record, InterestSet denied);
+  void leave_open(std::uint32_t record, InterestSet stated);
 
   std::vector<ParcelId> parcel_;
   std::vector<InterestSet> left_open_;  // by record

@@ -1,5 +1,6 @@
 #include "data/layer/row_filter.hpp"
 
+#include "data/import/import.hpp"
 #include "data/layer/sql_text.hpp"
 #include "data/layer/sqlite_handle.hpp"
 #include "geo/values/error.hpp"
@@ -9,6 +10,7 @@
 
 #include <new>
 #include <string_view>
+#include <utility>
 
 namespace metes::data {
 namespace {
@@ -61,8 +63,18 @@ std::string why_not(const std::string& error, const std::vector<LayerField>& fie
 
 struct RowFilter::Impl {
   std::string what;  // the argument and what it says
+  std::stop_token stop;
   Database database = open_in_memory();
   Statement condition{};
+
+  // SQLite asks in the midst of a statement, every millisecond or so.
+  void listen() {
+    constexpr int kSteps = 10'000;
+    const auto is_asked_to_stop = [](void* stop) {
+      return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+    };
+    sqlite3_progress_handler(database.get(), kSteps, is_asked_to_stop, &stop);
+  }
 
   [[noreturn]] void fail(const std::vector<LayerField>& fields) const {
     throw UsageError(fmt::format("{}, expected a condition on the fields in SQL: {}", what,
@@ -71,8 +83,9 @@ struct RowFilter::Impl {
 };
 
 RowFilter::RowFilter(const std::vector<LayerField>& fields, const std::string& where,
-                     const std::string& argument)
-    : impl_(std::make_unique<Impl>(Impl{.what = fmt::format("{} is \"{}\"", argument, where)})) {
+                     const std::string& argument, std::stop_token stop)
+    : impl_(std::make_unique<Impl>(
+          Impl{.what = fmt::format("{} is \"{}\"", argument, where), .stop = std::move(stop)})) {
   const std::string text =
       fmt::format("SELECT 1 FROM (SELECT {}) WHERE (\n{}\n)", one_row(fields), where);
   sqlite3_stmt* made = nullptr;
@@ -87,6 +100,7 @@ RowFilter::RowFilter(const std::vector<LayerField>& fields, const std::string& w
                     "comes behind its semicolon",
                     impl_->what));
   }
+  impl_->listen();
 }
 
 RowFilter::~RowFilter() = default;
@@ -103,6 +117,7 @@ bool RowFilter::keeps(std::span<const std::string> texts) {
     }
   }
   const int code = sqlite3_step(row);
+  if (code == SQLITE_INTERRUPT) throw Interrupted{};
   if (code != SQLITE_ROW && code != SQLITE_DONE) impl_->fail({});
   sqlite3_reset(row);
   return code == SQLITE_ROW;

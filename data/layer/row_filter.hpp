@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,12 @@ class RowFilter {
  public:
   /// Throws UsageError, naming `argument`, for a text that is no condition on these fields.
   RowFilter(const std::vector<LayerField>& fields, const std::string& where,
-            const std::string& argument);
+            const std::string& argument, std::stop_token stop);
   ~RowFilter();
   RowFilter(const RowFilter&) = delete;
   RowFilter& operator=(const RowFilter&) = delete;
 
+  /// Throws Interrupted when it is asked to stop: a condition may be one that never ends.
   [[nodiscard]] bool keeps(std::span<const std::string> texts);
 
  private:

@@ -29,6 +29,13 @@ constexpr std::array kReasons{
                 {"No record says whether the city holds it: {0}.",
                  "Ningún registro indica si la ciudad tiene este derecho: {0}."},
                 {"No record says whether the city holds it.", "No consta si lo tiene la ciudad."}},
+    ReasonWords{
+        Reason::interest_left_open,
+        {"Of the records about it, which may be about parts of it, only some say whether "
+         "the city holds it: {0}.",
+         "De los registros que hay, que pueden referirse a partes del lugar, solo algunos "
+         "indican si la ciudad tiene este derecho: {0}."},
+        {"Only some records say whether the city holds it.", "No todos los registros lo dicen."}},
     ReasonWords{Reason::records_disagree,
                 {"The records disagree on whether the city holds it: {0}.",
                  "Los registros no concuerdan sobre si la ciudad tiene este derecho: {0}."},

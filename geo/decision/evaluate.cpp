@@ -1,6 +1,7 @@
 #include "geo/decision/evaluate.hpp"
 
-#include "geo/decision/body_name.hpp"
+#include "geo/decision/body_conditions.hpp"
+#include "geo/decision/condition.hpp"
 #include "geo/decision/force.hpp"
 #include "geo/decision/opt_in.hpp"
 #include "geo/values/use.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -21,49 +21,6 @@ namespace metes {
 namespace {
 
 constexpr std::string_view kStreet = "right_of_way";  // of kUses
-
-// One condition of a directive, with what decided it.
-struct Condition {
-  Fact holds = Fact::yes;
-  std::vector<Because> because;
-};
-
-Because about(Reason reason, Clause clause, std::string_view what = {}) {
-  return {.reason = reason, .interest = std::nullopt, .clause = clause, .what = std::string(what)};
-}
-
-Condition decided(Fact holds, Because because) {
-  Condition condition{.holds = holds, .because = {}};
-  condition.because.push_back(std::move(because));
-  return condition;
-}
-
-Because because_of(const Holding& holding, Interest interest) {
-  Because because = about(Reason::interest_not_recorded, Clause::scope_rule);
-  because.interest = interest;
-  if (holding.disputed) {
-    because.reason = Reason::records_disagree;
-  } else if (holding.lapsed) {
-    because.reason = Reason::interest_lapsed;
-  } else if (holding.fact == Fact::yes) {
-    because.reason = Reason::interest_held;
-  } else if (holding.fact == Fact::no) {
-    because.reason = Reason::interest_not_held;
-  }
-  return because;
-}
-
-Condition rule_holds(const Rule& rule, const Holdings& holdings) {
-  const Facts facts = interest_facts(holdings);
-  Condition condition{.holds = rule.evaluate(facts), .because = {}};
-  const InterestSet deciding = rule.deciding(facts);
-  for (const Interest interest : kInterests) {
-    if (deciding.contains(interest)) {
-      condition.because.push_back(because_of(holdings[interest], interest));
-    }
-  }
-  return condition;
-}
 
 // How many of the recorded uses are among those named.
 enum class Among { all, some, none, nothing_recorded };
@@ -142,34 +99,6 @@ Condition either(const std::vector<Condition>& alternatives) {
   return result;
 }
 
-// Whether those whom records name are the body of these names: not settled where only some are, or
-// where rows leave open who it is.
-Fact is_body(const std::vector<std::string>& recorded, bool left_open,
-             const std::vector<std::string>& names) {
-  const auto is_named = [&](const std::string& body) {
-    return std::find(names.begin(), names.end(), body) != names.end();
-  };
-  if (std::none_of(recorded.begin(), recorded.end(), is_named)) return Fact::no;
-  const bool all = !left_open && std::all_of(recorded.begin(), recorded.end(), is_named);
-  return all ? Fact::yes : Fact::not_recorded;
-}
-
-// Whether the body is the owner or the department in charge.
-Fact is_concerned(const EntityStanding& entity, const ParcelFacts& facts) {
-  const LeftOpen& open = facts.left_open;
-  return is_body(facts.custodians, open.custodian, entity.names) ||
-         is_body(facts.owners, open.owner, entity.names);
-}
-
-// Why is_body() is not settled.
-Reason doubt_of_body(bool left_open) {
-  return left_open ? Reason::body_left_open : Reason::bodies_disagree;
-}
-
-Reason doubt_of_concerned(const ParcelFacts& facts) {
-  return doubt_of_body(facts.left_open.custodian || facts.left_open.owner);
-}
-
 Condition without_rule(const Directive& directive) {
   if (is_not_known(directive, "rule")) {
     return decided(Fact::not_recorded, about(Reason::rule_not_known, Clause::scope_rule));
@@ -187,13 +116,8 @@ Condition in_scope(const Directive& directive, const ParcelFacts& facts) {
   if (scope.mode != ScopeMode::rule) {
     for (const ListedPlaces& entry : directive.listed) ways.push_back(entry_holds(entry, facts));
   }
-  for (const EntityStanding& entity : directive.entities) {
-    const Fact concerned = is_concerned(entity, facts);
-    if (entity.standing != Standing::included || concerned == Fact::no) continue;
-    const Reason reason =
-        concerned == Fact::yes ? Reason::entity_included : doubt_of_concerned(facts);
-    ways.push_back(decided(concerned, about(reason, Clause::entity, entity.name)));
-  }
+  std::vector<Condition> bodies = bodies_included(directive, facts);
+  std::move(bodies.begin(), bodies.end(), std::back_inserter(ways));
   if (ways.empty()) return without_rule(directive);
   return either(ways);
 }
@@ -275,54 +199,6 @@ Condition geography_holds(const Directive& directive, Limits limits) {
   return decided(Fact::not_recorded, about(Reason::limits_not_settled, Clause::scope_geography));
 }
 
-// Whether the owner is the one whose property is left out. Land that the city owns is not; nor is
-// land of another body that the owner table knows.
-Fact is_owner(const ExcludedInterest& excluded, const ParcelFacts& facts) {
-  const bool left_open = facts.left_open.owner;
-  const Fact named = is_body(facts.owners, left_open, excluded.names);
-  if (named != Fact::no) return named;
-  const bool known =
-      facts.holdings[Interest::owned].fact == Fact::yes || (!facts.owners.empty() && !left_open);
-  return known ? Fact::no : Fact::not_recorded;
-}
-
-Condition owner_holds(const ExcludedInterest& excluded, const ParcelFacts& facts) {
-  const Condition held = excluded.rule ? rule_holds(*excluded.rule, facts.holdings) : Condition();
-  const Fact owner = is_owner(excluded, facts);
-  const Fact left_out = owner && held.holds;
-  if (left_out == Fact::no) return {};
-  const auto because = [&](Reason reason) {
-    return about(reason, Clause::excluded, excluded.owner);
-  };
-  if (left_out == Fact::yes) return decided(Fact::no, because(Reason::owner_excluded));
-  Condition open{.holds = Fact::not_recorded, .because = {}};
-  if (owner == Fact::not_recorded) {
-    open.because.push_back(because(facts.owners.empty() ? Reason::owner_not_recorded
-                                                        : doubt_of_body(facts.left_open.owner)));
-  }
-  if (held.holds == Fact::not_recorded) {
-    open.because.insert(open.because.end(), held.because.begin(), held.because.end());
-    for (Because& each : open.because) each.clause = Clause::excluded;
-  }
-  return open;
-}
-
-Condition entity_holds(const EntityStanding& entity, const ParcelFacts& facts) {
-  const Fact concerned = is_concerned(entity, facts);
-  if (entity.standing == Standing::included || concerned == Fact::no) return {};
-  const auto because = [&](Reason reason) { return about(reason, Clause::entity, entity.name); };
-  if (concerned == Fact::not_recorded && entity.standing != Standing::silent) {
-    return decided(Fact::not_recorded, because(doubt_of_concerned(facts)));
-  }
-  if (entity.standing == Standing::excluded) {
-    return decided(Fact::no, because(Reason::entity_excluded));
-  }
-  if (entity.standing == Standing::adopted_separately) {
-    return decided(Fact::no, because(Reason::entity_separate));
-  }
-  return decided(Fact::not_recorded, because(Reason::entity_not_settled));
-}
-
 Condition force_holds(const Directive& directive, Day day) {
   const Force force = force_on(directive, day);
   if (!force.because) return {.holds = force.holds, .because = {}};
@@ -383,7 +259,7 @@ Verdict evaluate(const Directive& directive, const ParcelFacts& facts, Day day) 
     conditions.push_back(owner_holds(excluded, facts));
   }
   for (const EntityStanding& entity : directive.entities) {
-    conditions.push_back(entity_holds(entity, facts));
+    conditions.push_back(body_holds(entity, facts));
   }
   conditions.push_back(street_holds(directive, facts));
   conditions.push_back(superior);

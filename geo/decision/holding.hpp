@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/decision/by_source.hpp"
 #include "geo/values/day.hpp"
 #include "geo/values/tenure.hpp"
 
@@ -12,8 +13,9 @@ namespace metes {
 /// What all records of a parcel together say of one interest on one day.
 struct Holding {
   Fact fact = Fact::not_recorded;
-  bool disputed = false;  // one record says yes, another no: then the fact is not_recorded
-  bool lapsed = false;    // `no` only because every statement of `yes` is for other days
+  bool disputed = false;   // one record says yes, another no: then the fact is not_recorded
+  bool left_open = false;  // one says yes or no, another may speak otherwise: so it is then too
+  bool lapsed = false;     // `no` only because every statement of `yes` is for other days
 };
 
 /// By interest.
@@ -32,12 +34,13 @@ class Holdings {
 /// Gathers the holdings of a parcel on a day, record by record. A statement counts on the days of
 /// its interval. A `yes` for other days only (a lease that ended, land not yet bought) is a `no`
 /// that any statement for the day itself outranks. One that leaves it open may be a `yes`: beside
-/// it no `no` is settled. Not shared between threads.
+/// it no `no` is settled. Nor is the `yes` of another row of the same source, which may be about
+/// another part of the parcel, or unit. Not shared between threads.
 class HoldingsOn {
  public:
   explicit HoldingsOn(Day day) : day_(day) {}
 
-  void note(std::span<const Tenure> tenures);
+  void note(const Source* source, std::span<const Tenure> tenures);
   [[nodiscard]] Holdings conclude() const;
 
  private:
@@ -48,10 +51,12 @@ class HoldingsOn {
     bool yes_on_other_days = false;
     bool open = false;  // of the day, without saying which
   };
-  [[nodiscard]] static Holding conclude(const Statements& statements);
+  using Statement = std::array<Statements, kInterests.size()>;
+
+  [[nodiscard]] Holding conclude(std::size_t interest) const;
 
   Day day_;
-  std::array<Statements, kInterests.size()> by_interest_;
+  BySource<Statement> sources_;
 };
 
 }  // namespace metes

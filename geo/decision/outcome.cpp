@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, kReasonCount> kReasons{
     "interest_not_held",
     "interest_lapsed",
     "interest_not_recorded",
+    "interest_left_open",
     "records_disagree",
     "no_rule",
     "rule_not_known",

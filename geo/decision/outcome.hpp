@@ -21,6 +21,7 @@ enum class Reason : std::uint8_t {
   interest_not_held,      // the recorded interests do not satisfy the rule
   interest_lapsed,        // a recorded interest is for other days than the one asked about
   interest_not_recorded,  // no record says whether the city holds it
+  interest_left_open,     // some rows say whether the city holds it, and others leave it open
   records_disagree,       // one record says that the city holds it, another that it does not
   no_rule,                // the directive says nothing about which land
   rule_not_known,         // which land it is about is in no source

@@ -1,6 +1,7 @@
 #include "geo/decision/parcel_facts.hpp"
 
 #include "geo/decision/body_name.hpp"
+#include "geo/decision/by_source.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,7 +19,7 @@ void add_new(std::vector<T>& all, T value) {
 class GivenBySources {
  public:
   void note(const Record& record, LeftOpen& open) {
-    OfSource& source = of(record.source);
+    OfSource& source = sources_.of(record.source);
     open.use |= source.use.note(record.use);
     open.custodian |= source.custodian.note(record.custodian);
     open.owner |= source.owner.note(record.entity);
@@ -36,19 +37,12 @@ class GivenBySources {
     }
   };
   struct OfSource {
-    const Source* source = nullptr;
     Given use{};
     Given custodian{};
     Given owner{};
   };
 
-  OfSource& of(const Source* source) {
-    const auto found = std::find_if(sources_.begin(), sources_.end(),
-                                    [&](const OfSource& each) { return each.source == source; });
-    return found != sources_.end() ? *found : sources_.emplace_back(OfSource{.source = source});
-  }
-
-  std::vector<OfSource> sources_;  // a few
+  BySource<OfSource> sources_;
 };
 
 void note(ParcelFacts& facts, const Record& record) {
@@ -81,7 +75,7 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const Record record = snapshot.record(i);
     if (freshness == Freshness::fresh && !is_fresh(*record.source, day)) continue;
-    holdings.note(record.tenures);
+    holdings.note(record.source, record.tenures);
     note(facts, record);
     given.note(record, facts.left_open);
   }

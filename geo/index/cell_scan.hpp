@@ -71,7 +71,7 @@ inline constexpr std::int64_t kNarrowReach = 32'767;
 static_assert(2 * kNarrowReach * kNarrowReach <= std::numeric_limits<std::int32_t>::max());
 using NarrowScan = GroupBits (*)(NarrowEdges, CellPoint);
 
-/// With the vectors of this processor: SSSE3 to AVX-512, NEON, SVE; chosen at run time.
+/// With the vectors of this processor: SSE4, AVX2 or NEON; chosen at run time.
 [[nodiscard]] NarrowScan vector_scan();
 /// One edge after the other; the twin that tests compare with.
 [[nodiscard]] GroupBits scalar_scan(NarrowEdges edges, CellPoint point);

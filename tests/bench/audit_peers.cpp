@@ -71,7 +71,7 @@ class OgrPeer final : public AuditPeer {
       : parcels_(std::move(parcels)), database_(work / "ogr.gpkg") {}
   std::string name() const override { return "ogr2ogr"; }
   double goal() const override { return 60; }
-  std::size_t most_places() const override { return 100'000; }
+  std::size_t most_places() const override { return 1'000'000; }
 
   double join(const std::string& places, const std::string& output) override {
     fs::remove(output);

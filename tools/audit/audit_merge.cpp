@@ -86,25 +86,42 @@ Part<Summary> read_part(const std::filesystem::path& file, const Read& read) {
   }
 }
 
+template <typename Summary>
+void require_same_audit(const Part<Summary>& part, const Part<Summary>& first) {
+  if (part.about == first.about) return;
+  throw DataError(
+      fmt::format("{}: is of another snapshot, directive or day than {}, or of an input of another "
+                  "length, or was asked with other options",
+                  part.file.string(), first.file.string()));
+}
+
 // Each shard once, and all of them of one audit.
 template <typename Summary>
 void put_in_order(std::vector<Part<Summary>>& parts) {
   std::stable_sort(parts.begin(), parts.end(),
                    [](const auto& a, const auto& b) { return a.shard.number < b.shard.number; });
   const Part<Summary>& first = parts.front();
+  const auto refuse = [&](const std::string& why) {
+    throw DataError(fmt::format("{}: give all shards once", why));
+  };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Part<Summary>& part = parts[i];
-    if (part.about != first.about) {
-      throw DataError(
-          fmt::format("{}: is of another snapshot, directive or day than {}, or of an input "
-                      "of another length, or was asked with other options",
-                      part.file.string(), first.file.string()));
+    const std::string is =
+        fmt::format("{}: is shard {}/{}", part.file.string(), part.shard.number, part.shard.of);
+    require_same_audit(part, first);
+    if (part.shard.of != first.shard.of) {
+      refuse(
+          fmt::format("{}, expected one of {} as {} is", is, first.shard.of, first.file.string()));
     }
-    if (part.shard.of != parts.size() || part.shard.number != i + 1) {
-      throw DataError(fmt::format("{}: is shard {}/{}, expected {}/{}: give all shards once",
-                                  part.file.string(), part.shard.number, part.shard.of, i + 1,
-                                  parts.size()));
+    if (part.shard.number <= i) {
+      refuse(fmt::format("{}, as {} is", is, parts[i - 1].file.string()));
     }
+    if (part.shard.number != i + 1) {
+      refuse(fmt::format("{}, and shard {}/{} is not given", is, i + 1, part.shard.of));
+    }
+  }
+  if (parts.size() < first.shard.of) {
+    refuse(fmt::format("shard {}/{} is not given", parts.size() + 1, first.shard.of));
   }
 }
 

@@ -17,7 +17,7 @@ std::string to_string(const ParcelChoice& choice) {
 ParcelSelection::ParcelSelection(const Snapshot& snapshot, ParcelSheet& sheet,
                                  const ParcelChoice& choice, std::stop_token stop)
     : snapshot_(snapshot), sheet_(sheet), subject_(choice.subject), stop_(std::move(stop)) {
-  if (choice.where) filter_.emplace(sheet_.fields(), *choice.where, "--where");
+  if (choice.where) filter_.emplace(sheet_.fields(), *choice.where, "--where", stop_);
 }
 
 void ParcelSelection::look_up_from_work(std::string_view what, std::uint32_t done,

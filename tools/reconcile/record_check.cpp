@@ -55,7 +55,7 @@ std::string said_of(const Record& record, Interest interest, const char* fact) {
 
 Holdings holdings_of(const Record& record, Day day) {
   HoldingsOn holdings(day);
-  holdings.note(record.tenures);
+  holdings.note(record.source, record.tenures);
   return holdings.conclude();
 }
 
@@ -147,7 +147,7 @@ class Group {
 
 void Group::check_holdings(std::vector<RecordFinding>& findings) const {
   HoldingsOn all(day_);
-  for (const Record& record : records_) all.note(record.tenures);
+  for (const Record& record : records_) all.note(record.source, record.tenures);
   const Holdings holdings = all.conclude();
   for (const Interest interest : kInterests) {
     if (!holdings[interest].disputed) continue;

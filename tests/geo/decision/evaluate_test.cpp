@@ -151,11 +151,21 @@ TEST(Evaluate, TheCitysOwnRuleTakesAStreetForLand) {
   EXPECT_EQ(evaluate(city_property_rule(), of, kDay).outcome, Outcome::covered);
 }
 
-TEST(Evaluate, AStatementThatIsLeftOpenLeavesANoUnsettled) {
+// Rows of a source may be about units of one parcel.
+TEST(Evaluate, AStatementThatIsLeftOpenLeavesItsSourcesYesAndAnyNoUnsettled) {
   const Tenure open{.interest = Interest::owned, .fact = Fact::not_recorded, .valid = {}};
   const Directive made = directive_by("owned");
-  EXPECT_EQ(evaluate(made, facts({no(Interest::owned), open}), kDay).outcome, Outcome::depends);
-  EXPECT_EQ(evaluate(made, facts({yes(Interest::owned), open}), kDay).outcome, Outcome::covered);
+  const auto verdict = [&](const std::vector<Tenure>& one, const std::vector<Tenure>& other) {
+    return evaluate(made, facts(one, other), kDay);
+  };
+  const std::vector left_open{Reason::interest_left_open};
+  EXPECT_EQ(reasons_of(verdict({no(Interest::owned), open}, {})), left_open);
+  EXPECT_EQ(reasons_of(verdict({no(Interest::owned)}, {open})), left_open);
+  EXPECT_EQ(reasons_of(verdict({yes(Interest::owned), open}, {})), left_open);
+  EXPECT_EQ(verdict({yes(Interest::owned)}, {open}).outcome, Outcome::covered);
+  EXPECT_EQ(verdict({yes(Interest::owned), open}, {yes(Interest::owned)}).outcome,
+            Outcome::covered);
+  EXPECT_EQ(reasons_of(verdict({open}, {})), std::vector{Reason::interest_not_recorded});
 }
 
 TEST(Evaluate, OutsideTheLimitsADirectiveThatEndsThereDoesNotApply) {

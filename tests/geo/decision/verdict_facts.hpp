@@ -8,9 +8,13 @@ namespace metes::tests {
 
 inline const Day kDay = *parse_day("2026-05-01");
 
-inline ParcelFacts facts(const std::vector<Tenure>& tenures) {
+inline ParcelFacts facts(const std::vector<Tenure>& tenures,
+                         const std::vector<Tenure>& of_other_source = {}) {
+  const Source one{};
+  const Source other{};
   HoldingsOn holdings(kDay);
-  holdings.note(tenures);
+  holdings.note(&one, tenures);
+  holdings.note(&other, of_other_source);
   ParcelFacts made;
   made.holdings = holdings.conclude();
   made.limits = Limits::inside;

@@ -138,13 +138,16 @@ TEST_F(AuditShards, ThatAreMissingOrMixedAreNotMerged) {
     EXPECT_FALSE(exists(folder_ / out));
     return ended.err;
   };
-  EXPECT_THAT(refused({"1.json"}, "m.json"), AllOf(HasSubstr("1.json"), HasSubstr("expected 1/1")));
-  EXPECT_THAT(refused({"2.json", "2.json"}, "m.json"), HasSubstr("expected 1/2"));
+  EXPECT_THAT(refused({"1.json"}, "m.json"), HasSubstr("shard 2/2 is not given: give all shards"));
+  EXPECT_THAT(refused({"2.json", "2.json"}, "m.json"),
+              HasSubstr("2.json: is shard 2/2, and shard 1/2 is not given: give all"));
   EXPECT_THAT(refused({"1.json", "w.json"}, "m.json"), HasSubstr("w.json: is no summary of a"));
   EXPECT_THAT(refused({"1.json", "d.json"}, "m.json"), HasSubstr("another snapshot, directive or"));
   EXPECT_THAT(refused({"1.csv", "u.csv"}, "m.csv"), HasSubstr("asked with other options"));
-  EXPECT_THAT(refused({"1.csv"}, "m.csv"), HasSubstr("is shard 1/2, expected 1/1: give all"));
-  EXPECT_THAT(refused({"1.csv", "2.csv", "2.csv"}, "m.csv"), HasSubstr("give all shards once"));
+  EXPECT_THAT(refused({"1.csv"}, "m.csv"),
+              HasSubstr("shard 2/2 is not given: give all shards once"));
+  EXPECT_THAT(refused({"1.csv", "2.csv", "2.csv"}, "m.csv"),
+              HasSubstr("2.csv.shard: is shard 2/2, as 2.csv.shard is: give all shards once"));
   EXPECT_THAT(refused({"1.csv", "d.csv"}, "m.csv"), HasSubstr("another snapshot, directive or"));
   EXPECT_THAT(
       refused({"1.csv", "w.csv"}, "m.csv"),

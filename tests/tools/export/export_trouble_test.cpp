@@ -19,6 +19,7 @@ namespace {
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 Ended export_to(const std::filesystem::path& folder, const std::vector<std::string>& words) {
   std::vector<std::string> all{"export", small_snapshot(), "--as-of", "2026-06-01"};
@@ -188,6 +189,23 @@ TEST(ExportInterrupted, LeavesWhatWasThere) {
   }
   EXPECT_THAT(files_in(folder.path()),
               ElementsAre("city.metes", "out.csv", "out.gpkg", "out.mbtiles"));
+}
+
+TEST(ExportInterrupted, InAConditionThatNeverEndsLeavesNothing) {
+  const ScratchFolder folder;
+  const std::string endless =
+      "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n)";
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Process exporting(
+        {metes_path(), "export", small_snapshot(), "-o", "out.mbtiles", "--where", endless},
+        folder.path());
+    ASSERT_TRUE(exporting.has_opened("out.mbtiles"));
+    exporting.send(signal);
+    const Ended ended = exporting.wait();
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_EQ(ended.err, "metes: interrupted; nothing was written\n");
+    EXPECT_THAT(files_in(folder.path()), IsEmpty());
+  }
 }
 
 }  // namespace
