@@ -6,10 +6,10 @@
 namespace metes::api {
 
 FeaturePage::FeaturePage(std::vector<std::unique_ptr<FeatureSource>> sources,
-                         const FeatureQuery& query)
+                         const FeatureQuery& query, SearchTime& time)
     : sources_(std::move(sources)), offset_(query.offset) {
   for (const auto& source : sources_) {
-    found_.push_back(find(*source, query));
+    found_.push_back(find(*source, query, time));
     matched_ += found_.back().size();
   }
   returned_ = std::min(query.limit, matched_ - std::min(offset_, matched_));

@@ -15,7 +15,9 @@ namespace metes::api {
 /// page: from `offset` on, `limit` at most. Not shared between threads.
 class FeaturePage {
  public:
-  FeaturePage(std::vector<std::unique_ptr<FeatureSource>> sources, const FeatureQuery& query);
+  /// Throws RequestError when the time is over.
+  FeaturePage(std::vector<std::unique_ptr<FeatureSource>> sources, const FeatureQuery& query,
+              SearchTime& time);
 
   [[nodiscard]] std::size_t matched() const { return matched_; }
   [[nodiscard]] std::size_t returned() const { return returned_; }

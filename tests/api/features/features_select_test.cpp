@@ -26,6 +26,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using Json = nlohmann::json;
 
 // A.2.7: limit, next; the pages together are the whole, each feature once.
@@ -346,6 +347,32 @@ TEST_F(FeaturesTest, FiltersOnPlacesAreUnknownWithoutAShape) {
               matched("geometry+IS+NOT+NULL+OR+owner+IS+NULL"));
   }
   EXPECT_EQ(matched("S_INTERSECTS(geometry,POINT(0+0))"), 0);
+}
+
+// A condition may cost a lot at each of a million parcels.
+TEST_F(FeaturesTest, SearchThatTakesTooLongIsGivenUp) {
+  Site site = site_of(serving_);
+  site.search_within = std::chrono::milliseconds(0);
+  const Service service(public_routes(), std::move(site));
+  const auto answer = [&](const std::string& target) {
+    return service.answer(
+        {.method = "GET", .target = target, .headers = {}, .body = {}, .client = {}});
+  };
+  const std::string polygon = "S_INTERSECTS(geometry,POLYGON((-21+39,-19+39,-19+41,-21+39)))";
+  for (const std::string& target :
+       {std::string("/collections/parcels/items?filter=owner+LIKE+'%25SECRET%25'"),
+        "/collections/parcels/items?filter=FALSE+AND+" + polygon,
+        "/collections/covered/items?f=html&filter=" + polygon,
+        std::string("/collections/parcels/items?bbox=-180,-90,180,90"),
+        std::string("/collections/covered/items?datetime=2024-01-01/2025-01-01"),
+        std::string("/tiles/0/0/0.mvt")}) {
+    const Response response = answer(target);
+    EXPECT_EQ(response.status, 400) << target;
+    EXPECT_THAT(response.body, AllOf(HasSubstr("smaller bbox"), Not(HasSubstr("SECRET"))));
+  }
+  EXPECT_EQ(Json::parse(answer("/collections/covered/items").body).at("type"),
+            "/docs#search-too-long");
+  EXPECT_EQ(answer("/collections/parcels/items").status, 200) << "all of them are no search";
 }
 
 }  // namespace
