@@ -5,6 +5,7 @@
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
+#include "tests/support/unpacked.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -143,6 +144,11 @@ class TakenDown : public Exchange {
   std::string text;
 };
 
+// Without the moment of the answer.
+std::string features_in(const std::string& page) {
+  return page.substr(page.find("\"features\":"));
+}
+
 TEST_F(FeaturesTest, LargePagesAreStreamed) {
   tests::Town town;
   for (int i = 0; i < 1'500; ++i) {
@@ -162,7 +168,16 @@ TEST_F(FeaturesTest, LargePagesAreStreamed) {
     auto all = all_of("/collections/parcels/items?limit=700");
     return std::vector<Json>(all.begin() + 50, all.begin() + 1'450);
   }());
+  EXPECT_THAT(response.headers, testing::Contains(Header{"Vary", "Accept-Encoding"}));
+  const std::vector<Header> packing{{"Accept-Encoding", "gzip"}};
+  const Response packed = get("/collections/parcels/items?limit=1400&offset=50", "", packing);
+  EXPECT_EQ(field(packed, "Content-Encoding"), "gzip");
+  TakenDown taken_packed;
+  packed.stream(taken_packed);
+  EXPECT_LT(taken_packed.text.size(), taken.text.size() / 5);
+  EXPECT_EQ(features_in(tests::unpacked(taken_packed.text)), features_in(taken.text));
   const std::string tag(field(response, "ETag"));
+  EXPECT_EQ(field(packed, "ETag"), tag) << "it is of all codings";
   const Response again =
       get("/collections/parcels/items?limit=1400&offset=50", "", {{"If-None-Match", tag}});
   EXPECT_EQ(again.status, 304);
