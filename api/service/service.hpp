@@ -95,7 +95,8 @@ class Service {
 
 /// The API that everyone may ask: /v1, /healthz, /readyz, /openapi.json, /docs.
 [[nodiscard]] std::span<const Route> public_routes();
-/// The operator's, for a port of its own: /metrics, /admin/reload, /healthz, /readyz.
+/// The operator's, for a port of its own: /metrics, /admin/reload, and what describes and checks
+/// both: /healthz, /readyz, /openapi.json, /docs.
 [[nodiscard]] std::span<const Route> admin_routes();
 
 }  // namespace metes::api
