@@ -210,7 +210,7 @@ Response get_queryables(const Call& call) {
 Response get_items(const Call& call) {
   constexpr std::size_t kWorthStreaming = 1'000;  // features; some hundred kilobytes
   constexpr std::size_t kMostShown = 1'000;       // on a page for people
-  SearchTime time(call.site.search_within);
+  SearchTime time(call.site.search);
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
   FeatureQuery query = feature_query(collection, call.parameters);

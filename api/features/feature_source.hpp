@@ -1,8 +1,8 @@
 #pragma once
 
-#include "api/features/search_time.hpp"
 #include "api/service/collection.hpp"
 #include "api/service/day_span.hpp"
+#include "api/service/search_time.hpp"
 #include "geo/answer/engine.hpp"
 #include "geo/shape/shapes.hpp"
 #include "geo/values/layer_field.hpp"

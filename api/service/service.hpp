@@ -4,6 +4,7 @@
 #include "api/http/request_head.hpp"
 #include "api/service/parameters.hpp"
 #include "api/service/question.hpp"
+#include "api/service/search_time.hpp"
 #include "api/service/serving.hpp"
 
 #include <chrono>
@@ -32,7 +33,7 @@ struct Site {
   /// one that PROJ ranks first; for one request, since it is not shared between threads.
   std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
       plane = {};
-  std::chrono::milliseconds search_within{10'000};  // of features, for a list or a tile
+  SearchLimits search = {};     // of features, for a list or a tile
   std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
   std::string scheme = "http";  // of links where no public_url says it
 };

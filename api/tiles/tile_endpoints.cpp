@@ -103,7 +103,7 @@ std::optional<Cql2Filter> filter_of(const Call& call, std::span<const TileLayer>
 
 // What has nothing there is an empty tile, which every reader takes for a tile without layers.
 Response tile_response(const Call& call, const Tile& tile) {
-  SearchTime time(call.site.search_within);
+  SearchTime time(call.site.search);
   const auto days = days_of(call.parameters);
   const bool never_changes = call.parameters.text("snapshot") && days && days->last;
   const auto layers = layers_of(call);

@@ -367,7 +367,7 @@ TEST_F(FeaturesTest, FiltersOnPlacesAreUnknownWithoutAShape) {
 // A condition may cost a lot at each of a million parcels.
 TEST_F(FeaturesTest, SearchThatTakesTooLongIsGivenUp) {
   Site site = site_of(serving_);
-  site.search_within = std::chrono::milliseconds(0);
+  site.search.most = std::chrono::milliseconds(0);
   const Service service(public_routes(), std::move(site));
   const auto answer = [&](const std::string& target) {
     return service.answer(
