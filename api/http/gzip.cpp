@@ -73,7 +73,7 @@ struct GzipExchange::Packing {
   Packing& operator=(const Packing&) = delete;
 
   z_stream stream{};
-  std::array<char, 16'384> packed;  // NOLINT: not initialised, zlib writes it
+  std::array<char, 16'384> packed{};
 };
 
 GzipExchange::GzipExchange(Exchange& plain)

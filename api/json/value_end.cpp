@@ -9,6 +9,15 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+bool is_bracket(char c) {
+  return c == '{' || c == '[' || c == '}' || c == ']';
+}
+
+// One value from the next.
+bool divides(char c) {
+  return is_blank(c) || c == ',' || c == ':' || c == ']' || c == '}';
+}
+
 }  // namespace
 
 ValueEnd::State ValueEnd::after_bracket(char c) {
@@ -21,40 +30,32 @@ ValueEnd::State ValueEnd::after_bracket(char c) {
   return open_.empty() ? State::ended : State::plain;
 }
 
-// Of a character outside quotes, within the value.
+ValueEnd::State ValueEnd::after_quoted(char c) const {
+  if (c == '\\') return State::escaped;
+  if (c != '"') return State::quoted;
+  return open_.empty() ? State::ended : State::plain;
+}
+
 ValueEnd::State ValueEnd::after(char c) {
-  switch (c) {
-    case '"':
-      return State::quoted;
-    case '{':
-    case '[':
-    case '}':
-    case ']':
-      return after_bracket(c);
-    default:
-      return State::plain;
-  }
+  if (state_ == State::escaped) return State::quoted;
+  if (state_ == State::quoted) return after_quoted(c);
+  if (c == '"') return State::quoted;
+  return is_bracket(c) ? after_bracket(c) : State::plain;
 }
 
 std::size_t ValueEnd::pass(std::string_view text) {
-  std::size_t i = 0;
-  for (; i < text.size() && !is_ended() && !is_broken(); ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_ended() || is_broken()) return i;
     const char c = text[i];
-    if (state_ == State::quoted) {
-      if (c == '\\') state_ = State::escaped;
-      if (c == '"') state_ = open_.empty() ? State::ended : State::plain;
-    } else if (state_ == State::escaped) {
-      state_ = State::quoted;
-    } else if (state_ == State::before && is_blank(c)) {
-      continue;
-    } else if (open_.empty() && (is_blank(c) || c == ',' || c == ':' || c == ']' || c == '}')) {
-      state_ = State::ended;  // of a number or a word, before what divides it from the next
+    if (state_ == State::before && is_blank(c)) continue;
+    const bool is_unquoted = state_ == State::before || state_ == State::plain;
+    if (is_unquoted && open_.empty() && divides(c)) {
+      state_ = State::ended;  // of a number or a word
       return i;
-    } else {
-      state_ = after(c);
     }
+    state_ = after(c);
   }
-  return i;
+  return text.size();
 }
 
 }  // namespace metes::api

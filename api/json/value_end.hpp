@@ -22,6 +22,7 @@ class ValueEnd {
   enum class State { before, plain, quoted, escaped, ended, broken };
   [[nodiscard]] State after(char c);
   [[nodiscard]] State after_bracket(char c);
+  [[nodiscard]] State after_quoted(char c) const;
 
   State state_ = State::before;
   std::string open_;  // what closes each bracket that is open

@@ -147,7 +147,7 @@ void CollectionReader::end() {
   intake_.take(1);
   at_ = At::end;
   for (const char* const name : {"type", "features"}) {
-    if (read_.count(name) == 0) {
+    if (!read_.contains(name)) {
       throw RequestError({.kind = ProblemKind::missing_parameter,
                           .detail = "The body is no FeatureCollection.",
                           .parameter = name});
