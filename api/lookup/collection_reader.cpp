@@ -175,6 +175,15 @@ bool CollectionReader::begin_feature() {
   return true;
 }
 
+// That which has_next_at_hand() has found.
+CollectionReader::Value CollectionReader::take_known() {
+  const std::size_t size = std::exchange(known_size_, 0);
+  const auto text = intake_.at_hand().substr(0, size);
+  intake_.take(size);
+  if (size > longest_) return {.text = {}, .is_too_long = true};
+  return {.text = text};
+}
+
 std::optional<RowText> CollectionReader::next_feature() {
   if (at_ == At::before) {
     begin();
@@ -182,7 +191,7 @@ std::optional<RowText> CollectionReader::next_feature() {
   }
   const bool is_in_features = at_ == At::first_feature || at_ == At::features;
   if (is_in_features && begin_feature()) {
-    const Value feature = read_value(longest_);
+    const Value feature = known_size_ > 0 ? take_known() : read_value(longest_);
     return RowText{.text = feature.text, .is_too_long = feature.is_too_long};
   }
   if (at_ == At::behind_features) read_members();
@@ -198,14 +207,15 @@ std::optional<RowText> CollectionReader::next() {
   }
 }
 
-bool CollectionReader::has_next_at_hand() const {
-  if (at_ != At::first_feature && at_ != At::features) return false;
+bool CollectionReader::has_next_at_hand() {
+  if (at_ != At::features) return false;
   auto text = metes::trimmed(intake_.at_hand(), kBlanks);
   if (text.empty() || text.front() == ']') return false;
-  if (text.front() == ',') text.remove_prefix(1);
+  if (text.front() == ',') text = metes::trimmed(text.substr(1), kBlanks);
   ValueEnd end;
-  end.pass(text);
-  return end.is_ended();
+  const std::size_t size = end.pass(text);
+  if (end.is_ended()) known_size_ = size;
+  return end.is_ended() && size > 0;
 }
 
 }  // namespace metes::api

@@ -27,13 +27,14 @@ class CollectionReader {
   /// the last row, or the only one.
   [[nodiscard]] std::optional<RowText> next();
   /// Whether next() has its feature without waiting for the client.
-  [[nodiscard]] bool has_next_at_hand() const;
+  [[nodiscard]] bool has_next_at_hand();
 
  private:
   struct Value {
     std::string_view text;  // until more is read; nothing where it is too long
     bool is_too_long = false;
   };
+  [[nodiscard]] Value take_known();
   [[nodiscard]] std::optional<RowText> next_feature();
   [[nodiscard]] char next_sign();
   void expect(char sign);
@@ -50,6 +51,7 @@ class CollectionReader {
   Intake intake_;
   std::size_t longest_;
   At at_ = At::before;
+  std::size_t known_size_ = 0;  // of the next feature, where it was looked for
   std::set<std::string> read_;  // of the members that GeoJSON has
 };
 

@@ -38,7 +38,7 @@ class RowReader {
   /// What a row asks.
   [[nodiscard]] AskedRow read(const RowText& row) const;
   /// Whether next() need not wait for the client.
-  [[nodiscard]] bool has_next_at_hand() const {
+  [[nodiscard]] bool has_next_at_hand() {
     if (collection_) return collection_->has_next_at_hand();
     return !untaken_.empty() || divided_at_ < divided_.size() || lines_.has_next_at_hand();
   }
