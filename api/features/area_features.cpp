@@ -40,11 +40,6 @@ class AreaFeatures : public FeatureSource {
     });
     return areas;
   }
-  [[nodiscard]] std::vector<std::uint32_t> meeting(
-      std::span<const PolygonRings> area) const override {
-    return shapes_of(
-        intersecting(snapshot().shapes().from(snapshot().parcel_count()), tree(), area));
-  }
   [[nodiscard]] Box bounds() const override {
     const auto boxes = snapshot().tables().area_tree.boxes;  // the root comes last
     return boxes.empty() ? empty_box() : boxes.back();

@@ -50,13 +50,13 @@ void join(std::vector<Value>& stack, Join joined) {
 
 }  // namespace
 
-Cql2Search::Cql2Search(const Cql2Filter& filter, FeatureSource& source)
+Cql2Search::Cql2Search(const Cql2Filter& filter, FeatureSource& source, SearchTime& time)
     : filter_(filter), source_(source), known_(source.fields().size()) {
   const auto& fields = source.fields();
   for (std::size_t i = 0; i < fields.size(); ++i) fields_.emplace(fields[i].name, i);
   for (const Cql2Step& step : filter_) {
     const auto* place = std::get_if<Cql2Meets>(&step);
-    if (place != nullptr && place->area) meeting_[place] = source.meeting(*place->area);
+    if (place != nullptr && place->area) meeting_[place] = meeting(source, *place->area, time);
   }
 }
 

@@ -18,7 +18,8 @@ namespace metes::api {
 /// between threads.
 class Cql2Search {
  public:
-  Cql2Search(const Cql2Filter& filter, FeatureSource& source);
+  /// Areas are looked for at once. Throws RequestError when the time is over.
+  Cql2Search(const Cql2Filter& filter, FeatureSource& source, SearchTime& time);
 
   /// Whether it holds of a feature: what compares with null is neither yes nor no.
   [[nodiscard]] Fact holds(std::uint32_t position);

@@ -45,9 +45,6 @@ class CustodianFeatures : public FeatureSource {
     return std::nullopt;
   }
   [[nodiscard]] std::vector<std::uint32_t> near(const Box&) const override { return {}; }
-  [[nodiscard]] std::vector<std::uint32_t> meeting(std::span<const PolygonRings>) const override {
-    return {};
-  }
   [[nodiscard]] Box bounds() const override { return empty_box(); }
 
  private:

@@ -210,6 +210,7 @@ Response get_queryables(const Call& call) {
 Response get_items(const Call& call) {
   constexpr std::size_t kWorthStreaming = 1'000;  // features; some hundred kilobytes
   constexpr std::size_t kMostShown = 1'000;       // on a page for people
+  SearchTime time(call.site.search);
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
   FeatureQuery query = feature_query(collection, call.parameters);
@@ -225,7 +226,7 @@ Response get_items(const Call& call) {
     check_kinds(query, fields);
     query.filter = filter_of(call, std::move(fields), collection.has_shapes);
   }
-  const auto page = std::make_shared<const FeaturePage>(std::move(sources), query);
+  const auto page = std::make_shared<const FeaturePage>(std::move(sources), query, time);
   const Json head{{"type", "FeatureCollection"},
                   {"title", collection.title},
                   {"timeStamp", now()},

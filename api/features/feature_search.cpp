@@ -42,14 +42,15 @@ std::vector<std::uint32_t> those_in(std::vector<std::uint32_t> list,
 }
 
 std::vector<std::uint32_t> candidates(const FeatureSource& source, const FeatureQuery& query,
-                                      const std::optional<Cql2Search>& filter) {
+                                      const std::optional<Cql2Search>& filter, SearchTime& time) {
   for (const auto& [name, text] : query.equal) {
     if (name != "number") continue;
     auto numbered = source.numbered(text);
     if (!numbered) continue;
-    return query.area ? those_in(std::move(*numbered), source.meeting(*query.area)) : *numbered;
+    return query.area ? those_in(std::move(*numbered), meeting(source, *query.area, time))
+                      : *numbered;
   }
-  if (query.area) return source.meeting(*query.area);
+  if (query.area) return meeting(source, *query.area, time);
   if (query.windows) return near_any(source, *query.windows);
   if (filter) {
     if (auto possible = filter->candidates()) return *possible;
@@ -61,16 +62,17 @@ std::vector<std::uint32_t> candidates(const FeatureSource& source, const Feature
 
 }  // namespace
 
-FoundFeatures find(FeatureSource& source, const FeatureQuery& query) {
+FoundFeatures find(FeatureSource& source, const FeatureQuery& query, SearchTime& time) {
   const auto conditions = conditions_of(source, query);
   if (!conditions) return FoundFeatures(0);
   if (query.equal.empty() && !query.windows && !query.area && !query.filter && source.is_whole()) {
     return FoundFeatures(source.count());
   }
   std::optional<Cql2Search> filter;
-  if (query.filter) filter.emplace(*query.filter, source);
+  if (query.filter) filter.emplace(*query.filter, source, time);
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t position : candidates(source, query, filter)) {
+  for (const std::uint32_t position : candidates(source, query, filter, time)) {
+    time.check();
     if (!source.has(position)) continue;
     if (query.windows && !meets_any(source, position, *query.windows)) continue;
     const bool is_wanted =

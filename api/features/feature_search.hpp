@@ -27,7 +27,8 @@ class FoundFeatures {
 };
 
 /// Those that meet a window and whose properties are as asked for. By the index where there is a
-/// window or a parcel number, else one by one.
-[[nodiscard]] FoundFeatures find(FeatureSource& source, const FeatureQuery& query);
+/// window or a parcel number, else one by one. Throws RequestError when the time is over.
+[[nodiscard]] FoundFeatures find(FeatureSource& source, const FeatureQuery& query,
+                                 SearchTime& time);
 
 }  // namespace metes::api

@@ -1,6 +1,7 @@
 #include "api/features/feature_source.hpp"
 
 #include "api/service/parameters.hpp"
+#include "geo/shape/overlap.hpp"
 #include "geo/shape/window.hpp"
 #include "geo/snapshot/days_of_change.hpp"
 
@@ -79,11 +80,19 @@ std::vector<std::uint32_t> near_any(const FeatureSource& source, std::span<const
   return found;
 }
 
-std::vector<std::uint32_t> shapes_of(std::span<const Overlap> overlaps) {
-  std::vector<std::uint32_t> shapes(overlaps.size());
-  std::transform(overlaps.begin(), overlaps.end(), shapes.begin(),
-                 [](const Overlap& overlap) { return overlap.shape; });
-  return shapes;
+std::vector<std::uint32_t> meeting(const FeatureSource& source, std::span<const PolygonRings> area,
+                                   SearchTime& time) {
+  auto found = source.near(box_of(area));
+  if (found.empty()) return found;
+  const Overlay overlay(source.snapshot().shapes(), area);
+  const auto is_beside = [&](std::uint32_t position) {
+    time.check();
+    const auto shape = source.shape(position);
+    return !shape || !overlay.meets(*shape);
+  };
+  found.erase(std::remove_if(found.begin(), found.end(), is_beside), found.end());
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 std::unique_ptr<FeatureSource> feature_source(CollectionId collection,

@@ -2,8 +2,9 @@
 
 #include "api/service/collection.hpp"
 #include "api/service/day_span.hpp"
+#include "api/service/search_time.hpp"
 #include "geo/answer/engine.hpp"
-#include "geo/shape/overlap.hpp"
+#include "geo/shape/shapes.hpp"
 #include "geo/values/layer_field.hpp"
 
 #include <cstddef>
@@ -41,9 +42,6 @@ class FeatureSource {
   [[nodiscard]] virtual std::optional<std::uint32_t> shape(std::uint32_t position) const = 0;
   /// Positions of features whose boxes meet the window, in any order.
   [[nodiscard]] virtual std::vector<std::uint32_t> near(const Box& window) const = 0;
-  /// Positions of features that have a place in common with the area, ascending.
-  [[nodiscard]] virtual std::vector<std::uint32_t> meeting(
-      std::span<const PolygonRings> area) const = 0;
   /// Those that have a parcel number, in any form, where there are such.
   [[nodiscard]] virtual std::optional<std::vector<std::uint32_t>> numbered(
       std::string_view number) const;
@@ -65,8 +63,11 @@ class FeatureSource {
 [[nodiscard]] std::vector<std::uint32_t> near_any(const FeatureSource& source,
                                                   std::span<const Box> windows);
 
-/// Which shapes overlap, in their order.
-[[nodiscard]] std::vector<std::uint32_t> shapes_of(std::span<const Overlap> overlaps);
+/// Positions, ascending, of features that have a place in common with the area. Throws RequestError
+/// when the time is over.
+[[nodiscard]] std::vector<std::uint32_t> meeting(const FeatureSource& source,
+                                                 std::span<const PolygonRings> area,
+                                                 SearchTime& time);
 
 // One function a collection, for feature_source().
 [[nodiscard]] std::unique_ptr<FeatureSource> parcel_features(std::shared_ptr<const Engine> engine,

@@ -86,10 +86,6 @@ class ParcelFeatures : public FeatureSource {
     });
     return parcels;
   }
-  [[nodiscard]] std::vector<std::uint32_t> meeting(
-      std::span<const PolygonRings> area) const override {
-    return shapes_of(intersecting(snapshot().shapes(), snapshot().parcel_tree(), area));
-  }
   [[nodiscard]] std::optional<std::vector<std::uint32_t>> numbered(
       std::string_view number) const override {
     const auto normalized = normalize_number(number, snapshot().city().number_scheme);

@@ -1,13 +1,7 @@
 #include "api/http/lines.hpp"
 
-#include <algorithm>
-
 namespace metes::api {
 namespace {
-
-// A piece that comes whole lets the next be larger: what is at hand is answered together.
-constexpr std::size_t kLeastPiece = 65'536;
-constexpr std::size_t kMostPiece = 524'288;
 
 Lines::Line without_end(std::string_view text, bool has_feed) {
   const bool has_return = !text.empty() && text.back() == '\r';
@@ -18,51 +12,35 @@ Lines::Line without_end(std::string_view text, bool has_feed) {
 
 }  // namespace
 
-bool Lines::fill() {
-  if (ended_) return false;
-  buffer_.erase(0, at_);
-  at_ = 0;
-  const std::size_t size = buffer_.size();
-  piece_ = std::clamp(piece_, kLeastPiece, kMostPiece);
-  buffer_.resize(size + piece_);
-  const std::size_t count = exchange_.read({buffer_.data() + size, piece_});
-  buffer_.resize(size + count);
-  piece_ = count == piece_ ? 2 * piece_ : 0;
-  ended_ = count == 0;
-  return !ended_;
-}
-
 void Lines::pass_over_line() {
   for (;;) {
-    const auto end = buffer_.find('\n', at_);
-    at_ = end == std::string::npos ? buffer_.size() : end + 1;
-    if (end != std::string::npos || !fill()) return;
+    const auto text = intake_.at_hand();
+    const auto end = text.find('\n');
+    intake_.take(end == std::string_view::npos ? text.size() : end + 1);
+    if (end != std::string_view::npos || !intake_.fill()) return;
   }
 }
 
 std::optional<Lines::Line> Lines::next() {
   for (;;) {
-    const auto end = buffer_.find('\n', at_);
-    const auto length = (end == std::string::npos ? buffer_.size() : end) - at_;
+    const auto text = intake_.at_hand();
+    const auto end = text.find('\n');
+    const bool has_feed = end != std::string_view::npos;
+    const auto length = has_feed ? end : text.size();
     if (length > longest_) {
       pass_over_line();
       return Line{.text = {}, .is_too_long = true};
     }
-    if (end != std::string::npos) {
-      const auto text = std::string_view(buffer_).substr(at_, length);
-      at_ = end + 1;
-      return without_end(text, true);
-    }
-    if (fill()) continue;
-    if (at_ == buffer_.size()) return std::nullopt;
-    const auto text = std::string_view(buffer_).substr(at_);
-    at_ = buffer_.size();
-    return without_end(text, false);
+    if (!has_feed && intake_.fill()) continue;
+    const auto rest = intake_.at_hand();  // the same, where it was before
+    if (rest.empty()) return std::nullopt;
+    intake_.take(has_feed ? length + 1 : length);
+    return without_end(rest.substr(0, length), has_feed);
   }
 }
 
 void Lines::wait_for_client() {
-  if (at_ == buffer_.size()) static_cast<void>(fill());
+  if (intake_.at_hand().empty()) static_cast<void>(intake_.fill());
 }
 
 }  // namespace metes::api

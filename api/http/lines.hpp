@@ -1,10 +1,9 @@
 #pragma once
 
-#include "api/http/message.hpp"
+#include "api/http/intake.hpp"
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace metes::api {
@@ -13,7 +12,7 @@ namespace metes::api {
 class Lines {
  public:
   /// A line that is longer than `longest` bytes is passed over and told as too long.
-  Lines(Exchange& exchange, std::size_t longest) : exchange_(exchange), longest_(longest) {}
+  Lines(Exchange& exchange, std::size_t longest) : intake_(exchange), longest_(longest) {}
 
   struct Line {
     std::string_view text;  // without its end; valid until the next call
@@ -24,23 +23,21 @@ class Lines {
   [[nodiscard]] std::optional<Line> next();
   /// Whether next() has its line without waiting for the client.
   [[nodiscard]] bool has_next_at_hand() const {
-    return buffer_.find('\n', at_) != std::string::npos;
+    return intake_.at_hand().find('\n') != std::string_view::npos;
   }
   /// What begins the next line, where that is at hand; else '\0'.
-  [[nodiscard]] char first_at_hand() const { return at_ < buffer_.size() ? buffer_[at_] : '\0'; }
+  [[nodiscard]] char first_at_hand() const {
+    const auto text = intake_.at_hand();
+    return text.empty() ? '\0' : text.front();
+  }
   /// Waits until something is at hand, or for the end. Takes the text of the line before.
   void wait_for_client();
 
  private:
-  [[nodiscard]] bool fill();
   void pass_over_line();
 
-  Exchange& exchange_;
+  Intake intake_;
   std::size_t longest_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-  std::size_t piece_ = 0;  // bytes that are asked for next
-  bool ended_ = false;
 };
 
 }  // namespace metes::api

@@ -18,9 +18,11 @@ constexpr std::array kForms{
     Form{RowForm::json_lines, "application/x-ndjson", "application/x-ndjson"},
     Form{RowForm::csv, "text/csv", "text/csv; charset=utf-8; header=present"},
     Form{RowForm::geojson_seq, "application/geo+json-seq", "application/geo+json-seq"},
+    Form{RowForm::geojson, "application/geo+json", "application/geo+json"},
 };
 
-constexpr std::string_view kAll = "application/x-ndjson, text/csv or application/geo+json-seq";
+constexpr std::string_view kAll =
+    "application/x-ndjson, text/csv, application/geo+json-seq or application/geo+json";
 
 const Form& form_of(RowForm form) {
   return kForms.at(static_cast<std::size_t>(form));

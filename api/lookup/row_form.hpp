@@ -8,7 +8,7 @@
 namespace metes::api {
 
 /// How the rows of a stream are written, in either direction.
-enum class RowForm : std::uint8_t { json_lines, csv, geojson_seq };
+enum class RowForm : std::uint8_t { json_lines, csv, geojson_seq, geojson };
 
 /// "text/csv", with what must be said beside it.
 [[nodiscard]] std::string_view media_type(RowForm form);

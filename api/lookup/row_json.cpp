@@ -104,7 +104,7 @@ void append_members(std::string& out, const RowHead& row, const ShortAnswer& ans
 }
 
 void begin_feature(std::string& out, const RowHead& row, const std::optional<LonLat>& at) {
-  out += "\x1E{\"type\":\"Feature\"";
+  out += "{\"type\":\"Feature\"";
   if (!row.id.empty()) out.append(",\"id\":").append(row.id);
   out += ",\"geometry\":";
   if (at) {
@@ -139,13 +139,13 @@ void append_feature(std::string& out, const RowHead& row, const ShortAnswer& ans
                     const Engine& engine) {
   begin_feature(out, row, answer.at);
   append_members(out, row, answer, engine);
-  out += "}}\n";
+  out += "}}";
 }
 
 void append_feature_error(std::string& out, const RowHead& row, std::string_view problem) {
   begin_feature(out, row, {});
   begin_row(out, row);
-  out.append(",\"problem\":").append(problem).append("}}\n");
+  out.append(",\"problem\":").append(problem).append("}}");
 }
 
 }  // namespace metes::api

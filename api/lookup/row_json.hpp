@@ -25,8 +25,8 @@ void append_row(std::string& out, const RowHead& row, const ShortAnswer& answer,
 /// The same for a row that cannot be answered; `problem` is a JSON object.
 void append_row_error(std::string& out, const RowHead& row, std::string_view problem);
 
-/// The same as a GeoJSON text of a sequence (RFC 8142): a feature with the row as its properties,
-/// at the position that was used, or without a geometry.
+/// The same as a GeoJSON feature with the row as its properties, at the position that was used, or
+/// without a geometry.
 void append_feature(std::string& out, const RowHead& row, const ShortAnswer& answer,
                     const Engine& engine);
 void append_feature_error(std::string& out, const RowHead& row, std::string_view problem);

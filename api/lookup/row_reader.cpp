@@ -1,5 +1,6 @@
 #include "api/lookup/row_reader.hpp"
 
+#include "api/json/value_end.hpp"
 #include "geo/values/csv.hpp"
 #include "geo/values/error.hpp"
 
@@ -50,43 +51,12 @@ class OpenCell {
   bool is_open_ = false;
 };
 
-// Whether JSON text lacks its end where its lines end. What else is wrong with it is found by who
-// reads it.
-class OpenJson {
- public:
-  void pass(std::string_view text) {
-    for (const char c : text) {
-      if (is_quoted_)
-        pass_quoted(c);
-      else
-        pass_plain(c);
-    }
-  }
-  [[nodiscard]] bool has_begun() const { return has_begun_; }
-  [[nodiscard]] explicit operator bool() const { return !has_begun_ || is_quoted_ || depth_ > 0; }
-
- private:
-  void pass_quoted(char c) {
-    if (!std::exchange(is_escaped_, c == '\\' && !is_escaped_) && c == '"') is_quoted_ = false;
-  }
-  void pass_plain(char c) {
-    if (c == ' ' || c == '\t' || c == '\r') return;
-    has_begun_ = true;
-    is_quoted_ = c == '"';
-    if (c == '{' || c == '[') ++depth_;
-    if (c == '}' || c == ']') --depth_;
-  }
-
-  bool has_begun_ = false;
-  bool is_quoted_ = false;
-  bool is_escaped_ = false;
-  std::ptrdiff_t depth_ = 0;
-};
-
 }  // namespace
 
 RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
-    : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {}
+    : lines_(exchange, kLongestRow), form_(form), defaults_(defaults) {
+  if (form == RowForm::geojson) collection_.emplace(exchange, kLongestRow);
+}
 
 // Without the mark that a body may begin with.
 std::optional<Lines::Line> RowReader::next_line() {
@@ -158,22 +128,28 @@ std::optional<RowText> RowReader::next_feature() {
   if (!is_separated || is_separator_next()) {
     return RowText{.text = piece->text, .is_too_long = piece->is_too_long};
   }
-  OpenJson json;
-  json.pass(piece->text);
-  if (!json) return RowText{.text = piece->text};
+  ValueEnd json;
+  const auto is_open = [&json] { return !json.is_ended() && !json.is_broken(); };
+  const auto pass_line = [&json](std::string_view text) {
+    json.pass(text);
+    if (json.has_begun()) json.pass("\n");
+  };
+  pass_line(piece->text);
+  if (!is_open()) return RowText{.text = piece->text};
   record_ = piece->text;
-  while (json && record_.size() <= kLongestRow) {
+  while (is_open() && record_.size() <= kLongestRow) {
     lines_.wait_for_client();
     if (is_separator_next() || !(piece = next_piece())) break;
     if (piece->is_too_long) return RowText{.text = {}, .is_too_long = true};
     record_.append("\n").append(piece->text);
-    json.pass(piece->text);
+    pass_line(piece->text);
   }
   if (!json.has_begun()) record_.clear();
   return RowText{.text = record_, .is_too_long = record_.size() > kLongestRow};
 }
 
 std::optional<RowText> RowReader::next_record() {
+  if (collection_) return collection_->next();
   if (form_ == RowForm::csv) return next_csv_record();
   if (form_ == RowForm::geojson_seq) return next_feature();
   const auto line = next_line();
@@ -249,6 +225,7 @@ std::optional<RowText> RowReader::next() {
   while (!ended_) {
     auto row = next_record();
     if (!row) return std::nullopt;
+    if (row->no_rows) return row;
     if (row->text.empty() && !row->is_too_long) continue;
     if (form_ != RowForm::csv || columns_) return row;
     try {

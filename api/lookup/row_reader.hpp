@@ -1,7 +1,9 @@
 #pragma once
 
 #include "api/http/lines.hpp"
+#include "api/lookup/collection_reader.hpp"
 #include "api/lookup/row_form.hpp"
+#include "api/lookup/row_text.hpp"
 #include "api/service/problem.hpp"
 #include "api/service/question.hpp"
 
@@ -21,28 +23,23 @@ struct AskedRow {
   std::string id;  // JSON; empty: none
 };
 
-/// A row as it came, or why there are no rows.
-struct RowText {
-  std::string_view text;  // until the next one is taken
-  bool is_too_long = false;
-  std::optional<Problem> no_rows = {};
-};
-
 /// Takes a streamed body apart row by row, in constant memory. JSON lines; CSV (RFC 4180) whose
 /// first line names the columns, an empty cell being as no cell; GeoJSON features, one a line, or
-/// on any number of lines behind the record separator of RFC 8142. Empty lines are passed over. One
-/// thread takes rows; any may read them meanwhile.
+/// on any number of lines behind the record separator of RFC 8142, or in a FeatureCollection. Empty
+/// lines are passed over. One thread takes rows; any may read them meanwhile.
 class RowReader {
  public:
   /// `exchange` and `defaults` outlive it.
   RowReader(Exchange& exchange, RowForm form, const Question& defaults);
 
-  /// Nothing at the end. A CSV header that cannot be used is told as the only row.
+  /// Nothing at the end. A CSV header that cannot be used is told as the only row, and what is
+  /// wrong with a FeatureCollection as the last.
   [[nodiscard]] std::optional<RowText> next();
   /// What a row asks.
   [[nodiscard]] AskedRow read(const RowText& row) const;
   /// Whether next() need not wait for the client.
-  [[nodiscard]] bool has_next_at_hand() const {
+  [[nodiscard]] bool has_next_at_hand() {
+    if (collection_) return collection_->has_next_at_hand();
     return !untaken_.empty() || divided_at_ < divided_.size() || lines_.has_next_at_hand();
   }
 
@@ -58,6 +55,7 @@ class RowReader {
   void read_header(std::string_view text);
 
   Lines lines_;
+  std::optional<CollectionReader> collection_;  // instead of lines
   RowForm form_;
   const Question& defaults_;
   struct Untaken {

@@ -2,6 +2,7 @@
 #include "api/lookup/plain_places.hpp"
 #include "api/lookup/row_csv.hpp"
 #include "api/lookup/row_form.hpp"
+#include "api/lookup/row_frame.hpp"
 #include "api/lookup/row_json.hpp"
 #include "api/lookup/row_reader.hpp"
 #include "api/service/endpoints.hpp"
@@ -109,7 +110,11 @@ void Stream::put(std::string& out, const RowHead& row, const ShortAnswer& told,
     case RowForm::csv:
       return append_csv_row(out, row, told, engine);
     case RowForm::geojson_seq:
-      return append_feature(out, row, told, engine);
+    case RowForm::geojson:
+      out += before_feature(written);
+      append_feature(out, row, told, engine);
+      out += behind_feature(written);
+      return;
   }
 }
 
@@ -120,7 +125,11 @@ void Stream::put(std::string& out, const RowHead& row, const Problem& problem) c
     case RowForm::csv:
       return append_csv_error(out, row, problem);
     case RowForm::geojson_seq:
-      return append_feature_error(out, row, to_json(problem, public_url));
+    case RowForm::geojson:
+      out += before_feature(written);
+      append_feature_error(out, row, to_json(problem, public_url));
+      out += behind_feature(written);
+      return;
   }
 }
 
@@ -200,11 +209,10 @@ Batch next_batch(RowReader& rows, std::uint64_t first_row) {
 
 void Stream::operator()(Exchange& exchange) const {
   RowReader rows(exchange, read, defaults);
-  std::string header;
-  if (written == RowForm::csv) append_csv_header(header);
-  exchange.write(header);
+  RowFrame frame(exchange, written);
+  frame.begin();
   const auto work = [&](const Batch& batch) { return answer_batch(rows, batch); };
-  const auto take = [&](const std::string& out) { exchange.write(out); };
+  const auto take = [&](const std::string& out) { frame.write(out); };
   std::optional<OrderedWork<Batch, decltype(work), decltype(take)>> threads;  // of a long stream
   std::uint64_t row = 1;
   for (;;) {
@@ -221,6 +229,7 @@ void Stream::operator()(Exchange& exchange) const {
     if (!is_more_at_hand) threads->finish();  // before waiting for the client
   }
   if (threads) threads->finish();
+  frame.end();
 }
 
 // The plain positions of a stream without evidence: from one edition, or of none.

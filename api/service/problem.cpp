@@ -22,6 +22,7 @@ constexpr std::array kTerms{
                 "Two parameters exclude each other."},
     ProblemTerm{invalid_value, 400, "invalid-value", "A value is not of the expected form."},
     ProblemTerm{malformed_body, 400, "malformed-body", "The body cannot be read."},
+    ProblemTerm{search_too_long, 400, "search-too-long", "The search takes too long."},
     ProblemTerm{unauthorized, 401, "unauthorized", "A key is needed, or it is wrong."},
     ProblemTerm{not_found, 404, "not-found", "There is nothing at this path."},
     ProblemTerm{unknown_parcel, 404, "unknown-parcel", "No parcel has this number."},

@@ -23,6 +23,7 @@ enum class ProblemKind : std::uint8_t {
   conflicting_parameters,
   invalid_value,
   malformed_body,
+  search_too_long,
   unauthorized,
   not_found,
   unknown_parcel,

@@ -75,6 +75,8 @@ constexpr std::array kAdmin{
     Route{"POST", "/admin/reload", kNone, post_reload},
     Route{"GET", "/healthz", kNone, get_health},
     Route{"GET", "/readyz", kNone, get_readiness},
+    Route{"GET", "/openapi.json", kNone, get_openapi},
+    Route{"GET", "/docs", kNone, get_docs},  // which types of problems point at
 };
 
 }  // namespace

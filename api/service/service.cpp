@@ -89,9 +89,25 @@ bool names_tag(std::string_view list, std::string_view tag, Comparison compariso
   return false;
 }
 
+// What answers a body that is still being read is waited for row by row.
+bool is_worth_gzip(const Request& request, const Response& response) {
+  return response.stream ? request.method != "POST" : response.body.size() >= kWorthGzip;
+}
+
+std::function<void(Exchange&)> packed(std::function<void(Exchange&)> stream) {
+  return [stream = std::move(stream)](Exchange& exchange) {
+    GzipExchange packing(exchange);
+    stream(packing);
+    packing.finish();
+  };
+}
+
 void pack(const Request& request, Response& response) {
   if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
-  response.body = gzip(response.body);
+  if (response.stream)
+    response.stream = packed(std::move(response.stream));
+  else
+    response.body = gzip(response.body);
   add_header(response, "Content-Encoding", "gzip");
 }
 
@@ -222,11 +238,11 @@ void Service::finish(const Request& request, const Catalogue& catalogue, Respons
     add_header(response, "Metes-Snapshot", catalogue.digest());
   }
   if (response.status >= 300 || response.status == 204) return;
-  const bool is_worth_gzip = !response.stream && response.body.size() >= kWorthGzip;
-  if (is_worth_gzip) add_header(response, "Vary", "Accept-Encoding");
+  const bool is_packable = is_worth_gzip(request, response);
+  if (is_packable) add_header(response, "Vary", "Accept-Encoding");
   // A tag that the endpoint gave is of all its codings.
   if (is_known_to(request, header_of(response, "ETag"))) return leave_out(response);
-  if (is_worth_gzip) pack(request, response);
+  if (is_packable) pack(request, response);
   if (!header_of(response, "Cache-Control").empty()) return;
   add_header(response, "Cache-Control", "no-cache");
   tag(catalogue, response);

@@ -4,6 +4,7 @@
 #include "api/http/request_head.hpp"
 #include "api/service/parameters.hpp"
 #include "api/service/question.hpp"
+#include "api/service/search_time.hpp"
 #include "api/service/serving.hpp"
 
 #include <chrono>
@@ -32,6 +33,7 @@ struct Site {
   /// one that PROJ ranks first; for one request, since it is not shared between threads.
   std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
       plane = {};
+  SearchLimits search = {};     // of features, for a list or a tile
   std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
   std::string scheme = "http";  // of links where no public_url says it
 };
@@ -94,7 +96,8 @@ class Service {
 
 /// The API that everyone may ask: /v1, /healthz, /readyz, /openapi.json, /docs.
 [[nodiscard]] std::span<const Route> public_routes();
-/// The operator's, for a port of its own: /metrics, /admin/reload, /healthz, /readyz.
+/// The operator's, for a port of its own: /metrics, /admin/reload, and what describes and checks
+/// both: /healthz, /readyz, /openapi.json, /docs.
 [[nodiscard]] std::span<const Route> admin_routes();
 
 }  // namespace metes::api

@@ -68,11 +68,12 @@ class Largest {
 };
 
 void draw_all(FeatureSource& source, const std::optional<Cql2Filter>& filter, const Tile& tile,
-              std::uint32_t city, Largest& drawn) {
+              std::uint32_t city, Largest& drawn, SearchTime& time) {
   const TilePen pen(source.snapshot().shapes(), tile);
   std::optional<Cql2Search> search;
-  if (filter) search.emplace(*filter, source);
+  if (filter) search.emplace(*filter, source, time);
   for (const std::uint32_t position : source.near(pen.window())) {
+    time.check();
     const auto shape = source.shape(position);
     if (!shape || !source.has(position)) continue;
     if (search && search->holds(position) != Fact::yes) continue;
@@ -140,13 +141,13 @@ std::vector<std::size_t> fields_of(const TileLayer& layer, const FeatureSource& 
 
 LayerContent layer_content(const TileLayer& layer, const Tile& tile,
                            std::span<const std::unique_ptr<FeatureSource>> cities,
-                           const std::optional<Cql2Filter>& filter) {
+                           const std::optional<Cql2Filter>& filter, SearchTime& time) {
   if (tile.zoom < layer.least_zoom) return {};
   MvtLayer encoded(collection_of(layer.collection).name);
   Largest largest;
   std::vector<std::vector<Column>> columns;
   for (std::uint32_t city = 0; city < cities.size(); ++city) {
-    draw_all(*cities[city], filter, tile, city, largest);
+    draw_all(*cities[city], filter, tile, city, largest, time);
     columns.push_back(columns_of(*cities[city], layer, encoded));
   }
   std::size_t written = 0;

@@ -39,9 +39,9 @@ struct LayerContent {
 /// lie on them; once the layer takes two megabytes, the others are left out, and so is what has no
 /// area in the tile's units. A feature's id is its position in its city, with that of the city
 /// above the 32nd bit. With a filter only those of which it holds. Linear in the features near the
-/// tile.
+/// tile. Throws RequestError when the time is over.
 [[nodiscard]] LayerContent layer_content(const TileLayer& layer, const Tile& tile,
                                          std::span<const std::unique_ptr<FeatureSource>> cities,
-                                         const std::optional<Cql2Filter>& filter = {});
+                                         const std::optional<Cql2Filter>& filter, SearchTime& time);
 
 }  // namespace metes::api

@@ -103,6 +103,7 @@ std::optional<Cql2Filter> filter_of(const Call& call, std::span<const TileLayer>
 
 // What has nothing there is an empty tile, which every reader takes for a tile without layers.
 Response tile_response(const Call& call, const Tile& tile) {
+  SearchTime time(call.site.search);
   const auto days = days_of(call.parameters);
   const bool never_changes = call.parameters.text("snapshot") && days && days->last;
   const auto layers = layers_of(call);
@@ -112,7 +113,7 @@ Response tile_response(const Call& call, const Tile& tile) {
   for (const TileLayer& layer : layers) {
     if (tile.zoom < layer.least_zoom) continue;
     const auto cities = feature_sources(call, layer.collection, days);
-    LayerContent content = layer_content(layer, tile, cities, filter);
+    LayerContent content = layer_content(layer, tile, cities, filter, time);
     response.body += content.bytes;
     left_out += content.left_out;
   }

@@ -44,15 +44,8 @@ class Overlay::Impl {
         area_(unite(area)),
         prepared_(GEOSPrepare_r(geos_.get(), area_.get()), PreparedDeleter{geos_.get()}) {}
 
-  void add(std::uint32_t shape, std::vector<Overlap>& overlaps) const {
-    const Geometry own = geos_shape(geos_, shapes_, shape);
-    if (!geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()))) return;
-    const bool whole = geos_.truth(GEOSPreparedCovers_r(geos_.get(), prepared_.get(), own.get()));
-    const double all_m2 = metes::area_m2(geos_, own.get());
-    const double common_m2 = whole ? all_m2 : metes::area_m2(geos_, common(own.get()).get());
-    overlaps.push_back({.shape = shape,
-                        .area_m2 = common_m2,
-                        .share = all_m2 > 0 ? std::min(common_m2 / all_m2, 1.0) : 0});
+  [[nodiscard]] bool meets(std::uint32_t shape) const {
+    return meets(geos_shape(geos_, shapes_, shape));
   }
   [[nodiscard]] double area_m2() const { return metes::area_m2(geos_, area_.get()); }
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const {
@@ -64,7 +57,7 @@ class Overlay::Impl {
   }
   void add_shared(std::uint32_t shape, std::vector<SharedLand>& lands) const {
     Geometry own = geos_shape(geos_, shapes_, shape);
-    if (!geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()))) return;
+    if (!meets(own)) return;
     const bool whole = geos_.truth(GEOSPreparedCovers_r(geos_.get(), prepared_.get(), own.get()));
     Geometry shared = whole ? nullptr : common(own.get());
     const Land land = land_of(geos_, whole ? own.get() : shared.get());
@@ -101,6 +94,9 @@ class Overlay::Impl {
     }
   };
 
+  [[nodiscard]] bool meets(const Geometry& own) const {
+    return geos_.truth(GEOSPreparedIntersects_r(geos_.get(), prepared_.get(), own.get()));
+  }
   void add_part(const GEOSGeometry* geometry, double width_m,
                 std::vector<RestOfArea>& parts) const {
     RestOfArea part{.land = land_of(geos_, geometry)};
@@ -184,15 +180,8 @@ double Overlay::common_m2(std::span<const std::uint32_t> shapes) const {
   return impl_->common_m2(shapes);
 }
 
-std::vector<Overlap> Overlay::with(const Rtree& tree) const {
-  std::vector<Overlap> overlaps;
-  tree.search(box_of(area_), [&](std::uint32_t shape) {
-    impl_->add(shape, overlaps);
-    return true;
-  });
-  std::sort(overlaps.begin(), overlaps.end(),
-            [](const Overlap& a, const Overlap& b) { return a.shape < b.shape; });
-  return overlaps;
+bool Overlay::meets(std::uint32_t shape) const {
+  return impl_->meets(shape);
 }
 
 std::vector<SharedLand> Overlay::shared_with(const Rtree& tree) const {
@@ -240,17 +229,6 @@ double area_m2(std::span<const std::vector<Coord>> rings) {
     sum += (i == 0 ? 1 : -1) * ring_area_m2(geos_ring(rings[i]));
   }
   return sum;
-}
-
-std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
-                                  std::span<const PolygonRings> area) {
-  return Overlay(shapes, area).with(tree);
-}
-
-std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree, const Box& window) {
-  const auto [low, high] = window;
-  const PolygonRings rings{{low, {.x = high.x, .y = low.y}, high, {.x = low.x, .y = high.y}}};
-  return intersecting(shapes, tree, {&rings, 1});
 }
 
 }  // namespace metes

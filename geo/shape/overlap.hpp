@@ -14,13 +14,6 @@
 
 namespace metes {
 
-/// A shape that meets a window or an area, and how much of it lies there.
-struct Overlap {
-  std::uint32_t shape = 0;
-  double area_m2 = 0;  // 0: they only touch
-  double share = 0;    // of the shape's own area, 0 to 1
-};
-
 /// A shape with land in an area.
 struct SharedLand {
   std::uint32_t shape = 0;
@@ -56,8 +49,8 @@ class Overlay {
 
   /// What the polygons cover together, m².
   [[nodiscard]] double area_m2() const;
-  /// Every shape of the tree that has a place in common with the area: see intersecting().
-  [[nodiscard]] std::vector<Overlap> with(const Rtree& tree) const;
+  /// Whether a shape has a place in common with the area, lines included.
+  [[nodiscard]] bool meets(std::uint32_t shape) const;
   /// What the shapes have in common with the area, m²: where they lie on each other, once.
   [[nodiscard]] double common_m2(std::span<const std::uint32_t> shapes) const;
   /// Every shape of the tree that has land in common with the area, ascending.
@@ -77,14 +70,5 @@ class Overlay {
   std::span<const PolygonRings> area_;
   std::unique_ptr<const Impl> impl_;
 };
-
-/// Every shape of the tree that has a place in common with the area, lines included, ascending.
-/// Areas are GEOS's overlay of the grid's numbers. For audits and exports: it allocates and takes
-/// microseconds a shape. Throws DataError when GEOS cannot overlay a shape; import repairs those.
-[[nodiscard]] std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
-                                                std::span<const PolygonRings> area);
-/// The same for a box.
-[[nodiscard]] std::vector<Overlap> intersecting(const Shapes& shapes, const Rtree& tree,
-                                                const Box& window);
 
 }  // namespace metes

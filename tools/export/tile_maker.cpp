@@ -35,10 +35,6 @@ class ChosenFeatures : public api::FeatureSource {
   [[nodiscard]] std::vector<std::uint32_t> near(const Box& window) const override {
     return all_->near(window);
   }
-  [[nodiscard]] std::vector<std::uint32_t> meeting(
-      std::span<const PolygonRings> area) const override {
-    return all_->meeting(area);
-  }
   [[nodiscard]] Box bounds() const override { return all_->bounds(); }
 
  private:
@@ -110,8 +106,10 @@ TileMaker::TileMaker(const TileChoice& choice) {
 MadeTile TileMaker::make(const Tile& tile) const {
   MadeTile made{.tile = tile, .gzipped = {}, .left_out = 0};
   std::string bytes;
+  api::SearchTime without_end;
   for (const Layer& each : layers_) {
-    const api::LayerContent content = api::layer_content(each.layer, tile, each.cities);
+    const api::LayerContent content =
+        api::layer_content(each.layer, tile, each.cities, {}, without_end);
     bytes += content.bytes;
     made.left_out += content.left_out;
   }

@@ -238,6 +238,7 @@ class Run {
                 },
             .plane = [this](const std::string& crs,
                             const std::string& pipeline) { return planes_.lend(crs, pipeline); },
+            .search = {.most = ms(arguments_.search_seconds)},
             .public_url = arguments_.public_url,
             .scheme = scheme_of(arguments_)};
   }

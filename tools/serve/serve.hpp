@@ -31,6 +31,7 @@ struct ServeArguments {
   double body_seconds = 20;
   double idle_seconds = 60;
   double write_seconds = 10;
+  double search_seconds = 10;
   double drain_seconds = 10;
   double watch_seconds = 2;
   std::string public_url;  // what links of OGC API begin with; empty: the client's Host

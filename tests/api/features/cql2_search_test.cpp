@@ -33,9 +33,6 @@ class CountedFeatures : public FeatureSource {
     return std::nullopt;
   }
   [[nodiscard]] std::vector<std::uint32_t> near(const Box&) const override { return {}; }
-  [[nodiscard]] std::vector<std::uint32_t> meeting(std::span<const PolygonRings>) const override {
-    return {};
-  }
   [[nodiscard]] Box bounds() const override { return empty_box(); }
 
   int rows = 0;
@@ -58,7 +55,8 @@ Cql2Filter filter_over(const FeatureSource& source, const std::string& text) {
 TEST(Cql2SearchTest, AsksOnceForEachTextThatTheFilterIsAbout) {
   CountedFeatures source;
   const auto filter = filter_over(source, "use IN ('lot', 'plaza', 'park') AND owner LIKE 'C%'");
-  Cql2Search search(filter, source);
+  SearchTime time;
+  Cql2Search search(filter, source, time);
   EXPECT_EQ(search.holds(0), Fact::yes);
   EXPECT_EQ(source.asked, (std::vector<std::string>{"use", "owner"}));
   EXPECT_EQ(search.holds(1), Fact::no);
@@ -70,11 +68,12 @@ TEST(Cql2SearchTest, AsksOnceForEachTextThatTheFilterIsAbout) {
 TEST(Cql2SearchTest, ComparesTwoPropertiesOfOneFeature) {
   CountedFeatures source;
   const auto filter = filter_over(source, "owner = use");
-  Cql2Search search(filter, source);
+  SearchTime time;
+  Cql2Search search(filter, source, time);
   EXPECT_EQ(search.holds(0), Fact::no);
   EXPECT_EQ(search.holds(1), Fact::yes);
   const auto null = filter_over(source, "owner = place");
-  EXPECT_EQ(Cql2Search(null, source).holds(1), Fact::not_recorded);
+  EXPECT_EQ(Cql2Search(null, source, time).holds(1), Fact::not_recorded);
 }
 
 TEST(Cql2SearchTest, FoldsATextAsEachConditionWantsIt) {
@@ -83,7 +82,8 @@ TEST(Cql2SearchTest, FoldsATextAsEachConditionWantsIt) {
       filter_over(source,
                   "CASEI(owner) = CASEI('CITY') AND owner = 'City' AND ACCENTI(owner) = 'City' AND "
                   "CASEI(owner) <> 'City' AND ACCENTI(CASEI(owner)) LIKE 'ci%'");
-  Cql2Search search(filter, source);
+  SearchTime time;
+  Cql2Search search(filter, source, time);
   EXPECT_EQ(search.holds(0), Fact::yes);
   EXPECT_EQ(search.holds(1), Fact::no);
   EXPECT_EQ(search.holds(0), Fact::yes) << "not what was known of the other";

@@ -5,6 +5,7 @@
 #include "tests/support/random.hpp"
 #include "tests/support/town.hpp"
 #include "tests/support/two_lots.hpp"
+#include "tests/support/unpacked.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -26,6 +27,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using Json = nlohmann::json;
 
 // A.2.7: limit, next; the pages together are the whole, each feature once.
@@ -142,6 +144,11 @@ class TakenDown : public Exchange {
   std::string text;
 };
 
+// Without the moment of the answer.
+std::string features_in(const std::string& page) {
+  return page.substr(page.find("\"features\":"));
+}
+
 TEST_F(FeaturesTest, LargePagesAreStreamed) {
   tests::Town town;
   for (int i = 0; i < 1'500; ++i) {
@@ -161,7 +168,16 @@ TEST_F(FeaturesTest, LargePagesAreStreamed) {
     auto all = all_of("/collections/parcels/items?limit=700");
     return std::vector<Json>(all.begin() + 50, all.begin() + 1'450);
   }());
+  EXPECT_THAT(response.headers, testing::Contains(Header{"Vary", "Accept-Encoding"}));
+  const std::vector<Header> packing{{"Accept-Encoding", "gzip"}};
+  const Response packed = get("/collections/parcels/items?limit=1400&offset=50", "", packing);
+  EXPECT_EQ(field(packed, "Content-Encoding"), "gzip");
+  TakenDown taken_packed;
+  packed.stream(taken_packed);
+  EXPECT_LT(taken_packed.text.size(), taken.text.size() / 5);
+  EXPECT_EQ(features_in(tests::unpacked(taken_packed.text)), features_in(taken.text));
   const std::string tag(field(response, "ETag"));
+  EXPECT_EQ(field(packed, "ETag"), tag) << "it is of all codings";
   const Response again =
       get("/collections/parcels/items?limit=1400&offset=50", "", {{"If-None-Match", tag}});
   EXPECT_EQ(again.status, 304);
@@ -346,6 +362,32 @@ TEST_F(FeaturesTest, FiltersOnPlacesAreUnknownWithoutAShape) {
               matched("geometry+IS+NOT+NULL+OR+owner+IS+NULL"));
   }
   EXPECT_EQ(matched("S_INTERSECTS(geometry,POINT(0+0))"), 0);
+}
+
+// A condition may cost a lot at each of a million parcels.
+TEST_F(FeaturesTest, SearchThatTakesTooLongIsGivenUp) {
+  Site site = site_of(serving_);
+  site.search.most = std::chrono::milliseconds(0);
+  const Service service(public_routes(), std::move(site));
+  const auto answer = [&](const std::string& target) {
+    return service.answer(
+        {.method = "GET", .target = target, .headers = {}, .body = {}, .client = {}});
+  };
+  const std::string polygon = "S_INTERSECTS(geometry,POLYGON((-21+39,-19+39,-19+41,-21+39)))";
+  for (const std::string& target :
+       {std::string("/collections/parcels/items?filter=owner+LIKE+'%25SECRET%25'"),
+        "/collections/parcels/items?filter=FALSE+AND+" + polygon,
+        "/collections/covered/items?f=html&filter=" + polygon,
+        std::string("/collections/parcels/items?bbox=-180,-90,180,90"),
+        std::string("/collections/covered/items?datetime=2024-01-01/2025-01-01"),
+        std::string("/tiles/0/0/0.mvt")}) {
+    const Response response = answer(target);
+    EXPECT_EQ(response.status, 400) << target;
+    EXPECT_THAT(response.body, AllOf(HasSubstr("smaller bbox"), Not(HasSubstr("SECRET"))));
+  }
+  EXPECT_EQ(Json::parse(answer("/collections/covered/items").body).at("type"),
+            "/docs#search-too-long");
+  EXPECT_EQ(answer("/collections/parcels/items").status, 200) << "all of them are no search";
 }
 
 }  // namespace

@@ -370,6 +370,45 @@ TEST_F(StreamTest, FeatureWithTwoPlacesIsRefused) {
   EXPECT_EQ(problem.at("parameter"), "coordinates");
 }
 
+constexpr const char* kCollection = "application/geo+json";
+
+// What programs for maps have, and read.
+TEST_F(StreamTest, CollectionIsReadAndWritten) {
+  const auto feature = [](const std::string& id, const std::string& lon) {
+    return R"({"type":"Feature","id":)" + id +
+           R"(,"properties":{"accuracy_m":2},"geometry":{"type":"Point","coordinates":[)" + lon +
+           ",40.0005]}}";
+  };
+  std::string body = R"({"name":"gates","type":"FeatureCollection","features":[)";
+  for (int i = 0; i < 2'000; ++i) body += feature(std::to_string(i), "-19.9995") + ",\n  ";
+  body += feature("\"b\"", "200") + "],\"bbox\":[0,0,1,1]}\n";
+  for (const std::size_t piece : {13U, 1'000U, 1'000'000U}) {
+    const Json answer = Json::parse(written(body, kCollection, "*/*", piece));
+    EXPECT_EQ(answer.at("type"), "FeatureCollection");
+    const Json& features = answer.at("features");
+    ASSERT_EQ(features.size(), 2'001U);
+    EXPECT_EQ(features[1'999].at("type"), "Feature");
+    EXPECT_EQ(features[1'999].at("id"), 1'999);
+    EXPECT_EQ(features[1'999].at("properties").at("row"), 2'000);
+    EXPECT_EQ(features[1'999].at("properties").at("parcels").at(0).at("number"), "00-01");
+    EXPECT_EQ(features[2'000].at("properties").at("problem").at("parameter"), "lon");
+  }
+  const std::string none = R"({"type":"FeatureCollection","features":[]})";
+  EXPECT_EQ(Json::parse(written(none, kCollection, "*/*")), Json::parse(none));
+  EXPECT_EQ(written(none, kCollection, kLines), "");
+}
+
+TEST_F(StreamTest, CollectionThatIsCutOffIsToldInItsLastRow) {
+  const std::string body =
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,)"
+      R"("properties":{"parcel":"00-01"}},{"type":"Fea)";
+  const Json features = Json::parse(written(body, kCollection, "*/*")).at("features");
+  ASSERT_EQ(features.size(), 2U);
+  EXPECT_TRUE(features[0].at("properties").contains("outcome"));
+  EXPECT_EQ(features[1].at("properties").at("row"), 2);
+  EXPECT_EQ(features[1].at("properties").at("problem").at("type"), "/docs#malformed-body");
+}
+
 // What one form says, the others say.
 TEST_F(StreamTest, FormsSayTheSame) {
   const std::string csv = "id,lat,lon,accuracy_m\na,40.0005,-19.9995,2\nb,40.0005,-19.9999,2\n";
@@ -381,10 +420,13 @@ TEST_F(StreamTest, FormsSayTheSame) {
       "\"Point\",\"coordinates\":[-19.9995,40.0005]}}\n{\"type\":\"Feature\",\"id\":\"b\","
       "\"properties\":{\"accuracy_m\":2},\"geometry\":{\"type\":\"Point\",\"coordinates\":"
       "[-19.9999,40.0005]}}\n";
-  for (const char* const accept : {kCsv, kLines, kSeq}) {
+  std::string collection = R"({"type":"FeatureCollection","features":[)" + seq + "]}";
+  collection.at(collection.find("}}\n{") + 2) = ',';
+  for (const char* const accept : {kCsv, kLines, kSeq, kCollection}) {
     const std::string expected = written(json, kLines, accept);
     EXPECT_EQ(written(csv, kCsv, accept), expected) << accept;
     EXPECT_EQ(written(seq, kSeq, accept), expected) << accept;
+    EXPECT_EQ(written(collection, kCollection, accept), expected) << accept;
   }
 }
 

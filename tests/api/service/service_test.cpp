@@ -286,6 +286,21 @@ TEST_F(ServiceTest, ReloadWantsTheKey) {
   EXPECT_EQ(get("/metrics").status, 404);
 }
 
+// Relative ones are resolved against where they come from.
+TEST_F(ServiceTest, ProblemTypesArePagesOnTheOperatorsPortToo) {
+  const Service admin(admin_routes(), site_of(serving));
+  const auto answer = [&](const std::string& target) {
+    return admin.answer(
+        {.method = "GET", .target = target, .headers = {}, .body = {}, .client = {}});
+  };
+  const std::string type = json(answer("/v1/lookup")).at("type");
+  const auto divider = type.find('#');
+  const Response page = answer(type.substr(0, divider));
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("id=\"" + type.substr(divider + 1) + "\""));
+  EXPECT_EQ(answer("/openapi.json").status, 200) << "which the page links to";
+}
+
 TEST_F(ServiceTest, TwoVintagesAreChosenByTheDay) {
   SnapshotDraft older = tests::two_lots();
   for (Source& source : older.city.sources) source.vintage = Day{18'000};
@@ -383,7 +398,7 @@ TEST_F(ServiceTest, EveryPathIsDescribedAndEveryDescribedPathIsRouted) {
       ++routed;
     }
   }
-  EXPECT_EQ(routed, described + 2);  // health and readiness are on both ports
+  EXPECT_EQ(routed, described + 4);  // health, readiness and the description are on both ports
 }
 
 }  // namespace

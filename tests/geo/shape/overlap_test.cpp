@@ -56,7 +56,7 @@ TEST(AreaOf, AHoleIsSubtracted) {
   EXPECT_NEAR(area_m2(rings), whole * 8 / 9, 1e-6 * whole);
 }
 
-TEST(Intersecting, GivesTheAreaThatEachShapeHasInTheWindow) {
+TEST(Overlay, GivesTheAreaThatEachShapeHasInTheWindow) {
   ShapeList list;
   for (const std::int32_t x : {0, 1'000, 2'000, 5'000}) {
     const PolygonRings lot{rectangle(moved(kPlace, x, 0), 1'000, 2'000)};
@@ -64,20 +64,22 @@ TEST(Intersecting, GivesTheAreaThatEachShapeHasInTheWindow) {
   }
   append_shape(list, {});
   const Indexed indexed(list);
-  const auto found =
-      intersecting(indexed.shapes, indexed.tree,
-                   Box{.min = moved(kPlace, 750, 0), .max = moved(kPlace, 2'000, 1'000)});
-  ASSERT_EQ(found.size(), 3U);
+  const std::vector<PolygonRings> window{{rectangle(moved(kPlace, 750, 0), 1'250, 1'000)}};
+  const Overlay overlay(indexed.shapes, window);
+  const auto found = overlay.shared_with(indexed.tree);
+  ASSERT_EQ(found.size(), 2U);
   const auto lot = rectangle(kPlace, 1'000, 2'000);
   const double all_m2 = area_m2({&lot, 1});
   EXPECT_NEAR(found[0].share, 0.125, 1e-5);
-  EXPECT_NEAR(found[0].area_m2, all_m2 / 8, 1e-5 * all_m2);
+  EXPECT_NEAR(found[0].land.area_m2, all_m2 / 8, 1e-5 * all_m2);
   EXPECT_NEAR(found[1].share, 0.5, 1e-5);
-  EXPECT_EQ(found[2].shape, 2U);
-  EXPECT_EQ(found[2].area_m2, 0) << "it only touches";
+  EXPECT_TRUE(overlay.meets(0));
+  EXPECT_TRUE(overlay.meets(1));
+  EXPECT_TRUE(overlay.meets(2)) << "it only touches";
+  EXPECT_FALSE(overlay.meets(3));
 }
 
-TEST(Intersecting, AnAreaOfSeveralPolygonsWithHolesCountsOnce) {
+TEST(Overlay, AnAreaOfSeveralPolygonsWithHolesCountsOnce) {
   ShapeList list;
   const PolygonRings lot{rectangle(kPlace, 1'000, 1'000)};
   append_shape(list, {&lot, 1});
@@ -86,7 +88,7 @@ TEST(Intersecting, AnAreaOfSeveralPolygonsWithHolesCountsOnce) {
   const PolygonRings middle{rectangle(moved(kPlace, 250, -100), 500, 1'200),
                             rectangle(moved(kPlace, 500, 0), 250, 1'000)};
   const std::vector<PolygonRings> area{left, middle};
-  const auto found = intersecting(indexed.shapes, indexed.tree, area);
+  const auto found = Overlay(indexed.shapes, area).shared_with(indexed.tree);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_NEAR(found.front().share, 0.5, 1e-9);
 }
@@ -155,7 +157,7 @@ TEST(Overlay, WhatIsSharedIsAsWideAsItsWidestPlace) {
 }
 
 // Tiles without a gap: every shape's parts add up to the shape.
-TEST(Intersecting, TheTilesOfACityHoldAllOfEveryShape) {
+TEST(Overlay, TheTilesOfACityHoldAllOfEveryShape) {
   const ShapeList list = make_fabric({.parcels = 400, .park_vertices = 300});
   const Indexed indexed(list);
   const Box extent = extent_of(indexed.shapes);
@@ -163,9 +165,9 @@ TEST(Intersecting, TheTilesOfACityHoldAllOfEveryShape) {
   std::map<std::uint32_t, double> shares;
   for (std::int32_t y = extent.min.y; y <= extent.max.y; y += kTile) {
     for (std::int32_t x = extent.min.x; x <= extent.max.x; x += kTile) {
-      const Box tile{.min = {.x = x, .y = y}, .max = {.x = x + kTile, .y = y + kTile}};
-      for (const Overlap& overlap : intersecting(indexed.shapes, indexed.tree, tile)) {
-        shares[overlap.shape] += overlap.share;
+      const std::vector<PolygonRings> tile{{rectangle({.x = x, .y = y}, kTile, kTile)}};
+      for (const SharedLand& land : Overlay(indexed.shapes, tile).shared_with(indexed.tree)) {
+        shares[land.shape] += land.share;
       }
     }
   }

@@ -70,10 +70,16 @@ TEST(Window, IsThatOfGeos) {
     const std::int32_t shift = random.one_in(2) ? 0 : random.between(-30'000, 30'000);
     const Box window = box(from.x + shift, from.y - shift, from.x + shift + std::max(width, 1),
                            from.y - shift + std::max(height, 1));
+    const auto [low, high] = window;
+    const std::vector<PolygonRings> area{
+        {{low, vertex(high.x, low.y), high, vertex(low.x, high.y)}}};
+    const Overlay overlay(shapes, area);
     std::vector<std::uint32_t> expected;
-    for (const Overlap& overlap : intersecting(shapes, tree, window)) {
-      expected.push_back(overlap.shape);
-    }
+    tree.search(window, [&](std::uint32_t shape) {
+      if (overlay.meets(shape)) expected.push_back(shape);
+      return true;
+    });
+    std::sort(expected.begin(), expected.end());
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < count; ++i) {
       if (meets(shapes, i, window)) found.push_back(i);
