@@ -315,8 +315,9 @@ bool follows_street(const AddressLine& line, std::size_t at) {
   return true;
 }
 
-// "ELM ST 22 FL": a floor, unless Florida's ZIP follows.
+// "ELM ST 22 FL", "ELM ST GROUND FL": a floor, unless Florida's ZIP follows.
 bool is_floor_behind_number(const AddressLine& line, std::size_t at) {
+  if (at > 2 && line.is(at, "FL") && line.is(at - 1, "GROUND")) return !line[at].begins_part;
   return line.is(at, "FL") && at > 2 && !line[at].begins_part &&
          line[at - 1].shape == WordShape::digits && line.term(at - 2).plain_type &&
          !is_numbered_road(line, at - 2);

@@ -104,10 +104,18 @@ bool joins_numbers(const AddressLine& line, std::size_t i) {
   return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
 }
 
-// "17 & 19" MAIN ST, "7 & 9" MAIN ST; but "5 & 10 ST" are where two streets cross.
+// "12", "12-14".
+bool is_number_or_range(const LineWord& word) {
+  return word.shape == WordShape::digits ||
+         (word.shape == WordShape::mixed &&
+          word.text.find_first_not_of("0123456789-") == std::string_view::npos);
+}
+
+// "17 & 19" MAIN ST, "12-14 & 18" MAIN ST, "7 & 9" MAIN ST; but "5 & 10 ST" are where two streets
+// cross.
 bool are_joined(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i + 3 >= end || !joins_numbers(line, i + 1) || line[i].shape != WordShape::digits ||
-      line[i + 2].shape != WordShape::digits) {
+  if (i + 3 >= end || !joins_numbers(line, i + 1) || !is_number_or_range(line[i]) ||
+      !is_number_or_range(line[i + 2])) {
     return false;
   }
   const AddressTerm& next = line.term(i + 3);

@@ -145,6 +145,9 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
   if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
   const auto parted = number_before_direction(*index_, street, reading);
   if (parted) {
+    std::erase_if(base.changes, [](const AddressChange& change) {
+      return change.part == AddressPart::directional;  // the text has it
+    });
     base.changes.push_back({.part = AddressPart::number,
                             .kind = ChangeKind::replaced,
                             .from = reading.number_text,

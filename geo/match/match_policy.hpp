@@ -39,6 +39,8 @@ namespace metes {
 /// - To a numbered street no type is added, unless the ZIP agrees, where streets and avenues are
 /// both
 ///   numbered and the sources lack the other one of it, nor one that is neither, as of 60TH RD.
+/// - Where fewer than half of the streets have a directional, none is added to one that is on file
+///   to one side only, unless the ZIP agrees: PARK AVE S is not PARK AVE.
 /// - Where numbered streets often run both ways, a directional that the text lacks is not added to
 ///   one that is on file to one side only, if those next to it reach to the number on the other
 ///   side: beside E 100TH ST there may be a W 100TH ST. Nor is a quadrant (NW 12TH AVE) or a side

@@ -62,7 +62,9 @@ TEST(AddressFromADesk, ANumbersHyphenMayBeABlank) {
 TEST(AddressFromADesk, AFloorMayBeBehindItsNumber) {
   EXPECT_EQ(read_first("2 Lafayette St 22 FL"), "address [2] LAFAYETTE ST <22 FL>");
   EXPECT_EQ(read_first("2 Lafayette St 200, FL"), "address [2] LAFAYETTE ST <200> / FL");
+  EXPECT_EQ(read_first("2 Lafayette St ground FL"), "address [2] LAFAYETTE ST <GROUND FL>");
   EXPECT_EQ(read_first("12 Highway 22 FL"), "address [12] (HIGHWAY) 22 / FL");
+  EXPECT_EQ(read_first("12-14 & 18 Elm St"), "address [12-14 & 18] ELM ST");
   EXPECT_EQ(read_first("31 Elm St E Side"), "address [31] ELM ST <E SIDE>");
 }
 
@@ -170,6 +172,33 @@ TEST_F(DeskTown, AHyphenThatIsABlankIsTheSameHouse) {
   EXPECT_EQ(asserted("147 13 94th Ave"), "");
   EXPECT_EQ(asserted("99 1046 Iwaena St"), "99-1046 IWAENA ST");
   EXPECT_EQ(asserted("99 1048 Iwaena St"), "");
+}
+
+TEST(AddressMatcher, WhereFewStreetsHaveADirectionItTellsThemApart) {
+  Town town;
+  town.addresses(
+      {"12 PARK AVE S", "14 PARK AVE S", "20 N MAIN ST", "22 N MAIN ST", "2700 S MAIN ST",
+       "2702 S MAIN ST", "12 ELM ST", "12 OAK ST", "12 ASH ST", "12 SPRUCE ST"},
+      "10003", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch match = matcher.match("12 Park Ave");
+  EXPECT_EQ(match.status, MatchStatus::ambiguous);
+  EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::other_street_fits));
+  for (const char* text : {"12 Park Ave S", "12 S Park Ave", "12 Park Ave, 10003", "20 Main St"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, InitialsMayBeTheStatesToo) {
+  Town town;
+  town.name("New York, New York");
+  town.addresses({"12 CANAL ST", "14 CANAL ST"}, "10013", "New York");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("12 Canal St, NY").status));
+  EXPECT_TRUE(is_firm(matcher.match("12 Canal St, NY, NY").status));
+  EXPECT_FALSE(is_firm(matcher.match("12 Canal St, Troy, NY").status));
 }
 
 TEST(AddressMatcher, ACrossingsStreetIsRatherTheOneWithItsType) {
