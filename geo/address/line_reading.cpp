@@ -2,6 +2,7 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/crossing_reading.hpp"
+#include "geo/address/elsewhere_words.hpp"
 #include "geo/address/highway.hpp"
 #include "geo/address/unit_reading.hpp"
 
