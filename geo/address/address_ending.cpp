@@ -2,6 +2,7 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/contact_words.hpp"
+#include "geo/address/street_reading.hpp"
 #include "geo/address/zip_state.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -67,6 +68,31 @@ bool ends_with(const AddressLine& line, std::size_t end, const Name& name) {
   return true;
 }
 
+// The last word before `end` as a ZIP; a spreadsheet may have made a decimal of it, "90012.0".
+std::string_view zip_text(const AddressLine& line, std::size_t end) {
+  const std::string_view last = line[end - 1].text;
+  return last.ends_with(".0") ? last.substr(0, last.size() - 2) : last;
+}
+
+bool is_zeros(std::string_view text) {
+  return text.find_first_not_of('0') == std::string_view::npos;
+}
+
+// "CHICAGO IL 0", "IL 00000", "IL NULL": what an export has in place of an empty field.
+std::size_t without_filler(const AddressLine& line, std::size_t size) {
+  constexpr std::array<std::string_view, 3> kEmpty{"NULL", "NAN", "NONE"};
+  constexpr std::size_t kLeast = 3;  // a number, a street, and these
+  std::size_t end = size;
+  while (end > kLeast) {
+    const bool is_empty =
+        std::find(kEmpty.begin(), kEmpty.end(), line[end - 1].text) != kEmpty.end() ||
+        (is_zeros(zip_text(line, end)) && !line.term(end - 2).state.empty());
+    if (!is_empty) break;
+    --end;
+  }
+  return end;
+}
+
 // With which the names in kCountries end.
 constexpr std::string_view kLastLetters = "AS";
 
@@ -97,12 +123,6 @@ bool all_digits(std::string_view text) {
 // "#12222", "#GU": what stands behind the sign is a unit.
 bool is_signed(const AddressLine& line, std::size_t end) {
   return end > 1 && line[end - 2].text == "#";
-}
-
-// The last word before `end` as a ZIP; a spreadsheet may have made a decimal of it, "90012.0".
-std::string_view zip_text(const AddressLine& line, std::size_t end) {
-  const std::string_view last = line[end - 1].text;
-  return last.ends_with(".0") ? last.substr(0, last.size() - 2) : last;
 }
 
 // "CA90012", "CA90012-1234": the state has lost the blank behind it.
@@ -283,6 +303,26 @@ bool is_also_else(const AddressLine& line, std::size_t at, std::size_t count) {
   return !term.directional.empty() || !term.type.empty() || line[at].text.size() != 2;
 }
 
+// Not "ELM ST, MONROE, LA": where the word before is no street's end, no other part may begin.
+bool follows_street(const AddressLine& line, std::size_t at) {
+  const LineWord& before = line[at - 1];
+  if (before.term->plain_type || !before.term->directional.empty() || has_digit(before.shape)) {
+    return true;
+  }
+  for (std::size_t i = 1; i < at; ++i) {
+    if (line[i].begins_part) return false;
+  }
+  return true;
+}
+
+// "ELM ST 22 FL", "ELM ST GROUND FL": a floor, unless Florida's ZIP follows.
+bool is_floor_behind_number(const AddressLine& line, std::size_t at) {
+  if (at > 2 && line.is(at, "FL") && line.is(at - 1, "GROUND")) return !line[at].begins_part;
+  return line.is(at, "FL") && at > 2 && !line[at].begins_part &&
+         line[at - 1].shape == WordShape::digits && line.term(at - 2).plain_type &&
+         !is_numbered_road(line, at - 2);
+}
+
 // "TORONTO, ON", "CHICAGO, LL 60603": two letters in a part of their own that are no state.
 bool has_stray_code(const AddressLine& line, std::size_t end) {
   if (end < 4) return false;
@@ -319,7 +359,8 @@ AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_
 
 AddressEndings read_endings(const AddressLine& line) {
   const std::size_t contact = contact_at(line);
-  AddressEnding ending = ending_before(line, without_country(line, contact), contact);
+  const std::size_t filled = without_filler(line, contact);
+  AddressEnding ending = ending_before(line, without_country(line, filled), contact);
   AddressEndings endings;
   std::size_t before_state = ending.end;
   std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;
@@ -344,13 +385,17 @@ AddressEndings read_endings(const AddressLine& line) {
   const std::size_t at = before_state - count;
   // "SPRING ST, LA 90012": Los Angeles, as the ZIP is California's
   const bool is_nickname = line.is(at, "LA") && state_of_zip(ending.zip) == "CA";
-  const bool doubtful = is_nickname || is_also_else(line, at, count);
+  // "SPRING ST, LA": the same where the reference knows a town by these letters
+  const bool may_be_nickname = line.is(at, "LA") && ending.zip.empty() && follows_street(line, at);
+  const bool is_else = is_nickname || is_also_else(line, at, count) ||
+                       (ending.zip.empty() && is_floor_behind_number(line, at));
+  const bool doubtful = is_else || may_be_nickname;
   AddressEnding with = ending;
   with.end = at;
-  if (is_nickname || (doubtful && ending.zip.empty())) with.doubt = 10;
+  if (is_nickname || (is_else && ending.zip.empty())) with.doubt = 10;
   AddressEnding without = ending;
   without.state = {};
-  without.doubt = ending.zip.empty() ? 4 : 14;
+  without.doubt = is_else && ending.zip.empty() ? 4 : 14;
   endings.list[endings.count++] = with;
   if (doubtful) endings.list[endings.count++] = without;
   if (const std::size_t county = county_at(line, at)) {

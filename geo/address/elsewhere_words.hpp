@@ -10,4 +10,7 @@ namespace metes {
 /// hold such a word; better no answer than a wrong one.
 [[nodiscard]] bool leads_elsewhere(std::string_view word);
 
+/// A few of them that stand between an address and a street near it: "NEAR", "BETWEEN", "ENTRE".
+[[nodiscard]] bool is_relation(std::string_view word);
+
 }  // namespace metes

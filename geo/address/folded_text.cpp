@@ -1,6 +1,7 @@
 #include "geo/address/folded_text.hpp"
 
 #include "geo/address/address_terms.hpp"
+#include "geo/address/markup.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/ascii_fold.hpp"
 
@@ -17,12 +18,13 @@ bool is_lower(char c) {
 }
 
 // ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
-// out.
+// out or a page's code.
 constexpr std::array<char, 256> kPlainFold = [] {
   std::array<char, 256> fold{};
   for (std::size_t i = 1; i < 127; ++i) {
     const auto c = static_cast<char>(i);
-    if (c != '\\') fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (c != '\\' && c != '&' && c != '<')
+      fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
   return fold;
 }();
@@ -51,16 +53,32 @@ FoldedText::FoldedText(std::string_view text) {  // NOLINT(*-member-init): as te
     if (c == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 'r')) {
       add('\n');  // a line end that some program wrote out
       i += 2;
-    } else if (static_cast<unsigned char>(c) < 0x80) {
-      add(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-      ++i;
+    } else if (c == '\\' && i + 1 < text.size() && text[i + 1] == 't') {
+      add(' ');
+      i += 2;
+    } else if (const Markup markup = markup_at(text, i); markup.bytes > 0) {
+      add_folded(markup.code);
+      i += markup.bytes;
     } else {
       const CodePoint code = code_point_at(text, i);
-      for (const char folded : ascii_fold(code.value)) add(folded);
+      add_folded(code.value);
       i += code.bytes;
     }
   }
   std::fill_n(text_.begin() + static_cast<std::ptrdiff_t>(size_), kBehind, '\0');
+}
+
+void FoldedText::add_folded(char32_t code) {
+  constexpr char32_t kDegree = 0xB0;
+  constexpr char32_t kOrdinal = 0xBA;
+  if (code < 0x80) {
+    const auto c = static_cast<char>(code);
+    return add(is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c);
+  }
+  const bool behind_n =
+      size_ > 0 && text_[size_ - 1] == 'N' && (size_ == 1 || !is_capital(text_[size_ - 2]));
+  if (behind_n && (code == kDegree || code == kOrdinal)) return add('O');  // "Nº 31"
+  for (const char folded : ascii_fold(code)) add(folded);
 }
 
 // Nearly all texts are ASCII, a byte of which gives one.

@@ -27,6 +27,7 @@ class FoldedText {
   // How many bytes were folded.
   std::size_t fold_plain(std::string_view text);
   std::size_t part_types(std::string_view text);
+  void add_folded(char32_t code);
   void add(char c) {
     overflows_ = overflows_ || size_ == kMaxAddressBytes;
     if (!overflows_) text_[size_++] = c;

@@ -154,6 +154,11 @@ HouseNumber read_house_number(std::string_view text) {
 HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
   const WordsOfLine number(line, words);
   if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
+  // "147 07", "10, 12": as with the hyphen
+  if (number.size() == 2 && all_digits(number[0]) && all_digits(number[1])) {
+    const std::array<std::string, 1> joined{std::string(number[0]).append("-").append(number[1])};
+    return number_of(joined);
+  }
   return number_of(number);
 }
 

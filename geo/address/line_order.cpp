@@ -67,6 +67,14 @@ bool may_be_house(const LineWord& word) {
          std::all_of(rest.begin(), rest.end(), is_digit);
 }
 
+// A state's code that is no word, unless a comma is before it: not "LIVES IN 12 ELM ST".
+bool is_clear_state_code(const LineWord& word) {
+  constexpr std::array<std::string_view, 10> kWords{"AL", "AS", "DE", "HI", "IN",
+                                                    "LA", "ME", "OH", "OK", "OR"};
+  return is_state_code(word) &&
+         (word.begins_part || std::find(kWords.begin(), kWords.end(), word.text) == kWords.end());
+}
+
 // "VENICE CA", "SAN JUAN PR 00901": from `i` on nothing but a town and its state.
 bool is_town_with_state(const AddressLine& line, std::size_t i) {
   const std::size_t end = line.size() - (is_zip(line[line.size() - 1]) ? 1 : 0);
@@ -122,16 +130,20 @@ bool is_house_of_block(const AddressLine& line, std::size_t i) {
          (i + 1 == line.size() || line[i + 1].begins_part);
 }
 
-// The same in "CALLE LUNA # 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3 B7": of a street in Spanish
-// the number may always stand behind, with a sign or without.
+bool is_number_label(const AddressLine& line, std::size_t i) {
+  return line.is(i, "#") || line.is(i, "NO") || line.is(i, "NUM") || line.is(i, "NUMERO");
+}
+
+// The same in "CALLE LUNA # 12", "CALLE LUNA NUM 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3 B7":
+// of a street in Spanish the number may always stand behind, with a sign or without.
 WordSpan number_behind_calle(const AddressLine& line) {
   constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
                                                    "CAMINO",  "CERRADA", "PASEO"};
   const bool is_calle =
       std::find(kTypes.begin(), kTypes.end(), line.term(0).pre_type) != kTypes.end();
-  if (!is_calle || line.is(1, "#") || line.is(1, "NO")) return {};
+  if (!is_calle || is_number_label(line, 1)) return {};
   for (std::size_t at = 2; at < line.size() && !line[at].begins_part; ++at) {
-    const std::size_t sign = line.is(at, "#") || line.is(at, "NO") ? 1 : 0;
+    const std::size_t sign = is_number_label(line, at) ? 1 : 0;
     const std::size_t number = at + sign;
     const std::size_t words = is_house_of_block(line, number) ? 1 : house_words(line, number);
     if (words > 0) return span_of(at, number + words);
@@ -154,13 +166,23 @@ bool ends_street(const AddressLine& line, std::size_t i) {
   return term.plain_type || !term.directional.empty() || line[i].shape != WordShape::letters;
 }
 
-// "62701 SPRINGFIELD", "IL 62701 SPRINGFIELD" behind the street: the town goes before them.
+// A ZIP right behind a street, with no comma: "ELM ST 62701 SPRINGFIELD IL".
+bool is_zip_behind_type(const AddressLine& line, std::size_t i) {
+  return is_zip(line[i]) && line.term(i - 1).plain_type && !is_numbered_road(line, i - 1) &&
+         is_state_code(line[line.size() - 1]);
+}
+
+// "62701 SPRINGFIELD", "62701, SPRINGFIELD", "IL 62701 SPRINGFIELD" behind the street: the town
+// goes before them.
 void put_town_before_zip(AddressLine& line) {
   constexpr std::size_t kLeast = 3;  // a number, a name, its type
   for (std::size_t part = kLeast; part < line.size(); ++part) {
-    if (!line[part].begins_part || !ends_street(line, part - 1)) continue;
+    const bool begins = line[part].begins_part || is_zip_behind_type(line, part);
+    if (!begins || !ends_street(line, part - 1)) continue;
     const std::size_t zip = part + (is_state_code(line[part]) ? 1 : 0);
-    const std::size_t end = part_behind(line, part);
+    const std::size_t behind = part_behind(line, part);
+    const bool is_alone = behind == zip + 1 && behind < line.size();
+    const std::size_t end = is_alone ? part_behind(line, behind) : behind;
     if (zip >= end || !is_zip(line[zip]) || !may_be_town(line, zip + 1, end)) continue;
     const bool state_behind = end + 1 == line.size() && is_state_code(line[end]);
     if (end < line.size() && (!state_behind || zip > part)) return;
@@ -169,16 +191,24 @@ void put_town_before_zip(AddressLine& line) {
   }
 }
 
-// The first part behind another that begins with a number on a street.
+// The first part behind another that begins with a number on a street; behind a state's code or a
+// ZIP with no comma, too.
 std::size_t numbered_street(const AddressLine& line) {
-  std::size_t at = part_behind(line, 0);
-  while (at < line.size() && !(is_digit(line[at].text[0]) && names_street(line, at))) {
-    at = part_behind(line, at);
+  std::size_t at = 1;
+  for (; at < line.size(); ++at) {
+    const bool begins =
+        line[at].begins_part || is_clear_state_code(line[at - 1]) || is_zip(line[at - 1]);
+    const bool is_zip_before_number =
+        is_zip(line[at]) && at + 1 < line.size() && is_digit(line[at + 1].text[0]);
+    if (begins && !is_zip_before_number && is_digit(line[at].text[0]) && names_street(line, at)) {
+      break;
+    }
   }
   return at;
 }
 
-// "LOS ANGELES CA 90012, 200 N SPRING ST" and the same with the ZIP or both before the town.
+// "LOS ANGELES CA 90012, 200 N SPRING ST", "LOS ANGELES CA, 200 N SPRING ST", and the same with the
+// ZIP or both before the town.
 void put_street_before_town(AddressLine& line) {
   const std::size_t street = numbered_street(line);
   if (street == line.size() || is_zip(line[line.size() - 1])) return;
@@ -186,7 +216,8 @@ void put_street_before_town(AddressLine& line) {
   const bool zip_first = is_zip(line[state_first ? 1 : 0]);
   const std::size_t town = zip_first ? (state_first ? 2 : 1) : 0;
   const bool zip_last = !zip_first && is_zip(line[street - 1]);
-  if (!zip_first && !zip_last) return;
+  const bool state_last = street > 1 && is_clear_state_code(line[street - 1]);
+  if (!zip_first && !zip_last && !state_last) return;
   std::size_t end = zip_last ? street - 1 : street;
   if (end > town + 1 && is_state_code(line[end - 1])) --end;
   if (!may_be_town(line, town, end)) return;

@@ -2,6 +2,7 @@
 
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/crossing_reading.hpp"
+#include "geo/address/elsewhere_words.hpp"
 #include "geo/address/highway.hpp"
 #include "geo/address/unit_reading.hpp"
 
@@ -179,11 +180,20 @@ class LineReader {
     while (comma < last && !line_[comma].begins_part) ++comma;
     std::size_t type = first + 1;
     while (type < comma && !line_.term(type).plain_type) ++type;
+    if (type == comma) read_relation(reading, first, comma, last);
     const std::size_t behind = type + 1 + direction_words(line_, type + 1, last);
     if (type < comma && behind < last) read_left(reading, first, behind, last);
     if (comma < last && comma != behind) {
       const std::size_t end = comma + direction_words(line_, comma, last);
       if (end < last && end != behind) read_left(reading, first, end, last);
+    }
+  }
+
+  // "5725 UNION" NEAR 57TH: words that lead elsewhere end the name of a street without a type.
+  void read_relation(const AddressReading& reading, std::size_t first, std::size_t comma,
+                     std::size_t last) {
+    for (std::size_t i = first + 1; i + 1 < comma; ++i) {
+      if (is_relation(line_[i].text)) return read_left(reading, first, i, last);
     }
   }
 

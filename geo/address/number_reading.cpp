@@ -57,12 +57,19 @@ bool has_street_behind(const AddressLine& line, std::size_t i, std::size_t end) 
   return false;
 }
 
+// "VACANT LOT" 12 ELM ST: what stands there. "LOT 12" may be the lot of a plat.
+bool is_vacant_lot(const AddressLine& line, std::size_t i) {
+  return line.is(i, "LOT") && i > 0 &&
+         (line.is(i - 1, "VACANT") || line.is(i - 1, "EMPTY") || line.is(i - 1, "VAC"));
+}
+
 // A designator or a sign before it makes it something else: "# 12", "STE 12", "BOX 12".
 bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
   const LineWord& before = line[i - 1];
   if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
-  if (ends_building(line, i - 1) && has_street_behind(line, i, end)) return true;
+  const bool is_behind_what_stands = ends_building(line, i - 1) || is_vacant_lot(line, i - 1);
+  if (is_behind_what_stands && has_street_behind(line, i, end)) return true;
   // "HARBOR VIEW TOWER, 77 DOCK SQ"
   if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;
   return before.term->unit.empty() && (before.shape != WordShape::sign || before.text == "~") &&
@@ -103,10 +110,10 @@ void read_words_before(const AddressLine& line, std::size_t i, NumberReading& nu
   number.doubt += doubt::kLeadingWords + static_cast<int>(left) * doubt::kLeadingWord;
 }
 
-// "NUMBER 12", "NUMERO 12", in full.
+// "NUMBER 12", "NUMERO 12", "NUM 12".
 bool is_numero(const AddressLine& line, std::size_t i) {
-  return (line.is(i, "NUMBER") || line.is(i, "NUMERO")) && i + 2 < line.size() &&
-         line[i + 1].shape == WordShape::digits;
+  return (line.is(i, "NUMBER") || line.is(i, "NUMERO") || line.is(i, "NUM")) &&
+         i + 2 < line.size() && line[i + 1].shape == WordShape::digits;
 }
 
 // "12 DE LA CALLE" OAK.

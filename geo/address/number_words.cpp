@@ -65,15 +65,57 @@ NumberInWords number_in_words(const AddressLine& line, std::size_t i, std::size_
   return {.words = *number.value < kLeast ? 0 : number.words, .is_clear = true};
 }
 
+// "147 07" 94TH AVE, "99 1046" IWAENA ST: block and place of Queens or Hawaii, whose hyphen was
+// lost. "12 1000 OAKS BLVD" has a number for a name.
+bool is_parted_block(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::size_t kBlock = 3;  // digits at most
+  if (i > 0 || end < 4 || line[1].begins_part || line[2].begins_part) return false;
+  const std::string_view block = line[0].text;
+  const std::string_view place = line[1].text;
+  if (line[0].shape != WordShape::digits || line[1].shape != WordShape::digits ||
+      block.size() > kBlock) {
+    return false;
+  }
+  if (place.size() == 2) {
+    const WordShape name = line[2].shape;
+    return (name == WordShape::ordinal || name == WordShape::digits) && line.term(3).plain_type;
+  }
+  const bool of_hawaii = block.size() == 2 && (place.size() == 3 || place.size() == 4) &&
+                         !place.ends_with("00") && line[2].shape == WordShape::letters;
+  return of_hawaii && !line.term(2).plain_type && line.term(2).directional.empty() &&
+         line.term(2).unit.empty();
+}
+
+// "E 5123" STATE ROAD 44: a grid's number before a road that has none of its own directions.
+bool is_grid_of_road(const AddressLine& line, std::size_t end) {
+  constexpr std::size_t kShortest = 4;  // digits
+  if (end < 4 || line[0].shape != WordShape::letter || line.term(0).directional.empty() ||
+      line[1].shape != WordShape::digits || line[1].text.size() < kShortest) {
+    return false;
+  }
+  const AddressTerm& road = line.term(2);
+  const std::string_view type = line.term(3).type;
+  const bool is_road = road.road != RoadWord::none && (type == "RD" || type == "HWY");
+  return is_road || road.type == "HWY";
+}
+
 bool joins_numbers(const AddressLine& line, std::size_t i) {
   constexpr std::array<std::string_view, 5> kJoining{"&", "AND", "TO", "THRU", "THROUGH"};
   return std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
 }
 
-// "17 & 19" MAIN ST, "7 & 9" MAIN ST; but "5 & 10 ST" are where two streets cross.
+// "12", "12-14".
+bool is_number_or_range(const LineWord& word) {
+  return word.shape == WordShape::digits ||
+         (word.shape == WordShape::mixed &&
+          word.text.find_first_not_of("0123456789-") == std::string_view::npos);
+}
+
+// "17 & 19" MAIN ST, "12-14 & 18" MAIN ST, "7 & 9" MAIN ST; but "5 & 10 ST" are where two streets
+// cross.
 bool are_joined(const AddressLine& line, std::size_t i, std::size_t end) {
-  if (i + 3 >= end || !joins_numbers(line, i + 1) || line[i].shape != WordShape::digits ||
-      line[i + 2].shape != WordShape::digits) {
+  if (i + 3 >= end || !joins_numbers(line, i + 1) || !is_number_or_range(line[i]) ||
+      !is_number_or_range(line[i + 2])) {
     return false;
   }
   const AddressTerm& next = line.term(i + 3);
@@ -141,6 +183,7 @@ bool is_number_word(const AddressLine& line, std::size_t i) {
 std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i >= end) return 0;
   if (const std::size_t grid = split_grid_words(line, i, end)) return grid;
+  if (i == 0 && is_grid_of_road(line, end)) return 2;
   if (line[i].shape == WordShape::letters && !line.term(i).number.empty()) {
     const NumberInWords number = number_in_words(line, i, end);
     if (number.words > 0) return number.is_clear ? number.words : 0;
@@ -148,7 +191,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   if (!is_number_word(line, i)) return 0;
   if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
   if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
-  if (is_list(line, i, end)) return 2;
+  if (is_list(line, i, end) || is_parted_block(line, i, end)) return 2;
   if (are_joined(line, i, end)) return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
   return 1;
 }

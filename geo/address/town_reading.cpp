@@ -91,10 +91,18 @@ bool is_type_of_street(const AddressLine& line, std::size_t first) {
   return extends || (term.plain_type && !term.opens_town);
 }
 
+// "ELM AVE" COVE OR, "ELM ST" PLAZA ND: a town of one word, in full, between a type and a state.
+bool is_town_like_type(const AddressLine& line, std::size_t first, std::size_t end) {
+  return first > 1 && first + 1 == end && end < line.size() && !line.term(end).state.empty() &&
+         line.term(first - 1).plain_type && !line.term(first).type.empty() &&
+         line[first].text != line.term(first).type && line[first].text.size() > 3;
+}
+
 int doubt_of_first(const AddressLine& line, std::size_t first, std::size_t end) {
   const LineWord& word = line[first];
   const AddressTerm& term = *word.term;
   if (word.begins_part) return term.directional.size() == 2 ? doubt::kTownDiagonal : 0;
+  if (is_town_like_type(line, first, end)) return doubt::kTownWeakType;
   if (is_type_of_street(line, first)) return doubt::kTownPlainType;
   const bool is_letter = word.shape == WordShape::letter && term.directional.empty();
   const bool is_joint = word.text == "OF" || word.text == "AND";

@@ -27,8 +27,16 @@ bool is_letter_range(const LineWord& word) {
   return word.text.size() == 3 && word.text[1] == '-';
 }
 
+// "N1/2", "SW1/4": a part of a lot, of which land another half is not.
+bool is_part_of_lot(std::string_view word) {
+  constexpr std::size_t kFraction = 3;  // bytes
+  if (word.size() <= kFraction || word[word.size() - 2] != '/') return false;
+  return !address_term(word.substr(0, word.size() - kFraction)).directional.empty();
+}
+
 // "3", "12-3B", "B", "B2", "EE", "E-F", the penthouse "PHA".
 bool is_identifier(const LineWord& word) {
+  if (word.shape == WordShape::mixed && is_part_of_lot(word.text)) return false;
   const bool of_three = word.text.size() == 3 && word.shape == WordShape::letters;
   return has_digit(word.shape) || word.shape == WordShape::letter || is_letter_pair(word) ||
          is_letter_range(word) || (of_three && word.text.starts_with("PH") && word.text != "PHX");
@@ -166,11 +174,12 @@ bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
          (!term.number.empty() && term.number.size() > 2);
 }
 
-// "SOUTH TOWER", "E WING", where the part ends with it.
+// "SOUTH TOWER", "E WING", "EAST SIDE", where the part ends with it.
 bool tower_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || line.term(i).directional.empty() || line[i + 1].begins_part) return false;
   const std::string_view unit = line.term(i + 1).unit;
-  return (unit == "TOWER" || unit == "WING") && (i + 2 == end || line[i + 2].begins_part);
+  return (unit == "TOWER" || unit == "WING" || unit == "SIDE") &&
+         (i + 2 == end || line[i + 2].begins_part || floor_follows(line, i + 2, end));
 }
 
 // "2ND FLOOR NORTH": a direction that ends the part.
@@ -341,7 +350,8 @@ bool is_bare_unit(const LineWord& word) {
     case WordShape::letter:
       return true;
     case WordShape::mixed:
-      return !(word.text.size() > kLongUnit && is_telephone(word.text)) && !is_road(word);
+      return !(word.text.size() > kLongUnit && is_telephone(word.text)) &&
+             !is_part_of_lot(word.text) && !is_road(word);
     default:
       return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
   }

@@ -30,7 +30,8 @@ class Reference : public AddressReference {
     return index_->find_street(streets, affixes) != streets.end;
   }
   [[nodiscard]] bool has_town(std::string_view key) const override {
-    return key == home_->key || index_->has_town(key) || is_called_city(key);
+    return key == home_->key || index_->has_town(key) || is_called_city(key) ||
+           (!key.empty() && key == home_->initials);
   }
   [[nodiscard]] bool may_begin_street(std::string_view key) const override {
     return index_->may_begin_name(key);
@@ -152,12 +153,16 @@ void search(const AddressIndex& index, const TypeHabits& habits, const ParsedTex
   rank_streets(search.found());
 }
 
+bool stretches_less(const AddressCandidate& a, const AddressCandidate& b) {
+  return a.stretch < b.stretch;
+}
+
 std::vector<AddressCandidate> streets_named(const AddressIndex& index, const StreetName& asked) {
   std::vector<AddressCandidate> streets;
   const auto name = index.name(street_key(asked));
   if (!name) return streets;
   const Range range = index.streets(*name);
-  for (std::uint32_t i = range.begin; i < range.end && streets.size() < kMostCandidates; ++i) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
     StreetFit fitted = fit(asked, index.street(StreetId{i}));
     if (fitted.direction_differs) continue;
     streets.push_back({.street = StreetId{i},
@@ -165,14 +170,15 @@ std::vector<AddressCandidate> streets_named(const AddressIndex& index, const Str
                        .changes = std::move(fitted.changes),
                        .doubts = {Doubt::number_not_given}});
   }
+  std::stable_sort(streets.begin(), streets.end(), stretches_less);
+  if (streets.size() > kMostCandidates) {
+    streets.erase(streets.begin() + static_cast<std::ptrdiff_t>(kMostCandidates), streets.end());
+  }
   return streets;
 }
 
 Stretch least_stretch(const std::vector<AddressCandidate>& streets) {
-  const auto less = [](const AddressCandidate& a, const AddressCandidate& b) {
-    return a.stretch < b.stretch;
-  };
-  return std::min_element(streets.begin(), streets.end(), less)->stretch;
+  return std::min_element(streets.begin(), streets.end(), stretches_less)->stretch;
 }
 
 // Of a crossing's readings the one that changes least: "OAK HILL & MAIN" is of OAK HILL DR, and not
@@ -220,8 +226,9 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const 
     const ParsedAddress reading = text.address(i);
     if (!reading.unexplained.empty()) continue;
     const std::string town = name_key(reading.city);
-    const bool elsewhere = (!town.empty() && town != home.key && !index.has_town(town)) ||
-                           is_zip_elsewhere(index, home, reading.zip);
+    const bool is_home = town.empty() || town == home.key || town == home.initials;
+    const bool elsewhere =
+        (!is_home && !index.has_town(town)) || is_zip_elsewhere(index, home, reading.zip);
     if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
     const auto parcels = index.place(name_key(reading.place));
     if (parcels.empty()) continue;

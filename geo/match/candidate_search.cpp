@@ -6,6 +6,7 @@
 #include "geo/address/words_of.hpp"
 #include "geo/match/glued_type.hpp"
 #include "geo/match/house_search.hpp"
+#include "geo/match/named_street.hpp"
 #include "geo/match/road_class.hpp"
 #include "geo/match/street_sound.hpp"
 #include "geo/match/street_spelling.hpp"
@@ -66,6 +67,21 @@ bool may_be_end_of_range(const AddressIndex& index, const Street& street,
   const std::uint32_t end = read_house_number(unit).low;
   return end > number && end - number <= kFarthest && end % 2 == number % 2 &&
          index.houses(street, end).size() == 0;
+}
+
+// "12S ELM ST" where there is an S ELM ST and no 12S: the blank is lost. Without the letter.
+std::optional<HouseNumber> number_before_direction(const AddressIndex& index, const Street& street,
+                                                   const ParsedAddress& reading) {
+  const HouseNumber& number = reading.number;
+  const bool is_direction = !number.suffix.empty() && number.low == number.high &&
+                            number.suffix == street.pre_directional &&
+                            reading.street.pre_directional.empty();
+  if (!is_direction) return std::nullopt;
+  const auto places = find_houses(index, street, number);
+  if (places.empty() || !places.front().suffix_differs) return std::nullopt;
+  HouseNumber plain = number;
+  plain.suffix.clear();
+  return plain;
 }
 
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
@@ -132,7 +148,17 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
     base.doubts.push_back(Doubt::direction_differs);
   }
   if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
-  auto places = find_houses(*index_, street, reading.number);
+  const auto parted = number_before_direction(*index_, street, reading);
+  if (parted) {
+    std::erase_if(base.changes, [](const AddressChange& change) {
+      return change.part == AddressPart::directional;  // the text has it
+    });
+    base.changes.push_back({.part = AddressPart::number,
+                            .kind = ChangeKind::replaced,
+                            .from = reading.number_text,
+                            .to = std::to_string(parted->low)});
+  }
+  auto places = find_houses(*index_, street, parted ? *parted : reading.number);
   for (HousesAtPlace& place : places) {
     Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
     weighed.candidate.houses = std::move(place.houses);
@@ -232,6 +258,33 @@ void CandidateSearch::add_roads(const AskedAddress& asked) {
   }
 }
 
+void CandidateSearch::add_in_spanish(const AskedAddress& asked) {
+  StreetName street = asked.address.street;
+  const bool is_calle = street.pre_type == "CALLE";
+  if (!street.type.empty() || !(is_calle || street.pre_type == "AVENIDA")) return;
+  if (index_->names_beginning(street.pre_type).size() > 0) return;  // streets are called so here
+  const std::string from = std::exchange(street.pre_type, {});
+  const std::string key = street_key(street);
+  const auto name = index_->name(key);
+  if (!name) return;
+  // CALLE 5 is no 5TH AVE.
+  const bool may_be_any = is_calle && !is_digit(key.front());
+  const Range streets = index_->streets(*name);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    const Street known = index_->street(StreetId{i});
+    const bool is_so =
+        may_be_any ? is_common_type(known.type) : known.type == (is_calle ? "ST" : "AVE");
+    if (!is_so || !known.pre_type.empty()) continue;
+    street.type = known.type;
+    add_street(asked, known, fit(street, known),
+               {.least = Stretch::replaced,
+                .changes = {{.part = AddressPart::type,
+                             .kind = ChangeKind::replaced,
+                             .from = from,
+                             .to = std::string(known.type)}}});
+  }
+}
+
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
   if (letters.empty() || !is_digit(letters.front()) || is_digit(letters.back())) return;
   StreetName ordinal = asked.address.street;
@@ -269,6 +322,7 @@ void CandidateSearch::by_spelling(std::size_t reading) {
     add_name(asked, name, {.least = Stretch::added, .changes = {change(name, ChangeKind::added)}});
   }
   add_roads(asked);
+  add_in_spanish(asked);
   add_types(asked);
   const std::string letters = spelling(street);
   add_ordinal(asked, letters);

@@ -58,6 +58,8 @@ class CandidateSearch {
   [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
   /// "CR 15" for COUNTY ROAD 15.
   void add_roads(const AskedAddress& asked);
+  /// "CALLE ELM" for ELM ST, "AVENIDA ELM" for ELM AVE, where no street is called so.
+  void add_in_spanish(const AskedAddress& asked);
   /// "69HT" and "6T9H" for 69TH: the digits stay.
   void add_ordinal(const AskedAddress& asked, const std::string& letters);
   /// Names that end in the words of the text, where nothing is near it: KING for MARTIN LUTHER

@@ -30,11 +30,13 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "COMMONLY KNOWN AS 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 26> kBesideTheMatter{
-    "APARTMENTS", "AS",         "ASAP",  "AT",     "COMMONLY", "CONDEMNED", "CONDOMINIUMS",
-    "DEMOLISHED", "FORECLOSED", "HELLO", "HI",     "IS",       "KNOWN",     "LOC",
-    "LOCATED",    "MY",         "OUR",   "PLEASE", "PLS",      "RAZED",     "RE",
-    "SUBJECT",    "THANKS",     "THE",   "THIS",   "THX"};
+constexpr std::array<std::string_view, 36> kBesideTheMatter{
+    "APARTMENTS", "AS",           "ASAP",       "AT",        "CASA",      "COMMONLY",
+    "CONDEMNED",  "CONDOMINIUMS", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",
+    "FORECLOSED", "HELLO",        "HI",         "IS",        "KNOWN",     "LA",
+    "LOC",        "LOCATED",      "MY",         "NAN",       "NULL",      "OUR",
+    "PLEASE",     "PLS",          "PROP",       "RAZED",     "RE",        "SITUS",
+    "SUBJECT",    "THANKS",       "THE",        "THIS",      "THX",       "UBICADO"};
 
 bool is_about_lot(std::string_view word) {
   return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
@@ -82,6 +84,11 @@ bool end_in_direction(const std::vector<std::string>& words) {
   return !words.empty() && !address_term(words.back()).directional.empty();
 }
 
+// "AL COSTADO DE", "A DOS CASAS DE", "12 ELM ST &": something else is meant by way of the address.
+bool end_in_relation(const std::vector<std::string>& words) {
+  return !words.empty() && (words.back() == "DE" || words.back() == "&");
+}
+
 // "N/O", "R/W": short for something, if not for "c/o".
 bool have_slash(const std::vector<std::string>& words) {
   const auto slash = std::find(words.begin(), words.end(), "/");
@@ -126,7 +133,7 @@ bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
   const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
   return !numbered && !name_street(words) && !name_known_street(index, words) &&
-         !have_slash(words) && !end_in_direction(words) &&
+         !have_slash(words) && !end_in_direction(words) && !end_in_relation(words) &&
          std::none_of(words.begin(), words.end(), leads_elsewhere);
 }
 

@@ -131,6 +131,18 @@ bool has_fraction_for_unit(const ParsedAddress& reading) {
          std::find(kFractions.begin(), kFractions.end(), reading.unit) != kFractions.end();
 }
 
+// "12 ELM ST KM 30" is somewhere along a road, "12 ELM ST LOT N" and "12 ELM ST NORTH SIDE" may be
+// beside the lot.
+bool has_place_for_unit(const ParsedAddress& reading) {
+  const std::string_view unit = reading.unit;
+  const auto blank = unit.find(' ');
+  if (blank == std::string_view::npos) return false;
+  const std::string_view first = unit.substr(0, blank);
+  const std::string_view last = unit.substr(blank + 1);
+  return first == "KM" || (first == "LOT" && !address_term(last).directional.empty()) ||
+         (last == "SIDE" && !address_term(first).directional.empty());
+}
+
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
 // "AVE4B" and "4B" are.
 bool may_be_part_of_name(const ParsedAddress& reading) {
@@ -147,7 +159,7 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
   AddressCandidate& candidate = best.candidate;
   index.read_ahead(candidate.houses.front());
   if (!are_explained(index, best) || crosses_unknown(index, *best.reading) ||
-      may_be_part_of_name(*best.reading)) {
+      may_be_part_of_name(*best.reading) || has_place_for_unit(*best.reading)) {
     add_doubt(candidate, Doubt::words_unexplained);
   }
   for (const Weighed& other : all) {

@@ -39,14 +39,18 @@ namespace metes {
 /// - To a numbered street no type is added, unless the ZIP agrees, where streets and avenues are
 /// both
 ///   numbered and the sources lack the other one of it, nor one that is neither, as of 60TH RD.
+/// - Where fewer than half of the streets have a directional, none is added to one that is on file
+///   to one side only, unless the ZIP agrees: PARK AVE S is not PARK AVE.
 /// - Where numbered streets often run both ways, a directional that the text lacks is not added to
 ///   one that is on file to one side only, if those next to it reach to the number on the other
 ///   side: beside E 100TH ST there may be a W 100TH ST. Nor is a quadrant (NW 12TH AVE) or a side
 ///   of a grid (E 4500 S) where the sources lack another.
-/// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed.
+/// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed; in
+///   Spanish it stands there ("CALLE MAIN 12").
 /// - The rear of an address is not the address where it has one of its own ("12R"), nor its unit C
 ///   where there is a 12C, nor is "12RELM ST"; nor is a number behind it a unit that is one of the
-///   next houses ("12 ELM ST - 16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A").
+///   next houses ("12 ELM ST - 16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A"),
+///   nor a side or a part of the lot ("NORTH SIDE", "N1/2", "LOT N", "KM 30").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
 ///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
 ///   crossing street that nobody knows, or that has no type and so may be a town, is such a word.

@@ -136,6 +136,18 @@ bool lacks_another_side(const AddressIndex& index, const Street& street, const S
          lacks(asked.post_directional, street.post_directional, false);
 }
 
+// Where each street has a directional, as in Chicago, it goes without saying; where few have one,
+// it tells a street from another of its name: E SUNSET AVE of Venice from SUNSET AVE, PARK AVE S of
+// New York from PARK AVE.
+bool have_directions(const AddressIndex& index) {
+  std::size_t with = 0;
+  for (std::uint32_t i = 0; i < index.street_count(); ++i) {
+    const Street street = index.street(StreetId{i});
+    if (!street.pre_directional.empty() || !street.post_directional.empty()) ++with;
+  }
+  return with * 2 >= index.street_count();
+}
+
 std::uint32_t number_of(std::string_view name) {
   std::uint32_t number = 0;
   std::from_chars(name.data(), name.data() + name.size(), number);
@@ -236,6 +248,7 @@ TypeHabits type_habits(const AddressIndex& index) {
   }
   habits.numbered_cross = are_both_often(numbered_of["AVE"], numbered_of["ST"]);
   habits.companions = counts.companions();
+  habits.has_directions = have_directions(index);
   habits.has_named_places = counts.has_several("PL");
   habits.numbered_reach = std::move(numbered).reach_if_often_both();
   return habits;
@@ -255,6 +268,8 @@ bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, cons
   constexpr std::uint32_t kNext = 5;  // streets on either side
   if (best.zip_agrees || !adds(best, AddressPart::directional)) return false;
   const Street street = index.street(best.candidate.street);
+  const bool known_both_ways = !street.pre_directional.empty() && runs_both_ways(index, street);
+  if (!habits.has_directions && !known_both_ways) return true;
   if (lacks_another_side(index, street, best.reading->street)) return true;
   if (!is_numbered(street.name)) return false;
   const std::string_view other = opposite(street.pre_directional);

@@ -27,6 +27,7 @@ struct TypeHabits {
   std::vector<std::string> numbered{};  // that numbered streets have ("5TH AVE"), each once
   bool numbered_cross = false;          // streets and avenues alike are often numbered
   bool has_named_places = false;        // some streets with a name are called PL
+  bool has_directions = false;          // at least half of all streets have a directional
   /// Types of which streets of one are often named after one of the other, and not both common: off
   /// "AUSTIN ST" goes "AUSTIN PARK".
   std::vector<std::pair<std::string, std::string>> companions{};

@@ -154,8 +154,13 @@ bool has_other_short_word(std::string_view asked, std::string_view known) {
   return false;
 }
 
-// "MAIN AVE 12" for 12 MAIN ST: two faults are too many, and the number may be a unit's.
-bool moves_number_and_more(const AddressCandidate& candidate) {
+// "MAIN AVE 12" for 12 MAIN ST: two faults are too many, and the number may be a unit's. In "CALLE
+// MAIN 12" it stands where it has to.
+bool moves_number_and_more(const Weighed& best) {
+  const AddressCandidate& candidate = best.candidate;
+  const std::string& pre_type = best.reading->street.pre_type;
+  const bool in_spanish = pre_type == "CALLE" || pre_type == "AVENIDA";
+  if (in_spanish && candidate.changes.size() == 2) return false;
   const bool moves = std::any_of(
       candidate.changes.begin(), candidate.changes.end(), [](const AddressChange& change) {
         return change.part == AddressPart::number && change.kind == ChangeKind::moved;
@@ -211,7 +216,7 @@ bool is_written_differently(const AddressIndex& index, const Weighed& best) {
   if (is_other_street(index, best)) return true;
   if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
   if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
-  if (moves_number_and_more(candidate)) return true;
+  if (moves_number_and_more(best)) return true;
   if (!best.zip_agrees && changes_both_ends(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   return candidate.stretch == Stretch::words_dropped || drops_word(candidate);
