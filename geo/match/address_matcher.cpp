@@ -37,7 +37,8 @@ class Reference : public AddressReference {
     return index_->may_begin_name(key);
   }
   [[nodiscard]] bool may_begin_town(std::string_view key) const override {
-    return home_->key.starts_with(key) || kRank.starts_with(key) || index_->may_begin_town(key);
+    return home_->key.starts_with(key) || home_->initials == key || kRank.starts_with(key) ||
+           index_->may_begin_town(key);
   }
   [[nodiscard]] bool may_begin_place(std::string_view key) const override {
     return index_->may_begin_place(key);
