@@ -70,8 +70,8 @@ struct RowFilter::Impl {
   // SQLite asks in the midst of a statement, every millisecond or so.
   void listen() {
     constexpr int kSteps = 10'000;
-    const auto is_asked_to_stop = [](void* stop) {
-      return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+    const auto is_asked_to_stop = [](void* asked) {
+      return static_cast<const std::stop_token*>(asked)->stop_requested() ? 1 : 0;
     };
     sqlite3_progress_handler(database.get(), kSteps, is_asked_to_stop, &stop);
   }

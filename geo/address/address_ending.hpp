@@ -2,9 +2,9 @@
 
 #include "geo/address/address_line.hpp"
 
-#include <cstdint>
+#include <array>
+#include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace metes {
 
