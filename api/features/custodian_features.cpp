@@ -13,7 +13,7 @@ class CustodianFeatures : public FeatureSource {
   CustodianFeatures(std::shared_ptr<const Engine> engine, Day day) : engine_(std::move(engine)) {
     const auto designations = engine_->designations(day);
     std::map<std::string_view, Custodian> found;
-    for (std::uint32_t i = 0; i < snapshot().parcel_count(); ++i) {
+    for (std::uint32_t i = 0; i < engine_->snapshot().parcel_count(); ++i) {
       const ParcelId parcel{i};
       for (const std::string_view name : named_by(parcel)) {
         Custodian& custodian = found.try_emplace(name, Custodian{.name = name}).first->second;
@@ -56,9 +56,10 @@ class CustodianFeatures : public FeatureSource {
 
   [[nodiscard]] std::set<std::string_view> named_by(ParcelId parcel) const {
     std::set<std::string_view> names;
-    const Range records = snapshot().records(parcel);
+    const Snapshot& snapshot = engine_->snapshot();
+    const Range records = snapshot.records(parcel);
     for (std::uint32_t i = records.begin; i < records.end; ++i) {
-      const auto name = snapshot().shared_text(i, &Tables<View>::statement_custodian);
+      const auto name = snapshot.shared_text(i, &Tables<View>::statement_custodian);
       if (!name.empty()) names.insert(name);
     }
     return names;

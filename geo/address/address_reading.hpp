@@ -69,7 +69,7 @@ class AddressReadings {
   bool may_cross_ = false;
   std::optional<AddressReading> example_{};  // the best so far, while one is looked for
   std::optional<int> best_known_{};          // the example's doubt with what the reference says
-  std::array<int, kAddressKinds> limits_;    // by kind, as the reference has it
+  std::array<int, kAddressKinds> limits_{};  // by kind, as the reference has it
 };
 
 /// Whether the line has a word that may stand between two streets: "&", "AT".

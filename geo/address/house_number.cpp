@@ -93,10 +93,6 @@ std::uint32_t value_in_words(const Words& words) {
 template <typename Words>
 HouseNumber number_of(const Words& words) {
   HouseNumber number;
-  if (words.size() == 1 && words[0].size() <= kMaxDigits && all_digits(words[0])) {
-    number.low = number.high = value_of(words[0]);
-    return number;
-  }
   if (const std::uint32_t value = value_in_words(words)) {
     number.low = number.high = value;
     return number;
@@ -154,6 +150,10 @@ HouseNumber read_house_number(std::string_view text) {
 HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
   const WordsOfLine number(line, words);
   if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
+  if (number.size() == 1 && number[0].size() <= kMaxDigits && all_digits(number[0])) {
+    const std::uint32_t value = value_of(number[0]);  // as nearly all are
+    return {.low = value, .high = value, .suffix = {}};
+  }
   // "147 07", "10, 12": as with the hyphen
   if (number.size() == 2 && all_digits(number[0]) && all_digits(number[1])) {
     const std::array<std::string, 1> joined{std::string(number[0]).append("-").append(number[1])};

@@ -161,6 +161,13 @@ bool is_list(const AddressLine& line, std::size_t i, std::size_t end) {
   return line[1].begins_part ? line[2].shape == WordShape::letters : directed;
 }
 
+// "N6" "W23001", "12" "1/2", "10" "12", "147" "07".
+bool is_of_two_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i + 1 >= end) return false;
+  return (is_grid(line[i].text) && is_grid(line[i + 1].text)) || is_fraction(line[i + 1].text) ||
+         is_list(line, i, end) || is_parted_block(line, i, end);
+}
+
 }  // namespace
 
 bool is_number_word(const AddressLine& line, std::size_t i) {
@@ -189,9 +196,7 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
     if (number.words > 0) return number.is_clear ? number.words : 0;
   }
   if (!is_number_word(line, i)) return 0;
-  if (i + 1 < end && is_grid(line[i].text) && is_grid(line[i + 1].text)) return 2;
-  if (i + 1 < end && is_fraction(line[i + 1].text)) return 2;
-  if (is_list(line, i, end) || is_parted_block(line, i, end)) return 2;
+  if (is_of_two_words(line, i, end)) return 2;
   if (are_joined(line, i, end)) return i + 4 < end && is_fraction(line[i + 3].text) ? 4 : 3;
   return 1;
 }

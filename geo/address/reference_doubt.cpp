@@ -79,7 +79,7 @@ ReferenceDoubts::Known ReferenceDoubts::find(const StreetReading& street) {
                       ? doubt::kStreetKnown
                       : doubt::kStreetNameKnown;
   }
-  if (known_.size() < known_.capacity()) known_.push_back(known);
+  if (known_.size() < AddressReadings::kMost) known_.push_back(known);
   return known;
 }
 
