@@ -124,7 +124,7 @@ TEST_P(FullDisk, LeavesWhatWasThere) {
   ASSERT_EQ(export_to(whole.path(), {"-o", file}).exit_code, 0);
   std::uintmax_t bytes = 0;
   for (const std::string& name : files_in(whole.path())) bytes += file_size(whole / name);
-  for (const std::uintmax_t size : {bytes / 3, bytes - 12 * 1024}) {
+  for (const std::uintmax_t size : {bytes / 3, bytes - 12 * std::uintmax_t{1024}}) {
     const ScratchFolder folder;
     const std::string options = "size=" + std::to_string(size);
     if (mount("tmpfs", folder.path().c_str(), "tmpfs", 0, options.c_str()) != 0) {
