@@ -9,6 +9,9 @@ add_test(NAME Layers.PlantedViolationsAreRefusedWithTheirLines
 add_test(NAME Tree.TopLevelIsAsDesigned
   COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
     -P ${CMAKE_CURRENT_SOURCE_DIR}/check_top_level.cmake)
+add_test(NAME Tree.EverySourceOfTheTestsIsBuilt
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/check_listed.cmake)
 if(TARGET metes)
   add_test(NAME Install.BinaryAndDataArriveAndRun
     COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
