@@ -283,6 +283,13 @@ constexpr std::array kReasons{
                  "La respuesta se apoya en una fuente más antigua que su plazo de vigencia: {1}."},
                 {"The records it rests on are out of date.",
                  "Los registros en que se apoya son antiguos."}},
+    ReasonWords{Reason::later_source,
+                {"The answer rests on a source of a later day, which need not be true of the day "
+                 "asked about: {1}.",
+                 "La respuesta se apoya en una fuente de fecha posterior, que puede no reflejar la "
+                 "situación del día consultado: {1}."},
+                {"The records it rests on are of a later day.",
+                 "Los registros en que se apoya son de fecha posterior."}},
     ReasonWords{Reason::parcels_differ,
                 {"Several parcels are meant, and they have different outcomes.",
                  "Se trata de varias parcelas, y su resultado no es el mismo."},

@@ -2,6 +2,7 @@
 
 #include "geo/decision/evaluate.hpp"
 #include "geo/decision/force.hpp"
+#include "geo/decision/freshness.hpp"
 #include "geo/decision/gathered_edges.hpp"
 #include "geo/decision/parcel_facts.hpp"
 #include "geo/index/nearest_edges.hpp"
@@ -26,41 +27,35 @@ bool is_firm(Outcome outcome) {
   return outcome == Outcome::covered || outcome == Outcome::not_covered;
 }
 
-void append_id(std::string& text, const std::string& id) {
-  text += (text.empty() ? "" : ", ") + id;
-}
-
-// The ids of the stale sources that speak of a parcel, or of the city limits.
-std::string stale_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
-  std::vector<std::string> ids;
-  const auto note = [&](const Source& source) {
-    if (is_fresh(source, day)) return;
-    if (std::find(ids.begin(), ids.end(), source.id) == ids.end()) ids.push_back(source.id);
-  };
+// Of the sources that speak of a parcel, or of the city limits.
+std::vector<Because> doubts_of_sources(const Snapshot& snapshot, ParcelId parcel, Day day) {
+  NotFresh sources(day);
   for (const Source& source : snapshot.city().sources) {
-    if (source.role == Role::boundary) note(source);
+    if (source.role == Role::boundary) sources.note(source);
   }
-  note(snapshot.source_of(parcel));
+  sources.note(snapshot.source_of(parcel));
   const Range records = snapshot.records(parcel);
-  for (std::uint32_t i = records.begin; i < records.end; ++i) note(snapshot.record_source(i));
+  for (std::uint32_t i = records.begin; i < records.end; ++i) {
+    sources.note(snapshot.record_source(i));
+  }
   const Range postings = snapshot.postings(parcel);
-  for (std::uint32_t i = postings.begin; i < postings.end; ++i) note(*snapshot.posting(i).source);
-  std::string text;
-  for (const std::string& id : ids) append_id(text, id);
-  return text;
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
+    sources.note(*snapshot.posting(i).source);
+  }
+  return sources.reasons();
 }
 
 ParcelFacts gather(const Snapshot& snapshot, ParcelId parcel, Day day, std::optional<Limits> limits,
                    Freshness freshness) {
   ParcelFacts facts = facts_on(snapshot, parcel, day, freshness);
-  const bool asks_limits = freshness == Freshness::any || !has_stale_limits(snapshot, day);
+  const bool asks_limits = freshness == Freshness::any || has_fresh_limits(snapshot, day);
   if (limits && asks_limits) facts.limits = *limits;
   return facts;
 }
 
 }  // namespace
 
-// One parcel on the day: its facts, and those without stale sources once a firm verdict asks.
+// One parcel on the day: its facts, and those of fresh sources once a firm verdict asks.
 class Designations::Case {
  public:
   Case(const Designations& all, ParcelId parcel, std::optional<Limits> limits)
@@ -72,14 +67,13 @@ class Designations::Case {
   [[nodiscard]] const Holdings& holdings() const { return facts_.holdings; }
   [[nodiscard]] Verdict verdict(const Directive& directive) {
     Verdict verdict = evaluate(directive, facts_, all_.day_);
-    if (!all_.any_stale_ || !is_firm(verdict.outcome)) return verdict;
+    if (all_.all_fresh_ || !is_firm(verdict.outcome)) return verdict;
     if (!is_in_force(directive, all_.day_)) return verdict;  // whatever the records say
     const Source& fabric = all_.snapshot_.source_of(parcel_);
-    const Outcome without_stale = evaluate(directive, fresh(), all_.day_).outcome;
-    if (is_fresh(fabric, all_.day_) && without_stale == verdict.outcome) return verdict;
-    Because because = plainly(Reason::stale_source);
-    because.what = stale_sources(all_.snapshot_, parcel_, all_.day_);
-    return {.outcome = Outcome::depends, .because = {std::move(because)}};
+    const Outcome by_fresh = evaluate(directive, fresh(), all_.day_).outcome;
+    if (is_fresh(fabric, all_.day_) && by_fresh == verdict.outcome) return verdict;
+    return {.outcome = Outcome::depends,
+            .because = doubts_of_sources(all_.snapshot_, parcel_, all_.day_)};
   }
 
  private:
@@ -106,8 +100,8 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
       known_(snapshot.profile_count() * directives.size()),
       gathered_(std::move(gathered)) {
   const auto& sources = snapshot.city().sources;
-  any_stale_ = !std::all_of(sources.begin(), sources.end(),
-                            [&](const Source& source) { return is_fresh(source, day); });
+  all_fresh_ = std::all_of(sources.begin(), sources.end(),
+                           [&](const Source& source) { return is_fresh(source, day); });
   std::transform(directives.begin(), directives.end(), std::back_inserter(names_parcels_),
                  names_parcels);
 }
@@ -123,7 +117,7 @@ std::shared_ptr<const Designations::Verdicts> Designations::verdicts(
   const bool by_parcel =
       std::find(names_parcels_.begin(), names_parcels_.end(), true) != names_parcels_.end();
   if (by_parcel) return std::make_shared<const Verdicts>(verdicts_anew(parcel, limits));
-  // A profile does not say which source gave the shape, which may be stale.
+  // A profile does not say which source gave the shape, which may not be fresh.
   const std::uint64_t key = static_cast<std::uint64_t>(snapshot_.profile(parcel)) |
                             std::uint64_t{snapshot_.tables().parcel_source[index(parcel)]} << 32U |
                             (limits ? static_cast<std::uint64_t>(*limits) + 1 : std::uint64_t{0})
@@ -172,22 +166,16 @@ Outcome Designations::outcome(std::size_t i, ParcelId parcel, Limits limits) con
 
 Verdict Designations::right_of_way(std::size_t i) const {
   Verdict verdict = evaluate_right_of_way(directives_[i], day_);
-  if (!any_stale_ || !is_firm(verdict.outcome) || !is_in_force(directives_[i], day_)) {
-    return verdict;
-  }
-  Because because = plainly(Reason::stale_source);
+  if (all_fresh_ || !is_firm(verdict.outcome) || !is_in_force(directives_[i], day_)) return verdict;
+  NotFresh asked(day_);
   bool any_fresh_fabric = false;
   for (const Source& source : snapshot_.city().sources) {
-    const bool is_asked =
-        source.role == Role::boundary || (source.role == Role::fabric && source.complete);
-    if (!is_asked) continue;
-    if (!is_fresh(source, day_))
-      append_id(because.what, source.id);
-    else
-      any_fresh_fabric |= source.role == Role::fabric;
+    const bool is_fabric = source.role == Role::fabric && source.complete;
+    if (is_fabric || source.role == Role::boundary) asked.note(source);
+    any_fresh_fabric |= is_fabric && is_fresh(source, day_);
   }
-  if (any_fresh_fabric && !has_stale_limits(snapshot_, day_)) return verdict;
-  return {.outcome = Outcome::depends, .because = {std::move(because)}};
+  if (any_fresh_fabric && has_fresh_limits(snapshot_, day_)) return verdict;
+  return {.outcome = Outcome::depends, .because = asked.reasons()};
 }
 
 Outcome Designations::headline(ParcelId parcel) const {

@@ -50,7 +50,7 @@ class Designations {
   /// `depends` before `not_covered`.
   [[nodiscard]] Outcome headline(ParcelId parcel) const;
   /// What directive i says of right-of-way: land in the city that is in no parcel of a complete
-  /// fabric. Where all such fabrics are stale, or the city limits are, it depends.
+  /// fabric. Where no such fabric is fresh, or the city limits are not, it depends.
   [[nodiscard]] Verdict right_of_way(std::size_t i) const;
   /// Whether some directive covers the parcel.
   [[nodiscard]] bool is_covered(ParcelId parcel) const;
@@ -91,7 +91,7 @@ class Designations {
   const Snapshot& snapshot_;
   std::span<const Directive> directives_;
   Day day_;
-  bool any_stale_ = false;           // some source is, on the day
+  bool all_fresh_ = false;           // all sources are, on the day
   std::vector<bool> names_parcels_;  // by directive
   // By profile, then by directive: outcome + 1; 0: not yet asked. Whoever asks first writes, and
   // all write the same.

@@ -58,6 +58,7 @@ constexpr std::array<std::string_view, kReasonCount> kReasons{
     "effect_assumed",
     "no_directive_in_force",
     "stale_source",
+    "later_source",
     "parcels_differ",
     "on_boundary",
     "near_edge",

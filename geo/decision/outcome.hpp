@@ -67,6 +67,7 @@ enum class Reason : std::uint8_t {
   effect_assumed,         // no source gives the day of effect: counted from signing or adoption
   no_directive_in_force,  // none of those known holds on the day
   stale_source,           // firm only by a source older than the manifest calls fresh
+  later_source,           // the same, of a day so long after the one asked about
   parcels_differ,         // several parcels at the place, or of the number, have unlike outcomes
   on_boundary,            // the position is exactly on a parcel's line
   near_edge,              // within the position error the outcome changes

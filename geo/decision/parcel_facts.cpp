@@ -2,8 +2,11 @@
 
 #include "geo/decision/body_name.hpp"
 #include "geo/decision/by_source.hpp"
+#include "geo/decision/freshness.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 namespace metes {
@@ -52,20 +55,19 @@ void note(ParcelFacts& facts, const Record& record) {
   add_new(facts.superior_rights, record.superior_right);
 }
 
+bool has_first_day(const Interval& valid) {
+  return valid.from != kFirstDay;
+}
+
+// What a source of a later day says of a day before it: from when on, but not how it was then.
+std::vector<Tenure> dated(std::span<const Tenure> tenures) {
+  std::vector<Tenure> all;
+  std::copy_if(tenures.begin(), tenures.end(), std::back_inserter(all),
+               [](const Tenure& tenure) { return has_first_day(tenure.valid); });
+  return all;
+}
+
 }  // namespace
-
-bool is_fresh(const Source& source, Day day) {
-  if (!source.fresh_days || !source.vintage) return true;
-  const auto age = static_cast<std::int64_t>(day) - static_cast<std::int64_t>(*source.vintage);
-  return age <= static_cast<std::int64_t>(*source.fresh_days);
-}
-
-bool has_stale_limits(const Snapshot& snapshot, Day day) {
-  const auto& sources = snapshot.city().sources;
-  return std::any_of(sources.begin(), sources.end(), [&](const Source& source) {
-    return source.role == Role::boundary && !is_fresh(source, day);
-  });
-}
 
 ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshness freshness) {
   ParcelFacts facts;
@@ -74,7 +76,9 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const Record record = snapshot.record(i);
-    if (freshness == Freshness::fresh && !is_fresh(*record.source, day)) continue;
+    const Age age = freshness == Freshness::any ? Age::fresh : age_on(*record.source, day);
+    if (age == Age::later) holdings.note(record.source, dated(record.tenures));
+    if (age != Age::fresh) continue;
     holdings.note(record.source, record.tenures);
     note(facts, record);
     given.note(record, facts.left_open);
@@ -82,13 +86,13 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
     const Posting posting = snapshot.posting(i);
-    if (freshness == Freshness::any || is_fresh(*posting.source, day)) {
-      facts.postings.push_back(posting);
-    }
+    const Age age = freshness == Freshness::any ? Age::fresh : age_on(*posting.source, day);
+    const bool counts = age == Age::fresh || (age == Age::later && has_first_day(posting.valid));
+    if (counts) facts.postings.push_back(posting);
   }
   facts.holdings = holdings.conclude();
   facts.number = snapshot.number(parcel);
-  const bool asks_limits = freshness == Freshness::any || !has_stale_limits(snapshot, day);
+  const bool asks_limits = freshness == Freshness::any || has_fresh_limits(snapshot, day);
   if (asks_limits) facts.limits = snapshot.limits(parcel);
   return facts;
 }

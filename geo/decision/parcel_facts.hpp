@@ -33,14 +33,9 @@ struct ParcelFacts {
   Limits limits = Limits::not_in_data;
 };
 
-/// Which sources are asked: those that are older on the day than they stay fresh may be left out.
+/// Which sources are asked: those that are not fresh on the day may be left out, but for what one
+/// of a later day says with a first day of its own.
 enum class Freshness { any, fresh };
-
-/// Whether the source is no older on the day than its manifest says that it stays fresh.
-[[nodiscard]] bool is_fresh(const Source& source, Day day);
-
-/// Whether a source of the city limits is not: then no fresh one says where they are.
-[[nodiscard]] bool has_stale_limits(const Snapshot& snapshot, Day day);
 
 /// Throws DataError on a damaged snapshot. Callable from any thread.
 [[nodiscard]] ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day,

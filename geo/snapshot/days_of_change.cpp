@@ -10,13 +10,16 @@ void add(std::vector<Day>& days, const std::optional<Day>& day) {
   if (day) days.push_back(*day);
 }
 
-// The first day on which the source is older than it stays fresh.
-std::optional<Day> stale_from(const Source& source) {
-  if (!source.fresh_days || !source.vintage) return std::nullopt;
-  const auto day = static_cast<std::int64_t>(*source.vintage) +
-                   static_cast<std::int64_t>(*source.fresh_days) + 1;
-  if (day >= static_cast<std::int64_t>(kLastDay)) return std::nullopt;
-  return Day{static_cast<std::int32_t>(day)};
+// The first day on which the source is fresh, and the first after it on which it is no longer.
+void add_fresh(std::vector<Day>& days, const Source& source) {
+  if (!source.fresh_days || !source.vintage) return;
+  const auto vintage = static_cast<std::int64_t>(*source.vintage);
+  const auto most = static_cast<std::int64_t>(*source.fresh_days);
+  for (const std::int64_t day : {vintage - most, vintage + most + 1}) {
+    const bool is_day =
+        day > static_cast<std::int64_t>(kFirstDay) && day < static_cast<std::int64_t>(kLastDay);
+    if (is_day) days.push_back(Day{static_cast<std::int32_t>(day)});
+  }
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ std::vector<Day> days_of_change(const Snapshot& snapshot, std::span<const Direct
     add(days, directive.life.effective_from);
     add(days, directive.life.effective_until);
   }
-  for (const Source& source : snapshot.city().sources) add(days, stale_from(source));
+  for (const Source& source : snapshot.city().sources) add_fresh(days, source);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   const auto is_open_end = [](Day day) { return day == kFirstDay || day == kLastDay; };

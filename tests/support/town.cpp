@@ -108,6 +108,10 @@ void Town::map_fresh_for(std::uint32_t days) {
   city_.sources[kMap].fresh_days = days;
 }
 
+void Town::map_of(Day vintage) {
+  city_.sources[kMap].vintage = vintage;
+}
+
 void Town::limits_fresh_for(std::uint32_t days) {
   city_.sources[kLimits].fresh_days = days;
 }

@@ -52,6 +52,8 @@ class Town {
   void fresh_for(std::uint32_t days);
   /// The same of its lots.
   void map_fresh_for(std::uint32_t days);
+  /// The vintage of its lots.
+  void map_of(Day vintage);
   /// The same of its limits.
   void limits_fresh_for(std::uint32_t days);
   /// How far the lines of its limits may be off, metres.

@@ -46,13 +46,14 @@ TEST(DaysOfChange, AreAllOnWhichAnOutcomeChanges) {
   town.lot("1", lot, {yes(Interest::owned, {.from = Day{100}, .until = Day{200}})});
   town.lot("2", lot, {yes(Interest::owned), no(Interest::owned, {.from = Day{150}})});
   town.also(town.lot("3", lot, {}), {yes(Interest::owned)});
-  town.fresh_for(50);  // after the vintage, day 20,000
+  town.fresh_for(50);  // about the vintage, day 20,000
   Directive directive = city_property_rule();
   directive.life.effective_from = Day{120};
   directive.life.effective_until = Day{180};
   const Engine engine(std::make_shared<const Snapshot>(town.snapshot()),
                       {directive, city_property_rule()});
   expect_all_changes(engine, 0, 300);
+  expect_all_changes(engine, 19'900, 20'000);
   expect_all_changes(engine, 20'000, 20'100);
 }
 
