@@ -18,16 +18,8 @@ constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;  // no cell
 constexpr std::uint32_t kMaxShift = 32;
 constexpr std::size_t kUsualHits = 8;  // more only in stacks
 
-// Positions that are ordered and answered together: their order, positions and ranges are met at
-// random and stay in the second cache.
-constexpr std::size_t kBlock = 32'768;
-
-// One pass of a radix sort, by the highest bits of the cell: 2,048 stretches of the index, each
-// small enough for the caches.
-constexpr std::uint32_t kStretchBits = 11;
-
-// So many positions are answered while the records of the next as many are asked for, and the
-// blocks of those after them.
+// So many positions are answered while the words of the next as many are on their way from memory,
+// and the blocks of those after them.
 constexpr std::size_t kAhead = 16;
 
 std::uint64_t cells_of(const CellGrid& grid) {
@@ -156,39 +148,32 @@ std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
   return count != kUnusual ? count : read_cell(point, buffer);
 }
 
-// How many of the positions are in the grid: they come first.
-std::size_t PointIndex::sort_by_cell(std::span<const Coord> points, HitBatch& batch) const {
-  const auto bits = static_cast<std::uint32_t>(std::bit_width(cells_));
-  const std::uint32_t shift = bits > kStretchBits ? bits - kStretchBits : 0;
-  constexpr std::size_t kOutside = std::size_t{1} << kStretchBits;
-  std::array<std::uint32_t, kOutside + 1> places{};
-  const auto stretch = [&](std::uint32_t cell) {
-    return std::min<std::size_t>(cell >> shift, kOutside);
-  };
-  batch.cells.resize(points.size());
-  batch.order.resize(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    batch.cells[i] = cell_of(points[i]);
-    ++places[stretch(batch.cells[i])];
-  }
-  std::uint32_t begin = 0;
-  for (std::uint32_t& place : places) begin += std::exchange(place, begin);
-  const std::size_t inside = places[kOutside];
-  for (std::uint32_t i = 0; i < points.size(); ++i) {
-    const std::uint32_t cell = batch.cells[i];
-    batch.order[places[stretch(cell)]++] = {.cell = cell, .position = i};
-  }
-  return inside;
-}
+/// As many positions as are answered together, on their way through a batch.
+struct PointIndex::Ahead {
+  std::array<std::uint32_t, kAhead> cells{};
+  std::array<CellPlace, kAhead> places{};
+};
 
 // hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
-HWY_INLINE CellPlace PointIndex::ask_for(std::uint32_t cell) const {
-  const CellPlace at = place(cell);
-  const std::uint32_t* words = words_.data() + std::min(at.offset, records_.words.size());
-  hwy::Prefetch(words);
-  hwy::Prefetch(words + at.words / 2);
-  hwy::Prefetch(words + at.words);
-  return at;
+HWY_INLINE void PointIndex::ask_for_blocks(std::span<const Coord> points, Ahead& ahead) const {
+  std::uint32_t* cell = ahead.cells.data();
+  for (const Coord point : points) {
+    *cell = cell_of(point);
+    if (*cell != kNoCell) hwy::Prefetch(&blocks_[*cell / kBlockCells]);
+    ++cell;
+  }
+}
+
+HWY_INLINE void PointIndex::ask_for_words(std::size_t count, Ahead& ahead) const {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (ahead.cells[i] == kNoCell) continue;
+    const CellPlace at = place(ahead.cells[i]);
+    const std::uint32_t* words = words_.data() + std::min(at.offset, records_.words.size());
+    hwy::Prefetch(words);
+    hwy::Prefetch(words + at.words / 2);
+    hwy::Prefetch(words + at.words);
+    ahead.places[i] = at;
+  }
 }
 
 // The hits of one position behind the first `used` of the batch, which is made longer as needed.
@@ -200,54 +185,42 @@ HWY_INLINE CellPlace PointIndex::ask_for(std::uint32_t cell) const {
   return read_cell(point, std::span(batch.hits).subspan(used));
 }
 
-std::size_t PointIndex::cover_block(std::span<const Coord> points, std::span<Range> ranges,
-                                    std::size_t used, HitBatch& batch) const {
-  const std::size_t inside = sort_by_cell(points, batch);
-  const std::span<const HitBatch::Visit> order = std::span(batch.order).first(inside);
-  std::array<std::array<CellPlace, kAhead>, 2> places;
-  const auto visits = [&](std::size_t first) {
-    const std::size_t begin = std::min(first, inside);
-    return order.subspan(begin, std::min(kAhead, inside - begin));
-  };
-  const auto ask_ahead = [&](std::size_t first) {
-    CellPlace* at = places[first / kAhead % 2].data();
-    for (const HitBatch::Visit& visit : visits(first)) *at++ = ask_for(visit.cell);
-    for (const HitBatch::Visit& visit : visits(first + kAhead)) {
-      hwy::Prefetch(&blocks_[visit.cell / kBlockCells]);
+HWY_INLINE std::size_t PointIndex::answer(std::span<const Coord> points, const Ahead& ahead,
+                                          std::span<Range> ranges, std::size_t used,
+                                          HitBatch& batch) const {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::uint32_t cell = ahead.cells[i];
+    std::size_t count = 0;
+    if (cell != kNoCell) {
+      count = hits_in(cell, ahead.places[i], points[i], std::span(batch.hits).subspan(used));
+      if (count == kUnusual) [[unlikely]]
+        count = append_hits(points[i], used, batch);
     }
-  };
-  ask_ahead(0);
-  std::span<Hit> hits = batch.hits;
-  for (std::size_t first = 0; first < inside; first += kAhead) {
-    ask_ahead(first + kAhead);
-    const CellPlace* at = places[first / kAhead % 2].data();
-    for (const HitBatch::Visit& visit : visits(first)) {
-      const Coord point = points[visit.position];
-      std::size_t count = hits_in(visit.cell, *at++, point, hits.subspan(used));
-      if (count == kUnusual) [[unlikely]] {
-        count = append_hits(point, used, batch);
-        hits = batch.hits;
-      }
-      ranges[visit.position] = {.begin = static_cast<std::uint32_t>(used),
-                                .end = static_cast<std::uint32_t>(used + count)};
-      used += count;
-    }
-  }
-  const auto none = static_cast<std::uint32_t>(used);
-  for (const HitBatch::Visit& visit : std::span(batch.order).subspan(inside)) {
-    ranges[visit.position] = {.begin = none, .end = none};
+    ranges[i] = {.begin = static_cast<std::uint32_t>(used),
+                 .end = static_cast<std::uint32_t>(used + count)};
+    used += count;
   }
   return used;
 }
 
 void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const {
+  constexpr std::size_t kStages = 3;
   batch.ranges.resize(points.size());
   if (batch.hits.size() < points.size()) batch.hits.resize(points.size());
+  const auto part = [&](std::size_t i) {
+    const std::size_t begin = std::min(i * kAhead, points.size());
+    return points.subspan(begin, std::min(kAhead, points.size() - begin));
+  };
+  std::array<Ahead, kStages> queue;
+  ask_for_blocks(part(0), queue[0]);
+  ask_for_blocks(part(1), queue[1]);
+  ask_for_words(part(0).size(), queue[0]);
   std::size_t used = 0;
-  for (std::size_t first = 0; first < points.size(); first += kBlock) {
-    const std::size_t size = std::min(kBlock, points.size() - first);
-    used = cover_block(points.subspan(first, size), std::span(batch.ranges).subspan(first, size),
-                       used, batch);
+  for (std::size_t i = 0; i * kAhead < points.size(); ++i) {
+    ask_for_blocks(part(i + 2), queue[(i + 2) % kStages]);
+    ask_for_words(part(i + 1).size(), queue[(i + 1) % kStages]);
+    used = answer(part(i), queue[i % kStages], std::span(batch.ranges).subspan(i * kAhead), used,
+                  batch);
   }
 }
 

@@ -16,18 +16,10 @@
 
 namespace metes {
 
-/// The hits of many positions, and the memory to find them; reuse it and nothing is allocated.
+/// The hits of many positions; reuse it and nothing is allocated.
 struct HitBatch {
   std::vector<Range> ranges;  // of position i, in `hits`
   std::vector<Hit> hits;      // longer than needed; only what the ranges say counts
-
-  // Scratch for one block of positions.
-  struct Visit {
-    std::uint32_t cell = 0;
-    std::uint32_t position = 0;
-  };
-  std::vector<std::uint32_t> cells;
-  std::vector<Visit> order;
 };
 
 /// Which shapes have a position: exact, usually in two cache misses. A view of a covering index.
@@ -47,8 +39,8 @@ class PointIndex {
   /// allocate.
   [[nodiscard]] std::size_t covering(Coord point, std::span<Hit> buffer) const;
 
-  /// The same for many positions at once, visited block by block in the order in which their cells
-  /// lie in memory. Fewer than 2^32 hits in all.
+  /// The same for many positions, each asked for in memory some dozen before it is answered. Fewer
+  /// than 2^32 hits in all.
   void covering(std::span<const Coord> points, HitBatch& batch) const;
 
   [[nodiscard]] const CellGrid& grid() const { return grid_; }
@@ -77,10 +69,11 @@ class PointIndex {
                                     std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t read_cell(Coord point, std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t append_hits(Coord point, std::size_t used, HitBatch& batch) const;
-  std::size_t sort_by_cell(std::span<const Coord> points, HitBatch& batch) const;
-  CellPlace ask_for(std::uint32_t cell) const;
-  std::size_t cover_block(std::span<const Coord> points, std::span<Range> ranges, std::size_t used,
-                          HitBatch& batch) const;
+  struct Ahead;
+  void ask_for_blocks(std::span<const Coord> points, Ahead& ahead) const;
+  void ask_for_words(std::size_t count, Ahead& ahead) const;
+  std::size_t answer(std::span<const Coord> points, const Ahead& ahead, std::span<Range> ranges,
+                     std::size_t used, HitBatch& batch) const;
 
   CellGrid grid_;
   std::uint32_t mask_x_ = 0;  // of a position's place in its cell
