@@ -112,6 +112,17 @@ TEST_F(AuditLayer, ColumnsOfALayerAreAskedByWhereTheyAreNamed) {
   EXPECT_FALSE(rows.begin()->second.contains("x"));
 }
 
+// A library ends a text there; what follows was lost.
+TEST_F(AuditLayer, ANullByteIsReplacedWhereTheFormatHasNone) {
+  write_file(folder_ / "in.csv", "lat,lon,note\n1,2,a" + std::string(1, '\0') + "b\n");
+  for (const std::string file : {"out.gpkg", "out.geojson"}) {
+    ASSERT_EQ(audit("in.csv", file, {"--columns", "use"}).exit_code, 0);
+    EXPECT_THAT(run({"ogrinfo", "-al", "-q", folder_ / file}).out,
+                HasSubstr("note (String) = a\xEF\xBF\xBD"
+                          "b\n"));
+  }
+}
+
 TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
   write_file(folder_ / "in.geojson",
              R"({"type":"FeatureCollection","features":[

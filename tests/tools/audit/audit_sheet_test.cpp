@@ -1,11 +1,15 @@
 #include "tests/tools/audit/audit_folder.hpp"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sys/mount.h>
 
+#include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -60,6 +64,35 @@ TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
   EXPECT_THAT(fields, HasSubstr("edge_m: Real"));
   EXPECT_THAT(fields, HasSubstr("note: String"));
   EXPECT_THAT(fields, HasSubstr("lat: String"));  // what the input has stays as it is written
+}
+
+std::string xml_of(const std::filesystem::path& sheet) {
+  const std::string name = "/vsizip/" + sheet.string() + "/xl/worksheets/sheet1.xml";
+  std::string xml;
+  const std::unique_ptr<VSILFILE, int (*)(VSILFILE*)> file(VSIFOpenL(name.c_str(), "rb"),
+                                                           VSIFCloseL);
+  if (!file) return xml;
+  VSIFSeekL(file.get(), 0, SEEK_END);
+  const vsi_l_offset bytes = VSIFTellL(file.get());
+  VSIFSeekL(file.get(), 0, SEEK_SET);
+  xml.resize(bytes);
+  xml.resize(VSIFReadL(xml.data(), 1, bytes, file.get()));
+  return xml;
+}
+
+// XML has no place for some characters, and a sheet reads _x0041_ as A.
+TEST_F(AuditSheet, TextsThatXmlCannotHoldAreEscaped) {
+  write_file(folder_ / "in.csv", "lat,lon,note\n1,2,a" + std::string(1, '\0') +
+                                     "b\n1,2,\xEF\xBF\xBF\xEF\xBF\xBE\n1,2,_x0041_x0042_\n"
+                                     "1,2,_x004_ \x01 \xEF\xBF\xBD\n");
+  ASSERT_EQ(audit("in.csv", "out.xlsx", {"--columns", "use"}).exit_code, 0);
+  const std::string xml = xml_of(folder_ / "out.xlsx");
+  for (const std::string text :
+       {"a\xEF\xBF\xBD"
+        "b",
+        "_xFFFF__xFFFE_", "_x005F_x0041_x005F_x0042_", "_x004_ _x0001_ \xEF\xBF\xBD"}) {
+    EXPECT_THAT(xml, HasSubstr("<t>" + text + "</t>"));
+  }
 }
 
 // As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.
