@@ -26,12 +26,18 @@ using Names = std::vector<std::string>;
 constexpr std::size_t kLongestRow = std::size_t{1} << 20U;
 constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 
+// The first line of a table without a header may have decimals.
+data::CsvBlocks::Likely likely_in(const AuditPointsArguments& arguments) {
+  using Likely = data::CsvBlocks::Likely;
+  return arguments.decimal_comma && arguments.no_header ? Likely::before_commas : Likely::any;
+}
+
 class TextSource : public CellSource {
  public:
   explicit TextSource(const AuditPointsArguments& arguments)
       : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
-                arguments.input.string(), 0, kLongestRow) {
+                arguments.input.string(), 0, kLongestRow, likely_in(arguments)) {
     const auto first = blocks_.first_row();
     if (!first) {
       throw DataError(
