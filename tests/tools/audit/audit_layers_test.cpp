@@ -123,6 +123,19 @@ TEST_F(AuditLayer, ANullByteIsReplacedWhereTheFormatHasNone) {
   }
 }
 
+TEST_F(AuditLayer, ATableWithoutShapesIsAskedByItsColumns) {
+  for (const std::string file : {"in.gpkg", "in.dbf"}) {
+    ASSERT_EQ(run({"ogr2ogr", folder_ / file, folder_ / "places.csv"}).exit_code, 0);
+    expect_alike(labelled(file), labelled("places.csv"));
+  }
+  write_file(folder_ / "other.csv", "label,y\na,1\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "other.gpkg", folder_ / "other.csv"}).exit_code, 0);
+  const Ended ended = audit("other.gpkg", "out.csv");
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("--lat is \"lat\", which is no column of the input, expected "
+                                   "one of fid, label, y"));
+}
+
 TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
   write_file(folder_ / "in.geojson",
              R"({"type":"FeatureCollection","features":[
