@@ -40,7 +40,8 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points
       ->add_option("input", arguments.input,
                    "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl, - for standard "
-                   "input; or a layer of points: .geojson, .geojsonl, .gpkg, .fgb, .shp, .kml")
+                   "input; a sheet: .xlsx, .ods; or a layer of points: .geojson, .geojsonl, .gpkg, "
+                   ".fgb, .shp, .kml")
       ->required();
   points
       ->add_option("-o,--output", arguments.output,

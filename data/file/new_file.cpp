@@ -114,12 +114,13 @@ FileDescriptor locked(const std::filesystem::path& folder) {
 
 }  // namespace
 
-NewFile::NewFile(const std::filesystem::path& target)
+NewFile::NewFile(const std::filesystem::path& target, Digest digest)
     : target_(checked_target(target)),
       before_(identity_of(target_)),
       folder_(open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
       descriptor_(-1) {
   if (!folder_.is_open()) fail(errno);
+  if (digest == Digest::yes) digest_.emplace();
   do {
     temporary_ = temporary_in(folder_of(target_));
     descriptor_ =
@@ -159,12 +160,17 @@ void NewFile::commit() {
   if (fsync(folder_.get()) != 0 && errno != EINVAL) fail(errno);
 }
 
+FileContent NewFile::content() {
+  return {.bytes = written_, .sha256 = digest_.value().hex()};
+}
+
 void NewFile::flush() {
   write_out(std::as_bytes(std::span(pending_)));
   pending_.clear();
 }
 
 void NewFile::write_out(std::span<const std::byte> bytes) {
+  if (digest_) digest_->update(bytes);
   while (!bytes.empty()) {
     const ssize_t written =
         ::write(descriptor_.get(), bytes.data(), std::min(bytes.size(), kLargestWrite));

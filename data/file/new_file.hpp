@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/file/digest.hpp"
 #include "data/file/file_descriptor.hpp"
 
 #include <cstddef>
@@ -20,6 +21,12 @@ struct FileIdentity {
   friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
 };
 
+/// What a file consists of.
+struct FileContent {
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
 /// A file that appears whole or not at all: written beside its target under a name of its own,
 /// flushed to disk, and renamed over the target by commit(), which throws DataError where another
 /// has written the target since the constructor. Without commit() the destructor takes
@@ -27,9 +34,11 @@ struct FileIdentity {
 /// One thread at a time.
 class NewFile {
  public:
+  enum class Digest { no, yes };
+
   /// Throws DataError when the target is not a regular file or its folder cannot be written. A
-  /// target that is a symbolic link is followed.
-  explicit NewFile(const std::filesystem::path& target);
+  /// target that is a symbolic link is followed. `digest`: whether content() will be asked for.
+  explicit NewFile(const std::filesystem::path& target, Digest digest = Digest::no);
   ~NewFile();
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
@@ -38,6 +47,8 @@ class NewFile {
   void write(std::string_view text);
   /// Makes it the target. Nothing may be written after it.
   void commit();
+  /// Of a file with a digest, which is made while it is written; once, after commit().
+  [[nodiscard]] FileContent content();
 
  private:
   void flush();
@@ -50,6 +61,7 @@ class NewFile {
   std::filesystem::path temporary_;     // empty: there is none, or it has become the target
   FileDescriptor folder_;
   FileDescriptor descriptor_;
+  std::optional<Sha256> digest_;
   std::string pending_;        // small writes, gathered
   std::uint64_t written_ = 0;  // bytes, without those
   std::uint64_t sent_on_ = 0;  // of them to the disk

@@ -1,5 +1,6 @@
 #include "data/layer/map_feature.hpp"
 
+#include "data/layer/null_bytes.hpp"
 #include "geo/values/day.hpp"
 #include "geo/values/error.hpp"
 
@@ -61,7 +62,8 @@ OGRFieldDefn field_definition(const LayerField& field, const std::string& name) 
 void set_field(OGRFeature& feature, int field, const std::string& text) {
   if (text.empty()) return feature.SetFieldNull(field);
   if (feature.GetFieldDefnRef(field)->GetType() == OFTDate) return set_day(feature, field, text);
-  feature.SetField(field, text.c_str());
+  const bool is_whole = text.find('\0') == std::string::npos;
+  feature.SetField(field, is_whole ? text.c_str() : without_null_bytes(text).c_str());
 }
 
 void set_fields(OGRFeature& feature, std::span<const std::string> texts) {

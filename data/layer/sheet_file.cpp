@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <ctime>
@@ -42,6 +43,39 @@ std::uint64_t whole_rows(const std::filesystem::path& file) {
     window.erase(0, std::max(from, window.size() - std::min(window.size(), kEnd.size())));
   }
   return window.find(kEnd) == std::string::npos ? 0 : rows;
+}
+
+// "_x0041_", which stands for "A" in the text of a sheet.
+bool is_escape(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdefABCDEF";
+  return text.size() >= 7 && text.substr(0, 2) == "_x" && text[6] == '_' &&
+         text.substr(2, 4).find_first_not_of(kHex) == std::string_view::npos;
+}
+
+// A text by which a sheet gives it back as it is. The library does that for control characters.
+std::string sheet_text(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kNotInXml{
+      {{std::string_view("\0", 1), "\xEF\xBF\xBD"},
+       {"\xEF\xBF\xBE", "_xFFFE_"},
+       {"\xEF\xBF\xBF", "_xFFFF_"}}};
+  std::string written;
+  while (!text.empty()) {
+    const auto* const found = std::find_if(
+        kNotInXml.begin(), kNotInXml.end(),
+        [&](const auto& each) { return text.substr(0, each.first.size()) == each.first; });
+    const bool is_allowed = found == kNotInXml.end();
+    if (is_escape(text)) written += "_x005F";
+    written += is_allowed ? text.substr(0, 1) : found->second;
+    text.remove_prefix(is_allowed ? 1 : found->first.size());
+  }
+  return written;
+}
+
+// Few texts have any of it.
+bool is_plain(std::string_view text) {
+  return text.find("_x") == std::string_view::npos &&
+         text.find("\xEF\xBF") == std::string_view::npos &&
+         text.find('\0') == std::string_view::npos;
 }
 
 }  // namespace
@@ -86,6 +120,10 @@ struct SheetFile::Impl {
     worksheet_freeze_panes(sheet, 1, 0);
   }
 
+  [[nodiscard]] lxw_error write_text(lxw_row_t row, lxw_col_t at, const std::string& text) const {
+    const std::string other = is_plain(text) ? std::string() : sheet_text(text);
+    return worksheet_write_string(sheet, row, at, (other.empty() ? text : other).c_str(), nullptr);
+  }
   void write(std::size_t column, const std::string& text, bool is_number) {
     const auto row = static_cast<lxw_row_t>(rows);
     const auto at = static_cast<lxw_col_t>(column);
@@ -93,9 +131,8 @@ struct SheetFile::Impl {
     const char* const end = text.data() + text.size();
     const auto parsed = std::from_chars(text.data(), end, number);
     const bool as_number = is_number && parsed.ec == std::errc() && parsed.ptr == end;
-    const lxw_error error = as_number
-                                ? worksheet_write_number(sheet, row, at, number, nullptr)
-                                : worksheet_write_string(sheet, row, at, text.c_str(), nullptr);
+    const lxw_error error = as_number ? worksheet_write_number(sheet, row, at, number, nullptr)
+                                      : write_text(row, at, text);
     if (error == LXW_NO_ERROR) return;
     if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
       throw DataError(

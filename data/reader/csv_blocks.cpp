@@ -21,7 +21,7 @@ constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kSeparators = ",;\t|";
 
-char most_frequent_separator(std::string_view text) {
+char likely_separator(std::string_view text, CsvBlocks::Likely likely) {
   std::vector<std::size_t> counts(kSeparators.size());
   bool quoted = false;
   for (const char c : text) {
@@ -31,6 +31,9 @@ char most_frequent_separator(std::string_view text) {
     const std::size_t found = kSeparators.find(c);
     if (found != std::string_view::npos) ++counts[found];
   }
+  const bool any_other =
+      std::any_of(counts.begin() + 1, counts.end(), [](auto n) { return n > 0; });
+  if (likely == CsvBlocks::Likely::before_commas && any_other) counts.front() = 0;
   const auto best = std::max_element(counts.begin(), counts.end());
   return kSeparators[static_cast<std::size_t>(best - counts.begin())];
 }
@@ -70,7 +73,7 @@ std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
 }  // namespace
 
 CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separator,
-                     std::size_t longest_row)
+                     std::size_t longest_row, Likely likely)
     : bytes_(path, at), at_(at), longest_row_(longest_row) {
   fill(kBlockBytes);
   refuse_wide(window_, at);
@@ -78,14 +81,33 @@ CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separa
     had_mark_ = true;
     window_.erase(0, kUtf8Mark.size());
   }
-  read_dialect(separator);
+  read_dialect(separator, likely);
+  skip_blank_lines();
+  if (blank_lines_ > 0 && separator == 0) dialect_.separator = likely_separator(window_, likely);
 }
 
-void CsvBlocks::read_dialect(char separator) {
-  dialect_.separator = separator != 0 ? separator : most_frequent_separator(window_);
+void CsvBlocks::read_dialect(char separator, Likely likely) {
+  dialect_.separator = separator != 0 ? separator : likely_separator(window_, likely);
   const CsvDialect any{.separator = dialect_.separator, .cr_ends_rows = true};
   const std::size_t end = row_end(window_, any, ended_).value_or(0);
   dialect_.cr_ends_rows = end > 0 && window_[end - 1] == '\r';
+}
+
+// Before the first row; of what is in the window, as a file of nothing else may be long.
+void CsvBlocks::skip_blank_lines() {
+  do {
+    std::size_t blank = 0;
+    while (blank < window_.size()) {
+      const std::string_view rest = std::string_view(window_).substr(blank);
+      const auto end = row_end(rest, dialect_, ended_);
+      if (!end || !is_blank_row(rest.substr(0, *end), dialect_)) break;
+      blank += *end;
+      ++blank_lines_;
+    }
+    window_.erase(0, blank);
+    if (window_.empty()) fill(kBlockBytes);
+    if (blank == 0) break;
+  } while (!window_.empty());
 }
 
 // Until the window has so many bytes or the file ends.
@@ -159,7 +181,7 @@ std::optional<std::vector<std::string>> CsvBlocks::first_row() {
   }
   if (!end || *end > longest_row_) {
     take_fault(block);
-    throw DataError(fmt::format("{}: line 1 {}", at_, block.fault));
+    throw DataError(fmt::format("{}: line {} {}", at_, blank_lines_ + 1, block.fault));
   }
   first_row_bytes_ = *end;
   std::string row = window_.substr(0, *end);

@@ -26,15 +26,19 @@ struct TextBlock {
 /// is seen outside of quotes decides, other CRs are text), line ends within quotes, quotes in the
 /// middle of a cell. Memory is bounded by the longest row allowed: a quote that is not closed
 /// within so many bytes is text and faults its line alone, and of a longer line the beginning is
-/// kept. Not shared between threads.
+/// kept. Blank lines before the first row are passed over. Not shared between threads.
 class CsvBlocks {
  public:
   static constexpr std::size_t kUnbounded = std::numeric_limits<std::size_t>::max();
 
-  /// `separator` 0: the one of , ; tab | that the first line has most often. Throws DataError when
-  /// the file cannot be opened and for UTF-16 text.
+  /// What divides the cells where no separator is given: the one of , ; tab | that the first line
+  /// has most often, or of `before_commas` a comma only where it has no other, as decimals have it.
+  enum class Likely { any, before_commas };
+
+  /// `separator` 0: the likely one. Throws DataError when the file cannot be opened and for UTF-16
+  /// text.
   CsvBlocks(const std::string& path, const std::string& at, char separator,
-            std::size_t longest_row = kUnbounded);
+            std::size_t longest_row = kUnbounded, Likely likely = Likely::any);
 
   /// The first row's cells, before any block; nothing for an empty file. Throws DataError when it
   /// has a fault.
@@ -46,9 +50,12 @@ class CsvBlocks {
 
   [[nodiscard]] const CsvDialect& dialect() const { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const { return had_mark_; }
+  /// Before the first row.
+  [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
 
  private:
-  void read_dialect(char separator);
+  void skip_blank_lines();
+  void read_dialect(char separator, Likely likely);
   void fill(std::size_t bytes);
   [[nodiscard]] std::size_t whole_rows() const;
   void take_fault(TextBlock& block);
@@ -59,6 +66,7 @@ class CsvBlocks {
   std::size_t longest_row_;
   CsvDialect dialect_;
   bool had_mark_ = false;
+  std::size_t blank_lines_ = 0;
   bool ended_ = false;  // all of the file is in the window or was taken
   std::string window_;  // read and not yet taken
   std::uint64_t rows_ = 0;

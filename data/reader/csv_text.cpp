@@ -10,7 +10,9 @@
 namespace metes::data {
 
 CsvText::CsvText(const std::string& path, const std::string& at, char separator)
-    : blocks_(path, at, separator), at_(at) {}
+    : blocks_(path, at, separator),
+      at_(at),
+      line_(static_cast<std::int64_t>(blocks_.blank_lines())) {}
 
 std::optional<std::vector<std::string>> CsvText::next() {
   if (position_ == block_.text.size()) {

@@ -30,7 +30,7 @@ class CsvText {
   TextBlock block_;
   std::size_t position_ = 0;             // in the block
   std::vector<std::string_view> cells_;  // of one row
-  std::int64_t line_ = 0;                // rows taken, the header included
+  std::int64_t line_ = 0;                // rows taken, the header and what is before it included
 };
 
 }  // namespace metes::data

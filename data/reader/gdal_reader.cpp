@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -62,11 +63,22 @@ CPLStringList open_options(const SourcePart& part, const LayerRequest& request) 
   return options;
 }
 
+bool is_sheet(const SourcePart& part) {
+  const std::string_view driver = part.drivers.front();
+  return driver == "XLSX" || driver == "ODS";
+}
+
 DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
   register_drivers();
   const GdalErrors errors;
   // Else it takes the parcel number 12-1-5 for a day of 2012 where all in a file are such.
   const CPLConfigOptionSetter as_written("OGR_GEOJSON_DATE_AS_STRING", "YES", false);
+  // Else it takes the first row of a sheet for a header, and a number for one, by what it guesses.
+  const char* const header = request.has_header ? "FORCE" : "DISABLE";
+  const CPLConfigOptionSetter xlsx_header("OGR_XLSX_HEADERS", header, false);
+  const CPLConfigOptionSetter xlsx_texts("OGR_XLSX_FIELD_TYPES", "STRING", false);
+  const CPLConfigOptionSetter ods_header("OGR_ODS_HEADERS", header, false);
+  const CPLConfigOptionSetter ods_texts("OGR_ODS_FIELD_TYPES", "STRING", false);
   const std::string path =
       part.kind == SourcePart::Kind::service ? service_query(part.path) : part.path;
   const CPLStringList options = open_options(part, request);
@@ -77,6 +89,14 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
     std::vector<const char*> names(part.drivers.begin(), part.drivers.end() - 1);
     throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
                                 fmt::join(names, ", "), errors.text()));
+  }
+  if (is_sheet(part)) {
+    // Reads them, with the options of this moment; of one that is damaged only the beginning.
+    for (OGRLayer* const layer : dataset->GetLayers()) layer->GetLayerDefn();
+    if (errors.any()) {
+      throw DataError(
+          fmt::format("{}: {} cannot be read: {}", request.at, part.name, errors.text()));
+    }
   }
   if (errors.any()) notes.add("read_error", errors.text(), part.name);
   // Else a large table that another reads at the time begins in its middle.
@@ -135,6 +155,7 @@ struct GdalReader::Impl {
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
   void describe(const LayerRequest& request);
+  void require_own_names() const;
   void look_at_texts();
   [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
   void check_end(const GdalErrors& errors) const;
@@ -179,9 +200,11 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
+  if (facts.driver == "XLSX" || facts.driver == "ODS") require_own_names();
   if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
   if (facts.driver == "ESRIJSON" && !promised) facts.has_more = marks_in(path, at).has_more;
   facts.crs = crs_name(layer->GetSpatialRef());
+  facts.has_shapes = layer->GetGeomType() != wkbNone;
   facts.layer_name = layer->GetName();
   const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
   facts.count = promised;
@@ -192,6 +215,16 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   // GDAL 3.6 takes char** as const char**, and changes neither.
   layer->SetIgnoredFields(
       const_cast<const char**>(ignored.List()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+// Of a sheet, where they are whatever its first row says.
+void GdalReader::Impl::require_own_names() const {
+  std::set<std::string_view> names;
+  for (const std::string& name : facts.columns) {
+    if (names.insert(name).second) continue;
+    throw DataError(fmt::format(
+        "{}: two columns are called \"{}\", expected a name of its own for each", at, name));
+  }
 }
 
 // GDAL makes of an id the feature's own number or nothing, and the largest that there is of a

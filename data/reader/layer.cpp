@@ -183,6 +183,10 @@ const std::vector<std::string>& Layer::columns() const {
 const std::string& Layer::crs() const {
   return impl_->crs;
 }
+bool Layer::has_shapes() const {
+  return std::any_of(impl_->parts.begin(), impl_->parts.end(),
+                     [](const OpenPart& part) { return part.reader->facts().has_shapes; });
+}
 const std::string& Layer::driver() const {
   return impl_->driver;
 }

@@ -67,6 +67,8 @@ class Layer {
   [[nodiscard]] const std::vector<std::string>& columns() const;
   /// "EPSG:3435" where the file's CRS has an authority, else its WKT; empty when it says none.
   [[nodiscard]] const std::string& crs() const;
+  /// Whether its features may have a geometry; a table's have none.
+  [[nodiscard]] bool has_shapes() const;
   [[nodiscard]] const std::string& driver() const;
   [[nodiscard]] const std::string& layer_name() const;
   /// The files' names, without their folders.

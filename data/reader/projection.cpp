@@ -50,9 +50,29 @@ std::string shortened(const std::string& crs) {
   return crs.size() <= kShown ? crs : crs.substr(0, kShown) + "…";
 }
 
+// A code, WKT, PROJJSON or a PROJ string, and no name.
+bool is_reference(std::string_view text) {
+  return text.find_first_of(":[{=") != std::string_view::npos;
+}
+
+std::string letters_and_digits(std::string_view text) {
+  std::string kept = lower(text);
+  kept.erase(
+      std::remove_if(kept.begin(), kept.end(), [](char c) { return !is_letter_or_digit(c); }),
+      kept.end());
+  return kept;
+}
+
+// PROJ takes a part of a name for the first that it is in: "foo" for Amersfoort, "WGS" for WGS 72.
+bool is_whole_name(const std::string& text, const PJ* crs) {
+  const char* const name = proj_get_name(crs);
+  return name != nullptr && letters_and_digits(text) == letters_and_digits(name);
+}
+
 PjPtr known_crs(PJ_CONTEXT* context, const std::string& name) {
   PjPtr crs(proj_create(context, name.c_str()));
-  if (crs && proj_is_crs(crs.get()) != 0) return crs;
+  const bool is_known = crs && proj_is_crs(crs.get()) != 0;
+  if (is_known && (is_reference(name) || is_whole_name(name, crs.get()))) return crs;
   throw DataError(
       fmt::format("crs is \"{}\", which PROJ does not know, expected a code such as "
                   "\"EPSG:3435\" or \"ESRI:102671\", or WKT",

@@ -13,6 +13,7 @@ namespace metes::data {
 struct ReaderFacts {
   std::vector<std::string> columns;
   std::string crs;
+  bool has_shapes = false;  // features may have a geometry
   std::string driver;
   std::string layer_name;
   std::optional<std::uint64_t> count;  // absent: not known

@@ -42,6 +42,8 @@ const std::vector<Format>& formats() {
       {".fgb", PartKind::layer, {"FlatGeobuf", nullptr}},
       {".gdb", PartKind::layer, {"OpenFileGDB", nullptr}},
       {".kml", PartKind::layer, {"LIBKML", "KML", nullptr}},
+      {".xlsx", PartKind::layer, {"XLSX", nullptr}},
+      {".ods", PartKind::layer, {"ODS", nullptr}},
       {".csv", PartKind::table, {}},
       {".tsv", PartKind::table, {}},
       {".txt", PartKind::table, {}}};

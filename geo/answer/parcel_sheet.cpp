@@ -42,6 +42,7 @@ void for_each_record(const Snapshot& snapshot, ParcelId parcel, Take take) {
 
 std::string text_of(Interest interest, const Holding& holding) {
   if (holding.disputed) return fmt::format("{}: disputed", to_string(interest));
+  if (holding.left_open) return fmt::format("{}: left open", to_string(interest));
   if (holding.fact == Fact::not_recorded) return {};
   return fmt::format("{}: {}{}", to_string(interest), holding.fact == Fact::yes ? "yes" : "no",
                      holding.lapsed ? " (other days only)" : "");
@@ -139,7 +140,11 @@ std::vector<LayerField> fields_of(std::span<const Directive> directives, Citatio
   }
   fields.push_back(
       {.name = "as_of", .is_day = true, .meaning = "The day that the outcome is about"});
-  fields.push_back({.name = "tenure", .meaning = "What is recorded of the city's interests"});
+  fields.push_back({.name = "tenure",
+                    .meaning = "What is recorded of each of the city's interests on that day: yes, "
+                               "no, no (other days only), disputed where records contradict each "
+                               "other, left open where one says yes or no and another may mean "
+                               "otherwise; one that is not here is not recorded"});
   for (const auto& fact : kSharedFacts)
     fields.push_back({.name = fact.name, .meaning = fact.meaning});
   fields.push_back({.name = "contact", .meaning = "Whom to turn to"});

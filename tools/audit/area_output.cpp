@@ -1,6 +1,5 @@
 #include "tools/audit/area_output.hpp"
 
-#include "data/file/new_file.hpp"
 #include "data/layer/parcel_layer.hpp"
 #include "data/layer/sheet_file.hpp"
 #include "geo/values/csv_line.hpp"
@@ -31,20 +30,36 @@ std::string safe_line(std::span<const std::string> texts) {
   return csv_line(views) + "\r\n";
 }
 
-class CellOutput : public AreaOutput {
+/// A table in text, which may be a part of an audit.
+class TextOutput : public AreaOutput {
  public:
-  CellOutput(const std::filesystem::path& target, const Fields& fields) : file_(target) {
-    std::vector<std::string> names;
-    for (const LayerField& field : fields) names.push_back(field.name);
-    file_.write(safe_line(names));
-  }
-  void add(const Area& /*area*/, std::span<const std::string> texts) override {
-    file_.write(safe_line(texts));
-  }
+  TextOutput(const std::filesystem::path& target, data::NewFile::Digest digest)
+      : file_(target, digest), has_content_(digest == data::NewFile::Digest::yes) {}
   void commit() override { file_.commit(); }
+  [[nodiscard]] std::optional<data::FileContent> content() override {
+    return has_content_ ? std::optional(file_.content()) : std::nullopt;
+  }
+
+ protected:
+  void write(std::string_view text) { file_.write(text); }
 
  private:
   data::NewFile file_;
+  bool has_content_;
+};
+
+class CellOutput : public TextOutput {
+ public:
+  CellOutput(const std::filesystem::path& target, const Fields& fields,
+             data::NewFile::Digest digest)
+      : TextOutput(target, digest) {
+    std::vector<std::string> names;
+    for (const LayerField& field : fields) names.push_back(field.name);
+    write(safe_line(names));
+  }
+  void add(const Area& /*area*/, std::span<const std::string> texts) override {
+    write(safe_line(texts));
+  }
 };
 
 Json value_of(const LayerField& field, const std::string& text) {
@@ -54,21 +69,19 @@ Json value_of(const LayerField& field, const std::string& text) {
   return text;
 }
 
-class LineOutput : public AreaOutput {
+class LineOutput : public TextOutput {
  public:
-  LineOutput(const std::filesystem::path& target, Fields fields)
-      : file_(target), fields_(std::move(fields)) {}
+  LineOutput(const std::filesystem::path& target, Fields fields, data::NewFile::Digest digest)
+      : TextOutput(target, digest), fields_(std::move(fields)) {}
   void add(const Area& /*area*/, std::span<const std::string> texts) override {
     Json row = Json::object();
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       row[fields_[i].name] = value_of(fields_[i], texts[i]);
     }
-    file_.write(json_line(row));
+    write(json_line(row));
   }
-  void commit() override { file_.commit(); }
 
  private:
-  data::NewFile file_;
   Fields fields_;
 };
 
@@ -123,11 +136,12 @@ class LayerOutput : public AreaOutput {
 }  // namespace
 
 std::unique_ptr<AreaOutput> open_area_output(const std::filesystem::path& target,
-                                             const Fields& fields, const data::LayerAbout& about) {
+                                             const Fields& fields, const data::LayerAbout& about,
+                                             data::NewFile::Digest digest) {
   const std::string ending = target.extension();
-  if (ending == ".csv") return std::make_unique<CellOutput>(target, fields);
+  if (ending == ".csv") return std::make_unique<CellOutput>(target, fields, digest);
   if (ending == ".ndjson" || ending == ".jsonl") {
-    return std::make_unique<LineOutput>(target, fields);
+    return std::make_unique<LineOutput>(target, fields, digest);
   }
   if (ending == ".xlsx") return std::make_unique<SheetOutput>(target, fields);
   if (ending == ".geojson" || ending == ".gpkg") {

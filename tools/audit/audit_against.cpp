@@ -202,15 +202,16 @@ int audit_against(const AuditParcelsArguments& arguments) {
       arguments.output, fields_of(layer, kept, engine.directives()),
       about_answers(
           fmt::format("Polygons of {} and what applies there on {}", layer.name(), to_string(day)),
-          engine, day));
+          engine, day),
+      digest_for_note(arguments.output, arguments.shard));
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   const AreaSummary summary = run(layer, arguments, kept, engine, *output, day, signals.token());
   check_not_cut(*arguments.against, size);
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
-  if (arguments.shard && can_be_merged(arguments.output)) {
-    write_shard_note(arguments.output, *arguments.shard, about_audit(engine, day), size);
+  if (const auto content = output->content()) {
+    write_shard_note(arguments.output, *content, *arguments.shard, about_audit(engine, day), size);
   }
   if (summary_file) summary_file->commit();
   fmt::print("wrote {}: {} polygons of {} on {}\n{}", arguments.output.string(),

@@ -1,3 +1,4 @@
+#include "data/file/digest.hpp"
 #include "data/file/new_file.hpp"
 #include "data/reader/csv_blocks.hpp"
 #include "data/snapshot/grouped.hpp"
@@ -21,7 +22,9 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
@@ -38,10 +41,10 @@ struct Part {
   Json about;  // snapshot, directives, day
 };
 
-/// The table of one shard, and how long it was when it was whole.
+/// The table of one shard, and what it was when it was whole.
 struct PartTable {
   std::filesystem::path file;
-  std::uint64_t bytes = 0;
+  data::FileContent content{};
 };
 
 [[noreturn]] void refuse_part(const std::filesystem::path& file) {
@@ -192,25 +195,63 @@ int merge_into_page(const AuditMergeArguments& arguments) {
   return write_merged(arguments, merged.summary, audit_page(merged.summary, engine, *day));
 }
 
-void append_file(const std::filesystem::path& part, data::NewFile& file) {
-  std::ifstream in(part, std::ios::binary);
-  if (!in) throw DataError(fmt::format("{}: cannot be opened", part.string()));
-  std::string bytes(std::size_t{1} << 18U, '\0');
-  while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || in.gcount() > 0) {
-    file.write(std::string_view(bytes).substr(0, static_cast<std::size_t>(in.gcount())));
+/// The bytes of a table, of which it is seen whether they are those that its audit wrote.
+class TableBytes {
+ public:
+  explicit TableBytes(const PartTable& table) : table_(table), in_(table.file, std::ios::binary) {
+    if (!in_) throw DataError(fmt::format("{}: cannot be opened", table.file.string()));
   }
-  if (in.bad()) throw DataError(fmt::format("{}: cannot be read", part.string()));
+
+  /// At most so many; none at the end.
+  [[nodiscard]] std::string_view next(std::size_t most) {
+    bytes_.resize(most);
+    in_.read(bytes_.data(), static_cast<std::streamsize>(most));
+    if (in_.bad()) throw DataError(fmt::format("{}: cannot be read", table_.file.string()));
+    bytes_.resize(static_cast<std::size_t>(in_.gcount()));
+    digest_.update(bytes_);
+    return bytes_;
+  }
+  /// At the end. Throws DataError for other bytes.
+  void require_as_written() {
+    if (digest_.hex() == table_.content.sha256) return;
+    throw DataError(
+        fmt::format("{}: is not what its audit wrote, its bytes have another digest than {} says",
+                    table_.file.string(), shard_note_of(table_.file).filename().string()));
+  }
+
+ private:
+  const PartTable& table_;
+  std::ifstream in_;
+  std::string bytes_;
+  data::Sha256 digest_;
+};
+
+// Of all tables but the first without the header.
+void append_rows(const PartTable& part, std::string_view header, data::NewFile& file) {
+  constexpr std::size_t kChunk = std::size_t{1} << 18U;
+  TableBytes bytes(part);
+  if (!header.empty() && bytes.next(header.size()) != header) {
+    throw DataError(fmt::format("{}: has other columns than the first part", part.file.string()));
+  }
+  for (auto some = bytes.next(kChunk); !some.empty(); some = bytes.next(kChunk)) file.write(some);
+  bytes.require_as_written();
 }
 
-// The first table with its header, of the others the rows.
-void append_rows(const std::filesystem::path& part, const std::vector<std::string>& header,
-                 data::NewFile& file) {
-  data::CsvBlocks blocks(part, part.string(), ',');
-  if (blocks.first_row() != header) {
-    throw DataError(fmt::format("{}: has other columns than the first part", part.string()));
-  }
+// The header of a table as it lies there, a byte order mark and the line end included.
+std::string header_of(const PartTable& table) {
+  data::CsvBlocks blocks(table.file, table.file.string(), ',');
+  if (!blocks.first_row()) return {};
   blocks.skip_first_row();
-  for (data::TextBlock block; blocks.next(block);) file.write(block.text);
+  data::TextBlock block;
+  const std::uint64_t end = blocks.next(block) ? block.begin : table.content.bytes;
+  return std::string(TableBytes(table).next(end));
+}
+
+// By the length alone a table that was altered cannot be told.
+[[noreturn]] void refuse_old_note(const std::filesystem::path& table) {
+  throw DataError(
+      fmt::format("has no digest of {}, as an earlier version wrote it: audit the shard again",
+                  table.filename().string()));
 }
 
 Part<PartTable> read_table(const std::filesystem::path& file) {
@@ -224,40 +265,33 @@ Part<PartTable> read_table(const std::filesystem::path& file) {
                     file.string(), note.filename().string()));
   }
   const auto part = read_part<PartTable>(note, [&](const Json& json) {
-    return PartTable{.file = file, .bytes = json.at("bytes").get<std::uint64_t>()};
+    if (!json.contains("sha256")) refuse_old_note(file);
+    return PartTable{.file = file,
+                     .content = {.bytes = json.at("bytes").get<std::uint64_t>(),
+                                 .sha256 = json.at("sha256").get<std::string>()}};
   });
-  if (part.summary.bytes == bytes) return part;
+  if (part.summary.content.bytes == bytes) return part;
   throw DataError(fmt::format("{}: has {} bytes, expected the {} that its audit wrote",
-                              file.string(), bytes, part.summary.bytes));
+                              file.string(), bytes, part.summary.content.bytes));
 }
 
 // In the order of their shards, whatever that of their names is.
-std::vector<std::filesystem::path> tables_of(const AuditMergeArguments& arguments) {
+std::vector<PartTable> tables_of(const AuditMergeArguments& arguments) {
   std::vector<Part<PartTable>> parts;
   for (const auto& file : arguments.parts) parts.push_back(read_table(file));
   put_in_order(parts);
-  std::vector<std::filesystem::path> files;
-  files.reserve(parts.size());
-  for (const auto& part : parts) files.push_back(part.summary.file);
-  return files;
+  std::vector<PartTable> tables;
+  tables.reserve(parts.size());
+  for (auto& part : parts) tables.push_back(std::move(part.summary));
+  return tables;
 }
 
 int merge_tables(const AuditMergeArguments& arguments, bool has_header) {
   const auto tables = tables_of(arguments);
   data::NewFile file(arguments.output);
-  append_file(tables.front(), file);
-  std::vector<std::string> header;
-  if (has_header) {
-    const std::string first = tables.front();
-    header = data::CsvBlocks(first, first, ',').first_row().value_or(header);
-  }
-  for (std::size_t i = 1; i < tables.size(); ++i) {
-    if (has_header) {
-      append_rows(tables[i], header, file);
-    } else {
-      append_file(tables[i], file);
-    }
-  }
+  append_rows(tables.front(), "", file);
+  const std::string header = has_header ? header_of(tables.front()) : "";
+  for (std::size_t i = 1; i < tables.size(); ++i) append_rows(tables[i], header, file);
   file.commit();
   fmt::print("wrote {}: {} parts\n", arguments.output.string(), tables.size());
   return 0;

@@ -1,11 +1,11 @@
 #include "tools/audit/audit_output.hpp"
 
-#include "data/file/new_file.hpp"
 #include "data/layer/parcel_layer.hpp"
 #include "data/layer/sheet_file.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/row_crs.hpp"
+#include "tools/audit/shard_note.hpp"
 #include "tools/command/export_about.hpp"
 #include "tools/command/free_name.hpp"
 #include "tools/command/layer_target.hpp"
@@ -30,8 +30,9 @@ using Names = std::vector<std::string>;
 
 class TextOutput : public AuditOutput {
  public:
-  explicit TextOutput(const std::filesystem::path& target) {
-    if (target != "-") file_.emplace(target);
+  TextOutput(const std::filesystem::path& target, data::NewFile::Digest digest)
+      : has_content_(target != "-" && digest == data::NewFile::Digest::yes) {
+    if (target != "-") file_.emplace(target, digest);
   }
   void write(std::string_view lines) override {
     if (file_) return file_->write(lines);
@@ -41,9 +42,13 @@ class TextOutput : public AuditOutput {
   void commit() override {
     if (file_) file_->commit();
   }
+  [[nodiscard]] std::optional<data::FileContent> content() override {
+    return has_content_ ? std::optional(file_->content()) : std::nullopt;
+  }
   [[nodiscard]] bool is_file() const override { return file_.has_value(); }
 
  private:
+  bool has_content_;
   std::optional<data::NewFile> file_;
 };
 
@@ -209,7 +214,7 @@ std::unique_ptr<AuditOutput> open_audit_output(const AuditPointsArguments& argum
     case TableForm::lines:
       break;
   }
-  return std::make_unique<TextOutput>(target);
+  return std::make_unique<TextOutput>(target, digest_for_note(target, arguments.shard));
 }
 
 }  // namespace metes::tools

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "data/file/new_file.hpp"
 #include "geo/answer/engine.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/command/commands.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,8 @@ class AuditOutput {
   /// Whole lines, as the table writes them.
   virtual void write(std::string_view lines) = 0;
   virtual void commit() = 0;
+  /// After commit(), once: what a part of an audit is, where it is a table that gets a note.
+  [[nodiscard]] virtual std::optional<data::FileContent> content() { return std::nullopt; }
   /// Whether standard output is free for what people read.
   [[nodiscard]] virtual bool is_file() const { return true; }
 };

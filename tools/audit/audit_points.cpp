@@ -153,11 +153,11 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"decimal_comma", arguments.decimal_comma}};
 }
 
-void write_note(const AuditPointsArguments& arguments, const Engine& engine, Day day,
-                std::uint64_t size) {
+void write_note(const AuditPointsArguments& arguments, const data::FileContent& content,
+                const Engine& engine, Day day, std::uint64_t size) {
   auto about = about_audit(engine, day);
   about["asked"] = asked_in(arguments);
-  write_shard_note(arguments.output, *arguments.shard, about, size);
+  write_shard_note(arguments.output, content, *arguments.shard, about, size);
 }
 
 }  // namespace
@@ -184,9 +184,7 @@ int audit_points(const AuditPointsArguments& arguments) {
       run(*table, asker, columns, *output, arguments, size, signals.token());
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
-  if (arguments.shard && output->is_file() && can_be_merged(arguments.output)) {
-    write_note(arguments, engine, day, size);
-  }
+  if (const auto content = output->content()) write_note(arguments, *content, engine, day, size);
   if (summary_file) summary_file->commit();
   if (!output->is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),

@@ -30,10 +30,10 @@ TableForm input_form(const AuditPointsArguments& arguments) {
   if (arguments.input == "-") return TableForm::cells;
   if (const auto form = text_form(arguments.input.extension())) return *form;
   if (is_layer(arguments.input)) return TableForm::layer;
-  throw UsageError(
-      fmt::format("input is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or .jsonl, "
-                  "a layer (.geojson, .geojsonl, .gpkg, .fgb, .shp, .kml), or -",
-                  arguments.input.string()));
+  throw UsageError(fmt::format(
+      "input is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or .jsonl, "
+      "a layer (.geojson, .geojsonl, .gpkg, .fgb, .shp, .kml), a sheet (.xlsx, .ods), or -",
+      arguments.input.string()));
 }
 
 // Rows are written with commas between their cells, which a .tsv has not.

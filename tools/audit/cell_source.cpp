@@ -26,23 +26,31 @@ using Names = std::vector<std::string>;
 constexpr std::size_t kLongestRow = std::size_t{1} << 20U;
 constexpr std::size_t kBlockBytes = std::size_t{1} << 17U;
 
+Names numbered_columns(std::size_t count) {
+  Names names;
+  for (std::size_t i = 1; i <= count; ++i) names.push_back(fmt::format("column_{}", i));
+  return names;
+}
+
+// The first line of a table without a header may have decimals.
+data::CsvBlocks::Likely likely_in(const AuditPointsArguments& arguments) {
+  using Likely = data::CsvBlocks::Likely;
+  return arguments.decimal_comma && arguments.no_header ? Likely::before_commas : Likely::any;
+}
+
 class TextSource : public CellSource {
  public:
   explicit TextSource(const AuditPointsArguments& arguments)
       : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
-                arguments.input.string(), 0, kLongestRow) {
+                arguments.input.string(), 0, kLongestRow, likely_in(arguments)) {
     const auto first = blocks_.first_row();
     if (!first) {
       throw DataError(
           fmt::format("{}: is empty, expected a header or rows", arguments.input.string()));
     }
-    columns_ = *first;
-    if (!arguments.no_header) {
-      blocks_.skip_first_row();
-      return;
-    }
-    for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i] = fmt::format("column_{}", i + 1);
+    columns_ = arguments.no_header ? numbered_columns(first->size()) : *first;
+    if (!arguments.no_header) blocks_.skip_first_row();
   }
 
   [[nodiscard]] const Names& columns() const override { return columns_; }
@@ -71,6 +79,7 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
                             .root = {},
                             .layer = arguments.layer,
                             .encoding = {},
+                            .has_header = !arguments.no_header,
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
                             .at = "input"});
@@ -82,7 +91,9 @@ class LayerSource : public CellSource {
       : layer_(open_layer(arguments)),
         range_(features_of(shard_of(arguments.shard), layer_.count())),
         columns_(layer_.columns()) {
-    if (!asks_by_column(arguments)) add_positions(arguments);
+    if (arguments.no_header) number_columns(arguments);
+    // A table that has no shapes is asked as one of text is.
+    if (!asks_by_column(arguments) && layer_.has_shapes()) add_positions(arguments);
     std::error_code no_file;
     const auto bytes = file_size(arguments.input, no_file);
     if (!no_file) bytes_ = bytes;
@@ -106,6 +117,13 @@ class LayerSource : public CellSource {
   }
 
  private:
+  void number_columns(const AuditPointsArguments& arguments) {
+    if (layer_.driver() != "XLSX" && layer_.driver() != "ODS") {
+      throw UsageError(fmt::format("--no-header is given, expected none: {} names its columns",
+                                   arguments.input.string()));
+    }
+    columns_ = numbered_columns(columns_.size());
+  }
   void add_positions(const AuditPointsArguments& arguments) {
     const std::string said = layer_crs(layer_, arguments.crs, "--crs");
     positions_ = {.x = columns_.size(), .y = columns_.size() + 1, .crs = said};

@@ -1,6 +1,5 @@
 #include "tools/audit/shard_note.hpp"
 
-#include "data/file/new_file.hpp"
 #include "geo/values/ascii.hpp"
 #include "tools/audit/audit_json.hpp"
 
@@ -20,6 +19,12 @@ bool can_be_merged(const std::filesystem::path& table) {
   return ending == ".csv" || ending == ".ndjson" || ending == ".jsonl";
 }
 
+data::NewFile::Digest digest_for_note(const std::filesystem::path& table,
+                                      const std::optional<std::string>& shard) {
+  using Digest = data::NewFile::Digest;
+  return shard && can_be_merged(table) ? Digest::yes : Digest::no;
+}
+
 void warn_of_no_note(const std::filesystem::path& output, const std::string& shard) {
   if (output != "-" && can_be_merged(output)) return;
   fmt::print(stderr,
@@ -28,12 +33,14 @@ void warn_of_no_note(const std::filesystem::path& output, const std::string& sha
              shard, output == "-" ? "on standard output" : "in " + output.string());
 }
 
-void write_shard_note(const std::filesystem::path& table, const std::string& shard,
-                      const nlohmann::ordered_json& about, std::uint64_t input_bytes) {
+void write_shard_note(const std::filesystem::path& table, const data::FileContent& content,
+                      const std::string& shard, const nlohmann::ordered_json& about,
+                      std::uint64_t input_bytes) {
   auto note = about;
   note["shard"] = shard;
   note["input_bytes"] = input_bytes;
-  note["bytes"] = file_size(table);
+  note["bytes"] = content.bytes;
+  note["sha256"] = content.sha256;
   data::NewFile file(shard_note_of(table));
   file.write(summary_text(note));
   file.commit();

@@ -72,12 +72,14 @@ std::string crs_of(const data::LayerPlan& plan) {
   return plan.crs.empty() ? "EPSG:4326" : plan.crs;
 }
 
+std::string left_out_text(std::uint64_t features, std::string_view form) {
+  if (features == 0) return {};
+  return fmt::format("{} features without a shape were left out: {} has no place for them\n",
+                     data::grouped(features), form);
+}
+
 std::string losses_of(const data::ParcelLayer& layer, const data::MapFormatTraits& format) {
-  std::string text;
-  if (layer.left_out() > 0) {
-    text += fmt::format("{} features without a shape were left out: {} has no place for them\n",
-                        data::grouped(layer.left_out()), format.name);
-  }
+  std::string text = left_out_text(layer.left_out(), format.name);
   if (layer.cut_texts() > 0) {
     text +=
         fmt::format("{} texts were longer than the {} bytes that the format has, and were cut\n",

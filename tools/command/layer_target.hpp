@@ -4,9 +4,11 @@
 #include "data/reader/layer.hpp"
 #include "geo/values/provenance.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace metes::tools {
 
@@ -32,6 +34,9 @@ void use_crs(data::LayerPlan& plan, const std::optional<std::string>& crs, const
 
 /// "EPSG:4326" where it is in degrees.
 [[nodiscard]] std::string crs_of(const data::LayerPlan& plan);
+
+/// The sentence about features that a form has no place for; none where there are none.
+[[nodiscard]] std::string left_out_text(std::uint64_t features, std::string_view form);
 
 /// Sentences about what a layer could not hold, a line each; none where it holds all.
 [[nodiscard]] std::string losses_of(const data::ParcelLayer& layer,

@@ -78,7 +78,7 @@ int export_layer(const ExportArguments& arguments) {
   const auto& format = data::traits_of(plan.format);
   const std::string crs = crs_of(plan);
   data::ParcelLayer layer(arguments.output, std::move(plan));
-  ExportTally tally(snapshot);
+  ExportTally tally(snapshot, format.needs_shape);
   selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
     tally.note(parcel, sheet.outcome());
     layer.add(snapshot.shapes(), parcel, texts);

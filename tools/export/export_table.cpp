@@ -59,7 +59,7 @@ int export_table(const ExportArguments& arguments) {
   plan.fields = sheet.fields();
   const std::string form = fmt::format("PostGIS, {}", crs_of(plan));
   data::ParcelTable table(target, std::move(plan));
-  ExportTally tally(snapshot);
+  ExportTally tally(snapshot, false);
   selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
     tally.note(parcel, sheet.outcome());
     table.add(snapshot.shapes(), parcel, texts);

@@ -10,8 +10,9 @@
 namespace metes::tools {
 
 void ExportTally::note(ParcelId parcel, Outcome outcome) {
-  ++outcomes_[outcome];
-  if (snapshot_.shapes().polygons(index(parcel)).size() == 0) ++without_shape_;
+  const bool has_shape = snapshot_.shapes().polygons(index(parcel)).size() > 0;
+  if (!has_shape) ++without_shape_;
+  if (has_shape || !needs_shape_) ++outcomes_[outcome];
 }
 
 std::string ExportTally::to_text(const std::string& output, const std::string& form,
@@ -24,7 +25,8 @@ std::string ExportTally::to_text(const std::string& output, const std::string& f
     const std::uint64_t parcels = outcomes_[outcome];
     if (parcels > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(parcels)});
   }
-  if (without_shape_ > 0) rows.push_back({"without a shape", data::grouped(without_shape_)});
+  if (without_shape_ > left_out())
+    rows.push_back({"without a shape", data::grouped(without_shape_)});
   if (!rows.empty()) text += text_table(rows, "<>");
   return text;
 }

@@ -12,6 +12,7 @@
 #include "tools/command/engine_of.hpp"
 #include "tools/command/export_about.hpp"
 #include "tools/command/freed_memory.hpp"
+#include "tools/command/layer_target.hpp"
 #include "tools/command/long_work.hpp"
 #include "tools/command/parcel_selection.hpp"
 #include "tools/command/same_file.hpp"
@@ -254,7 +255,7 @@ int export_tiles(const ExportArguments& arguments) {
   ParcelSheet sheet(*engine, tiles.day);
   ParcelSelection selection(snapshot, sheet, choice, signals.token());
   data::TileFile file(arguments.output);
-  ExportTally tally(snapshot);
+  ExportTally tally(snapshot, true);
   Box box = snapshot.area_count() > 0 ? snapshot.tables().area_tree.boxes.back() : empty_box();
   selection.go_through("parcels", [&](ParcelId parcel, auto) {
     tiles.parcels[index(parcel)] = true;
@@ -273,6 +274,7 @@ int export_tiles(const ExportArguments& arguments) {
   bar.clear();
   file.commit();
   fmt::print("{}", tally.to_text(arguments.output.string(), "MBTiles, EPSG:3857", tiles.day));
+  fmt::print("{}", left_out_text(tally.left_out(), "MBTiles"));
   fmt::print("{} tiles of zoom {} to {}\n", data::grouped(written.tiles), zooms.least, zooms.most);
   if (written.left_out > 0) {
     fmt::print("{} times a parcel was left out of a tile that had no room for it\n",

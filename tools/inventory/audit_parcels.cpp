@@ -189,13 +189,14 @@ class Outputs {
   void print(std::uint64_t parcels, const Snapshot& snapshot, Day day) const {
     const auto& format = data::traits_of(*data::map_format_of(arguments_.output));
     fmt::print("wrote {} ({}, {}): {} of {} parcels on {}\n", arguments_.output.string(),
-               format.name, crs_, data::grouped(parcels), data::grouped(snapshot.parcel_count()),
-               to_string(day));
+               format.name, crs_, data::grouped(parcels - layers_.front()->left_out()),
+               data::grouped(snapshot.parcel_count()), to_string(day));
     fmt::print("{}", losses_of(*layers_.front(), format));
     if (layers_.size() == 1) return;
     const auto& sign_format = data::traits_of(*data::map_format_of(*arguments_.signs));
     fmt::print("wrote {} ({}, {}): {} rows\n{}", arguments_.signs->string(), sign_format.name, crs_,
-               data::grouped(sign_rows_), losses_of(*layers_.back(), sign_format));
+               data::grouped(sign_rows_ - layers_.back()->left_out()),
+               losses_of(*layers_.back(), sign_format));
   }
 
  private:

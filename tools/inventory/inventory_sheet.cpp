@@ -1,7 +1,6 @@
 #include "tools/inventory/inventory_sheet.hpp"
 
 #include "geo/shape/shape_change.hpp"
-#include "geo/snapshot/parcel_name.hpp"
 #include "tools/audit/audit_row.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +49,9 @@ std::vector<LayerField> fields_of(const ParcelSheet& sheet, const std::vector<Du
                     .meaning =
                         "Where it has no address: the streets of parcels that share a corner "
                         "with it, of which none need be its own"});
-  fields.push_back({.name = "site", .meaning = "The first parcel that has the same lines"});
+  fields.push_back({.name = "site",
+                    .meaning = "The first parcel that has the same lines, with its feature where "
+                               "others have its number"});
   for (std::size_t i = 0; i < duties.size(); ++i) add_duty_fields(duties[i], i + 1, fields);
   fields.push_back({.name = "signs",
                     .kind = Kind::integer,
@@ -70,7 +71,9 @@ std::vector<LayerField> fields_of(const ParcelSheet& sheet, const std::vector<Du
 std::vector<LayerField> sign_fields_of(const SignPlan& signs) {
   std::vector<LayerField> fields{
       {.name = "number", .meaning = "The parcel number"},
-      {.name = "site", .meaning = "The first parcel that has the same lines"},
+      {.name = "site",
+       .meaning = "The first parcel that has the same lines, with its feature where others have "
+                  "its number"},
       {.name = "address", .meaning = "The street address of the property"},
       {.name = "custodian", .meaning = "The department in charge"},
       {.name = "district", .meaning = "The district"},
@@ -167,7 +170,7 @@ void InventorySheet::add_site(ParcelId parcel) {
   row_.texts.push_back(area > 0 ? fmt::format("{:.2f}", area) : "");
   row_.texts.emplace_back(is_gated(parcel) ? "yes" : kNotRecorded);
   add_streets(parcel);
-  row_.texts.push_back(parcel_name(snapshot, site_.first));
+  row_.texts.push_back(site_name(snapshot, site_));
 }
 
 void InventorySheet::add_streets(ParcelId parcel) {
@@ -233,7 +236,7 @@ void InventorySheet::add_signs() {
 std::vector<std::string> InventorySheet::sign_texts(const SiteSigns& signs) const {
   const Duty& duty = duties_.at(signs.duty);
   std::vector<std::string> texts{text(0),
-                                 parcel_name(engine_.snapshot(), site_.first),
+                                 site_name(engine_.snapshot(), site_),
                                  text(address_),
                                  row_.custodian,
                                  row_.district,

@@ -1,6 +1,10 @@
 #include "tools/inventory/site.hpp"
 
 #include "geo/shape/shape_change.hpp"
+#include "geo/snapshot/parcel_name.hpp"
+#include "geo/values/provenance.hpp"
+
+#include <fmt/format.h>
 
 namespace metes::tools {
 
@@ -17,6 +21,15 @@ Site site_of(const Snapshot& snapshot, ParcelId parcel) {
     return true;
   });
   return site;
+}
+
+std::string site_name(const Snapshot& snapshot, const Site& site) {
+  std::string name = parcel_name(snapshot, site.first);
+  const auto number = snapshot.number(site.first);
+  if (number.empty() || snapshot.parcels_numbered(number).size() < 2) return name;
+  const Source& source = snapshot.source_of(site.first);
+  return fmt::format("{} ({} {})", name, source.id,
+                     shown_feature(source, snapshot.feature_of(site.first)));
 }
 
 }  // namespace metes::tools

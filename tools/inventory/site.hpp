@@ -2,6 +2,8 @@
 
 #include "geo/snapshot/snapshot.hpp"
 
+#include <string>
+
 namespace metes::tools {
 
 /// The place that a parcel is at: parcels with the same lines (those of a condominium) are one
@@ -13,5 +15,9 @@ struct Site {
 };
 
 [[nodiscard]] Site site_of(const Snapshot& snapshot, ParcelId parcel);
+
+/// What it is called, as no other: by the number of its first parcel, and, where others have that
+/// number too, the feature that this is.
+[[nodiscard]] std::string site_name(const Snapshot& snapshot, const Site& site);
 
 }  // namespace metes::tools

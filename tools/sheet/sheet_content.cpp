@@ -49,10 +49,13 @@ class Facts {
 };
 
 std::string text_of(Interest interest, const Holding& holding, Language language) {
-  if (holding.fact == Fact::not_recorded && !holding.disputed) return {};
-  const std::string_view fact =
-      holding.disputed ? sheet_words::kDisputed.in(language) : wording(holding.fact).in(language);
-  return fmt::format("{}: {}", wording(interest).in(language), fact);
+  const auto with = [&](const Wording& word) {
+    return fmt::format("{}: {}", wording(interest).in(language), word.in(language));
+  };
+  if (holding.disputed) return with(sheet_words::kDisputed);
+  if (holding.left_open) return with(sheet_words::kLeftOpen);
+  if (holding.fact == Fact::not_recorded) return {};
+  return with(wording(holding.fact));
 }
 
 // What is recorded of the city's interests in the parcels, each once.

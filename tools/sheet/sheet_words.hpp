@@ -13,6 +13,8 @@ inline constexpr Wording kAskedAbout{"asked about", "se preguntó por"};
 inline constexpr Wording kCentre{"centre", "centro"};
 inline constexpr Wording kRestsOn{"Rests on {0}", "Se basa en {0}"};
 inline constexpr Wording kDisputed{"records disagree", "los registros se contradicen"};
+inline constexpr Wording kLeftOpen{"some records leave it open",
+                                   "algunos registros no lo precisan"};
 inline constexpr Wording kSameLines{"same lines", "mismas líneas"};
 inline constexpr Wording kShared{
     "Other parcels have the same lines; a position there asks for all.",

@@ -67,6 +67,21 @@ class FileSizeLimit {
   void (*handler_)(int);
 };
 
+TEST(NewFileTest, KnowsTheDigestOfWhatWasWritten) {
+  const ScratchFolder folder;
+  const std::string large(300'000, 'x');  // is not gathered
+  NewFile file(folder / "a", NewFile::Digest::yes);
+  for (const std::string& text : {std::string("one,"), large, std::string("two")}) {
+    file.write(text);
+  }
+  file.commit();
+  const FileContent content = file.content();
+  EXPECT_EQ(content.bytes, large.size() + 7);
+  Sha256 digest;
+  digest.update(read_file(folder / "a"));
+  EXPECT_EQ(content.sha256, digest.hex());
+}
+
 TEST(NewFileTest, AppearsOnlyWhenCommitted) {
   const ScratchFolder folder;
   NewFile file(folder / "a");

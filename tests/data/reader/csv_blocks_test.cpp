@@ -87,9 +87,10 @@ class ByteByByte {
 
 class Blocks : public testing::Test {
  protected:
-  CsvBlocks open(const std::string& text, std::size_t longest = CsvBlocks::kUnbounded) {
+  CsvBlocks open(const std::string& text, std::size_t longest = CsvBlocks::kUnbounded,
+                 char separator = ',') {
     write_file(folder_ / "t.csv", text);
-    return {folder_ / "t.csv", "t.csv", ',', longest};
+    return {folder_ / "t.csv", "t.csv", separator, longest};
   }
   static void add_rows(data::TextBlock& block, const data::CsvDialect& dialect, Rows& rows) {
     std::span<char> rest(block.text);
@@ -213,6 +214,20 @@ TEST_F(Blocks, OfALineThatIsTooLongKeepItsBeginning) {
   EXPECT_FALSE(blocks.next(block));
 }
 
+TEST_F(Blocks, BeginAfterBlankLines) {
+  for (const std::string before : {"\n", "\r\n\r\n", "\r", "\xEF\xBB\xBF\n\n"}) {
+    const std::string end = before.substr(before.find_first_of("\r\n")) == "\r" ? "\r" : "\n";
+    CsvBlocks blocks = open(before + "a;b;c,d" + end + "1;2" + end, CsvBlocks::kUnbounded, 0);
+    ASSERT_THAT(blocks.first_row().value(), ElementsAre("a", "b", "c,d"));
+    blocks.skip_first_row();
+    data::TextBlock block;
+    ASSERT_TRUE(blocks.next(block));
+    EXPECT_EQ(block.text, "1;2" + end);
+    EXPECT_EQ(block.begin, before.size() + 8);
+  }
+  EXPECT_EQ(open(std::string(300'000, '\n')).first_row(), std::nullopt);
+}
+
 TEST_F(Blocks, AHeaderWithAFaultIsAnError) {
   CsvBlocks blocks = open("a,\"b\n1,2\n");
   try {
@@ -223,6 +238,19 @@ TEST_F(Blocks, AHeaderWithAFaultIsAnError) {
                  "t.csv: line 1 opens a quote that is never closed, expected \" before the end of "
                  "the file");
   }
+}
+
+TEST_F(Blocks, MayHaveDecimalCommasInTheirFirstLine) {
+  const auto separator_of = [&](const std::string& text) {
+    write_file(folder_ / "t.csv", text);
+    return CsvBlocks(folder_ / "t.csv", "t.csv", 0, CsvBlocks::kUnbounded,
+                     CsvBlocks::Likely::before_commas)
+        .dialect()
+        .separator;
+  };
+  EXPECT_EQ(separator_of("1;41,9;-87,7\n"), ';');
+  EXPECT_EQ(separator_of("41,9\t-87,7\n"), '\t');
+  EXPECT_EQ(separator_of("1,\"41,9\",\"-87;7\"\n"), ',');
 }
 
 }  // namespace

@@ -133,6 +133,19 @@ TEST(Projection, AnUnknownCrsIsNamed) {
   EXPECT_THAT(refusal({.crs = "", .pipeline = {}}), testing::HasSubstr("crs is \"\""));
 }
 
+// PROJ takes each for a CRS in whose name it is: Amersfoort, WGS 72, WGS 84 / Pseudo-Mercator.
+TEST(Projection, APartOfANameIsNoCrs) {
+  for (const std::string part : {"foo", "WGS", "web mercator", "Illinois"}) {
+    EXPECT_THAT(refusal({.crs = part, .pipeline = {}}),
+                testing::HasSubstr("crs is \"" + part + "\", which PROJ does not know"));
+  }
+  for (const std::string name : {"WGS 84", "wgs84", "WGS_84"}) {
+    EXPECT_TRUE(Projection({.crs = name, .pipeline = {}}).is_identity()) << name;
+  }
+  EXPECT_EQ(Projection({.crs = "NAD83 / Illinois East (ftUS)", .pipeline = {}}).pipeline(),
+            Projection({.crs = "EPSG:3435", .pipeline = {}}).pipeline());
+}
+
 TEST(Projection, AnOwnPipelineIsRunAsWritten) {
   const std::string pipeline = Projection({.crs = "EPSG:3435", .pipeline = {}}).pipeline();
   const Projection again({.crs = "EPSG:3435", .pipeline = pipeline, .accuracy_m = 1});

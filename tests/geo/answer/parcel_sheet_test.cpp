@@ -80,5 +80,28 @@ TEST(ParcelSheetTest, TellsEachFactOnceInTheOrderOfTheRecords) {
   EXPECT_EQ(told, expected);
 }
 
+std::string tenure_told(const Snapshot& snapshot) {
+  const Engine engine(std::make_shared<const Snapshot>(snapshot), {directive_by()});
+  ParcelSheet sheet(engine, Day{20'000});
+  for (std::size_t field = 0; field < sheet.fields().size(); ++field) {
+    if (sheet.fields()[field].name == "tenure") return sheet.text(ParcelId{0}, field);
+  }
+  return "no such field";
+}
+
+// Only the reasons would say that there are records of it.
+TEST(ParcelSheetTest, TellsOfAnInterestThatARecordLeavesOpen) {
+  const Tenure open{.interest = Interest::owned, .fact = Fact::not_recorded, .valid = {}};
+  for (const Tenure& said : {tests::yes(Interest::owned), tests::no(Interest::owned)}) {
+    Town town;
+    const ParcelId lot = town.lot("1-1", {.west = 0, .south = 0, .east = 10, .north = 10}, {open});
+    town.also(lot, {open, said, tests::yes(Interest::easement)});
+    EXPECT_EQ(tenure_told(town.snapshot()), "owned: left open; easement: yes");
+  }
+  Town town;
+  town.lot("1-1", {.west = 0, .south = 0, .east = 10, .north = 10}, {open});
+  EXPECT_EQ(tenure_told(town.snapshot()), "");
+}
+
 }  // namespace
 }  // namespace metes

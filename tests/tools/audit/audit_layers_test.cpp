@@ -112,6 +112,30 @@ TEST_F(AuditLayer, ColumnsOfALayerAreAskedByWhereTheyAreNamed) {
   EXPECT_FALSE(rows.begin()->second.contains("x"));
 }
 
+// A library ends a text there; what follows was lost.
+TEST_F(AuditLayer, ANullByteIsReplacedWhereTheFormatHasNone) {
+  write_file(folder_ / "in.csv", "lat,lon,note\n1,2,a" + std::string(1, '\0') + "b\n");
+  for (const std::string file : {"out.gpkg", "out.geojson"}) {
+    ASSERT_EQ(audit("in.csv", file, {"--columns", "use"}).exit_code, 0);
+    EXPECT_THAT(run({"ogrinfo", "-al", "-q", folder_ / file}).out,
+                HasSubstr("note (String) = a\xEF\xBF\xBD"
+                          "b\n"));
+  }
+}
+
+TEST_F(AuditLayer, ATableWithoutShapesIsAskedByItsColumns) {
+  for (const std::string file : {"in.gpkg", "in.dbf"}) {
+    ASSERT_EQ(run({"ogr2ogr", folder_ / file, folder_ / "places.csv"}).exit_code, 0);
+    expect_alike(labelled(file), labelled("places.csv"));
+  }
+  write_file(folder_ / "other.csv", "label,y\na,1\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "other.gpkg", folder_ / "other.csv"}).exit_code, 0);
+  const Ended ended = audit("other.gpkg", "out.csv");
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("--lat is \"lat\", which is no column of the input, expected "
+                                   "one of fid, label, y"));
+}
+
 TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
   write_file(folder_ / "in.geojson",
              R"({"type":"FeatureCollection","features":[

@@ -257,6 +257,14 @@ TEST_F(AuditPoints, DecimalCommasAreReadWhereThatIsSaid) {
   EXPECT_EQ(rows[3].at("error"), nullptr);
 }
 
+TEST_F(AuditPoints, DecimalCommasMayBeInTheFirstLine) {
+  write_file(folder_ / "in.csv", "\n1;-48,8799178;-123,3987317\n");
+  const auto rows = rows_of(
+      "in.csv", {"--decimal-comma", "--no-header", "--lat", "column_2", "--lon", "column_3"});
+  ASSERT_EQ(rows.size(), 1U);
+  expect_equal(rows[0], lookup({"--lat", "-48.8799178", "--lon", "-123.3987317"}));
+}
+
 TEST_F(AuditPoints, DecimalCommasArePointsOfALayer) {
   write_file(folder_ / "in.csv", "lat;lon\n-48,8799178;-123,3987317\n");
   ASSERT_EQ(audit("in.csv", "out.geojson", {"--decimal-comma"}).exit_code, 0);

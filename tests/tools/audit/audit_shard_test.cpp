@@ -174,6 +174,39 @@ TEST_F(AuditShards, ThatAreNotWholeAreNotMerged) {
   EXPECT_FALSE(exists(folder_ / "m.csv"));
 }
 
+// A table that somebody edited, or that a disk spoiled, and is as long as it was.
+TEST_F(AuditShards, ThatWereAlteredAreNotMerged) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  for (const std::string ending : {".csv", ".ndjson"}) {
+    ASSERT_EQ(audit("in.csv", "1" + ending, {"--shard", "1/2"}).exit_code, 0);
+    ASSERT_EQ(audit("in.csv", "2" + ending, {"--shard", "2/2"}).exit_code, 0);
+    for (const std::string part : {"1", "2"}) {
+      const std::string whole = read_file(folder_ / (part + ending));
+      std::string altered = whole;
+      altered[altered.size() - 3] ^= 1;
+      write_file(folder_ / (part + ending), altered);
+      EXPECT_THAT(merge({"2" + ending, "1" + ending}, "m" + ending).err,
+                  HasSubstr(part + ending +
+                            ": is not what its audit wrote, its bytes have another "
+                            "digest than " +
+                            part + ending + ".shard says"));
+      EXPECT_FALSE(exists(folder_ / ("m" + ending)));
+      write_file(folder_ / (part + ending), whole);
+    }
+    EXPECT_EQ(merge({"1" + ending, "2" + ending}, "m" + ending).exit_code, 0);
+  }
+}
+
+TEST_F(AuditShards, WithNotesOfNoDigestAreNotMerged) {
+  write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");
+  ASSERT_EQ(audit("in.csv", "1.csv", {"--shard", "1/1"}).exit_code, 0);
+  std::string note = read_file(folder_ / "1.csv.shard");
+  note.replace(note.find("sha256\": \"", note.find("\"bytes\"")), 6, "sha512");
+  write_file(folder_ / "1.csv.shard", note);
+  EXPECT_THAT(merge({"1.csv"}, "m.csv").err,
+              HasSubstr("1.csv.shard: has no digest of 1.csv, as an earlier version wrote it"));
+}
+
 // An array of jobs may have one.
 TEST_F(AuditShards, MayBeOne) {
   write_file(folder_ / "in.csv", "id,lat,lon\n1,-48.8799178,-123.3987317\n2,1,1\n");

@@ -1,11 +1,16 @@
 #include "tests/tools/audit/audit_folder.hpp"
 
+#include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sys/mount.h>
 
+#include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -60,6 +65,94 @@ TEST_F(AuditSheet, HasEachRowAsTheLinesOfJsonHaveIt) {
   EXPECT_THAT(fields, HasSubstr("edge_m: Real"));
   EXPECT_THAT(fields, HasSubstr("note: String"));
   EXPECT_THAT(fields, HasSubstr("lat: String"));  // what the input has stays as it is written
+}
+
+using VsiFile = std::unique_ptr<VSILFILE, int (*)(VSILFILE*)>;
+
+std::string member_of(const std::filesystem::path& archive, const std::string& name) {
+  const std::string path = "/vsizip/" + archive.string() + '/' + name;
+  const VsiFile file(VSIFOpenL(path.c_str(), "rb"), VSIFCloseL);
+  std::string bytes;
+  std::string some(std::size_t{1} << 16U, '\0');
+  while (file) {
+    const std::size_t got = VSIFReadL(some.data(), 1, some.size(), file.get());
+    if (got == 0) break;
+    bytes.append(some, 0, got);
+  }
+  return bytes;
+}
+
+constexpr const char* kSheet = "xl/worksheets/sheet1.xml";
+
+/// Writes a spreadsheet again, with another sheet.
+void write_with(const std::string& xml, const std::filesystem::path& from,
+                const std::filesystem::path& to) {
+  const std::filesystem::path made = to.parent_path() / "made.zip";  // GDAL sees by this what it is
+  const std::string archive = "/vsizip/" + made.string();
+  {
+    const VsiFile whole(VSIFOpenL(archive.c_str(), "wb"), VSIFCloseL);
+    const CPLStringList names(VSIReadDirRecursive(("/vsizip/" + from.string()).c_str()));
+    for (int i = 0; i < names.size(); ++i) {
+      const std::string name = names[i];
+      if (name.back() == '/') continue;
+      const std::string bytes = name == kSheet ? xml : member_of(from, name);
+      const VsiFile file(VSIFOpenL((archive + '/' + name).c_str(), "wb"), VSIFCloseL);
+      ASSERT_TRUE(file) << name;
+      ASSERT_EQ(VSIFWriteL(bytes.data(), 1, bytes.size(), file.get()), bytes.size());
+    }
+  }
+  rename(made, to);
+}
+
+// XML has no place for some characters, and a sheet reads _x0041_ as A.
+TEST_F(AuditSheet, TextsThatXmlCannotHoldAreEscaped) {
+  write_file(folder_ / "in.csv", "lat,lon,note\n1,2,a" + std::string(1, '\0') +
+                                     "b\n1,2,\xEF\xBF\xBF\xEF\xBF\xBE\n1,2,_x0041_x0042_\n"
+                                     "1,2,_x004_ \x01 \xEF\xBF\xBD\n");
+  ASSERT_EQ(audit("in.csv", "out.xlsx", {"--columns", "use"}).exit_code, 0);
+  const std::string xml = member_of(folder_ / "out.xlsx", kSheet);
+  for (const std::string text :
+       {"a\xEF\xBF\xBD"
+        "b",
+        "_xFFFF__xFFFE_", "_x005F_x0041_x005F_x0042_", "_x004_ _x0001_ \xEF\xBF\xBD"}) {
+    EXPECT_THAT(xml, HasSubstr("<t>" + text + "</t>"));
+  }
+}
+
+TEST_F(AuditSheet, IsAskedAsTheTableIs) {
+  write_file(folder_ / "in.csv",
+             "label,lat,lon,007,as_of\na,-48.8799178,-123.3987317,0012,2026-06-01\n"
+             "b,-48.8799178,-123.3987317,1e5,2026-06-02\nc,,,,\n");
+  ASSERT_EQ(audit("in.csv", "in.xlsx", {"--columns", "use"}).exit_code, 0);
+  ASSERT_EQ(audit("in.csv", "again.csv", {"--columns", "use"}).exit_code, 0);
+  ASSERT_EQ(
+      run({"ogr2ogr", folder_ / "in.ods", folder_ / "again.csv", "-oo", "HEADERS=YES"}).exit_code,
+      0);
+  const auto expected = rows_of("again.csv", {});
+  EXPECT_EQ(rows_of("in.xlsx", {}), expected);
+  EXPECT_EQ(rows_of("in.ods", {}), expected);
+  const auto numbered =
+      rows_of("in.xlsx", {"--no-header", "--lat", "column_2", "--lon", "column_3"});
+  ASSERT_EQ(numbered.size(), expected.size() + 1);
+  EXPECT_EQ(numbered[0].at("column_4"), "007");
+  EXPECT_EQ(numbered[1].at("outcome"), expected[0].at("outcome"));
+}
+
+TEST_F(AuditSheet, ThatIsNoTableIsRefused) {
+  write_file(folder_ / "in.csv", "lat,lon,note,n\n-48.8799178,-123.3987317,a,b\n");
+  ASSERT_EQ(audit("in.csv", "in.xlsx", {"--columns", "use"}).exit_code, 0);
+  const auto refused = [&](const std::string& from, const std::string& to) {
+    std::string xml = member_of(folder_ / "in.xlsx", kSheet);
+    xml.replace(xml.find(from), from.size(), to);
+    write_with(xml, folder_ / "in.xlsx", folder_ / "other.xlsx");
+    const Ended ended = audit("other.xlsx", "out.csv");
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_FALSE(exists(folder_ / "out.csv"));
+    return ended.err;
+  };
+  EXPECT_THAT(refused("<t>b</t>", "<t>b & c</t>"), HasSubstr("other.xlsx cannot be read: XML"));
+  EXPECT_THAT(refused("<t>n</t>", "<t>note</t>"),
+              HasSubstr("other.xlsx: two columns are called \"note\""));
 }
 
 // As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.

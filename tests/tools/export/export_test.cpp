@@ -4,6 +4,7 @@
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/samples.hpp"
+#include "tests/tools/two_vintages.hpp"
 
 #include <cpl_minixml.h>
 #include <gmock/gmock.h>
@@ -234,6 +235,30 @@ TEST_F(Exported, NothingIsALayerWithoutFeatures) {
     EXPECT_EQ(ended.exit_code, 0) << ended.err;
     EXPECT_THAT(ended.out, HasSubstr(": 0 of 1,000 parcels on 2026-06-01\n"));
     EXPECT_EQ(read_layer(folder_ / format.file).size(), 0U) << format.name;
+  }
+}
+
+TEST(ExportOfRows, CountsWhatIsWrittenAndWhatIsLeftOut) {
+  const ScratchFolder folder;
+  data::SmallCity city;
+  city.add_fabric("lots", {data::lot(0, 0, R"("PIN": "01-001")")});
+  city.add_table("inventory", "inventory", "PIN,STATUS\n01-001,Owned\n01-008,Owned\n01-009,Sold\n",
+                 data::kOwnedByStatus);
+  write_city(city, folder / "city.metes");
+  const std::string left_out = "2 features without a shape were left out: ";
+  for (const std::string command : {"export", "audit"}) {
+    for (const std::string file : {"out.fgb", "out.mbtiles", "out.gpkg"}) {
+      if (command == "audit" && file == "out.mbtiles") continue;
+      std::vector<std::string> words{command, "city.metes", "-o", file, "--as-of", "2026-06-01"};
+      if (command == "audit") words.insert(words.begin() + 1, "parcels");
+      if (command == "audit") words.push_back("--all");
+      const Ended ended = metes(words, folder.path());
+      EXPECT_EQ(ended.exit_code, 0) << ended.err;
+      const bool holds_all = file == "out.gpkg";
+      EXPECT_THAT(ended.out,
+                  HasSubstr(holds_all ? ": 3 of 3 parcels on " : ": 1 of 3 parcels on "));
+      EXPECT_EQ(ended.out.find(left_out) == std::string::npos, holds_all) << ended.out;
+    }
   }
 }
 

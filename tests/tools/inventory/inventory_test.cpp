@@ -49,6 +49,25 @@ TEST_F(Inventory, HasTheParcelsThatAreOrMayBeCoveredWithWhatExportSaysOfThem) {
   }
 }
 
+// As the buildings on one lot are that stand in for lots, each of which is signed.
+TEST(InventoryOfNumbers, SitesOfOneNumberAreToldApart) {
+  const ScratchFolder folder;
+  data::SmallCity city;
+  city.add_fabric("lots",
+                  {data::lot(0, 0, R"("PIN": "01-001")"), data::lot(1, 0, R"("PIN": "01-001")"),
+                   data::lot(1, 0, R"("PIN": "01-002")"), data::lot(2, 0, R"("PIN": "01-003")")});
+  write_city(city, folder / "city.metes");
+  ASSERT_EQ(
+      metes({"audit", "parcels", "city.metes", "-o", "all.csv", "--all"}, folder.path()).exit_code,
+      0);
+  std::vector<std::string> sites;
+  for (const ReadFeature& row : read_layer(folder / "all.csv")) {
+    sites.push_back(row.texts.at("site"));
+  }
+  EXPECT_THAT(sites, testing::ElementsAre("01-001 (lots 0)", "01-001 (lots 1)", "01-001 (lots 1)",
+                                          "01-003"));
+}
+
 TEST_F(Inventory, DaysAreOfTheTypeOfDaysWhereTheFormatHasIt) {
   for (const char* const file : {"inventory.gpkg", "inventory.shp", "inventory.fgb"}) {
     audit(file);
