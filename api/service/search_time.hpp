@@ -9,8 +9,8 @@
 
 namespace metes::api {
 
-/// Who may search for long: one for each core at once, so that the others do not take all of them,
-/// and are done one after the other rather than none in time. Callable from any thread.
+/// Who may search for long: one for each core at once, so that other requests are answered beside
+/// them. Callable from any thread.
 class SearchTurns {
  public:
   explicit SearchTurns(std::size_t most = std::thread::hardware_concurrency()) : free_(most) {}
