@@ -238,7 +238,8 @@ class Run {
                 },
             .plane = [this](const std::string& crs,
                             const std::string& pipeline) { return planes_.lend(crs, pipeline); },
-            .search = {.most = ms(arguments_.search_seconds)},
+            .search = {.most = ms(arguments_.search_seconds), .turns = searching_},
+            .writing = writing_,
             .public_url = arguments_.public_url,
             .scheme = scheme_of(arguments_)};
   }
@@ -278,6 +279,8 @@ class Run {
   SnapshotWatch watch_;
   const std::unique_ptr<const data::Signer> signer_;
   const Planes planes_;
+  const std::shared_ptr<api::Turns> searching_ = std::make_shared<api::Turns>();
+  const std::shared_ptr<api::Turns> writing_ = std::make_shared<api::Turns>();
   api::RateLimit limit_;
   api::RequestMetrics metrics_;
   const api::Service service_;
