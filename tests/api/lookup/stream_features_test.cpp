@@ -111,6 +111,27 @@ TEST_F(StreamTest, CollectionIsReadAndWritten) {
   EXPECT_EQ(written(none, kCollection, kLines), "");
 }
 
+// Its lists of parcels and directives are no questions; what else has the form of one is.
+TEST_F(StreamTest, AnswersMayBeSentBack) {
+  const std::string asked =
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","id":1,"properties":null,)"
+      R"("geometry":{"type":"Point","coordinates":[-19.9995,40.0005]}},)"
+      R"({"type":"Feature","id":2,"properties":null,)"
+      R"("geometry":{"type":"Point","coordinates":[-150,4]}}]})";
+  const std::string answer = written(asked, kCollection, kCollection);
+  EXPECT_THAT(answer, testing::HasSubstr("\"parcels\":[{"));
+  EXPECT_THAT(answer, testing::HasSubstr("\"parcels\":[]"));
+  EXPECT_EQ(written(answer, kCollection, kCollection), answer);
+  for (const char* const mistaken : {R"("directives":"x")", R"("directives":["x"])",
+                                     R"("parcels":"00-01")", R"("parcel":[{"number":"00-01"}])"}) {
+    EXPECT_THAT(written(std::string(R"({"type":"Feature","properties":{)") + mistaken +
+                            R"(},"geometry":{"type":"Point","coordinates":[-19.9995,40.0005]}})",
+                        kSeq, kLines),
+                testing::HasSubstr("\"problem\""))
+        << mistaken;
+  }
+}
+
 TEST_F(StreamTest, CollectionThatIsCutOffIsToldInItsLastRow) {
   const std::string body =
       R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,)"
