@@ -10,8 +10,9 @@ namespace metes::api {
 void SearchTime::wait_for_turn(Clock::time_point now) {
   if (!turn_.take(now + limits_.most)) {
     throw RequestError({.kind = ProblemKind::busy,
-                        .detail = "Others are searching; ask again, or for less: a smaller bbox or "
-                                  "tile, fewer or simpler conditions, or a shorter datetime."});
+                        .detail = "Others are searching; ask again, or for less: a smaller bbox, "
+                                  "tile, area or accuracy_m, fewer or simpler conditions, or a "
+                                  "shorter datetime."});
   }
   until_ += Clock::now() - now;
 }
@@ -27,8 +28,8 @@ void SearchTime::look() {
     const std::chrono::duration<double> most = limits_.most;
     throw RequestError({.kind = ProblemKind::search_too_long,
                         .detail = fmt::format("It was given up after {:g} s.", most.count()),
-                        .expected = "a smaller bbox or tile, fewer or simpler conditions, or a "
-                                    "shorter datetime"});
+                        .expected = "a smaller bbox, tile, area or accuracy_m, fewer or simpler "
+                                    "conditions, or a shorter datetime"});
   }
   if (now >= pause_ && !turn_.is_taken()) wait_for_turn(now);
 }
