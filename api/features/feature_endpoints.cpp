@@ -110,7 +110,8 @@ Json page_links(const Call& call, const Collection& collection, const FeatureQue
     add("next", query.offset + page.returned(), "The next page");
   }
   if (query.offset > 0) {
-    add("prev", query.offset - std::min(query.offset, query.limit), "The page before");
+    const std::size_t end = std::min(query.offset, page.matched());  // of what is before
+    add("prev", end - std::min(end, query.limit), "The page before");
   }
   links.push_back(
       link(base_of(call) + path_of(collection), "collection", kJsonType, collection.title));
