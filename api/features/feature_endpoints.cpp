@@ -9,6 +9,7 @@
 #include "api/service/html_page.hpp"
 #include "api/service/links.hpp"
 #include "api/service/problem.hpp"
+#include "api/service/written_in_turns.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -109,7 +110,8 @@ Json page_links(const Call& call, const Collection& collection, const FeatureQue
     add("next", query.offset + page.returned(), "The next page");
   }
   if (query.offset > 0) {
-    add("prev", query.offset - std::min(query.offset, query.limit), "The page before");
+    const std::size_t end = std::min(query.offset, page.matched());  // of what is before
+    add("prev", end - std::min(end, query.limit), "The page before");
   }
   links.push_back(
       link(base_of(call) + path_of(collection), "collection", kJsonType, collection.title));
@@ -208,8 +210,8 @@ Response get_queryables(const Call& call) {
 }
 
 Response get_items(const Call& call) {
-  constexpr std::size_t kWorthStreaming = 1'000;  // features; some hundred kilobytes
-  constexpr std::size_t kMostShown = 1'000;       // on a page for people
+  constexpr std::size_t kWorthStreaming = 100;  // features; to make them takes a millisecond
+  constexpr std::size_t kMostShown = 1'000;     // on a page for people
   SearchTime time(call.site.search);
   const Collection& collection = collection_of(call);
   const auto form = form_of(call, kGeoJsonType);
@@ -245,6 +247,8 @@ Response get_items(const Call& call) {
               exchange.write(kEnd);
             }};
   }
+  std::shared_ptr<OwnTurn> turn;
+  if (form == DocumentForm::html) turn = turn_to_write(call.site.writing, call.site.search.most);
   page->write(put, [&](std::string_view text) { begin += text; });
   begin += kEnd;
   return with_headers(form == DocumentForm::json ? geojson_response(std::move(begin))

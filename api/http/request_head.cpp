@@ -224,6 +224,18 @@ RequestHead parsed(std::string_view rest, const HeadLimits& limits) {
   return head;
 }
 
+// The first of its lines that is too long; all of the head may be there, or a part of it.
+std::optional<Refusal> refuse_long(std::string_view bytes, const HeadLimits& limits) {
+  constexpr std::size_t kBesideTarget = 32;  // method, blanks and version
+  if (std::min(bytes.find('\n'), bytes.size()) > limits.target_bytes + kBesideTarget) {
+    return Refusal{.status = 414, .detail = "The request target is too long."};
+  }
+  if (bytes.size() > limits.head_bytes) {
+    return Refusal{.status = 431, .detail = "The header fields are too long."};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> head_length(std::string_view bytes) {
@@ -238,25 +250,15 @@ Refusal refuse_body(std::uint64_t most) {
 }
 
 std::optional<Refusal> refuse_growing(std::string_view bytes, const HeadLimits& limits) {
-  constexpr std::size_t kBesideTarget = 32;  // method, blanks and version
   for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
     if (at > 0 && bytes[at - 1] == '\r') continue;
     return Refusal{.status = 400, .detail = "A line does not end in CR LF."};
   }
-  const bool is_first_line = bytes.find('\n') == std::string_view::npos;
-  if (is_first_line && bytes.size() > limits.target_bytes + kBesideTarget) {
-    return Refusal{.status = 414, .detail = "The request target is too long."};
-  }
-  if (bytes.size() > limits.head_bytes) {
-    return Refusal{.status = 431, .detail = "The header fields are too long."};
-  }
-  return std::nullopt;
+  return refuse_long(bytes, limits);
 }
 
 std::variant<RequestHead, Refusal> parse_head(std::string_view head, const HeadLimits& limits) {
-  if (head.size() > limits.head_bytes) {
-    return Refusal{.status = 431, .detail = "The header fields are too long."};
-  }
+  if (const auto refusal = refuse_long(head, limits)) return *refusal;
   try {
     return parsed(head, limits);
   } catch (const Refusal& refusal) {

@@ -2,6 +2,7 @@
 #include "api/lookup/area_question.hpp"
 #include "api/service/endpoints.hpp"
 #include "api/service/problem.hpp"
+#include "api/service/within_time.hpp"
 #include "geo/values/nearest_name.hpp"
 
 #include <fmt/format.h>
@@ -145,7 +146,9 @@ std::string json_of(const AnsweredArea& answered) {
 
 Response post_area(const Call& call) {
   require_type(call.request, "application/json");
-  const AnsweredArea answered = answer(call, area_question_of(call.request.body));
+  const AreaQuestion question = area_question_of(call.request.body);
+  const AnsweredArea answered =
+      within_time(call.site.search, [&] { return answer(call, question); });
   return {.content_type = "application/json",
           .body = json_of(answered),
           .headers = {{"Metes-Snapshot", answered.writer->engine().snapshot().digest()},

@@ -95,8 +95,8 @@ void CollectionReader::begin() {
 }
 
 void CollectionReader::read_member(const std::string& name) {
-  const Value value = read_value(is_of_geojson(name) ? kLongestMember : 0);
-  if (!is_of_geojson(name)) return;
+  const Value value = read_value(is_of_geojson(name) ? kLongestMember : longest_);
+  if (!is_of_geojson(name)) return check_foreign(value);
   const std::string text = "{\"" + name + "\":" + std::string(value.text) + "}";
   if (value.is_too_long) refuse_value(name, "a short text or object");
   const auto member = parsed_object(text);
@@ -105,6 +105,15 @@ void CollectionReader::read_member(const std::string& name) {
   if (member["type"].get(type) != simdjson::SUCCESS || type != "FeatureCollection") {
     refuse_value("type", "\"FeatureCollection\"");
   }
+}
+
+// What is too long to be kept is known by its brackets and quotes alone. A number of any size is
+// JSON, though not for simdjson.
+void CollectionReader::check_foreign(const Value& value) {
+  if (value.is_too_long) return;
+  simdjson::dom::parser parser;
+  const auto error = parser.parse(value.text.data(), value.text.size()).error();
+  if (error != simdjson::SUCCESS && error != simdjson::NUMBER_ERROR) refuse_form();
 }
 
 // Who writes it behind the features learns of it too late for them.

@@ -14,8 +14,9 @@
 namespace metes::api {
 
 /// Takes a GeoJSON FeatureCollection (RFC 7946) apart feature by feature while it comes, in
-/// constant memory. Its members come in any order; those that are not GeoJSON's are passed over.
-/// What a feature says is for others to read. One thread.
+/// constant memory. Its members come in any order; those that are not GeoJSON's are passed over,
+/// and of one that is longer than a feature only brackets and quotes are looked at. What a feature
+/// says is for others to read. One thread.
 class CollectionReader {
  public:
   /// `exchange` outlives it. A feature of more than `longest` bytes is passed over and told as too
@@ -44,6 +45,7 @@ class CollectionReader {
   [[nodiscard]] bool begin_feature();
   void read_members();
   void read_member(const std::string& name);
+  static void check_foreign(const Value& value);
   void check_crs(const simdjson::dom::object& member) const;
   void end();
 

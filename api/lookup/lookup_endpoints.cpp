@@ -1,6 +1,7 @@
 #include "api/service/endpoints.hpp"
 #include "api/service/problem.hpp"
 #include "api/service/question.hpp"
+#include "api/service/within_time.hpp"
 #include "geo/match/address_matcher.hpp"
 #include "geo/values/nearest_name.hpp"
 
@@ -81,9 +82,15 @@ void require_type(const Request& request, std::string_view type) {
                       .expected = std::string(type) + ", not packed"});
 }
 
+// Of a wide place the parcels are united, of which there may be thousands.
+Answered answered_in_time(const Call& call, const Question& question) {
+  const auto answered = [&] { return answer(*call.catalogue, question, call.site.today); };
+  return question.accuracy_m > 0 ? within_time(call.site.search, answered) : answered();
+}
+
 Response lookup_response(const Call& call, const Question& question) {
   check_evidence(question);
-  const Answered answered = answer(*call.catalogue, question, call.site.today);
+  const Answered answered = answered_in_time(call, question);
   const bool is_record = question.evidence == "record";
   return not_stored(answer_of(answered, is_record ? call.site.record(answered, question.language)
                                                   : body_of(answered, question.language)));

@@ -34,7 +34,7 @@ Response answer_to(const Call& call, Asked& asked) {
     if (asked.form.as != "json" && asked.form.as != "record") refuse_value("as", "json or record");
     return lookup_response(call, question);
   }
-  asked.answered = answer(*call.catalogue, question, call.site.today);
+  asked.answered = answered_in_time(call, question);
   Response response = not_stored(page_of(call, asked));
   response.headers.push_back({"Metes-Snapshot", asked.answered->engine->snapshot().digest()});
   return response;

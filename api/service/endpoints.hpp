@@ -61,6 +61,8 @@ inline constexpr std::array<std::string_view, 3> kSuggestFields{"q", "limit", "c
 [[nodiscard]] std::string openapi_of(const Call& call);
 /// The answer to a lookup as JSON, or as the record that it asks for; not to be stored.
 [[nodiscard]] Response lookup_response(const Call& call, const Question& question);
+/// Throws RequestError also where the time for searches is over.
+[[nodiscard]] Answered answered_in_time(const Call& call, const Question& question);
 /// What was asked, and so where somebody may be, is kept by nobody on the way.
 [[nodiscard]] Response not_stored(Response response);
 /// Refuses a body that is not said to be of this type, or that is packed.

@@ -268,6 +268,16 @@ bool is_row_field(const std::string& name) {
   return false;
 }
 
+// What an answer has among its properties and no question, for who sends answers back.
+bool is_of_an_answer(std::string_view name, const json::element& value) {
+  json::array list;
+  if ((name != "directives" && name != "parcels") || value.get(list) != simdjson::SUCCESS) {
+    return false;
+  }
+  return std::all_of(list.begin(), list.end(),
+                     [](const json::element& each) { return each.is_object(); });
+}
+
 Question feature_question_of(std::string_view text, const Question& defaults) {
   Question question = defaults;
   const json::object feature = parsed_object(text);
@@ -280,7 +290,8 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
   if (json::object properties; feature["properties"].get(properties) == simdjson::SUCCESS) {
     refuse_repeated(properties);
     for (const auto& [name, value] : properties) {
-      if (name == "id" || !is_row_field(std::string(name)) || value.is_null()) continue;
+      if (name == "id" || value.is_null() || is_of_an_answer(name, value)) continue;
+      if (!is_row_field(std::string(name))) continue;
       set(question, name, value, kRowFields);
     }
   }

@@ -1,34 +1,16 @@
 #pragma once
 
+#include "api/service/turns.hpp"
+
 #include <chrono>
-#include <condition_variable>
-#include <cstddef>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 namespace metes::api {
-
-/// Who may search for long: one for each core at once, so that the others do not take all of them,
-/// and are done one after the other rather than none in time. Callable from any thread.
-class SearchTurns {
- public:
-  explicit SearchTurns(std::size_t most = std::thread::hardware_concurrency()) : free_(most) {}
-
-  /// Waits for a turn; false where there is none by then.
-  [[nodiscard]] bool take(std::chrono::steady_clock::time_point until);
-  void give_back();
-
- private:
-  std::mutex mutex_;
-  std::condition_variable freed_;
-  std::size_t free_;
-};
 
 struct SearchLimits {
   std::chrono::milliseconds most{10'000};  // of a search, and of its waiting for a turn
   std::chrono::milliseconds brief{100};    // for which no turn is needed
-  std::shared_ptr<SearchTurns> turns = std::make_shared<SearchTurns>();
+  std::shared_ptr<Turns> turns = std::make_shared<Turns>();
 };
 
 /// How long the search that a request asks for may go on, from here: a condition may cost a tenth
@@ -36,15 +18,12 @@ struct SearchLimits {
 class SearchTime {
  public:
   /// Without an end.
-  SearchTime() = default;
+  SearchTime() : limits_{.turns = nullptr} {}
   explicit SearchTime(const SearchLimits& limits)
-      : most_(limits.most),
-        turns_(limits.turns),
+      : limits_(limits),
+        turn_(limits.turns),
         pause_(Clock::now() + limits.brief),
         until_(Clock::now() + limits.most) {}
-  ~SearchTime();
-  SearchTime(const SearchTime&) = delete;
-  SearchTime& operator=(const SearchTime&) = delete;
 
   /// To be asked for each feature: looks at the clock for one in some, and may wait. Throws
   /// RequestError when the time is over.
@@ -53,16 +32,15 @@ class SearchTime {
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
+  using Clock = Turns::Clock;
   static constexpr unsigned kLookedAt = 32;
   void look();
   void wait_for_turn(Clock::time_point now);
 
-  std::chrono::milliseconds most_{0};
-  std::shared_ptr<SearchTurns> turns_;
-  Clock::time_point pause_ = Clock::time_point::max();  // when a turn is needed
-  Clock::time_point until_ = Clock::time_point::max();
-  bool has_turn_ = false;
+  SearchLimits limits_;
+  OwnTurn turn_;
+  Clock::time_point pause_;  // when a turn is needed
+  Clock::time_point until_;
   unsigned asked_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "api/http/gzip.hpp"
 #include "api/http/query.hpp"
 #include "api/service/problem.hpp"
+#include "api/service/written_in_turns.hpp"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -16,7 +17,8 @@ namespace metes::api {
 namespace {
 
 constexpr std::chrono::seconds kNoTime{0};
-constexpr std::size_t kWorthGzip = 1024;  // bytes; less fits a packet anyway
+constexpr std::size_t kWorthGzip = 1024;     // bytes; less fits a packet anyway
+constexpr std::size_t kWorthATurn = 65'536;  // bytes; to pack them takes a millisecond
 
 std::string_view header_of(const Response& response, std::string_view name) {
   return find_header(response.headers, name);
@@ -100,15 +102,6 @@ std::function<void(Exchange&)> packed(std::function<void(Exchange&)> stream) {
     stream(packing);
     packing.finish();
   };
-}
-
-void pack(const Request& request, Response& response) {
-  if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
-  if (response.stream)
-    response.stream = packed(std::move(response.stream));
-  else
-    response.body = gzip(response.body);
-  add_header(response, "Content-Encoding", "gzip");
 }
 
 // Of a representation, as RFC 9110 has it: the bytes that are sent, and the snapshot behind them.
@@ -220,6 +213,9 @@ Response Service::answer(const Request& request) const {
     }
     response = routed(request, catalogue, route);
     finish(request, *catalogue, response);
+    if (response.stream && request.method == "GET") {
+      write_in_turns(response, turn_to_write(site_.writing, site_.search.most));
+    }
   } catch (const RequestError& error) {
     response = told(error.problem(), request.headers);
   } catch (const UsageError&) {
@@ -233,7 +229,19 @@ Response Service::answer(const Request& request) const {
   return response;
 }
 
-void Service::finish(const Request& request, const Catalogue& catalogue, Response& response) {
+void Service::pack(const Request& request, Response& response) const {
+  if (!accepts_gzip(find_header(request.headers, "accept-encoding"))) return;
+  if (response.stream) {
+    response.stream = packed(std::move(response.stream));
+  } else {
+    std::shared_ptr<OwnTurn> turn;
+    if (response.body.size() > kWorthATurn) turn = turn_to_write(site_.writing, site_.search.most);
+    response.body = gzip(response.body);
+  }
+  add_header(response, "Content-Encoding", "gzip");
+}
+
+void Service::finish(const Request& request, const Catalogue& catalogue, Response& response) const {
   if (header_of(response, "Metes-Snapshot").empty()) {
     add_header(response, "Metes-Snapshot", catalogue.digest());
   }

@@ -33,7 +33,8 @@ struct Site {
   /// one that PROJ ranks first; for one request, since it is not shared between threads.
   std::function<std::shared_ptr<const Plane>(const std::string& crs, const std::string& pipeline)>
       plane = {};
-  SearchLimits search = {};     // of features, for a list or a tile
+  SearchLimits search = {};                                    // of features, for a list or a tile
+  std::shared_ptr<Turns> writing = std::make_shared<Turns>();  // of who makes a large answer
   std::string public_url = {};  // where clients reach it, without a last slash; empty: their Host
   std::string scheme = "http";  // of links where no public_url says it
 };
@@ -85,7 +86,8 @@ class Service {
   [[nodiscard]] std::shared_ptr<const Catalogue> named_in(const Parameters& parameters) const;
   [[nodiscard]] Response told(const Problem& problem, const std::vector<Header>& asked) const;
   [[nodiscard]] static Response options_of(const std::string& methods);
-  static void finish(const Request& request, const Catalogue& catalogue, Response& response);
+  void finish(const Request& request, const Catalogue& catalogue, Response& response) const;
+  void pack(const Request& request, Response& response) const;
   void add_for_browsers(const std::vector<Header>& asked, Response& response) const;
   void allow_origin(const std::vector<Header>& asked, Response& response) const;
 

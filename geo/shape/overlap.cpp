@@ -2,6 +2,7 @@
 
 #include "geo/shape/geos.hpp"
 #include "geo/shape/geos_shape.hpp"
+#include "geo/shape/geos_watch.hpp"
 
 #include <geos_c.h>
 
@@ -187,6 +188,7 @@ bool Overlay::meets(std::uint32_t shape) const {
 std::vector<SharedLand> Overlay::shared_with(const Rtree& tree) const {
   std::vector<SharedLand> lands;
   tree.search(box_of(area_), [&](std::uint32_t shape) {
+    GeosWatch::look();
     impl_->add_shared(shape, lands);
     return true;
   });

@@ -185,6 +185,7 @@ class Run {
     }
     log_.event("stop", "requests that have begun are answered");
     serving_->drain();
+    end_long_work();
     server_.stop(ms(arguments_.drain_seconds));
     if (admin_) admin_->stop(milliseconds(0));
     log_.event("stopped", "done");
@@ -203,6 +204,14 @@ class Run {
   void reload_changed() {
     if (tls_) tls_->reload_changed();
     watch_.reload_changed();
+  }
+
+  // Somewhat before their connections are cut off, so that their clients are told.
+  void end_long_work() {
+    constexpr double kPart = 0.9;
+    const auto end = api::Turns::Clock::now() + ms(kPart * arguments_.drain_seconds);
+    searching_->close_at(end);
+    writing_->close_at(end);
   }
 
   void announce() {
@@ -238,7 +247,8 @@ class Run {
                 },
             .plane = [this](const std::string& crs,
                             const std::string& pipeline) { return planes_.lend(crs, pipeline); },
-            .search = {.most = ms(arguments_.search_seconds)},
+            .search = {.most = ms(arguments_.search_seconds), .turns = searching_},
+            .writing = writing_,
             .public_url = arguments_.public_url,
             .scheme = scheme_of(arguments_)};
   }
@@ -278,6 +288,8 @@ class Run {
   SnapshotWatch watch_;
   const std::unique_ptr<const data::Signer> signer_;
   const Planes planes_;
+  const std::shared_ptr<api::Turns> searching_ = std::make_shared<api::Turns>();
+  const std::shared_ptr<api::Turns> writing_ = std::make_shared<api::Turns>();
   api::RateLimit limit_;
   api::RequestMetrics metrics_;
   const api::Service service_;

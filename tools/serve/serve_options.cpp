@@ -88,7 +88,7 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
   add_decimal(command, "write-seconds", arguments.write_seconds, seconds,
               "For an answer to be taken");
   add_decimal(command, "search-seconds", arguments.search_seconds, seconds,
-              "For features to be found, for a list or a tile; then 400");
+              "For features to be found, or parcels overlaid; then 400");
   add_decimal(command, "drain-seconds", arguments.drain_seconds, seconds,
               "For requests to end when stopping");
   add_decimal(command, "watch-seconds", arguments.watch_seconds, CLI::Range(0.0, 86'400.0),

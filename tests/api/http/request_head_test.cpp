@@ -149,6 +149,7 @@ const std::vector<BadHead> kBad{
     {"UserInTarget", 400, "GET http://a@b/ HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"NoHostInTarget", 400, "GET http:///a HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"TooManyFields", 431, many_fields()},
+    {"FarTooLongTarget", 414, "GET /" + std::string(20'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"TooLongTarget", 414, "GET /" + std::string(8192, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n"},
     {"TooLongHead", 431, with("A: " + std::string(16384, 'a'))},
     {"NoVersion", 400, "GET /\r\n\r\n"},

@@ -8,11 +8,13 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <numbers>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace metes::api {
@@ -57,6 +59,16 @@ class AreaTest : public testing::Test {
                            .headers = {{"Content-Type", type}},
                            .body = body,
                            .client = "127.0.0.1"});
+  }
+  [[nodiscard]] Response ask_within(SearchLimits limits, const Json& question) const {
+    const Service limited(public_routes(), Site{.serving = serving,
+                                                .today = [](const City&) { return Day{20'100}; },
+                                                .search = std::move(limits)});
+    return limited.answer({.method = "POST",
+                           .target = "/v1/area",
+                           .headers = {{"Content-Type", "application/json"}},
+                           .body = question.dump(),
+                           .client = {}});
   }
   [[nodiscard]] Json answer_to(const Json& question) const {
     const Response response = ask(question.dump());
@@ -230,6 +242,26 @@ TEST_F(AreaTest, OnlyTheDirectivesThatAreAskedForSpeak) {
   const Json answer = answer_to({{"geometry", polygon({box(1, 1, 9, 9)})}, {"directives", {id}}});
   ASSERT_EQ(answer.at("directives").size(), 1U);
   EXPECT_EQ(answer.at("directives").at(0).at("id"), id);
+}
+
+// Of a large area thousands of parcels are overlaid, which may take minutes.
+TEST_F(AreaTest, OneThatTakesTooLongIsGivenUpOrWaitsForItsTurn) {
+  const Json whole{{"geometry", polygon({box(-5, -5, 65, 35)})}};
+  const auto status_within = [&](SearchLimits limits) {
+    return ask_within(std::move(limits), whole).status;
+  };
+  using std::chrono::milliseconds;
+  EXPECT_EQ(status_within({}), 200);
+  const Response late = ask_within({.most = milliseconds(0)}, whole);
+  EXPECT_EQ(late.status, 400);
+  EXPECT_EQ(Json::parse(late.body).at("type"), "/docs#search-too-long");
+  EXPECT_THAT(late.body, HasSubstr("area"));
+  const auto turns = std::make_shared<Turns>(1);
+  ASSERT_TRUE(turns->take(Turns::Clock::now()));
+  EXPECT_EQ(status_within({.most = milliseconds(1'000), .brief = milliseconds(0), .turns = turns}),
+            503);
+  turns->close_at(Turns::Clock::now());
+  EXPECT_EQ(status_within({.turns = turns}), 503);
 }
 
 struct Wrong {

@@ -40,7 +40,8 @@ TEST(CollectionReader, GivesFeaturesAsTheyCameHoweverTheyArrive) {
   const std::string body =
       "\xEF\xBB\xBF \n{ \"type\" :\"FeatureCollection\",\"name\":\"x]}\\\"\","
       "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-      "\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},\"n\":-1.5e3,\"features\": [ " +
+      "\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},\"n\":-1.5e3,\"big\":123456789012345678901234,"
+      "\"features\": [ " +
       first + " ,\r\n{ }\n,7, \"t\" ] , \"more\":[{\"features\":[1]}] }\n \n";
   for (const std::size_t piece : {1U, 2U, 7U, 1'000U}) {
     EXPECT_THAT(features_of(body, piece), ElementsAre(first, "{ }", "7", "\"t\"")) << piece;
@@ -107,6 +108,9 @@ INSTANTIATE_TEST_SUITE_P(
         Faulty{"BracketsOfTwoKinds", kBegin + R"({},{"a":[}]}])", {"{}", kMalformed}},
         Faulty{"SomethingBehind", kBegin + "{}]}{}", {"{}", kMalformed}},
         Faulty{"MemberWithoutAValue", R"({"a":,"type":"FeatureCollection"})", {kMalformed}},
+        Faulty{
+            "MemberThatIsNoJson", R"({"a":{"b" 1 tru},"type":"FeatureCollection"})", {kMalformed}},
+        Faulty{"MemberBehindThatIsNoJson", kBegin + R"({}],"a":[1 2]})", {"{}", kMalformed}},
         Faulty{"MemberWithoutAName", R"({1:2})", {kMalformed}},
         Faulty{"TooDeep",
                kBegin + std::string(1'001, '[') + std::string(1'001, ']') + "]}",

@@ -7,7 +7,6 @@
 #include <chrono>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace metes::api {
@@ -27,7 +26,7 @@ std::optional<ProblemKind> end_of(SearchTime& time) {
 }
 
 SearchLimits limits(milliseconds most, milliseconds brief, std::size_t turns) {
-  return {.most = most, .brief = brief, .turns = std::make_shared<SearchTurns>(turns)};
+  return {.most = most, .brief = brief, .turns = std::make_shared<Turns>(turns)};
 }
 
 TEST(SearchTime, EndsAsItIsLimited) {
@@ -54,13 +53,14 @@ TEST(SearchTime, LongSearchesTakeTurnsAndBriefOnesDoNot) {
   EXPECT_EQ(end_of(third), std::nullopt);
 }
 
-TEST(SearchTime, TurnThatIsGivenBackGoesToWhoWaits) {
-  SearchTurns turns(1);
-  const auto later = std::chrono::steady_clock::now() + minutes(1);
-  ASSERT_TRUE(turns.take(later));
-  std::thread other([&turns] { turns.give_back(); });
-  EXPECT_TRUE(turns.take(later));
-  other.join();
+TEST(SearchTime, EndsWithTheServerWhereThatIsEarlier) {
+  const auto shared = limits(minutes(1), minutes(1), 1);
+  SearchTime time(shared);
+  EXPECT_EQ(end_of(time), std::nullopt);
+  shared.turns->close_at(Turns::Clock::now() + minutes(1));
+  EXPECT_EQ(end_of(time), std::nullopt);
+  shared.turns->close_at(Turns::Clock::now());
+  EXPECT_EQ(end_of(time), ProblemKind::busy);
 }
 
 }  // namespace

@@ -1,0 +1,102 @@
+#include "tests/api/lookup/stream.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace metes::api {
+namespace {
+
+using Json = nlohmann::json;
+
+// The pieces in which a body comes change nothing.
+TEST_F(StreamTest, TablesAreReadAndWritten) {
+  const std::string body =
+      "\xEF\xBB\xBFid,LABEL,lat,lon,parcel,address\r\n"
+      "=1+1,\"a, \"\"b\"\"\nc\",40.0005,-19.9995,,\r\n"
+      "-7,,,,00-01,\n"
+      "\"x,y\",,,,,1 north lot st\n"
+      "4,,91,0,,\n"
+      "5,only two\n"
+      "6,,north,1,,\n";
+  const std::string header =
+      "row,id,outcome,reasons,as_of,match,address,directives,parcels,city,problem,parameter,"
+      "expected\r\n";
+  const std::string outcome = single("parcel=00-01&as_of=2024-05-06").at("outcome");
+  for (const std::size_t piece : {1U, 13U, 1000U}) {
+    const std::string out = written(body, kCsv, "*/*", piece);
+    ASSERT_EQ(out.substr(0, header.size()), header);
+    std::vector<std::string> rows;
+    for (std::size_t at = header.size(); at < out.size();) {
+      const auto end = out.find("\r\n", at);
+      rows.push_back(out.substr(at, end - at));
+      at = end + 2;
+    }
+    ASSERT_EQ(rows.size(), 6U) << out;
+    EXPECT_THAT(rows[0], testing::StartsWith("1,'=1+1," + outcome + ","));
+    EXPECT_THAT(rows[0], testing::HasSubstr(",00-01="));
+    EXPECT_THAT(rows[1], testing::StartsWith("2,-7," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::StartsWith("3,\"x,y\"," + outcome + ","));
+    EXPECT_THAT(rows[2], testing::HasSubstr(",normalized,1 N LOT ST,"));
+    EXPECT_EQ(rows[3], "4,4,,,,,,,,,invalid-value,lat,degrees between -90 and 90");
+    EXPECT_EQ(rows[4],
+              "5,,,,,,,,,,malformed-body,,\"The row has 2 cells, expected 6 as the first line "
+              "has.\"");
+    EXPECT_EQ(rows[5], "6,6,,,,,,,,,invalid-value,lat,a decimal number");
+  }
+}
+
+TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {
+  const auto problem = [&](const std::string& body) {
+    const std::string out = written(body, kCsv, kLines);
+    EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1) << out;
+    return Json::parse(out).at("problem");
+  };
+  EXPECT_EQ(problem("a,b\n1,2\n").at("type"), "/docs#missing-parameter");
+  EXPECT_EQ(problem("lat,lon,lat\n1,2,3\n").at("type"), "/docs#repeated-parameter");
+  const Json misspelt = problem("lat,lon,acuracy_m\n1,2,3\n");
+  EXPECT_EQ(misspelt.at("type"), "/docs#unknown-parameter");
+  EXPECT_THAT(misspelt.at("expected").get<std::string>(), testing::HasSubstr("\"accuracy_m\"?"));
+  EXPECT_EQ(problem("lat,\"lon\n1,2\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem("lat,lon,\xFF\n1,2,3\n").at("type"), "/docs#malformed-body");
+  EXPECT_EQ(problem(std::string(70'000, 'x') + "\nlat,lon\n").at("type"), "/docs#too-large");
+}
+
+TEST_F(StreamTest, QuoteThatIsNeverClosedIsToldAndCostsNoMemory) {
+  const std::string out =
+      written("lat,lon\n\"1," + std::string(200'000, 'x') + "\n1,2\n", kCsv, kLines);
+  EXPECT_THAT(out, testing::HasSubstr("/docs#too-large"));
+  EXPECT_THAT(out, testing::HasSubstr("\"row\":2,\"outcome\""));
+}
+
+// A measure in inches, and a quote that is opened and forgotten.
+TEST_F(StreamTest, QuoteFaultsItsOwnRowAndNoOther) {
+  std::string body =
+      "id,lat,lon,what\n1,40.0005,-19.9995,a 12\" pipe\n2,40.0005,-19.9995,\"a gate\n";
+  for (int i = 3; i < 3'000; ++i) {
+    body += std::to_string(i) + ",40.0005,-19.9995,\"a \"\"gate\"\"\"\n";
+  }
+  for (const std::size_t piece : {13U, 1000U}) {
+    std::istringstream lines(written(body, kCsv, kLines, piece));
+    int number = 0;
+    for (std::string line; std::getline(lines, line);) {
+      const Json row = Json::parse(line);
+      ++number;
+      EXPECT_EQ(row.at("row"), number);
+      if (number <= 2)
+        EXPECT_EQ(row.at("problem").at("type"), "/docs#malformed-body");
+      else
+        EXPECT_EQ(row.at("id"), std::to_string(number));
+    }
+    EXPECT_EQ(number, 2'999);
+  }
+  const std::string last = written("id,lat,lon\n1,\"40,1\n2,40.0005,-19.9995\n", kCsv, kLines);
+  EXPECT_THAT(last, testing::HasSubstr("\"row\":2,\"id\":\"2\",\"outcome\""));
+}
+
+}  // namespace
+}  // namespace metes::api
