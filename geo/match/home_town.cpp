@@ -30,6 +30,7 @@ HomeTown home_town(const City& city) {
   const auto comma = std::min(name.find(','), name.size());
   HomeTown home{.key = name_key(name.substr(0, comma)),
                 .initials = initials_of(name.substr(0, comma)),
+                .with_rank = name_key("CITY OF " + std::string(name.substr(0, comma))),
                 .state = {},
                 .zips = {},
                 .own_zips = {}};

@@ -62,12 +62,8 @@ bool ends_in_known_town(const AddressIndex& index, const HomeTown& home,
 
 // "CITY OF TROY" is Troy; the town of Troy may be another. "LA" is Los Angeles in Los Angeles.
 std::string town_key(std::string_view town, const HomeTown& home) {
-  constexpr std::string_view kRank = "CITY OF ";
   std::string key = name_key(town);
-  if (!key.empty() && key == home.initials) return home.key;
-  if (!town.starts_with(kRank)) return key;
-  std::string without = name_key(town.substr(kRank.size()));
-  return without == home.key ? without : key;
+  return home.is_called(key) ? home.key : key;
 }
 
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
