@@ -53,6 +53,8 @@ class WordSplitter {
       if (last() != '?') append(c);
     } else if (is_unsure_digit(c)) {
       append(c);
+    } else if (may_be_digit(c) || is_cut_number(c)) {
+      append('?');
     } else if (c == '~' && is_before_digit()) {
       close();
       append(c);  // "~1310": the writer is not sure
@@ -76,6 +78,24 @@ class WordSplitter {
   // "1310~", "13*": so of the house number.
   [[nodiscard]] bool is_unsure_digit(char c) const {
     return (c == '~' || c == '*') && words_.count_ == 1 && is_digit(last());
+  }
+
+  // "!641", "22$", "|12", "_9", and "384^" of a small ring: a sign at the house's number may be one
+  // of its digits, typed with the shift key, misread or left blank. "*12 ELM ST*" is between two.
+  [[nodiscard]] bool may_be_digit(char c) const {
+    constexpr std::string_view kSigns = "!$%*^_|";
+    if (kSigns.find(c) == std::string_view::npos) return false;
+    const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]);
+    const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
+    const std::string_view all = text_.between(0, text_.size());
+    return (before || behind) && all.find(c) == all.rfind(c);
+  }
+
+  // "160...", "...6": some of the house's number may be cut off.
+  [[nodiscard]] bool is_cut_number(char c) const {
+    if (c != '.') return false;
+    if (words_.count_ == 1) return is_digit(last()) && text_[at_ + 1] == '.';
+    return words_.count_ == 0 && at_ > 0 && text_[at_ - 1] == '.' && is_digit(text_[at_ + 1]);
   }
 
   // Letters and digits up to the next mark: nearly all of a text.
