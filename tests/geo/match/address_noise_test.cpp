@@ -73,6 +73,34 @@ TEST_F(NoisyTown, ADwellingOfTheLotIsAUnit) {
   EXPECT_EQ(asserted("12 Elm St behind coach house"), "");
 }
 
+TEST_F(NoisyTown, TheCityMayStandBeforeTheAddressOrTwice) {
+  for (const char* text : {"San Mateo, 12 Elm St", "San Mateo: 12 Elm St", "12 Elm St (San Mateo)",
+                           "12 Elm St [San Mateo, CA]", "12 Elm St San Mateo San Mateo",
+                           "12 Elm St, San Mateo, CA 94401, San Mateo, CA",
+                           "12 Elm St in San Mateo", "San Mateo 12 Elm St, San Mateo CA 94401"}) {
+    EXPECT_EQ(asserted(text), "12 ELM ST") << text;
+  }
+  for (const char* text :
+       {"San Bruno, 12 Elm St", "San Mateo Park, 12 Elm St", "near San Mateo, 12 Elm St",
+        "San Mateo, 12 Elm St, San Bruno CA", "San Mateo 94402 12 Elm St, San Bruno CA 94401",
+        "12 Elm St, San Mateo CA 95814, San Mateo CA", "San Mateo & 12 Elm St",
+        "12 Elm St / San Mateo"}) {
+    EXPECT_EQ(asserted(text), "") << text;
+  }
+}
+
+TEST_F(NoisyTown, WordsAroundADictatedAddressSayNothing) {
+  for (const char* text : {"I live at 12 Elm St", "we live at 12 Elm St", "it's at 12 Elm St",
+                           "uh 12 Elm St", "um, 12 Elm St", "yes, 12 Elm St thank you"}) {
+    EXPECT_EQ(asserted(text), "12 ELM ST") << text;
+  }
+  for (const char* text :
+       {"I 12 Elm St", "12 uh 16 Elm St", "12 um 22 Elm St", "I live by 12 Elm St",
+        "I don't live at 12 Elm St", "12 Live Elm St", "yes not 12 Elm St"}) {
+    EXPECT_EQ(asserted(text), "") << text;
+  }
+}
+
 TEST(AddressNoise, WordsOfDwellingsAreAStreetsNameToo) {
   const auto read = [](const char* text) { return address_text(parse_address(text).front()); };
   EXPECT_EQ(read("12 Coach House Ln"), "address [12] COACH HOUSE LN");
