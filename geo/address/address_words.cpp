@@ -81,14 +81,18 @@ class WordSplitter {
   }
 
   // "!641", "22$", "|12", "_9", and "384^" of a small ring: a sign at the house's number may be one
-  // of its digits, typed with the shift key, misread or left blank. "*12 ELM ST*" is between two.
+  // of its digits, typed with the shift key, misread or left blank; and "5) ELM ST" the fifth of a
+  // list. "*12 ELM ST*" and "(12 ELM ST)" are between two.
   [[nodiscard]] bool may_be_digit(char c) const {
-    constexpr std::string_view kSigns = "!$%*^_|";
-    if (kSigns.find(c) == std::string_view::npos) return false;
-    const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]);
+    constexpr std::string_view kSigns = "!$%*^_|()#";
+    if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
+    const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
+    if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
     const std::string_view all = text_.between(0, text_.size());
-    return (before || behind) && all.find(c) == all.rfind(c);
+    const bool is_single = c == '(' || c == ')' ? all.find(c == '(' ? ')' : '(') == all.npos
+                                                : all.find(c) == all.rfind(c);
+    return (before || behind) && is_single;
   }
 
   // "160...", "...6": some of the house's number may be cut off.
