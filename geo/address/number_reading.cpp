@@ -246,6 +246,13 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span_of(i, i + words), i == first, end);
+    if (is_article_of_calle(line, number.street)) {
+      NumberReading without = number;
+      without.taken |= line.set_of(span_of(number.street, number.street + 1U));
+      ++without.street;
+      numbers[count++] = without;
+      if (count == kMaxNumbers) break;
+    }
     numbers[count++] = number;
     if (count < kMaxNumbers && is_written_twice(line, number.words, end)) {
       NumberReading twice = number;
