@@ -48,6 +48,7 @@ class WordSplitter {
     return c == '\'' || c == '`' || (c == ',' && groups_thousands());
   }
   void step(char c) {
+    if (c == ' ') return close();  // most of them
     if (is_left_out(c)) return;
     if (c == '?') {
       if (last() != '?') append(c);
@@ -88,6 +89,7 @@ class WordSplitter {
     if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
     const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
+    if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
     if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
     const std::string_view all = text_.between(0, text_.size());
     const bool is_single = c == '(' || c == ')' ? all.find(c == '(' ? ')' : '(') == all.npos
