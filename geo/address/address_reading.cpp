@@ -116,6 +116,7 @@ class AddressReader {
 
   // "LUNA Y SOL", which is no town.
   [[nodiscard]] bool names_crossing() const {
+    if (line_[0].shape == WordShape::digits) return false;
     for (std::size_t i = 1; i < line_.size(); ++i) {
       if (spanish_separator_words(line_, i, line_.size()) > 0) return true;
     }

@@ -129,7 +129,7 @@ std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t 
   return find_break(line, first, end);
 }
 
-std::size_t spanish_separator_words(const AddressLine& line, std::size_t i, std::size_t end) {
+std::size_t words_of_spanish_separator(const AddressLine& line, std::size_t i, std::size_t end) {
   const bool is_y = line.is(i, "Y");
   if (i == 0 || !(is_y || line.is(i, "ESQ") || line.is(i, "ESQUINA"))) return 0;
   const std::size_t words = !is_y && (line.is(i + 1, "CON") || line.is(i + 1, "DE")) ? 2 : 1;

@@ -141,6 +141,7 @@ bool is_written_twice(const AddressLine& line, WordSpan number, std::size_t end)
 
 // "#", "NO", "NUMERO", "HOUSE #", "HSE NO", "HSE": up to the house's number that they announce.
 std::size_t label_words(const AddressLine& line) {
+  if (line[0].shape == WordShape::digits) return 0;
   const std::size_t house = line.is(0, "HOUSE") || line.is(0, "HSE") ? 1 : 0;
   const bool is_label = line.is(house, "#") || line.is(house, "NO") || is_numero(line, house);
   if (house > 0 && line.size() > house + 1 && !has_digit(line[house + (is_label ? 1 : 0)].shape)) {

@@ -202,9 +202,9 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
 }
 
 bool is_article_of_calle(const AddressLine& line, std::size_t i) {
+  if (!line.is(i, "LA") || i + 2 >= line.size()) return false;
   const bool is_calle = line.is(i + 1, "CALLE") || line.is(i + 1, "AVENIDA");
-  return is_calle && line.is(i, "LA") && i + 2 < line.size() && !line[i + 2].begins_part &&
-         !line.term(i + 2).plain_type;
+  return is_calle && !line[i + 2].begins_part && !line.term(i + 2).plain_type;
 }
 
 bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {

@@ -24,8 +24,10 @@ struct HomeTown {
   }
   /// Whether one of its names begins so.
   [[nodiscard]] bool may_begin(std::string_view beginning) const {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return name.starts_with(beginning); });
+    if (beginning.empty()) return !names.empty();
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return name.front() == beginning.front() && name.starts_with(beginning);
+    });
   }
 };
 
