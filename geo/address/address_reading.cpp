@@ -100,17 +100,27 @@ class AddressReader {
     street.doubt += doubt::kNoNumber;
     read_line(parts_, street, 0);
     AddressReading place = start;
+    const int of_none = doubt::kTownAlone + (names_crossing() ? doubt::kPlaceSeparator : 0);
     for (std::size_t town = 0; town <= start.ending->end; ++town) {
       place.kind = town == 0 ? AddressKind::none : AddressKind::place;
-      const int least = start.doubt + (town == 0 ? doubt::kTownAlone : doubt::kPlace);
+      const int least = start.doubt + (town == 0 ? of_none : doubt::kPlace);
       const int limit = readings_.limit(place.kind) - least;
       if (towns_.at(town, limit) >= limit) continue;
       place.place = span_of(0, town);
       place.city = span_of(town, start.ending->end);
-      place.doubt = start.doubt + (town == 0 ? doubt::kTownAlone : doubt_of_place(place.place)) +
-                    towns_.at(town);
+      place.doubt =
+          start.doubt + (town == 0 ? of_none : doubt_of_place(place.place)) + towns_.at(town);
       readings_.add(place);
     }
+  }
+
+  // "LUNA Y SOL", which is no town.
+  [[nodiscard]] bool names_crossing() const {
+    if (line_[0].shape == WordShape::digits) return false;
+    for (std::size_t i = 1; i < line_.size(); ++i) {
+      if (spanish_separator_words(line_, i, line_.size()) > 0) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] int doubt_of_place(WordSpan name) const {
@@ -118,7 +128,8 @@ class AddressReader {
     for (std::size_t i = name.first; i < name.last; ++i) {
       if (i >= name.first + 3U) sum += doubt::kPlaceWord;
       if (line_[i].shape == WordShape::digits) sum += doubt::kPlaceDigits;
-      if (separates_streets(line_, i) || (i > name.first && is_between(line_, i))) {
+      if (separates_streets(line_, i) || spanish_separator_words(line_, i, line_.size()) > 0 ||
+          (i > name.first && is_between(line_, i))) {
         sum += doubt::kPlaceSeparator;
       }
       if (i > name.first && line_[i].begins_part) sum += doubt::kBreakUnused;
@@ -139,7 +150,9 @@ class AddressReader {
 
 bool has_separator(const AddressLine& line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (separates_streets(line, i)) return true;
+    if (separates_streets(line, i) || spanish_separator_words(line, i, line.size()) > 0) {
+      return true;
+    }
   }
   return false;
 }

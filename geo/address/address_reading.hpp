@@ -60,11 +60,11 @@ class AddressReadings {
   void sort();
 
  private:
-  [[nodiscard]] int limit_of_all() const;
+  void set_limit();
 
   boost::container::static_vector<AddressReading, kMost> list_;
   int window_;
-  int limit_;  // of all kinds
+  int limit_ = 0;  // of all kinds
   ReferenceDoubts* reference_ = nullptr;
   bool may_cross_ = false;
   std::optional<AddressReading> example_{};  // the best so far, while one is looked for

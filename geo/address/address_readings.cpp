@@ -1,13 +1,14 @@
 #include "geo/address/address_doubt.hpp"
 #include "geo/address/address_reading.hpp"
+#include "geo/address/best_few.hpp"
 #include "geo/address/reference_doubt.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace metes {
 
-AddressReadings::AddressReadings(int window) : window_(window), limit_(doubt::kHopeless) {
+AddressReadings::AddressReadings(int window) : window_(window) {
+  set_limit();
   limits_.fill(doubt::kHopeless);
 }
 
@@ -18,13 +19,13 @@ void AddressReadings::weigh_by(ReferenceDoubts& reference, bool may_cross) {
 
 void AddressReadings::begin_example() {
   example_.emplace();
-  limit_ = doubt::kHopeless;
+  set_limit();
 }
 
 void AddressReadings::end_example() {
   const AddressReading example = *example_;
   example_.reset();
-  limit_ = limit_of_all();
+  set_limit();
   if (example.kind == AddressKind::none || reference_->is_number_in_words(example)) return;
   best_known_ = example.doubt + reference_->of(example).doubt;
   for (std::size_t kind = 0; kind < limits_.size(); ++kind) {
@@ -37,20 +38,20 @@ void AddressReadings::add(const AddressReading& reading) {
   if (reading.doubt >= limit(reading.kind)) return;
   if (example_) {
     example_ = reading;
-    limit_ = reading.doubt;
-    return;
+  } else {
+    add_to_best(list_, reading);
   }
-  auto at = list_.end();
-  while (at != list_.begin() && std::prev(at)->doubt > reading.doubt) --at;
-  if (list_.size() == kMost) list_.pop_back();  // worse than the reading, as its limit has it
-  list_.insert(at, reading);
-  limit_ = limit_of_all();
+  set_limit();
 }
 
-int AddressReadings::limit_of_all() const {
-  if (list_.empty()) return doubt::kHopeless;
-  const int from_best = std::min(list_[0].doubt + window_ + 1, doubt::kHopeless);
-  return list_.size() < kMost ? from_best : std::min(from_best, list_[kMost - 1].doubt);
+void AddressReadings::set_limit() {
+  limit_ = doubt::kHopeless;
+  if (example_) {
+    if (example_->kind != AddressKind::none) limit_ = example_->doubt;
+  } else if (!list_.empty()) {
+    limit_ = std::min(list_[0].doubt + window_ + 1, limit_);
+    if (list_.size() == kMost) limit_ = std::min(list_[kMost - 1].doubt, limit_);
+  }
 }
 
 void AddressReadings::sort() {

@@ -6,6 +6,7 @@
 #include "geo/address/words_of.hpp"
 #include "geo/values/first_eight.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -92,6 +93,11 @@ void add_town_words(Terms& terms) {
   for (const std::string_view word : words_of(saints_of_towns())) terms[word].follows_saint = true;
   for (const std::string_view word : words_of(words_that_close_towns()))
     terms[word].closes_town = true;
+  for (std::string_view cities = large_cities(); !cities.empty();) {
+    terms[cities.substr(0, cities.find_first_of(", "))].opens_large_city = true;
+    const auto comma = std::min(cities.find(','), cities.size() - 1);
+    cities.remove_prefix(comma + 1);
+  }
   std::uint8_t bit = 1;
   for (const TownPrefix& prefix : town_prefixes()) {
     terms[prefix.word].prefixes_town = bit;

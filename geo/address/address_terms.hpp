@@ -33,6 +33,7 @@ struct AddressTerm {
   bool opens_town = false;     // "SAN" DIEGO
   bool follows_saint = false;  // ST "LOUIS"
   bool closes_town = false;    // LONG "BEACH"
+  bool opens_large_city = false;
   MailWord mail = MailWord::none;
   RoadWord road = RoadWord::none;
   // One bit each of town_prefixes() (town_words.hpp): "NORTH" MIAMI, and NORTH "MIAMI".

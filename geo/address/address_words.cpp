@@ -48,11 +48,14 @@ class WordSplitter {
     return c == '\'' || c == '`' || (c == ',' && groups_thousands());
   }
   void step(char c) {
+    if (c == ' ') return close();  // most of them
     if (is_left_out(c)) return;
     if (c == '?') {
       if (last() != '?') append(c);
     } else if (is_unsure_digit(c)) {
       append(c);
+    } else if (may_be_digit(c) || is_cut_number(c)) {
+      append('?');
     } else if (c == '~' && is_before_digit()) {
       close();
       append(c);  // "~1310": the writer is not sure
@@ -76,6 +79,29 @@ class WordSplitter {
   // "1310~", "13*": so of the house number.
   [[nodiscard]] bool is_unsure_digit(char c) const {
     return (c == '~' || c == '*') && words_.count_ == 1 && is_digit(last());
+  }
+
+  // "!641", "22$", "|12", "_9", and "384^" of a small ring: a sign at the house's number may be one
+  // of its digits, typed with the shift key, misread or left blank; and "5) ELM ST" the fifth of a
+  // list. "*12 ELM ST*" and "(12 ELM ST)" are between two.
+  [[nodiscard]] bool may_be_digit(char c) const {
+    constexpr std::string_view kSigns = "!$%*^_|()#";
+    if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
+    const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
+    const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
+    if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
+    if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
+    const std::string_view all = text_.between(0, text_.size());
+    const bool is_single = c == '(' || c == ')' ? all.find(c == '(' ? ')' : '(') == all.npos
+                                                : all.find(c) == all.rfind(c);
+    return (before || behind) && is_single;
+  }
+
+  // "160...", "...6": some of the house's number may be cut off.
+  [[nodiscard]] bool is_cut_number(char c) const {
+    if (c != '.') return false;
+    if (words_.count_ == 1) return is_digit(last()) && text_[at_ + 1] == '.';
+    return words_.count_ == 0 && at_ > 0 && text_[at_ - 1] == '.' && is_digit(text_[at_ + 1]);
   }
 
   // Letters and digits up to the next mark: nearly all of a text.

@@ -74,6 +74,20 @@ std::size_t words_before(const AddressLine& line, std::size_t end) {
   return corner > 0 ? lead + corner : line.is(0, "AT") ? 1 : 0;
 }
 
+// "AVENUE Y", "E CALLE Y": a street's name.
+bool is_letter_of_street(const AddressLine& line, std::size_t i) {
+  const AddressTerm& before = line.term(i - 1);
+  if (!before.directional.empty()) return true;
+  return !before.pre_type.empty() && (i == 1 || !line.term(i - 2).directional.empty());
+}
+
+bool has_number(const AddressLine& line, std::size_t end) {
+  for (std::size_t i = 0; i < end; ++i) {
+    if (line[i].shape == WordShape::digits || line[i].shape == WordShape::mixed) return true;
+  }
+  return false;
+}
+
 // "NEAR", "BY", "CORNER OF" between two streets.
 std::size_t words_for_near(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::array<std::string_view, 4> kNear{"BY", "NEAR", "NR", "OFF"};
@@ -106,11 +120,23 @@ std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t 
   const std::size_t first = words_before(line, end);
   for (std::size_t at = first + 1; at + 1 < end; ++at) {
     if (is_between(line, at)) return std::nullopt;
-    if (!separates_streets(line, at)) continue;
-    const std::size_t second = at + 1 + words_to_corner(line, at + 1, end);
+    const std::size_t spanish = spanish_separator_words(line, at, end);
+    if (spanish == 0 && !separates_streets(line, at)) continue;
+    const std::size_t second =
+        spanish > 0 ? at + spanish : at + 1 + words_to_corner(line, at + 1, end);
     return CrossingWords{.before = span_of(0, first), .between = at, .second = second};
   }
   return find_break(line, first, end);
+}
+
+std::size_t words_of_spanish_separator(const AddressLine& line, std::size_t i, std::size_t end) {
+  const bool is_y = line.is(i, "Y");
+  if (i == 0 || !(is_y || line.is(i, "ESQ") || line.is(i, "ESQUINA"))) return 0;
+  const std::size_t words = !is_y && (line.is(i + 1, "CON") || line.is(i + 1, "DE")) ? 2 : 1;
+  if (i + words >= end || line[i].begins_part || line[i + 1].begins_part) return 0;
+  const WordShape next = line[i + words].shape;
+  const bool is_street = next == WordShape::letters || next == WordShape::ordinal;
+  return !is_street || is_letter_of_street(line, i) || has_number(line, end) ? 0 : words;
 }
 
 bool is_between(const AddressLine& line, std::size_t i) {

@@ -19,6 +19,15 @@ struct CrossingWords {
 /// types by a comma, a dash or a word for near.
 [[nodiscard]] std::optional<CrossingWords> find_crossing(const AddressLine& line, std::size_t end);
 
+/// How many words from `i` on stand between two streets in Spanish, where no number is: "LUNA Y
+/// SOL", "LUNA ESQ. SOL", "LUNA ESQUINA CON SOL". "SMITH ESQ, 12 ELM ST" is a person.
+[[nodiscard]] std::size_t words_of_spanish_separator(const AddressLine& line, std::size_t i,
+                                                     std::size_t end);
+[[nodiscard]] inline std::size_t spanish_separator_words(const AddressLine& line, std::size_t i,
+                                                         std::size_t end) {
+  return line[0].shape == WordShape::digits ? 0 : words_of_spanish_separator(line, i, end);
+}
+
 /// Whether the word stands between a street and the two that bound a block of it: "MAIN ST BETWEEN"
 /// ELM ST & OAK ST, which is no crossing.
 [[nodiscard]] bool is_between(const AddressLine& line, std::size_t i);

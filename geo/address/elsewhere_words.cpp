@@ -54,70 +54,19 @@ constexpr std::array<std::string_view, 46> kInstead{
     "VS",        "WASNT",         "WITHOUT",   "WRONG"};
 
 // The writer is not sure.
-constexpr std::array<std::string_view, 64> kUnsure{"?",
-                                                   "ABOUT",
-                                                   "ABT",
-                                                   "ALLEGED",
-                                                   "ALLEGEDLY",
-                                                   "ALMOST",
-                                                   "ANYWHERE",
-                                                   "APPARENTLY",
-                                                   "APPROX",
-                                                   "APPROXIMATELY",
-                                                   "APPRX",
-                                                   "APPX",
-                                                   "ASSUMED",
-                                                   "BELIEVE",
-                                                   "BELIEVED",
-                                                   "CIRCA",
-                                                   "CLAIMED",
-                                                   "CLAIMS",
-                                                   "COULD",
-                                                   "DISPUTED",
-                                                   "DOUBTFUL",
-                                                   "ESTIMATED",
-                                                   "GUESS",
-                                                   "GUESSING",
-                                                   "HEARD",
-                                                   "ISH",
-                                                   "LIKELY",
-                                                   "MAYBE",
-                                                   "MIGHT",
-                                                   "NEARLY",
-                                                   "PERHAPS",
-                                                   "POSS",
-                                                   "POSSIBLE",
-                                                   "POSSIBLY",
-                                                   "PRESUMABLY",
-                                                   "PRESUMED",
-                                                   "PROB",
-                                                   "PROBABLE",
-                                                   "PROBABLY",
-                                                   "PURPORTED",
-                                                   "QUESTIONABLE",
-                                                   "REPORTEDLY",
-                                                   "ROUGHLY",
-                                                   "SEEMS",
-                                                   "SOMEWHERE",
-                                                   "SP?",
-                                                   "SUPPOSEDLY",
-                                                   "SUSPECTED",
-                                                   "TBA",
-                                                   "TBD",
-                                                   "THEREABOUTS",
-                                                   "THINK",
-                                                   "TYPO",
-                                                   "UNCERTAIN",
-                                                   "UNCLEAR",
-                                                   "UNCONFIRMED",
-                                                   "UNDETERMINED",
-                                                   "UNK",
-                                                   "UNKNOWN",
-                                                   "UNSURE",
-                                                   "UNVERIFIED",
-                                                   "VAGUE",
-                                                   "VERIFY",
-                                                   "~"};
+constexpr std::array<std::string_view, 62> kUnsure{
+    "ABOUT",       "ABT",          "ALLEGED",       "ALLEGEDLY",    "ALMOST",     "ANYWHERE",
+    "APPARENTLY",  "APPROX",       "APPROXIMATELY", "APPRX",        "APPX",       "ASSUMED",
+    "BELIEVE",     "BELIEVED",     "CIRCA",         "CLAIMED",      "CLAIMS",     "COULD",
+    "DISPUTED",    "DOUBTFUL",     "ESTIMATED",     "GUESS",        "GUESSING",   "HEARD",
+    "ISH",         "LIKELY",       "MAYBE",         "MIGHT",        "NEARLY",     "PERHAPS",
+    "POSS",        "POSSIBLE",     "POSSIBLY",      "PRESUMABLY",   "PRESUMED",   "PROB",
+    "PROBABLE",    "PROBABLY",     "PURPORTED",     "QUESTIONABLE", "REPORTEDLY", "ROUGHLY",
+    "SEEMS",       "SOMEWHERE",    "SP?",           "SUPPOSEDLY",   "SUSPECTED",  "TBA",
+    "TBD",         "THEREABOUTS",  "THINK",         "TYPO",         "UNCERTAIN",  "UNCLEAR",
+    "UNCONFIRMED", "UNDETERMINED", "UNK",           "UNKNOWN",      "UNSURE",     "UNVERIFIED",
+    "VAGUE",       "VERIFY"};
+constexpr std::array<std::string_view, 2> kUnsureSigns{"?", "~"};
 
 // What is in the street or behind the lots, and land that is no lot with a house.
 constexpr std::array<std::string_view, 26> kBesideLots{
@@ -166,8 +115,8 @@ bool is_relation(std::string_view word) {
 
 bool leads_elsewhere(std::string_view word) {
   return has_word(kAround, word) || has_word(kOnTheWay, word) || has_word(kOtherTimes, word) ||
-         has_word(kInstead, word) || has_word(kUnsure, word) || has_word(kBesideLots, word) ||
-         has_word(kSeveral, word) || has_word(kOtherNumber, word) ||
+         has_word(kInstead, word) || has_word(kUnsure, word) || has_word(kUnsureSigns, word) ||
+         has_word(kBesideLots, word) || has_word(kSeveral, word) || has_word(kOtherNumber, word) ||
          has_word(kElsewhereInSpanish, word);
 }
 

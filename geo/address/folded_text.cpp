@@ -17,6 +17,11 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+// Above or below the line: what AddressWords makes of them depends on where they stand.
+bool is_small_digit(char32_t code) {
+  return code == 0xB2 || code == 0xB3 || code == 0xB9 || (code >= 0x2070 && code <= 0x2089);
+}
+
 // ASCII in upper case; 0 where a byte is not plain ASCII, or may begin a line end that is written
 // out or a page's code.
 constexpr std::array<char, 256> kPlainFold = [] {
@@ -71,6 +76,7 @@ FoldedText::FoldedText(std::string_view text) {  // NOLINT(*-member-init): as te
 void FoldedText::add_folded(char32_t code) {
   constexpr char32_t kDegree = 0xB0;
   constexpr char32_t kOrdinal = 0xBA;
+  constexpr char32_t kEllipsis = 0x2026;
   if (code < 0x80) {
     const auto c = static_cast<char>(code);
     return add(is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c);
@@ -78,6 +84,11 @@ void FoldedText::add_folded(char32_t code) {
   const bool behind_n =
       size_ > 0 && text_[size_ - 1] == 'N' && (size_ == 1 || !is_capital(text_[size_ - 2]));
   if (behind_n && (code == kDegree || code == kOrdinal)) return add('O');  // "Nº 31"
+  if (code == kDegree || code == kOrdinal || is_small_digit(code)) return add('^');
+  if (code == kEllipsis) {
+    add('.');
+    return add('.');
+  }
   for (const char folded : ascii_fold(code)) add(folded);
 }
 

@@ -63,7 +63,7 @@ void append_grid(std::string& suffix, std::string_view word) {
 void read_tail(std::string_view low, std::string_view tail, HouseNumber& number) {
   const bool dashed = tail.front() == '-';
   const std::string_view rest = dashed ? tail.substr(1) : tail;
-  if (tail == ".0") return;  // a spreadsheet's decimal
+  if (tail == ".0" || tail == ".00") return;  // a spreadsheet's decimal
   if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
     const std::uint32_t high = upper_end(low, rest);
     // "108-08" of Queens

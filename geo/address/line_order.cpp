@@ -1,6 +1,7 @@
 #include "geo/address/line_order.hpp"
 
 #include "geo/address/highway.hpp"
+#include "geo/address/number_words.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/address/unit_reading.hpp"
 #include "geo/values/ascii.hpp"
@@ -134,15 +135,16 @@ bool is_number_label(const AddressLine& line, std::size_t i) {
   return line.is(i, "#") || line.is(i, "NO") || line.is(i, "NUM") || line.is(i, "NUMERO");
 }
 
-// The same in "CALLE LUNA # 12", "CALLE LUNA NUM 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3 B7":
-// of a street in Spanish the number may always stand behind, with a sign or without.
+// The same in "CALLE LUNA # 12", "LA CALLE LUNA NUM 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3
+// B7": of a street in Spanish the number may always stand behind, with a sign or without.
 WordSpan number_behind_calle(const AddressLine& line) {
   constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
                                                    "CAMINO",  "CERRADA", "PASEO"};
+  const std::size_t calle = is_article_of_calle(line, 0) ? 1 : 0;
   const bool is_calle =
-      std::find(kTypes.begin(), kTypes.end(), line.term(0).pre_type) != kTypes.end();
-  if (!is_calle || is_number_label(line, 1)) return {};
-  for (std::size_t at = 2; at < line.size() && !line[at].begins_part; ++at) {
+      std::find(kTypes.begin(), kTypes.end(), line.term(calle).pre_type) != kTypes.end();
+  if (!is_calle || is_number_label(line, calle + 1)) return {};
+  for (std::size_t at = calle + 2; at < line.size() && !line[at].begins_part; ++at) {
     const std::size_t sign = is_number_label(line, at) ? 1 : 0;
     const std::size_t number = at + sign;
     const std::size_t words = is_house_of_block(line, number) ? 1 : house_words(line, number);

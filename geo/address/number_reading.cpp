@@ -139,13 +139,25 @@ bool is_written_twice(const AddressLine& line, WordSpan number, std::size_t end)
   return is_twice && begins_street(line, again + 1, end);
 }
 
+// "#", "NO", "NUMERO", "HOUSE #", "HSE NO", "HSE": up to the house's number that they announce.
+std::size_t label_words(const AddressLine& line) {
+  if (line[0].shape == WordShape::digits) return 0;
+  const std::size_t house = line.is(0, "HOUSE") || line.is(0, "HSE") ? 1 : 0;
+  const bool is_label = line.is(house, "#") || line.is(house, "NO") || is_numero(line, house);
+  if (house > 0 && line.size() > house + 1 && !has_digit(line[house + (is_label ? 1 : 0)].shape)) {
+    return 0;  // "HOUSE NO LONGER AT 12 ELM ST"
+  }
+  return is_label ? house + 1 : line.is(0, "HSE") ? 1 : 0;
+}
+
 // "# 12 OAK ST", "NO 12 OAK ST", and "# 42 233 OAK ST": the number behind the sign is the house's,
 // unless another follows.
 std::size_t first_number(const AddressLine& line) {
-  if (!line.is(0, "#")) return line.is(0, "NO") || is_numero(line, 0) ? 1 : 0;
-  const bool two = line.size() > 3 && has_digit(line[1].shape) && has_digit(line[2].shape) &&
-                   is_number_word(line, 2);
-  return two ? 2 : 1;
+  const std::size_t label = label_words(line);
+  if (label == 0 || !line.is(label - 1, "#")) return label;
+  const bool two = line.size() > label + 2 && has_digit(line[label].shape) &&
+                   has_digit(line[label + 1].shape) && is_number_word(line, label + 1);
+  return two ? label + 1 : label;
 }
 
 // "5 STAR AUTO" 9440 ELM ST: words between the first number and this one that are no street's.
@@ -208,12 +220,13 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
     const bool is_none = counts_things(line, words) || is_dutch(line, i);
     number.doubt += doubt::kNumberInWords + (is_none ? doubt::kNumberCounts : 0);
   }
-  if (is_first && i == 1) number.taken = line.set_of(span_of(0, 1));
+  const bool is_labelled = is_first && i > 0 && i == label_words(line);
+  if (is_labelled) number.taken = line.set_of(span_of(0, i));
   if (leads_to_calle(line, number.street, end)) {
     number.taken |= line.set_of(span_of(number.street, number.street + 3U));
     number.street = static_cast<std::uint8_t>(number.street + 3);
   }
-  if (!is_first || i > 1) read_words_before(line, i, number);
+  if (!is_first || (i > 0 && !is_labelled)) read_words_before(line, i, number);
   if (is_first) return number;
   if (line[words.last].begins_part) number.doubt += doubt::kNumberApart;
   if (!begins_with_number(line, end)) return number;
@@ -234,6 +247,13 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span_of(i, i + words), i == first, end);
+    if (is_article_of_calle(line, number.street)) {
+      NumberReading without = number;
+      without.taken |= line.set_of(span_of(number.street, number.street + 1U));
+      ++without.street;
+      numbers[count++] = without;
+      if (count == kMaxNumbers) break;
+    }
     numbers[count++] = number;
     if (count < kMaxNumbers && is_written_twice(line, number.words, end)) {
       NumberReading twice = number;
@@ -251,7 +271,8 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
 }
 
 bool begins_with_number(const AddressLine& line, std::size_t end) {
-  const std::size_t i = line.is(0, "#") ? first_number(line) : 0;
+  const bool is_labelled = line.is(0, "#") || line.is(0, "HOUSE") || line.is(0, "HSE");
+  const std::size_t i = is_labelled ? first_number(line) : 0;
   if (i + 1 >= end || !is_number_word(line, i) || line[i].shape == WordShape::letters) return false;
   const auto separates = [&](std::size_t at) {
     return at < end && (line[at].shape == WordShape::sign || line.is(at, "AND"));

@@ -201,6 +201,12 @@ std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end
   return 1;
 }
 
+bool is_article_of_calle(const AddressLine& line, std::size_t i) {
+  if (!line.is(i, "LA") || i + 2 >= line.size()) return false;
+  const bool is_calle = line.is(i + 1, "CALLE") || line.is(i + 1, "AVENIDA");
+  return is_calle && !line[i + 2].begins_part && !line.term(i + 2).plain_type;
+}
+
 bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   // "K 96 HWY"
   if (i + 2 < end && line[i + 1].shape == WordShape::digits && line.term(i + 2).type == "HWY") {

@@ -14,6 +14,10 @@ namespace metes {
 /// "123 & 125", "TWO HUNDRED"; 0: none is there.
 [[nodiscard]] std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end);
 
+/// Whether the word at `i` is the article of a street in Spanish: "LA" CALLE ELM, "LA" AVENIDA OAK.
+/// "LA AVENIDA ST" has it in its name, as EL CAMINO REAL has.
+[[nodiscard]] bool is_article_of_calle(const AddressLine& line, std::size_t i);
+
 /// Whether the word at `i`, behind a number, may be its letter: "214 B SOUTH BLVD", one letter that
 /// is no direction, and more than a type behind it.
 [[nodiscard]] bool letter_follows(const AddressLine& line, std::size_t i, std::size_t end);

@@ -1,10 +1,10 @@
 #include "geo/address/street_reading.hpp"
 
+#include "geo/address/best_few.hpp"
 #include "geo/address/highway.hpp"
 #include "geo/address/street_doubt.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace metes {
 namespace {
@@ -128,13 +128,7 @@ WordSpan StreetReading::whole() const {
 }
 
 void StreetReadings::add(const StreetReading& reading) {
-  auto at = list_.end();
-  while (at != list_.begin() && std::prev(at)->doubt > reading.doubt) --at;
-  if (list_.size() == kMost) {
-    if (at == list_.end()) return;
-    list_.pop_back();
-  }
-  list_.insert(at, reading);
+  add_to_best(list_, reading);
 }
 
 StreetAffixes street_affixes(const AddressLine& line, const StreetReading& reading) {

@@ -211,7 +211,7 @@ int doubt_of_words(const AddressLine& line, std::size_t first, std::size_t end) 
 // "7 N WELLS CHICAGO": of these the state goes without saying.
 bool is_large_city(const AddressLine& line, std::size_t first, std::size_t end) {
   constexpr std::size_t kMostWords = 3;
-  if (first == 0 || end - first > kMostWords) return false;
+  if (first == 0 || end - first > kMostWords || !line.term(first).opens_large_city) return false;
   std::string_view cities = large_cities();
   while (!cities.empty()) {
     std::string_view city = cities.substr(0, cities.find(','));

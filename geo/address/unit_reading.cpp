@@ -244,6 +244,20 @@ bool is_lettered(const AddressLine& line, std::size_t i, std::size_t end) {
          !line[i + 1].begins_part && line[i + 2].begins_part && is_behind_street(line, i, end);
 }
 
+// "COACH HOUSE", "GARDEN APT", "BACK HOUSE": a dwelling of the same lot, behind the street or
+// apart.
+bool is_dwelling(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::array<std::string_view, 7> kWhich{"BACK",  "CARRIAGE", "COACH", "GARDEN",
+                                                   "GUEST", "IN-LAW",   "POOL"};
+  if (i + 1 >= end || line[i + 1].begins_part) return false;
+  const std::string_view unit = line.term(i + 1).unit;
+  const bool is_kind =
+      unit == "APT" || unit == "COTTAGE" || unit == "UNIT" || line.is(i + 1, "HOUSE");
+  return is_kind && std::find(kWhich.begin(), kWhich.end(), line[i].text) != kWhich.end() &&
+         (line[i].begins_part || is_behind_street(line, i, end)) &&
+         (i + 2 == end || !line.term(i + 2).plain_type);  // "12 ELM ST, COACH HOUSE LN"
+}
+
 // "2ND FLOOR" REAR.
 bool is_behind_floor(const AddressLine& line, std::size_t i) {
   return i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
@@ -302,7 +316,9 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);
   const AddressTerm& term = line.term(i);
-  if (term.unit.empty()) return 0;
+  if (term.unit.empty()) {
+    return is_dwelling(line, i, end) ? 2 + identifier_words(line, i + 2, end) : 0;
+  }
   if (line.is(i, "PH") && i + 1 < end && is_telephone(line[i + 1].text)) return 0;
   if (const std::size_t inner = words_behind_sign(line, i, end)) return 1 + inner;
   if (is_side(line, i, end) || designator_follows(line, i, end)) return 2;

@@ -6,6 +6,7 @@
 #include "geo/match/house_land.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/match_policy.hpp"
+#include "geo/match/snapshot_reference.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,51 +14,6 @@
 
 namespace metes {
 namespace {
-
-/// What the parser asks about the snapshot.
-class Reference : public AddressReference {
- public:
-  Reference(const AddressIndex& index, const HomeTown& home) : index_(&index), home_(&home) {}
-
-  [[nodiscard]] bool knows_streets() const override { return index_->street_count() > 0; }
-  [[nodiscard]] bool knows_towns() const override { return index_->knows_towns(); }
-  [[nodiscard]] bool knows_places() const override { return index_->knows_places(); }
-  [[nodiscard]] std::optional<NameId> street_name(std::string_view key) const override {
-    return index_->name(key);
-  }
-  [[nodiscard]] bool has_street(NameId name, const StreetAffixes& affixes) const override {
-    const Range streets = index_->streets(name);
-    return index_->find_street(streets, affixes) != streets.end;
-  }
-  [[nodiscard]] bool has_town(std::string_view key) const override {
-    return key == home_->key || index_->has_town(key) || is_called_city(key) ||
-           (!key.empty() && key == home_->initials);
-  }
-  [[nodiscard]] bool may_begin_street(std::string_view key) const override {
-    return index_->may_begin_name(key);
-  }
-  [[nodiscard]] bool may_begin_town(std::string_view key) const override {
-    return home_->key.starts_with(key) || home_->initials == key || kRank.starts_with(key) ||
-           index_->may_begin_town(key);
-  }
-  [[nodiscard]] bool may_begin_place(std::string_view key) const override {
-    return index_->may_begin_place(key);
-  }
-  [[nodiscard]] bool has_place(std::string_view key) const override {
-    return !index_->place(key).empty();
-  }
-
- private:
-  static constexpr std::string_view kRank = "CITYOF";
-
-  // "CITY OF TROY"
-  [[nodiscard]] bool is_called_city(std::string_view key) const {
-    return key.starts_with(kRank) && key.substr(kRank.size()) == home_->key;
-  }
-
-  const AddressIndex* index_;
-  const HomeTown* home_;
-};
 
 // A unit or a ZIP that the sources do not have is passed over, and a number may stand behind the
 // street: the address is the same.
@@ -227,7 +183,7 @@ AddressMatch match_place(const AddressIndex& index, const HomeTown& home, const 
     const ParsedAddress reading = text.address(i);
     if (!reading.unexplained.empty()) continue;
     const std::string town = name_key(reading.city);
-    const bool is_home = town.empty() || town == home.key || town == home.initials;
+    const bool is_home = town.empty() || home.is_called(town);
     const bool elsewhere =
         (!is_home && !index.has_town(town)) || is_zip_elsewhere(index, home, reading.zip);
     if (elsewhere || (!reading.state.empty() && reading.state != home.state)) continue;
@@ -251,11 +207,11 @@ AddressMatcher::AddressMatcher(const Snapshot& snapshot)
       inner_words_(index_) {}
 
 AddressMatch AddressMatcher::match(std::string_view text) const {
-  return match(ParsedText(text, Reference(index_, home_)));
+  return match(ParsedText(text, SnapshotReference(index_, home_)));
 }
 
 AddressMatch AddressMatcher::match(const AddressParts& parts) const {
-  return match(ParsedText(parts, Reference(index_, home_)));
+  return match(ParsedText(parts, SnapshotReference(index_, home_)));
 }
 
 AddressMatch AddressMatcher::match(const ParsedText& text) const {

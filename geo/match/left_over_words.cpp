@@ -29,17 +29,23 @@ bool holds(const List& list, std::string_view word) {
 }
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
-// HOUSE AT 12 ELM ST", "COMMONLY KNOWN AS 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 36> kBesideTheMatter{
-    "APARTMENTS", "AS",           "ASAP",       "AT",        "CASA",      "COMMONLY",
-    "CONDEMNED",  "CONDOMINIUMS", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",
-    "FORECLOSED", "HELLO",        "HI",         "IS",        "KNOWN",     "LA",
-    "LOC",        "LOCATED",      "MY",         "NAN",       "NULL",      "OUR",
-    "PLEASE",     "PLS",          "PROP",       "RAZED",     "RE",        "SITUS",
-    "SUBJECT",    "THANKS",       "THE",        "THIS",      "THX",       "UBICADO"};
+// HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
+constexpr std::array<std::string_view, 45> kBesideTheMatter{
+    "APARTMENTS",   "AS",         "ASAP",      "AT",        "CASA",    "COMMONLY",   "CONDEMNED",
+    "CONDOMINIUMS", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",      "FORECLOSED", "HELLO",
+    "HI",           "IS",         "ITS",       "KNOWN",     "LA",      "LIVE",       "LOC",
+    "LOCATED",      "MY",         "NAN",       "NULL",      "OKAY",    "OUR",        "PLEASE",
+    "PLS",          "PROP",       "RAZED",     "RE",        "SITUS",   "SUBJECT",    "THANK",
+    "THANKS",       "THE",        "THIS",      "THX",       "UBICADO", "UH",         "UM",
+    "WE",           "YES",        "YOU"};
 
-bool is_about_lot(std::string_view word) {
-  return holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
+bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    const bool is_speaker = word == "I" && holds(words, "LIVE");  // "I LIVE AT", and no "I 12 ELM"
+    const bool is_before_town = word == "IN" && !reading.city.empty();  // and no "IN 1922, ELM ST"
+    return is_speaker || is_before_town || holds(term_lists::kAboutLot, word) ||
+           holds(kBesideTheMatter, word);
+  });
 }
 
 // "12 ELM ST, 12 ELM STREET": the address once more.
@@ -127,7 +133,7 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
-  if (std::all_of(words.begin(), words.end(), is_about_lot)) return true;
+  if (are_about_lot(words, *weighed.reading)) return true;
   if (are_telephone(words) || repeat_type(index, weighed)) return true;
   if (repeat_address(words, *weighed.reading)) return true;
   if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;

@@ -108,10 +108,12 @@ bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
-// "12 ELM ST - 16" where there is a 16 ELM ST on other land: rather the end of a range than a unit.
+// "12 ELM ST - 16", "12 ELM ST NO 16" where there is a 16 ELM ST on other land: rather the end of a
+// range, or the number put right, than a unit.
 bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   constexpr std::uint32_t kFarthest = 20;  // numbers
-  const std::string& unit = best.reading->unit;
+  std::string_view unit = best.reading->unit;
+  if (unit.starts_with("NO ")) unit.remove_prefix(3);
   if (unit.empty() || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
   const HouseNumber other = read_house_number(unit);
   const std::uint32_t number = best.reading->number.low;

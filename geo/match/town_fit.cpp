@@ -62,12 +62,27 @@ bool ends_in_known_town(const AddressIndex& index, const HomeTown& home,
 
 // "CITY OF TROY" is Troy; the town of Troy may be another. "LA" is Los Angeles in Los Angeles.
 std::string town_key(std::string_view town, const HomeTown& home) {
-  constexpr std::string_view kRank = "CITY OF ";
   std::string key = name_key(town);
-  if (!key.empty() && key == home.initials) return home.key;
-  if (!town.starts_with(kRank)) return key;
-  std::string without = name_key(town.substr(kRank.size()));
-  return without == home.key ? without : key;
+  return home.is_called(key) ? home.key : key;
+}
+
+// "TROY, 12 ELM ST", "12 ELM ST, TROY NY 12180, TROY NY": the city elsewhere in the text, or again.
+void take_up_home(const HomeTown& home, ParsedAddress& address) {
+  constexpr std::size_t kZip = 5;  // digits
+  const auto& words = address.unexplained;
+  std::size_t end = words.size();
+  if (end == 0) return;
+  const std::string last = words.back();
+  const bool is_zip = last.size() == kZip && std::all_of(last.begin(), last.end(), is_digit) &&
+                      (address.zip.empty() || address.zip == last);
+  if (end > 1 && is_zip) --end;
+  if (end > 1 && !home.state.empty() && address_term(words[end - 1]).state == home.state) --end;
+  std::string town = words[0];
+  for (std::size_t i = 1; i < end; ++i) town.append(" ").append(words[i]);
+  if (!home.is_called(name_key(town))) return;
+  if (address.city.empty()) address.city = std::move(town);
+  if (is_zip) address.zip = last;
+  address.unexplained.clear();
 }
 
 // Another postal city is put right only where the ZIP agrees; a town that no source names only
@@ -136,6 +151,7 @@ AskedAddress::AskedAddress(const AddressIndex& index, const HomeTown& home, cons
     : address(text.address(reading)),
       is_number_behind(text.is_number_behind(reading)),
       is_unit_apart(text.is_unit_apart(reading)) {
+  take_up_home(home, address);
   if (address.city.empty()) return;
   town = town_key(address.city, home);
   is_town = !town.empty() && index.has_town(town);

@@ -68,6 +68,20 @@ TEST(AddressFromADesk, AFloorMayBeBehindItsNumber) {
   EXPECT_EQ(read_first("31 Elm St E Side"), "address [31] ELM ST <E SIDE>");
 }
 
+TEST(AddressFromADesk, StreetsMayCrossInSpanish) {
+  for (const char* text : {"Elm y Oak", "Elm esq. Oak", "Elm esquina Oak", "Elm esquina con Oak"}) {
+    EXPECT_EQ(read_first(text), "intersection ELM x OAK") << text;
+  }
+  EXPECT_EQ(read_first("Elm St y Oak St"), "intersection ELM ST x OAK ST");
+  EXPECT_EQ(read_first("31 Avenue Y, Troy NY"), "address [31] (AVENUE) Y / TROY NY");
+  EXPECT_EQ(read_first("Avenue Y, Troy NY"), "street (AVENUE) Y / TROY NY");
+  EXPECT_EQ(read_first("31 Elm Ave Y Troy NY"), "address [31] ELM AVE <Y> / TROY NY");
+  EXPECT_EQ(read_first("Smith Esq, 31 Elm St"), "address [31] ELM ST ? SMITH ESQ");
+  EXPECT_EQ(read_first("la calle Elm 31"), "address [31] (CALLE) ELM");
+  EXPECT_EQ(read_first("31 El Camino Real"), "address [31] EL CAMINO REAL");
+  EXPECT_EQ(read_first("31 La Avenida St"), "address [31] LA AVENIDA ST");
+}
+
 TEST(AddressFromADesk, ATownMayBeCalledAsATypeIs) {
   EXPECT_EQ(read_first("31 Elm Ave Cove OR"), "address [31] ELM AVE / COVE OR");
   EXPECT_EQ(read_first("31 Elm St Street MD 21154"), "address [31] ELM ST / STREET MD 21154");
@@ -140,11 +154,13 @@ TEST_F(DeskTown, AStreetWithoutItsTypeEndsWhereARelationBegins) {
 }
 
 TEST_F(DeskTown, CalleIsAStreetAndAvenidaAnAvenue) {
-  for (const char* text : {"calle Elm 12", "calle Elm núm. 12", "Calle Elm Nº 12", "12 calle Elm",
-                           "núm. 12 calle Elm"}) {
+  for (const char* text :
+       {"calle Elm 12", "calle Elm núm. 12", "Calle Elm Nº 12", "12 calle Elm", "núm. 12 calle Elm",
+        "la calle Elm 12", "12 la calle Elm", "12 de la calle Elm"}) {
     EXPECT_EQ(asserted(text), "12 ELM ST") << text;
   }
   EXPECT_EQ(asserted("40 Avenida Oak"), "40 OAK AVE");
+  EXPECT_EQ(asserted("la avenida Oak 40"), "40 OAK AVE");
   EXPECT_EQ(asserted("12 Avenida Elm"), "");
   EXPECT_EQ(asserted("60 Calle 5"), "");
   EXPECT_EQ(asserted("16 Calle Elm"), "");
@@ -198,6 +214,9 @@ TEST(AddressMatcher, InitialsMayBeTheStatesToo) {
   const AddressMatcher matcher(snapshot);
   EXPECT_TRUE(is_firm(matcher.match("12 Canal St, NY").status));
   EXPECT_TRUE(is_firm(matcher.match("12 Canal St, NY, NY").status));
+  for (const char* called : {"NYC", "N.Y.C.", "New York City", "City of New York", "NYC, NY"}) {
+    EXPECT_TRUE(is_firm(matcher.match("12 Canal St, " + std::string(called)).status)) << called;
+  }
   EXPECT_FALSE(is_firm(matcher.match("12 Canal St, Troy, NY").status));
 }
 

@@ -1,4 +1,5 @@
 #include "geo/match/address_matcher.hpp"
+#include "tests/support/known_beginnings.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 
@@ -104,6 +105,16 @@ void expect_none_asserted(const Snapshot& snapshot, const std::set<std::string>&
   EXPECT_GE(texts.size(), least);
 }
 
+/// That no key of the city is denied when its beginning is asked for.
+void expect_beginnings(const Snapshot& snapshot, const std::vector<std::string>& called) {
+  const KnownKeys keys = known_keys(snapshot, called);
+  std::printf("  %zu streets' names, %zu places, %zu towns\n", keys.streets, keys.places,
+              keys.towns);
+  EXPECT_TRUE(keys.denied.empty()) << keys.denied.front();
+  EXPECT_GE(keys.streets, 300U);
+  EXPECT_GE(keys.towns, called.size());
+}
+
 // ---- Venice
 
 constexpr std::string_view kVeniceStreet =
@@ -128,6 +139,12 @@ TEST(VeniceAddresses, AreFoundWithTheirParcels) {
   load_venice(database);
   const RealCity city("los-angeles");
   expect_found(city.snapshot(), database.ask(venice_line("Number")), 15'000);
+}
+
+TEST(VeniceAddresses, BeginAsTheParserIsTold) {
+  METES_NEEDS("la/venice/venice_addresses.gpkg");
+  const RealCity city("los-angeles");
+  expect_beginnings(city.snapshot(), {"Los Angeles", "LA", "City of Los Angeles"});
 }
 
 // Lines of the city-owned roll by each number in them.
@@ -258,6 +275,12 @@ TEST(ChicagoAddresses, OfTheInventoryAreFoundWithTheirParcels) {
                   database.ask("SELECT pin, line FROM of_2021 WHERE replace(pin, '-', '') IN "
                                "(SELECT pin FROM fabric)"),
                   1'000);
+}
+
+TEST(ChicagoAddresses, BeginAsTheParserIsTold) {
+  if (!is_chicago_here()) GTEST_SKIP() << "needs Chicago's files (set METES_DATA)";
+  const RealCity city("chicago");
+  expect_beginnings(city.snapshot(), {"Chicago", "City of Chicago"});
 }
 
 constexpr std::string_view kTwoVintages = R"toml([city]
