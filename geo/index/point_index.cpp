@@ -20,7 +20,7 @@ constexpr std::size_t kUsualHits = 8;  // more only in stacks
 
 // So many positions are answered while the words of the next as many are on their way from memory,
 // and the blocks of those after them.
-constexpr std::size_t kAhead = 16;
+constexpr std::size_t kAhead = 8;
 
 std::uint64_t cells_of(const CellGrid& grid) {
   return std::uint64_t{grid.columns} * grid.rows;

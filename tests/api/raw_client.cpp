@@ -19,6 +19,20 @@ namespace {
 using std::chrono::milliseconds;
 constexpr milliseconds kLongest{10'000};
 
+// What whole chunks hold; the last, which is empty, ends them.
+std::string joined_chunks(const std::string& chunks) {
+  constexpr int kHexadecimal = 16;
+  std::string joined;
+  std::size_t at = 0;
+  for (auto line = chunks.find("\r\n"); line != std::string::npos; line = chunks.find("\r\n", at)) {
+    const std::size_t size = std::stoul(chunks.substr(at, line - at), nullptr, kHexadecimal);
+    joined += chunks.substr(line + 2, size);
+    at = line + 2 + size + 2;
+    if (size == 0) break;
+  }
+  return joined;
+}
+
 }  // namespace
 
 RawClient::RawClient(std::uint16_t port)
@@ -135,7 +149,9 @@ int status_of(std::string_view answer) {
 
 std::string body_of(const std::string& answer) {
   const auto end = answer.find("\r\n\r\n");
-  return end == std::string::npos ? std::string() : answer.substr(end + 4);
+  if (end == std::string::npos) return {};
+  const std::string body = answer.substr(end + 4);
+  return field_of(answer, "Transfer-Encoding") == "chunked" ? joined_chunks(body) : body;
 }
 
 std::string field_of(const std::string& answer, const std::string& name) {

@@ -47,7 +47,7 @@ class RawClient {
 
 /// The status of the first answer in the bytes; 0 when there is none.
 [[nodiscard]] int status_of(std::string_view answer);
-/// What follows the first empty line.
+/// What follows the first empty line, taken out of its chunks where it comes in such.
 [[nodiscard]] std::string body_of(const std::string& answer);
 /// A field's value in the first head; "" when it is not there.
 [[nodiscard]] std::string field_of(const std::string& answer, const std::string& name);
