@@ -148,8 +148,8 @@ TEST(Server, RequestsThatDoNotArriveGiveWayToOnesThatDo) {
     slow.emplace_back(server.port());
     slow.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
                                 : "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na");
+    while ((*server).load().busy < slow.size()) std::this_thread::yield();  // in this order
   }
-  while ((*server).load().busy < 4) std::this_thread::yield();
   EXPECT_EQ(status_of(RawClient(server.port()).read_to_end()), 503);
   std::this_thread::sleep_for(milliseconds(1'100));
   EXPECT_EQ(status_of(get(server.port(), "/a")), 200);
