@@ -27,7 +27,7 @@ Answer without_parcel(const Question& ask) {
 }
 
 bool is_street(const Question& ask, ParcelId parcel) {
-  const ParcelFacts facts = facts_on(ask.snapshot, parcel, ask.query.as_of, Freshness::any);
+  const ParcelFacts facts = facts_on(ask.snapshot, parcel, ask.query.as_of);
   return facts.uses == std::vector<std::string_view>{"right_of_way"};
 }
 

@@ -45,14 +45,6 @@ std::vector<Because> doubts_of_sources(const Snapshot& snapshot, ParcelId parcel
   return sources.reasons();
 }
 
-ParcelFacts gather(const Snapshot& snapshot, ParcelId parcel, Day day, std::optional<Limits> limits,
-                   Freshness freshness) {
-  ParcelFacts facts = facts_on(snapshot, parcel, day, freshness);
-  const bool asks_limits = freshness == Freshness::any || has_fresh_limits(snapshot, day);
-  if (limits && asks_limits) facts.limits = *limits;
-  return facts;
-}
-
 }  // namespace
 
 // One parcel on the day: its facts, and those of fresh sources once a firm verdict asks.
@@ -62,7 +54,7 @@ class Designations::Case {
       : all_(all),
         parcel_(parcel),
         limits_(limits),
-        facts_(gather(all.snapshot_, parcel, all.day_, limits, Freshness::any)) {}
+        facts_(facts_on(all.snapshot_, parcel, all.day_, Sources::all, limits)) {}
 
   [[nodiscard]] const Holdings& holdings() const { return facts_.holdings; }
   [[nodiscard]] Verdict verdict(const Directive& directive) {
@@ -78,7 +70,7 @@ class Designations::Case {
 
  private:
   [[nodiscard]] const ParcelFacts& fresh() {
-    if (!fresh_) fresh_ = gather(all_.snapshot_, parcel_, all_.day_, limits_, Freshness::fresh);
+    if (!fresh_) fresh_ = facts_on(all_.snapshot_, parcel_, all_.day_, Sources::fresh, limits_);
     return *fresh_;
   }
 
@@ -104,6 +96,8 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
                            [&](const Source& source) { return is_fresh(source, day); });
   std::transform(directives.begin(), directives.end(), std::back_inserter(names_parcels_),
                  names_parcels);
+  any_in_force_ = std::any_of(directives.begin(), directives.end(),
+                              [&](const Directive& each) { return is_in_force(each, day); });
 }
 
 Designations::~Designations() = default;
@@ -204,6 +198,7 @@ std::vector<std::uint32_t> Designations::covered() const {
 }
 
 std::optional<Neighbour> Designations::nearest_covered(Coord from, double limit_m) const {
+  if (!any_in_force_) return std::nullopt;
   for (const Hit& hit : hits_at(snapshot_.point_index(), from)) {
     if (is_covered(ParcelId{hit.shape})) return Neighbour{.shape = hit.shape, .metres = 0};
   }
@@ -215,7 +210,8 @@ std::optional<Neighbour> Designations::nearest_covered(Coord from, double limit_
 
 void Designations::nearest_covered_edges(std::span<const Coord> from, double limit_m,
                                          std::vector<std::optional<Neighbour>>& nearest) const {
-  nearest.resize(from.size());
+  nearest.assign(from.size(), std::nullopt);
+  if (!any_in_force_) return;
   if (limit_m <= kNearestLimit) {
     if (const auto edges = covered_edges(from.size()))
       return edges->nearest(from, limit_m, nearest);

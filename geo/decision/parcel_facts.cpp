@@ -69,14 +69,19 @@ std::vector<Tenure> dated(std::span<const Tenure> tenures) {
 
 }  // namespace
 
-ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshness freshness) {
+ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Sources sources,
+                     std::optional<Limits> limits) {
+  const bool asks_all = sources == Sources::all;
+  const auto age_of = [&](const Source* source) {
+    return asks_all ? Age::fresh : age_on(*source, day);
+  };
   ParcelFacts facts;
   HoldingsOn holdings(day);
   GivenBySources given;
   const Range records = snapshot.records(parcel);
   for (std::uint32_t i = records.begin; i < records.end; ++i) {
     const Record record = snapshot.record(i);
-    const Age age = freshness == Freshness::any ? Age::fresh : age_on(*record.source, day);
+    const Age age = age_of(record.source);
     if (age == Age::later) holdings.note(record.source, dated(record.tenures));
     if (age != Age::fresh) continue;
     holdings.note(record.source, record.tenures);
@@ -86,14 +91,15 @@ ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day, Freshne
   const Range postings = snapshot.postings(parcel);
   for (std::uint32_t i = postings.begin; i < postings.end; ++i) {
     const Posting posting = snapshot.posting(i);
-    const Age age = freshness == Freshness::any ? Age::fresh : age_on(*posting.source, day);
+    const Age age = age_of(posting.source);
     const bool counts = age == Age::fresh || (age == Age::later && has_first_day(posting.valid));
     if (counts) facts.postings.push_back(posting);
   }
   facts.holdings = holdings.conclude();
   facts.number = snapshot.number(parcel);
-  const bool asks_limits = freshness == Freshness::any || has_fresh_limits(snapshot, day);
-  if (asks_limits) facts.limits = snapshot.limits(parcel);
+  if (asks_all || has_fresh_limits(snapshot, day)) {
+    facts.limits = limits ? *limits : snapshot.limits(parcel);
+  }
   return facts;
 }
 

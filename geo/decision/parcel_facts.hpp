@@ -6,6 +6,7 @@
 #include "geo/snapshot/limits.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,11 +36,13 @@ struct ParcelFacts {
 
 /// Which sources are asked: those that are not fresh on the day may be left out, but for what one
 /// of a later day says with a first day of its own.
-enum class Freshness { any, fresh };
+enum class Sources { all, fresh };
 
+/// `limits`, where it is given, is where the place asked about lies, and not the parcel as a whole.
 /// Throws DataError on a damaged snapshot. Callable from any thread.
 [[nodiscard]] ParcelFacts facts_on(const Snapshot& snapshot, ParcelId parcel, Day day,
-                                   Freshness freshness = Freshness::any);
+                                   Sources sources = Sources::all,
+                                   std::optional<Limits> limits = std::nullopt);
 
 /// The facts of the interests alone, as a rule takes them.
 [[nodiscard]] Facts interest_facts(const Holdings& holdings);

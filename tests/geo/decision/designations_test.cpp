@@ -17,6 +17,7 @@ namespace metes {
 namespace {
 
 using tests::directive_by;
+using tests::life;
 using tests::no;
 using tests::place;
 using tests::Town;
@@ -71,6 +72,27 @@ TEST(DesignationsProperty, AProfileSpeaksForEachOfItsParcels) {
     EXPECT_EQ(each->shape, first->shape);
     EXPECT_EQ(each->metres, first->metres);
   }
+}
+
+TEST(Designations, WhereNoneIsInForceNothingNearIsCovered) {
+  Town town;
+  town.lot("1", {-60, -40, 0, 40}, {yes(Interest::owned)});
+  const Snapshot snapshot = town.snapshot();
+  Directive made = directive_by("owned");
+  made.life = life(DirectiveStatus::in_effect, {}, Day{20'000}, Day{20'100});
+  const std::vector<Directive> directives{made};
+  const Coord from = snap(place(10, 0));
+  const auto nearest_on = [&](int day) {
+    const Designations designations(snapshot, directives, Day{day});
+    std::vector<std::optional<Neighbour>> many(1, Neighbour{});
+    designations.nearest_covered_edges(std::vector{from}, 2'000, many);
+    const auto one = designations.nearest_covered(from, 2'000);
+    EXPECT_EQ(one.has_value(), many.front().has_value());
+    return one;
+  };
+  EXPECT_FALSE(nearest_on(19'999));
+  EXPECT_TRUE(nearest_on(20'000));
+  EXPECT_FALSE(nearest_on(20'100));
 }
 
 TEST(Designations, VerdictsOfAProfileAreThoseOfEachParcel) {
