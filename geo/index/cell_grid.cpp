@@ -6,12 +6,12 @@ namespace metes {
 namespace {
 
 // Measured by tests/bench/index_bench, see geo/INDEX.md: smaller cells cost memory, and with it
-// cache misses; larger ones cost edge tests. Where a fabric leaves most of its extent empty, as
-// that of a few districts does, only the cells count that have something: an empty one costs a word
-// that is hardly ever read.
+// cache misses; larger ones cost edge tests. Where a fabric leaves most cells without lines, as
+// that of a few districts does or one of shapes with thousands of vertices, only the cells count
+// that have some: any other costs two bytes, which are hardly ever read.
 constexpr double kCellsPerEdge = 0.25;
 constexpr double kOccupiedPerEdge = 0.12;
-constexpr double kSparseCellsPerEdge = 1.6;
+constexpr double kSparseCellsPerEdge = 4.0;
 constexpr double kCopiesPerEdge = 2.0;
 constexpr std::uint32_t kLeastShift = 5;
 

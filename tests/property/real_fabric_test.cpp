@@ -127,7 +127,7 @@ TEST_P(RealFabricProperty, IndexEqualsBruteForce) {
   const Census census = count_cells(tables);
   RecordProperty("bytes_a_parcel", std::to_string(census.bytes / shapes_.size()));
   RecordProperty("worst_edges", std::to_string(census.worst_edges));
-  EXPECT_LT(census.bytes, 450 * shapes_.size() + 16 * shapes_.vertices.size());
+  EXPECT_LT(census.bytes, 24 * shapes_.vertices.size());  // as geo/INDEX.md has it
   const Comparison result = compare(
       tables, shapes_, positions(tables.grid.front(), effort<std::size_t>(40'000, 2'500'000)));
   EXPECT_EQ(result.differences, 0U) << result.first_difference;
