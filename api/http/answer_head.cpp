@@ -23,11 +23,15 @@ bool has_no_body(int status) {
   return status == 204 || status == 304;
 }
 
-std::string checked_head(std::string_view head, bool has_length) {
-  std::string checked(head);
-  if (!has_length) drop_line(checked, "Content-Length: 0\r\n");
-  drop_line(checked, "Accept-Ranges: bytes\r\n");
-  return checked;
+std::string whole_head(std::string_view head, const Response& response) {
+  constexpr std::string_view kEnd = "\r\n";  // of a line, and of the head
+  std::string whole(head.substr(0, head.size() - kEnd.size()));
+  if (has_no_body(response.status)) drop_line(whole, "Content-Length: 0\r\n");
+  drop_line(whole, "Accept-Ranges: bytes\r\n");
+  for (const Header& header : response.headers) {
+    whole.append(header.name).append(": ").append(header.value).append(kEnd);
+  }
+  return whole.append(kEnd);
 }
 
 }  // namespace metes::api

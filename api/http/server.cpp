@@ -119,7 +119,7 @@ ssize_t TurnStream::write(const char* bytes, std::size_t size) {
     if (std::exchange(is_head_written_, true)) {
       turn_.client.write({bytes, size});
     } else {
-      turn_.client.write(checked_head({bytes, size}, !has_no_body(turn_.response.status)));
+      turn_.client.write(whole_head({bytes, size}, turn_.response));
     }
   } catch (const ConnectionLost&) {
     return -1;
@@ -153,7 +153,6 @@ bool write_stream(Turn& turn, httplib::DataSink& sink) {
 void fill(Turn& turn, httplib::Response& to) {
   Response& response = turn.response;
   to.status = response.status;
-  for (const Header& header : response.headers) to.headers.emplace(header.name, header.value);
   if (!response.stream) {
     if (!response.content_type.empty()) to.headers.emplace("Content-Type", response.content_type);
     turn.answered_bytes = is_head(turn) ? 0 : response.body.size();

@@ -57,15 +57,14 @@ Conclusion conclude(std::span<const ParcelAnswer> parcels, std::size_t directive
 }
 
 // What a directive says of right-of-way, where land in no parcel is known to be that.
-std::optional<Verdict> verdict_on_gap(const Finding& finding, const Designations& designations,
-                                      std::size_t directive) {
+const Verdict* verdict_on_gap(const Finding& finding, const Designations& designations,
+                              std::size_t directive) {
   const bool is_right_of_way =
       finding.in_extent && finding.complete_fabric && finding.limits == Limits::inside;
-  if (!is_right_of_way) return std::nullopt;
-  return designations.right_of_way(directive);
+  return is_right_of_way ? &designations.right_of_way(directive) : nullptr;
 }
 
-Conclusion conclude_gap(const Finding& finding, const std::optional<Verdict>& right_of_way) {
+Conclusion conclude_gap(const Finding& finding, const Verdict* right_of_way) {
   if (!finding.in_extent) return concluded(Outcome::unknown, Reason::outside_extent);
   if (finding.limits == Limits::outside) return concluded(Outcome::unknown, Reason::outside_city);
   if (!right_of_way) return concluded(Outcome::unknown, Reason::no_parcel);
@@ -95,7 +94,7 @@ bool limits_matter(const Finding& finding, const Designations& designations,
 DirectiveAnswer about_position(const Finding& finding, std::span<const ParcelAnswer> parcels,
                                const Designations& designations, Neighbourhood& neighbourhood,
                                std::size_t directive) {
-  const auto gap = verdict_on_gap(finding, designations, directive);
+  const Verdict* gap = verdict_on_gap(finding, designations, directive);
   Conclusion conclusion =
       parcels.empty() ? conclude_gap(finding, gap) : conclude(parcels, directive);
   // Beyond the limits a gap is another city's, of which nothing is known.

@@ -98,6 +98,8 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
                  names_parcels);
   any_in_force_ = std::any_of(directives.begin(), directives.end(),
                               [&](const Directive& each) { return is_in_force(each, day); });
+  std::transform(directives.begin(), directives.end(), std::back_inserter(right_of_way_),
+                 [&](const Directive& each) { return verdict_on_streets(each); });
 }
 
 Designations::~Designations() = default;
@@ -158,9 +160,9 @@ Outcome Designations::outcome(std::size_t i, ParcelId parcel, Limits limits) con
   return verdict(i, parcel, limits).outcome;
 }
 
-Verdict Designations::right_of_way(std::size_t i) const {
-  Verdict verdict = evaluate_right_of_way(directives_[i], day_);
-  if (all_fresh_ || !is_firm(verdict.outcome) || !is_in_force(directives_[i], day_)) return verdict;
+Verdict Designations::verdict_on_streets(const Directive& directive) const {
+  Verdict verdict = evaluate_right_of_way(directive, day_);
+  if (all_fresh_ || !is_firm(verdict.outcome) || !is_in_force(directive, day_)) return verdict;
   NotFresh asked(day_);
   bool any_fresh_fabric = false;
   for (const Source& source : snapshot_.city().sources) {

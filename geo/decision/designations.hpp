@@ -51,7 +51,7 @@ class Designations {
   [[nodiscard]] Outcome headline(ParcelId parcel) const;
   /// What directive i says of right-of-way: land in the city that is in no parcel of a complete
   /// fabric. Where no such fabric is fresh, or the city limits are not, it depends.
-  [[nodiscard]] Verdict right_of_way(std::size_t i) const;
+  [[nodiscard]] const Verdict& right_of_way(std::size_t i) const { return right_of_way_[i]; }
   /// Whether some directive covers the parcel.
   [[nodiscard]] bool is_covered(ParcelId parcel) const;
   /// The nearest parcel that some directive covers, when it is within the limit. Once so many have
@@ -83,6 +83,7 @@ class Designations {
  private:
   class Case;
 
+  [[nodiscard]] Verdict verdict_on_streets(const Directive& directive) const;
   [[nodiscard]] Verdicts verdicts_anew(ParcelId parcel, std::optional<Limits> limits) const;
   [[nodiscard]] std::optional<Neighbour> searched_edge(Coord from, double limit_m) const;
   [[nodiscard]] std::shared_ptr<const NearestEdges> covered_edges(std::size_t asking) const;
@@ -91,9 +92,10 @@ class Designations {
   const Snapshot& snapshot_;
   std::span<const Directive> directives_;
   Day day_;
-  bool all_fresh_ = false;           // all sources are, on the day
-  bool any_in_force_ = false;        // some directive is, or may be
-  std::vector<bool> names_parcels_;  // by directive
+  bool all_fresh_ = false;             // all sources are, on the day
+  bool any_in_force_ = false;          // some directive is, or may be
+  std::vector<bool> names_parcels_;    // by directive
+  std::vector<Verdict> right_of_way_;  // by directive
   // By profile, then by directive: outcome + 1; 0: not yet asked. Whoever asks first writes, and
   // all write the same.
   mutable std::vector<std::atomic<std::uint8_t>> known_;
