@@ -25,7 +25,10 @@ bool has_no_body(int status) {
 
 std::string whole_head(std::string_view head, const Response& response) {
   constexpr std::string_view kEnd = "\r\n";  // of a line, and of the head
-  std::string whole(head.substr(0, head.size() - kEnd.size()));
+  constexpr std::size_t kUsual = 512;
+  std::string whole;
+  whole.reserve(kUsual);
+  whole = head.substr(0, head.size() - kEnd.size());
   if (has_no_body(response.status)) drop_line(whole, "Content-Length: 0\r\n");
   drop_line(whole, "Accept-Ranges: bytes\r\n");
   for (const Header& header : response.headers) {

@@ -70,11 +70,10 @@ HWY_INLINE Vec widened(const std::uint32_t* masks, std::size_t i) {
   return hn::BitCast(EdgeLanes(), hn::PromoteTo(UnsignedLanes(), read));
 }
 
-// The masks from edge i on; those of edges that do not exist are zero.
+// From edge i on, and of whatever lies behind the last.
 HWY_INLINE Vec masks_at(const NarrowEdges& edges, std::size_t i) {
-  const Vec masks = edges.byte_masks ? widened<std::uint8_t>(edges.masks(), i)
-                                     : widened<std::uint16_t>(edges.masks(), i);
-  return hn::IfThenElseZero(hn::FirstN(EdgeLanes(), edges.count - i), masks);
+  return edges.byte_masks ? widened<std::uint8_t>(edges.masks(), i)
+                          : widened<std::uint16_t>(edges.masks(), i);
 }
 
 template <typename Words>
@@ -96,6 +95,8 @@ class Crossings {
     const EdgeLanes lanes;
     const Vec from_a = hn::Set(lanes, static_cast<std::int32_t>(halves(point.x, point.y)));
     const Vec from_b = hn::Set(lanes, static_cast<std::int32_t>(halves(point.y, -point.x)));
+    const Vec count = hn::Set(lanes, static_cast<std::int32_t>(edges.count));
+    Vec numbers = hn::Iota(lanes, 0);
     const auto* words = reinterpret_cast<const std::int32_t*>(edges.words);
     for (std::size_t i = 0; i < edges.count; i += hn::Lanes(lanes)) {
       const Vec a = hn::LoadU(lanes, words + i);
@@ -107,7 +108,8 @@ class Crossings {
       const Vec crossed = hn::AndNot(hn::Xor(less, b_above), hn::Xor(a_above, b_above));
       const Vec beyond = hn::AndNot(a_above, low_as_sign(a));
       const Vec is_odd = hn::BroadcastSignBit(hn::Xor(crossed, beyond));
-      const Vec masks = masks_at(edges, i);
+      const Vec masks = hn::IfThenElseZero(hn::Lt(numbers, count), masks_at(edges, i));
+      numbers = hn::Add(numbers, hn::Set(lanes, static_cast<std::int32_t>(hn::Lanes(lanes))));
       odd_ = hn::Xor(odd_, hn::And(is_odd, masks));
       in_line_ = hn::Or(in_line_, hn::IfThenElseZero(hn::Eq(less, hn::Zero(lanes)), masks));
     }
