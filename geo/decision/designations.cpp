@@ -89,6 +89,8 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
     : snapshot_(snapshot),
       directives_(directives),
       day_(day),
+      any_in_force_(std::any_of(directives.begin(), directives.end(),
+                                [&](const Directive& each) { return is_in_force(each, day); })),
       known_(snapshot.profile_count() * directives.size()),
       gathered_(std::move(gathered)) {
   const auto& sources = snapshot.city().sources;
@@ -96,8 +98,6 @@ Designations::Designations(const Snapshot& snapshot, std::span<const Directive> 
                            [&](const Source& source) { return is_fresh(source, day); });
   std::transform(directives.begin(), directives.end(), std::back_inserter(names_parcels_),
                  names_parcels);
-  any_in_force_ = std::any_of(directives.begin(), directives.end(),
-                              [&](const Directive& each) { return is_in_force(each, day); });
   std::transform(directives.begin(), directives.end(), std::back_inserter(right_of_way_),
                  [&](const Directive& each) { return verdict_on_streets(each); });
 }

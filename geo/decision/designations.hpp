@@ -93,7 +93,7 @@ class Designations {
   std::span<const Directive> directives_;
   Day day_;
   bool all_fresh_ = false;             // all sources are, on the day
-  bool any_in_force_ = false;          // some directive is, or may be
+  bool any_in_force_;                  // some directive is, or may be
   std::vector<bool> names_parcels_;    // by directive
   std::vector<Verdict> right_of_way_;  // by directive
   // By profile, then by directive: outcome + 1; 0: not yet asked. Whoever asks first writes, and
