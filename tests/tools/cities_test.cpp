@@ -1,4 +1,5 @@
 #include "data/reader/layer.hpp"
+#include "tests/tools/city_roll.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 
@@ -282,14 +283,7 @@ TEST_F(LosAngelesAgainstSql, BuildingsOnTheRollAreTheSame) {
   METES_NEEDS(kAddresses);
   SpatialDatabase database;
   load_layer(database, kBuildings, "buildings");
-  for (int district = 1; district <= 15; ++district) {
-    const std::string layer = (district < 10 ? "CD_0" : "CD_") + std::to_string(district);
-    std::vector<std::string> selection{"-sql", "SELECT AIN AS ain FROM " + layer};
-    // The file of district 12 has no header.
-    if (district == 12)
-      selection = {"-oo", "HEADERS=NO", "-sql", "SELECT field_3 AS ain FROM CD_12"};
-    database.load(data::real_data() / kRoll / (layer + ".csv"), "roll", selection);
-  }
+  load_city_roll(database);
   // Usable: ten digits, not "5.03E+09".
   const Pairs theirs = database.ask(
       "SELECT b.ain, b.ogc_fid AS holder FROM buildings b WHERE b.ain IN (SELECT trim(ain) FROM "
