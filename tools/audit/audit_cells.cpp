@@ -6,6 +6,7 @@
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
+#include "tools/audit/column_address.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -169,11 +170,7 @@ class CellTable : public AuditTable {
     if (decimal_comma_) read_decimal_commas(texts);
     if (at_.address.empty()) return;
     std::string& address = texts.kept.emplace_back();
-    for (const std::size_t at : at_.address) {
-      if (row[at].empty()) continue;
-      if (!address.empty()) address += ", ";
-      address += row[at];
-    }
+    for (const std::size_t at : at_.address) add_column(row[at], address);
     texts.address = address;
   }
 
