@@ -15,6 +15,7 @@
 #include "tools/command/engine_of.hpp"
 #include "tools/command/export_about.hpp"
 #include "tools/command/free_name.hpp"
+#include "tools/command/html_page.hpp"
 #include "tools/command/input_size.hpp"
 #include "tools/command/layer_target.hpp"
 #include "tools/command/long_work.hpp"
@@ -175,6 +176,7 @@ void check_targets(const AuditParcelsArguments& arguments) {
                                       arguments.directives);
   refuse_inputs(arguments.output, "--output", inputs);
   if (!arguments.summary) return;
+  refuse_page(*arguments.summary);
   refuse_inputs(*arguments.summary, "--summary", inputs);
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
 }
