@@ -209,7 +209,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   const AreaSummary summary = run(layer, arguments, kept, engine, *output, day, signals.token());
-  check_not_cut(*arguments.against, size);
+  check_same_size(*arguments.against, size);
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
   if (const auto content = output->content()) {

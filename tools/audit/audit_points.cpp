@@ -122,7 +122,7 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
         bar.show("rows", rows, expected_rows(rows, part.bytes_read, size));
       });
   if (stop.stop_requested()) throw data::Interrupted{};
-  check_not_cut(arguments.input, size);
+  check_same_size(arguments.input, size);
   for (const auto& each : askers.all()) each->count_into(summary);
   return summary;
 }
