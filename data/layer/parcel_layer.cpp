@@ -127,6 +127,14 @@ struct ParcelLayer::Impl {
   [[nodiscard]] bool is_silent() const {
     return plan.about.facts.empty() && plan.about.tables.empty();
   }
+  // As the driver has them: it shortens what no short name is given for. None before it is asked.
+  [[nodiscard]] std::vector<std::string> written_names() const {
+    std::vector<std::string> names;
+    for (const int position : positions) {
+      names.emplace_back(layer->GetLayerDefn()->GetFieldDefn(position)->GetNameRef());
+    }
+    return names;
+  }
   // "address: 208, sources: 1"
   [[nodiscard]] std::string cut_by_field() const {
     std::string text;
@@ -144,7 +152,7 @@ struct ParcelLayer::Impl {
     if (const std::string cut = cut_by_field(); !cut.empty()) {
       whole.facts.emplace_back(fmt::format("texts_cut_at_{}_bytes", format.longest_text), cut);
     }
-    whole.tables.push_back(dictionary_of(plan.fields, format.short_names));
+    whole.tables.push_back(dictionary_of(plan.fields, written_names()));
     return whole;
   }
 
