@@ -2,6 +2,7 @@
 #include "data/snapshot/snapshot_file.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/export/sheet_cells.hpp"
+#include "tests/tools/postgis_server.hpp"
 #include "tests/tools/samples.hpp"
 
 #include <fmt/format.h>
@@ -26,9 +27,9 @@ const std::vector<std::string> kLayerFiles{"out.gpkg", "out.geojson", "out.fgb",
                                            "out.shp",  "out.kml",     "out.csv"};
 
 // A town whose places are called what some format may take for something else.
-class NastyTown : public testing::Test {
- protected:
-  NastyTown() {
+class NastyFolder {
+ public:
+  NastyFolder() {
     write_file(folder_ / "lots.csv", lots());
     write_file(folder_ / "town.toml",
                "[city]\nid = \"town\"\nname = \"Town\"\ntime_zone = \"UTC\"\n"
@@ -101,8 +102,13 @@ class NastyTown : public testing::Test {
             {data::read_directive(small_sample() / "order-1.toml").directive}};
   }
 
+  [[nodiscard]] const ScratchFolder& folder() const { return folder_; }
+
+ private:
   ScratchFolder folder_;
 };
+
+class NastyTown : public testing::Test, protected NastyFolder {};
 
 TEST_F(NastyTown, IsInEachFormatAsItIs) {
   for (const char* const day : {"2026-06-01", "1871-10-08", "0050-01-02"}) {
@@ -110,8 +116,8 @@ TEST_F(NastyTown, IsInEachFormatAsItIs) {
       const Ended ended = export_to(file, day);
       ASSERT_EQ(ended.exit_code, 0) << ended.err;
       EXPECT_EQ(ended.err, "");
-      EXPECT_EQ(read_layer(folder_ / file).size(), names().size());
-      expect_cells(folder_ / file, engine(), *parse_day(day));
+      EXPECT_EQ(read_layer(folder() / file).size(), names().size());
+      expect_cells(folder() / file, engine(), *parse_day(day));
       if (HasFailure()) return;
     }
   }
@@ -120,14 +126,28 @@ TEST_F(NastyTown, IsInEachFormatAsItIs) {
 // The file goes round without what the terminal said.
 TEST_F(NastyTown, OfAShapefileSaysBesideItWhichTextsWereCut) {
   const Ended ended = export_to("out.shp", "2026-06-01");
-  const std::size_t cut = expect_cells(folder_ / "out.shp", engine(), *parse_day("2026-06-01"));
+  const std::size_t cut = expect_cells(folder() / "out.shp", engine(), *parse_day("2026-06-01"));
   EXPECT_EQ(cut, 5U);
   EXPECT_THAT(ended.out, HasSubstr("5 texts were longer than the 254 bytes that the format has"));
-  const json said = json::parse(read_file(folder_ / "out.shp.about.json"));
+  const json said = json::parse(read_file(folder() / "out.shp.about.json"));
   EXPECT_EQ(said.value("texts_cut_at_254_bytes", ""), "place: 5");
   ASSERT_EQ(export_to("out.csv", "2026-06-01").exit_code, 0);
   EXPECT_FALSE(
-      json::parse(read_file(folder_ / "out.csv.about.json")).contains("texts_cut_at_254_bytes"));
+      json::parse(read_file(folder() / "out.csv.about.json")).contains("texts_cut_at_254_bytes"));
+}
+
+// Rows of COPY end with \\. and divide their cells by tabs.
+using NastyTable = PostgisServer;
+
+TEST_F(NastyTable, IsInPostgisAsItIs) {
+  const NastyFolder town;
+  const Ended ended = town.export_to(database_, "0050-01-02");
+  ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  const auto features = read_layer(database_, "parcels");
+  EXPECT_EQ(features.size(), NastyFolder::names().size());
+  const Engine engine = town.engine();
+  ParcelSheet sheet(engine, *parse_day("0050-01-02"));
+  for (const ReadFeature& feature : features) expect_cells_of_table(feature, sheet);
 }
 
 }  // namespace

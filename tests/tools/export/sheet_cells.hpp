@@ -48,4 +48,16 @@ inline std::size_t expect_cells(const std::filesystem::path& file, const Engine&
   return cut;
 }
 
+/// The same of a row of a table of PostGIS, whose id is the parcel.
+inline void expect_cells_of_table(const ReadFeature& feature, ParcelSheet& sheet) {
+  const auto row = sheet.row(ParcelId{static_cast<std::uint32_t>(feature.id)});
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string& name = sheet.fields()[i].name;
+    if (name == "parcel") continue;
+    const auto found = feature.texts.find(name);
+    EXPECT_EQ(found == feature.texts.end() ? "" : found->second, row[i])
+        << feature.id << " " << name;
+  }
+}
+
 }  // namespace metes::tests
