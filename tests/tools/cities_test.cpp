@@ -307,5 +307,26 @@ TEST_F(LosAngelesAgainstSql, BuildingsOnTheRollAreTheSame) {
   EXPECT_EQ(theirs.size(), 63U);
 }
 
+// The assessor writes a house number of 0 for land that has none.
+TEST_F(LosAngelesAgainstSql, LandWithoutAHouseNumberHasNoAddressOfNought) {
+  METES_NEEDS(kBuildings);
+  METES_NEEDS(kRoll);
+  METES_NEEDS(kAddresses);
+  const RealCity city("los-angeles");
+  const Snapshot& snapshot = city.snapshot();
+  std::size_t with_address = 0;
+  for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
+    const Range records = snapshot.records(ParcelId{i});
+    for (std::uint32_t r = records.begin; r < records.end; ++r) {
+      const Record record = snapshot.record(r);
+      if (record.source->role != Role::roll || record.address.empty()) continue;
+      ++with_address;
+      EXPECT_NE(record.address, "0") << snapshot.number(ParcelId{i});
+      EXPECT_NE(record.address.substr(0, 2), "0 ") << snapshot.number(ParcelId{i});
+    }
+  }
+  EXPECT_GT(with_address, 1'000U);
+}
+
 }  // namespace
 }  // namespace metes::tests
