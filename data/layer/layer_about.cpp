@@ -34,13 +34,14 @@ const char* name_of(LayerField::Kind kind) {
 
 }  // namespace
 
-SideTable dictionary_of(const std::vector<LayerField>& fields, bool short_names) {
+SideTable dictionary_of(const std::vector<LayerField>& fields,
+                        const std::vector<std::string>& written) {
   SideTable table{.name = "field_dictionary",
                   .columns = {"field", "written_as", "type", "meaning"},
                   .rows = {}};
-  for (const LayerField& field : fields) {
-    const bool shortened = short_names && !field.short_name.empty();
-    table.rows.push_back({field.name, shortened ? field.short_name : field.name,
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const LayerField& field = fields[i];
+    table.rows.push_back({field.name, written.empty() ? field.name : written.at(i),
                           field.is_day ? "day" : name_of(field.kind), field.meaning});
   }
   return table;

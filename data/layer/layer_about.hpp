@@ -21,8 +21,10 @@ struct LayerAbout {
   std::vector<SideTable> tables{};
 };
 
-/// The dictionary of the fields; "written_as" is the name in the file.
-[[nodiscard]] SideTable dictionary_of(const std::vector<LayerField>& fields, bool short_names);
+/// The dictionary of the fields. `written`: the name of each in the file, where it may have another
+/// there.
+[[nodiscard]] SideTable dictionary_of(const std::vector<LayerField>& fields,
+                                      const std::vector<std::string>& written = {});
 
 /// All of it as a JSON object: each fact, each table as a list of objects.
 [[nodiscard]] std::string to_json(const LayerAbout& about, int indent);

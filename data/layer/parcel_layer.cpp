@@ -18,6 +18,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -48,12 +49,16 @@ struct ParcelLayer::Impl {
   OGRLayer* layer = nullptr;
   bool in_transaction = false;
   std::uint64_t written = 0;
-  std::uint64_t cut_texts = 0;
+  std::vector<std::uint64_t> cut_texts{};  // by field
   std::uint64_t left_out = 0;
   std::vector<int> positions{};  // of our fields among the layer's
 
   Impl(const std::filesystem::path& file, LayerPlan of)
-      : plan(std::move(of)), format(traits_of(plan.format)), target(file), name(file) {}
+      : plan(std::move(of)),
+        format(traits_of(plan.format)),
+        target(file),
+        name(file),
+        cut_texts(plan.fields.size()) {}
   ~Impl() {
     const GdalListener listener(errors);
     if (dataset != nullptr) GDALClose(dataset);
@@ -122,12 +127,32 @@ struct ParcelLayer::Impl {
   [[nodiscard]] bool is_silent() const {
     return plan.about.facts.empty() && plan.about.tables.empty();
   }
+  // As the driver has them: it shortens what no short name is given for. None before it is asked.
+  [[nodiscard]] std::vector<std::string> written_names() const {
+    std::vector<std::string> names;
+    for (const int position : positions) {
+      names.emplace_back(layer->GetLayerDefn()->GetFieldDefn(position)->GetNameRef());
+    }
+    return names;
+  }
+  // "address: 208, sources: 1"
+  [[nodiscard]] std::string cut_by_field() const {
+    std::string text;
+    for (std::size_t i = 0; i < cut_texts.size(); ++i) {
+      if (cut_texts[i] == 0) continue;
+      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", plan.fields[i].name, cut_texts[i]);
+    }
+    return text;
+  }
   [[nodiscard]] LayerAbout whole_about() const {
     LayerAbout whole = plan.about;
     if (left_out > 0) {
       whole.facts.emplace_back("left_out_without_shape", fmt::to_string(left_out));
     }
-    whole.tables.push_back(dictionary_of(plan.fields, format.short_names));
+    if (const std::string cut = cut_by_field(); !cut.empty()) {
+      whole.facts.emplace_back(fmt::format("texts_cut_at_{}_bytes", format.longest_text), cut);
+    }
+    whole.tables.push_back(dictionary_of(plan.fields, written_names()));
     return whole;
   }
 
@@ -174,10 +199,10 @@ struct ParcelLayer::Impl {
     if (std::exchange(in_transaction, false)) check(dataset->CommitTransaction() == OGRERR_NONE);
   }
 
-  [[nodiscard]] std::string cell(const std::string& text) {
+  [[nodiscard]] std::string cell(std::size_t field, const std::string& text) {
     if (plan.format == MapFormat::csv) return spreadsheet_cell(text);
     if (format.longest_text == 0 || text.size() <= format.longest_text) return text;
-    ++cut_texts;
+    ++cut_texts[field];
     return std::string(cut(text, format.longest_text));
   }
 
@@ -192,7 +217,7 @@ struct ParcelLayer::Impl {
     }
     OGRFeature feature(layer->GetLayerDefn());
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      set_field(feature, positions[i], cell(texts[i]));
+      set_field(feature, positions[i], cell(i, texts[i]));
     }
     // A field of the driver's own comes first: what a placemark is called.
     if (plan.format == MapFormat::kml) set_field(feature, 0, texts.front());
@@ -225,7 +250,8 @@ void ParcelLayer::add(const std::optional<LonLat>& at, std::span<const std::stri
 }
 
 std::uint64_t ParcelLayer::cut_texts() const {
-  return impl_->cut_texts;
+  const auto& by_field = impl_->cut_texts;
+  return std::accumulate(by_field.begin(), by_field.end(), std::uint64_t{0});
 }
 
 std::uint64_t ParcelLayer::left_out() const {

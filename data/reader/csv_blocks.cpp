@@ -74,20 +74,24 @@ std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
 
 CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separator,
                      std::size_t longest_row, Likely likely)
-    : bytes_(path, at), at_(at), longest_row_(longest_row) {
+    : bytes_(path, at), at_(at), separator_(separator), longest_row_(longest_row), likely_(likely) {
   fill(kBlockBytes);
   refuse_wide(window_, at);
   if (window_.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
     had_mark_ = true;
     window_.erase(0, kUtf8Mark.size());
   }
-  read_dialect(separator, likely);
-  skip_blank_lines();
-  if (blank_lines_ > 0 && separator == 0) dialect_.separator = likely_separator(window_, likely);
+  look_at_first_row();
 }
 
-void CsvBlocks::read_dialect(char separator, Likely likely) {
-  dialect_.separator = separator != 0 ? separator : likely_separator(window_, likely);
+void CsvBlocks::look_at_first_row() {
+  read_dialect();
+  skip_blank_lines();
+  if (blank_lines_ > 0 && separator_ == 0) dialect_.separator = likely_separator(window_, likely_);
+}
+
+void CsvBlocks::read_dialect() {
+  dialect_.separator = separator_ != 0 ? separator_ : likely_separator(window_, likely_);
   const CsvDialect any{.separator = dialect_.separator, .cr_ends_rows = true};
   const std::size_t end = row_end(window_, any, ended_).value_or(0);
   dialect_.cr_ends_rows = end > 0 && window_[end - 1] == '\r';
@@ -192,6 +196,12 @@ std::optional<std::vector<std::string>> CsvBlocks::first_row() {
 
 void CsvBlocks::skip_first_row() {
   window_.erase(0, first_row_bytes_);
+}
+
+void CsvBlocks::skip_title() {
+  skip_first_row();
+  ++blank_lines_;
+  look_at_first_row();
 }
 
 bool CsvBlocks::next(TextBlock& block) {

@@ -45,17 +45,20 @@ class CsvBlocks {
   [[nodiscard]] std::optional<std::vector<std::string>> first_row();
   /// Takes the row off that first_row() gave: it is a header.
   void skip_first_row();
+  /// The same of a title above the header: what divides the cells is looked for in what follows.
+  void skip_title();
   /// False at the end. Throws DataError when the file cannot be read to its end.
   [[nodiscard]] bool next(TextBlock& block);
 
   [[nodiscard]] const CsvDialect& dialect() const { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const { return had_mark_; }
-  /// Before the first row.
+  /// Before the first row; with titles.
   [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
 
  private:
+  void look_at_first_row();
   void skip_blank_lines();
-  void read_dialect(char separator, Likely likely);
+  void read_dialect();
   void fill(std::size_t bytes);
   [[nodiscard]] std::size_t whole_rows() const;
   void take_fault(TextBlock& block);
@@ -63,7 +66,9 @@ class CsvBlocks {
 
   ByteStream bytes_;
   std::string at_;
+  char separator_;  // 0: the likely one
   std::size_t longest_row_;
+  Likely likely_;
   CsvDialect dialect_;
   bool had_mark_ = false;
   std::size_t blank_lines_ = 0;

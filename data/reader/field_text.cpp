@@ -1,12 +1,16 @@
 #include "data/reader/field_text.hpp"
 
+#include <cpl_string.h>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <ogr_feature.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <vector>
 
 namespace metes::data {
 namespace {
@@ -71,6 +75,34 @@ std::string number_text(const OGRFeature& feature, int field, NoteList& notes) {
   return real_text(value);
 }
 
+template <typename Values>
+std::string json_text(const Values& values) {
+  return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// As JSON: GDAL's own text of a list divides its members by nothing that these may not have, and is
+// cut where it is long. Nothing for what is no list.
+std::optional<std::string> list_text(const OGRFeature& feature, int field, OGRFieldType type) {
+  int count = 0;
+  const auto numbers = [&](const auto* first) {
+    return json_text(std::vector(first, first + count));
+  };
+  switch (type) {
+    case OFTIntegerList:
+      return numbers(feature.GetFieldAsIntegerList(field, &count));
+    case OFTInteger64List:
+      return numbers(feature.GetFieldAsInteger64List(field, &count));
+    case OFTRealList:
+      return numbers(feature.GetFieldAsDoubleList(field, &count));
+    case OFTStringList: {
+      const char* const* const members = feature.GetFieldAsStringList(field);
+      return json_text(std::vector<std::string>(members, members + CSLCount(members)));
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 bool is_cut_to_64_bits(const OGRFeature& feature, int field) {
@@ -102,8 +134,11 @@ std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleane
     case OFTTime:
     case OFTDateTime:
       return date_text(feature, field, type);
-    default:
-      return cleaner.clean(feature.GetFieldAsString(field), "feature", feature.GetFID());
+    default: {
+      const auto list = list_text(feature, field, type);
+      return cleaner.clean(list ? *list : feature.GetFieldAsString(field), "feature",
+                           feature.GetFID());
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace metes {
@@ -17,6 +18,9 @@ constexpr std::size_t kMostNear = 48;
 
 // How much farther than asked is near, metres: more than the plane's rounding.
 constexpr double kMargin = 0.02;
+
+// A place near the origin is rounded by less, grid units.
+constexpr std::int32_t kRounded = 2;
 
 // How close to a line, grid units, is too close to say on which side.
 constexpr double kDoubtful = 1e-5;
@@ -52,11 +56,23 @@ std::optional<double> middle_in_disc(const PlaneEdge& edge, double radius) {
   return (enter + leave) / 2;
 }
 
-std::vector<OutlineEdge> edges_near(const LocalPlane& plane, const Shapes& shapes,
-                                    std::span<const std::uint32_t> members, double radius) {
-  const Box window = plane.box_around(radius);
+// The edges of some shapes about the origin.
+struct EdgesAbout {
   std::vector<OutlineEdge> near;
+  // East and west of a place near the origin: no other meets a ray from there. Streets may have
+  // thousands of edges, of which these are few.
+  std::vector<std::pair<Coord, Coord>> abeam;
+};
+
+EdgesAbout edges_about(const LocalPlane& plane, const Shapes& shapes,
+                       std::span<const std::uint32_t> members, double radius) {
+  const Box window = plane.box_around(radius);
+  const std::int32_t south = window.min.y - kRounded;
+  const std::int32_t north = window.max.y + kRounded;
+  EdgesAbout edges;
   for_each_edge(shapes, members, [&](Coord a, Coord b) {
+    if ((a.y < south && b.y < south) || (a.y > north && b.y > north)) return;
+    edges.abeam.emplace_back(a, b);
     const Box box{.min = {.x = std::min(a.x, b.x), .y = std::min(a.y, b.y)},
                   .max = {.x = std::max(a.x, b.x), .y = std::max(a.y, b.y)}};
     if (!intersects(box, window)) return;
@@ -64,9 +80,9 @@ std::vector<OutlineEdge> edges_near(const LocalPlane& plane, const Shapes& shape
     const auto middle = middle_in_disc(edge.at, radius);
     if (!middle) return;
     edge.middle = *middle;
-    near.push_back(edge);
+    edges.near.push_back(edge);
   });
-  return near;
+  return edges;
 }
 
 // Drops edges that run there and back; false when one runs twice the same way.
@@ -177,21 +193,20 @@ class Winding {
 
 // Its land is to its left, once, and to its right is none. The ray starts on the edge, so just off
 // it to the east, or to the north when it runs east or west.
-bool divides(const OutlineEdge& edge, const Shapes& shapes,
-             std::span<const std::uint32_t> members) {
+bool divides(const OutlineEdge& edge, std::span<const std::pair<Coord, Coord>> abeam) {
   const auto dx = static_cast<double>(std::int64_t{edge.b.x} - edge.a.x);
   const auto dy = static_cast<double>(std::int64_t{edge.b.y} - edge.a.y);
   Winding winding(edge.a, {.x = edge.middle * dx, .y = edge.middle * dy});
-  for_each_edge(shapes, members, [&](Coord a, Coord b) {
+  for (const auto& [a, b] : abeam) {
     if (a != edge.a || b != edge.b) winding.count(a, b);
-  });
+  }
   const bool beside_is_left = dy < 0 || (dy == 0 && dx > 0);
   return winding.times() == (beside_is_left ? 1 : 0);
 }
 
 // Whether the origin is inside, or else a place beside it.
-bool take_place(const LocalPlane& plane, const Shapes& shapes,
-                std::span<const std::uint32_t> members, Outline& outline) {
+bool take_place(const LocalPlane& plane, std::span<const std::pair<Coord, Coord>> abeam,
+                Outline& outline) {
   const Coord origin = snap(plane.origin());
   const LonLat on_grid = to_degrees(origin);
   const GridMetric metric = plane.grid_metric();
@@ -199,7 +214,7 @@ bool take_place(const LocalPlane& plane, const Shapes& shapes,
     const Place at{.x = (plane.origin().lon - on_grid.lon) * kUnitsPerDegree + step.x,
                    .y = (plane.origin().lat - on_grid.lat) * kUnitsPerDegree + step.y};
     Winding winding(origin, at);
-    for_each_edge(shapes, members, [&](Coord a, Coord b) { winding.count(a, b); });
+    for (const auto& [a, b] : abeam) winding.count(a, b);
     if (const auto times = winding.times()) {
       outline.place = metric.to_plane(step.x, step.y);
       outline.inside = *times > 0;
@@ -213,35 +228,44 @@ bool take_place(const LocalPlane& plane, const Shapes& shapes,
 
 std::vector<std::uint32_t> without_twins(const Shapes& shapes,
                                          std::span<const std::uint32_t> members) {
-  const auto vertices = [&](std::uint32_t shape) { return shapes.vertices_of_shape(shape); };
-  std::vector<std::uint32_t> distinct(members.begin(), members.end());
-  const auto is_before = [&](std::uint32_t left, std::uint32_t right) {
-    const auto a = vertices(left);
-    const auto b = vertices(right);
-    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+  struct Drawn {
+    std::span<const Coord> vertices;
+    std::uint32_t rings;
+    std::uint32_t shape;
   };
-  const auto is_twin = [&](std::uint32_t left, std::uint32_t right) {
-    const auto a = vertices(left);
-    const auto b = vertices(right);
-    return shapes.rings_of_shape(left).size() == shapes.rings_of_shape(right).size() &&
-           std::equal(a.begin(), a.end(), b.begin(), b.end());
-  };
-  std::sort(distinct.begin(), distinct.end(), is_before);
-  distinct.erase(std::unique(distinct.begin(), distinct.end(), is_twin), distinct.end());
+  std::vector<Drawn> drawn;
+  drawn.reserve(members.size());
+  for (const std::uint32_t shape : members) {
+    drawn.push_back({.vertices = shapes.vertices_of_shape(shape),
+                     .rings = shapes.rings_of_shape(shape).size(),
+                     .shape = shape});
+  }
+  std::sort(drawn.begin(), drawn.end(), [](const Drawn& left, const Drawn& right) {
+    return std::lexicographical_compare(left.vertices.begin(), left.vertices.end(),
+                                        right.vertices.begin(), right.vertices.end());
+  });
+  const auto end =
+      std::unique(drawn.begin(), drawn.end(), [](const Drawn& left, const Drawn& right) {
+        return left.rings == right.rings &&
+               std::equal(left.vertices.begin(), left.vertices.end(), right.vertices.begin(),
+                          right.vertices.end());
+      });
+  std::vector<std::uint32_t> distinct;
+  std::transform(drawn.begin(), end, std::back_inserter(distinct),
+                 [](const Drawn& one) { return one.shape; });
   return distinct;
 }
 
 std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shapes,
                                      std::span<const std::uint32_t> members, double reach_m) {
   const auto distinct = without_twins(shapes, members);
-  auto edges = edges_near(plane, shapes, distinct, reach_m * 1.001 + kMargin);
+  auto [edges, abeam] = edges_about(plane, shapes, distinct, reach_m * 1.001 + kMargin);
   if (!drop_shared(edges) || edges.size() > kMostNear || any_clash(edges)) return std::nullopt;
-  const bool plain = std::all_of(edges.begin(), edges.end(), [&](const OutlineEdge& edge) {
-    return divides(edge, shapes, distinct);
-  });
-  if (!plain) return std::nullopt;
+  for (const OutlineEdge& edge : edges) {  // clang 14 captures no binding
+    if (!divides(edge, abeam)) return std::nullopt;
+  }
   Outline outline;
-  if (!take_place(plane, shapes, distinct, outline)) return std::nullopt;
+  if (!take_place(plane, abeam, outline)) return std::nullopt;
   outline.edges.reserve(edges.size());
   for (const OutlineEdge& edge : edges) outline.edges.push_back(edge.at);
   return outline;

@@ -10,7 +10,7 @@
 namespace metes {
 namespace {
 
-// Digits, or digits with a point between them: most numbers are.
+// Digits, or digits with a point or a decimal comma between them: most numbers are.
 bool is_decimal(std::string_view text) {
   constexpr std::size_t kEight = 8;
   const auto skip_digits = [&](std::size_t at) {
@@ -20,7 +20,7 @@ bool is_decimal(std::string_view text) {
   const std::size_t whole = skip_digits(0);
   if (whole == 0 || whole == text.size()) return whole != 0;
   const std::size_t places = text.size() - whole - 1;
-  if (text[whole] != '.' || places == 0) return false;
+  if ((text[whole] != '.' && text[whole] != ',') || places == 0) return false;
   if (places < kEight && text.size() >= kEight) {
     return are_digits(last_eight(text) >> 8 * (kEight - places));
   }

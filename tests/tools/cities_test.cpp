@@ -1,4 +1,5 @@
 #include "data/reader/layer.hpp"
+#include "tests/tools/city_roll.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 
@@ -282,14 +283,7 @@ TEST_F(LosAngelesAgainstSql, BuildingsOnTheRollAreTheSame) {
   METES_NEEDS(kAddresses);
   SpatialDatabase database;
   load_layer(database, kBuildings, "buildings");
-  for (int district = 1; district <= 15; ++district) {
-    const std::string layer = (district < 10 ? "CD_0" : "CD_") + std::to_string(district);
-    std::vector<std::string> selection{"-sql", "SELECT AIN AS ain FROM " + layer};
-    // The file of district 12 has no header.
-    if (district == 12)
-      selection = {"-oo", "HEADERS=NO", "-sql", "SELECT field_3 AS ain FROM CD_12"};
-    database.load(data::real_data() / kRoll / (layer + ".csv"), "roll", selection);
-  }
+  load_city_roll(database);
   // Usable: ten digits, not "5.03E+09".
   const Pairs theirs = database.ask(
       "SELECT b.ain, b.ogc_fid AS holder FROM buildings b WHERE b.ain IN (SELECT trim(ain) FROM "
@@ -311,6 +305,27 @@ TEST_F(LosAngelesAgainstSql, BuildingsOnTheRollAreTheSame) {
   }
   EXPECT_EQ(differences(ours, theirs), Pairs());
   EXPECT_EQ(theirs.size(), 63U);
+}
+
+// The assessor writes a house number of 0 for land that has none.
+TEST_F(LosAngelesAgainstSql, LandWithoutAHouseNumberHasNoAddressOfNought) {
+  METES_NEEDS(kBuildings);
+  METES_NEEDS(kRoll);
+  METES_NEEDS(kAddresses);
+  const RealCity city("los-angeles");
+  const Snapshot& snapshot = city.snapshot();
+  std::size_t with_address = 0;
+  for (std::uint32_t i = 0; i < snapshot.parcel_count(); ++i) {
+    const Range records = snapshot.records(ParcelId{i});
+    for (std::uint32_t r = records.begin; r < records.end; ++r) {
+      const Record record = snapshot.record(r);
+      if (record.source->role != Role::roll || record.address.empty()) continue;
+      ++with_address;
+      EXPECT_NE(record.address, "0") << snapshot.number(ParcelId{i});
+      EXPECT_NE(record.address.substr(0, 2), "0 ") << snapshot.number(ParcelId{i});
+    }
+  }
+  EXPECT_GT(with_address, 1'000U);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "tools/command/engine_of.hpp"
 #include "tools/command/export_about.hpp"
 #include "tools/command/free_name.hpp"
+#include "tools/command/html_page.hpp"
 #include "tools/command/input_size.hpp"
 #include "tools/command/layer_target.hpp"
 #include "tools/command/long_work.hpp"
@@ -175,6 +176,7 @@ void check_targets(const AuditParcelsArguments& arguments) {
                                       arguments.directives);
   refuse_inputs(arguments.output, "--output", inputs);
   if (!arguments.summary) return;
+  refuse_page(*arguments.summary);
   refuse_inputs(*arguments.summary, "--summary", inputs);
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
 }
@@ -207,7 +209,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   const AreaSummary summary = run(layer, arguments, kept, engine, *output, day, signals.token());
-  check_not_cut(*arguments.against, size);
+  check_same_size(*arguments.against, size);
   if (summary_file) summary_file->write(summary_of(arguments, summary, engine, day));
   output->commit();
   if (const auto content = output->content()) {

@@ -6,6 +6,7 @@
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
+#include "tools/audit/column_address.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -34,13 +35,19 @@ struct Positions {
   std::optional<std::size_t> as_of;
 };
 
-std::size_t position_of(const Names& columns, const std::string& name, const char* argument) {
+[[noreturn]] void refuse_column(const CellSource& source, const std::string& name,
+                                const char* argument) {
+  const std::string sheet = source.sheet();
+  throw UsageError(fmt::format(
+      "{} is \"{}\", which is no column of {}, expected one of its header: {}", argument, name,
+      sheet.empty() ? "the input" : fmt::format("the sheet \"{}\"", sheet),
+      fmt::join(source.columns(), ", ")));
+}
+
+std::size_t position_of(const CellSource& source, const std::string& name, const char* argument) {
+  const Names& columns = source.columns();
   const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) {
-    throw UsageError(
-        fmt::format("{} is \"{}\", which is no column of the input, expected one of {}", argument,
-                    name, fmt::join(columns, ", ")));
-  }
+  if (found == columns.end()) refuse_column(source, name, argument);
   if (std::find(found + 1, columns.end(), name) != columns.end()) {
     throw UsageError(
         fmt::format("{} is \"{}\", which two columns of the input are called", argument, name));
@@ -49,35 +56,35 @@ std::size_t position_of(const Names& columns, const std::string& name, const cha
 }
 
 // Of a column that need not be there unless it is named.
-std::optional<std::size_t> optional_position(const Names& columns,
+std::optional<std::size_t> optional_position(const CellSource& source,
                                              const std::optional<std::string>& name,
                                              const char* standard, const char* argument) {
-  if (name) return position_of(columns, *name, argument);
+  if (name) return position_of(source, *name, argument);
+  const Names& columns = source.columns();
   if (std::find(columns.begin(), columns.end(), standard) == columns.end()) return std::nullopt;
-  return position_of(columns, standard, argument);
+  return position_of(source, standard, argument);
 }
 
-Positions positions_of(const Names& columns, const AuditPointsArguments& arguments,
-                       const std::optional<CellSource::Positions>& of_features) {
+Positions positions_of(const CellSource& source, const AuditPointsArguments& arguments) {
   Positions at;
-  at.as_of = optional_position(columns, arguments.as_of_column, "as_of", "--as-of-column");
+  at.as_of = optional_position(source, arguments.as_of_column, "as_of", "--as-of-column");
   if (arguments.parcel) {
-    at.parcel = position_of(columns, *arguments.parcel, "--parcel");
+    at.parcel = position_of(source, *arguments.parcel, "--parcel");
     return at;
   }
   for (const std::string& name : arguments.address) {
-    at.address.push_back(position_of(columns, name, "--address"));
+    at.address.push_back(position_of(source, name, "--address"));
   }
   if (!at.address.empty()) return at;
-  if (of_features) {
+  if (const auto of_features = source.positions()) {
     at.lat = of_features->y;
     at.lon = of_features->x;
   } else {
-    at.lat = position_of(columns, arguments.lat.value_or("lat"), "--lat");
-    at.lon = position_of(columns, arguments.lon.value_or("lon"), "--lon");
+    at.lat = position_of(source, arguments.lat.value_or("lat"), "--lat");
+    at.lon = position_of(source, arguments.lon.value_or("lon"), "--lon");
   }
   at.accuracy =
-      optional_position(columns, arguments.accuracy_column, "accuracy", "--accuracy-column");
+      optional_position(source, arguments.accuracy_column, "accuracy", "--accuracy-column");
   return at;
 }
 
@@ -128,7 +135,7 @@ class CellTable : public AuditTable {
         answered_(columns.written()),
         decimal_comma_(arguments.decimal_comma),
         crs_(arguments.crs.value_or("")) {
-    at_ = positions_of(columns_, arguments, source_->positions());
+    at_ = positions_of(*source_, arguments);
     if (const auto positions = source_->positions()) crs_ = positions->crs;
     if (as_json_) columns_ = as_keys(columns_);
     added_ = added_names(columns_);
@@ -169,14 +176,11 @@ class CellTable : public AuditTable {
     if (decimal_comma_) read_decimal_commas(texts);
     if (at_.address.empty()) return;
     std::string& address = texts.kept.emplace_back();
-    for (const std::size_t at : at_.address) {
-      if (row[at].empty()) continue;
-      if (!address.empty()) address += ", ";
-      address += row[at];
-    }
+    for (const std::size_t at : at_.address) add_column(row[at], address);
     texts.address = address;
   }
 
+  [[nodiscard]] std::size_t titles() const override { return source_->titles(); }
   [[nodiscard]] const std::string& crs() const override { return crs_; }
   [[nodiscard]] Names keys() const override {
     Names keys = columns_;

@@ -2,6 +2,7 @@
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
+#include "tools/audit/column_address.hpp"
 #include "tools/command/line_object.hpp"
 #include "tools/command/text_lines.hpp"
 
@@ -104,10 +105,7 @@ class LineTable : public AuditTable {
     texts.accuracy = keep(given_at(object, arguments_.accuracy_column.value_or("accuracy")));
     texts.as_of = keep(given_at(object, arguments_.as_of_column.value_or("as_of")));
     std::string address;
-    for (const std::string& key : arguments_.address) {
-      const std::string part = given_at(object, key);
-      if (!part.empty()) address += (address.empty() ? "" : ", ") + part;
-    }
+    for (const std::string& key : arguments_.address) add_column(given_at(object, key), address);
     texts.address = keep(std::move(address));
   }
 

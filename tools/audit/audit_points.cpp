@@ -122,7 +122,7 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
         bar.show("rows", rows, expected_rows(rows, part.bytes_read, size));
       });
   if (stop.stop_requested()) throw data::Interrupted{};
-  check_not_cut(arguments.input, size);
+  check_same_size(arguments.input, size);
   for (const auto& each : askers.all()) each->count_into(summary);
   return summary;
 }
@@ -153,6 +153,13 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"decimal_comma", arguments.decimal_comma}};
 }
 
+void say_titles(const AuditPointsArguments& arguments, std::size_t titles) {
+  if (titles == 0) return;
+  fmt::print(stderr, "{}: the header is row {}; {} above it {} left out\n",
+             arguments.input.string(), titles + 1, titles == 1 ? "the one" : "those",
+             titles == 1 ? "is" : "are");
+}
+
 void write_note(const AuditPointsArguments& arguments, const data::FileContent& content,
                 const Engine& engine, Day day, std::uint64_t size) {
   auto about = about_audit(engine, day);
@@ -169,6 +176,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
   const auto table = open_audit_table(arguments, columns);
+  say_titles(arguments, table->titles());
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
   const RowAsker asker(

@@ -66,6 +66,8 @@ class AuditTable {
   /// What a row asks. Throws DataError for a row that cannot be read.
   virtual void read(std::span<const std::string_view> row, PlaceTexts& texts) const = 0;
 
+  /// Rows above the header that were passed over.
+  [[nodiscard]] virtual std::size_t titles() const { return 0; }
   /// Of the positions that read() gives; empty: degrees.
   [[nodiscard]] virtual const std::string& crs() const = 0;
 

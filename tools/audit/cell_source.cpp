@@ -32,6 +32,38 @@ Names numbered_columns(std::size_t count) {
   return names;
 }
 
+// A table made for a printer has so many rows above its header at the most: title, date, notes.
+constexpr std::size_t kMostTitles = 20;
+
+// Each of them is needed: where one is missing the input is refused.
+Names asked_columns(const AuditPointsArguments& arguments) {
+  Names asked = arguments.address;
+  if (arguments.parcel) asked.push_back(*arguments.parcel);
+  if (asked.empty()) {
+    asked = {arguments.lat.value_or("lat"), arguments.lon.value_or("lon")};
+    if (arguments.accuracy_column) asked.push_back(*arguments.accuracy_column);
+  }
+  if (arguments.as_of_column) asked.push_back(*arguments.as_of_column);
+  return asked;
+}
+
+bool has_all(const Names& row, const Names& asked) {
+  return std::all_of(asked.begin(), asked.end(), [&](const std::string& name) {
+    return std::find(row.begin(), row.end(), name) != row.end();
+  });
+}
+
+// Which of the rows behind the first is the header, that has all columns asked for.
+template <typename Next>
+std::optional<std::size_t> header_below(const Names& asked, Next next) {
+  for (std::size_t row = 1; row <= kMostTitles; ++row) {
+    const std::optional<Names> names = next();
+    if (!names) break;
+    if (has_all(*names, asked)) return row;
+  }
+  return std::nullopt;
+}
+
 // The first line of a table without a header may have decimals.
 data::CsvBlocks::Likely likely_in(const AuditPointsArguments& arguments) {
   using Likely = data::CsvBlocks::Likely;
@@ -50,12 +82,15 @@ class TextSource : public CellSource {
           fmt::format("{}: is empty, expected a header or rows", arguments.input.string()));
     }
     columns_ = arguments.no_header ? numbered_columns(first->size()) : *first;
-    if (!arguments.no_header) blocks_.skip_first_row();
+    if (arguments.no_header) return;
+    if (!has_all(columns_, asked_columns(arguments))) find_header(asked_columns(arguments));
+    blocks_.skip_first_row();
   }
 
   [[nodiscard]] const Names& columns() const override { return columns_; }
   [[nodiscard]] const data::CsvDialect& dialect() const override { return blocks_.dialect(); }
   [[nodiscard]] bool had_byte_order_mark() const override { return blocks_.had_byte_order_mark(); }
+  [[nodiscard]] std::size_t titles() const override { return titles_; }
   [[nodiscard]] bool next(data::TextBlock& block) override {
     do {
       if (!blocks_.next(block) || block.begin >= range_.end) return false;
@@ -65,21 +100,35 @@ class TextSource : public CellSource {
   }
 
  private:
+  void find_header(const Names& asked) {
+    Names header;
+    const auto found = header_below(asked, [&] {
+      blocks_.skip_title();
+      auto row = blocks_.first_row();
+      if (row) header = *row;
+      return row;
+    });
+    if (!found) return;  // which column is missing is said where they are looked for
+    titles_ = blocks_.blank_lines();
+    columns_ = std::move(header);
+  }
+
   ByteRange range_;
   data::CsvBlocks blocks_;
   Names columns_;
+  std::size_t titles_ = 0;
 };
 
 bool asks_by_column(const AuditPointsArguments& arguments) {
   return arguments.lat || arguments.lon || arguments.parcel || !arguments.address.empty();
 }
 
-data::Layer open_layer(const AuditPointsArguments& arguments) {
+data::Layer open_layer(const AuditPointsArguments& arguments, bool has_header) {
   return data::Layer::open({.path = arguments.input.string(),
                             .root = {},
                             .layer = arguments.layer,
                             .encoding = {},
-                            .has_header = !arguments.no_header,
+                            .has_header = has_header,
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
                             .at = "input"});
@@ -88,10 +137,13 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
 class LayerSource : public CellSource {
  public:
   explicit LayerSource(const AuditPointsArguments& arguments)
-      : layer_(open_layer(arguments)),
-        range_(features_of(shard_of(arguments.shard), layer_.count())),
-        columns_(layer_.columns()) {
+      : layer_(open_layer(arguments, !arguments.no_header)), columns_(layer_.columns()) {
     if (arguments.no_header) number_columns(arguments);
+    if (!arguments.no_header && is_sheet() && !has_all(columns_, asked_columns(arguments))) {
+      find_header(arguments);
+    }
+    const std::optional<std::uint64_t> count = layer_.count();
+    range_ = features_of(shard_of(arguments.shard), count ? std::optional(*count - above_) : count);
     // A table that has no shapes is asked as one of text is.
     if (!asks_by_column(arguments) && layer_.has_shapes()) add_positions(arguments);
     std::error_code no_file;
@@ -103,6 +155,8 @@ class LayerSource : public CellSource {
   [[nodiscard]] const data::CsvDialect& dialect() const override { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const override { return false; }
   [[nodiscard]] std::optional<Positions> positions() const override { return positions_; }
+  [[nodiscard]] std::size_t titles() const override { return titles_; }
+  [[nodiscard]] std::string sheet() const override { return is_sheet() ? layer_.layer_name() : ""; }
 
   [[nodiscard]] bool next(data::TextBlock& block) override {
     block = {.text = {}, .rows_before = std::max(rows_, range_.begin)};
@@ -117,8 +171,30 @@ class LayerSource : public CellSource {
   }
 
  private:
+  [[nodiscard]] bool is_sheet() const {
+    return layer_.driver() == "XLSX" || layer_.driver() == "ODS";
+  }
+  // As GDAL takes the first row for the header, or none.
+  void find_header(const AuditPointsArguments& arguments) {
+    data::Layer rows = open_layer(arguments, false);
+    static_cast<void>(rows.next());
+    Names header;
+    const auto found = header_below(asked_columns(arguments), [&]() -> std::optional<Names> {
+      auto row = rows.next();
+      if (!row) return std::nullopt;
+      return header = std::move(row->texts);
+    });
+    if (!found) return;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (header[i].empty()) header[i] = rows.columns()[i];
+    }
+    titles_ = *found;
+    above_ = titles_ + 1;
+    columns_ = std::move(header);
+    layer_ = std::move(rows);
+  }
   void number_columns(const AuditPointsArguments& arguments) {
-    if (layer_.driver() != "XLSX" && layer_.driver() != "ODS") {
+    if (!is_sheet()) {
       throw UsageError(fmt::format("--no-header is given, expected none: {} names its columns",
                                    arguments.input.string()));
     }
@@ -160,7 +236,9 @@ class LayerSource : public CellSource {
   }
 
   data::Layer layer_;
-  FeatureRange range_;
+  FeatureRange range_{};
+  std::size_t titles_ = 0;
+  std::uint64_t above_ = 0;  // rows that are no places: titles and, below these, the header
   Names columns_;
   data::CsvDialect dialect_{};
   std::optional<Positions> positions_;

@@ -34,6 +34,11 @@ class CellSource {
     std::string crs{};
   };
   [[nodiscard]] virtual std::optional<Positions> positions() const { return std::nullopt; }
+  /// How many rows above the header were passed over: a title, a date, a note. Only where the first
+  /// row has not all columns that are asked by, and one of the first twenty has.
+  [[nodiscard]] virtual std::size_t titles() const { return 0; }
+  /// Which sheet that is, for messages; empty where there is but one table.
+  [[nodiscard]] virtual std::string sheet() const { return {}; }
 };
 
 /// Separated text. Throws DataError when it cannot be opened or is empty.

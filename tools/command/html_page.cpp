@@ -2,6 +2,7 @@
 
 #include "api/service/html_page.hpp"
 #include "geo/values/ascii.hpp"
+#include "geo/values/error.hpp"
 
 #include <fmt/format.h>
 
@@ -32,6 +33,12 @@ char alignment_of(const HtmlPage::Table& table, std::size_t column) {
 
 bool is_page(const std::filesystem::path& file) {
   return lower(file.extension().string()) == ".html";
+}
+
+void refuse_page(const std::filesystem::path& summary) {
+  if (!is_page(summary)) return;
+  throw UsageError(
+      fmt::format("--summary is {}, expected a .json: this summary is no page", summary.string()));
 }
 
 HtmlPage::HtmlPage(std::string_view title, std::string_view style)

@@ -11,6 +11,8 @@ namespace metes::tools {
 
 /// Whether a file of this name is one, by its ending.
 [[nodiscard]] bool is_page(const std::filesystem::path& file);
+/// Throws UsageError for a summary of such a name, of a command that writes JSON alone.
+void refuse_page(const std::filesystem::path& summary);
 
 /// A page that needs nothing from anywhere: no script, font or image; it prints well, and is dark
 /// where the reader wants that. Every text is escaped. One thread at a time.

@@ -14,11 +14,11 @@ std::uint64_t input_size(const std::filesystem::path& input) {
   return no_file ? 0 : size;
 }
 
-void check_not_cut(const std::filesystem::path& input, std::uint64_t size) {
+void check_same_size(const std::filesystem::path& input, std::uint64_t size) {
   const std::uint64_t now = input_size(input);
-  if (now >= size) return;
-  throw DataError(
-      fmt::format("{}: was cut from {} to {} bytes while it was read", input.string(), size, now));
+  if (now == size) return;
+  throw DataError(fmt::format("{}: {} from {} to {} bytes while it was read", input.string(),
+                              now < size ? "was cut" : "grew", size, now));
 }
 
 }  // namespace metes::tools

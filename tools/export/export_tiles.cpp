@@ -111,7 +111,7 @@ data::SideTable dictionary_of(const TileChoice& choice) {
       if (!is_known) all.push_back(std::move(field));
     }
   }
-  return data::dictionary_of(all, false);
+  return data::dictionary_of(all);
 }
 
 std::string text_of(const data::LayerAbout& about, std::string_view fact) {

@@ -8,6 +8,7 @@
 #include "tools/command/commands.hpp"
 #include "tools/command/engine_of.hpp"
 #include "tools/command/export_about.hpp"
+#include "tools/command/html_page.hpp"
 #include "tools/command/layer_target.hpp"
 #include "tools/command/parcel_selection.hpp"
 #include "tools/command/same_file.hpp"
@@ -45,6 +46,7 @@ void check_targets(const AuditParcelsArguments& arguments) {
     refuse_same_file(*arguments.signs, "--signs", arguments.output, "--output");
   }
   if (!arguments.summary) return;
+  refuse_page(*arguments.summary);
   check_target(*arguments.summary, "--summary", arguments);
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
   if (arguments.signs) {

@@ -36,6 +36,22 @@ TEST(Layer, NumbersOfParcelsAreNoDays) {
   }
 }
 
+TEST(Layer, ListsAreJson) {
+  const TestFolder folder;
+  std::string many = "0.1";
+  for (int i = 0; i < 100; ++i) many += ",0.5";
+  const std::string properties =
+      R"("names":["Roads, Streets","say \"so\"","é"],"whole":[1,-2],"long":[12345678901,2],"real":[)" +
+      many + R"(],"none":[])";
+  Layer layer = Layer::open(layer_request(folder.write(
+      "a.geojsonl", R"({"type":"Feature","geometry":null,"properties":{)" + properties + "}}\n")));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_THAT(rows[0].texts,
+              ElementsAre(R"(["Roads, Streets","say \"so\"","é"])", "[1,-2]", "[12345678901,2]",
+                          "[" + many + "]", testing::AnyOf("[]", "[ ]")));
+}
+
 // The features of a collection, and the same a line each.
 std::vector<std::pair<std::string, std::string>> both_forms(const std::vector<std::string>& all) {
   std::string lines;

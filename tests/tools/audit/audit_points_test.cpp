@@ -267,6 +267,8 @@ TEST_F(AuditPoints, DecimalCommasMayBeInTheFirstLine) {
 
 TEST_F(AuditPoints, DecimalCommasArePointsOfALayer) {
   write_file(folder_ / "in.csv", "lat;lon\n-48,8799178;-123,3987317\n");
+  ASSERT_EQ(audit("in.csv", "out.csv", {"--decimal-comma", "--columns", "error"}).exit_code, 0);
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).at(1), "\"-48,8799178\",\"-123,3987317\",\r");
   ASSERT_EQ(audit("in.csv", "out.geojson", {"--decimal-comma"}).exit_code, 0);
   const json layer = json::parse(read_file(folder_ / "out.geojson"));
   EXPECT_EQ(layer.at("features").at(0).at("geometry").at("coordinates"),

@@ -1,3 +1,4 @@
+#include "tests/tools/city_roll.hpp"
 #include "tests/tools/real_city.hpp"
 #include "tests/tools/spatial_database.hpp"
 #include "tools/command/commands.hpp"
@@ -155,23 +156,6 @@ constexpr const char* kByTheRoll =
     "o.holder = 'city' AND o.custodian NOT IN ('Department of Airports', 'Harbor Department', "
     "'Department of Water and Power'))";
 
-void load_roll_and_owners(SpatialDatabase& database) {
-  for (int district = 1; district <= 15; ++district) {
-    const std::string layer = fmt::format("CD_{:02}", district);
-    std::vector<std::string> selection{
-        "-sql", "SELECT AIN AS ain, FIRST_OWNER_NAME AS owner FROM " + layer};
-    // The file of district 12 has no header.
-    if (district == 12) {
-      selection = {"-oo", "HEADERS=NO", "-sql",
-                   "SELECT field_3 AS ain, field_24 AS owner FROM CD_12"};
-    }
-    database.load(data::real_data() / "la/city_owned_roll_2015" / (layer + ".csv"), "roll",
-                  selection);
-  }
-  database.load(std::filesystem::path(METES_SOURCE_DIR) / "data/cities/los-angeles/owners.csv",
-                "owners", {});
-}
-
 TEST(LosAngelesAudit, OfVacantLandOfAllPublicBodiesHoldsOnlyThatOnTheCitysRollToBeTheCitys) {
   const std::string list = "la/la_county_publicly_owned_vacant_parcels_2015.csv";
   METES_NEEDS(list);
@@ -186,7 +170,9 @@ TEST(LosAngelesAudit, OfVacantLandOfAllPublicBodiesHoldsOnlyThatOnTheCitysRollTo
                                  .as_of = "2026-05-01"}),
             0);
   SpatialDatabase database;
-  load_roll_and_owners(database);
+  load_city_roll(database);
+  database.load(std::filesystem::path(METES_SOURCE_DIR) / "data/cities/los-angeles/owners.csv",
+                "owners", {});
   database.load(data::real_data() / "la/venice/venice_buildings.gpkg", "buildings",
                 {"buildings", "-select", "AIN"});
   database.load(folder / "audited.csv", "audited",

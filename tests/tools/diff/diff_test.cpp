@@ -219,6 +219,28 @@ TEST_F(Diff, LayersSayWhatWasCompared) {
   }
 }
 
+// Ten letters are all that the names of its fields have.
+TEST_F(Diff, TheDictionaryOfAShapefileSaysUnderWhichNameEachFieldIs) {
+  ASSERT_EQ(diff({"-o", "changes.shp", "-o", "changes.gpkg"}).exit_code, 0);
+  const auto said = nlohmann::json::parse(read_file(town_.folder() / "changes.shp.about.json"));
+  const auto shorts = read_layer(town_.folder() / "changes.shp");
+  const auto longs = read_layer(town_.folder() / "changes.gpkg", "changes");
+  ASSERT_EQ(shorts.size(), longs.size());
+  std::size_t compared = 0;
+  for (const auto& field : said.at("field_dictionary")) {
+    const std::string name = field.at("field");
+    for (std::size_t i = 0; i < longs.size(); ++i) {
+      const auto found = longs[i].texts.find(name);
+      if (found == longs[i].texts.end() || field.at("type") == "number") continue;
+      ++compared;
+      const std::string written = field.at("written_as");
+      ASSERT_TRUE(shorts[i].texts.contains(written)) << name;
+      EXPECT_EQ(shorts[i].texts.at(written), found->second) << name;
+    }
+  }
+  EXPECT_GT(compared, 50U);
+}
+
 // The same town under two texts: nothing that is recorded makes the difference.
 TEST(DiffOfDirectives, SaysThatTheTextsMakeIt) {
   const SampleCopy old(small_sample());

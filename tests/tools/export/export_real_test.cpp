@@ -1,4 +1,6 @@
+#include "geo/answer/parcel_sheet.hpp"
 #include "tests/tools/chicago_tables.hpp"
+#include "tests/tools/export/sheet_cells.hpp"
 #include "tests/tools/postgis_server.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/real_city.hpp"
@@ -92,6 +94,35 @@ TEST(ChicagoExport, EachShapeIsThatOfTheSnapshot) {
   }
 }
 
+void expect_cells_in_each_format(const RealCity& city) {
+  const ScratchFolder folder;
+  const Engine engine(city.shared_snapshot());
+  const Day day = *parse_day("2026-05-01");
+  for (const std::string name :
+       {"city.gpkg", "city.geojson", "city.fgb", "city.shp", "city.kml", "city.csv"}) {
+    const auto file = folder / name;
+    ASSERT_EQ(tools::export_layer({.file = city.file(), .output = file, .as_of = to_string(day)}),
+              0);
+    std::printf("  %s: %zu texts cut\n", name.c_str(), expect_cells(file, engine, day));
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+TEST(ChicagoExport, EachCellIsThatOfTheSnapshot) {
+  METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
+  METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
+  METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
+  expect_cells_in_each_format(RealCity("chicago"));
+}
+
+// Some condominiums have so many addresses that no shapefile holds them.
+TEST(CambridgeExport, EachCellIsThatOfTheSnapshot) {
+  METES_NEEDS("cambridge/ASSESSING_ParcelsFY2014.topojson");
+  METES_NEEDS("cambridge/TaxFY14.csv");
+  METES_NEEDS("cambridge/CDD_ZoningDistricts.geojson");
+  expect_cells_in_each_format(RealCity("cambridge"));
+}
+
 TEST(ChicagoExport, TilesHaveEachParcel) {
   METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
@@ -109,7 +140,7 @@ TEST(ChicagoExport, TilesHaveEachParcel) {
 
 using ChicagoTable = PostgisServer;
 
-TEST_F(ChicagoTable, HasEachShapeOfTheSnapshot) {
+TEST_F(ChicagoTable, HasEachShapeAndCellOfTheSnapshot) {
   METES_NEEDS("chicago/city_owned_land_inventory_2021-05.csv");
   METES_NEEDS("chicago/austin_parcels/austin_lots.shp");
   METES_NEEDS("chicago/rp_parcels/rp_lots.shp");
@@ -118,6 +149,8 @@ TEST_F(ChicagoTable, HasEachShapeOfTheSnapshot) {
   ASSERT_EQ(tools::export_layer({.file = city.file(), .output = database_, .as_of = "2026-05-01"}),
             0);
   const auto features = read_layer(database_, "parcels");
+  const Engine engine(city.shared_snapshot());
+  ParcelSheet sheet(engine, *parse_day("2026-05-01"));
   std::vector<bool> seen(snapshot.parcel_count());
   std::size_t different = 0;
   for (const ReadFeature& feature : features) {
@@ -126,6 +159,8 @@ TEST_F(ChicagoTable, HasEachShapeOfTheSnapshot) {
     const bool equal =
         feature.rings == turned_rings(snapshot.shapes(), parcel) && feature.worst_rounding < 1e-3;
     different += equal ? 0 : 1;
+    expect_cells_of_table(feature, sheet);
+    if (HasFailure()) return;
   }
   EXPECT_EQ(different, 0U);
   EXPECT_EQ(features.size(), seen.size());

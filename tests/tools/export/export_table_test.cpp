@@ -1,5 +1,5 @@
 #include "data/snapshot/snapshot_file.hpp"
-#include "geo/answer/parcel_sheet.hpp"
+#include "tests/tools/export/sheet_cells.hpp"
 #include "tests/tools/postgis_server.hpp"
 #include "tests/tools/read_layer.hpp"
 #include "tests/tools/samples.hpp"
@@ -85,13 +85,7 @@ TEST_F(TableExport, HasEachParcelOnceAsTheSnapshotHasIt) {
     seen[parcel] = true;
     EXPECT_EQ(feature.rings, turned_rings(engine_.snapshot().shapes(), parcel)) << parcel;
     EXPECT_LT(feature.worst_rounding, 1e-3);
-    const auto row = sheet.row(ParcelId{parcel});
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string& name = sheet.fields()[i].name;
-      if (name == "parcel") continue;  // the id
-      const auto found = feature.texts.find(name);
-      EXPECT_EQ(found == feature.texts.end() ? "" : found->second, row[i]) << parcel << " " << name;
-    }
+    expect_cells_of_table(feature, sheet);
     if (HasFailure()) return;
   }
 }
