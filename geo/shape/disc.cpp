@@ -2,6 +2,7 @@
 
 #include "geo/shape/disc_gap.hpp"
 #include "geo/shape/geos.hpp"
+#include "geo/shape/geos_watch.hpp"
 
 #include <geos_c.h>
 
@@ -136,10 +137,13 @@ double summed_share(const LocalPlane& plane, const Shapes& shapes,
                     std::span<const std::uint32_t> members, double radius_m) {
   constexpr Metres kBeside{.x = kMicrometres, .y = kMicrometres / 2};  // of an edge through it
   double area = 0;
-  for_each_edge(shapes, without_twins(shapes, members), [&](Coord a, Coord b) {
-    const PlaneEdge edge = seen_from(kBeside, {.a = plane.to_plane(a), .b = plane.to_plane(b)});
-    area += radius_m * radius_m * turn(edge) / 2 - segment_area(edge, radius_m);
-  });
+  for (const std::uint32_t shape : without_twins(shapes, members)) {
+    GeosWatch::look();
+    for_each_edge(shapes, {&shape, 1}, [&](Coord a, Coord b) {
+      const PlaneEdge edge = seen_from(kBeside, {.a = plane.to_plane(a), .b = plane.to_plane(b)});
+      area += radius_m * radius_m * turn(edge) / 2 - segment_area(edge, radius_m);
+    });
+  }
   return std::clamp(area / (std::numbers::pi * radius_m * radius_m), 0.0, 1.0);
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "geo/values/error.hpp"
+
 #include <exception>
 #include <functional>
+#include <utility>
 
 namespace metes {
 
@@ -23,5 +26,19 @@ class GeosWatch {
   std::function<void()> check_;
   std::exception_ptr thrown_;
 };
+
+/// What the work gives, whose overlays call the check. Throws what that throws.
+template <typename Work>
+[[nodiscard]] auto watched(std::function<void()> check, const Work& work) {
+  const GeosWatch watch(std::move(check));
+  try {
+    auto done = work();
+    watch.rethrow();
+    return done;
+  } catch (const DataError&) {
+    watch.rethrow();
+    throw;
+  }
+}
 
 }  // namespace metes
