@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <numbers>
 #include <tuple>
 #include <utility>
 
@@ -25,8 +26,16 @@ struct Place {
   double y = 0;
 };
 
-// Off a line through the origin: micrometres.
-constexpr std::array kSteps{Place{}, Place{.x = 9e-5, .y = 4e-5}, Place{.x = -5e-5, .y = 9e-5}};
+// Off a line through the origin, metres: one of them is off it whichever way it runs.
+constexpr std::array kBesides{Metres{.x = 1e-6, .y = 5e-7}, Metres{.x = -5e-7, .y = 1e-6}};
+
+// So far from every edge, metres, a place has the same land on the grid as in the plane, where a
+// straight line of 1 km runs up to 4 cm elsewhere.
+constexpr double kClear = 0.1;
+
+// How far out such a place is looked for, metres.
+constexpr std::array kOut{0.0, 0.3, 0.6, 1.2, 2.4};
+constexpr double kLeastReach = 2.5;
 
 // Where on a part of a line its sides are looked at: elsewhere, where one place is doubtful.
 constexpr std::array kLooks{1.0 / 2, 1.0 / 3, 3.0 / 4};
@@ -175,19 +184,29 @@ class LandAround {
 
 struct Crossing {
   std::uint32_t line = 0;
-  double at = 0;  // as a share of the line
+  double at = 0;  // as a share of the line on the grid, where sides are told
   Metres place;   // the same for both lines, so that the outline has no hole there
 };
 
-// Of two edges that cross on the grid, where they do in the plane.
-double share_at(const PlaneEdge& edge, const PlaneEdge& other) {
-  const auto off = [&](Metres at) {  // of the other
-    return (other.b.x - other.a.x) * (at.y - other.a.y) -
-           (other.b.y - other.a.y) * (at.x - other.a.x);
+double share_at(const MergedLine& line, const MergedLine& other) {
+  const auto off = [&](Coord at) {  // of the other line
+    const auto step = [](std::int32_t to, std::int32_t from) {
+      return static_cast<double>(std::int64_t{to} - from);
+    };
+    return step(other.b.x, other.a.x) * step(at.y, other.a.y) -
+           step(other.b.y, other.a.y) * step(at.x, other.a.x);
   };
-  const double a = off(edge.a);
-  const double b = off(edge.b);
-  return a == b ? 0.5 : std::clamp(a / (a - b), 0.0, 1.0);
+  const double a = off(line.a);
+  return a / (a - off(line.b));
+}
+
+// Where that is on the grid, as there lines that cross in one place do.
+Metres place_at(const LocalPlane& plane, const MergedLine& line, double share) {
+  const auto between = [&](std::int32_t a, std::int32_t b) {
+    return (a + share * static_cast<double>(std::int64_t{b} - a)) / kUnitsPerDegree;
+  };
+  return plane.to_plane(
+      LonLat{.lon = between(line.a.x, line.b.x), .lat = between(line.a.y, line.b.y)});
 }
 
 // By line, then along it.
@@ -198,13 +217,10 @@ std::vector<Crossing> crossings_of(const LocalPlane& plane, std::span<const Merg
   bands.for_each_pair([&](std::uint32_t i, std::uint32_t j) {
     if (lines[i].b.x < lines[j].a.x || lines[j].b.x < lines[i].a.x) return;
     if (!cross(lines[i], lines[j])) return;
-    const PlaneEdge one = in_plane(plane, lines[i]);
-    const PlaneEdge other = in_plane(plane, lines[j]);
-    const double at = share_at(one, other);
-    const Metres place{.x = one.a.x + at * (one.b.x - one.a.x),
-                       .y = one.a.y + at * (one.b.y - one.a.y)};
-    crossings.push_back({.line = i, .at = at, .place = place});
-    crossings.push_back({.line = j, .at = share_at(other, one), .place = place});
+    const double share = share_at(lines[i], lines[j]);
+    const Metres place = place_at(plane, lines[i], share);
+    crossings.push_back({.line = i, .at = share, .place = place});
+    crossings.push_back({.line = j, .at = share_at(lines[j], lines[i]), .place = place});
   });
   std::sort(crossings.begin(), crossings.end(), [](const Crossing& left, const Crossing& right) {
     return std::tie(left.line, left.at) < std::tie(right.line, right.at);
@@ -275,16 +291,36 @@ std::optional<std::vector<PlaneEdge>> edges_of(const LocalPlane& plane, const La
   return std::move(edges).taken();
 }
 
-// Whether the origin is inside, or else a place beside it.
-bool take_place(const LocalPlane& plane, const LandAround& land, Outline& outline) {
+// Whether there is land, where no edge is near; nothing where one is.
+std::optional<bool> is_land(const LocalPlane& plane, const LandAround& land,
+                            std::span<const PlaneEdge> edges, Metres there) {
+  if (edge_distance(edges, there) < kClear) return std::nullopt;
   const Coord origin = snap(plane.origin());
   const LonLat on_grid = to_degrees(origin);
-  for (const Place step : kSteps) {
-    const Place at{.x = (plane.origin().lon - on_grid.lon) * kUnitsPerDegree + step.x,
-                   .y = (plane.origin().lat - on_grid.lat) * kUnitsPerDegree + step.y};
-    if (const auto shapes = land.shapes_at(origin, at)) {
-      outline.place = plane.grid_metric().to_plane(step.x, step.y);
-      outline.inside = *shapes > 0;
+  const GridMetric metric = plane.grid_metric();
+  const auto units = [](double degrees) { return degrees * kUnitsPerDegree; };
+  const auto shapes = land.shapes_at(
+      origin, {.x = units(plane.origin().lon - on_grid.lon) + there.x / metric.east[0],
+               .y = units(plane.origin().lat - on_grid.lat) + there.y / metric.north[0]});
+  return shapes ? std::optional(*shapes > 0) : std::nullopt;
+}
+
+// Whether the origin is inside, or a place beside it where an edge goes through it: as seen from
+// a place where that is certain.
+bool take_place(const LocalPlane& plane, const LandAround& land, Outline& outline) {
+  constexpr int kTurns = 7;
+  if (edge_distance(outline.edges, {}) < kBesides.front().x) {
+    outline.place = std::max(kBesides.front(), kBesides.back(), [&](Metres one, Metres other) {
+      return edge_distance(outline.edges, one) < edge_distance(outline.edges, other);
+    });
+  }
+  for (const double out_m : kOut) {
+    for (int i = 0; i < (out_m > 0 ? kTurns : 1); ++i) {
+      const double turn = 2 * std::numbers::pi * i / kTurns + out_m;
+      const Metres there{.x = out_m * std::cos(turn), .y = out_m * std::sin(turn)};
+      const auto land_there = is_land(plane, land, outline.edges, there);
+      if (!land_there) continue;
+      outline.inside = *land_there != divided(outline.edges, outline.place, there);
       return true;
     }
   }
@@ -315,7 +351,7 @@ std::vector<std::uint32_t> without_twins(const Shapes& shapes,
 
 std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shapes,
                                      std::span<const std::uint32_t> members, double reach_m) {
-  const double radius = reach_m * 1.001 + kMargin;
+  const double radius = std::max(reach_m, kLeastReach) * 1.001 + kMargin;
   const Box window = plane.box_around(radius);
   const LandAround land(lines_around(plane, shapes, members, radius, window), window);
   auto edges = edges_of(plane, land, radius, window);

@@ -47,4 +47,20 @@ struct PlaneEdge {
   return std::sqrt(distance2);
 }
 
+/// Whether the way from one place to another crosses edges an odd number of times.
+[[nodiscard]] inline bool divided(std::span<const PlaneEdge> edges, Metres from, Metres to) {
+  const Metres way = minus(to, from);
+  const auto crosses = [&](const PlaneEdge& edge) {
+    const double a = cross(way, minus(edge.a, from));
+    const double b = cross(way, minus(edge.b, from));
+    if ((a <= 0) == (b <= 0)) return false;
+    const double t = a / (a - b);
+    const Metres at{.x = edge.a.x + t * (edge.b.x - edge.a.x) - from.x,
+                    .y = edge.a.y + t * (edge.b.y - edge.a.y) - from.y};
+    const double along = dot(at, way);
+    return along > 0 && along < dot(way, way);
+  };
+  return std::count_if(edges.begin(), edges.end(), crosses) % 2 == 1;
+}
+
 }  // namespace metes

@@ -1,5 +1,6 @@
 #include "geo/shape/plain_outline.hpp"
 
+#include "geo/shape/disc.hpp"
 #include "geo/shape/geos.hpp"
 #include "tests/support/random.hpp"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace metes {
@@ -136,6 +138,17 @@ TEST(PlainOutline, SeesALineThroughTheOriginFromBesideIt) {
   EXPECT_GT(std::hypot(outline->place.x, outline->place.y), 0);
   EXPECT_LT(std::hypot(outline->place.x, outline->place.y), 1e-4);
   EXPECT_EQ(outline->inside, outline->place.x > 0);
+}
+
+// A straight line of the grid runs micrometres beside one of the plane.
+TEST(PlainOutline, ALineThatRunsAskewThroughTheOriginHalvesIt) {
+  for (const auto& [x, y] : {std::pair(431, 431), std::pair(900, 450), std::pair(-450, 900)}) {
+    Lots lots;
+    const auto far = [x = x, y = y](int times) { return at(times * x, times * y); };
+    lots.add({far(-9), far(9), at(-9 * y - 9 * x, 9 * x - 9 * y)});
+    const UnitedLand land(LocalPlane(to_degrees(kAt)), Shapes(lots.list()), lots.members(), 10);
+    EXPECT_NEAR(land.share(5), 0.5, 1e-4) << x << ' ' << y;
+  }
 }
 
 double area_of(const Outline& outline) {
