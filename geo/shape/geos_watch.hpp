@@ -1,7 +1,5 @@
 #pragma once
 
-#include "geo/values/error.hpp"
-
 #include <exception>
 #include <functional>
 #include <utility>
@@ -35,7 +33,7 @@ template <typename Work>
     auto done = work();
     watch.rethrow();
     return done;
-  } catch (const DataError&) {
+  } catch (const std::exception&) {  // each task says in its way that GEOS failed
     watch.rethrow();
     throw;
   }
