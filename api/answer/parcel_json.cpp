@@ -2,8 +2,11 @@
 
 #include "geo/values/parcel_number.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace metes::api {
 namespace {
@@ -119,13 +122,16 @@ void put_contacts(JsonWriter& json, const Engine& engine, ParcelId parcel) {
   json.end_array();
 }
 
+// By Recorded; a `no` is one, whatever other days have.
+constexpr std::array<std::string_view, 6> kHoldingWords{"not_recorded", "true",     "false",
+                                                        "false",        "disputed", "left_open"};
+
 void put_interests(JsonWriter& json, const Holdings& holdings) {
   json.key("interests");
   json.begin_object();
   for (const Interest interest : kInterests) {
-    const Holding& holding = holdings[interest];
-    json.member(to_string(interest),
-                JsonWord{holding.disputed ? "disputed" : to_string(holding.fact)});
+    const auto what = static_cast<std::size_t>(recorded(holdings[interest]));
+    json.member(to_string(interest), JsonWord{kHoldingWords[what]});
   }
   json.end_object();
 }

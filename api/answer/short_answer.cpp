@@ -12,8 +12,11 @@ ShortAnswer short_answer(const Answer& answer, const Engine& engine) {
                    .parcels = {},
                    .as_of = answer.query.as_of,
                    .at = answer.at};
-  std::transform(answer.because.begin(), answer.because.end(), std::back_inserter(told.reasons),
-                 [](const Because& because) { return because.reason; });
+  for (const Because& because : answer.because) {  // each code once, whatever it is about
+    const auto& known = told.reasons;
+    if (std::find(known.begin(), known.end(), because.reason) != known.end()) continue;
+    told.reasons.push_back(because.reason);
+  }
   std::transform(answer.directives.begin(), answer.directives.end(),
                  std::back_inserter(told.directives),
                  [](const DirectiveAnswer& directive) { return directive.outcome; });

@@ -4,6 +4,7 @@
 #include "geo/values/csv_line.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -26,11 +27,13 @@ enum Column : std::size_t {
   problem,
   parameter,
   expected,
+  lat,
+  lon,
   columns,
 };
 constexpr std::array<std::string_view, columns> kNames{
-    "row",        "id",      "outcome", "reasons", "as_of",     "match",   "address",
-    "directives", "parcels", "city",    "problem", "parameter", "expected"};
+    "row",     "id",   "outcome", "reasons",   "as_of",    "match", "address", "directives",
+    "parcels", "city", "problem", "parameter", "expected", "lat",   "lon"};
 
 using Cells = std::array<std::string, columns>;
 
@@ -93,6 +96,10 @@ void append_csv_row(std::string& out, const RowHead& row, const ShortAnswer& ans
   }
   cells[parcels] = spreadsheet_cell(cells[parcels]);
   cells[city] = snapshot.city().id;
+  if (answer.at && !answer.match) {  // of one place a question has one name
+    cells[lat] = fmt::format("{:.7f}", answer.at->lat);
+    cells[lon] = fmt::format("{:.7f}", answer.at->lon);
+  }
   append_line(out, cells);
 }
 

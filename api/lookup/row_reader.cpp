@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace metes::api {
@@ -50,6 +51,15 @@ class OpenCell {
   bool is_quoted_ = false;  // the cell begins with a quote
   bool is_open_ = false;
 };
+
+// As a table of answers has it, which may be sent back: then its lists of directives and parcels
+// are of what was said.
+bool is_header_of_answers(const std::vector<std::string>& names) {
+  constexpr std::array<std::string_view, 3> kOfAnswers{"row", "outcome", "parcels"};
+  return std::all_of(kOfAnswers.begin(), kOfAnswers.end(), [&](std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  });
+}
 
 }  // namespace
 
@@ -159,8 +169,9 @@ std::optional<RowText> RowReader::next_record() {
 
 void RowReader::read_header(std::string_view text) {
   auto names = cells_of(text);
+  const bool is_sent_back = is_header_of_answers(names);
   for (std::string& name : names) {
-    if (!is_row_field(name)) {
+    if ((is_sent_back && (name == "directives" || name == "parcels")) || !is_row_field(name)) {
       name.clear();
     } else if (std::count(names.begin(), names.end(), name) > 1) {
       throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = name});
@@ -170,10 +181,11 @@ void RowReader::read_header(std::string_view text) {
     return !name.empty() && name != "id";
   });
   if (!has_field) {
-    throw RequestError({.kind = ProblemKind::missing_parameter,
-                        .detail = "The first line must name the columns.",
-                        .parameter = "lat",
-                        .expected = "columns lat and lon, or parcel, or address"});
+    throw RequestError(
+        {.kind = ProblemKind::missing_parameter,
+         .detail = "The first line must name the columns.",
+         .parameter = "lat",
+         .expected = "columns lat and lon, or parcel, or address, with commas between"});
   }
   columns_ = std::move(names);
 }

@@ -8,10 +8,13 @@
 #include "api/service/endpoints.hpp"
 #include "api/service/problem.hpp"
 #include "api/service/question.hpp"
+#include "api/service/within_time.hpp"
+#include "geo/values/error.hpp"
 #include "geo/values/lent.hpp"
 #include "geo/values/ordered_work.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -85,6 +88,7 @@ struct Stream {
   std::shared_ptr<const Catalogue> catalogue;
   Today today;
   Question defaults;
+  SearchLimits search;  // of a wide row
   std::string public_url = {};
   bool has_evidence = false;
   RowForm read = RowForm::json_lines;
@@ -94,11 +98,14 @@ struct Stream {
   void put(std::string& out, const RowHead& row, const ShortAnswer& told,
            const Engine& engine) const;
   void put(std::string& out, const RowHead& row, const Problem& problem) const;
+  [[nodiscard]] Answered answered(const Question& question) const;
   void answer_row(std::string& out, std::uint64_t row, const AskedRow& asked) const;
-  void answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked) const;
   void answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
-                   PlainPlaces& places) const;
-  [[nodiscard]] std::string answer_batch(const RowReader& rows, const Batch& batch) const;
+                   const std::atomic<bool>& is_over) const;
+  void answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
+                   PlainPlaces& places, const std::atomic<bool>& is_over) const;
+  [[nodiscard]] std::string answer_batch(const RowReader& rows, const Batch& batch,
+                                         const std::atomic<bool>& is_over) const;
   void operator()(Exchange& exchange) const;
 };
 
@@ -133,34 +140,45 @@ void Stream::put(std::string& out, const RowHead& row, const Problem& problem) c
   }
 }
 
+Answered Stream::answered(const Question& question) const {
+  const auto work = [&] {
+    return has_evidence ? answer(*catalogue, question, today)
+                        : decision(*catalogue, question, today);
+  };
+  return question.accuracy_m > 0 ? within_time(search, work) : work();
+}
+
 void Stream::answer_row(std::string& out, std::uint64_t row, const AskedRow& asked) const {
   RowHead head{.row = row, .id = asked.id, .whole = {}};
   const auto* const question = std::get_if<Question>(&asked.asked);
   if (question == nullptr) return put(out, head, std::get<Problem>(asked.asked));
   Problem problem{.kind = ProblemKind::invalid_value};
   try {
-    const Answered answered = has_evidence ? answer(*catalogue, *question, today)
-                                           : decision(*catalogue, *question, today);
+    const Answered told = answered(*question);
     std::string whole;
-    if (has_evidence) answered.writer->append(whole, answered.answer, question->language);
+    if (has_evidence) told.writer->append(whole, told.answer, question->language);
     head.whole = whole;
-    return put(out, head, short_answer(answered.answer, *answered.engine), *answered.engine);
+    return put(out, head, short_answer(told.answer, *told.engine), *told.engine);
   } catch (const RequestError& error) {
     problem = error.problem();
   } catch (const UsageError&) {  // its text repeats what was sent
+  } catch (const DataError&) {   // GEOS names what it could not unite
+    problem.kind = ProblemKind::failed;
   }
   head.whole = {};
   put(out, head, problem);
 }
 
-void Stream::answer_rows(std::string& out, const Batch& batch,
-                         std::span<const AskedRow> asked) const {
-  for (std::size_t i = 0; i < asked.size(); ++i) answer_row(out, batch.row_number(i), asked[i]);
+void Stream::answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
+                         const std::atomic<bool>& is_over) const {
+  for (std::size_t i = 0; i < asked.size() && !is_over; ++i) {
+    answer_row(out, batch.row_number(i), asked[i]);
+  }
 }
 
 // The same, with the plain positions looked up together.
 void Stream::answer_rows(std::string& out, const Batch& batch, std::span<const AskedRow> asked,
-                         PlainPlaces& places) const {
+                         PlainPlaces& places, const std::atomic<bool>& is_over) const {
   std::vector<Position> positions;
   std::vector<std::size_t> rows;  // of positions
   for (std::size_t i = 0; i < asked.size(); ++i) {
@@ -171,7 +189,7 @@ void Stream::answer_rows(std::string& out, const Batch& batch, std::span<const A
   }
   places.take(positions);
   std::size_t next = 0;
-  for (std::size_t i = 0; i < asked.size(); ++i) {
+  for (std::size_t i = 0; i < asked.size() && !is_over; ++i) {
     const bool is_plain = next < rows.size() && rows[next] == i;
     if (const auto* const told = is_plain ? places.answer(next++) : nullptr) {
       put(out, {.row = batch.row_number(i), .id = asked[i].id, .whole = {}}, *told,
@@ -182,7 +200,8 @@ void Stream::answer_rows(std::string& out, const Batch& batch, std::span<const A
   }
 }
 
-std::string Stream::answer_batch(const RowReader& rows, const Batch& batch) const {
+std::string Stream::answer_batch(const RowReader& rows, const Batch& batch,
+                                 const std::atomic<bool>& is_over) const {
   std::vector<AskedRow> asked;
   asked.reserve(batch.size());
   for (std::size_t i = 0; i < batch.size(); ++i) asked.push_back(rows.read(batch.row(i)));
@@ -190,9 +209,9 @@ std::string Stream::answer_batch(const RowReader& rows, const Batch& batch) cons
   constexpr std::size_t kUsualRow = 300;  // bytes
   out.reserve(batch.size() * kUsualRow);
   if (!plain) {
-    answer_rows(out, batch, asked);
+    answer_rows(out, batch, asked, is_over);
   } else {
-    plain->with([&](PlainPlaces& places) { answer_rows(out, batch, asked, places); });
+    plain->with([&](PlainPlaces& places) { answer_rows(out, batch, asked, places, is_over); });
   }
   return out;
 }
@@ -211,9 +230,12 @@ void Stream::operator()(Exchange& exchange) const {
   RowReader rows(exchange, read, defaults);
   RowFrame frame(exchange, written);
   frame.begin();
-  const auto work = [&](const Batch& batch) { return answer_batch(rows, batch); };
+  std::atomic<bool> is_over{false};  // the client may be gone, and a batch take minutes
+  const auto work = [&](const Batch& batch) { return answer_batch(rows, batch, is_over); };
   const auto take = [&](const std::string& out) { frame.write(out); };
   std::optional<OrderedWork<Batch, decltype(work), decltype(take)>> threads;  // of a long stream
+  const std::unique_ptr<std::atomic<bool>, void (*)(std::atomic<bool>*)> end(
+      &is_over, [](std::atomic<bool>* over) { *over = true; });
   std::uint64_t row = 1;
   for (;;) {
     Batch batch = next_batch(rows, row);
@@ -274,6 +296,7 @@ Response post_lookups(const Call& call) {
   Stream stream{.catalogue = call.catalogue,
                 .today = remembered(call.site.today, *call.catalogue),
                 .defaults = std::move(defaults),
+                .search = call.site.search,
                 .public_url = call.site.public_url,
                 .has_evidence = wants_evidence(call, written),
                 .read = read,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -55,7 +56,12 @@ std::uint32_t Comparison::add(Verdict a, Verdict b) {
 
 std::string reason_codes(const Verdict& verdict) {
   std::string text;
-  for (const Because& because : verdict.because) {
+  for (auto each = verdict.because.begin(); each != verdict.because.end(); ++each) {
+    const Because& because = *each;
+    const bool is_told = std::any_of(verdict.because.begin(), each, [&](const Because& before) {
+      return before.reason == because.reason && before.interest == because.interest;
+    });
+    if (is_told) continue;
     if (!text.empty()) text += "; ";
     text += to_string(because.reason);
     if (because.interest) text += fmt::format("({})", to_string(*because.interest));

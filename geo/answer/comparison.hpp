@@ -45,7 +45,7 @@ class Comparison {
   std::unordered_map<std::string, std::uint32_t> known_;
 };
 
-/// A verdict's reasons in one: "interest_held(owned); use_in_scope".
+/// A verdict's reasons in one: "interest_held(owned); use_in_scope", each once.
 [[nodiscard]] std::string reason_codes(const Verdict& verdict);
 
 }  // namespace metes

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace metes {
@@ -40,12 +42,14 @@ void for_each_record(const Snapshot& snapshot, ParcelId parcel, Take take) {
   for (std::uint32_t i = records.begin; i < records.end; ++i) take(snapshot.record(i));
 }
 
+// By Recorded.
+constexpr std::array<std::string_view, 6> kRecorded{
+    "", "yes", "no", "no (other days only)", "disputed", "left open"};
+
 std::string text_of(Interest interest, const Holding& holding) {
-  if (holding.disputed) return fmt::format("{}: disputed", to_string(interest));
-  if (holding.left_open) return fmt::format("{}: left open", to_string(interest));
-  if (holding.fact == Fact::not_recorded) return {};
-  return fmt::format("{}: {}{}", to_string(interest), holding.fact == Fact::yes ? "yes" : "no",
-                     holding.lapsed ? " (other days only)" : "");
+  const Recorded what = recorded(holding);
+  if (what == Recorded::nothing) return {};
+  return fmt::format("{}: {}", to_string(interest), kRecorded[static_cast<std::size_t>(what)]);
 }
 
 std::string tenure_of(const Holdings& holdings) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace metes {
@@ -17,6 +18,16 @@ struct Holding {
   bool left_open = false;  // one says yes or no, another may speak otherwise: so it is then too
   bool lapsed = false;     // `no` only because every statement of `yes` is for other days
 };
+
+/// The same in one word.
+enum class Recorded : std::uint8_t { nothing, yes, no, lapsed, disputed, left_open };
+[[nodiscard]] constexpr Recorded recorded(const Holding& holding) {
+  if (holding.disputed) return Recorded::disputed;
+  if (holding.left_open) return Recorded::left_open;
+  if (holding.fact == Fact::not_recorded) return Recorded::nothing;
+  if (holding.fact == Fact::yes) return Recorded::yes;
+  return holding.lapsed ? Recorded::lapsed : Recorded::no;
+}
 
 /// By interest.
 class Holdings {

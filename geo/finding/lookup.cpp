@@ -28,8 +28,7 @@ bool reaches_across(const Snapshot& snapshot, Coord point, double radius_m) {
   for (std::uint32_t area = 0; area < snapshot.area_count(); ++area) {
     if (snapshot.is_limit(area)) parts.push_back(snapshot.parcel_count() + area);
   }
-  const UnitedLand city(LocalPlane(to_degrees(point)), snapshot.shapes(), std::move(parts),
-                        radius_m);
+  const UnitedLand city(LocalPlane(to_degrees(point)), snapshot.shapes(), parts, radius_m);
   return city.touches(radius_m) && !city.holds(radius_m);
 }
 

@@ -1,29 +1,24 @@
 #pragma once
 
 #include "geo/shape/local_plane.hpp"
+#include "geo/shape/plain_outline.hpp"
 #include "geo/shape/shapes.hpp"
 #include "geo/values/coordinate.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <vector>
 
 namespace metes {
 
 /// The union of some shapes, seen from a disc of positions around the plane's origin: how much of
 /// the disc it covers and how near its outer lines come. Lines between two shapes of the union do
 /// not count. Areas are exact for the union's edges: those of plain_outline(), or GEOS's overlay
-/// where shapes overlap. Not shared between threads.
+/// where it does not tell.
 class UnitedLand {
  public:
-  /// For discs of a radius up to `reach_m`. The arrays under the shapes must outlive it.
-  /// Throws DataError when GEOS cannot unite the shapes.
-  UnitedLand(const LocalPlane& plane, const Shapes& shapes, std::vector<std::uint32_t> members,
+  /// For discs of a radius up to `reach_m`. Throws DataError when GEOS cannot unite the shapes.
+  UnitedLand(const LocalPlane& plane, const Shapes& shapes, std::span<const std::uint32_t> members,
              double reach_m);
-  ~UnitedLand();
-  UnitedLand(UnitedLand&&) noexcept;
-  UnitedLand& operator=(UnitedLand&&) noexcept;
 
   /// The part of the disc about the origin that is covered, 0 to 1.
   [[nodiscard]] double share(double radius_m) const;
@@ -36,8 +31,8 @@ class UnitedLand {
   [[nodiscard]] bool leaves_gap(double radius_m, double width_m) const;
 
  private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
+  Outline outline_;
+  double edge_m_;  // to the nearest
 };
 
 /// The part of the disc about the plane's origin that some shapes cover, 0 to 1, without uniting

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <geos_c.h>
 
+#include <array>
 #include <utility>
 
 namespace metes {
@@ -49,14 +50,23 @@ bool Geos::truth(char answer) const {
   return answer == 1;
 }
 
+GEOSCoordSequence* Geos::sequence(std::span<const GeosPlace> places) const {
+  GEOSCoordSequence* sequence =
+      GEOSCoordSeq_create_r(context_, static_cast<unsigned>(places.size()), 2);
+  unsigned i = 0;
+  for (const GeosPlace& at : places) GEOSCoordSeq_setXY_r(context_, sequence, i++, at.x, at.y);
+  return sequence;
+}
+
+Geos::Geometry Geos::line(GeosPlace from, GeosPlace to) const {
+  const std::array places{from, to};
+  return own(GEOSGeom_createLineString_r(context_, sequence(places)));
+}
+
 Geos::Geometry Geos::ring(const GeosRing& places) const {
-  const auto size = static_cast<unsigned>(places.size());
-  GEOSCoordSequence* sequence = GEOSCoordSeq_create_r(context_, size + 1, 2);
-  for (unsigned i = 0; i <= size; ++i) {
-    const GeosPlace at = places[i % size];
-    GEOSCoordSeq_setXY_r(context_, sequence, i, at.x, at.y);
-  }
-  return own(GEOSGeom_createLinearRing_r(context_, sequence));
+  GeosRing closed = places;
+  if (!places.empty()) closed.push_back(places.front());
+  return own(GEOSGeom_createLinearRing_r(context_, sequence(closed)));
 }
 
 Geos::Geometry Geos::polygon(std::span<const GeosRing> rings) const {

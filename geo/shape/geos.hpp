@@ -6,6 +6,7 @@
 #include <vector>
 
 struct GEOSContextHandle_HS;
+struct GEOSCoordSeq_t;
 struct GEOSGeom_t;
 
 namespace metes {
@@ -45,6 +46,7 @@ class Geos {
   [[nodiscard]] Geometry own(GEOSGeom_t* geometry) const;
   /// What GEOS answers with 0, 1, or 2 where it failed.
   [[nodiscard]] bool truth(char answer) const;
+  [[nodiscard]] Geometry line(GeosPlace from, GeosPlace to) const;
   /// The shell comes first.
   [[nodiscard]] Geometry polygon(std::span<const GeosRing> rings) const;
   /// Of polygons, which it takes over.
@@ -56,6 +58,8 @@ class Geos {
 
  private:
   [[noreturn]] void refuse() const;
+  // For whoever takes it over.
+  [[nodiscard]] GEOSCoordSeq_t* sequence(std::span<const GeosPlace> places) const;
   [[nodiscard]] Geometry ring(const GeosRing& places) const;
   [[nodiscard]] GeosRing places_of(const GEOSGeom_t* ring) const;
   void collect(const GEOSGeom_t* geometry, std::vector<RingOf>& rings) const;

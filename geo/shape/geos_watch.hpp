@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <functional>
+#include <utility>
 
 namespace metes {
 
@@ -23,5 +24,19 @@ class GeosWatch {
   std::function<void()> check_;
   std::exception_ptr thrown_;
 };
+
+/// What the work gives, whose overlays call the check. Throws what that throws.
+template <typename Work>
+[[nodiscard]] auto watched(std::function<void()> check, const Work& work) {
+  const GeosWatch watch(std::move(check));
+  try {
+    auto done = work();
+    watch.rethrow();
+    return done;
+  } catch (const std::exception&) {  // each task says in its way that GEOS failed
+    watch.rethrow();
+    throw;
+  }
+}
 
 }  // namespace metes

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/shape/local_plane.hpp"
+#include "geo/shape/plane_edge.hpp"
 #include "geo/shape/shapes.hpp"
 
 #include <cstdint>
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace metes {
-
-/// An edge in metres around a plane's origin, its land to the left.
-struct PlaneEdge {
-  Metres a;
-  Metres b;
-};
 
 /// The outline of some land near an origin.
 struct Outline {
@@ -29,10 +24,10 @@ struct Outline {
                                                        std::span<const std::uint32_t> members);
 
 /// The outline of the union of some shapes within `reach_m` of the origin, told without an overlay:
-/// lines that two neighbours share fall out, and what is left is the outline, if no two of the
-/// shapes overlap. That is proved on the grid, or there is no answer: where shapes overlap, or
-/// lines cross or lie on one another in part, or dozens of lines meet, GEOS can tell. Linear in
-/// vertices.
+/// the lines that have land to one side only, parted where they cross. On which sides there is land
+/// is counted on the grid, or there is no answer: where lines come so near one another that nobody
+/// can say which is first, or a ring runs the wrong way round, GEOS can tell. Takes some ten times
+/// less than that; linear in vertices as long as no more lines lie side by side.
 [[nodiscard]] std::optional<Outline> plain_outline(const LocalPlane& plane, const Shapes& shapes,
                                                    std::span<const std::uint32_t> members,
                                                    double reach_m);

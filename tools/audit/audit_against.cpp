@@ -23,6 +23,7 @@
 #include "tools/command/same_file.hpp"
 #include "tools/command/stop_on_signal.hpp"
 #include "tools/command/today.hpp"
+#include "tools/command/until_stopped.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -157,9 +158,11 @@ AreaSummary run(data::Layer& layer, const AuditParcelsArguments& arguments,
         return batches.next();
       },
       [&](std::vector<data::Feature>& batch) {
-        Answered part;
-        askers.with([&](AreaAsker& one) { part = answered(one, std::move(batch)); });
-        return part;
+        return until_stopped(stop, [&] {
+          Answered part;
+          askers.with([&](AreaAsker& one) { part = answered(one, std::move(batch)); });
+          return part;
+        });
       },
       [&](const Answered& part) {
         write_rows(part, kept, output, summary);

@@ -23,6 +23,7 @@
 #include "tools/command/same_file.hpp"
 #include "tools/command/stop_on_signal.hpp"
 #include "tools/command/today.hpp"
+#include "tools/command/until_stopped.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -113,7 +114,11 @@ AuditSummary run(AuditTable& table, const RowAsker& asker, const AuditColumns& c
       },
       [&](data::TextBlock& block) {
         Answered answered{.text = {}, .bytes_read = block.bytes_taken};
-        askers.with([&](BlockAsker& one) { answered.rows = one.answer(block, answered.text); });
+        answered.rows = until_stopped(stop, [&] {
+          std::uint64_t rows_of_block = 0;
+          askers.with([&](BlockAsker& one) { rows_of_block = one.answer(block, answered.text); });
+          return rows_of_block;
+        });
         return answered;
       },
       [&](const Answered& part) {

@@ -52,9 +52,18 @@ std::string text_of(Interest interest, const Holding& holding, Language language
   const auto with = [&](const Wording& word) {
     return fmt::format("{}: {}", wording(interest).in(language), word.in(language));
   };
-  if (holding.disputed) return with(sheet_words::kDisputed);
-  if (holding.left_open) return with(sheet_words::kLeftOpen);
-  if (holding.fact == Fact::not_recorded) return {};
+  switch (recorded(holding)) {
+    case Recorded::disputed:
+      return with(sheet_words::kDisputed);
+    case Recorded::left_open:
+      return with(sheet_words::kLeftOpen);
+    case Recorded::nothing:
+      return {};
+    case Recorded::yes:
+    case Recorded::no:
+    case Recorded::lapsed:
+      break;
+  }
   return with(wording(holding.fact));
 }
 

@@ -25,7 +25,7 @@ TEST_F(StreamTest, TablesAreReadAndWritten) {
       "6,,north,1,,\n";
   const std::string header =
       "row,id,outcome,reasons,as_of,match,address,directives,parcels,city,problem,parameter,"
-      "expected\r\n";
+      "expected,lat,lon\r\n";
   const std::string outcome = single("parcel=00-01&as_of=2024-05-06").at("outcome");
   for (const std::size_t piece : {1U, 13U, 1000U}) {
     const std::string out = written(body, kCsv, "*/*", piece);
@@ -39,15 +39,27 @@ TEST_F(StreamTest, TablesAreReadAndWritten) {
     ASSERT_EQ(rows.size(), 6U) << out;
     EXPECT_THAT(rows[0], testing::StartsWith("1,'=1+1," + outcome + ","));
     EXPECT_THAT(rows[0], testing::HasSubstr(",00-01="));
+    EXPECT_THAT(rows[0], testing::EndsWith(",40.0005000,-19.9995000"));
     EXPECT_THAT(rows[1], testing::StartsWith("2,-7," + outcome + ","));
     EXPECT_THAT(rows[2], testing::StartsWith("3,\"x,y\"," + outcome + ","));
     EXPECT_THAT(rows[2], testing::HasSubstr(",normalized,1 N LOT ST,"));
-    EXPECT_EQ(rows[3], "4,4,,,,,,,,,invalid-value,lat,degrees between -90 and 90");
+    EXPECT_THAT(rows[2], testing::EndsWith(",,"));
+    EXPECT_EQ(rows[3], "4,4,,,,,,,,,invalid-value,lat,degrees between -90 and 90,,");
     EXPECT_EQ(rows[4],
               "5,,,,,,,,,,malformed-body,,\"The row has 2 cells, expected 6 as the first line "
-              "has.\"");
-    EXPECT_EQ(rows[5], "6,6,,,,,,,,,invalid-value,lat,a decimal number");
+              "has.\",,");
+    EXPECT_EQ(rows[5], "6,6,,,,,,,,,invalid-value,lat,a decimal number,,");
   }
+}
+
+// Its lists of parcels and directives are no questions.
+TEST_F(StreamTest, AnswersInATableMayBeSentBack) {
+  const std::string places = written("id,lat,lon\na,40.0005,-19.9995\nb,4,-150\n", kCsv, kCsv);
+  EXPECT_EQ(written(places, kCsv, kCsv), places);
+  const std::string addresses =
+      written(written("id,address\na,1 north lot st\n", kCsv, kCsv), kCsv, kCsv);
+  EXPECT_THAT(addresses, testing::HasSubstr(",1 N LOT ST,"));
+  EXPECT_EQ(written(addresses, kCsv, kCsv), addresses);
 }
 
 TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {

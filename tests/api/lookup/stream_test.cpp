@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -105,6 +106,28 @@ TEST_F(StreamTest, WhatIsWrongWithARowIsToldInItsRow) {
   EXPECT_EQ(all[3].at("problem").at("parameter"), "id");
   EXPECT_EQ(all[4].at("problem").at("type"), "/docs#too-large");
   EXPECT_EQ(all[5].at("outcome"), rows(kRowInLotA).at(0).at("outcome"));
+}
+
+TEST_F(StreamTest, AWideRowIsGivenUpInItsRowWhenItsTimeIsOverOrTheServersIs) {
+  const std::string body = R"({"id":"a","lat":40.0005,"lon":-19.9995,"accuracy_m":300})"
+                           "\n" +
+                           std::string(kRowInLotA) + "\n";
+  EXPECT_EQ(rows(body).at(0).at("outcome"), "unknown") << rows(body).at(0);
+  const auto is_told = [&](SearchLimits limits, const char* type) {
+    service = std::make_unique<Service>(public_routes(),
+                                        Site{.serving = serving,
+                                             .today = [](const City&) { return Day{20'100}; },
+                                             .search = std::move(limits)});
+    const auto told = rows(body);
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told.front().at("id"), "a");
+    EXPECT_EQ(told.front().at("problem").at("type"), type);
+    EXPECT_TRUE(told.back().contains("outcome"));
+  };
+  is_told({.most = std::chrono::milliseconds(0)}, "/docs#search-too-long");
+  const auto closed = std::make_shared<Turns>();
+  closed->close_at(Turns::Clock::now());
+  is_told({.turns = closed}, "/docs#busy");
 }
 
 TEST_F(StreamTest, RowsSayOtherwiseThanTheParameters) {

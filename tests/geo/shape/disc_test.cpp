@@ -28,8 +28,8 @@ void add_rectangle(ShapeList& list, double west, double south, double east, doub
                          {{at(west, south), at(east, south), at(east, north), at(west, north)}}});
 }
 
-double share_of(const ShapeList& list, std::vector<std::uint32_t> members, double radius) {
-  return UnitedLand(LocalPlane(kOrigin), Shapes(list), std::move(members), radius).share(radius);
+double share_of(const ShapeList& list, const std::vector<std::uint32_t>& members, double radius) {
+  return UnitedLand(LocalPlane(kOrigin), Shapes(list), members, radius).share(radius);
 }
 
 TEST(UnitedLand, AStraightEdgeThroughTheCentreHalvesTheDisc) {
@@ -53,7 +53,7 @@ TEST(UnitedLand, OnALineOrACornerAllSidesAreAlike) {
     ShapeList list;
     append_shape(list, std::vector<PolygonRings>{{{there(west, south), there(east, south),
                                                    there(east, north), there(west, north)}}});
-    return UnitedLand(plane, Shapes(list), {0}, 10).share(10);
+    return UnitedLand(plane, Shapes(list), std::array{0U}, 10).share(10);
   };
   constexpr int kFar = 5'000;  // grid units: 50 metres
   EXPECT_NEAR(share(-kFar, 0, kFar, kFar), 0.5, 1e-6);

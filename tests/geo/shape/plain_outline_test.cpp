@@ -1,5 +1,6 @@
 #include "geo/shape/plain_outline.hpp"
 
+#include "geo/shape/disc.hpp"
 #include "geo/shape/geos.hpp"
 #include "tests/support/random.hpp"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace metes {
@@ -65,20 +67,52 @@ TEST(PlainOutline, AStackCountsOnce) {
   EXPECT_TRUE(outline->inside);
 }
 
-TEST(PlainOutline, OverlapsAreNotItsBusiness) {
+TEST(PlainOutline, WhereLotsOverlapTheirLinesAreNoEdges) {
   Lots across;
   across.add_rectangle(-9'000, -9'000, 100, 9'000);
   across.add_rectangle(50, -9'000, 9'000, 9'000);
-  EXPECT_FALSE(across.outline());
   Lots within;
   within.add_rectangle(-9'000, -9'000, 9'000, 9'000);
   within.add_rectangle(-300, -300, 300, 300);
-  EXPECT_FALSE(within.outline());
   // The lots overlap by a sliver of one grid step, and share both ends of it.
   Lots sliver;
-  sliver.add({at(-500, -500), at(0, -500), at(1, 0), at(0, 500), at(-500, 500)});
-  sliver.add_rectangle(0, -500, 500, 500);
-  EXPECT_FALSE(sliver.outline());
+  sliver.add({at(-9'000, -9'000), at(0, -9'000), at(1, 0), at(0, 9'000), at(-9'000, 9'000)});
+  sliver.add_rectangle(0, -9'000, 9'000, 9'000);
+  for (const Lots& lots : {across, within, sliver}) {
+    const auto outline = lots.outline();
+    ASSERT_TRUE(outline);
+    EXPECT_TRUE(outline->edges.empty());
+    EXPECT_TRUE(outline->inside);
+  }
+}
+
+TEST(PlainOutline, LinesArePartedWhereTheyCross) {
+  Lots lots;
+  lots.add_rectangle(-500, -100, 500, 100);
+  lots.add_rectangle(-100, -500, 100, 500);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->edges.size(), 12);
+}
+
+TEST(PlainOutline, ALineThatTwoNeighboursHaveInPartFallsOutThere) {
+  Lots lots;
+  lots.add_rectangle(-9'000, -9'000, 9'000, 0);
+  lots.add_rectangle(-9'000, 0, 33, 9'000);
+  lots.add_rectangle(33, 0, 9'000, 9'000);
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_TRUE(outline->edges.empty());
+}
+
+TEST(PlainOutline, OfHundredsOfLotsIsTold) {
+  Lots lots;
+  for (int x = -1'400; x < 1'400; x += 100) {
+    for (int y = -1'400; y < 1'400; y += 100) lots.add_rectangle(x, y, x + 90, y + 90);
+  }
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->edges.size(), 28 * 28 * 4);
 }
 
 TEST(PlainOutline, ACrackOfOneStepStays) {
@@ -106,11 +140,27 @@ TEST(PlainOutline, SeesALineThroughTheOriginFromBesideIt) {
   EXPECT_EQ(outline->inside, outline->place.x > 0);
 }
 
-// How far GEOS's union reaches into the disc: the length of its lines there and whether the place
-// is in it.
+// A straight line of the grid runs micrometres beside one of the plane.
+TEST(PlainOutline, ALineThatRunsAskewThroughTheOriginHalvesIt) {
+  for (const auto& [x, y] : {std::pair(431, 431), std::pair(900, 450), std::pair(-450, 900)}) {
+    Lots lots;
+    const auto far = [x = x, y = y](int times) { return at(times * x, times * y); };
+    lots.add({far(-9), far(9), at(-9 * y - 9 * x, 9 * x - 9 * y)});
+    const UnitedLand land(LocalPlane(to_degrees(kAt)), Shapes(lots.list()), lots.members(), 10);
+    EXPECT_NEAR(land.share(5), 0.5, 1e-4) << x << ' ' << y;
+  }
+}
+
+double area_of(const Outline& outline) {
+  double twice_m2 = 0;
+  for (const PlaneEdge& edge : outline.edges) twice_m2 += cross(edge.a, edge.b);
+  return twice_m2 / 2;
+}
+
+// GEOS's union, how much of it several lots have, and whether the place is in it.
 struct Overlaid {
-  double length_m = 0;
   double area_m2 = 0;
+  double overlap_m2 = 0;
   bool inside = false;
 };
 
@@ -119,7 +169,7 @@ Overlaid overlaid(const Lots& lots, Metres place) {
   const LocalPlane plane(kOutlineOrigin);
   const Shapes shapes(lots.list());
   std::vector<Geos::Geometry> parts;
-  double area_m2 = 0;
+  double sum_m2 = 0;
   for (const std::uint32_t shape : lots.members()) {
     GeosRing ring;
     for (const Coord vertex : shapes.vertices_of_shape(shape)) {
@@ -129,24 +179,21 @@ Overlaid overlaid(const Lots& lots, Metres place) {
     parts.push_back(geos.polygon({&ring, 1}));
     double area = 0;
     GEOSArea_r(geos.get(), parts.back().get(), &area);
-    area_m2 += area;
+    sum_m2 += area;
   }
   const auto all = geos.multipolygon(parts);
   const auto united = geos.own(GEOSUnaryUnion_r(geos.get(), all.get()));
   const auto point = geos.own(GEOSGeom_createPointFromXY_r(geos.get(), place.x, place.y));
   Overlaid result;
-  const auto lines = geos.own(GEOSBoundary_r(geos.get(), united.get()));
-  GEOSLength_r(geos.get(), lines.get(), &result.length_m);
-  double united_m2 = 0;
-  GEOSArea_r(geos.get(), united.get(), &united_m2);
-  result.area_m2 = area_m2 - united_m2;  // what overlaps
+  GEOSArea_r(geos.get(), united.get(), &result.area_m2);
+  result.overlap_m2 = sum_m2 - result.area_m2;
   result.inside = geos.truth(GEOSContains_r(geos.get(), united.get(), point.get()));
   return result;
 }
 
-// Lots on a lattice whose nodes are a little off, with missing ones and, in some towns, one lot
-// that lies across others: the outline's length is the union's, and no overlap passes.
-TEST(PlainOutlineProperty, AgreesWithAnOverlayOrDoesNotAnswer) {
+// Lots on a lattice whose nodes are a little off, with missing ones and, in some towns, lots that
+// lie across others: the outline is about as much land as the union.
+TEST(PlainOutlineProperty, AgreesWithAnOverlay) {
   test::Random random(5);
   int told = 0;
   int overlapping = 0;
@@ -163,7 +210,7 @@ TEST(PlainOutlineProperty, AgreesWithAnOverlayOrDoesNotAnswer) {
       const std::size_t node = lot / kSide * (kSide + 1) + lot % kSide;
       lots.add({nodes[node], nodes[node + 1], nodes[node + kSide + 2], nodes[node + kSide + 1]});
     }
-    if (random.one_in(2)) {
+    while (random.one_in(2)) {
       const int x = random.between(-700, 500);
       const int y = random.between(-700, 500);
       const int east = x + random.between(1, 200);
@@ -172,18 +219,13 @@ TEST(PlainOutlineProperty, AgreesWithAnOverlayOrDoesNotAnswer) {
     const auto outline = lots.outline();
     if (!outline) continue;
     ++told;
-    double length_m = 0;
-    for (const PlaneEdge& edge : outline->edges) {
-      length_m += std::hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
-    }
     const Overlaid expected = overlaid(lots, outline->place);
-    EXPECT_NEAR(expected.area_m2, 0, 1e-6) << "town " << town;
-    EXPECT_NEAR(length_m, expected.length_m, 1e-6) << "town " << town;
+    EXPECT_NEAR(area_of(*outline), expected.area_m2, 1e-6) << "town " << town;
     EXPECT_EQ(outline->inside, expected.inside) << "town " << town;
-    overlapping += expected.area_m2 > 1e-6 ? 1 : 0;
+    overlapping += expected.overlap_m2 > 1e-6 ? 1 : 0;
   }
-  EXPECT_GT(told, 150);
-  EXPECT_EQ(overlapping, 0);
+  EXPECT_GT(told, 390);
+  EXPECT_GT(overlapping, 100);
 }
 
 }  // namespace
