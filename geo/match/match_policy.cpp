@@ -2,9 +2,10 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/house_number.hpp"
-#include "geo/address/street_name.hpp"
+#include "geo/match/crossing_doubt.hpp"
 #include "geo/match/house_land.hpp"
 #include "geo/match/left_over_words.hpp"
+#include "geo/match/parcel_words.hpp"
 #include "geo/match/rival.hpp"
 #include "geo/match/spelling_doubt.hpp"
 #include "geo/values/ascii.hpp"
@@ -20,15 +21,6 @@
 
 namespace metes {
 namespace {
-
-// "100 MAIN ST & ALLEY": a crossing street that nobody knows. One without a type may be a town:
-// "100 MAIN ST / SOMERVILLE", where there is a SOMERVILLE AVE.
-bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
-  const StreetName& cross = reading.cross_street;
-  if (cross.name.empty()) return false;
-  const bool has_type = !cross.type.empty() || !cross.pre_type.empty();
-  return (!has_type && !is_digit(cross.name.front())) || !index.name(street_key(cross));
-}
 
 constexpr int kOtherStreets = 3;
 
@@ -160,8 +152,9 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
                  const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
   index.read_ahead(candidate.houses.front());
-  if (!are_explained(index, best) || crosses_unknown(index, *best.reading) ||
-      may_be_part_of_name(*best.reading) || has_place_for_unit(*best.reading)) {
+  if (!are_explained(index, best) || crosses_unknown(index, best) ||
+      may_be_part_of_name(*best.reading) || has_place_for_unit(*best.reading) ||
+      has_other_number_for_unit(index, best)) {
     add_doubt(candidate, Doubt::words_unexplained);
   }
   for (const Weighed& other : all) {

@@ -24,6 +24,7 @@ struct AskedAddress {
   bool may_be_town = false;       // by its words
   bool is_number_behind = false;  // ParsedText::is_number_behind()
   bool is_unit_apart = false;     // ParsedText::is_unit_apart()
+  bool has_names_beside = false;  // ParsedText::are_left_over_names()
 };
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or

@@ -11,6 +11,7 @@ struct Weighed {
   const ParsedAddress* reading = nullptr;
   Stretch of_street = Stretch::none;  // without what the town stretches
   bool zip_agrees = false;            // the text has the ZIP of the houses
+  bool names_beside = false;          // ParsedText::are_left_over_names()
   bool may_have_number = true;        // of the street, on file or not
 };
 

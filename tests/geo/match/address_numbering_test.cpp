@@ -272,6 +272,15 @@ TEST(AddressMatcher, ATelephoneBehindTheAddressIsPassedOver) {
   EXPECT_FALSE(is_firm(matcher.match("behind 12 Elm St, Town 90012 555-0123").status));
 }
 
+TEST(AddressMatcher, TheZipMayStandInFront) {
+  Town town;
+  town.addresses({"12 ELM ST", "14 ELM ST"}, "60607", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("60607, 12 Elm St").status));
+  EXPECT_FALSE(is_firm(matcher.match("60608, 12 Elm St").status));
+}
+
 TEST(AddressMatcher, AWordWrittenTwiceIsReadOnce) {
   Town town;
   town.name("Miami, Florida");

@@ -1,3 +1,5 @@
+#include "geo/address/address_words.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tests/geo/match/trap_town.hpp"
 
 #include <string>
@@ -216,6 +218,26 @@ const std::vector<MatchCase> kWordCases{
      kAmbiguous,
      "200 N SPRING ST",
      {Doubt::words_unexplained}},
+    {"NameThatIsNotApartWithZip",
+     "guessed 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"WordsBehindTheStreetWithZip",
+     "200 N Spring St give or take, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"WordsBehindTheZip",
+     "200 N Spring St, Los Angeles CA 90012 and Temple",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"NotInSpanishWithZip",
+     "no es, 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
     {"ForWhomeverWithZip", "delivery for 200 N Spring St, Los Angeles CA 90012", kNormalized,
      "200 N SPRING ST"},
     {"NumberOfACaseWithZip",
@@ -332,6 +354,16 @@ const std::vector<MatchCase> kWordCases{
 
 INSTANTIATE_TEST_SUITE_P(TrapTown, LeftOverWords, testing::ValuesIn(kWordCases),
                          [](const auto& test) { return test.param.name; });
+
+TEST(LeftOverWordsOfALongText, AreAllGiven) {
+  std::string text = "200 N Spring St, Los Angeles CA 90012";
+  constexpr std::size_t kWords = 8;
+  for (std::size_t i = kWords; i < kMaxAddressWords; ++i) text += " and";
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match(text);
+  EXPECT_EQ(match.status, kAmbiguous);
+  EXPECT_EQ(match.reading.unexplained.size(), kMaxAddressWords - kWords);
+}
 
 }  // namespace
 }  // namespace metes::tests
