@@ -125,7 +125,11 @@ class WordSplitter {
   void between(char c) {
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
-      if (c == '-' && (ends_street() || ends_number())) return close();
+      if (c == '-' && ends_street()) {
+        part_begins_ = is_digit(text_[at_ + 1]) && is_plain_type_last();
+        return close();
+      }
+      if (c == '-' && ends_number()) return close();
       append(c);
       return;
     }
@@ -161,6 +165,12 @@ class WordSplitter {
     if (term.type == "HWY") return number_follows;
     if (!term.plain_type || !term.state.empty() || words_.count_ < 3) return false;
     return words_[words_.count_ - 2].size() >= kShortest && (number_follows || unit_follows());
+  }
+
+  // "MAIN ST-16" may be a range as "MAIN ST - 16" is; "HWY-59" has a number.
+  [[nodiscard]] bool is_plain_type_last() const {
+    const AddressTerm& term = address_term(words_[words_.count_ - 1]);
+    return term.plain_type && term.type != "HWY";
   }
 
   // "3-9TH AVE": the number and the street's, and no range.
