@@ -31,15 +31,14 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 51> kBesideTheMatter{
+constexpr std::array<std::string_view, 49> kBesideTheMatter{
     "APARTMENTS",   "AS",       "ASAP",       "AT",        "CASA",      "COMMONLY", "CONDEMNED",
     "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "FOR",
     "FORECLOSED",   "HELLO",    "HI",         "IS",        "ITS",       "KNOWN",    "LA",
-    "LIVE",         "LOC",      "LOCATED",    "MY",        "NAN",       "NULL",     "OK",
+    "LIVE",         "LOC",      "LOCATED",    "MY",        "NA",        "NAN",      "NULL",
     "OKAY",         "OUR",      "PLEASE",     "PLS",       "PROP",      "RAZED",    "RE",
-    "SITUS",        "SO",       "SUBJECT",    "THANK",     "THANKS",    "THE",      "THIS",
-    "THX",          "UBICADO",  "UH",         "UM",        "WE",        "WELL",     "YEAH",
-    "YES",          "YOU"};
+    "SITUS",        "SUBJECT",  "THANK",      "THANKS",    "THE",       "THIS",     "THX",
+    "UBICADO",      "UH",       "UM",         "WE",        "YEAH",      "YES",      "YOU"};
 
 bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -122,6 +121,12 @@ bool repeat_type(const AddressIndex& index, const Weighed& weighed) {
          index.street(weighed.candidate.street).type == type;
 }
 
+// "PO BOX 123" beside an address is for its mail.
+bool are_box(const std::vector<std::string>& words) {
+  constexpr std::size_t kWords = 3;
+  return words.size() == kWords && words[0] == "PO" && words[1] == "BOX" && holds_digit(words[2]);
+}
+
 // "60607" in front of the address: its ZIP.
 bool repeat_zip(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
@@ -143,7 +148,7 @@ bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
   if (are_about_lot(words, *weighed.reading)) return true;
-  if (are_telephone(words) || are_net_address(words)) return true;
+  if (are_telephone(words) || are_net_address(words) || are_box(words)) return true;
   if (repeat_type(index, weighed) || repeat_zip(index, weighed)) return true;
   if (repeat_address(words, *weighed.reading) || number_its_parcel(index, weighed)) return true;
   const bool may_be_name = weighed.names_beside && weighed.zip_agrees;
