@@ -128,7 +128,8 @@ bool has_fraction_for_unit(const ParsedAddress& reading) {
 // "12 ELM ST KM 30" is somewhere along a road, "12 ELM ST LOT N" and "12 ELM ST NORTH SIDE" may be
 // beside the lot.
 bool has_place_for_unit(const ParsedAddress& reading) {
-  const std::string_view unit = reading.unit;
+  std::string_view unit = reading.unit;
+  if (unit.starts_with("# ")) unit.remove_prefix(2);  // of a field of its own
   const auto blank = unit.find(' ');
   if (blank == std::string_view::npos) return false;
   const std::string_view first = unit.substr(0, blank);

@@ -360,6 +360,18 @@ const std::vector<MatchCase> kWordCases{
 INSTANTIATE_TEST_SUITE_P(TrapTown, LeftOverWords, testing::ValuesIn(kWordCases),
                          [](const auto& test) { return test.param.name; });
 
+TEST(LeftOverWordsOfAField, MayBeASideOfTheLot) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  AddressParts parts;
+  parts.number = "200";
+  parts.street = "N Spring St";
+  parts.unit = "3B";
+  EXPECT_TRUE(is_firm(matcher.match(parts).status));
+  parts.unit = "north side";
+  EXPECT_FALSE(is_firm(matcher.match(parts).status));
+}
+
 TEST(LeftOverWordsOfALongText, AreAllGiven) {
   std::string text = "200 N Spring St, Los Angeles CA 90012";
   constexpr std::size_t kWords = 8;
