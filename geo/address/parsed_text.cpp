@@ -263,6 +263,15 @@ bool ParsedText::are_left_over_names(std::size_t i) const {
   return left == 0;
 }
 
+bool ParsedText::may_direction_be_towns(std::size_t i) const {
+  constexpr std::size_t kShort = 2;  // letters
+  const WordSpan direction = readings_[i].street.post_directional;
+  const WordSpan city = readings_[i].city;
+  if (direction.empty() || city.empty() || direction.last != city.first) return false;
+  const LineWord& first = line_[direction.first];
+  return !line_[city.first].begins_part && (first.begins_part || first.text.size() > kShort);
+}
+
 ParsedAddress ParsedText::address(std::size_t i) const {
   if (i >= count_) return {};
   const AddressReading& reading = readings_[i];

@@ -138,6 +138,15 @@ bool has_place_for_unit(const ParsedAddress& reading) {
          (last == "SIDE" && !address_term(first).directional.empty());
 }
 
+// "41ST ST EAST CHICAGO" for E 41ST ST: rather the town EAST CHICAGO.
+bool may_be_in_other_town(const Weighed& best) {
+  const auto& changes = best.candidate.changes;
+  return best.direction_of_town && !best.zip_agrees &&
+         std::any_of(changes.begin(), changes.end(), [](const AddressChange& change) {
+           return change.part == AddressPart::directional && change.kind == ChangeKind::moved;
+         });
+}
+
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
 // "AVE4B" and "4B" are.
 bool may_be_part_of_name(const ParsedAddress& reading) {
@@ -158,6 +167,7 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
       has_other_number_for_unit(index, best)) {
     add_doubt(candidate, Doubt::words_unexplained);
   }
+  if (may_be_in_other_town(best)) add_doubt(candidate, Doubt::city_differs);
   for (const Weighed& other : all) {
     if (&other != &best && is_rival(index, best, other)) {
       add_doubt(candidate, Doubt::other_street_fits);
