@@ -87,6 +87,7 @@ class WordSplitter {
   [[nodiscard]] bool may_be_digit(char c) const {
     constexpr std::string_view kSigns = "!$%*^_|()#";
     if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
+    if (ends_list_mark(c)) return false;
     const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
     if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
@@ -95,6 +96,13 @@ class WordSplitter {
     const bool is_single = c == '(' || c == ')' ? all.find(c == '(' ? ')' : '(') == all.npos
                                                 : all.find(c) == all.rfind(c);
     return (before || behind) && is_single;
+  }
+
+  // "1) 12 ELM ST": of a list.
+  [[nodiscard]] bool ends_list_mark(char c) const {
+    constexpr std::size_t kDigits = 2;
+    return c == ')' && words_.count_ == 1 && words_[0].size() <= kDigits &&
+           std::all_of(words_[0].begin(), words_[0].end(), is_digit) && is_before_digit();
   }
 
   // "160...", "...6": some of the house's number may be cut off.
@@ -123,9 +131,14 @@ class WordSplitter {
   }
 
   void between(char c) {
+    if (c == '/' && is_not_applicable()) return;
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
-      if (c == '-' && (ends_street() || ends_number())) return close();
+      if (c == '-' && ends_street()) {
+        part_begins_ = is_digit(text_[at_ + 1]) && is_plain_type_last();
+        return close();
+      }
+      if (c == '-' && ends_number()) return close();
       append(c);
       return;
     }
@@ -137,6 +150,12 @@ class WordSplitter {
       part_begins_ = true;
       bracket_closed_ = false;
     }
+  }
+
+  // "N/A" is one word.
+  [[nodiscard]] bool is_not_applicable() const {
+    return last() == 'N' && words_[words_.count_ - 1].size() == 1 && text_[at_ + 1] == 'A' &&
+           !is_word(text_[at_ + 2]);
   }
 
   // "1,234 MAIN ST"; "123,125" are two numbers.
@@ -161,6 +180,12 @@ class WordSplitter {
     if (term.type == "HWY") return number_follows;
     if (!term.plain_type || !term.state.empty() || words_.count_ < 3) return false;
     return words_[words_.count_ - 2].size() >= kShortest && (number_follows || unit_follows());
+  }
+
+  // "MAIN ST-16" may be a range as "MAIN ST - 16" is; "HWY-59" has a number.
+  [[nodiscard]] bool is_plain_type_last() const {
+    const AddressTerm& term = address_term(words_[words_.count_ - 1]);
+    return term.plain_type && term.type != "HWY";
   }
 
   // "3-9TH AVE": the number and the street's, and no range.
@@ -204,6 +229,9 @@ class WordSplitter {
     if (c == '#' || c == '&' || c == '@' || c == '+') {
       append(c == '+' ? '&' : c);
       close();
+    } else if (ends_list_mark(c)) {
+      words_.count_ = end_ = 0;
+      part_begins_ = true;
     } else if (c == '(' || c == '[' || c == '{') {
       part_begins_ = in_brackets_ = true;
     } else if (c == ')' || c == ']' || c == '}') {

@@ -33,17 +33,18 @@ std::size_t telephone_at(const AddressLine& line) {
   return is_sure ? at : line.size();
 }
 
+constexpr std::size_t kMostOfNet = 6;  // words of "INFO@EXAMPLE.COM"
+
+bool ends_net_address(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kEnds{"COM", "EDU", "GOV", "NET", "ORG"};
+  return std::find(kEnds.begin(), kEnds.end(), word) != kEnds.end();
+}
+
 // "INFO@EXAMPLE.COM", "WWW.EXAMPLE.COM" in words.
 std::size_t net_address_at(const AddressLine& line) {
-  constexpr std::array<std::string_view, 5> kEnds{"COM", "EDU", "GOV", "NET", "ORG"};
-  constexpr std::size_t kEndSize = 3;
-  constexpr std::size_t kMostWords = 6;
   const std::size_t size = line.size();
-  const std::string_view end = line[size - 1].text;
-  if (end.size() != kEndSize || std::find(kEnds.begin(), kEnds.end(), end) == kEnds.end()) {
-    return size;
-  }
-  for (std::size_t i = size - 1; i > 1 && size - i < kMostWords; --i) {
+  if (!ends_net_address(line[size - 1].text)) return size;
+  for (std::size_t i = size - 1; i > 1 && size - i < kMostOfNet; --i) {
     if (line.is(i, "@")) return i - 1;
     if (line.is(i, "WWW")) return i;
   }
@@ -56,6 +57,11 @@ bool is_telephone_label(std::string_view word) {
   constexpr std::array<std::string_view, 8> kLabels{"CALL",  "CELL", "FAX", "MOBILE",
                                                     "PHONE", "PH",   "TEL", "TELEPHONE"};
   return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
+}
+
+bool are_net_address(const std::vector<std::string>& words) {
+  if (words.empty() || words.size() > kMostOfNet || !ends_net_address(words.back())) return false;
+  return words.front() == "WWW" || std::find(words.begin(), words.end(), "@") != words.end();
 }
 
 std::size_t contact_at(const AddressLine& line) {

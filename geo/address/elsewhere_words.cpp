@@ -8,21 +8,29 @@ namespace {
 
 // Prepositions, and adverbs that stand for one: the address says where something else is. Those of
 // the same land, as AT, IN and FOR, are not among them.
-constexpr std::array<std::string_view, 81> kAround{
-    "ABOARD",   "ABOVE",        "ABUTS",       "ABUTTING",    "ACROSS",       "ADJ",
-    "ADJACENT", "ADJOINING",    "AGAINST",     "AHEAD",       "ALONG",        "ALONGSIDE",
-    "AMID",     "AMIDST",       "AMONG",       "AREA",        "AROUND",       "ASIDE",
-    "ATOP",     "AWAY",         "BACKING",     "BEHIND",      "BELOW",        "BENEATH",
-    "BESIDE",   "BET",          "BETW",        "BETWEEN",     "BEYOND",       "BORDERING",
-    "BORDERS",  "BOUNDED",      "BTW",         "BTWN",        "BY",           "CATERCORNER",
-    "CLOSEST",  "CONTIGUOUS",   "DOWN",        "EX",          "FACING",       "FRONTING",
-    "IFO",      "INTERSECTING", "KITTYCORNER", "NEAR",        "NEARBY",       "NEAREST",
-    "NEIGHBOR", "NEIGHBORING",  "NEIGHBORS",   "NEIGHBOUR",   "NEIGHBOURING", "NEIGHBOURS",
-    "NEXT",     "NR",           "OF",          "OFF",         "ONTO",         "OPP",
-    "OPPOSITE", "OUT",          "OUTSIDE",     "OVER",        "OVERLOOKING",  "OVERLOOKS",
-    "PARALLEL", "PAST",         "SIDE",        "SURROUNDING", "THROUGH",      "THROUGHOUT",
-    "THRU",     "TOUCHING",     "UNDER",       "UNDERNEATH",  "UP",           "UPON",
-    "VIA",      "VIC",          "VICINITY"};
+constexpr std::array<std::string_view, 110> kAround{
+    "ABOARD",        "ABOVE",       "ABUTS",       "ABUTTER",    "ABUTTERS",
+    "ABUTTING",      "ACROSS",      "ADJ",         "ADJACENT",   "ADJOINING",
+    "AGAINST",       "AHEAD",       "ALONG",       "ALONGSIDE",  "AMID",
+    "AMIDST",        "AMONG",       "AREA",        "AROUND",     "ASIDE",
+    "ATOP",          "AWAY",        "BACKING",     "BACKSIDE",   "BEHIND",
+    "BELOW",         "BENEATH",     "BESIDE",      "BET",        "BETW",
+    "BETWEEN",       "BEYOND",      "BORDERING",   "BORDERS",    "BOUNDED",
+    "BTW",           "BTWN",        "BY",          "CATER",      "CATERCORNER",
+    "CATERCORNERED", "CATTY",       "CATTYCORNER", "CLOSEST",    "CONTIGUOUS",
+    "CROSSES",       "DIAGONAL",    "DIAGONALLY",  "DISTANCE",   "DOORS",
+    "DOWN",          "EASTERLY",    "EX",          "FACING",     "FAR",
+    "FARTHER",       "FEET",        "FRONTING",    "FURTHER",    "IFO",
+    "INTERSECTING",  "INTERSECTS",  "KATTYCORNER", "KITTY",      "KITTYCORNER",
+    "METERS",        "MILES",       "NEAR",        "NEARBY",     "NEAREST",
+    "NEIGHBOR",      "NEIGHBORING", "NEIGHBORS",   "NEIGHBOUR",  "NEIGHBOURING",
+    "NEIGHBOURS",    "NEXT",        "NORTHERLY",   "NR",         "OF",
+    "OFF",           "ONTO",        "OPP",         "OPPOSITE",   "OUT",
+    "OUTSIDE",       "OVER",        "OVERLOOKING", "OVERLOOKS",  "PARALLEL",
+    "PAST",          "PROXIMITY",   "SEGMENT",     "SIDE",       "SOUTHERLY",
+    "STRETCH",       "SURROUNDING", "THROUGH",     "THROUGHOUT", "THRU",
+    "TOUCHING",      "UNDER",       "UNDERNEATH",  "UP",         "UPON",
+    "VIA",           "VIC",         "VICINITY",    "WESTERLY",   "YARDS"};
 
 // On the way from one place to another.
 constexpr std::array<std::string_view, 33> kOnTheWay{
@@ -33,39 +41,72 @@ constexpr std::array<std::string_view, 33> kOnTheWay{
     "UNTIL",       "UPHILL",     "UPSTREAM",  "WB",       "WESTBOUND"};
 
 // The address was, or will be, another.
-constexpr std::array<std::string_view, 43> kOtherTimes{
-    "AFTER",      "AKA",        "BECAME",      "BECOMES",     "BEFORE",    "DEPARTED",
-    "DURING",     "EXPIRED",    "FKA",         "FORMER",      "FORMERLY",  "FORWARDING",
-    "FUTURE",     "LEFT",       "LONGER",      "MOVED",       "MOVING",    "OBSOLETE",
-    "OLD",        "ORIGINALLY", "PENDING",     "PLANNED",     "PREV",      "PREVIOUS",
-    "PREVIOUSLY", "PRIOR",      "PROPOSED",    "READDRESSED", "RELOCATED", "RELOCATING",
-    "RENAMED",    "RENUMBERED", "REPLACED",    "REPLACES",    "REPLACING", "RETIRED",
-    "SINCE",      "SUBDIVIDED", "TEMPORARILY", "TEMPORARY",   "VACATED",   "WAS",
-    "WERE"};
+constexpr std::array<std::string_view, 50> kOtherTimes{
+    "AFTER",      "AKA",        "BECAME",      "BECOMES",     "BEFORE",     "CHANGED",
+    "DEPARTED",   "DURING",     "EXPIRED",     "FKA",         "FORMER",     "FORMERLY",
+    "FORWARDING", "FUTURE",     "LEFT",        "LONGER",      "MOVED",      "MOVING",
+    "NKA",        "NOW",        "OBSOLETE",    "OLD",         "ORIGINAL",   "ORIGINALLY",
+    "OUTDATED",   "PENDING",    "PLANNED",     "PREV",        "PREVIOUS",   "PREVIOUSLY",
+    "PRIOR",      "PROPOSED",   "READDRESSED", "RELOCATED",   "RELOCATING", "RENAMED",
+    "RENUMBER",   "RENUMBERED", "REPLACED",    "REPLACES",    "REPLACING",  "RETIRED",
+    "SINCE",      "SUBDIVIDED", "SUPERSEDED",  "TEMPORARILY", "TEMPORARY",  "VACATED",
+    "WAS",        "WERE"};
 
 // It is not the address, or not it alone.
-constexpr std::array<std::string_view, 46> kInstead{
-    "ALTERNATE", "ALTERNATIVELY", "BESIDES",   "BOGUS",   "BUT",       "EITHER",      "ELSE",
-    "ELSEWHERE", "ERRONEOUS",     "ERROR",     "EXCEPT",  "EXCLUDING", "FAKE",        "FALSE",
-    "IF",        "INCLUDING",     "INCORRECT", "INSTEAD", "INVALID",   "ISNT",        "LIKE",
-    "MINUS",     "MISTAKENLY",    "NEITHER",   "NEVER",   "NONE",      "NONEXISTENT", "NOR",
-    "NOT",       "NOTHING",       "NOWHERE",   "OR",      "OTHER",     "OTHERWISE",   "PLUS",
-    "RATHER",    "SIMILAR",       "SUCH",      "THAN",    "UNLIKE",    "VERSUS",      "VOID",
-    "VS",        "WASNT",         "WITHOUT",   "WRONG"};
+constexpr std::array<std::string_view, 73> kInstead{"ALTERNATE",     "ALTERNATIVELY",
+                                                    "ANOTHER",       "BESIDES",
+                                                    "BOGUS",         "BUT",
+                                                    "CANNOT",        "CANT",
+                                                    "CORRECTED",     "CORRECTION",
+                                                    "DIDNT",         "DIFFERENT",
+                                                    "DISREGARD",     "DOESNT",
+                                                    "DONT",          "EITHER",
+                                                    "ELSE",          "ELSEWHERE",
+                                                    "ERRONEOUS",     "ERROR",
+                                                    "EXCEPT",        "EXCLUDING",
+                                                    "FAKE",          "FALSE",
+                                                    "FICTITIOUS",    "IF",
+                                                    "IGNORE",        "INACCURATE",
+                                                    "INCLUDING",     "INCORRECT",
+                                                    "INSTEAD",       "INVALID",
+                                                    "ISNT",          "LIKE",
+                                                    "MINUS",         "MISADDRESSED",
+                                                    "MISIDENTIFIED", "MISREAD",
+                                                    "MISTAKE",       "MISTAKEN",
+                                                    "MISTAKENLY",    "NEITHER",
+                                                    "NEVER",         "NOBODY",
+                                                    "NONE",          "NONEXISTENT",
+                                                    "NOR",           "NOT",
+                                                    "NOTHING",       "NOWHERE",
+                                                    "OOPS",          "OR",
+                                                    "OTHER",         "OTHERWISE",
+                                                    "PLUS",          "RATHER",
+                                                    "SIMILAR",       "SORRY",
+                                                    "SUCH",          "SWAPPED",
+                                                    "THAN",          "TRANSPOSED",
+                                                    "UNLESS",        "UNLIKE",
+                                                    "UNTRUE",        "VERSUS",
+                                                    "VOID",          "VS",
+                                                    "WAIT",          "WASNT",
+                                                    "WITHOUT",       "WONT",
+                                                    "WRONG"};
 
 // The writer is not sure.
-constexpr std::array<std::string_view, 62> kUnsure{
-    "ABOUT",       "ABT",          "ALLEGED",       "ALLEGEDLY",    "ALMOST",     "ANYWHERE",
-    "APPARENTLY",  "APPROX",       "APPROXIMATELY", "APPRX",        "APPX",       "ASSUMED",
-    "BELIEVE",     "BELIEVED",     "CIRCA",         "CLAIMED",      "CLAIMS",     "COULD",
-    "DISPUTED",    "DOUBTFUL",     "ESTIMATED",     "GUESS",        "GUESSING",   "HEARD",
-    "ISH",         "LIKELY",       "MAYBE",         "MIGHT",        "NEARLY",     "PERHAPS",
-    "POSS",        "POSSIBLE",     "POSSIBLY",      "PRESUMABLY",   "PRESUMED",   "PROB",
-    "PROBABLE",    "PROBABLY",     "PURPORTED",     "QUESTIONABLE", "REPORTEDLY", "ROUGHLY",
-    "SEEMS",       "SOMEWHERE",    "SP?",           "SUPPOSEDLY",   "SUSPECTED",  "TBA",
-    "TBD",         "THEREABOUTS",  "THINK",         "TYPO",         "UNCERTAIN",  "UNCLEAR",
-    "UNCONFIRMED", "UNDETERMINED", "UNK",           "UNKNOWN",      "UNSURE",     "UNVERIFIED",
-    "VAGUE",       "VERIFY"};
+constexpr std::array<std::string_view, 82> kUnsure{
+    "ABOUT",      "ABT",          "ALLEGED",       "ALLEGEDLY",   "ALMOST",       "ANYWHERE",
+    "APPARENTLY", "APPROX",       "APPROXIMATELY", "APPRX",       "APPX",         "ASSUME",
+    "ASSUMED",    "ASSUMING",     "BELIEVE",       "BELIEVED",    "CHECK",        "CIRCA",
+    "CLAIMED",    "CLAIMS",       "CONFIRM",       "COULD",       "DISPUTED",     "DOUBT",
+    "DOUBTFUL",   "ESTIMATED",    "GUESS",         "GUESSED",     "GUESSING",     "HEARD",
+    "HEARSAY",    "HYPOTHETICAL", "ILLEGIBLE",     "INEXACT",     "ISH",          "LIKELY",
+    "LOOKS",      "MAYBE",        "MIGHT",         "NEARLY",      "PERHAPS",      "POSS",
+    "POSSIBLE",   "POSSIBLY",     "PRESUMABLY",    "PRESUMED",    "PROB",         "PROBABLE",
+    "PROBABLY",   "PURPORTED",    "QUESTIONABLE",  "REPORTEDLY",  "ROUGHLY",      "SEEM",
+    "SEEMS",      "SMUDGED",      "SOMEWHERE",     "SP?",         "SUPPOSEDLY",   "SUSPECTED",
+    "TBA",        "TBD",          "TENTATIVE",     "TENTATIVELY", "THEREABOUTS",  "THINK",
+    "TYPO",       "UNCERTAIN",    "UNCLEAR",       "UNCONFIRMED", "UNDETERMINED", "UNK",
+    "UNKNOWN",    "UNLIKELY",     "UNOFFICIAL",    "UNREADABLE",  "UNSPECIFIED",  "UNSURE",
+    "UNVERIFIED", "VAGUE",        "VERIFY",        "WHETHER"};
 constexpr std::array<std::string_view, 2> kUnsureSigns{"?", "~"};
 
 // What is in the street or behind the lots, and land that is no lot with a house.
@@ -76,10 +117,11 @@ constexpr std::array<std::string_view, 26> kBesideLots{
     "POLE",     "POTHOLE", "SIDEWALK", "STREETLIGHT", "TRACT"};
 
 // "12 ELM ST ETC": more than one.
-constexpr std::array<std::string_view, 17> kSeveral{
-    "ADDITIONAL", "ALSO",      "BOTH",      "ET",      "ETC",       "MULT",
-    "MULTIPLE",   "OTHERS",    "PART",      "PARTIAL", "PARTIALLY", "PORTION",
-    "PORTIONS",   "REMAINDER", "REMAINING", "SEVERAL", "VARIOUS"};
+constexpr std::array<std::string_view, 28> kSeveral{
+    "ADDITIONAL", "ALL",       "ALSO",      "ANY",     "BOTH",      "EACH",     "ENTIRE",
+    "ET",         "ETC",       "EVEN",      "EVERY",   "MULT",      "MULTIPLE", "NUMBERS",
+    "ODD",        "OTHERS",    "PART",      "PARTIAL", "PARTIALLY", "PORTION",  "PORTIONS",
+    "RANGE",      "REMAINDER", "REMAINING", "SEVERAL", "SIDES",     "VARIOUS",  "WHOLE"};
 
 // "MILE 12 ELM RD", "WARD 12 ELM ST": what makes the number another than a house's.
 constexpr std::array<std::string_view, 37> kOtherNumber{
@@ -90,14 +132,27 @@ constexpr std::array<std::string_view, 37> kOtherNumber{
     "TICKET",   "TRACK", "TRUCK",    "WARD",    "ZONE"};
 
 // In Spanish, without accents: "AL LADO DE 12 ELM ST".
-constexpr std::array<std::string_view, 48> kElsewhereInSpanish{
-    "ACERA",    "ADYACENTE", "ALEDANO",  "ALREDEDOR", "ANTES",    "APROX",      "APROXIMADAMENTE",
-    "ATRAS",    "BANQUETA",  "CALLEJON", "CASI",      "CERCA",    "COLINDANDO", "COLINDANTE",
-    "CONTIGUO", "COSTADO",   "CREO",     "CRUCE",     "CRUZANDO", "CUADRA",     "CUADRAS",
-    "DEBAJO",   "DELANTE",   "DESDE",    "DESPUES",   "DETRAS",   "ENFRENTE",   "ENTRE",
-    "ESQUINA",  "FRENTE",    "FUERA",    "HACIA",     "HASTA",    "JUNTO",      "LADO",
-    "MENOS",    "NORTE",     "OESTE",    "ORIENTE",   "PONIENTE", "POR",        "QUIZA",
-    "QUIZAS",   "RUMBO",     "SOBRE",    "VECINA",    "VECINO",   "VUELTA"};
+constexpr std::array<std::string_view, 119> kElsewhereInSpanish{
+    "ACERA",      "ADYACENTE", "AHORA",           "ALEDANO",       "ALREDEDOR",  "ALTURA",
+    "AMBAS",      "AMBOS",     "ANTERIOR",        "ANTERIORMENTE", "ANTES",      "ANTIGUA",
+    "ANTIGUO",    "APROX",     "APROXIMADAMENTE", "ATRAS",         "BANQUETA",   "CALLEJON",
+    "CAMBIADO",   "CASI",      "CERCA",           "CERCANA",       "CERCANO",    "COLINDANDO",
+    "COLINDANTE", "COMO",      "CONTIGUO",        "COSTADO",       "CREEMOS",    "CREO",
+    "CRUCE",      "CRUZANDO",  "CUADRA",          "CUADRAS",       "DEBAJO",     "DELANTE",
+    "DERECHA",    "DESDE",     "DESPUES",         "DETRAS",        "DICEN",      "ENFRENTE",
+    "ENSEGUIDA",  "ENTRE",     "EQUIVOCADA",      "EQUIVOCADO",    "ESPALDAS",   "ESQUINA",
+    "ESTE",       "EXCEPTO",   "FALSA",           "FALSO",         "FONDO",      "FRENTE",
+    "FUERA",      "HACIA",     "HASTA",           "IMPARES",       "INCORRECTA", "INCORRECTO",
+    "IZQUIERDA",  "JAMAS",     "JUNTO",           "LADO",          "LOTE",       "MAS",
+    "MEJOR",      "MENOS",     "MITAD",           "MUDADO",        "NI",         "NO",
+    "NORTE",      "NUEVA",     "NUEVO",           "NUNCA",         "OESTE",      "ORIENTE",
+    "OTRA",       "OTRO",      "PARECE",          "PARES",         "PARTE",      "PASADO",
+    "PASANDO",    "PEGADA",    "PEGADO",          "PERO",          "PIENSO",     "PODRIA",
+    "PONIENTE",   "POR",       "POSIBLEMENTE",    "PROBABLEMENTE", "PROXIMA",    "PROXIMO",
+    "PUEDE",      "QUIZA",     "QUIZAS",          "RUMBO",         "SALVO",      "SEGUN",
+    "SIGUIENTE",  "SINO",      "SOBRE",           "SUPUESTAMENTE", "SUR",        "TAL",
+    "TAMPOCO",    "TODA",      "TODAS",           "TODO",          "TODOS",      "VARIAS",
+    "VARIOS",     "VECINA",    "VECINO",          "VEZ",           "VUELTA"};
 
 template <typename List>
 bool has_word(const List& list, std::string_view word) {

@@ -46,8 +46,14 @@ std::string five_digits(std::string_view zip) {
   return std::string(5 - zip.size(), '0').append(zip);
 }
 
-std::vector<std::string> left_over(const AddressWords& words, const AddressLine& line,
-                                   const AddressReading& reading) {
+WordSet words_up_to(std::size_t count) {
+  static_assert(kMaxAddressWords < 64);
+  return (WordSet{1} << count) - 1;
+}
+
+// Which words no part of the reading took up.
+WordSet left_over_set(const AddressWords& words, const AddressLine& line,
+                      const AddressReading& reading) {
   WordSet taken = reading.unit | reading.taken;
   for (const WordSpan part : {reading.number, reading.street.whole(), reading.cross.whole(),
                               reading.place, reading.city}) {
@@ -56,13 +62,17 @@ std::vector<std::string> left_over(const AddressWords& words, const AddressLine&
   const std::size_t stray = reading.ending->has_stray ? 1 : 0;
   taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end + stray),
                         .last = static_cast<std::uint8_t>(reading.ending->behind)});
-  std::vector<std::string> left;
-  const WordSet all = words.size() < 64 ? (WordSet{1} << words.size()) - 1 : ~WordSet{0};
-  if (taken == all) return left;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if ((taken >> i & 1U) == 0) left.emplace_back(words[i]);
+  return words_up_to(words.size()) & ~taken;
+}
+
+std::vector<std::string> left_over(const AddressWords& words, const AddressLine& line,
+                                   const AddressReading& reading) {
+  const WordSet left = left_over_set(words, line, reading);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; left >> i != 0; ++i) {
+    if ((left >> i & 1U) != 0) texts.emplace_back(words[i]);
   }
-  return left;
+  return texts;
 }
 
 // The doubt that is left where the reference knows all that a reading names.
@@ -238,6 +248,28 @@ bool ParsedText::is_unit_apart(std::size_t i) const {
   std::size_t first = 0;
   while (first < words_.size() && (unit >> first & 1U) == 0) ++first;
   return first < words_.size() && words_.begins_part(first);
+}
+
+bool ParsedText::are_left_over_names(std::size_t i) const {
+  const AddressReading& reading = readings_[i];
+  WordSet left = left_over_set(words_, line_, reading);
+  if (left == 0 || reading.number.empty()) return false;
+  const std::size_t number = line_[reading.number.first].index;
+  if (words_.begins_part(number)) left &= ~words_up_to(number);
+  if (reading.ending->end < line_.size() && reading.city.empty()) {
+    std::size_t town = line_[reading.ending->end].index;
+    for (; town > 0 && (left >> (town - 1) & 1U) != 0; --town) left &= ~(WordSet{1} << (town - 1));
+  }
+  return left == 0;
+}
+
+bool ParsedText::may_direction_be_towns(std::size_t i) const {
+  constexpr std::size_t kShort = 2;  // letters
+  const WordSpan direction = readings_[i].street.post_directional;
+  const WordSpan city = readings_[i].city;
+  if (direction.empty() || city.empty() || direction.last != city.first) return false;
+  const LineWord& first = line_[direction.first];
+  return !line_[city.first].begins_part && (first.begins_part || first.text.size() > kShort);
 }
 
 ParsedAddress ParsedText::address(std::size_t i) const {

@@ -43,6 +43,11 @@ class ParsedText {
   [[nodiscard]] bool is_number_behind(std::size_t i) const;
   /// Whether the unit is a part of its own: "12 MAIN ST - 16".
   [[nodiscard]] bool is_unit_apart(std::size_t i) const;
+  /// Whether all words that no part took up stand where names do: in front of the address and apart
+  /// from it ("JOE'S PIZZA, 12 ELM ST"), or where the town would be, before the state or ZIP.
+  [[nodiscard]] bool are_left_over_names(std::size_t i) const;
+  /// Whether the direction behind the street may as well be the town's: "41ST ST EAST CHICAGO".
+  [[nodiscard]] bool may_direction_be_towns(std::size_t i) const;
   /// Where there is no such reading, one of kind `none`.
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
 

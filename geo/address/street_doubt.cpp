@@ -173,11 +173,16 @@ int doubt_of_direction_in_name(const AddressLine& line, const StreetReading& rea
                                            : doubt::kDirectionInName;
 }
 
+bool is_said_twice(const AddressLine& line, WordSpan direction) {
+  return direction.size() == 2 && line[direction.first].text == line[direction.first + 1U].text;
+}
+
 // "W NEW HAVEN AVE" W MELBOURNE; but "E 3300 S" is of a grid.
 int doubt_of_two_directions(const AddressLine& line, const StreetReading& reading) {
   const LineWord& first = line[reading.name.first];
   const bool both = !reading.pre_directional.empty() && !reading.post_directional.empty();
   const bool grid = is_number(first) || first.shape == WordShape::ordinal;
+  if (is_said_twice(line, reading.pre_directional)) return doubt::kDirectionTwice;
   if (!both) return 0;
   // "W 63RD LN, E": behind the comma it is rather a unit
   if (line[reading.post_directional.first].begins_part) return doubt::kDirectionTwice;

@@ -68,11 +68,21 @@ void add_tails(const Frame& frame, StreetReading reading, std::size_t first, std
   }
 }
 
-// Of one word, or of two ("N" "W") that direction_words() takes for one direction.
+// "E E" 117TH ST: the direction of a table's column and that of its street, put together. A street
+// with a name may begin with one: "N N" PARK AVE is NORTH PARK AVE.
+bool is_direction_twice(const AddressLine& line, WordSpan words) {
+  constexpr std::size_t kLeast = 3;
+  if (words.size() < kLeast || line.term(words.first).directional.empty()) return false;
+  const LineWord& second = line[words.first + 1U];
+  return second.text == line[words.first].text && !second.begins_part &&
+         line[words.first + 2U].shape == WordShape::ordinal;
+}
+
+// Of one word, or of two: "N" "W" that direction_words() takes for one direction, or one twice.
 std::string_view directional_text(const AddressLine& line, WordSpan words) {
   if (words.empty()) return {};
   const std::string_view first = line.term(words.first).directional;
-  if (words.size() == 1) return first;
+  if (words.size() == 1 || line.term(words.first + 1U).directional == first) return first;
   const bool is_east = line.term(words.first + 1U).directional == "E";
   if (first == "N") return is_east ? "NE" : "NW";
   return is_east ? "SE" : "SW";
@@ -157,6 +167,11 @@ StreetReadings read_streets(const AddressLine& line, WordSpan words) {
     StreetReading reading;
     reading.pre_directional = span_of(words.first, words.first + directions);
     add_tails(frame, reading, words.first + directions, words.last);
+  }
+  if (is_direction_twice(line, words)) {
+    StreetReading reading;
+    reading.pre_directional = span_of(words.first, words.first + 2U);
+    add_tails(frame, reading, words.first + 2U, words.last);
   }
   add_tails(frame, StreetReading{}, words.first, words.last);
   return readings;

@@ -160,7 +160,11 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
   }
   auto places = find_houses(*index_, street, parted ? *parted : reading.number);
   for (HousesAtPlace& place : places) {
-    Weighed weighed{.candidate = base, .reading = &reading, .of_street = base.stretch};
+    Weighed weighed{.candidate = base,
+                    .reading = &reading,
+                    .of_street = base.stretch,
+                    .names_beside = asked.has_names_beside,
+                    .direction_of_town = asked.direction_of_town};
     weighed.candidate.houses = std::move(place.houses);
     if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
     if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);

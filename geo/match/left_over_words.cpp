@@ -8,6 +8,7 @@
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/term_lists.hpp"
+#include "geo/match/parcel_words.hpp"
 #include "geo/match/street_fit.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -30,14 +31,14 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 45> kBesideTheMatter{
-    "APARTMENTS",   "AS",         "ASAP",      "AT",        "CASA",    "COMMONLY",   "CONDEMNED",
-    "CONDOMINIUMS", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",      "FORECLOSED", "HELLO",
-    "HI",           "IS",         "ITS",       "KNOWN",     "LA",      "LIVE",       "LOC",
-    "LOCATED",      "MY",         "NAN",       "NULL",      "OKAY",    "OUR",        "PLEASE",
-    "PLS",          "PROP",       "RAZED",     "RE",        "SITUS",   "SUBJECT",    "THANK",
-    "THANKS",       "THE",        "THIS",      "THX",       "UBICADO", "UH",         "UM",
-    "WE",           "YES",        "YOU"};
+constexpr std::array<std::string_view, 49> kBesideTheMatter{
+    "APARTMENTS",   "AS",       "ASAP",       "AT",        "CASA",      "COMMONLY", "CONDEMNED",
+    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "FOR",
+    "FORECLOSED",   "HELLO",    "HI",         "IS",        "ITS",       "KNOWN",    "LA",
+    "LIVE",         "LOC",      "LOCATED",    "MY",        "NA",        "NAN",      "NULL",
+    "OKAY",         "OUR",      "PLEASE",     "PLS",       "PROP",      "RAZED",    "RE",
+    "SITUS",        "SUBJECT",  "THANK",      "THANKS",    "THE",       "THIS",     "THX",
+    "UBICADO",      "UH",       "UM",         "WE",        "YEAH",      "YES",      "YOU"};
 
 bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -120,6 +121,19 @@ bool repeat_type(const AddressIndex& index, const Weighed& weighed) {
          index.street(weighed.candidate.street).type == type;
 }
 
+// "PO BOX 123" beside an address is for its mail.
+bool are_box(const std::vector<std::string>& words) {
+  constexpr std::size_t kWords = 3;
+  return words.size() == kWords && words[0] == "PO" && words[1] == "BOX" && holds_digit(words[2]);
+}
+
+// "60607" in front of the address: its ZIP.
+bool repeat_zip(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  return words.size() == 1 && !weighed.candidate.houses.empty() && !words.front().empty() &&
+         words.front() == index.house(weighed.candidate.houses.front()).zip;
+}
+
 // "MARCO PL", where there is such a street.
 bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
   if (words.size() < 2) return false;
@@ -134,9 +148,11 @@ bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
   if (are_about_lot(words, *weighed.reading)) return true;
-  if (are_telephone(words) || repeat_type(index, weighed)) return true;
-  if (repeat_address(words, *weighed.reading)) return true;
-  if (!weighed.zip_agrees || weighed.candidate.stretch > Stretch::added) return false;
+  if (are_telephone(words) || are_net_address(words) || are_box(words)) return true;
+  if (repeat_type(index, weighed) || repeat_zip(index, weighed)) return true;
+  if (repeat_address(words, *weighed.reading) || number_its_parcel(index, weighed)) return true;
+  const bool may_be_name = weighed.names_beside && weighed.zip_agrees;
+  if (!may_be_name || weighed.candidate.stretch > Stretch::added) return false;
   const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
   return !numbered && !name_street(words) && !name_known_street(index, words) &&
          !have_slash(words) && !end_in_direction(words) && !end_in_relation(words) &&

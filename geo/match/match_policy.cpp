@@ -2,9 +2,10 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/house_number.hpp"
-#include "geo/address/street_name.hpp"
+#include "geo/match/crossing_doubt.hpp"
 #include "geo/match/house_land.hpp"
 #include "geo/match/left_over_words.hpp"
+#include "geo/match/parcel_words.hpp"
 #include "geo/match/rival.hpp"
 #include "geo/match/spelling_doubt.hpp"
 #include "geo/values/ascii.hpp"
@@ -20,15 +21,6 @@
 
 namespace metes {
 namespace {
-
-// "100 MAIN ST & ALLEY": a crossing street that nobody knows. One without a type may be a town:
-// "100 MAIN ST / SOMERVILLE", where there is a SOMERVILLE AVE.
-bool crosses_unknown(const AddressIndex& index, const ParsedAddress& reading) {
-  const StreetName& cross = reading.cross_street;
-  if (cross.name.empty()) return false;
-  const bool has_type = !cross.type.empty() || !cross.pre_type.empty();
-  return (!has_type && !is_digit(cross.name.front())) || !index.name(street_key(cross));
-}
 
 constexpr int kOtherStreets = 3;
 
@@ -136,13 +128,23 @@ bool has_fraction_for_unit(const ParsedAddress& reading) {
 // "12 ELM ST KM 30" is somewhere along a road, "12 ELM ST LOT N" and "12 ELM ST NORTH SIDE" may be
 // beside the lot.
 bool has_place_for_unit(const ParsedAddress& reading) {
-  const std::string_view unit = reading.unit;
+  std::string_view unit = reading.unit;
+  if (unit.starts_with("# ")) unit.remove_prefix(2);  // of a field of its own
   const auto blank = unit.find(' ');
   if (blank == std::string_view::npos) return false;
   const std::string_view first = unit.substr(0, blank);
   const std::string_view last = unit.substr(blank + 1);
   return first == "KM" || (first == "LOT" && !address_term(last).directional.empty()) ||
          (last == "SIDE" && !address_term(first).directional.empty());
+}
+
+// "41ST ST EAST CHICAGO" for E 41ST ST: rather the town EAST CHICAGO.
+bool may_be_in_other_town(const Weighed& best) {
+  const auto& changes = best.candidate.changes;
+  return best.direction_of_town && !best.zip_agrees &&
+         std::any_of(changes.begin(), changes.end(), [](const AddressChange& change) {
+           return change.part == AddressPart::directional && change.kind == ChangeKind::moved;
+         });
 }
 
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
@@ -160,10 +162,12 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
                  const std::vector<Weighed>& all, Weighed& best) {
   AddressCandidate& candidate = best.candidate;
   index.read_ahead(candidate.houses.front());
-  if (!are_explained(index, best) || crosses_unknown(index, *best.reading) ||
-      may_be_part_of_name(*best.reading) || has_place_for_unit(*best.reading)) {
+  if (!are_explained(index, best) || crosses_unknown(index, best) ||
+      may_be_part_of_name(*best.reading) || has_place_for_unit(*best.reading) ||
+      has_other_number_for_unit(index, best)) {
     add_doubt(candidate, Doubt::words_unexplained);
   }
+  if (may_be_in_other_town(best)) add_doubt(candidate, Doubt::city_differs);
   for (const Weighed& other : all) {
     if (&other != &best && is_rival(index, best, other)) {
       add_doubt(candidate, Doubt::other_street_fits);

@@ -52,8 +52,9 @@ namespace metes {
 ///   next houses ("12 ELM ST - 16"), nor a letter that may be an avenue's ("12 NORTH AVENUE A"),
 ///   nor a side or a part of the lot ("NORTH SIDE", "N1/2", "LOT N", "KM 30").
 /// - Words that mean nothing, and words left out of a name, are not passed over, unless (the
-///   former) the ZIP agrees and they neither lead elsewhere nor may be another address or street. A
-///   crossing street that nobody knows, or that has no type and so may be a town, is such a word.
+///   former) they are a name in front of the address or stand for the town, the ZIP agrees, and
+///   they neither lead elsewhere nor may be another address or street. A crossing street that
+///   nobody knows, that is nowhere near, or that has no type and so may be a town, is such a word.
 ///
 /// `habits`: of the index.
 void weigh(const AddressIndex& index, const TypeHabits& habits, std::vector<Weighed>& candidates);

@@ -150,7 +150,9 @@ AskedAddress::AskedAddress(const AddressIndex& index, const HomeTown& home, cons
                            std::size_t reading)
     : address(text.address(reading)),
       is_number_behind(text.is_number_behind(reading)),
-      is_unit_apart(text.is_unit_apart(reading)) {
+      is_unit_apart(text.is_unit_apart(reading)),
+      has_names_beside(!address.unexplained.empty() && text.are_left_over_names(reading)),
+      direction_of_town(text.may_direction_be_towns(reading)) {
   take_up_home(home, address);
   if (address.city.empty()) return;
   town = town_key(address.city, home);

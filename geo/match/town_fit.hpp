@@ -19,11 +19,13 @@ struct AskedAddress {
                std::size_t reading);
 
   ParsedAddress address;
-  std::string town{};             // its key
-  bool is_town = false;           // that a source names
-  bool may_be_town = false;       // by its words
-  bool is_number_behind = false;  // ParsedText::is_number_behind()
-  bool is_unit_apart = false;     // ParsedText::is_unit_apart()
+  std::string town{};              // its key
+  bool is_town = false;            // that a source names
+  bool may_be_town = false;        // by its words
+  bool is_number_behind = false;   // ParsedText::is_number_behind()
+  bool is_unit_apart = false;      // ParsedText::is_unit_apart()
+  bool has_names_beside = false;   // ParsedText::are_left_over_names()
+  bool direction_of_town = false;  // ParsedText::may_direction_be_towns()
 };
 
 /// Whether a ZIP is none of the sources'; where they name none, whether it lies in another state or

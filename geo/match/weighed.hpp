@@ -11,6 +11,8 @@ struct Weighed {
   const ParsedAddress* reading = nullptr;
   Stretch of_street = Stretch::none;  // without what the town stretches
   bool zip_agrees = false;            // the text has the ZIP of the houses
+  bool names_beside = false;          // ParsedText::are_left_over_names()
+  bool direction_of_town = false;     // ParsedText::may_direction_be_towns()
   bool may_have_number = true;        // of the street, on file or not
 };
 

@@ -28,6 +28,27 @@ TEST(AddressFromADesk, FieldsThatAnExportLeavesEmptyAreNone) {
   EXPECT_EQ(read_first("31 Elm St 0"), "address [31] ELM ST <0>");
 }
 
+TEST(AddressFromADesk, AMarkOfAListIsNoNumber) {
+  for (const char* text : {"1) 31 Elm St", "12) 31 Elm St", "- 31 Elm St", "\u2022 31 Elm St"}) {
+    EXPECT_EQ(read_first(text), "address [31] ELM ST") << text;
+  }
+  EXPECT_NE(read_first("5) Elm St"), "address [5] ELM ST");
+}
+
+TEST(AddressFromADesk, ABoxBesideAnAddressAndAFieldThatIsNotApplicableArePassedOver) {
+  Town town;
+  town.addresses({"31 ELM ST", "33 ELM ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"31 Elm St, PO Box 33", "P.O. Box 33, 31 Elm St", "31 Elm St N/A", "31 Elm St, n/a"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text : {"PO Box 31, Elm St", "PO Box 31 Elm St", "31 Elm St N/B"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(AddressFromADesk, CodesOfAPageAreWhatTheyStandFor) {
   for (const char* text :
        {"31&nbsp;Elm&nbsp;St,&#32;Troy NY", "31 Elm St<br>Troy NY", "<p>31 Elm St<br />Troy NY</p>",

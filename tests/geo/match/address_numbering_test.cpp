@@ -272,6 +272,27 @@ TEST(AddressMatcher, ATelephoneBehindTheAddressIsPassedOver) {
   EXPECT_FALSE(is_firm(matcher.match("behind 12 Elm St, Town 90012 555-0123").status));
 }
 
+TEST(AddressMatcher, ADirectionBeforeANumberedStreetIsReadOnceThoughWrittenTwice) {
+  Town town;
+  town.addresses({"147 E 117TH ST", "149 E 117TH ST", "16 N PARK AVE", "18 N PARK AVE"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("147 E E 117th St").status));
+  EXPECT_TRUE(is_firm(matcher.match("147 East East 117th St").status));
+  for (const char* text : {"147 E W 117th St", "147 E, E 117th St", "16 N N Park Ave"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, TheZipMayStandInFront) {
+  Town town;
+  town.addresses({"12 ELM ST", "14 ELM ST"}, "60607", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_TRUE(is_firm(matcher.match("60607, 12 Elm St").status));
+  EXPECT_FALSE(is_firm(matcher.match("60608, 12 Elm St").status));
+}
+
 TEST(AddressMatcher, AWordWrittenTwiceIsReadOnce) {
   Town town;
   town.name("Miami, Florida");

@@ -1,3 +1,5 @@
+#include "geo/address/address_words.hpp"
+#include "geo/match/address_matcher.hpp"
 #include "tests/geo/match/trap_town.hpp"
 
 #include <string>
@@ -46,6 +48,11 @@ const std::vector<MatchCase> kWordCases{
      {Doubt::words_unexplained}},
     {"NumberBehindThatIsTheNextHouse",
      "200 N Spring St - 204",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::range_not_found}},
+    {"NumberGluedBehindThatMayEndARange",
+     "200 N Spring St-206",
      kAmbiguous,
      "200 N SPRING ST",
      {Doubt::range_not_found}},
@@ -216,6 +223,32 @@ const std::vector<MatchCase> kWordCases{
      kAmbiguous,
      "200 N SPRING ST",
      {Doubt::words_unexplained}},
+    {"DirectionThatMayBeATowns",
+     "200 Spring St North Los Angeles",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::city_differs}},
+    {"DirectionBeforeATown", "200 Spring St North, Los Angeles", kCorrected, "200 N SPRING ST"},
+    {"NameThatIsNotApartWithZip",
+     "guessed 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"WordsBehindTheStreetWithZip",
+     "200 N Spring St give or take, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"WordsBehindTheZip",
+     "200 N Spring St, Los Angeles CA 90012 and Temple",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
+    {"NotInSpanishWithZip",
+     "no es, 200 N Spring St, Los Angeles CA 90012",
+     kAmbiguous,
+     "200 N SPRING ST",
+     {Doubt::words_unexplained}},
     {"ForWhomeverWithZip", "delivery for 200 N Spring St, Los Angeles CA 90012", kNormalized,
      "200 N SPRING ST"},
     {"NumberOfACaseWithZip",
@@ -332,6 +365,28 @@ const std::vector<MatchCase> kWordCases{
 
 INSTANTIATE_TEST_SUITE_P(TrapTown, LeftOverWords, testing::ValuesIn(kWordCases),
                          [](const auto& test) { return test.param.name; });
+
+TEST(LeftOverWordsOfAField, MayBeASideOfTheLot) {
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatcher matcher(snapshot);
+  AddressParts parts;
+  parts.number = "200";
+  parts.street = "N Spring St";
+  parts.unit = "3B";
+  EXPECT_TRUE(is_firm(matcher.match(parts).status));
+  parts.unit = "north side";
+  EXPECT_FALSE(is_firm(matcher.match(parts).status));
+}
+
+TEST(LeftOverWordsOfALongText, AreAllGiven) {
+  std::string text = "200 N Spring St, Los Angeles CA 90012";
+  constexpr std::size_t kWords = 8;
+  for (std::size_t i = kWords; i < kMaxAddressWords; ++i) text += " and";
+  const Snapshot snapshot = trap_town().snapshot();
+  const AddressMatch match = AddressMatcher(snapshot).match(text);
+  EXPECT_EQ(match.status, kAmbiguous);
+  EXPECT_EQ(match.reading.unexplained.size(), kMaxAddressWords - kWords);
+}
 
 }  // namespace
 }  // namespace metes::tests
