@@ -32,6 +32,37 @@ CLI::Option* add_against(CLI::App& parcels, AuditParcelsArguments& arguments) {
   return against;
 }
 
+// How places are asked for.
+void add_places(CLI::App& points, AuditPointsArguments& arguments) {
+  auto* lat =
+      points.add_option("--lat", arguments.lat, "The column of the latitude; lat if absent");
+  auto* lon =
+      points.add_option("--lon", arguments.lon, "The column of the longitude; lon if absent");
+  auto* address = points.add_option("--address", arguments.address,
+                                    "The columns of the address, in the order in which it is read");
+  auto* parcel = points.add_option("--parcel", arguments.parcel, "The column of the parcel number");
+  points.add_option("--accuracy", arguments.accuracy_m,
+                    "Radius within which positions may really be, metres, where the row says none");
+  points.add_option("--accuracy-column", arguments.accuracy_column,
+                    "The column of that; accuracy if absent and there is one");
+  points.add_option("--as-of", arguments.as_of,
+                    "The day that the question is about, where the row says none; today in the "
+                    "city if absent");
+  points.add_option("--as-of-column", arguments.as_of_column,
+                    "The column of that; as_of if absent and there is one");
+  auto* crs = points.add_option(
+      "--crs", arguments.crs,
+      "The coordinate system of the positions, EPSG:3435, where lon is x (east) and lat is y "
+      "(north); WGS 84 if absent, or what a layer says");
+  auto* comma = points.add_flag("--decimal-comma", arguments.decimal_comma,
+                                "Latitude, longitude and accuracy of a table of cells are written "
+                                "with a decimal comma, 34,0522");
+  parcel->excludes(address)->excludes(lat)->excludes(lon);
+  address->excludes(lat)->excludes(lon);
+  crs->excludes(parcel)->excludes(address);
+  comma->excludes(parcel)->excludes(address);
+}
+
 }  // namespace
 
 void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run) {
@@ -48,25 +79,7 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
                    "The file to write: .csv, .ndjson, .xlsx, .geojson, .geojsonl or .gpkg; - is "
                    "standard output")
       ->required();
-  auto* lat =
-      points->add_option("--lat", arguments.lat, "The column of the latitude; lat if absent");
-  auto* lon =
-      points->add_option("--lon", arguments.lon, "The column of the longitude; lon if absent");
-  auto* address =
-      points->add_option("--address", arguments.address,
-                         "The columns of the address, in the order in which it is read");
-  auto* parcel =
-      points->add_option("--parcel", arguments.parcel, "The column of the parcel number");
-  points->add_option(
-      "--accuracy", arguments.accuracy_m,
-      "Radius within which positions may really be, metres, where the row says none");
-  points->add_option("--accuracy-column", arguments.accuracy_column,
-                     "The column of that; accuracy if absent and there is one");
-  points->add_option("--as-of", arguments.as_of,
-                     "The day that the question is about, where the row says none; today in the "
-                     "city if absent");
-  points->add_option("--as-of-column", arguments.as_of_column,
-                     "The column of that; as_of if absent and there is one");
+  add_places(*points, arguments);
   points->add_option("--directive", arguments.directives,
                      "Directive files to apply instead of those in the snapshot; may be repeated");
   points->add_option("--summary", arguments.summary,
@@ -80,24 +93,13 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
       "--input-format", arguments.input_format,
       "csv or ndjson, of an input whose name does not say it; csv if absent and - is "
       "read");
-  auto* crs = points->add_option(
-      "--crs", arguments.crs,
-      "The coordinate system of the positions, EPSG:3435, where lon is x (east) and lat is y "
-      "(north); WGS 84 if absent, or what a layer says");
   points->add_option("--layer", arguments.layer, "The layer, of an input that has several");
   points->add_option("--shard", arguments.shard,
                      "The part of the input to answer, 2/8; merge puts the parts together");
   points->add_flag("--no-header", arguments.no_header,
                    "The first line is a row: columns are column_1, column_2 and so on");
-  auto* comma = points->add_flag("--decimal-comma", arguments.decimal_comma,
-                                 "Latitude, longitude and accuracy of a table of cells are written "
-                                 "with a decimal comma, 34,0522");
   points->add_option("--threads", arguments.threads, "Threads that answer; all cores if absent")
       ->check(thread_count());
-  parcel->excludes(address)->excludes(lat)->excludes(lon);
-  address->excludes(lat)->excludes(lon);
-  crs->excludes(parcel)->excludes(address);
-  comma->excludes(parcel)->excludes(address);
   points->callback([&] { run = [&] { return audit_points_by_module(arguments); }; });
 }
 

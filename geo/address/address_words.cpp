@@ -93,8 +93,9 @@ class WordSplitter {
     if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
     if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
     const std::string_view all = text_.between(0, text_.size());
-    const bool is_single = c == '(' || c == ')' ? all.find(c == '(' ? ')' : '(') == all.npos
-                                                : all.find(c) == all.rfind(c);
+    const bool is_single = c == '(' || c == ')'
+                               ? all.find(c == '(' ? ')' : '(') == std::string_view::npos
+                               : all.find(c) == all.rfind(c);
     return (before || behind) && is_single;
   }
 

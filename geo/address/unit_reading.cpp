@@ -299,6 +299,23 @@ bool stands_apart(const AddressLine& line, std::size_t i, std::size_t end) {
          (line[i + 1].begins_part || begins_prefixed_town(line, i + 1, end));
 }
 
+// Words of a unit that begins with a designator ("APT 2").
+std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  const AddressTerm& term = line.term(i);
+  if (line.is(i, "PH") && i + 1 < end && is_telephone(line[i + 1].text)) return 0;
+  if (const std::size_t inner = words_behind_sign(line, i, end)) return 1 + inner;
+  if (is_side(line, i, end) || designator_follows(line, i, end)) return 2;
+  const std::size_t identifier =
+      stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
+  if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
+  if (is_lettered(line, i, end)) return 2;
+  if (is_left_blank(line, i, end)) return 1;
+  const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
+                    is_behind_floor(line, i) || is_behind_street(line, i, end) ||
+                    unit_words_at(line, i + 1, end) > 0;
+  return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
+}
+
 }  // namespace
 
 bool is_surely_unit(const AddressLine& line, std::size_t i) {
@@ -315,22 +332,10 @@ std::size_t unit_words_at(const AddressLine& line, std::size_t i, std::size_t en
   if (is_glued_unit(line[i])) return 1;
   if (is_number_sign(line, i, end)) return 1 + identifier_words(line, i + 1, end);
   if (is_odd_designator(line, i, end)) return 1 + unit_words_at(line, i + 1, end);
-  const AddressTerm& term = line.term(i);
-  if (term.unit.empty()) {
+  if (line.term(i).unit.empty()) {
     return is_dwelling(line, i, end) ? 2 + identifier_words(line, i + 2, end) : 0;
   }
-  if (line.is(i, "PH") && i + 1 < end && is_telephone(line[i + 1].text)) return 0;
-  if (const std::size_t inner = words_behind_sign(line, i, end)) return 1 + inner;
-  if (is_side(line, i, end) || designator_follows(line, i, end)) return 2;
-  const std::size_t identifier =
-      stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
-  if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
-  if (is_lettered(line, i, end)) return 2;
-  if (is_left_blank(line, i, end)) return 1;
-  const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
-                    is_behind_floor(line, i) || is_behind_street(line, i, end) ||
-                    unit_words_at(line, i + 1, end) > 0;
-  return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
+  return designated_words(line, i, end);
 }
 
 std::size_t mail_words_at(const AddressLine& line, std::size_t i, std::size_t end) {

@@ -14,8 +14,8 @@ thread_local GeosWatch* watch_of_thread = nullptr;
 }  // namespace
 
 GeosWatch::GeosWatch(std::function<void()> check) : check_(std::move(check)) {
-  static const auto before = GEOS_interruptRegisterCallback([] { look(); });
-  static_cast<void>(before);
+  static const auto kBefore = GEOS_interruptRegisterCallback([] { look(); });
+  static_cast<void>(kBefore);
   watch_of_thread = this;
 }
 
