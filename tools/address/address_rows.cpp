@@ -1,6 +1,7 @@
 #include "tools/address/address_rows.hpp"
 
 #include "geo/address/address_parser.hpp"
+#include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "tools/command/line_object.hpp"
 #include "tools/command/text_lines.hpp"
@@ -32,12 +33,18 @@ std::string part_at(const Json& row, const char* key) {
   return found != row.end() && found->is_number() ? found->dump() : text_at(row, key);
 }
 
-bool names_town(const std::string& text) {
-  const ParsedAddress address = parse_first(text);
+bool names_town(const ParsedAddress& address) {
   return !address.city.empty() || !address.state.empty() || !address.zip.empty();
 }
 
-// An address that does not say its town may have it in the fields beside.
+// A field beside the text, where that does not say the same.
+void add_part(std::string& text, const std::string& part, const std::string& said) {
+  if (part.empty() || upper(part) == said) return;
+  text.append(", ").append(part);
+}
+
+// An address that does not say its town may have it in the fields beside; to one that does they
+// may add, or contradict it.
 AddressRow row_of_address(const Json& row) {
   AddressParts parts{.number = {},
                      .street = text_at(row, "address"),
@@ -45,9 +52,14 @@ AddressRow row_of_address(const Json& row) {
                      .city = part_at(row, "city"),
                      .state = part_at(row, "state"),
                      .zip = part_at(row, "zip")};
+  const ParsedAddress said = parse_first(parts.street);
   const bool has_town = !parts.city.empty() || !parts.state.empty() || !parts.zip.empty();
-  if (has_town && !names_town(parts.street)) return {.parts = std::move(parts)};
-  return {.whole = std::move(parts.street)};
+  if (has_town && !names_town(said)) return {.parts = std::move(parts)};
+  std::string whole = std::move(parts.street);
+  add_part(whole, parts.city, said.city);
+  add_part(whole, parts.state, said.state);
+  add_part(whole, parts.zip, said.zip);
+  return {.whole = std::move(whole)};
 }
 
 AddressRow row_of(const Json& row) {

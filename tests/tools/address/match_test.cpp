@@ -59,13 +59,15 @@ TEST(Match, TheTownOfAnAddressMayBeInFieldsBesideIt) {
       "{\"address\": \"409 17TH ST\", \"city\": \"Springfield\"}\n"
       "{\"address\": \"409 17TH ST\", \"zip\": 62701.0}\n"
       "{\"address\": \"409 17TH ST, Fathom Reach\", \"city\": \"Springfield\"}\n"
+      "{\"address\": \"409 17TH ST, Fathom Reach\", \"city\": \"FATHOM REACH\"}\n"
       "{\"raw\": \"409 17TH ST\", \"city\": \"Springfield\"}\n");
-  ASSERT_EQ(answers.size(), 5U);
+  ASSERT_EQ(answers.size(), 6U);
   EXPECT_EQ(answers[0]["firm"], true);
   EXPECT_EQ(answers[1]["firm"], false);
   EXPECT_EQ(answers[2]["firm"], false);
-  EXPECT_EQ(answers[3]["firm"], true);
+  EXPECT_EQ(answers[3]["firm"], false);  // of two towns
   EXPECT_EQ(answers[4]["firm"], true);
+  EXPECT_EQ(answers[5]["firm"], true);
 }
 
 TEST(LookupByAddress, IsUnknownWhereTheNumberIsNotOnFile) {
