@@ -87,11 +87,11 @@ std::vector<MergedLine> merged(std::vector<MergedLine> lines, std::int32_t min_y
   GeosWatch::look();
   const auto cuts = cuts_at_ends(lines, LineBands(lines, min_y, max_y));
   if (cuts.empty()) return lines;
-  for (std::size_t i = 0; i < cuts.size(); ++i) {  // what is before a cut, then what is behind it
-    MergedLine& rest = lines[cuts[i].line];
+  for (const Cut& cut : cuts) {  // what is before it, then what is behind it
+    MergedLine& rest = lines[cut.line];
     MergedLine before = rest;
-    before.b = cuts[i].at;
-    rest.a = cuts[i].at;
+    before.b = cut.at;
+    rest.a = cut.at;
     lines.push_back(before);
   }
   merge_alike(lines);
