@@ -6,31 +6,41 @@
 namespace metes {
 namespace {
 
-// Prepositions, and adverbs that stand for one: the address says where something else is. Those of
-// the same land, as AT, IN and FOR, are not among them.
-constexpr std::array<std::string_view, 110> kAround{
-    "ABOARD",        "ABOVE",       "ABUTS",       "ABUTTER",    "ABUTTERS",
-    "ABUTTING",      "ACROSS",      "ADJ",         "ADJACENT",   "ADJOINING",
-    "AGAINST",       "AHEAD",       "ALONG",       "ALONGSIDE",  "AMID",
-    "AMIDST",        "AMONG",       "AREA",        "AROUND",     "ASIDE",
-    "ATOP",          "AWAY",        "BACKING",     "BACKSIDE",   "BEHIND",
-    "BELOW",         "BENEATH",     "BESIDE",      "BET",        "BETW",
-    "BETWEEN",       "BEYOND",      "BORDERING",   "BORDERS",    "BOUNDED",
-    "BTW",           "BTWN",        "BY",          "CATER",      "CATERCORNER",
-    "CATERCORNERED", "CATTY",       "CATTYCORNER", "CLOSEST",    "CONTIGUOUS",
-    "CROSSES",       "DIAGONAL",    "DIAGONALLY",  "DISTANCE",   "DOORS",
-    "DOWN",          "EASTERLY",    "EX",          "FACING",     "FAR",
-    "FARTHER",       "FEET",        "FRONTING",    "FURTHER",    "IFO",
-    "INTERSECTING",  "INTERSECTS",  "KATTYCORNER", "KITTY",      "KITTYCORNER",
-    "METERS",        "MILES",       "NEAR",        "NEARBY",     "NEAREST",
-    "NEIGHBOR",      "NEIGHBORING", "NEIGHBORS",   "NEIGHBOUR",  "NEIGHBOURING",
-    "NEIGHBOURS",    "NEXT",        "NORTHERLY",   "NR",         "OF",
-    "OFF",           "ONTO",        "OPP",         "OPPOSITE",   "OUT",
-    "OUTSIDE",       "OVER",        "OVERLOOKING", "OVERLOOKS",  "PARALLEL",
-    "PAST",          "PROXIMITY",   "SEGMENT",     "SIDE",       "SOUTHERLY",
-    "STRETCH",       "SURROUNDING", "THROUGH",     "THROUGHOUT", "THRU",
-    "TOUCHING",      "UNDER",       "UNDERNEATH",  "UP",         "UPON",
-    "VIA",           "VIC",         "VICINITY",    "WESTERLY",   "YARDS"};
+// Prepositions, and other words that stand for one: the address says where something else is.
+// Those of the same land, as AT, IN and FOR, are not among them.
+constexpr std::array<std::string_view, 90> kAround{
+    "ABOARD",        "ABOVE",        "ABUTS",        "ABUTTING",
+    "ACROSS",        "ADJ",          "ADJACENT",     "ADJOINING",
+    "AGAINST",       "AHEAD",        "ALONG",        "ALONGSIDE",
+    "AMID",          "AMIDST",       "AMONG",        "AROUND",
+    "ASIDE",         "ATOP",         "AWAY",         "BACKING",
+    "BEHIND",        "BELOW",        "BENEATH",      "BESIDE",
+    "BET",           "BETW",         "BETWEEN",      "BEYOND",
+    "BORDERING",     "BORDERS",      "BOUNDED",      "BTW",
+    "BTWN",          "BY",           "CATER",        "CATERCORNER",
+    "CATERCORNERED", "CATTY",        "CATTYCORNER",  "CLOSEST",
+    "CONTIGUOUS",    "CROSSES",      "DIAGONAL",     "DIAGONALLY",
+    "DOWN",          "EASTERLY",     "EX",           "FACING",
+    "FAR",           "FARTHER",      "FRONTING",     "FURTHER",
+    "IFO",           "INTERSECTING", "INTERSECTS",   "KATTYCORNER",
+    "KITTY",         "KITTYCORNER",  "NEAR",         "NEARBY",
+    "NEAREST",       "NEIGHBORING",  "NEIGHBOURING", "NEXT",
+    "NORTHERLY",     "NR",           "OF",           "OFF",
+    "ONTO",          "OPP",          "OPPOSITE",     "OUT",
+    "OUTSIDE",       "OVER",         "OVERLOOKING",  "OVERLOOKS",
+    "PARALLEL",      "PAST",         "SOUTHERLY",    "SURROUNDING",
+    "THROUGH",       "THROUGHOUT",   "THRU",         "TOUCHING",
+    "UNDER",         "UNDERNEATH",   "UP",           "UPON",
+    "VIA",           "WESTERLY"};
+
+// What is around the address, or a part of that.
+constexpr std::array<std::string_view, 14> kVicinity{
+    "ABUTTER",    "ABUTTERS",  "AREA",    "BACKSIDE", "NEIGHBOR", "NEIGHBORS", "NEIGHBOUR",
+    "NEIGHBOURS", "PROXIMITY", "SEGMENT", "SIDE",     "STRETCH",  "VIC",       "VICINITY"};
+
+// How far from it: "TWO DOORS DOWN", "300 FEET N".
+constexpr std::array<std::string_view, 6> kHowFar{"DISTANCE", "DOORS", "FEET",
+                                                  "METERS",   "MILES", "YARDS"};
 
 // On the way from one place to another.
 constexpr std::array<std::string_view, 33> kOnTheWay{
@@ -169,9 +179,10 @@ bool is_relation(std::string_view word) {
 }
 
 bool leads_elsewhere(std::string_view word) {
-  return has_word(kAround, word) || has_word(kOnTheWay, word) || has_word(kOtherTimes, word) ||
-         has_word(kInstead, word) || has_word(kUnsure, word) || has_word(kUnsureSigns, word) ||
-         has_word(kBesideLots, word) || has_word(kSeveral, word) || has_word(kOtherNumber, word) ||
+  return has_word(kAround, word) || has_word(kVicinity, word) || has_word(kHowFar, word) ||
+         has_word(kOnTheWay, word) || has_word(kOtherTimes, word) || has_word(kInstead, word) ||
+         has_word(kUnsure, word) || has_word(kUnsureSigns, word) || has_word(kBesideLots, word) ||
+         has_word(kSeveral, word) || has_word(kOtherNumber, word) ||
          has_word(kElsewhereInSpanish, word);
 }
 
