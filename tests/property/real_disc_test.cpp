@@ -247,7 +247,8 @@ TEST_P(RealDiscProperty, ShareIsThatOfThePlacesInIt) {
   std::size_t partly = 0;
   std::size_t all = 0;
   for (const Effort& each : kEfforts) {
-    for (const Case& disc : cases(each.radius_m, effort<std::size_t>(1, 40))) {
+    for (const Case& disc :
+         cases(each.radius_m, std::max<std::size_t>(1, effort<std::size_t>(1, 40)))) {
       const double ours = land(disc).share(disc.radius_m);
       const double theirs = share_of_places(indexed_->index, disc);
       EXPECT_NEAR(ours, theirs, kAllowed) << disc;

@@ -32,17 +32,37 @@ OGRCoordinateTransformation& to_mercator() {
   return *kTransform;
 }
 
-// A ring in units right of and below the tile's corner.
+// In units right of and below the tile's corner.
+OGRRawPoint drawn(Coord vertex, const Tile& tile) {
+  const LonLat degrees = to_degrees(vertex);
+  double x = degrees.lon;
+  double y = degrees.lat;
+  EXPECT_TRUE(to_mercator().Transform(1, &x, &y));
+  const double unit = metres_a_unit(tile);
+  return {(x + kHalfWorld) / unit - static_cast<double>(tile.column) * kTileSide,
+          (kHalfWorld - y) / unit - static_cast<double>(tile.row) * kTileSide};
+}
+
+void draw(OGRGeometry& on_grid, const Tile& tile) {
+  if (wkbFlatten(on_grid.getGeometryType()) != wkbPolygon) {
+    for (OGRGeometry* part : *on_grid.toGeometryCollection()) draw(*part, tile);
+    return;
+  }
+  for (OGRLinearRing* ring : *on_grid.toPolygon()) {
+    for (int i = 0; i < ring->getNumPoints(); ++i) {
+      const OGRRawPoint at = drawn({.x = static_cast<std::int32_t>(ring->getX(i)),
+                                    .y = static_cast<std::int32_t>(ring->getY(i))},
+                                   tile);
+      ring->setPoint(i, at.x, at.y);
+    }
+  }
+}
+
 std::unique_ptr<OGRLinearRing> ring_of(std::span<const Coord> vertices, const Tile& tile) {
   auto ring = std::make_unique<OGRLinearRing>();
-  const double unit = metres_a_unit(tile);
   for (const Coord vertex : vertices) {
-    const LonLat degrees = to_degrees(vertex);
-    double x = degrees.lon;
-    double y = degrees.lat;
-    EXPECT_TRUE(to_mercator().Transform(1, &x, &y));
-    ring->addPoint((x + kHalfWorld) / unit - static_cast<double>(tile.column) * kTileSide,
-                   (kHalfWorld - y) / unit - static_cast<double>(tile.row) * kTileSide);
+    const OGRRawPoint at = drawn(vertex, tile);
+    ring->addPoint(at.x, at.y);
   }
   ring->closeRings();
   return ring;
@@ -80,6 +100,25 @@ double area_of(const OGRGeometry& geometry) {
   return OGR_GT_IsSubClassOf(wkbFlatten(geometry.getGeometryType()), wkbGeometryCollection)
              ? geometry.toGeometryCollection()->get_Area()
              : 0;
+}
+
+// What of a shape in units of a tile that has with its margin.
+TilePart part_of_whole(const OGRGeometry& whole) {
+  constexpr double kEnd = kTileSide + kTileMargin;
+  OGRPolygon box;
+  auto ring = std::make_unique<OGRLinearRing>();
+  for (const auto& [x, y] : {std::pair<double, double>(-kTileMargin, -kTileMargin),
+                             {kEnd, -kTileMargin},
+                             {kEnd, kEnd},
+                             {-kTileMargin, kEnd}}) {
+    ring->addPoint(x, y);
+  }
+  ring->closeRings();
+  box.addRingDirectly(ring.release());
+  const std::unique_ptr<OGRGeometry> part(whole.Intersection(&box));
+  EXPECT_NE(part, nullptr);
+  if (!part || part->IsEmpty()) return {};
+  return {.area = area_of(*part), .length = length_of(*part)};
 }
 
 }  // namespace
@@ -133,22 +172,13 @@ std::map<std::uint64_t, ReadTileFeature> read_tile(const std::string& bytes, con
 }
 
 TilePart part_of(const Shapes& shapes, std::uint32_t shape, const Tile& tile) {
-  const OGRMultiPolygon whole = shape_of(shapes, shape, tile);
-  constexpr double kEnd = kTileSide + kTileMargin;
-  OGRPolygon box;
-  auto ring = std::make_unique<OGRLinearRing>();
-  for (const auto& [x, y] : {std::pair<double, double>(-kTileMargin, -kTileMargin),
-                             {kEnd, -kTileMargin},
-                             {kEnd, kEnd},
-                             {-kTileMargin, kEnd}}) {
-    ring->addPoint(x, y);
-  }
-  ring->closeRings();
-  box.addRingDirectly(ring.release());
-  const std::unique_ptr<OGRGeometry> part(whole.Intersection(&box));
-  EXPECT_NE(part, nullptr) << shape;
-  if (!part || part->IsEmpty()) return {};
-  return {.area = area_of(*part), .length = length_of(*part)};
+  return part_of_whole(shape_of(shapes, shape, tile));
+}
+
+TilePart part_of(const OGRGeometry& on_grid, const Tile& tile) {
+  const std::unique_ptr<OGRGeometry> whole(on_grid.clone());
+  draw(*whole, tile);
+  return part_of_whole(*whole);
 }
 
 Tile tile_at(std::uint32_t zoom, Coord at) {

@@ -8,6 +8,7 @@
 #include <string>
 
 class OGRFeature;
+class OGRGeometry;
 
 namespace metes::tests {
 
@@ -35,6 +36,8 @@ struct TilePart {
   double length = 0;  // of its lines
 };
 [[nodiscard]] TilePart part_of(const Shapes& shapes, std::uint32_t shape, const Tile& tile);
+/// The same of polygons in the grid's numbers.
+[[nodiscard]] TilePart part_of(const OGRGeometry& on_grid, const Tile& tile);
 
 /// The tile of a zoom that has a place of the grid.
 [[nodiscard]] Tile tile_at(std::uint32_t zoom, Coord at);

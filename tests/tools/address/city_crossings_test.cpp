@@ -201,7 +201,7 @@ class CrossingTexts {
 };
 
 void expect_crossings(const Snapshot& snapshot, const CityHouses& city, double least_firm) {
-  const auto asked = test::effort<std::size_t>(500, 10'000);
+  const auto asked = test::effort<std::size_t>(300, 10'000);
   CrossingTexts texts(snapshot, city);
   test::Random random(5);
   for (std::size_t i = 0; i < asked; ++i) {
