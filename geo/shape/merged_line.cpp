@@ -43,8 +43,7 @@ std::vector<Cut> cuts_at_ends(std::span<const MergedLine> lines, const LineBands
       if (has_within(lines[line], end)) cuts.push_back({.line = line, .at = end});
     }
   };
-  bands.for_each_pair([&](std::uint32_t i, std::uint32_t j) {
-    if (lines[i].b < lines[j].a || lines[j].b < lines[i].a) return;
+  bands.for_each_pair(lines, [&](std::uint32_t i, std::uint32_t j) {
     cut(i, lines[j]);
     cut(j, lines[i]);
   });

@@ -43,15 +43,17 @@ class LineBands {
   [[nodiscard]] std::span<const std::uint32_t> at(std::int64_t y) const {
     return in_band(band_of(y));
   }
-  /// Visits each two lines that reach a common band, once.
+  /// Visits each two lines that reach a common band and a common x, once. They are those that the
+  /// bands were made of, by their smaller end.
   template <typename Visit>
-  void for_each_pair(Visit&& visit) const {
+  void for_each_pair(std::span<const MergedLine> lines, Visit&& visit) const {
     for (std::uint32_t band = 0; band + 1 < begins_.size(); ++band) {
-      const auto lines = in_band(band);
-      for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-          const bool is_first = std::max(first_[lines[i]], first_[lines[j]]) == band;
-          if (is_first) visit(lines[i], lines[j]);
+      const auto all = in_band(band);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::int32_t end = lines[all[i]].b.x;
+        for (std::size_t j = i + 1; j < all.size() && lines[all[j]].a.x <= end; ++j) {
+          const bool is_first = std::max(first_[all[i]], first_[all[j]]) == band;
+          if (is_first) visit(all[i], all[j]);
         }
       }
     }

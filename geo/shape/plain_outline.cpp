@@ -97,8 +97,11 @@ class Winding {
     const Place b = from_origin(line.b);
     const bool meets = (a.y <= place_.y) != (b.y <= place_.y);
     if (!meets && !is_in_box(a, b)) return;
-    const double left = (b.x - a.x) * (place_.y - a.y) - (b.y - a.y) * (place_.x - a.x);
-    if (std::abs(left) <= kDoubtful * std::hypot(b.x - a.x, b.y - a.y)) doubtful_ = true;
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double left = dx * (place_.y - a.y) - dy * (place_.x - a.x);
+    const bool is_close = std::abs(left) <= kDoubtful * (std::abs(dx) + std::abs(dy));
+    if (is_close && std::abs(left) <= kDoubtful * std::hypot(dx, dy)) doubtful_ = true;
     if (!meets) return;
     const bool upward = b.y > a.y;
     if (upward && left > 0) times_ += line.times;
@@ -214,8 +217,7 @@ std::vector<Crossing> crossings_of(const LocalPlane& plane, std::span<const Merg
                                    const Box& window) {
   std::vector<Crossing> crossings;
   const LineBands bands(lines, window.min.y, window.max.y);
-  bands.for_each_pair([&](std::uint32_t i, std::uint32_t j) {
-    if (lines[i].b.x < lines[j].a.x || lines[j].b.x < lines[i].a.x) return;
+  bands.for_each_pair(lines, [&](std::uint32_t i, std::uint32_t j) {
     if (!cross(lines[i], lines[j])) return;
     const double share = share_at(lines[i], lines[j]);
     const Metres place = place_at(plane, lines[i], share);
