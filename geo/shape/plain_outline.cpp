@@ -18,8 +18,9 @@ namespace {
 // How much farther than asked is near, metres: more than the plane's rounding.
 constexpr double kMargin = 0.02;
 
-// How close to a line, grid units, is too close to say on which side.
-constexpr double kDoubtful = 1e-5;
+// How close to a line, grid units, is too close to say on which side: ten times what doubles may be
+// off where lines are 100 km long. A vertex beside a line of a kilometre may be 1e-5 off it.
+constexpr double kDoubtful = 1e-7;
 
 struct Place {
   double x = 0;  // grid units

@@ -124,6 +124,18 @@ TEST(PlainOutline, ACrackOfOneStepStays) {
   EXPECT_EQ(outline->edges.size(), 3 + 6);
 }
 
+// A corner of the one lot is 1e-5 grid steps beside the line of the other, a kilometre long.
+TEST(PlainOutline, ACrackBesideALongLineIsTold) {
+  const Coord west = at(-50'097, -25'048);
+  const Coord east = at(50'099, 25'049);
+  Lots lots;
+  lots.add({west, east, at(-50'000, 90'000)});
+  lots.add({east, at(0, 0), west, at(50'000, -90'000)});
+  const auto outline = lots.outline();
+  ASSERT_TRUE(outline);
+  EXPECT_EQ(outline->edges.size(), 3);
+}
+
 TEST(PlainOutline, AWrongWayRoundIsNotTold) {
   Lots lots;
   lots.add({at(-500, -500), at(-500, 500), at(500, 500), at(500, -500)});
