@@ -83,7 +83,7 @@ std::optional<Surroundings> look_widely(const Snapshot& snapshot, const Finding&
   constexpr double kFull = 0.99;  // of the disc
   const LocalPlane plane(finding.at);
   const auto share = [&](const Members& members) {
-    return summed_share(plane, snapshot.shapes(), members, finding.radius_m);
+    return wide_share(plane, snapshot.shapes(), members, finding.radius_m);
   };
   std::size_t different = 0;
   bool all_as_gap = gap.has_value();
@@ -92,9 +92,12 @@ std::optional<Surroundings> look_widely(const Snapshot& snapshot, const Finding&
     ++different;
     all_as_gap &= kVerdicts[i] == gap;
   }
-  const auto share_of_parcels = [&] { return share(all_around(finding)); };
-  if (different == 1 && !all_as_gap && share_of_parcels() >= kFull) return std::nullopt;
-  const double free = gap == Outcome::covered ? 1 - share_of_parcels() : 0;
+  if (different == 1 && !all_as_gap) {  // at least as much as there is of them
+    const double most =
+        summed_share(plane, snapshot.shapes(), all_around(finding), finding.radius_m);
+    if (most >= kFull) return std::nullopt;
+  }
+  const double free = gap == Outcome::covered ? 1 - share(all_around(finding)) : 0;
   return Surroundings{.covered_share = std::min(1.0, share(kinds.front()) + free),
                       .uniform = all_as_gap};
 }

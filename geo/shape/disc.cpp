@@ -115,6 +115,16 @@ Outline outline_of(const LocalPlane& plane, const Shapes& shapes,
   return plain ? std::move(*plain) : UnitedOverlay(plane, shapes, members).outline();
 }
 
+double share_of(const Outline& outline, double radius_m) {
+  if (radius_m <= 0) return outline.inside ? 1 : 0;
+  const double disc = std::numbers::pi * radius_m * radius_m;
+  double area = outline.inside ? disc : 0;
+  for (const PlaneEdge& edge : outline.edges) {
+    area -= segment_area(seen_from(outline.place, edge), radius_m);
+  }
+  return std::clamp(area / disc, 0.0, 1.0);
+}
+
 }  // namespace
 
 UnitedLand::UnitedLand(const LocalPlane& plane, const Shapes& shapes,
@@ -123,13 +133,7 @@ UnitedLand::UnitedLand(const LocalPlane& plane, const Shapes& shapes,
       edge_m_(edge_distance(outline_.edges, {})) {}
 
 double UnitedLand::share(double radius_m) const {
-  if (radius_m <= 0) return outline_.inside ? 1 : 0;
-  const double disc = std::numbers::pi * radius_m * radius_m;
-  double area = outline_.inside ? disc : 0;
-  for (const PlaneEdge& edge : outline_.edges) {
-    area -= segment_area(seen_from(outline_.place, edge), radius_m);
-  }
-  return std::clamp(area / disc, 0.0, 1.0);
+  return share_of(outline_, radius_m);
 }
 
 // Each edge adds the part of the disc between itself and the origin.
@@ -145,6 +149,17 @@ double summed_share(const LocalPlane& plane, const Shapes& shapes,
     });
   }
   return std::clamp(area / (std::numbers::pi * radius_m * radius_m), 0.0, 1.0);
+}
+
+double wide_share(const LocalPlane& plane, const Shapes& shapes,
+                  std::span<const std::uint32_t> members, double radius_m) {
+  // Of the 15,000 buildings of Venice 0.9 s, of as many lots 0.1 s, and of more by their square.
+  constexpr std::size_t kMostOutlined = 20'000;
+  if (members.size() <= kMostOutlined) {
+    const auto outline = plain_outline(plane, shapes, members, radius_m);
+    if (outline) return share_of(*outline, radius_m);
+  }
+  return summed_share(plane, shapes, members, radius_m);
 }
 
 bool UnitedLand::holds(double radius_m) const {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -250,6 +251,38 @@ TEST(SummedShare, AnEdgeOrACornerAtTheCentreDoesNotMatter) {
   const std::array<std::uint32_t, 1> quarter{1};
   EXPECT_NEAR(summed_share(LocalPlane(kOrigin), Shapes(list), half, 10), 0.5, 1e-6);
   EXPECT_NEAR(summed_share(LocalPlane(kOrigin), Shapes(list), quarter, 10), 0.25, 1e-4);
+}
+
+// Lots of a metre, and one across some of them.
+double share_of_overlapping_lots(int side) {
+  ShapeList list;
+  for (int i = 0; i < side; ++i) {
+    for (int j = 0; j < side; ++j) add_rectangle(list, i, j, i + 1, j + 1);
+  }
+  add_rectangle(list, 0.2, 0.2, 30.2, 30.2);
+  std::vector<std::uint32_t> members(list.shape_ends.size());
+  std::iota(members.begin(), members.end(), 0U);
+  return wide_share(LocalPlane(kOrigin), Shapes(list), members, kReach);
+}
+
+TEST(WideShare, LandWhereLotsOverlapCountsOnceIfTheyAreNotTooMany) {
+  constexpr double kDisc = std::numbers::pi * kReach * kReach;
+  EXPECT_NEAR(share_of_overlapping_lots(60), 60 * 60 / kDisc, 3e-4);
+  const double quarter = 1.0 / 4;  // of the disc: the lots reach beyond it
+  EXPECT_NEAR(share_of_overlapping_lots(142), quarter + 30 * 30 / kDisc, 1e-2);
+}
+
+TEST(WideShare, IsSummedWhereNoOutlineIsTold) {
+  ShapeList list;
+  add_rectangle(list, -50, -50, 0, 50);
+  add_rectangle(list, -50, -50, -20, 50);
+  append_shape(list, std::vector<PolygonRings>{{{at(20, 0), at(20, 10), at(30, 10), at(30, 0)}}});
+  const std::array<std::uint32_t, 3> members{0, 1, 2};
+  const LocalPlane plane(kOrigin);
+  const Shapes shapes(list);
+  ASSERT_FALSE(plain_outline(plane, shapes, members, kReach));
+  EXPECT_EQ(wide_share(plane, shapes, members, kReach),
+            summed_share(plane, shapes, members, kReach));
 }
 
 }  // namespace
