@@ -22,6 +22,7 @@
 #include <numbers>
 #include <numeric>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -110,8 +111,8 @@ struct Effort {
   std::size_t usual = 0;
   std::size_t thorough = 0;
 };
-constexpr std::array kEfforts{Effort{5, 12, 600},  Effort{25, 12, 600}, Effort{50, 8, 300},
-                              Effort{100, 4, 100}, Effort{200, 2, 40},  Effort{500, 1, 16}};
+constexpr std::array kEfforts{Effort{5, 8, 600},   Effort{25, 8, 600}, Effort{50, 6, 300},
+                              Effort{100, 4, 100}, Effort{200, 2, 40}, Effort{500, 1, 16}};
 
 class RealDiscProperty : public testing::TestWithParam<RealGround> {
  protected:
@@ -259,6 +260,25 @@ TEST_P(RealDiscProperty, ShareIsThatOfThePlacesInIt) {
   }
   EXPECT_GT(partly, all / 2);
   std::printf("  worst difference %.1e, %zu of %zu discs partly covered\n", worst, partly, all);
+}
+
+std::vector<double> wide_radii() {
+  const bool is_long = effort(0, 1) == 1;
+  return is_long ? std::vector{1'000.0, 3'000.0} : std::vector{1'000.0};
+}
+
+// Thousands of parcels, of which an overlay would take long.
+TEST_P(RealDiscProperty, WideShareIsThatOfThePlacesInIt) {
+  constexpr double kAllowed = 0.005;
+  for (const double radius_m : wide_radii()) {
+    const auto discs = cases(radius_m, 1);  // those within land are last
+    const auto left_out = discs.size() - std::max<std::size_t>(1, effort<std::size_t>(1, 7));
+    for (const Case& disc : std::span(discs).subspan(left_out)) {
+      const LocalPlane plane(to_degrees(disc.at));
+      const double ours = wide_share(plane, shapes(), disc.members, radius_m);
+      EXPECT_NEAR(ours, share_of_places(indexed_->index, disc), kAllowed) << disc;
+    }
+  }
 }
 
 struct Told {
