@@ -58,10 +58,12 @@ CsvReader::CsvReader(const std::string& path, const std::string& name, const Lay
                      NoteList& notes)
     : text_(path, fmt::format("{}: {}", request.at, name), separator_for(name)),
       notes_(&notes),
-      cleaner_(encoding_named(request.encoding, request.at), notes),
+      cleaner_(text_.is_wide() ? Encoding::utf8 : encoding_named(request.encoding, request.at),
+               notes),
       name_(name) {
   facts_.driver = "CSV";
   facts_.layer_name = name.substr(0, name.rfind('.'));
+  if (text_.is_wide()) notes.add("utf16", "files of UTF-16 text, read as such", name);
   if (text_.had_byte_order_mark()) {
     notes.add("byte_order_mark", "files that begin with a byte-order mark", name);
   }

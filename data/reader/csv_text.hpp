@@ -18,9 +18,11 @@ class CsvText {
   CsvText(const std::string& path, const std::string& at, char separator);
 
   /// The next row's cells, or nothing at the end; a blank line is a row without cells. Throws
-  /// DataError for a quoted cell that never ends and for UTF-16 text.
+  /// DataError for a quoted cell that never ends.
   [[nodiscard]] std::optional<std::vector<std::string>> next();
   [[nodiscard]] bool had_byte_order_mark() const { return blocks_.had_byte_order_mark(); }
+  /// Whether it is UTF-16, of which the cells are UTF-8.
+  [[nodiscard]] bool is_wide() const { return blocks_.is_wide(); }
   /// Whether lines end with a CR alone.
   [[nodiscard]] bool has_cr_line_ends() const { return blocks_.dialect().cr_ends_rows; }
 

@@ -16,10 +16,6 @@ enum class Encoding : std::uint8_t { unstated, utf8, cp1252, latin1 };
 /// Throws DataError, beginning with `at`, for a name that is not understood.
 [[nodiscard]] Encoding encoding_named(std::string_view name, std::string_view at);
 
-/// Throws DataError, beginning with `at`, for a text that begins as UTF-16 or UTF-32 does: with its
-/// byte-order mark, or with a character of which bytes are null.
-void refuse_wide(std::string_view begin, std::string_view at);
-
 /// What readers notice, summed by reason: a count and the first places of each. Not shared between
 /// threads.
 class NoteList {

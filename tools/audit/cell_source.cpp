@@ -7,6 +7,7 @@
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_shard.hpp"
+#include "tools/audit/named_column.hpp"
 #include "tools/command/layer_target.hpp"
 
 #include <fmt/format.h>
@@ -48,9 +49,8 @@ Names asked_columns(const AuditPointsArguments& arguments) {
 }
 
 bool has_all(const Names& row, const Names& asked) {
-  return std::all_of(asked.begin(), asked.end(), [&](const std::string& name) {
-    return std::find(row.begin(), row.end(), name) != row.end();
-  });
+  return std::all_of(asked.begin(), asked.end(),
+                     [&](const std::string& name) { return !columns_named(row, name).empty(); });
 }
 
 // Which of the rows behind the first is the header, that has all columns asked for.
@@ -76,6 +76,11 @@ class TextSource : public CellSource {
       : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
                 arguments.input.string(), 0, kLongestRow, likely_in(arguments)) {
+    if (blocks_.is_wide() && shard_of(arguments.shard).of > 1) {
+      throw UsageError(fmt::format(
+          "--shard is {}, expected none: {} is UTF-16 text, which is read from its beginning",
+          *arguments.shard, arguments.input.string()));
+    }
     const auto first = blocks_.first_row();
     if (!first) {
       throw DataError(
