@@ -67,10 +67,20 @@ CsvReader::CsvReader(const std::string& path, const std::string& name, const Lay
   if (text_.had_byte_order_mark()) {
     notes.add("byte_order_mark", "files that begin with a byte-order mark", name);
   }
+  if (request.has_header && request.header.empty() && !request.wanted.empty()) {
+    skip_titles(path, request);
+  }
   read_header(request);
   if (text_.has_cr_line_ends()) {
     notes.add("cr_line_ends", "files whose lines end with CR alone", name);
   }
+}
+
+void CsvReader::skip_titles(const std::string& path, const LayerRequest& request) {
+  const std::size_t titles = CsvText::titles_in(path, fmt::format("{}: {}", request.at, name_),
+                                                separator_for(name_), request.wanted);
+  text_.skip_titles(titles);
+  if (titles > 0) note_titles(titles, name_, *notes_);
 }
 
 void CsvReader::read_header(const LayerRequest& request) {

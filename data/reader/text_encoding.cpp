@@ -109,6 +109,11 @@ void NoteList::add(std::string_view reason, std::string_view sentence, std::stri
   if (++found->count <= kPlacesNamed && !place.empty()) found->text += fmt::format(", {}", place);
 }
 
+void note_titles(std::size_t titles, const std::string& file, NoteList& notes) {
+  notes.add("titles", "rows above the header, left out",
+            fmt::format("{} ({} {})", file, titles, titles == 1 ? "row" : "rows"));
+}
+
 std::string TextCleaner::clean(std::string_view raw, std::string_view unit, std::int64_t id) {
   const bool plain = std::all_of(raw.begin(), raw.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x7F && static_cast<unsigned char>(c) >= 0x20;

@@ -2,6 +2,7 @@
 
 #include "data/reader/layer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ class NoteList {
   std::vector<LayerNote> notes_;
   std::string part_;
 };
+
+/// That so many rows above the header of a file were left out.
+void note_titles(std::size_t titles, const std::string& file, NoteList& notes);
 
 /// Texts of one source as valid UTF-8 without control characters; what had to be changed is noted.
 /// Not shared between threads.

@@ -183,6 +183,32 @@ TEST(CsvLayer, Utf16IsReadAsTheTextItIs) {
   }
 }
 
+// As a table has them that was made for a printer: what divides the cells is that of the header.
+TEST(CsvLayer, TitlesAboveTheHeaderThatIsWantedAreLeftOut) {
+  const TestFolder folder;
+  auto request = layer_request(
+      folder.write("t.csv", "Lots, garages\nas of 2026\n\n pin ;Status\n1;a\n2;PIN\n"));
+  request.wanted = {{"PIN", "pin"}, {"Status"}};
+  Layer layer = Layer::open(request);
+  EXPECT_THAT(layer.columns(), ElementsAre("pin", "Status"));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].id, 1);
+  EXPECT_THAT(rows[1].texts, ElementsAre("2", "PIN"));
+  EXPECT_EQ(note_counts(layer)["titles"], 1U);
+}
+
+TEST(CsvLayer, RowsAreNoTitlesWhereNoneIsTheHeaderThatIsWanted) {
+  const TestFolder folder;
+  for (const char* const bytes : {"a,b\n1,2\n", "PIN,b\n1,PIN\n"}) {
+    auto request = layer_request(folder.write("t.csv", bytes));
+    request.wanted = {{"PIN"}};
+    Layer layer = Layer::open(request);
+    EXPECT_EQ(read_all(layer).size(), 1U) << bytes;
+    EXPECT_EQ(note_counts(layer)["titles"], 0U);
+  }
+}
+
 TEST(CsvLayer, Utf16ThatIsCutShortIsRefused) {
   const TestFolder folder;
   using std::string_literals::operator""s;
