@@ -255,7 +255,8 @@ ParcelLayer::~ParcelLayer() = default;
 
 void ParcelLayer::add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts) {
   const GdalListener listener(impl_->errors);
-  impl_->add(map_shape(shapes, index(parcel), impl_->projection()), texts);
+  impl_->add(parcel == kNoParcel ? nullptr : map_shape(shapes, index(parcel), impl_->projection()),
+             texts);
 }
 
 void ParcelLayer::add(const std::optional<LonLat>& at, std::span<const std::string> texts) {
