@@ -135,7 +135,9 @@ void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& r
                        ->check(CLI::Range(1, 1'000));
   auto* cost =
       parcels->add_option("--sign-cost", arguments.sign_cost, "What one sign costs, 45.50");
-  parcels->add_option("--summary", arguments.summary, "Write the counts, as JSON");
+  parcels->add_option("--summary", arguments.summary,
+                      "Write the counts: .html a page with charts and a map, else JSON, as always "
+                      "with --against");
   auto* crs = parcels->add_option("--crs", arguments.crs,
                                   "The coordinate system to write, EPSG:3435; WGS 84 if absent");
   parcels->add_option("--as-of", arguments.as_of,

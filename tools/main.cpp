@@ -180,6 +180,8 @@ void add_reconcile(CLI::App& app, ReconcileArguments& arguments, Run& run) {
   command->add_option("-o,--output", arguments.outputs,
                       "A file of findings; its ending says the format: .sarif, .gpkg, .csv, "
                       ".geojson, .fgb, .shp or .kml; may be repeated");
+  command->add_option("--report", arguments.report,
+                      "What import wrote with --report: also rows that it left out");
   command->add_option("--waivers", arguments.waivers,
                       "Findings that were reviewed: a TOML file of [[waiver]] with id, reason, by "
                       "and until");

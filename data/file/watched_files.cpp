@@ -5,13 +5,14 @@
 
 #include <atomic>
 #include <cerrno>
+#include <string_view>
 
 namespace metes::data {
 namespace {
 
 struct Watched {
   VSILFILE* file;
-  int* error;
+  WatchedFiles::Watch* watch;
 };
 
 Watched& watched(void* handle) {
@@ -19,17 +20,36 @@ Watched& watched(void* handle) {
 }
 
 void note(const Watched& handle, bool is_good) {
-  if (!is_good && *handle.error == 0) *handle.error = errno == 0 ? EIO : errno;
+  int& error = handle.watch->error;
+  if (!is_good && error == 0) error = errno == 0 ? EIO : errno;
 }
 
-void* open(void* error, const char* name, const char* access) {
+void* open(void* watch, const char* name, const char* access) {
   VSILFILE* const file = VSIFOpenL(name, access);
   if (file == nullptr) return nullptr;
-  return new Watched{.file = file, .error = static_cast<int*>(error)};
+  return new Watched{.file = file, .watch = static_cast<WatchedFiles::Watch*>(watch)};
+}
+
+// In a JSON string a quote has a backslash before it: the mark begins one after any other quote.
+std::string without(std::string_view mark, std::string_view text) {
+  std::string kept;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    const bool begins = at > 1 && text[at - 1] == '"' && text[at - 2] != '\\';
+    kept += text.substr(0, begins ? at : at + mark.size());
+    text.remove_prefix(at + mark.size());
+  }
+  return kept += text;
 }
 
 size_t write(void* handle, const void* bytes, size_t size, size_t count) {
   errno = 0;
+  if (const std::string& mark = watched(handle).watch->mark; !mark.empty()) {
+    const std::string kept = without(mark, {static_cast<const char*>(bytes), size * count});
+    const bool is_good =
+        VSIFWriteL(kept.data(), 1, kept.size(), watched(handle).file) == kept.size();
+    note(watched(handle), is_good);
+    return is_good ? count : 0;
+  }
   const size_t written = VSIFWriteL(bytes, size, count, watched(handle).file);
   note(watched(handle), written == count);
   return written;
@@ -71,10 +91,10 @@ std::string new_prefix() {
 
 }  // namespace
 
-WatchedFiles::WatchedFiles() : prefix_(new_prefix()), error_(std::make_unique<int>(0)) {
+WatchedFiles::WatchedFiles() : prefix_(new_prefix()), watch_(std::make_unique<Watch>()) {
   const std::unique_ptr<VSIFilesystemPluginCallbacksStruct, Release> callbacks(
       VSIAllocFilesystemPluginCallbacksStruct());
-  callbacks->pUserData = error_.get();
+  callbacks->pUserData = watch_.get();
   callbacks->stat = [](void*, const char* name, VSIStatBufL* stat, int flags) {
     return VSIStatExL(name, stat, flags);
   };

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace metes::data {
 
@@ -19,11 +20,19 @@ class WatchedFiles {
 
   [[nodiscard]] std::string name_of(const std::filesystem::path& file) const;
   /// The errno of the first write that failed; 0 when all arrived.
-  [[nodiscard]] int error() const { return *error_; }
+  [[nodiscard]] int error() const { return watch_->error; }
+  /// From now on leaves a mark out that begins a JSON string: what the driver must not take for
+  /// anything but text. Each string is to be in one write whole, as GDAL writes a feature.
+  void leave_out(std::string_view mark) { watch_->mark = mark; }
+
+  struct Watch {
+    int error = 0;
+    std::string mark{};  // empty: none
+  };
 
  private:
   std::string prefix_;
-  std::unique_ptr<int> error_;
+  std::unique_ptr<Watch> watch_;
 };
 
 }  // namespace metes::data

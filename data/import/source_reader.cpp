@@ -2,6 +2,7 @@
 
 #include "data/import/spreadsheet_damage.hpp"
 #include "data/reader/source_files.hpp"
+#include "data/reader/titles.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,15 @@ namespace {
 
 constexpr std::uint64_t kFeaturesPerReport = 1024;  // of progress
 
+// By what a header is told from titles above it: the number's columns, which must be there.
+WantedColumns wanted_by(const SourceRule& rule) {
+  if (!rule.number || rule.number->constant) return {};
+  if (!rule.number->concat) return {rule.number->columns};
+  WantedColumns all;
+  for (const std::string& column : rule.number->columns) all.push_back({column});
+  return all;
+}
+
 LayerRequest request_of(const SourceRule& rule) {
   return {.path = rule.path,
           .root = rule.root,
@@ -22,6 +32,7 @@ LayerRequest request_of(const SourceRule& rule) {
           .has_header = rule.has_header,
           .header = rule.header,
           .wants_geometry = rule.geometry.kind == GeometryRule::Kind::layer,
+          .wanted = wanted_by(rule),
           .at = fmt::format("{}: source \"{}\"", rule.at, rule.provenance.id)};
 }
 

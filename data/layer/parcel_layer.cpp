@@ -35,6 +35,16 @@ std::string_view cut(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+// A character of none that are for interchange, before a text that is to stay one.
+constexpr std::string_view kTextMark = "\xEF\xB7\x90";
+
+// The GeoJSON driver writes a text that is an object or a list as that.
+bool may_be_json(std::string_view text) {
+  if (text.starts_with(kTextMark)) return true;
+  return (text.starts_with('{') && text.ends_with('}')) ||
+         (text.starts_with('[') && text.ends_with(']'));
+}
+
 }  // namespace
 
 struct ParcelLayer::Impl {
@@ -201,6 +211,10 @@ struct ParcelLayer::Impl {
 
   [[nodiscard]] std::string cell(std::size_t field, const std::string& text) {
     if (plan.format == MapFormat::csv) return spreadsheet_cell(text);
+    if (plan.format == MapFormat::geojson && may_be_json(text)) {
+      files.leave_out(kTextMark);
+      return std::string(kTextMark) + text;
+    }
     if (format.longest_text == 0 || text.size() <= format.longest_text) return text;
     ++cut_texts[field];
     return std::string(cut(text, format.longest_text));
@@ -241,7 +255,8 @@ ParcelLayer::~ParcelLayer() = default;
 
 void ParcelLayer::add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts) {
   const GdalListener listener(impl_->errors);
-  impl_->add(map_shape(shapes, index(parcel), impl_->projection()), texts);
+  impl_->add(parcel == kNoParcel ? nullptr : map_shape(shapes, index(parcel), impl_->projection()),
+             texts);
 }
 
 void ParcelLayer::add(const std::optional<LonLat>& at, std::span<const std::string> texts) {

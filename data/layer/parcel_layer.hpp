@@ -42,8 +42,8 @@ class ParcelLayer {
   ParcelLayer(const ParcelLayer&) = delete;
   ParcelLayer& operator=(const ParcelLayer&) = delete;
 
-  /// `texts`: one for each field; an empty one is null. A parcel without a shape has no geometry,
-  /// or is left out where the format cannot hold that.
+  /// `texts`: one for each field; an empty one is null. A parcel without a shape, or none at all,
+  /// has no geometry, or is left out where the format cannot hold that.
   void add(const Shapes& shapes, ParcelId parcel, std::span<const std::string> texts);
   /// The same of a point, in a layer of points.
   void add(const std::optional<LonLat>& at, std::span<const std::string> texts);

@@ -1,6 +1,5 @@
 #include "data/reader/csv_blocks.hpp"
 
-#include "data/reader/text_encoding.hpp"
 #include "geo/values/byte_marks.hpp"
 #include "geo/values/error.hpp"
 
@@ -75,8 +74,10 @@ std::uint64_t rows_in(std::string_view text, const CsvDialect& dialect) {
 CsvBlocks::CsvBlocks(const std::string& path, const std::string& at, char separator,
                      std::size_t longest_row, Likely likely)
     : bytes_(path, at), at_(at), separator_(separator), longest_row_(longest_row), likely_(likely) {
+  const Wide wide = wide_in(bytes_.ahead());
+  if (wide == Wide::utf32) refuse_wide(bytes_.ahead(), at);
+  if (wide != Wide::no) decoder_.emplace(wide);
   fill(kBlockBytes);
-  refuse_wide(window_, at);
   if (window_.substr(0, kUtf8Mark.size()) == kUtf8Mark) {
     had_mark_ = true;
     window_.erase(0, kUtf8Mark.size());
@@ -119,9 +120,19 @@ void CsvBlocks::fill(std::size_t bytes) {
   while (!ended_ && window_.size() < bytes) {
     const std::string_view ahead = bytes_.ahead();
     ended_ = ahead.empty();
-    window_ += ahead;
+    add_to_window(ahead);
     bytes_.skip(ahead.size());
   }
+}
+
+void CsvBlocks::add_to_window(std::string_view bytes) {
+  if (!decoder_) {
+    window_ += bytes;
+    return;
+  }
+  decoder_->add(bytes, window_);
+  if (!ended_ || decoder_->is_whole()) return;
+  throw DataError(fmt::format("{}: ends within a character of UTF-16, expected a whole file", at_));
 }
 
 // Bytes of the whole rows that the window begins with.
@@ -144,13 +155,18 @@ std::size_t CsvBlocks::whole_rows() const {
   return end;
 }
 
+// Of UTF-16 the window may have more bytes than were taken for it.
+std::uint64_t CsvBlocks::place() const {
+  return bytes_.taken() - std::min<std::uint64_t>(window_.size(), bytes_.taken());
+}
+
 void CsvBlocks::take(std::size_t bytes, TextBlock& block) {
-  block.begin = bytes_.taken() - window_.size();
+  block.begin = place();
   std::string rest = window_.substr(bytes);
   window_.resize(bytes);
   block.text = std::exchange(window_, std::move(rest));
   block.rows_before = rows_;
-  block.bytes_taken = bytes_.taken() - window_.size();
+  block.bytes_taken = place();
 }
 
 // The window begins with a row that does not end in it.

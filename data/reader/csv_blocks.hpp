@@ -2,12 +2,14 @@
 
 #include "data/reader/byte_stream.hpp"
 #include "data/reader/csv_row.hpp"
+#include "data/reader/wide_text.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace metes::data {
@@ -26,7 +28,8 @@ struct TextBlock {
 /// is seen outside of quotes decides, other CRs are text), line ends within quotes, quotes in the
 /// middle of a cell. Memory is bounded by the longest row allowed: a quote that is not closed
 /// within so many bytes is text and faults its line alone, and of a longer line the beginning is
-/// kept. Blank lines before the first row are passed over. Not shared between threads.
+/// kept. Blank lines before the first row are passed over. UTF-16 is read as the UTF-8 that says
+/// the same. Not shared between threads.
 class CsvBlocks {
  public:
   static constexpr std::size_t kUnbounded = std::numeric_limits<std::size_t>::max();
@@ -35,7 +38,7 @@ class CsvBlocks {
   /// has most often, or of `before_commas` a comma only where it has no other, as decimals have it.
   enum class Likely { any, before_commas };
 
-  /// `separator` 0: the likely one. Throws DataError when the file cannot be opened and for UTF-16
+  /// `separator` 0: the likely one. Throws DataError when the file cannot be opened and for UTF-32
   /// text.
   CsvBlocks(const std::string& path, const std::string& at, char separator,
             std::size_t longest_row = kUnbounded, Likely likely = Likely::any);
@@ -52,6 +55,8 @@ class CsvBlocks {
 
   [[nodiscard]] const CsvDialect& dialect() const { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const { return had_mark_; }
+  /// Whether the file is UTF-16: a block's place in it is then only about where it is.
+  [[nodiscard]] bool is_wide() const { return decoder_.has_value(); }
   /// Before the first row; with titles.
   [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
 
@@ -60,11 +65,14 @@ class CsvBlocks {
   void skip_blank_lines();
   void read_dialect();
   void fill(std::size_t bytes);
+  void add_to_window(std::string_view bytes);
+  [[nodiscard]] std::uint64_t place() const;
   [[nodiscard]] std::size_t whole_rows() const;
   void take_fault(TextBlock& block);
   void take(std::size_t bytes, TextBlock& block);
 
   ByteStream bytes_;
+  std::optional<Utf16Decoder> decoder_;
   std::string at_;
   char separator_;  // 0: the likely one
   std::size_t longest_row_;

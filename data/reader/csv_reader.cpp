@@ -58,17 +58,29 @@ CsvReader::CsvReader(const std::string& path, const std::string& name, const Lay
                      NoteList& notes)
     : text_(path, fmt::format("{}: {}", request.at, name), separator_for(name)),
       notes_(&notes),
-      cleaner_(encoding_named(request.encoding, request.at), notes),
+      cleaner_(text_.is_wide() ? Encoding::utf8 : encoding_named(request.encoding, request.at),
+               notes),
       name_(name) {
   facts_.driver = "CSV";
   facts_.layer_name = name.substr(0, name.rfind('.'));
+  if (text_.is_wide()) notes.add("utf16", "files of UTF-16 text, read as such", name);
   if (text_.had_byte_order_mark()) {
     notes.add("byte_order_mark", "files that begin with a byte-order mark", name);
+  }
+  if (request.has_header && request.header.empty() && !request.wanted.empty()) {
+    skip_titles(path, request);
   }
   read_header(request);
   if (text_.has_cr_line_ends()) {
     notes.add("cr_line_ends", "files whose lines end with CR alone", name);
   }
+}
+
+void CsvReader::skip_titles(const std::string& path, const LayerRequest& request) {
+  const std::size_t titles = CsvText::titles_in(path, fmt::format("{}: {}", request.at, name_),
+                                                separator_for(name_), request.wanted);
+  text_.skip_titles(titles);
+  if (titles > 0) note_titles(titles, name_, *notes_);
 }
 
 void CsvReader::read_header(const LayerRequest& request) {

@@ -29,6 +29,7 @@ class CsvReader : public Reader {
   void use_header(const std::vector<std::string>& columns, const std::string& lender);
 
  private:
+  void skip_titles(const std::string& path, const LayerRequest& request);
   void read_header(const LayerRequest& request);
   [[nodiscard]] std::vector<std::string> clean_cells(const std::vector<std::string>& cells);
   void align(std::vector<std::string>& texts);

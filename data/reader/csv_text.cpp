@@ -14,6 +14,27 @@ CsvText::CsvText(const std::string& path, const std::string& at, char separator)
       at_(at),
       line_(static_cast<std::int64_t>(blocks_.blank_lines())) {}
 
+std::size_t CsvText::titles_in(const std::string& path, const std::string& at, char separator,
+                               const WantedColumns& wanted) {
+  CsvBlocks blocks(path, at, separator);
+  const auto first = blocks.first_row();
+  if (!first || has_wanted(*first, wanted)) return 0;
+  return header_behind(wanted,
+                       [&] {
+                         blocks.skip_title();
+                         return blocks.first_row();
+                       })
+      .value_or(0);
+}
+
+void CsvText::skip_titles(std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    static_cast<void>(blocks_.first_row());
+    blocks_.skip_title();
+  }
+  line_ = static_cast<std::int64_t>(blocks_.blank_lines());
+}
+
 std::optional<std::vector<std::string>> CsvText::next() {
   if (position_ == block_.text.size()) {
     position_ = 0;

@@ -6,7 +6,9 @@
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
+#include "data/reader/titles.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/trimmed.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -155,6 +157,7 @@ struct GdalReader::Impl {
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
   void describe(const LayerRequest& request);
+  void find_header(const SourcePart& part, const LayerRequest& request);
   void require_own_names() const;
   void look_at_texts();
   [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
@@ -182,6 +185,10 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
     impl_->promised = service_count(part.path, impl_->at);
   }
   impl_->describe(request);
+  const bool may_have_titles = is_sheet(part) && request.has_header && !request.wanted.empty();
+  if (may_have_titles && !has_wanted(impl_->facts.columns, request.wanted)) {
+    impl_->find_header(part, request);
+  }
 }
 
 GdalReader::~GdalReader() = default;
@@ -215,6 +222,35 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   // GDAL 3.6 takes char** as const char**, and changes neither.
   layer->SetIgnoredFields(
       const_cast<const char**>(ignored.List()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+}
+
+// As GDAL takes the first row for the header, or none.
+void GdalReader::Impl::find_header(const SourcePart& part, const LayerRequest& request) {
+  LayerRequest of_rows = request;
+  of_rows.has_header = false;
+  DatasetPtr rows_of = open_dataset(part, of_rows, *notes);
+  OGRLayer* const rows = pick_layer(*rows_of, part, request);
+  std::vector<std::string> names;
+  const auto next = [&]() -> std::optional<std::vector<std::string>> {
+    const std::unique_ptr<OGRFeature, OgrFeatureDeleter> row(rows->GetNextFeature());
+    if (!row) return std::nullopt;
+    names.clear();
+    for (int i = 0; i < row->GetFieldCount(); ++i) {
+      const std::string cell = cleaner.clean(row->GetFieldAsString(i), "column", i);
+      const std::string name(trimmed(cell));
+      names.push_back(name.empty() ? row->GetFieldDefnRef(i)->GetNameRef() : name);
+    }
+    return names;
+  };
+  static_cast<void>(next());
+  const auto titles = header_behind(request.wanted, next);
+  if (!titles) return;
+  note_titles(*titles, part.name, *notes);
+  dataset = std::move(rows_of);
+  layer = rows;
+  facts.columns = std::move(names);
+  if (facts.count) *facts.count -= *titles;
+  require_own_names();
 }
 
 // Of a sheet, where they are whatever its first row says.

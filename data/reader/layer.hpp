@@ -48,6 +48,9 @@ struct LayerRequest {
   bool has_header = true;
   std::vector<std::string> header;
   bool wants_geometry = true;
+  // Of a table or sheet: where the first row has not one name of each of these lists, and one of
+  // the next rows has, that is the header, and those above it are titles. Empty: the first row is.
+  std::vector<std::vector<std::string>> wanted{};
   std::string at;  // begins each message: "chicago.toml:12, source austin"
 };
 

@@ -1,5 +1,6 @@
 #include "data/reader/text_encoding.hpp"
 
+#include "data/reader/wide_text.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 
@@ -51,19 +52,6 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
   return length;
 }
 
-void append_utf8(std::string& text, char32_t code) {
-  if (code < 0x80) {
-    text += static_cast<char>(code);
-  } else if (code < 0x800) {
-    text += static_cast<char>(0xC0 | (code >> 6));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    text += static_cast<char>(0xE0 | (code >> 12));
-    text += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    text += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
 std::string from_single_bytes(std::string_view raw, bool windows) {
   std::string text;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -107,22 +95,6 @@ Encoding encoding_named(std::string_view name, std::string_view at) {
       fmt::format("{}: encoding is \"{}\", expected UTF-8, CP1252 or ISO-8859-1", at, name));
 }
 
-void refuse_wide(std::string_view begin, std::string_view at) {
-  using std::string_view_literals::operator""sv;
-  const std::string_view four = begin.substr(0, 4);
-  const std::string_view two = begin.substr(0, 2);
-  const bool has_mark = two == "\xFF\xFE" || two == "\xFE\xFF";
-  const bool has_null = two.size() == 2 && (two[0] == '\0') != (two[1] == '\0');
-  // Of a character of four bytes two or three are null; so are two of the mark.
-  const bool is_of_four =
-      four.size() == 4 &&
-      (four == "\0\0\xFE\xFF"sv || four == "\xFF\xFE\0\0"sv || four.substr(0, 3) == "\0\0\0"sv ||
-       (has_null && four.substr(1) == "\0\0\0"sv));
-  if (!has_mark && !has_null && !is_of_four) return;
-  throw DataError(
-      fmt::format("{}: is UTF-{} text, expected UTF-8 or CP1252", at, is_of_four ? 32 : 16));
-}
-
 void NoteList::add(std::string_view reason, std::string_view sentence, std::string_view in_file) {
   const std::string place = part_.empty() || in_file.empty()
                                 ? std::string(in_file)
@@ -135,6 +107,11 @@ void NoteList::add(std::string_view reason, std::string_view sentence, std::stri
     return;
   }
   if (++found->count <= kPlacesNamed && !place.empty()) found->text += fmt::format(", {}", place);
+}
+
+void note_titles(std::size_t titles, const std::string& file, NoteList& notes) {
+  notes.add("titles", "rows above the header, left out",
+            fmt::format("{} ({} {})", file, titles, titles == 1 ? "row" : "rows"));
 }
 
 std::string TextCleaner::clean(std::string_view raw, std::string_view unit, std::int64_t id) {

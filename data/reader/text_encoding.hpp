@@ -2,6 +2,7 @@
 
 #include "data/reader/layer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,10 +16,6 @@ enum class Encoding : std::uint8_t { unstated, utf8, cp1252, latin1 };
 
 /// Throws DataError, beginning with `at`, for a name that is not understood.
 [[nodiscard]] Encoding encoding_named(std::string_view name, std::string_view at);
-
-/// Throws DataError, beginning with `at`, for a text that begins as UTF-16 or UTF-32 does: with its
-/// byte-order mark, or with a character of which bytes are null.
-void refuse_wide(std::string_view begin, std::string_view at);
 
 /// What readers notice, summed by reason: a count and the first places of each. Not shared between
 /// threads.
@@ -34,6 +31,9 @@ class NoteList {
   std::vector<LayerNote> notes_;
   std::string part_;
 };
+
+/// That so many rows above the header of a file were left out.
+void note_titles(std::size_t titles, const std::string& file, NoteList& notes);
 
 /// Texts of one source as valid UTF-8 without control characters; what had to be changed is noted.
 /// Not shared between threads.

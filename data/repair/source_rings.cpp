@@ -1,8 +1,10 @@
 #include "data/repair/source_rings.hpp"
 
+#include <fmt/format.h>
 #include <ogr_geometry.h>
 
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace metes::data {
@@ -75,7 +77,10 @@ std::optional<SourcePoint> source_point(const OGRGeometry& geometry) {
 }
 
 std::string shape_name(const OGRGeometry& geometry) {
-  return geometry.getGeometryName();
+  const std::string name = geometry.getGeometryName();
+  if (geometry.IsEmpty() != 0) return name + " EMPTY";
+  if (wkbFlatten(geometry.getGeometryType()) != wkbMultiPoint) return name;
+  return fmt::format("{} of {} points", name, geometry.toMultiPoint()->getNumGeometries());
 }
 
 }  // namespace metes::data

@@ -31,7 +31,7 @@ struct SourcePolygons {
 /// The position of a Point or of a MultiPoint of one; nothing for any other shape and for an empty
 /// one.
 [[nodiscard]] std::optional<SourcePoint> source_point(const OGRGeometry& geometry);
-/// "POLYGON", as GDAL calls it.
+/// "POLYGON", as GDAL calls it; "MULTIPOINT of 2 points", "POLYGON EMPTY".
 [[nodiscard]] std::string shape_name(const OGRGeometry& geometry);
 
 }  // namespace metes::data

@@ -7,6 +7,7 @@
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
 #include "tools/audit/column_address.hpp"
+#include "tools/audit/named_column.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -45,14 +46,13 @@ struct Positions {
 }
 
 std::size_t position_of(const CellSource& source, const std::string& name, const char* argument) {
-  const Names& columns = source.columns();
-  const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) refuse_column(source, name, argument);
-  if (std::find(found + 1, columns.end(), name) != columns.end()) {
+  const auto found = columns_named(source.columns(), name);
+  if (found.empty()) refuse_column(source, name, argument);
+  if (found.size() > 1) {
     throw UsageError(
         fmt::format("{} is \"{}\", which two columns of the input are called", argument, name));
   }
-  return static_cast<std::size_t>(found - columns.begin());
+  return found.front();
 }
 
 // Of a column that need not be there unless it is named.
@@ -60,8 +60,7 @@ std::optional<std::size_t> optional_position(const CellSource& source,
                                              const std::optional<std::string>& name,
                                              const char* standard, const char* argument) {
   if (name) return position_of(source, *name, argument);
-  const Names& columns = source.columns();
-  if (std::find(columns.begin(), columns.end(), standard) == columns.end()) return std::nullopt;
+  if (columns_named(source.columns(), standard).empty()) return std::nullopt;
   return position_of(source, standard, argument);
 }
 

@@ -1,4 +1,4 @@
-#include "data/reader/text_encoding.hpp"
+#include "data/reader/wide_text.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"

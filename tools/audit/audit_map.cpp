@@ -126,7 +126,7 @@ double scale_bar(const SquareGrid& grid) {
 }  // namespace
 
 AuditMap audit_map(const SquareCounts& counts, const Snapshot& snapshot,
-                   const Designations& designations) {
+                   const Designations& designations, std::string_view counted) {
   const SquareGrid& grid = counts.grid();
   AuditMap map{.svg = {}, .scale_bar_m = scale_bar(grid)};
   for (std::uint32_t i = 0; i < grid.size(); ++i) {
@@ -143,14 +143,14 @@ AuditMap audit_map(const SquareCounts& counts, const Snapshot& snapshot,
   map.svg = fmt::format(
       "<svg class=\"map\" viewBox=\"{:g} {:g} {:g} {:g}\" role=\"img\" "
       "aria-labelledby=\"map-title map-text\">\n"
-      "<title id=\"map-title\">Map of the rows by square</title>\n"
-      "<desc id=\"map-text\">Squares of {} that hold {} to {} rows each, over the land that is "
+      "<title id=\"map-title\">Map of the {} by square</title>\n"
+      "<desc id=\"map-text\">Squares of {} that hold {} to {} {} each, over the land that is "
       "covered. The table below has the same counts.</desc>\n"
       "<rect class=\"edge\" width=\"{:g}\" height=\"{:g}\"/>\n"
       "<path class=\"land\" d=\"{}\"/>\n",
-      -kMargin, -kMargin, width + 2 * kMargin, height + kMargin + kBelow,
-      metres_text(grid.side_m()), map.most > 0 ? 1 : 0, data::grouped(map.most), width, height,
-      land.path);
+      -kMargin, -kMargin, width + 2 * kMargin, height + kMargin + kBelow, counted,
+      metres_text(grid.side_m()), map.most > 0 ? 1 : 0, data::grouped(map.most), counted, width,
+      height, land.path);
   map.svg += squares.svg();
   map.svg += fmt::format(
       "<path class=\"scale\" d=\"M0 {0:g}v4h{1:g}v-4\"/>\n<text x=\"{2:g}\" "

@@ -5,6 +5,7 @@
 #include "tools/command/square_counts.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace metes::tools {
 
@@ -18,8 +19,9 @@ struct AuditMap {
   double scale_bar_m = 0;
 };
 
-/// Goes through all parcels of the snapshot. Throws DataError on a damaged one.
+/// Goes through all parcels of the snapshot. Throws DataError on a damaged one. `counted`: what the
+/// rows are called, "rows" or "parcels".
 [[nodiscard]] AuditMap audit_map(const SquareCounts& counts, const Snapshot& snapshot,
-                                 const Designations& designations);
+                                 const Designations& designations, std::string_view counted);
 
 }  // namespace metes::tools

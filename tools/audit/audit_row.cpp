@@ -3,6 +3,7 @@
 #include "geo/answer/comparison.hpp"
 #include "geo/answer/parcel_sheet.hpp"
 #include "geo/snapshot/parcel_name.hpp"
+#include "geo/snapshot/parcel_place.hpp"
 #include "geo/values/decimal_comma.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
@@ -99,12 +100,7 @@ std::string match_of(const Engine& engine, const Answer& answer) {
 std::optional<Coord> place_of(const Snapshot& snapshot, const Answer& answer) {
   if (answer.at) return snap(*answer.at);
   for (const ParcelAnswer& parcel : answer.parcels) {
-    const auto id = index(parcel.parcel);
-    if (const Coord own = snapshot.tables().parcel_point[id]; own != kNoPoint) return own;
-    const Box box = snapshot.shapes().bounds(id);
-    if (is_empty(box)) continue;
-    return Coord{.x = static_cast<std::int32_t>((std::int64_t{box.min.x} + box.max.x) / 2),
-                 .y = static_cast<std::int32_t>((std::int64_t{box.min.y} + box.max.y) / 2)};
+    if (const auto place = parcel_place(snapshot, parcel.parcel)) return place;
   }
   return std::nullopt;
 }

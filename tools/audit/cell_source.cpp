@@ -3,6 +3,7 @@
 #include "data/reader/layer.hpp"
 #include "data/reader/projection.hpp"
 #include "data/reader/source_files.hpp"
+#include "data/reader/titles.hpp"
 #include "data/repair/source_rings.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
@@ -32,11 +33,8 @@ Names numbered_columns(std::size_t count) {
   return names;
 }
 
-// A table made for a printer has so many rows above its header at the most: title, date, notes.
-constexpr std::size_t kMostTitles = 20;
-
 // Each of them is needed: where one is missing the input is refused.
-Names asked_columns(const AuditPointsArguments& arguments) {
+data::WantedColumns asked_columns(const AuditPointsArguments& arguments) {
   Names asked = arguments.address;
   if (arguments.parcel) asked.push_back(*arguments.parcel);
   if (asked.empty()) {
@@ -44,24 +42,9 @@ Names asked_columns(const AuditPointsArguments& arguments) {
     if (arguments.accuracy_column) asked.push_back(*arguments.accuracy_column);
   }
   if (arguments.as_of_column) asked.push_back(*arguments.as_of_column);
-  return asked;
-}
-
-bool has_all(const Names& row, const Names& asked) {
-  return std::all_of(asked.begin(), asked.end(), [&](const std::string& name) {
-    return std::find(row.begin(), row.end(), name) != row.end();
-  });
-}
-
-// Which of the rows behind the first is the header, that has all columns asked for.
-template <typename Next>
-std::optional<std::size_t> header_below(const Names& asked, Next next) {
-  for (std::size_t row = 1; row <= kMostTitles; ++row) {
-    const std::optional<Names> names = next();
-    if (!names) break;
-    if (has_all(*names, asked)) return row;
-  }
-  return std::nullopt;
+  data::WantedColumns wanted;
+  for (std::string& name : asked) wanted.push_back({std::move(name)});
+  return wanted;
 }
 
 // The first line of a table without a header may have decimals.
@@ -76,6 +59,11 @@ class TextSource : public CellSource {
       : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
                 arguments.input.string(), 0, kLongestRow, likely_in(arguments)) {
+    if (blocks_.is_wide() && shard_of(arguments.shard).of > 1) {
+      throw UsageError(fmt::format(
+          "--shard is {}, expected none: {} is UTF-16 text, which is read from its beginning",
+          *arguments.shard, arguments.input.string()));
+    }
     const auto first = blocks_.first_row();
     if (!first) {
       throw DataError(
@@ -83,7 +71,8 @@ class TextSource : public CellSource {
     }
     columns_ = arguments.no_header ? numbered_columns(first->size()) : *first;
     if (arguments.no_header) return;
-    if (!has_all(columns_, asked_columns(arguments))) find_header(asked_columns(arguments));
+    if (!data::has_wanted(columns_, asked_columns(arguments)))
+      find_header(asked_columns(arguments));
     blocks_.skip_first_row();
   }
 
@@ -100,9 +89,9 @@ class TextSource : public CellSource {
   }
 
  private:
-  void find_header(const Names& asked) {
+  void find_header(const data::WantedColumns& asked) {
     Names header;
-    const auto found = header_below(asked, [&] {
+    const auto found = data::header_behind(asked, [&] {
       blocks_.skip_title();
       auto row = blocks_.first_row();
       if (row) header = *row;
@@ -139,7 +128,8 @@ class LayerSource : public CellSource {
   explicit LayerSource(const AuditPointsArguments& arguments)
       : layer_(open_layer(arguments, !arguments.no_header)), columns_(layer_.columns()) {
     if (arguments.no_header) number_columns(arguments);
-    if (!arguments.no_header && is_sheet() && !has_all(columns_, asked_columns(arguments))) {
+    if (!arguments.no_header && is_sheet() &&
+        !data::has_wanted(columns_, asked_columns(arguments))) {
       find_header(arguments);
     }
     const std::optional<std::uint64_t> count = layer_.count();
@@ -179,7 +169,7 @@ class LayerSource : public CellSource {
     data::Layer rows = open_layer(arguments, false);
     static_cast<void>(rows.next());
     Names header;
-    const auto found = header_below(asked_columns(arguments), [&]() -> std::optional<Names> {
+    const auto found = data::header_behind(asked_columns(arguments), [&]() -> std::optional<Names> {
       auto row = rows.next();
       if (!row) return std::nullopt;
       return header = std::move(row->texts);

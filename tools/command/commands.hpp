@@ -127,7 +127,8 @@ int diff(const DiffArguments& arguments);
 /// where a finding that is not waived is as severe as --fail-on.
 struct ReconcileArguments {
   std::filesystem::path file;
-  std::vector<std::filesystem::path> outputs{};  // the ending of each says the format
+  std::vector<std::filesystem::path> outputs{};   // the ending of each says the format
+  std::optional<std::filesystem::path> report{};  // what the import of it wrote
   std::optional<std::filesystem::path> waivers{};
   std::optional<std::string> fail_on{};
   std::optional<std::string> as_of{};

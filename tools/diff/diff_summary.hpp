@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tools/command/summary_table.hpp"
 #include "tools/diff/diff_sheet.hpp"
 #include "tools/diff/outcome_changes.hpp"
 #include "tools/diff/succession.hpp"
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace metes::tools {
-
-/// A part of a summary: rows of cells, the first of them the header, if it has one.
-struct SummaryTable {
-  std::string title;
-  std::string alignment;  // as text_table() takes it
-  std::vector<std::vector<std::string>> rows;
-};
 
 /// What a comparison of two snapshots counts. One thread at a time.
 class DiffSummary {

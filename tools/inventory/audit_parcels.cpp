@@ -2,6 +2,7 @@
 #include "data/layer/parcel_layer.hpp"
 #include "data/snapshot/grouped.hpp"
 #include "geo/answer/citation.hpp"
+#include "geo/snapshot/parcel_place.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_against.hpp"
 #include "tools/audit/audit_json.hpp"
@@ -12,8 +13,10 @@
 #include "tools/command/layer_target.hpp"
 #include "tools/command/parcel_selection.hpp"
 #include "tools/command/same_file.hpp"
+#include "tools/command/square_counts.hpp"
 #include "tools/command/stop_on_signal.hpp"
 #include "tools/command/today.hpp"
+#include "tools/inventory/inventory_page.hpp"
 #include "tools/inventory/inventory_sheet.hpp"
 #include "tools/inventory/inventory_summary.hpp"
 
@@ -46,7 +49,6 @@ void check_targets(const AuditParcelsArguments& arguments) {
     refuse_same_file(*arguments.signs, "--signs", arguments.output, "--output");
   }
   if (!arguments.summary) return;
-  refuse_page(*arguments.summary);
   check_target(*arguments.summary, "--summary", arguments);
   refuse_same_file(*arguments.summary, "--summary", arguments.output, "--output");
   if (arguments.signs) {
@@ -239,7 +241,8 @@ int audit_parcels(const AuditParcelsArguments& arguments) {
   const Tracking tracking = read_tracking(arguments, engine, duties, sheet, selection);
   const ParcelStreets streets(engine.matcher().index());
 
-  Outputs outputs(arguments, snapshot.city(), about(choice, engine, tracking, day));
+  const data::LayerAbout said = about(choice, engine, tracking, day);
+  Outputs outputs(arguments, snapshot.city(), said);
   if (outputs.look_ahead()) {
     InventorySheet ahead(engine, sheet, duties, tracking, streets, plan, day);
     selection.go_through("looking ahead", [&](ParcelId parcel, auto texts) {
@@ -251,14 +254,18 @@ int audit_parcels(const AuditParcelsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   InventorySummary summary(engine, duties, plan);
+  SquareCounts squares(audit_squares(snapshot.city().extent));
   selection.go_through("parcels", [&](ParcelId parcel, auto texts) {
     const InventoryRow& row = inventory.row(parcel, texts);
     summary.note(row);
+    squares.note(parcel_place(snapshot, parcel), row.outcome);
     outputs.add(snapshot.shapes(), parcel, inventory, row);
   });
   const Tracking* const tracked = arguments.tracking ? &tracking : nullptr;
   if (summary_file) {
-    summary_file->write(summary_text(summary_json(summary, choice, engine, tracked, day)));
+    summary_file->write(is_page(*arguments.summary)
+                            ? inventory_page(summary, squares, said, tracked, engine, day)
+                            : summary_text(summary_json(summary, choice, engine, tracked, day)));
   }
   outputs.commit();
   if (summary_file) summary_file->commit();

@@ -17,8 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr std::array kShown{Outcome::covered, Outcome::depends, Outcome::unknown,
-                            Outcome::not_covered};
 constexpr std::size_t kMostInventoryLines = 10;  // of a table that people read; JSON has all
 
 template <typename Counts, typename Words>
@@ -53,9 +51,10 @@ std::int64_t rounded(double area_m2) {
   return std::llround(area_m2);
 }
 
-// A table after a blank line; nothing where it has a head alone.
-std::string headed(const Rows& rows, std::string_view alignment) {
-  return rows.size() == 1 ? std::string() : fmt::format("\n{}", text_table(rows, alignment));
+// After a blank line; nothing where it has a head alone.
+std::string text_of(const SummaryTable& table) {
+  if (table.rows.size() == 1) return {};
+  return fmt::format("\n{}", text_table(table.rows, table.alignment));
 }
 
 std::string shortened(const std::string& text) {
@@ -84,14 +83,14 @@ void InventorySummary::note(const InventoryRow& row) {
   note(row, all_);
   note(row, groups_[{row.custodian, row.district}]);
   for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
-    ++directives_[i].at(static_cast<std::size_t>(row.outcomes[i]));
+    ++directives_[i][row.outcomes[i]];
   }
   note_signs(row);
 }
 
 void InventorySummary::note(const InventoryRow& row, Group& group) const {
   ++group.parcels;
-  ++group.outcomes.at(static_cast<std::size_t>(row.outcome));
+  ++group.outcomes[row.outcome];
   group.area_m2 += row.area_m2;
   group.duties.resize(duties_.size());
   for (std::size_t i = 0; i < row.duties.size(); ++i) {
@@ -129,7 +128,7 @@ Json InventorySummary::json_of(const Group& group) const {
                        duties_[i].obligation->id)] = json_by(group.duties[i], kDutyStatuses);
   }
   return {{"parcels", group.parcels},
-          {"outcomes", json_by(group.outcomes, kShown)},
+          {"outcomes", tools::to_json(group.outcomes)},
           {"area_m2", rounded(group.area_m2)},
           {"obligations", std::move(duties)},
           {"signs", json_of(group.signs)}};
@@ -173,7 +172,7 @@ Json InventorySummary::directives_json() const {
                     {"sha256", directive.sha256},
                     {"title", directive.title},
                     {"status", to_string(directive.life.status)},
-                    {"outcomes", json_by(directives_[i], kShown)},
+                    {"outcomes", tools::to_json(directives_[i])},
                     {"obligations", std::move(obligations)},
                     {"sources", std::move(sources)}});
   }
@@ -214,7 +213,7 @@ Json InventorySummary::to_json() const {
   return all;
 }
 
-std::string InventorySummary::duties_text() const {
+SummaryTable InventorySummary::duties_table() const {
   Rows rows{{"obligation", "due"}};
   for (const DutyStatus status : kDutyStatuses) {
     std::string word(to_string(status));
@@ -232,10 +231,10 @@ std::string InventorySummary::duties_text() const {
           data::grouped(counts.empty() ? 0 : counts[i].at(static_cast<std::size_t>(status))));
     }
   }
-  return headed(rows, "<<>>>>>");
+  return {.title = "Obligations", .alignment = "<<>>>>>", .rows = std::move(rows)};
 }
 
-std::string InventorySummary::signs_text() const {
+SummaryTable InventorySummary::signs_table(bool whole) const {
   Rows rows{{"sign", "language", "sites", "signs", "to post"}};
   if (plan_.cents) rows[0].emplace_back("cost to post");
   for (std::size_t i = 0; i < duties_.size(); ++i) {
@@ -244,25 +243,25 @@ std::string InventorySummary::signs_text() const {
     for (std::size_t k = 0; k < languages_[i].size(); ++k) {
       const SignCount& count = languages_[i][k];
       auto& row = rows.emplace_back(std::vector<std::string>{
-          texts.empty() ? "the text is not known" : shortened(texts[k].text),
+          texts.empty() ? "the text is not known"
+          : whole       ? texts[k].text
+                        : shortened(texts[k].text),
           texts.empty() ? "-" : texts[k].language, data::grouped(count.sites),
           data::grouped(count.signs), data::grouped(count.to_post)});
       if (plan_.cents)
         row.push_back(money(*plan_.cents * static_cast<std::int64_t>(count.to_post)));
     }
   }
-  return headed(rows, plan_.cents ? "<<>>>>" : "<<>>>");
+  return {.title = "Signs", .alignment = plan_.cents ? "<<>>>>" : "<<>>>", .rows = std::move(rows)};
 }
 
-std::string InventorySummary::groups_text() const {
+SummaryTable InventorySummary::groups_table(std::size_t most_lines) const {
   std::vector<const decltype(groups_)::value_type*> lines;
   for (const auto& each : groups_) lines.push_back(&each);
   std::stable_sort(lines.begin(), lines.end(), [](const auto* a, const auto* b) {
     return a->second.parcels > b->second.parcels;
   });
-  const std::size_t more =
-      lines.size() > kMostInventoryLines ? lines.size() - kMostInventoryLines : 0;
-  lines.resize(lines.size() - more);
+  lines.resize(std::min(lines.size(), most_lines));
   Rows rows{{"custodian", "district", "parcels", "covered", "depends", "hectares", "overdue",
              "signs to post"}};
   for (const auto* const line : lines) {
@@ -272,25 +271,49 @@ std::string InventorySummary::groups_text() const {
                         [](std::uint64_t sum, const Statuses& each) {
                           return sum + each.at(static_cast<std::size_t>(DutyStatus::overdue));
                         });
-    const auto count = [&](Outcome outcome) {
-      return data::grouped(group.outcomes.at(static_cast<std::size_t>(outcome)));
-    };
+    const auto count = [&](Outcome outcome) { return data::grouped(group.outcomes[outcome]); };
     rows.push_back({line->first.first, line->first.second, data::grouped(group.parcels),
                     count(Outcome::covered), count(Outcome::depends),
                     fmt::format("{:.2f}", group.area_m2 / 10'000), data::grouped(overdue),
                     data::grouped(group.signs.to_post)});
   }
-  return headed(rows, "<<>>>>>>") + (more > 0 ? fmt::format("and {} more\n", more) : "");
+  return {.title = "By custodian and district", .alignment = "<<>>>>>>", .rows = std::move(rows)};
+}
+
+std::vector<SummaryTable> InventorySummary::tables(std::size_t most_groups) const {
+  return {duties_table(), signs_table(true), groups_table(most_groups)};
 }
 
 std::string InventorySummary::to_text() const {
   Rows rows;
-  for (const Outcome outcome : kShown) {
-    const auto count = all_.outcomes.at(static_cast<std::size_t>(outcome));
+  for (const Outcome outcome : kShownOutcomes) {
+    const auto count = all_.outcomes[outcome];
     if (count > 0) rows.push_back({std::string(to_string(outcome)), data::grouped(count)});
   }
-  return (rows.empty() ? "" : text_table(rows, "<>")) + duties_text() + signs_text() +
-         groups_text();
+  std::string text = (rows.empty() ? "" : text_table(rows, "<>")) + text_of(duties_table()) +
+                     text_of(signs_table(false)) + text_of(groups_table(kMostInventoryLines));
+  if (groups_.size() <= kMostInventoryLines) return text;
+  return text + fmt::format("and {} more\n", data::grouped(groups_.size() - kMostInventoryLines));
+}
+
+InventorySummary::ByName InventorySummary::directives() const {
+  ByName all;
+  for (std::size_t i = 0; i < directives_.size(); ++i) {
+    all[engine_.directives()[i].id] = directives_[i];
+  }
+  return all;
+}
+
+InventorySummary::ByName InventorySummary::custodians() const {
+  ByName all;
+  for (const auto& [names, group] : groups_) all[names.first] += group.outcomes;
+  return all;
+}
+
+InventorySummary::ByName InventorySummary::districts() const {
+  ByName all;
+  for (const auto& [names, group] : groups_) all[names.second] += group.outcomes;
+  return all;
 }
 
 Json tracking_json(const Tracking& tracking) {

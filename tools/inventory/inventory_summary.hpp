@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tools/command/outcome_counts.hpp"
+#include "tools/command/summary_table.hpp"
 #include "tools/inventory/duty.hpp"
 #include "tools/inventory/inventory_sheet.hpp"
 
@@ -28,6 +30,8 @@ struct SignCount {
 /// outlive it. Not shared between threads.
 class InventorySummary {
  public:
+  using ByName = std::map<std::string, OutcomeCounts>;
+
   InventorySummary(const Engine& engine, const std::vector<Duty>& duties, const SignPlan& signs);
 
   void note(const InventoryRow& row);
@@ -36,13 +40,22 @@ class InventorySummary {
   [[nodiscard]] nlohmann::ordered_json to_json() const;
   /// Tables for people; of custodians and districts those with most parcels.
   [[nodiscard]] std::string to_text() const;
+  /// Duties, signs with all their words, and at most so many custodians and districts; each with a
+  /// header.
+  [[nodiscard]] std::vector<SummaryTable> tables(std::size_t most_groups) const;
+
+  /// Custodians and districts, counted together.
+  [[nodiscard]] std::size_t groups() const { return groups_.size(); }
+  [[nodiscard]] const OutcomeCounts& outcomes() const { return all_.outcomes; }
+  [[nodiscard]] ByName directives() const;
+  [[nodiscard]] ByName custodians() const;
+  [[nodiscard]] ByName districts() const;
 
  private:
-  using Outcomes = std::array<std::uint64_t, 4>;                     // by Outcome
   using Statuses = std::array<std::uint64_t, kDutyStatuses.size()>;  // by DutyStatus
   struct Group {
     std::uint64_t parcels = 0;
-    Outcomes outcomes{};
+    OutcomeCounts outcomes{};
     std::vector<Statuses> duties{};  // by duty
     double area_m2 = 0;
     SignCount signs{};
@@ -59,15 +72,15 @@ class InventorySummary {
   [[nodiscard]] nlohmann::ordered_json obligation_json(std::size_t directive,
                                                        const Obligation& obligation) const;
   [[nodiscard]] nlohmann::ordered_json sign_sheet_json() const;
-  [[nodiscard]] std::string duties_text() const;
-  [[nodiscard]] std::string signs_text() const;
-  [[nodiscard]] std::string groups_text() const;
+  [[nodiscard]] SummaryTable duties_table() const;
+  [[nodiscard]] SummaryTable signs_table(bool whole) const;
+  [[nodiscard]] SummaryTable groups_table(std::size_t most_lines) const;
 
   const Engine& engine_;
   const std::vector<Duty>& duties_;
   SignPlan plan_;
   Group all_;
-  std::vector<Outcomes> directives_;                             // by directive
+  std::vector<OutcomeCounts> directives_;                        // by directive
   std::map<std::pair<std::string, std::string>, Group> groups_;  // by custodian and district
   std::vector<Languages> languages_;                             // by duty
 };

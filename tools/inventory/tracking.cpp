@@ -148,6 +148,7 @@ Tracking::Tracking(const std::filesystem::path& file, const Engine& engine,
                                          .encoding = {},
                                          .header = {},
                                          .wants_geometry = false,
+                                         .wanted = {{"parcel"}, {"obligation"}, {"done_on"}},
                                          .at = "--tracking"});
   const Positions at = positions_in(table);
   Reading reading(engine, duties, why_not, *this);

@@ -11,6 +11,7 @@
 #include "tools/command/stop_on_signal.hpp"
 #include "tools/command/text_table.hpp"
 #include "tools/command/today.hpp"
+#include "tools/reconcile/left_out_check.hpp"
 #include "tools/reconcile/record_check.hpp"
 #include "tools/reconcile/reviewed.hpp"
 #include "tools/reconcile/sarif.hpp"
@@ -40,6 +41,7 @@ bool is_sarif(const std::filesystem::path& file) {
 void check_outputs(const ReconcileArguments& arguments) {
   std::vector<InputFile> taken{{.file = arguments.file, .what = "the snapshot"}};
   if (arguments.waivers) taken.push_back({.file = *arguments.waivers, .what = "--waivers"});
+  if (arguments.report) taken.push_back({.file = *arguments.report, .what = "--report"});
   for (const auto& output : arguments.outputs) {
     refuse_inputs(output, "--output", taken);
     taken.push_back({.file = output, .what = "given twice"});
@@ -241,10 +243,14 @@ void print_json(const Snapshot& snapshot, const Review& review, Day day) {
   fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
-std::vector<RecordFinding> findings_of(const Snapshot& snapshot, Day day, const LongWork& work) {
-  std::vector<RecordFinding> all = check_records(snapshot, day, work);
-  for (auto more : {check_addresses(snapshot, work), check_situs(snapshot, work),
-                    check_fabric(snapshot, work), check_gaps(snapshot, work)}) {
+std::vector<RecordFinding> findings_of(const Snapshot& snapshot,
+                                       const ReconcileArguments& arguments, Day day,
+                                       const LongWork& work) {
+  std::vector<RecordFinding> all;
+  if (arguments.report) all = check_left_out(snapshot, *arguments.report);
+  for (auto more :
+       {check_records(snapshot, day, work), check_addresses(snapshot, work),
+        check_situs(snapshot, work), check_fabric(snapshot, work), check_gaps(snapshot, work)}) {
     std::move(more.begin(), more.end(), std::back_inserter(all));
   }
   return in_order(std::move(all));
@@ -267,7 +273,7 @@ int reconcile(const ReconcileArguments& arguments) {
       .stop = signals.token(),
       .show = [&](auto what, auto done, auto total) { bar.show(what, done, total); },
       .threads = std::max(1U, std::thread::hardware_concurrency())};
-  const Review reviewed = review(findings_of(snapshot, day, work), waivers, day);
+  const Review reviewed = review(findings_of(snapshot, arguments, day, work), waivers, day);
   outputs.write(snapshot, reviewed, said, work);
   bar.clear();
   if (signals.token().stop_requested()) throw data::Interrupted{};

@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, kFindingKind
     {"owners_differ", "Records of one parcel number name different owners."},
     {"look_alike_owner",
      "The owner's name is that of another public body, which is easily taken for the city."},
+    {"left_out", "The import left a row out, of which the snapshot has nothing."},
     {"no_place", "A row has neither a shape nor a position, so that it cannot be placed."},
     {"no_shape", "A row has a position and no shape in any fabric."},
     {"point_outside", "The position that a source gives lies outside the parcel of that number."},

@@ -24,6 +24,7 @@ enum class FindingKind : std::uint8_t {
   listed_twice,         // one source has several rows of a number
   owners_differ,        // records of a number name different owners
   look_alike_owner,     // the owner's name is that of another body, such as a housing authority
+  left_out,             // a row that import left out
   no_place,             // a row with neither a shape nor a position
   no_shape,             // a row with a position, and no shape
   point_outside,        // the position that a source gives lies outside the parcel

@@ -16,6 +16,19 @@ using testing::Contains;
 using testing::Field;
 using testing::HasSubstr;
 
+// As a table has them that was made for a printer.
+TEST(Import, RowsAreReadFromBelowTitles) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "Lots of the city\nas of 2026\n\nPIN,STATUS\n12345,Owned\n",
+                 kOwnedByStatus);
+  const ImportResult result = city.import();
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(records_of(snapshot, "12345").at(1).status, "Owned");
+  EXPECT_EQ(source(result, "list").read, 1U);
+  EXPECT_EQ(source(result, "list").notes.front().first, "titles");
+}
+
 TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
   SmallCity city;
   city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(4, 4, R"("PIN": "12345")")});

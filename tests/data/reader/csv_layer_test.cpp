@@ -147,23 +147,77 @@ TEST(CsvLayer, SemicolonsAndTabsAreFound) {
               ElementsAre("1", "2"));
 }
 
-TEST(CsvLayer, AnEmptyFileAndUtf16AreRefused) {
+TEST(CsvLayer, AnEmptyFileAndUtf32AreRefused) {
   const TestFolder folder;
   EXPECT_THAT(layer_refusal(layer_request(folder.write("0.csv", ""))), HasSubstr("empty"));
-  EXPECT_THAT(layer_refusal(layer_request(folder.write("16.csv",
-                                                       "\xFF\xFE"
-                                                       "A"))),
-              HasSubstr("UTF-16"));
   using std::string_literals::operator""s;
   for (const std::string& bytes :
        {"\xFF\xFE\0\0A\0\0\0"s, "\0\0\xFE\xFF\0\0\0A"s, "A\0\0\0,\0\0\0"s, "\0\0\0A\0\0\0,"s}) {
     EXPECT_THAT(layer_refusal(layer_request(folder.write("32.csv", bytes))),
                 HasSubstr("32.csv: is UTF-32 text, expected UTF-8"));
   }
-  // Without its mark: of letters one byte is null.
-  for (const std::string& bytes : {"A\0,\0B\0\n\0"s, "\0A\0,\0B\0\n"s}) {
+}
+
+// As a spreadsheet writes "Unicode text"; of letters one byte is null, by which it is known without
+// its mark.
+TEST(CsvLayer, Utf16IsReadAsTheTextItIs) {
+  const TestFolder folder;
+  const std::u16string text = u"PIN\tNäme\r\n1\tŁódź 😀\r\n2\t\"a\tb\"\r\n";
+  for (const bool big : {false, true}) {
+    for (const bool marked : {false, true}) {
+      std::string bytes;
+      for (const char16_t unit : (marked ? u"\uFEFF" : u"") + text) {
+        const std::string low(1, static_cast<char>(unit & 0xFFU));
+        const std::string high(1, static_cast<char>(unit >> 8U));
+        bytes += big ? high + low : low + high;
+      }
+      auto request = layer_request(folder.write("16.txt", bytes));
+      request.encoding = "cp1252";
+      Layer layer = Layer::open(request);
+      EXPECT_THAT(layer.columns(), ElementsAre("PIN", "Näme"));
+      EXPECT_THAT(layer.next()->texts, ElementsAre("1", "Łódź 😀"));
+      EXPECT_THAT(layer.next()->texts, ElementsAre("2", "a b"));  // a tab is a control character
+      EXPECT_FALSE(layer.next());
+      EXPECT_EQ(note_counts(layer)["utf16"], 1U);
+    }
+  }
+}
+
+// As a table has them that was made for a printer: what divides the cells is that of the header.
+TEST(CsvLayer, TitlesAboveTheHeaderThatIsWantedAreLeftOut) {
+  const TestFolder folder;
+  auto request = layer_request(
+      folder.write("t.csv", "Lots, garages\nas of 2026\n\n pin ;Status\n1;a\n2;PIN\n"));
+  request.wanted = {{"PIN", "pin"}, {"Status"}};
+  Layer layer = Layer::open(request);
+  EXPECT_THAT(layer.columns(), ElementsAre("pin", "Status"));
+  const auto rows = read_all(layer);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].id, 1);
+  EXPECT_THAT(rows[1].texts, ElementsAre("2", "PIN"));
+  EXPECT_EQ(note_counts(layer)["titles"], 1U);
+}
+
+TEST(CsvLayer, RowsAreNoTitlesWhereNoneIsTheHeaderThatIsWanted) {
+  const TestFolder folder;
+  for (const char* const bytes : {"a,b\n1,2\n", "PIN,b\n1,PIN\n"}) {
+    auto request = layer_request(folder.write("t.csv", bytes));
+    request.wanted = {{"PIN"}};
+    Layer layer = Layer::open(request);
+    EXPECT_EQ(read_all(layer).size(), 1U) << bytes;
+    EXPECT_EQ(note_counts(layer)["titles"], 0U);
+  }
+}
+
+TEST(CsvLayer, Utf16ThatIsCutShortIsRefused) {
+  const TestFolder folder;
+  using std::string_literals::operator""s;
+  for (const std::string& bytes : {"\xFF\xFE"
+                                   "A\0\n\0\x31"s,
+                                   "\xFF\xFE"
+                                   "A\0\n\0\x3D\xD8"s}) {
     EXPECT_THAT(layer_refusal(layer_request(folder.write("16.csv", bytes))),
-                HasSubstr("16.csv: is UTF-16 text, expected UTF-8"));
+                HasSubstr("16.csv: ends within a character of UTF-16"));
   }
 }
 

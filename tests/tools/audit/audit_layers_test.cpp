@@ -154,6 +154,19 @@ TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
   EXPECT_THAT(csv, HasSubstr("'=1+1,9,-123.3987317,-48.8799178,covered,"));
 }
 
+TEST_F(AuditLayer, SeveralPointsAreNamedAsThatAndOneIsAPoint) {
+  write_file(folder_ / "in.geojson",
+             R"({"type":"FeatureCollection","features":[
+{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[-123.3987317,-48.8799178]]},
+ "properties":{"label":"one"}},
+{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[0,0],[1,1]]},
+ "properties":{"label":"two"}}]})");
+  ASSERT_EQ(audit("in.geojson", "out.csv").exit_code, 0);
+  const std::string csv = read_file(folder_ / "out.csv");
+  EXPECT_THAT(csv, HasSubstr("one,-123.3987317,-48.8799178,covered"));
+  EXPECT_THAT(csv, HasSubstr("longitude is \"\"MULTIPOINT of 2 points\"\", expected a number"));
+}
+
 TEST_F(AuditLayer, APositionThatHasNoPlaceIsKeptWithItsError) {
   write_file(folder_ / "in.csv", "x,y\n1e99,1e99\nfar,1\n,\n");
   ASSERT_EQ(

@@ -124,6 +124,30 @@ const std::vector<OutputForm> kOutputForms{
 INSTANTIATE_TEST_SUITE_P(All, AuditOutputForm, testing::ValuesIn(kOutputForms),
                          [](const auto& test) { return std::string(test.param.name); });
 
+// GDAL's driver takes a text that is JSON for JSON.
+TEST_F(AuditOutput, CellsThatAreJsonStayTexts) {
+  const std::string mark = "\xEF\xB7\x90";  // what no text should have, and this one does
+  const std::vector<std::string> cells{
+      "[1, 2]", "{\"x\": 1.0}", "[oops]", mark + "[2]", "[\"" + mark + "\", \"a\"]", mark, "{}"};
+  json rows = json::array();
+  std::string table = "cell,lat,lon\n";
+  for (std::string cell : cells) {
+    rows.push_back(cell);
+    for (auto at = cell.find('"'); at != std::string::npos; at = cell.find('"', at + 2)) {
+      cell.insert(at, 1, '"');
+    }
+    table += '"' + cell + "\",-48.8785602,-123.3984887\n";
+  }
+  write_file(folder_ / "json.csv", table);
+  ASSERT_EQ(audit("json.csv", "out.geojson").exit_code, 0);
+  const json written = json::parse(read_file(folder_ / "out.geojson"));
+  json ours = json::array();
+  for (const json& feature : written.at("features")) {
+    ours.push_back(feature.at("properties").at("cell"));
+  }
+  EXPECT_EQ(ours, rows);
+}
+
 TEST_F(AuditOutput, GeoPackageSaysWhatItIsAndHasDistancesAsNumbers) {
   ASSERT_EQ(audit("in.csv", "out.gpkg").exit_code, 0);
   const std::string said = run({"ogrinfo", "-so", folder_ / "out.gpkg", "places"}).out;

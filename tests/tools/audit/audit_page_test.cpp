@@ -1,4 +1,5 @@
 #include "tests/tools/audit/audit_folder.hpp"
+#include "tests/tools/page_cells.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -39,23 +40,6 @@ class AuditPage : public AuditFolder {
   }
   static constexpr int kRows = 3'000;
 };
-
-/// The numbers that follow a name in the first row of a table that begins with it.
-std::vector<std::string> cells_after(const std::string& page, const std::string& name) {
-  const std::string head = "<th scope=\"row\">" + name + "</th>";
-  const auto begin = page.find(head);
-  EXPECT_NE(begin, std::string::npos) << name;
-  if (begin == std::string::npos) return {};
-  std::string row = page.substr(begin, page.find("</tr>", begin) - begin);
-  std::vector<std::string> cells;
-  static const std::regex number("<td class=\"n\">([0-9,]+)</td>");
-  for (std::sregex_iterator found(row.begin(), row.end(), number), end; found != end; ++found) {
-    std::string text = (*found)[1];
-    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
-    cells.push_back(text);
-  }
-  return cells;
-}
 
 void expect_counts(const std::string& page, const json& counts) {
   const std::vector<const char*> order{"covered", "depends", "unknown", "not_covered"};
@@ -126,9 +110,7 @@ TEST_F(AuditPage, NeedsNothingFromElsewhereAndIsWellFormed) {
                           HasSubstr("@media print"), HasSubstr("neither legal advice"),
                           HasSubstr("role=\"img\" aria-labelledby=\"map-title map-text\"")));
   EXPECT_LT(page.size(), 1'500'000U);
-  // As XML once what HTML leaves open is closed.
-  static const std::regex open("<(!DOCTYPE html|meta[^>]*)>");
-  write_file(folder_ / "page.xml", std::regex_replace(page, open, ""));
+  write_file(folder_ / "page.xml", closed_page(page));
   EXPECT_EQ(shell("xmllint --noout page.xml 2>&1", folder_.path()).out, "");
 }
 

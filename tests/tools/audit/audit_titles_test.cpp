@@ -91,5 +91,28 @@ TEST_F(AuditTitles, WithoutTheColumnsBelowAreSaidToBeTheHeader) {
               HasSubstr("no column of the sheet \"titled\", expected one of its header: Lots, of"));
 }
 
+TEST_F(AuditTitles, AndHeadersMayHaveBlanksAround) {
+  write_file(folder_ / "blank.csv", "Lots,,\n" + std::string(" label, lat ,\"lon \"\n") +
+                                        kRows.substr(kRows.find('\n') + 1));
+  ASSERT_EQ(audit("blank.csv", "blank.out.csv").exit_code, 0);
+  write_file(folder_ / "plain.csv", kRows);
+  ASSERT_EQ(audit("plain.csv", "plain.out.csv").exit_code, 0);
+  const std::string ours = read_file(folder_ / "blank.out.csv");
+  const std::string plain = read_file(folder_ / "plain.out.csv");
+  EXPECT_THAT(ours, testing::StartsWith(" label, lat ,lon ,outcome"));
+  EXPECT_EQ(ours.substr(ours.find('\n')), plain.substr(plain.find('\n')));
+  write_file(folder_ / "two.csv", " lat,lat ,lon\n1,2,3\n");
+  EXPECT_THAT(audit("two.csv", "out.csv").err, HasSubstr("which two columns"));
+}
+
+TEST_F(AuditTitles, OfUtf16AreAnsweredAsThoseOfUtf8) {
+  const std::string table = "Lots\n" + kRows;
+  write_file(folder_ / "narrow.csv", "\xEF\xBB\xBF" + table);
+  std::string wide = "\xFF\xFE";
+  for (const char c : table) wide += std::string(1, c) + '\0';
+  write_file(folder_ / "wide.csv", wide);
+  expect_alike("wide.csv", "narrow.csv");
+}
+
 }  // namespace
 }  // namespace metes::tests

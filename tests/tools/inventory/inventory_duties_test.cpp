@@ -132,5 +132,24 @@ TEST_F(Inventory, AnObligationOfSeveralDirectivesNeedsItsDirective) {
 }
 
 // A gate that is done is a fact; an obligation of staff is none of a site.
+// As a table or sheet has them that was made for a printer.
+TEST_F(Inventory, TracksWhatIsDoneBelowTitles) {
+  const std::string number = covered().front();
+  write_file(folder_ / "done.csv", "Signs of the year,,,\n,,,\nparcel,obligation, done_on,note\n" +
+                                       number + ",identify-sites,2026-01-20,=\n");
+  for (const std::string sheet : {"done.xlsx", "done.ods"}) {
+    ASSERT_EQ(
+        run({"ogr2ogr", folder_ / sheet, folder_ / "done.csv", "-oo", "HEADERS=NO"}).exit_code, 0);
+  }
+  for (const char* const table : {"done.csv", "done.xlsx", "done.ods"}) {
+    const Ended ended = audit("a.gpkg", {"--tracking", table});
+    EXPECT_THAT(ended.out, HasSubstr("tracking: 1 rows, of which 0 say nothing")) << table;
+    EXPECT_THAT(ended.out, HasSubstr("rows above the header, left out; first in done.")) << table;
+    const auto all = rows("a.gpkg");
+    EXPECT_EQ(of(all, number).texts.at(kIdentify), "done") << table;
+    EXPECT_EQ(of(all, number).texts.at(kIdentify + "_note"), "=") << table;
+  }
+}
+
 }  // namespace
 }  // namespace metes::tests
