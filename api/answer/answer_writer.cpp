@@ -162,7 +162,9 @@ void AnswerWriter::append(std::string& out, const Answer& answer, Language langu
   put_place(json, answer);
   if (answer.match) {
     json.key("match");
-    put_match(json, *answer.match, engine_->matcher().index(), answer.candidate_outcomes);
+    json.begin_object();
+    put_match_members(json, *answer.match, engine_->matcher().index(), answer.candidate_outcomes);
+    json.end_object();
   }
   if (answer.error) put_error(json, *answer.error);
   put_directives(json, answer, reasons);

@@ -1,7 +1,5 @@
 #include "api/answer/match_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 #include <string>
 #include <vector>
@@ -125,10 +123,9 @@ void put_alternatives(JsonWriter& json, const AddressMatch& match, const Address
 
 }  // namespace
 
-void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
-               std::span<const Outcome> outcomes) {
+void put_match_members(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
+                       std::span<const Outcome> outcomes) {
   const bool firm = is_firm(match.status);
-  json.begin_object();
   json.member("status", JsonWord{to_string(match.status)});
   json.member("firm", firm);
   if (firm && !match.candidates.empty()) {
@@ -141,15 +138,6 @@ void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& 
   if (!firm) put_alternatives(json, match, index, outcomes);
   json.end_array();
   json.member("more", match.cut_short);
-  json.end_object();
-}
-
-nlohmann::ordered_json match_json(const AddressMatch& match, const AddressIndex& index) {
-  std::string text;
-  JsonWriter json(text);
-  put_match(json, match, index, {});
-  json.close();
-  return nlohmann::ordered_json::parse(text);
 }
 
 }  // namespace metes::api

@@ -5,20 +5,15 @@
 #include "geo/match/address_index.hpp"
 #include "geo/match/address_match.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <span>
 
 namespace metes::api {
 
-/// What an address was found to mean: `status`, `firm`, `type` (what says so: "address_point",
-/// "situs", "place", "street" or null), `address`, `parcels`, `point`, `changes`, `unexplained`,
-/// and in `alternatives` what may be meant instead, with `doubts`. `outcomes`: of each alternative,
-/// or empty. Callable from any thread.
-void put_match(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
-               std::span<const Outcome> outcomes);
-/// The same before it is text, without outcomes.
-[[nodiscard]] nlohmann::ordered_json match_json(const AddressMatch& match,
-                                                const AddressIndex& index);
+/// The members of what an address was found to mean: `status`, `firm`, `type` (what says so:
+/// "address_point", "situs", "place", "street" or null), `address`, `parcels`, `point`, `changes`,
+/// `unexplained`, and in `alternatives` what may be meant instead, with `doubts`. `outcomes`: of
+/// each alternative, or empty. Callable from any thread.
+void put_match_members(JsonWriter& json, const AddressMatch& match, const AddressIndex& index,
+                       std::span<const Outcome> outcomes);
 
 }  // namespace metes::api

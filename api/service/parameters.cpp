@@ -7,17 +7,51 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
 
 namespace metes::api {
 
+namespace {
+
+// What other services call a parameter, of which the letters do not tell.
+struct OtherName {
+  std::string_view theirs;
+  std::string_view ours;
+};
+constexpr std::array<OtherName, 12> kOtherNames{{{"lng", "lon"},
+                                                 {"long", "lon"},
+                                                 {"longitude", "lon"},
+                                                 {"x", "lon"},
+                                                 {"latitude", "lat"},
+                                                 {"y", "lat"},
+                                                 {"apn", "parcel"},
+                                                 {"pin", "parcel"},
+                                                 {"date", "as_of"},
+                                                 {"radius", "accuracy_m"},
+                                                 {"language", "lang"},
+                                                 {"srs", "crs"}}};
+
+// Where there is no such parameter, the name as it is.
+std::string our_name(const std::string& name, std::span<const std::string_view> known) {
+  for (const OtherName& other : kOtherNames) {
+    if (name == other.theirs && std::find(known.begin(), known.end(), other.ours) != known.end()) {
+      return std::string(other.ours);
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
 // The unknown name itself is not repeated: it may be a value that lost its name.
 void refuse_unknown(const std::string& name, std::span<const std::string_view> known) {
   const std::vector<std::string> names(known.begin(), known.end());
-  throw RequestError({.kind = ProblemKind::unknown_parameter,
-                      .expected = names.empty() ? "no parameter" : one_of(name, names)});
+  throw RequestError(
+      {.kind = ProblemKind::unknown_parameter,
+       .expected = names.empty() ? "no parameter" : one_of(our_name(name, known), names)});
 }
 
 void refuse_value(std::string_view name, std::string_view expected) {

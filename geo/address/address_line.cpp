@@ -54,12 +54,13 @@ bool has_plain_key(std::string_view word, WordShape shape, const AddressTerm& te
 }  // namespace
 
 WordShape shape_of(std::string_view word) {
-  std::size_t digits = 0;
-  for (const char c : word) digits += is_digit(c) ? 1U : 0U;
-  if (digits == word.size()) return WordShape::digits;
-  if (digits > 0) return is_ordinal(word) ? WordShape::ordinal : WordShape::mixed;
-  if (!is_capital(word.front())) return WordShape::sign;
-  return word.size() == 1 ? WordShape::letter : WordShape::letters;
+  const auto* const digit = std::find_if(word.begin(), word.end(), is_digit);
+  if (digit == word.end()) {
+    if (!is_capital(word.front())) return WordShape::sign;
+    return word.size() == 1 ? WordShape::letter : WordShape::letters;
+  }
+  if (std::all_of(word.begin(), word.end(), is_digit)) return WordShape::digits;
+  return is_ordinal(word) ? WordShape::ordinal : WordShape::mixed;
 }
 
 bool is_telephone(std::string_view word) {

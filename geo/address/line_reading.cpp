@@ -117,6 +117,7 @@ class LineReader {
       i += std::max<std::size_t>(words + note, 1);
     }
     reading.doubt += doubt_of_left(left);
+    if (reading.doubt >= readings_.limit(reading.kind)) return;  // what follows adds to it
     read_street(reading, first, unit);
     read_bare_unit(reading, first, unit, 1);
     read_bare_unit(reading, first, unit, 2);

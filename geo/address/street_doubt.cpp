@@ -17,8 +17,10 @@ int doubt_of_first_word(const AddressLine& line, WordSpan name) {
   const LineWord& word = line[name.first];
   int sum = 0;
   if (word.shape == WordShape::sign) sum += doubt::kSignInName;
-  const bool of_avenue = name.first > 0 && line.term(name.first - 1U).pre_type == "AVENUE";
-  if (word.text == "AND" || (word.text == "OF" && !of_avenue)) sum += doubt::kSignInName;
+  const auto of_avenue = [&] {
+    return name.first > 0 && line.term(name.first - 1U).pre_type == "AVENUE";
+  };
+  if (word.text == "AND" || (word.text == "OF" && !of_avenue())) sum += doubt::kSignInName;
   if (name.size() == 1 || word.shape != WordShape::letter) return sum;
   const bool is_letter = word.term->directional.empty();
   const bool before_word = line[name.first + 1U].shape == WordShape::letters;
@@ -36,7 +38,7 @@ int doubt_of_inner_type(const AddressLine& line, WordSpan name, std::size_t i) {
   if (i + 1 >= name.last || !line.term(i).plain_type || is_title(line, i)) return 0;
   if (line.is(i + 1, "OF")) return 0;  // "BOULEVARD OF THE ALLIES"
   const bool directed = !line.term(i + 1).directional.empty();
-  const bool of_number = is_numbered_road(line, i) && line[i + 1].shape != WordShape::letters;
+  const bool of_number = line[i + 1].shape != WordShape::letters && is_numbered_road(line, i);
   if (of_number || (directed && i + 2 == name.last)) return 0;
   return doubt::kTypeInName + (directed ? doubt::kDirectionInName : 0);
 }
@@ -114,11 +116,11 @@ int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading)
   const LineWord& last = line[reading.name.last - 1];
   const bool grid = first.shape == WordShape::digits && reading.name.size() == 1 &&
                     !reading.pre_directional.empty() && !reading.post_directional.empty();
-  const bool road = reading.name.size() > 1 && is_numbered_road(line, reading.name.last - 2U);
+  const bool road = reading.name.size() > 1 && last.shape != WordShape::letters &&
+                    is_numbered_road(line, reading.name.last - 2U);
   const bool of_phrase = reading.name.size() > 2 && first.term->plain_type &&
                          line.is(reading.name.first + 1U, "OF");  // "BOULEVARD OF THE ALLIES"
-  if (grid || of_phrase || first.text == "BROADWAY" || (road && last.shape != WordShape::letters))
-    return 0;
+  if (grid || of_phrase || road || first.text == "BROADWAY") return 0;
   if (reading.name.size() > 1 && last.term->plain_type) return doubt::kTypeLeftInName;
   if (reading.name.size() > 1 && !last.term->type.empty()) return doubt::kNoType;
   return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;

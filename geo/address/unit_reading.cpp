@@ -75,18 +75,19 @@ bool continues_identifier(const AddressLine& line, std::size_t i, std::size_t en
 // "UNITB", "APTC", and not UNITS, UNITE, UNITY.
 bool is_glued_letter(const LineWord& word) {
   constexpr std::array<std::string_view, 3> kDesignators{"APT", "SUITE", "UNIT"};
-  constexpr std::string_view kOfWords = "EYS";
   constexpr std::size_t kLongest = 6;
   if (word.shape != WordShape::letters || word.text.size() > kLongest) return false;
   if (!word.term->unit.empty()) return false;
+  const char last = word.text.back();
+  if (last == 'E' || last == 'Y' || last == 'S') return false;
   const std::string_view designator = word.text.substr(0, word.text.size() - 1);
-  return kOfWords.find(word.text.back()) == std::string_view::npos &&
-         std::find(kDesignators.begin(), kDesignators.end(), designator) != kDesignators.end();
+  return std::find(kDesignators.begin(), kDesignators.end(), designator) != kDesignators.end();
 }
 
 // "STE-B", "UNIT508", "APT3B".
 bool is_glued_unit(const LineWord& word) {
   if (is_glued_letter(word)) return true;
+  if (word.plain_key) return false;  // of letters alone
   if (word.shape != WordShape::mixed && word.text.find('-') == std::string_view::npos) return false;
   const auto* const end = std::find_if_not(word.text.begin(), word.text.end(), is_capital);
   const auto size = static_cast<std::size_t>(end - word.text.begin());

@@ -107,7 +107,7 @@ AreaAnswer answer_area(const Snapshot& snapshot, std::span<const Directive> dire
   AreaAnswer answer{.area_m2 = overlay.area_m2()};
   for (const SharedLand& shared : overlay.shared_with(snapshot.parcel_tree())) {
     AreaParcel parcel{.parcel = ParcelId{shared.shape},
-                      .area_m2 = shared.land.area_m2,
+                      .area_m2 = shared.area_m2,
                       .share = shared.share,
                       .outcomes = {}};
     for (std::size_t i = 0; i < directives.size(); ++i) {

@@ -12,27 +12,29 @@ namespace {
 // the products of a lot's ring keep their digits.
 class EqualArea {
  public:
-  explicit EqualArea(GeosPlace origin) : origin_x_(origin.x), origin_y_(north(origin.y)) {}
+  explicit EqualArea(GeosPlace origin)
+      : origin_x_(origin.x), origin_y_(equal_area_north_m(origin.y)) {}
 
   [[nodiscard]] GeosPlace operator()(GeosPlace at) const {
     constexpr double kUnit = wgs84::kDegree / kUnitsPerDegree;
-    return {.x = (at.x - origin_x_) * kUnit * wgs84::kSemiMajor, .y = north(at.y) - origin_y_};
+    return {.x = (at.x - origin_x_) * kUnit * wgs84::kSemiMajor,
+            .y = equal_area_north_m(at.y) - origin_y_};
   }
 
  private:
-  // Snyder, Map Projections: A Working Manual (1987), equation 3-12, times half the semi-major
-  // axis.
-  static double north(double units) {
-    const double s = std::sin(units * wgs84::kDegree / kUnitsPerDegree);
-    const double e = std::sqrt(wgs84::kEccentricity2);
-    const double q = s / (1 - wgs84::kEccentricity2 * s * s) + std::atanh(e * s) / e;
-    return wgs84::kSemiMajor * (1 - wgs84::kEccentricity2) / 2 * q;
-  }
   double origin_x_;
   double origin_y_;
 };
 
 }  // namespace
+
+// Snyder, Map Projections: A Working Manual (1987), equation 3-12, times half the semi-major axis.
+double equal_area_north_m(double units) {
+  const double s = std::sin(units * wgs84::kDegree / kUnitsPerDegree);
+  const double e = std::sqrt(wgs84::kEccentricity2);
+  const double q = s / (1 - wgs84::kEccentricity2 * s * s) + std::atanh(e * s) / e;
+  return wgs84::kSemiMajor * (1 - wgs84::kEccentricity2) / 2 * q;
+}
 
 GeosRing geos_ring(std::span<const Coord> vertices) {
   GeosRing ring;

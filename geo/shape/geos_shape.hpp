@@ -15,6 +15,10 @@ namespace metes {
 [[nodiscard]] Geos::Geometry geos_shape(const Geos& geos, const Shapes& shapes,
                                         std::uint32_t shape);
 
+/// Metres north of the equator in Lambert's cylindrical equal-area projection of the ellipsoid, in
+/// which a degree of longitude is as long as on the equator, of a latitude in grid units.
+[[nodiscard]] double equal_area_north_m(double units);
+
 /// The area on WGS 84 of a ring in the grid's numbers, m²: edges are straight in Lambert's
 /// cylindrical equal-area projection of the ellipsoid.
 [[nodiscard]] double ring_area_m2(std::span<const GeosPlace> ring);

@@ -56,4 +56,14 @@ Location locate(Coord point, const Shapes& shapes, std::uint32_t shape) {
   return inside ? Location::interior : Location::exterior;
 }
 
+Location locate_in(Coord point, std::span<const std::vector<Coord>> rings) {
+  bool inside = false;
+  for (const std::vector<Coord>& ring : rings) {
+    const auto odd = odd_crossings(ring, point);
+    if (!odd) return Location::boundary;
+    inside ^= *odd;
+  }
+  return inside ? Location::interior : Location::exterior;
+}
+
 }  // namespace metes

@@ -4,7 +4,9 @@
 #include "geo/values/coordinate.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace metes {
 
@@ -24,5 +26,7 @@ enum class Location : std::uint8_t { exterior, boundary, interior };
 
 /// Exact, by crossings of all rings (even-odd); linear in the shape's vertices.
 [[nodiscard]] Location locate(Coord point, const Shapes& shapes, std::uint32_t shape);
+/// The same of rings by themselves.
+[[nodiscard]] Location locate_in(Coord point, std::span<const std::vector<Coord>> rings);
 
 }  // namespace metes

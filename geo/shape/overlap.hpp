@@ -17,8 +17,8 @@ namespace metes {
 /// A shape with land in an area.
 struct SharedLand {
   std::uint32_t shape = 0;
-  Land land;         // in common
-  double share = 0;  // of the shape's own area, 0 to 1
+  double area_m2 = 0;  // in common
+  double share = 0;    // of the shape's own area, 0 to 1
 };
 
 /// What is left of an area beside some shapes.
@@ -47,7 +47,9 @@ class Overlay {
   Overlay(const Overlay&) = delete;
   Overlay& operator=(const Overlay&) = delete;
 
-  /// What the polygons cover together, m².
+  /// What the polygons cover together, m². Here and below edges are straight in degrees where the
+  /// area is one polygon of few vertices, else in an equal-area projection: 1 in 100,000 of a
+  /// square kilometre.
   [[nodiscard]] double area_m2() const;
   /// Whether a shape has a place in common with the area, lines included.
   [[nodiscard]] bool meets(std::uint32_t shape) const;

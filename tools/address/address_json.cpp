@@ -1,22 +1,22 @@
 #include "tools/address/address_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using api::JsonWord;
+using api::JsonWriter;
 
-void put(Json& json, const char* key, const std::string& text) {
-  if (!text.empty()) json[key] = text;
+void put(JsonWriter& json, std::string_view key, const std::string& text) {
+  if (!text.empty()) json.member(key, text);
 }
 
-void put_street(Json& json, const StreetName& street) {
+void put_street(JsonWriter& json, const StreetName& street) {
   put(json, "predir", street.pre_directional);
   put(json, "pretype", street.pre_type);
   put(json, "name", street.name);
@@ -30,22 +30,34 @@ std::string_view kind_name(AddressKind kind) {
   return kNames.at(static_cast<std::size_t>(kind));
 }
 
+void put_cross_street(JsonWriter& json, const StreetName& street) {
+  json.key("cross_street");
+  json.begin_object();
+  put_street(json, street);
+  json.end_object();
+}
+
+void put_unexplained(JsonWriter& json, const std::vector<std::string>& words) {
+  json.key("unexplained");
+  json.begin_array();
+  for (const std::string& word : words) json.value(word);
+  json.end_array();
+}
+
 }  // namespace
 
-Json address_json(const ParsedAddress& address) {
-  Json json;
-  json["kind"] = kind_name(address.kind);
+void put_address(JsonWriter& json, const ParsedAddress& address) {
+  json.member("kind", JsonWord{kind_name(address.kind)});
   put(json, "number", address.number_text);
   put_street(json, address.street);
-  if (!address.cross_street.name.empty()) put_street(json["cross_street"], address.cross_street);
+  if (!address.cross_street.name.empty()) put_cross_street(json, address.cross_street);
   put(json, "place", address.place);
   put(json, "unit", address.unit);
   put(json, "city", address.city);
   put(json, "state", address.state);
   put(json, "zip", address.zip);
   put(json, "zip4", address.zip4);
-  if (!address.unexplained.empty()) json["unexplained"] = address.unexplained;
-  return json;
+  if (!address.unexplained.empty()) put_unexplained(json, address.unexplained);
 }
 
 }  // namespace metes::tools

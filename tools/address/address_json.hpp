@@ -1,12 +1,11 @@
 #pragma once
 
+#include "api/json/json_writer.hpp"
 #include "geo/address/address.hpp"
-
-#include <nlohmann/json_fwd.hpp>
 
 namespace metes::tools {
 
-/// A reading as `metes parse` prints it; what is empty is left out.
-[[nodiscard]] nlohmann::ordered_json address_json(const ParsedAddress& address);
+/// The members of a reading as `metes parse` prints it; what is empty is left out.
+void put_address(api::JsonWriter& json, const ParsedAddress& address);
 
 }  // namespace metes::tools

@@ -77,48 +77,75 @@ AddressRow row_of(const Json& row) {
                     .zip = part_at(row, "zip")}};
 }
 
-void answer_row(const Json& row, const AnswerRow& answer, Json& result) {
+// Members of the row that its answer repeats.
+void put_own(const Json& row, OwnAddress own, api::JsonWriter& json) {
   for (const char* const key : {"id", "raw", "address"}) {
-    if (row.contains(key)) result[key] = row[key];
+    const auto found = row.find(key);
+    if (found == row.end() || (own == OwnAddress::yes && key == std::string_view("address"))) {
+      continue;
+    }
+    json.key(key);
+    if (found->is_string())
+      json.value(found->get_ref<const std::string&>());
+    else
+      json.value(api::JsonText{found->dump()});
   }
-  answer(row_of(row), result);
 }
 
-Json answer_line(const TextLines& lines, const AnswerRow& answer) {
-  Json result;
+void put_answer(const Json& row, OwnAddress own, const AnswerRow& answer, std::string& line) {
+  api::JsonWriter json(line);
+  json.begin_object();
+  put_own(row, own, json);
+  answer(row_of(row), json);
+  json.end_object();
+  json.close();
+}
+
+void put_error(const Json& row, std::size_t number, const char* error, std::string& line) {
+  api::JsonWriter json(line);
+  json.begin_object();
+  put_own(row, OwnAddress::no, json);
+  json.member("error", fmt::format("line {}: {}", number, error));
+  json.end_object();
+  json.close();
+}
+
+std::string answer_line(const TextLines& lines, OwnAddress own, const AnswerRow& answer) {
+  Json row;
+  std::string line;
   try {
     if (lines.too_long()) {
       throw DataError(fmt::format("the line is longer than {} bytes", TextLines::kMaxLineBytes));
     }
-    answer_row(line_object(lines.text()), answer, result);
+    row = line_object(lines.text());
+    put_answer(row, own, answer, line);
   } catch (const std::runtime_error& error) {
-    result["error"] = fmt::format("line {}: {}", lines.number(), error.what());
+    line.clear();
+    put_error(row, lines.number(), error.what(), line);
   }
-  return result;
+  return line;
 }
 
 bool is_blank(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
 }
 
-void answer_lines(std::istream& in, const AnswerRow& answer) {
+void answer_lines(std::istream& in, OwnAddress own, const AnswerRow& answer) {
   for (TextLines lines(in); lines.next();) {
-    if (is_blank(lines.text())) continue;
-    const Json result = answer_line(lines, answer);
-    fmt::print("{}\n", result.dump(-1, ' ', false, Json::error_handler_t::replace));
+    if (!is_blank(lines.text())) fmt::print("{}\n", answer_line(lines, own, answer));
   }
 }
 
 }  // namespace
 
-void answer_rows(const std::filesystem::path& file, const AnswerRow& answer) {
+void answer_rows(const std::filesystem::path& file, OwnAddress own, const AnswerRow& answer) {
   if (file == "-") {
     std::ios::sync_with_stdio(false);
-    return answer_lines(std::cin, answer);
+    return answer_lines(std::cin, own, answer);
   }
   std::ifstream in(file, std::ios::binary);
   if (!in) throw DataError(fmt::format("{}: cannot be opened", file.string()));
-  answer_lines(in, answer);
+  answer_lines(in, own, answer);
   if (in.bad()) throw DataError(fmt::format("{}: cannot be read", file.string()));
 }
 

@@ -4,15 +4,11 @@
 #include "tools/address/town_list.hpp"
 #include "tools/command/commands.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <memory>
 #include <vector>
 
 namespace metes::tools {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 ParsedAddress first_of(const AddressRow& row, const AddressReference& reference) {
   return row.whole ? parse_first(*row.whole, reference) : parse_first(row.parts, reference);
@@ -22,11 +18,16 @@ std::vector<ParsedAddress> readings_of(const AddressRow& row, const AddressRefer
   return row.whole ? parse_address(*row.whole, reference) : parse_address(row.parts, reference);
 }
 
-// The reading's fields stand in place of the row's own.
-void add_readings(const std::vector<ParsedAddress>& readings, Json& answer) {
-  answer.update(address_json(readings.front()));
-  Json& others = answer["readings"] = Json::array();
-  for (std::size_t i = 1; i < readings.size(); ++i) others.push_back(address_json(readings[i]));
+void put_readings(api::JsonWriter& json, const std::vector<ParsedAddress>& readings) {
+  put_address(json, readings.front());
+  json.key("readings");
+  json.begin_array();
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    json.begin_object();
+    put_address(json, readings[i]);
+    json.end_object();
+  }
+  json.end_array();
 }
 
 std::unique_ptr<const AddressReference> reference_of(const ParseArguments& arguments) {
@@ -38,9 +39,9 @@ std::unique_ptr<const AddressReference> reference_of(const ParseArguments& argum
 
 int parse(const ParseArguments& arguments) {
   const auto reference = reference_of(arguments);
-  answer_rows(arguments.file, [&](const AddressRow& row, Json& answer) {
-    if (arguments.readings) return add_readings(readings_of(row, *reference), answer);
-    answer.update(address_json(first_of(row, *reference)));
+  answer_rows(arguments.file, OwnAddress::no, [&](const AddressRow& row, api::JsonWriter& answer) {
+    if (arguments.readings) return put_readings(answer, readings_of(row, *reference));
+    put_address(answer, first_of(row, *reference));
   });
   return 0;
 }

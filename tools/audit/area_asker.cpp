@@ -61,7 +61,7 @@ std::string names_of(const Snapshot& snapshot, const Designations& designations,
     const ParcelId parcel{each.shape};
     if (!designations.is_covered(parcel)) continue;
     text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", parcel_name(snapshot, parcel),
-                        square_metres(each.land.area_m2));
+                        square_metres(each.area_m2));
   }
   return text;
 }
@@ -177,7 +177,7 @@ AreaFindings AreaAsker::find(const Area& area) const {
   std::vector<std::uint32_t> met;
   for (const SharedLand& each : overlay.shared_with(snapshot.parcel_tree())) {
     met.push_back(each.shape);
-    const bool is_sliver = each.share < kHalf && each.land.area_m2 < kHalf * found.area_m2 &&
+    const bool is_sliver = each.share < kHalf && each.area_m2 < kHalf * found.area_m2 &&
                            !overlay.is_wider(each, tolerance_of(ParcelId{each.shape}));
     (is_sliver ? found.slivers : found.parcels).push_back(each);
   }

@@ -71,7 +71,7 @@ TEST(Overlay, GivesTheAreaThatEachShapeHasInTheWindow) {
   const auto lot = rectangle(kPlace, 1'000, 2'000);
   const double all_m2 = area_m2({&lot, 1});
   EXPECT_NEAR(found[0].share, 0.125, 1e-5);
-  EXPECT_NEAR(found[0].land.area_m2, all_m2 / 8, 1e-5 * all_m2);
+  EXPECT_NEAR(found[0].area_m2, all_m2 / 8, 1e-5 * all_m2);
   EXPECT_NEAR(found[1].share, 0.5, 1e-5);
   EXPECT_TRUE(overlay.meets(0));
   EXPECT_TRUE(overlay.meets(1));
@@ -150,7 +150,7 @@ TEST(Overlay, WhatIsSharedIsAsWideAsItsWidestPlace) {
   const Overlay overlay(indexed.shapes, area);
   const auto shared = overlay.shared_with(indexed.tree);
   ASSERT_EQ(shared.size(), 2U);
-  EXPECT_LT(shared[1].land.width_m, 0.5);
+  EXPECT_LT(shared[1].area_m2, 0.25 * area_m2({area.front().data(), 1}));
   EXPECT_TRUE(overlay.is_wider(shared[1], 0.5));
   EXPECT_TRUE(overlay.is_wider(shared[1], 2));
   EXPECT_FALSE(overlay.is_wider(shared[1], 2.5));
