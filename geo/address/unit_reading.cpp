@@ -1,5 +1,6 @@
 #include "geo/address/unit_reading.hpp"
 
+#include "geo/address/date_words.hpp"
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -316,6 +317,16 @@ std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 
+// "M5V2T6", "CB21TN": of Canada, of Great Britain.
+bool is_foreign_code(std::string_view word) {
+  constexpr std::size_t kHalf = 3;  // bytes of the second
+  constexpr std::size_t kShortest = 5;
+  if (word.size() < kShortest || !is_capital(word.front())) return false;
+  const std::string_view half = word.substr(word.size() - kHalf);
+  return holds_digit(word.substr(0, word.size() - kHalf)) && is_digit(half[0]) &&
+         is_capital(half[1]) && (is_digit(half[2]) || is_capital(half[2]));
+}
+
 }  // namespace
 
 bool is_surely_unit(const AddressLine& line, std::size_t i) {
@@ -372,7 +383,8 @@ bool is_bare_unit(const LineWord& word) {
       return true;
     case WordShape::mixed:
       return !(word.text.size() > kLongUnit && is_telephone(word.text)) &&
-             !is_part_of_lot(word.text) && !is_road(word);
+             !is_part_of_lot(word.text) && !is_road(word) && !is_date_or_time(word.text) &&
+             !is_foreign_code(word.text);
     default:
       return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
   }

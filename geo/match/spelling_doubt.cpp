@@ -78,11 +78,19 @@ bool is_rest_of(std::string_view letter, std::string_view name) {
          word.find(letter) != std::string_view::npos;
 }
 
+// "12 AT AUBURN ST" is where it is, and no MT AUBURN ST.
+bool is_preposition(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kWords{"AT", "BY",  "FOR", "IN",
+                                                   "OF", "OFF", "ON",  "TO"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 // "8 SHERMAN" is no way to write SHERMAN, nor is "NEW MAIN" one of MAIN: a word of its own is more
 // than a letter too many, and behind the number it may be the number's.
 bool has_word_too_many(const StreetName& asked, const StreetName& known) {
   const std::string_view first = first_word(asked.name);
   if (first.size() == asked.name.size()) return false;
+  if (is_preposition(first) && !known.name.starts_with(first)) return true;
   const bool digits = std::all_of(first.begin(), first.end(), is_digit);
   if (digits && !known.name.starts_with(first)) return true;
   if (first.size() == 1 && !known.name.starts_with(first) && !is_rest_of(first, known.name)) {
