@@ -212,6 +212,7 @@ AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_
   ending.end = end;
   ending.behind = behind;
   read_zip(line, ending);
+  if (!ending.zip.empty()) ending.end = without_country(line, ending.end);  // "IL USA 60620"
   return ending;
 }
 
