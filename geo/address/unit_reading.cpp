@@ -10,12 +10,13 @@
 namespace metes {
 namespace {
 
-// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN. "NB" is on the way
-// elsewhere, "MM" 12 at a mile marker; but "KM" 12 says where on a road.
+// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN, nor a street's side as
+// "NS". "NB" is on the way elsewhere, "MM" 12 at a mile marker; but "KM" 12 says where on a road.
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";
   if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
-  const bool no_word = word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
+  const bool no_word = word.text != "MC" && word.text != "NS" && word.text != "WS" &&
+                       kVowels.find(word.text[0]) == std::string_view::npos &&
                        kVowels.find(word.text[1]) == std::string_view::npos &&
                        word.term->directional.empty() && word.term->state.empty() &&
                        word.term->type.empty();

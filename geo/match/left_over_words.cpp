@@ -38,24 +38,25 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 60> kBesideTheMatter{
-    "APARTMENTS",   "AS",       "ASAP",       "AT",         "CASA",      "COMMONLY", "CONDEMNED",
-    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION",  "DOMICILIO", "EN",       "ES",
-    "ESTA",         "ESTATE",   "FOR",        "FORECLOSED", "HAS",       "HELLO",    "HI",
-    "IM",           "IS",       "IT",         "ITS",        "KNOWN",     "LA",       "LIVE",
-    "LOC",          "LOCATED",  "MY",         "NA",         "NAN",       "NULL",     "OKAY",
-    "OUR",          "PLEASE",   "PLS",        "PROP",       "RAZED",     "RE",       "REAL",
-    "SITUS",        "SUBJECT",  "THANK",      "THANKS",     "THATS",     "THE",      "THIS",
-    "THX",          "UBICADO",  "UH",         "UM",         "VIVIMOS",   "VIVO",     "WE",
-    "WHICH",        "YEAH",     "YES",        "YOU"};
+constexpr std::array<std::string_view, 59> kBesideTheMatter{
+    "APARTMENTS",   "AS",       "ASAP",       "AT",        "CASA",      "COMMONLY", "CONDEMNED",
+    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "ESTA",
+    "ESTATE",       "FOR",      "FORECLOSED", "HAS",       "HELLO",     "HI",       "IM",
+    "IS",           "IT",       "ITS",        "KNOWN",     "LA",        "LIVE",     "LOC",
+    "LOCATED",      "MY",       "NA",         "NAN",       "NULL",      "OKAY",     "OUR",
+    "PLEASE",       "PLS",      "PROP",       "RAZED",     "RE",        "REAL",     "SITUS",
+    "SUBJECT",      "THANK",    "THANKS",     "THATS",     "THE",       "THIS",     "THX",
+    "UBICADO",      "UH",       "UM",         "VIVIMOS",   "VIVO",      "WE",       "WHICH",
+    "YEAH",         "YES",      "YOU"};
 
 bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     const bool is_speaker = word == "I" && holds(words, "LIVE");  // "I LIVE AT", and no "I 12 ELM"
     const bool is_before_town = word == "IN" && !reading.city.empty();  // and no "IN 1922, ELM ST"
+    const bool is_spanish = word == "ES" && holds(words, "DIRECCION");  // else the east side
     const bool is_joint = word == "AND" && holds(words, "KNOWN");       // "LOCATED AT AND KNOWN AS"
     const bool is_of_address = word == "OF" && holds(words, "ADDRESS");  // "THE ADDRESS OF"
-    return is_speaker || is_before_town || is_joint || is_of_address ||
+    return is_speaker || is_before_town || is_joint || is_of_address || is_spanish ||
            holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
   });
 }
