@@ -212,10 +212,6 @@ AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_
   ending.end = end;
   ending.behind = behind;
   read_zip(line, ending);
-  // "IL USA 60620": nearly always the state is there
-  if (!ending.zip.empty() && line.term(ending.end - 1).state.empty()) {
-    ending.end = without_country(line, ending.end);
-  }
   return ending;
 }
 

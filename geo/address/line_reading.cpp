@@ -5,7 +5,6 @@
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/address/highway.hpp"
 #include "geo/address/unit_reading.hpp"
-#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -144,22 +143,13 @@ class LineReader {
     }
   }
 
-  // "M5V 2T6", "CB2 1TN": of Canada, of Great Britain.
-  static bool is_foreign_code(const LineWord& first, const LineWord& second) {
-    constexpr std::size_t kBytes = 3;  // of the second half
-    const std::string_view half = second.text;
-    return first.shape == WordShape::mixed && is_capital(first.text.front()) &&
-           half.size() == kBytes && is_digit(half[0]) && is_capital(half[1]);
-  }
-
   // "106 D", "1-5 344"; "124 1" is no unit, nor is what begins with a letter.
   [[nodiscard]] bool is_bare_unit_of_two(std::size_t unit) const {
     const LineWord& first = line_[unit];
     const LineWord& second = line_[unit + 1];
     const bool two_numbers = first.shape == WordShape::digits && second.shape == WordShape::digits;
-    if (is_foreign_code(first, second)) return false;
     return is_bare_unit(second) && !second.begins_part && !two_numbers &&
-           first.shape != WordShape::letter;
+           first.shape != WordShape::letter && !is_foreign_code(first.text, second.text);
   }
 
   // "A & B", "31 & 32", right behind a type.

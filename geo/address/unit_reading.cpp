@@ -319,14 +319,13 @@ std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 
-// "M5V2T6", "CB21TN": of Canada, of Great Britain.
-bool is_foreign_code(std::string_view word) {
+// "M5V2T6", "CB21TN".
+bool is_glued_code(std::string_view word) {
   constexpr std::size_t kHalf = 3;  // bytes of the second
   constexpr std::size_t kShortest = 5;
-  if (word.size() < kShortest || !is_capital(word.front())) return false;
-  const std::string_view half = word.substr(word.size() - kHalf);
-  return holds_digit(word.substr(0, word.size() - kHalf)) && is_digit(half[0]) &&
-         is_capital(half[1]) && (is_digit(half[2]) || is_capital(half[2]));
+  if (word.size() < kShortest) return false;
+  const std::size_t half = word.size() - kHalf;
+  return is_foreign_code(word.substr(0, half), word.substr(half));
 }
 
 }  // namespace
@@ -378,6 +377,13 @@ bool is_mail_stop(const AddressLine& line, std::size_t i) {
   return line.term(i).mail == MailWord::stop && !line.is(i, "BOX");
 }
 
+bool is_foreign_code(std::string_view first, std::string_view second) {
+  constexpr std::size_t kHalf = 3;  // bytes
+  return second.size() == kHalf && is_digit(second[0]) && is_capital(second[1]) &&
+         (is_digit(second[2]) || is_capital(second[2])) && is_capital(first.front()) &&
+         holds_digit(first);
+}
+
 bool is_bare_unit(const LineWord& word) {
   switch (word.shape) {
     case WordShape::digits:
@@ -386,7 +392,7 @@ bool is_bare_unit(const LineWord& word) {
     case WordShape::mixed:
       return !(word.text.size() > kLongUnit && is_telephone(word.text)) &&
              !is_part_of_lot(word.text) && !is_road(word) && !is_date_or_time(word.text) &&
-             !is_foreign_code(word.text);
+             !is_glued_code(word.text);
     default:
       return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
   }
