@@ -278,8 +278,8 @@ bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) 
   constexpr std::size_t kLongest = 3;
   return i + 2 < end && line[i + 1].text == "#" && line[i].shape == WordShape::letters &&
          line[i].text.size() <= kLongest && line.term(i).type.empty() &&
-         !leads_elsewhere(line[i].text) && line.term(i).directional.empty() &&
-         is_behind_street(line, i, end);
+         line.term(i).directional.empty() && is_behind_street(line, i, end) &&
+         !leads_elsewhere(line[i].text);
 }
 
 // To where the next part begins.
