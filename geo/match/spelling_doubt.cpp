@@ -201,13 +201,20 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
          index.name(street_key(lettered)).has_value();
 }
 
+// "30 1 7TH AVE" is 30 17TH AVE as well as 301 7TH AVE.
+bool parts_digits(std::string_view name) {
+  const auto blank = name.find_first_not_of("0123456789");
+  return blank != std::string_view::npos && blank > 0 && name[blank] == ' ' &&
+         blank + 1 < name.size() && is_digit(name[blank + 1]);
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
 // the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
   const bool is_unsure = asked.name.find('?') != std::string::npos ||
                          best.reading->unit.find('?') != std::string::npos;
-  if (is_unsure) return true;
+  if (is_unsure || (parts_digits(asked.name) && asked.pre_type.empty())) return true;
   const auto type_is = [&](std::string_view type) {
     return index.street(best.candidate.street).type == type;
   };

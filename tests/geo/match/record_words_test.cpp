@@ -16,8 +16,8 @@ class RecordTown : public testing::Test {
   static Snapshot snapshot() {
     Town town;
     town.name("San Mateo, California");
-    town.addresses(
-        {"12 ELM ST", "16 ELM ST", "60 ELM ST", "600 ELM ST", "12 MILE RD", "12 MT AUBURN ST"});
+    town.addresses({"12 ELM ST", "16 ELM ST", "60 ELM ST", "600 ELM ST", "12 MILE RD",
+                    "12 MT AUBURN ST", "30 17TH AVE"});
     return town.snapshot();
   }
   [[nodiscard]] std::string asserted(const std::string& text) const {
@@ -81,6 +81,8 @@ TEST_F(RecordTown, OhIsADigitAndNoHundred) {
 TEST_F(RecordTown, APrepositionIsNoMisspelledWordOfAName) {
   EXPECT_EQ(asserted("12 at Auburn St"), "");
   EXPECT_EQ(asserted("12 Mt Aubrun St"), "12 MT AUBURN ST");
+  EXPECT_EQ(asserted("30 1 7th Ave"), "");
+  EXPECT_EQ(asserted("30 17th Ave"), "30 17TH AVE");
 }
 
 TEST_F(RecordTown, ACountyOrACodeOfAnotherCountrySpeaksAgainstAnAddress) {
