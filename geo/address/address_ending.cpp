@@ -56,6 +56,8 @@ constexpr std::array kCountries{
     Country{{"U", "S", "", ""}, 2},
     Country{{"USA", "", "", ""}, 1},
     Country{{"US", "", "", ""}, 1},
+    Country{{"ESTADOS", "UNIDOS", "", ""}, 2},
+    Country{{"EE", "UU", "", ""}, 2},
 };
 
 // Whether the words of a name stand right before `end`.
@@ -88,7 +90,7 @@ std::size_t without_filler(const AddressLine& line, std::size_t size) {
 }
 
 // With which the names in kCountries end.
-constexpr std::string_view kLastLetters = "AS";
+constexpr std::string_view kLastLetters = "ASU";
 
 // Not "LOOP US": a country stands behind a state, a ZIP or a comma.
 std::size_t without_country(const AddressLine& line, std::size_t size) {
@@ -143,6 +145,13 @@ std::size_t read_state(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 2 || is_signed(line, ending.end)) return 0;
   ending.state = line.term(ending.end - 1).state;
   return ending.state.empty() ? 0 : 1;
+}
+
+// "STATE OF", "COMMONWEALTH OF" before the state at `at`, as deeds have it.
+std::size_t words_before_state(const AddressLine& line, std::size_t at) {
+  const bool leads = at > 3 && line.is(at - 1, "OF") &&
+                     (line.is(at - 2, "STATE") || line.is(at - 2, "COMMONWEALTH"));
+  return leads ? 2 : 0;
 }
 
 // "NEW YORK" and "WASHINGTON" with nothing before them but the street are more likely the town.
@@ -226,6 +235,7 @@ void add_with_state(const AddressLine& line, const AddressEnding& ending, std::s
   if (doubtful) endings.list[endings.count++] = without;
   if (const std::size_t county = county_at(line, at)) {
     with.end = county;
+    with.county = at - county;
     with.doubt += doubt::kCounty;
     endings.list[endings.count++] = with;
   }
@@ -258,6 +268,7 @@ AddressEndings read_endings(const AddressLine& line) {
     }
     return endings;
   }
+  count += words_before_state(line, before_state - count);
   add_with_state(line, ending, before_state - count, count, endings);
   return endings;
 }

@@ -13,6 +13,7 @@ namespace metes {
 struct AddressEnding {
   std::size_t end = 0;
   std::size_t behind = 0;
+  std::size_t county = 0;  // words from `end` on that name one: "KING COUNTY"
   std::string_view state;  // two letters
   std::string_view zip;    // as written: 3 to 5 digits
   std::string_view zip4;

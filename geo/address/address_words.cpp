@@ -64,10 +64,22 @@ class WordSplitter {
       dot();
     } else if (c == '-' || c == '/') {
       between(c);
+    } else if (c == ':' && is_in_time()) {
+      append(c);
     } else {
+      const bool is_list_mark = c == ')' && ends_list_mark(c);
       close();
-      mark(c);
+      if (is_list_mark) {
+        leave_out_mark();
+      } else {
+        mark(c);
+      }
     }
+  }
+  void leave_out_mark() {
+    words_.count_ = end_ = 0;
+    part_begins_ = true;
+    open_ = false;
   }
 
   [[nodiscard]] bool is_before_digit() const {
@@ -99,11 +111,32 @@ class WordSplitter {
     return (before || behind) && is_single;
   }
 
-  // "1) 12 ELM ST": of a list.
+  // "1) 12 ELM ST", "1. 12 ELM ST", "A. 12 ELM ST", "IV) 12 ELM ST": of a list.
   [[nodiscard]] bool ends_list_mark(char c) const {
     constexpr std::size_t kDigits = 2;
-    return c == ')' && words_.count_ == 1 && words_[0].size() <= kDigits &&
-           std::all_of(words_[0].begin(), words_[0].end(), is_digit) && is_before_digit();
+    constexpr std::string_view kRoman = "IVX";
+    if ((c != ')' && c != '.') || words_.count_ != 1 || words_[0].size() > kDigits + 1) {
+      return false;
+    }
+    const std::string_view mark = words_[0];
+    if (std::all_of(mark.begin(), mark.end(), is_digit)) {
+      return mark.size() <= kDigits && is_before_digit() && (c == ')' || is_before_house());
+    }
+    const bool is_letter =
+        mark.size() == 1 && is_capital(mark[0]) && address_term(mark).directional.empty();
+    return (is_letter || mark.find_first_not_of(kRoman) == std::string_view::npos) &&
+           is_before_house();
+  }
+
+  // " 812 ELM": a blank, more digits than the mark before has, and a word. "12. 14 ELM ST" may be
+  // two houses, and "12. 5TH AVE" is one.
+  [[nodiscard]] bool is_before_house() const {
+    std::size_t end = at_ + 1;
+    while (text_[end] == ' ') ++end;
+    const std::size_t first = end;
+    while (is_digit(text_[end])) ++end;
+    const bool is_more = end - first > (is_digit(words_[0].back()) ? words_[0].size() : 0);
+    return first > at_ + 1 && is_more && text_[end] == ' ' && is_plain(text_[end + 1]);
   }
 
   // "160...", "...6": some of the house's number may be cut off.
@@ -124,6 +157,7 @@ class WordSplitter {
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
   void dot() {
+    if (words_.count_ == 1 && ends_list_mark('.')) return leave_out_mark();
     if (is_digit(last()) && is_digit(text_[at_ + 1])) {
       append('.');
     } else if (!is_initials() || !is_capital(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
@@ -134,6 +168,7 @@ class WordSplitter {
   void between(char c) {
     if (c == '/' && is_not_applicable()) return;
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
+    if (inside && c == '-' && is_slug()) return close();
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
       if (c == '-' && ends_street()) {
         part_begins_ = is_digit(text_[at_ + 1]) && is_plain_type_last();
@@ -151,6 +186,25 @@ class WordSplitter {
       part_begins_ = true;
       bracket_closed_ = false;
     }
+  }
+
+  // Of a web address, in which no blank stands, or one of its parts.
+  [[nodiscard]] bool is_url() const {
+    return text_.between(0, text_.size()).find(' ') == std::string_view::npos;
+  }
+
+  // "12-ELM-ST-TROY-NY": all blanks are hyphens.
+  [[nodiscard]] bool is_slug() const {
+    constexpr std::ptrdiff_t kLeast = 3;  // hyphens
+    const std::string_view all = text_.between(0, text_.size());
+    return is_digit(all.front()) && all.find_first_of(" ,") == std::string_view::npos &&
+           std::count(all.begin(), all.end(), '-') >= kLeast && !is_digit(all.back());
+  }
+
+  // "10:30", "2025-11-12T08:30".
+  [[nodiscard]] bool is_in_time() const {
+    return is_digit(last()) && is_digit(text_[at_ + 1]) && is_digit(text_[at_ + 2]) &&
+           !is_digit(text_[at_ + 3]);
   }
 
   // "N/A" is one word.
@@ -227,12 +281,10 @@ class WordSplitter {
 
   void mark(char c) {
     if (c == '@' && words_.count_ == 0) return;  // "@ 12 ELM ST": at
+    if (c == '+' && is_url()) return;            // "12+ELM+ST"
     if (c == '#' || c == '&' || c == '@' || c == '+') {
       append(c == '+' ? '&' : c);
       close();
-    } else if (ends_list_mark(c)) {
-      words_.count_ = end_ = 0;
-      part_begins_ = true;
     } else if (c == '(' || c == '[' || c == '{') {
       part_begins_ = in_brackets_ = true;
     } else if (c == ')' || c == ']' || c == '}') {
@@ -256,6 +308,8 @@ class WordSplitter {
     std::size_t first = last;
     if (word == "CODE" && (before == "ZIP" || before == "POSTAL")) {
       first = last - 1;
+    } else if (word == "ADDRESS" && before == "STREET" && last == 1) {
+      first = 0;
     } else if (word == "STREET" || word == "CITY" || word == "TOWN") {
       const bool behind_street = last > 1 && word != "STREET" && may_end_line(before);
       const bool begins = last == 0 || (word != "STREET" && words_.words_[last].begins_part);

@@ -16,9 +16,16 @@ bool follows_bracket(const AddressLine& line, std::size_t i) {
   return line[i].index > line[i - 1].index + 1;
 }
 
-std::size_t telephone_at(const AddressLine& line) {
-  std::size_t at = line.size() - 1;
-  if (!is_telephone(line[at].text)) return line.size();
+// "T: 775-555-0155 F: 775-555-0156", behind which the number begins a part.
+bool is_letter_of_telephone(const AddressLine& line, std::size_t at) {
+  constexpr std::size_t kLeast = 3;  // a number, a street, and these
+  return at > kLeast && line[at].begins_part && line[at - 1].begins_part &&
+         (line.is(at - 1, "T") || line.is(at - 1, "F") || line.is(at - 1, "P"));
+}
+
+std::size_t telephone_at(const AddressLine& line, std::size_t end) {
+  std::size_t at = end - 1;
+  if (!is_telephone(line[at].text)) return end;
   bool is_sure = line[at].text.size() > kShortNumber || line[at].begins_part ||
                  follows_bracket(line, at) || !line.term(at - 1).state.empty() ||
                  (line[at - 1].shape == WordShape::digits && line[at - 1].text.size() == kZip);
@@ -30,7 +37,8 @@ std::size_t telephone_at(const AddressLine& line) {
     --at;
     is_sure = true;
   }
-  return is_sure ? at : line.size();
+  if (is_sure && is_letter_of_telephone(line, at)) --at;
+  return is_sure ? at : end;
 }
 
 constexpr std::size_t kMostOfNet = 6;  // words of "INFO@EXAMPLE.COM"
@@ -41,8 +49,7 @@ bool ends_net_address(std::string_view word) {
 }
 
 // "INFO@EXAMPLE.COM", "WWW.EXAMPLE.COM" in words.
-std::size_t net_address_at(const AddressLine& line) {
-  const std::size_t size = line.size();
+std::size_t net_address_at(const AddressLine& line, std::size_t size) {
   if (!ends_net_address(line[size - 1].text)) return size;
   for (std::size_t i = size - 1; i > 1 && size - i < kMostOfNet; --i) {
     if (line.is(i, "@")) return i - 1;
@@ -66,8 +73,13 @@ bool are_net_address(const std::vector<std::string>& words) {
 
 std::size_t contact_at(const AddressLine& line) {
   constexpr std::size_t kLeast = 3;  // a number, a street, and these
-  if (line.size() < kLeast) return line.size();
-  return std::min(telephone_at(line), net_address_at(line));
+  std::size_t end = line.size();
+  while (end >= kLeast) {
+    const std::size_t at = std::min(telephone_at(line, end), net_address_at(line, end));
+    if (at == end) break;
+    end = at;
+  }
+  return end;
 }
 
 }  // namespace metes

@@ -6,6 +6,7 @@
 #include "geo/values/ascii_fold.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace metes {
 namespace {
@@ -28,11 +29,21 @@ constexpr std::array<char, 256> kPlainFold = [] {
   std::array<char, 256> fold{};
   for (std::size_t i = 1; i < 127; ++i) {
     const auto c = static_cast<char>(i);
-    if (c != '\\' && c != '&' && c != '<')
+    if (c != '\\' && c != '&' && c != '<' && c != '%')
       fold.at(i) = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
   return fold;
 }();
+
+// "%20", "%2C" of a web address; 0 where there is none.
+char escaped_at(std::string_view text, std::size_t i) {
+  constexpr std::size_t kDigits = 2;
+  if (text[i] != '%' || text.size() - i <= kDigits) return '\0';
+  const char* const end = text.data() + i + 1 + kDigits;
+  unsigned code = 0;
+  const auto read = std::from_chars(text.data() + i + 1, end, code, 16);
+  return read.ptr == end && code >= ' ' && code < 0x7F ? static_cast<char>(code) : '\0';
+}
 
 // Whether a type ends before `i` and a word of its own, with a capital, begins there. Not in
 // "stREET", "StReet": letters of any case are no words.
@@ -61,6 +72,9 @@ FoldedText::FoldedText(std::string_view text) {  // NOLINT(*-member-init): as te
     } else if (c == '\\' && i + 1 < text.size() && text[i + 1] == 't') {
       add(' ');
       i += 2;
+    } else if (const char escaped = escaped_at(text, i); escaped != '\0') {
+      add_folded(static_cast<unsigned char>(escaped));
+      i += 3;
     } else if (const Markup markup = markup_at(text, i); markup.bytes > 0) {
       add_folded(markup.code);
       i += markup.bytes;

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kMaxDigits = 9;
 // How long a text may be to be a number: "12345-12399 1/2" has 15 bytes.
 constexpr std::size_t kMaxNumberBytes = 32;
+// In words: "SEVENTEEN THOUSAND SEVEN HUNDRED AND SEVENTY SEVEN" has 50.
+constexpr std::size_t kMaxSpelledBytes = 56;
 // No block has more numbers than this.
 constexpr std::uint32_t kWidestRange = 1000;
 
@@ -40,6 +42,10 @@ std::uint32_t upper_end(std::string_view low, std::string_view high) {
   if (high.size() >= low.size()) return value_of(high);
   std::string full(low.substr(0, low.size() - high.size()));
   return value_of(full += high);
+}
+
+bool is_too_long(std::size_t bytes, char first) {
+  return bytes > (is_digit(first) ? kMaxNumberBytes : kMaxSpelledBytes);
 }
 
 void append(std::string& suffix, std::string_view word) {
@@ -143,13 +149,13 @@ class WordsOfLine {
 }  // namespace
 
 HouseNumber read_house_number(std::string_view text) {
-  if (text.size() > kMaxNumberBytes) return {};
+  if (text.empty() || is_too_long(text.size(), text.front())) return {};
   return number_of(AddressWords(text));
 }
 
 HouseNumber read_house_number(const AddressLine& line, WordSpan words) {
   const WordsOfLine number(line, words);
-  if (words.empty() || number.bytes() > kMaxNumberBytes) return {};
+  if (words.empty() || is_too_long(number.bytes(), number[0].front())) return {};
   if (number.size() == 1 && number[0].size() <= kMaxDigits && all_digits(number[0])) {
     const std::uint32_t value = value_of(number[0]);  // as nearly all are
     return {.low = value, .high = value, .suffix = {}};

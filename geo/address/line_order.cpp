@@ -108,15 +108,23 @@ bool is_number_of_its_own(const AddressLine& line, std::size_t i) {
          (!spelled.empty() && is_digit(spelled.back()));
 }
 
+bool is_number_label(const AddressLine& line, std::size_t i) {
+  return line.is(i, "#") || line.is(i, "NO") || line.is(i, "NUM") || line.is(i, "NUMERO");
+}
+
 // The house number in "MAIN ST 12", "MAIN ST, 12", "E 5TH AVE 12A, TROY"; empty: it is elsewhere.
 WordSpan number_behind_street(const AddressLine& line) {
-  const std::size_t first = direction_words(line, 0, line.size());
+  const std::size_t calle = (is_article_of_calle(line, 0) ? 1 : 0);
+  const std::size_t begin = line.is(calle, "CALLE") ? calle + 1 : 0;  // "CALLE ELM ST 12"
+  const std::size_t first = begin + direction_words(line, begin, line.size());
   for (std::size_t type = first; type + 1 < line.size(); ++type) {
     if (type > 0 && line[type].begins_part) break;
     if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
     const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
     if (!ends) continue;
-    const std::size_t words = house_words(line, type + 1);
+    const std::size_t sign = begin > 0 && is_number_label(line, type + 1) ? 1 : 0;
+    const std::size_t words = house_words(line, type + 1 + sign);
+    if (sign > 0 && words > 0) return span_of(type + 1, type + 2 + words);
     if (words == 0 || pre_type_words(line, first, type + 2) > 0) break;
     return span_of(type + 1, type + 1 + words);
   }
@@ -129,10 +137,6 @@ bool is_house_of_block(const AddressLine& line, std::size_t i) {
   return i < line.size() && line[i].shape == WordShape::mixed && line[i].text.size() <= kLongest &&
          !is_digit(line[i].text.front()) && is_digit(line[i].text.back()) &&
          (i + 1 == line.size() || line[i + 1].begins_part);
-}
-
-bool is_number_label(const AddressLine& line, std::size_t i) {
-  return line.is(i, "#") || line.is(i, "NO") || line.is(i, "NUM") || line.is(i, "NUMERO");
 }
 
 // The same in "CALLE LUNA # 12", "LA CALLE LUNA NUM 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3

@@ -150,7 +150,7 @@ class LineReader {
     const LineWord& second = line_[unit + 1];
     const bool two_numbers = first.shape == WordShape::digits && second.shape == WordShape::digits;
     return is_bare_unit(second) && !second.begins_part && !two_numbers &&
-           first.shape != WordShape::letter;
+           first.shape != WordShape::letter && !is_foreign_code(first.text, second.text);
   }
 
   // "A & B", "31 & 32", right behind a type.

@@ -235,6 +235,12 @@ NumberReading number_at(const AddressLine& line, WordSpan words, bool is_first, 
   return number;
 }
 
+// "CALLE" ELM ST: what the street's type says in English.
+bool is_calle_of_typed(const AddressLine& line, std::size_t i, std::size_t end) {
+  return line.is(i, "CALLE") && i + 1 < end && !line[i + 1].begins_part &&
+         has_street_behind(line, i, end);
+}
+
 }  // namespace
 
 std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
@@ -247,7 +253,7 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
     const std::size_t words = number_words(line, i, end);
     if (words == 0 || i + words >= end) continue;
     NumberReading number = number_at(line, span_of(i, i + words), i == first, end);
-    if (is_article_of_calle(line, number.street)) {
+    if (is_article_of_calle(line, number.street) || is_calle_of_typed(line, number.street, end)) {
       NumberReading without = number;
       without.taken |= line.set_of(span_of(number.street, number.street + 1U));
       ++without.street;

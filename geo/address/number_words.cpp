@@ -1,5 +1,6 @@
 #include "geo/address/number_words.hpp"
 
+#include "geo/address/date_words.hpp"
 #include "geo/address/spelled_number.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/values/ascii.hpp"
@@ -47,6 +48,15 @@ bool begins_spanish_street(const AddressLine& line, std::size_t i) {
   return !term.pre_type.empty() && term.type.empty() && term.road == RoadWord::none;
 }
 
+// Whether a name with its type begins at `i`, in the same part: "SUNSET AVE", "27TH AVE".
+bool names_typed_street(const AddressLine& line, std::size_t i, std::size_t end) {
+  if (i >= end || line.term(i).plain_type) return false;
+  for (std::size_t at = i; at < end && !line[at].begins_part; ++at) {
+    if (line.term(at).plain_type) return true;
+  }
+  return false;
+}
+
 // "TWO HUNDRED", "THIRTEEN TEN": of several words, all that belong to the number. `is_clear`: not
 // "ONE HUNDRED THIRD".
 struct NumberInWords {
@@ -56,13 +66,15 @@ struct NumberInWords {
 
 NumberInWords number_in_words(const AddressLine& line, std::size_t i, std::size_t end) {
   constexpr std::size_t kMostWords = 8;
-  constexpr std::uint32_t kLeast = 100;  // "TWENTY TWO" may be a street's
+  constexpr std::uint32_t kLeast = 100;  // "TWENTY TWO" may be a street's, if no other follows
   std::array<std::string_view, kMostWords> texts;
   const std::size_t count = std::min(kMostWords, end - i);
   for (std::size_t k = 0; k < count; ++k) texts.at(k) = line[i + k].text;
   const SpelledNumber number = spelled_number({texts.data(), count});
   if (!number.value) return {.words = number.words, .is_clear = false};
-  return {.words = *number.value < kLeast ? 0 : number.words, .is_clear = true};
+  const bool is_houses = *number.value >= kLeast ||
+                         (number.words > 1 && names_typed_street(line, i + number.words, end));
+  return {.words = is_houses ? number.words : 0, .is_clear = true};
 }
 
 // "147 07" 94TH AVE, "99 1046" IWAENA ST: block and place of Queens or Hawaii, whose hyphen was
@@ -174,16 +186,20 @@ bool is_number_word(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
-    if (is_name(word.text) || is_telephone(word.text) || is_decimal(word.text)) return false;
+    if (is_name(word.text) || is_telephone(word.text) || is_decimal(word.text) ||
+        is_date_or_time(word.text)) {
+      return false;
+    }
     const bool lettered = i == 0 && is_digit(word.text[1]) &&
                           (word.text.size() > 2 || begins_spanish_street(line, i + 1));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
   const std::string_view number = word.term->number;  // "ONE", and no higher than "NINETEEN"
   const bool is_low = number.size() == 1 || (number.size() == 2 && number[0] == '1');
-  // "FIFTY" N FRONT ST; without the direction it may be the street's
-  const bool is_tens = number.size() == 2 && is_digit(number[1]) && line.size() > i + 3 &&
-                       !line.term(i + 1).directional.empty();
+  // "FIFTY" N FRONT ST, "FIFTY" ROSE AVE, and not "FIFTY" ST or "TWENTY MILE" RD
+  const bool is_tens =
+      number.size() == 2 && is_digit(number[1]) && line.size() > i + 2 && !line.is(i + 1, "MILE") &&
+      (!line.term(i + 1).directional.empty() || names_typed_street(line, i + 1, line.size()));
   return (is_low && line.size() > i + 1) || is_tens;
 }
 

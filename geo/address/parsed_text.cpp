@@ -59,7 +59,9 @@ WordSet left_over_set(const AddressWords& words, const AddressLine& line,
                               reading.place, reading.city}) {
     taken |= line.set_of(part);
   }
-  const std::size_t stray = reading.ending->has_stray ? 1 : 0;
+  // A county that no town stands before says where the house is, which may be outside of any.
+  const std::size_t county = reading.city.empty() ? reading.ending->county : 0;
+  const std::size_t stray = reading.ending->has_stray ? 1 : county;
   taken |= line.set_of({.first = static_cast<std::uint8_t>(reading.ending->end + stray),
                         .last = static_cast<std::uint8_t>(reading.ending->behind)});
   return words_up_to(words.size()) & ~taken;
@@ -145,6 +147,43 @@ bool needs_sign(const std::string& unit) {
          shape_of((*words)[0]) != WordShape::ordinal;
 }
 
+// "N/A", "NULL", "-": what an export has in place of an empty field.
+bool is_empty_field(const std::string& text) {
+  constexpr std::array<std::string_view, 5> kEmpty{"NA", "NAN", "NIL", "NONE", "NULL"};
+  const auto words = AddressWords::within_limits(text);
+  return words &&
+         (words->empty() || (words->size() == 1 &&
+                             std::find(kEmpty.begin(), kEmpty.end(), (*words)[0]) != kEmpty.end()));
+}
+
+// "TROY, NY", "TROY NY 12180" in the field of the town: the state and the ZIP in their own, unless
+// these say something else. PORT WASHINGTON is a town.
+void part_city(AddressParts& parts) {
+  const auto words = AddressWords::within_limits("X, " + parts.city);
+  if (!words || words->size() < 3) return;
+  const AddressLine line(*words);
+  const AddressEnding ending = read_endings(line).list[0];
+  const bool is_clear =
+      !ending.state.empty() && (line[ending.end].begins_part || !ending.zip.empty() ||
+                                (line[ending.end].text.size() == 2 && parts.state.empty()));
+  const bool is_zip = ending.state.empty() && ending.zip.size() == 5;
+  if (ending.end < 2 || ending.behind != words->size() || !(is_clear || is_zip)) return;
+  if (!parts.zip.empty() && !ending.zip.empty()) return;
+  if (!parts.state.empty() && !ending.state.empty()) return;
+  if (!ending.state.empty()) parts.state = ending.state;
+  if (!ending.zip.empty()) parts.zip = five_digits(ending.zip);
+  parts.city = words->join(1, line[ending.end - 1].index + std::size_t{1});
+}
+
+// As they are meant.
+AddressParts mended(AddressParts parts) {
+  for (std::string* field : {&parts.unit, &parts.city, &parts.state, &parts.zip}) {
+    if (!field->empty() && is_empty_field(*field)) field->clear();
+  }
+  if (!parts.city.empty()) part_city(parts);
+  return parts;
+}
+
 // The street's field may begin with the number that has a field of its own, too; but "42" "42 ST".
 bool repeats_number(const AddressParts& parts) {
   constexpr std::size_t kLeast = 2;  // "5" "5 MILE RD"
@@ -192,11 +231,14 @@ ParsedText::ParsedText(std::string_view text, const AddressReference& reference)
 }
 
 ParsedText::ParsedText(const AddressParts& parts, const AddressReference& reference)
-    : words_(street_line(parts)),
+    : ParsedText(Mended{mended(parts)}, reference) {}
+
+ParsedText::ParsedText(const Mended& mended, const AddressReference& reference)
+    : words_(street_line(mended.parts)),
       line_(words_),
-      endings_(has_town(parts) ? no_endings(line_) : read_endings(line_)),
+      endings_(has_town(mended.parts) ? no_endings(line_) : read_endings(line_)),
       readings_(window_for(reference)) {
-  if (has_town(parts)) town_ = town_of(parts);
+  if (has_town(mended.parts)) town_ = town_of(mended.parts);
   read(reference);
 }
 

@@ -23,7 +23,8 @@ class ParsedText {
  public:
   /// Both throw UsageError when the text is longer than kMaxAddressBytes or kMaxAddressWords.
   ParsedText(std::string_view text, const AddressReference& reference);
-  /// Fields other than the street's are taken at their word.
+  /// Fields other than the street's are taken at their word, but for "N/A" and the like, and a
+  /// state and a ZIP in the town's.
   ParsedText(const AddressParts& parts, const AddressReference& reference);
   ParsedText(const ParsedText&) = delete;  // its parts refer to each other
   ParsedText& operator=(const ParsedText&) = delete;
@@ -52,6 +53,12 @@ class ParsedText {
   [[nodiscard]] ParsedAddress address(std::size_t i) const;
 
  private:
+  // Fields without what an export writes in empty ones, each in its own place.
+  struct Mended {
+    AddressParts parts;
+  };
+  ParsedText(const Mended& mended, const AddressReference& reference);
+
   // What was given in fields of its own.
   struct Town {
     std::string city;

@@ -59,10 +59,17 @@ struct NumberGroup {
   std::uint32_t value = 0;
 };
 
+bool is_zero(std::string_view word) {
+  return word == "OH" || word == "ZERO";
+}
+
 // A number below a hundred: "TEN", "TWENTY ONE", "OH FIVE". TEN MILE is a road's.
 NumberGroup group_at(SpelledWords words, std::size_t i) {
   const std::string_view word = word_at(words, i);
-  if (i > 0 && word == "OH") return {.words = 2, .value = cardinal(word_at(words, i + 1)) % 10};
+  if (i > 0 && is_zero(word)) {
+    const std::uint32_t ones = cardinal(word_at(words, i + 1));
+    return ones > 0 && ones < 10 ? NumberGroup{2, ones} : NumberGroup{};
+  }
   const std::uint32_t value = cardinal(before_hyphen(word));
   if (value == 0 || begins_ordinal(words, i)) return {};
   const std::string_view hyphened = behind_hyphen(word);
@@ -88,23 +95,60 @@ SpelledNumber round_number(SpelledWords words, NumberGroup first) {
   if (word_at(words, at) == "AND" && group_at(words, at + 1).words > 0) ++at;
   const NumberGroup rest = group_at(words, at);
   at += rest.words;
-  const bool goes_on = begins_ordinal(words, at) || group_at(words, at).words > 0;
-  if (goes_on) return {.words = at, .value = {}};
-  return {.words = at, .value = value + rest.value};
+  if (begins_ordinal(words, at)) return {.words = at, .value = {}};
+  value += rest.value;
+  // "ONE HUNDRED EIGHTEEN TWENTY FIVE" is said of 11825
+  const NumberGroup pair = group_at(words, at);
+  const bool is_pair = !thousands && rest.value > 0 && pair.value >= 10 &&
+                       group_at(words, at + pair.words).words == 0;
+  if (pair.words > 0 && !is_pair) return {.words = at, .value = {}};
+  return {.words = at + pair.words, .value = is_pair ? value * kHundred + pair.value : value};
 }
 
-// "ONE TWO THREE".
+// One digit: "FIVE", "OH", "ZERO".
+std::optional<std::uint32_t> digit_at(SpelledWords words, std::size_t i) {
+  if (i > 0 && is_zero(word_at(words, i))) return 0;
+  const NumberGroup group = group_at(words, i);
+  const bool is_digit = group.words == 1 && group.value < 10;
+  return is_digit ? std::optional(group.value) : std::nullopt;
+}
+
+bool is_round(std::string_view word) {
+  return word == "HUNDRED" || word == "THOUSAND";
+}
+
+// Whether a number still goes on there, so that it can be shared out in more than one way.
+bool goes_on_at(SpelledWords words, std::size_t i) {
+  return group_at(words, i).words > 0 || is_round(word_at(words, i)) || is_zero(word_at(words, i));
+}
+
+// "ONE TWO THREE", "FOUR OH OH".
 SpelledNumber digit_by_digit(SpelledWords words) {
   constexpr std::size_t kMostDigits = 6;
   SpelledNumber number{.words = 0, .value = 0};
-  for (NumberGroup digit = group_at(words, 0); digit.words > 0;
-       digit = group_at(words, number.words)) {
-    if (digit.words > 1 || digit.value >= 10 || number.words == kMostDigits) {
-      return {.words = number.words, .value = {}};
-    }
-    number.value = *number.value * 10 + digit.value;
+  for (auto digit = digit_at(words, 0); digit; digit = digit_at(words, number.words)) {
+    if (number.words == kMostDigits) return {.words = number.words, .value = {}};
+    number.value = *number.value * 10 + *digit;
     ++number.words;
   }
+  if (goes_on_at(words, number.words)) number.value.reset();
+  return number;
+}
+
+// "TWELVE THIRTY FOUR", "ONE EIGHTEEN TWENTY FIVE", "ONE EIGHTEEN OH FIVE": two digits each, but
+// for the first.
+SpelledNumber pair_by_pair(SpelledWords words, NumberGroup first) {
+  constexpr std::uint32_t kMost = 99'999;
+  SpelledNumber number{.words = first.words, .value = first.value};
+  while (true) {
+    const NumberGroup next = group_at(words, number.words);
+    if (next.words == 0) break;
+    const bool is_pair = next.value >= 10 || is_zero(word_at(words, number.words));
+    number.words += next.words;
+    if (!is_pair || *number.value * kHundred > kMost) return {.words = number.words, .value = {}};
+    number.value = *number.value * kHundred + next.value;
+  }
+  if (goes_on_at(words, number.words)) number.value.reset();
   return number;
 }
 
@@ -113,16 +157,9 @@ SpelledNumber digit_by_digit(SpelledWords words) {
 SpelledNumber spelled_number(std::span<const std::string_view> words) {
   const NumberGroup first = group_at(words, 0);
   if (first.words == 0) return {};
-  const std::string_view next = word_at(words, first.words);
-  if (next == "HUNDRED" || next == "THOUSAND") return round_number(words, first);
-  const NumberGroup second = group_at(words, first.words);
-  if (second.words == 0) return {.words = first.words, .value = first.value};
-  const bool is_oh = next == "OH";
-  if (second.value < 10 && !is_oh) return digit_by_digit(words);
-  const std::size_t behind = first.words + second.words;
-  const bool goes_on = group_at(words, behind).words > 0 || word_at(words, behind) == "HUNDRED";
-  if (goes_on) return {.words = behind, .value = {}};
-  return {.words = behind, .value = first.value * kHundred + second.value};
+  if (is_round(word_at(words, first.words))) return round_number(words, first);
+  if (digit_at(words, 0) && digit_at(words, 1)) return digit_by_digit(words);
+  return pair_by_pair(words, first);
 }
 
 }  // namespace metes

@@ -1,5 +1,6 @@
 #include "geo/address/unit_reading.hpp"
 
+#include "geo/address/date_words.hpp"
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -9,12 +10,13 @@
 namespace metes {
 namespace {
 
-// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN. "NB" is on the way
-// elsewhere, "MM" 12 at a mile marker; but "KM" 12 says where on a road.
+// "EE", "LH": two letters that are no word, nor half of one as "MC" LEAN, nor a street's side as
+// "NS". "NB" is on the way elsewhere, "MM" 12 at a mile marker; but "KM" 12 says where on a road.
 bool is_letter_pair(const LineWord& word) {
   constexpr std::string_view kVowels = "AEIOUY";
   if (word.text.size() != 2 || word.shape != WordShape::letters) return false;
-  const bool no_word = word.text != "MC" && kVowels.find(word.text[0]) == std::string_view::npos &&
+  const bool no_word = word.text != "MC" && word.text != "NS" && word.text != "WS" &&
+                       kVowels.find(word.text[0]) == std::string_view::npos &&
                        kVowels.find(word.text[1]) == std::string_view::npos &&
                        word.term->directional.empty() && word.term->state.empty() &&
                        word.term->type.empty();
@@ -277,7 +279,8 @@ bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) 
   constexpr std::size_t kLongest = 3;
   return i + 2 < end && line[i + 1].text == "#" && line[i].shape == WordShape::letters &&
          line[i].text.size() <= kLongest && line.term(i).type.empty() &&
-         line.term(i).directional.empty() && is_behind_street(line, i, end);
+         line.term(i).directional.empty() && is_behind_street(line, i, end) &&
+         !leads_elsewhere(line[i].text);
 }
 
 // To where the next part begins.
@@ -315,6 +318,15 @@ std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t
                     is_behind_floor(line, i) || is_behind_street(line, i, end) ||
                     unit_words_at(line, i + 1, end) > 0;
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
+}
+
+// "M5V2T6", "CB21TN".
+bool is_glued_code(std::string_view word) {
+  constexpr std::size_t kHalf = 3;  // bytes of the second
+  constexpr std::size_t kShortest = 5;
+  if (word.size() < kShortest) return false;
+  const std::size_t half = word.size() - kHalf;
+  return is_foreign_code(word.substr(0, half), word.substr(half));
 }
 
 }  // namespace
@@ -366,6 +378,13 @@ bool is_mail_stop(const AddressLine& line, std::size_t i) {
   return line.term(i).mail == MailWord::stop && !line.is(i, "BOX");
 }
 
+bool is_foreign_code(std::string_view first, std::string_view second) {
+  constexpr std::size_t kHalf = 3;  // bytes
+  return second.size() == kHalf && is_digit(second[0]) && is_capital(second[1]) &&
+         (is_digit(second[2]) || is_capital(second[2])) && is_capital(first.front()) &&
+         holds_digit(first);
+}
+
 bool is_bare_unit(const LineWord& word) {
   switch (word.shape) {
     case WordShape::digits:
@@ -373,7 +392,8 @@ bool is_bare_unit(const LineWord& word) {
       return true;
     case WordShape::mixed:
       return !(word.text.size() > kLongUnit && is_telephone(word.text)) &&
-             !is_part_of_lot(word.text) && !is_road(word);
+             !is_part_of_lot(word.text) && !is_road(word) && !is_date_or_time(word.text) &&
+             !is_glued_code(word.text);
     default:
       return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
   }

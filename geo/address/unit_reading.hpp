@@ -3,6 +3,7 @@
 #include "geo/address/address_line.hpp"
 
 #include <cstddef>
+#include <string_view>
 
 namespace metes {
 
@@ -23,5 +24,8 @@ namespace metes {
 
 /// Whether a word can be a unit without a designator: "200", "2AB", "B".
 [[nodiscard]] bool is_bare_unit(const LineWord& word);
+
+/// Whether two halves are a postal code of Canada or Great Britain: "M5V" "2T6", "CB2" "1TN".
+[[nodiscard]] bool is_foreign_code(std::string_view first, std::string_view second);
 
 }  // namespace metes

@@ -9,7 +9,7 @@
 namespace metes {
 namespace {
 
-bool all_digits(std::string_view text) {
+bool is_number_alone(std::string_view text) {
   return shape_of(text) == WordShape::digits;
 }
 
@@ -18,8 +18,8 @@ void read_glued_state(const AddressLine& line, AddressEnding& ending) {
   constexpr std::size_t kCode = 2;
   const std::string_view last = line[ending.end - 1].text;
   const std::string_view zip = last.substr(std::min(kCode, last.size()));
-  const bool plus = zip.size() == 10 && zip[5] == '-' && all_digits(zip.substr(6));
-  if ((zip.size() != 5 && !plus) || !all_digits(zip.substr(0, 5))) return;
+  const bool plus = zip.size() == 10 && zip[5] == '-' && is_number_alone(zip.substr(6));
+  if ((zip.size() != 5 && !plus) || !is_number_alone(zip.substr(0, 5))) return;
   ending.state = address_term(last.substr(0, kCode)).state;
   if (ending.state.empty()) return;
   ending.zip = zip.substr(0, 5);
@@ -50,19 +50,19 @@ void read_whole_zip(const AddressLine& line, AddressEnding& ending) {
   const std::string_view last = zip_text(line, ending.end);
   if (last.size() > 6) read_glued_state(line, ending);
   if (!ending.zip.empty()) return;
-  if (last.size() == 4 && all_digits(last) && ending.end > 2 &&
-      line[ending.end - 2].text.size() == 5 && all_digits(line[ending.end - 2].text)) {
+  if (last.size() == 4 && is_number_alone(last) && ending.end > 2 &&
+      line[ending.end - 2].text.size() == 5 && is_number_alone(line[ending.end - 2].text)) {
     ending.zip = line[ending.end - 2].text;
     ending.zip4 = last;
     ending.end -= 2;
     return;
   }
-  const bool plus = last.size() == 10 && last[5] == '-' && all_digits(last.substr(0, 5)) &&
-                    all_digits(last.substr(6));
+  const bool plus = last.size() == 10 && last[5] == '-' && is_number_alone(last.substr(0, 5)) &&
+                    is_number_alone(last.substr(6));
   // Ten digits are two ZIPs run together, or a telephone behind one.
-  const bool nine = last.size() == 9 && all_digits(last);
-  const bool two = last.size() == 10 && all_digits(last) && to_last_zip(line) == 0;
-  if (!plus && !nine && !two && (last.size() != 5 || !all_digits(last))) return;
+  const bool nine = last.size() == 9 && is_number_alone(last);
+  const bool two = last.size() == 10 && is_number_alone(last) && to_last_zip(line) == 0;
+  if (!plus && !nine && !two && (last.size() != 5 || !is_number_alone(last))) return;
   ending.zip = last.substr(0, 5);
   if (plus || nine) ending.zip4 = last.substr(last.size() - 4);
   --ending.end;
@@ -83,9 +83,9 @@ void read_damaged_zip(const AddressLine& line, AddressEnding& ending) {
   const std::string_view last = zip_text(line, ending.end);
   const AddressTerm& before = line.term(ending.end - 2);
   if (before.state.empty() || before.state.size() != line[ending.end - 2].text.size()) return;
-  const bool plus = last.size() == 9 && last[4] == '-' && all_digits(last.substr(5));
+  const bool plus = last.size() == 9 && last[4] == '-' && is_number_alone(last.substr(5));
   const std::string_view digits = plus ? last.substr(0, 4) : last;
-  if (!all_digits(digits) || digits.size() < 3 || digits.size() > 4) return;
+  if (!is_number_alone(digits) || digits.size() < 3 || digits.size() > 4) return;
   if (!lost_zeros(digits, before.state)) return;
   ending.zip = digits;
   if (plus) ending.zip4 = last.substr(5);
@@ -100,8 +100,9 @@ void read_zip_before_state(const AddressLine& line, AddressEnding& ending) {
   const LineWord& zip = line[ending.end - 2];
   const LineWord& town = line[ending.end - 3];
   if (state.term->state.empty() || state.text.size() != 2) return;
-  const bool plus = zip.text.size() == 10 && zip.text[5] == '-' && all_digits(zip.text.substr(6));
-  if ((zip.text.size() != 5 && !plus) || !all_digits(zip.text.substr(0, 5))) return;
+  const bool plus =
+      zip.text.size() == 10 && zip.text[5] == '-' && is_number_alone(zip.text.substr(6));
+  if ((zip.text.size() != 5 && !plus) || !is_number_alone(zip.text.substr(0, 5))) return;
   if (town.shape != WordShape::letters) return;
   const bool may_have_number = !town.term->unit.empty() || town.term->road != RoadWord::none ||
                                town.term->mail != MailWord::none;
@@ -129,8 +130,8 @@ std::size_t to_last_zip(const AddressLine& line) {
   constexpr std::size_t kLeast = 3;  // a number, a street, a town
   for (std::size_t i = line.size(); i-- > kLeast + 1;) {
     const std::string_view zip = line[i].text.substr(0, 5);
-    const bool is_zip =
-        zip.size() == 5 && all_digits(zip) && (line[i].text.size() == 5 || line[i].text[5] == '-');
+    const bool is_zip = zip.size() == 5 && is_number_alone(zip) &&
+                        (line[i].text.size() == 5 || line[i].text[5] == '-');
     const AddressTerm& before = line.term(i - 1);
     if (is_zip && !before.state.empty() && before.directional.empty() && before.type.empty()) {
       return i + 1;

@@ -84,9 +84,23 @@ std::optional<HouseNumber> number_before_direction(const AddressIndex& index, co
   return plain;
 }
 
+// "MAIN ST N APT 4", "MAIN ST N 2ND FL": before a unit of its own the letter is rather the
+// street's; "N TOWER" is a unit.
+bool begins_with_direction(std::string_view unit) {
+  const auto blank = std::min(unit.find(' '), unit.size());
+  const std::string_view behind = unit.substr(std::min(blank + 1, unit.size()));
+  const std::string_view next = behind.substr(0, behind.find(' '));
+  const bool is_floor = !next.empty() && is_digit(next.front()) && is_capital(next.back());
+  return !next.empty() && !address_term(unit.substr(0, blank)).directional.empty() &&
+         (is_floor || !address_term(next).unit.empty()) && next != "TOWER" && next != "WING" &&
+         next != "SIDE";
+}
+
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
 // be cut short for ST, as a name with no type has no second direction; but "W 920 S" of a grid has.
-bool is_unit_direction(const ParsedAddress& reading) {
+bool is_unit_direction(const AskedAddress& asked) {
+  const ParsedAddress& reading = asked.address;
+  if (!asked.is_unit_apart && begins_with_direction(reading.unit)) return true;
   if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
   const StreetName& street = reading.street;
   const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
@@ -144,7 +158,7 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                             .to = with_digits(reading.number_text)});
   }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
-  if (fit.direction_differs || is_unit_direction(reading)) {
+  if (fit.direction_differs || is_unit_direction(asked)) {
     base.doubts.push_back(Doubt::direction_differs);
   }
   if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);

@@ -40,16 +40,19 @@ void add_name(HomeTown& home, const std::string& name) {
 HomeTown home_town(const City& city) {
   const auto comma = std::min(city.name.find(','), city.name.size());
   const std::string name = city.name.substr(0, comma);
-  HomeTown home{.key = name_key(name), .names = {}, .state = {}, .zips = {}, .own_zips = {}};
+  HomeTown home{
+      .key = name_key(name), .names = {}, .state = {}, .zips = {}, .own_zips = {}, .main_zips = {}};
   if (!home.key.empty()) add_name(home, name);
   home.zips.set();
   home.own_zips.set();
+  home.main_zips.set();
   if (comma == city.name.size() || city.name.size() > kMaxAddressBytes / 2) return home;
   home.state = state_in(city.name);
   // Of a city that is called as its state is people say so: NEW YORK CITY, NYC.
   if (state_in("TROY, " + name) == home.state) add_name(home, name + " CITY");
   home.zips = zip_prefixes_near(city.extent, home.state);
   home.own_zips = zip_prefixes_within(city.extent, home.state);
+  home.main_zips = zip_prefixes_across(city.extent, home.state);
   return home;
 }
 

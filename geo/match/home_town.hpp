@@ -16,7 +16,8 @@ struct HomeTown {
   std::vector<std::string> names;  // its keys: this, "CITYOFLOSANGELES" and the initials "LA"
   std::string state;               // "CA"; empty: not known
   ZipPrefixes zips;                // that its extent may have; all, where the state is not known
-  ZipPrefixes own_zips;  // that lie in its extent alone; all, where the state is not known
+  ZipPrefixes own_zips;   // that lie in its extent alone; all, where the state is not known
+  ZipPrefixes main_zips;  // of these, that span most of it
 
   /// Whether this key is one of its names.
   [[nodiscard]] bool is_called(std::string_view name) const {

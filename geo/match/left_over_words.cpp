@@ -8,7 +8,9 @@
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/term_lists.hpp"
+#include "geo/match/house_land.hpp"
 #include "geo/match/parcel_words.hpp"
+#include "geo/match/record_words.hpp"
 #include "geo/match/street_fit.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -24,6 +27,10 @@
 namespace metes {
 namespace {
 
+constexpr std::size_t kFineDecimals = 3;  // with the dot: a street's width needs more
+constexpr double kMostLatitude = 90;
+constexpr double kMostLongitude = 180;
+
 template <typename List>
 bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -31,21 +38,26 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 49> kBesideTheMatter{
+constexpr std::array<std::string_view, 59> kBesideTheMatter{
     "APARTMENTS",   "AS",       "ASAP",       "AT",        "CASA",      "COMMONLY", "CONDEMNED",
-    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "FOR",
-    "FORECLOSED",   "HELLO",    "HI",         "IS",        "ITS",       "KNOWN",    "LA",
-    "LIVE",         "LOC",      "LOCATED",    "MY",        "NA",        "NAN",      "NULL",
-    "OKAY",         "OUR",      "PLEASE",     "PLS",       "PROP",      "RAZED",    "RE",
-    "SITUS",        "SUBJECT",  "THANK",      "THANKS",    "THE",       "THIS",     "THX",
-    "UBICADO",      "UH",       "UM",         "WE",        "YEAH",      "YES",      "YOU"};
+    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "ESTA",
+    "ESTATE",       "FOR",      "FORECLOSED", "HAS",       "HELLO",     "HI",       "IM",
+    "IS",           "IT",       "ITS",        "KNOWN",     "LA",        "LIVE",     "LOC",
+    "LOCATED",      "MY",       "NA",         "NAN",       "NULL",      "OKAY",     "OUR",
+    "PLEASE",       "PLS",      "PROP",       "RAZED",     "RE",        "REAL",     "SITUS",
+    "SUBJECT",      "THANK",    "THANKS",     "THATS",     "THE",       "THIS",     "THX",
+    "UBICADO",      "UH",       "UM",         "VIVIMOS",   "VIVO",      "WE",       "WHICH",
+    "YEAH",         "YES",      "YOU"};
 
 bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     const bool is_speaker = word == "I" && holds(words, "LIVE");  // "I LIVE AT", and no "I 12 ELM"
     const bool is_before_town = word == "IN" && !reading.city.empty();  // and no "IN 1922, ELM ST"
-    return is_speaker || is_before_town || holds(term_lists::kAboutLot, word) ||
-           holds(kBesideTheMatter, word);
+    const bool is_spanish = word == "ES" && holds(words, "DIRECCION");  // else the east side
+    const bool is_joint = word == "AND" && holds(words, "KNOWN");       // "LOCATED AT AND KNOWN AS"
+    const bool is_of_address = word == "OF" && holds(words, "ADDRESS");  // "THE ADDRESS OF"
+    return is_speaker || is_before_town || is_joint || is_of_address || is_spanish ||
+           holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
   });
 }
 
@@ -134,6 +146,31 @@ bool repeat_zip(const AddressIndex& index, const Weighed& weighed) {
          words.front() == index.house(weighed.candidate.houses.front()).zip;
 }
 
+// "CASE", where the number behind it was taken for a unit: "CASE NO 24-CV-1032".
+std::vector<std::string> with_number_of_case(const Weighed& weighed) {
+  std::vector<std::string> words = weighed.candidate.unexplained;
+  const std::string_view unit = weighed.reading->unit;
+  if (!words.empty() && unit.starts_with("NO ")) words.emplace_back(unit.substr(3));
+  return words;
+}
+
+// "(41.8781, -87.6298)" behind the address, if the house is there.
+bool are_its_coordinates(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  if (words.size() != 2 || weighed.candidate.houses.empty()) return false;
+  const auto degrees = [](const std::string& word) {
+    double value = 0;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+    const bool is_fine = word.size() - std::min(word.find('.'), word.size()) > kFineDecimals;
+    return is_fine && read.ptr == word.data() + word.size() ? std::optional(value) : std::nullopt;
+  };
+  const auto lat = degrees(words[0]);
+  const auto lon = degrees(words[1]);
+  const auto place = place_of(index, weighed.candidate.houses.front());
+  if (!lat || !lon || !place || *lat > kMostLatitude || *lon > kMostLongitude) return false;
+  return !are_far_apart(*place, snap({.lon = -*lon, .lat = *lat}));  // signs are no letters
+}
+
 // "MARCO PL", where there is such a street.
 bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
   if (words.size() < 2) return false;
@@ -147,9 +184,11 @@ bool name_known_street(const AddressIndex& index, const std::vector<std::string>
 bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
   if (is_land_beside(weighed)) return false;
-  if (are_about_lot(words, *weighed.reading)) return true;
+  if (are_about_lot(words, *weighed.reading) || are_whose_mail(words)) return true;
+  if (are_about_lot(without_record(with_number_of_case(weighed)), *weighed.reading)) return true;
   if (are_telephone(words) || are_net_address(words) || are_box(words)) return true;
   if (repeat_type(index, weighed) || repeat_zip(index, weighed)) return true;
+  if (are_its_coordinates(index, weighed)) return true;
   if (repeat_address(words, *weighed.reading) || number_its_parcel(index, weighed)) return true;
   const bool may_be_name = weighed.names_beside && weighed.zip_agrees;
   if (!may_be_name || weighed.candidate.stretch > Stretch::added) return false;

@@ -49,7 +49,12 @@ bool number_its_parcel(const AddressIndex& index, const Weighed& weighed) {
 
 bool has_other_number_for_unit(const AddressIndex& index, const Weighed& weighed) {
   constexpr std::ptrdiff_t kMostDigits = 7;
+  constexpr std::size_t kZip = 5;  // digits
   const std::string& unit = weighed.reading->unit;
+  // "606279" is no flat, and a ZIP with a digit too many
+  if (unit.size() > kZip && std::all_of(unit.begin(), unit.end(), is_digit)) {
+    return !is_of_its_parcel(index, weighed, unit);
+  }
   return std::count_if(unit.begin(), unit.end(), is_digit) > kMostDigits &&
          !is_of_its_parcel(index, weighed, unit);
 }

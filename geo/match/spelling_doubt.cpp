@@ -78,11 +78,19 @@ bool is_rest_of(std::string_view letter, std::string_view name) {
          word.find(letter) != std::string_view::npos;
 }
 
+// "12 AT AUBURN ST" is where it is, and no MT AUBURN ST.
+bool is_preposition(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kWords{"AT", "BY",  "FOR", "IN",
+                                                   "OF", "OFF", "ON",  "TO"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 // "8 SHERMAN" is no way to write SHERMAN, nor is "NEW MAIN" one of MAIN: a word of its own is more
 // than a letter too many, and behind the number it may be the number's.
 bool has_word_too_many(const StreetName& asked, const StreetName& known) {
   const std::string_view first = first_word(asked.name);
   if (first.size() == asked.name.size()) return false;
+  if (is_preposition(first) && !known.name.starts_with(first)) return true;
   const bool digits = std::all_of(first.begin(), first.end(), is_digit);
   if (digits && !known.name.starts_with(first)) return true;
   if (first.size() == 1 && !known.name.starts_with(first) && !is_rest_of(first, known.name)) {
@@ -193,13 +201,20 @@ bool may_be_lettered_avenue(const AddressIndex& index, const Weighed& best) {
          index.name(street_key(lettered)).has_value();
 }
 
+// "30 1 7TH AVE" is 30 17TH AVE as well as 301 7TH AVE.
+bool parts_digits(std::string_view name) {
+  const auto blank = name.find_first_not_of("0123456789");
+  return blank != std::string_view::npos && blank > 0 && name[blank] == ' ' &&
+         blank + 1 < name.size() && is_digit(name[blank + 1]);
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
 // the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
   const StreetName& asked = best.reading->street;
   const bool is_unsure = asked.name.find('?') != std::string::npos ||
                          best.reading->unit.find('?') != std::string::npos;
-  if (is_unsure) return true;
+  if (is_unsure || (parts_digits(asked.name) && asked.pre_type.empty())) return true;
   const auto type_is = [&](std::string_view type) {
     return index.street(best.candidate.street).type == type;
   };

@@ -109,12 +109,13 @@ bool weigh_city(const HomeTown& home, const AskedAddress& asked, std::string_vie
 }
 
 // A ZIP that no source can confirm is passed over where the text names the town, or where all ZIPs
-// that begin alike are the city's.
-void pass_over_zip(const HomeTown& home, const AskedAddress& asked, bool same_city,
-                   AddressCandidate& candidate) {
+// that begin alike are the city's: where no source has ZIPs, of most of the city.
+void pass_over_zip(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
+                   bool same_city, AddressCandidate& candidate) {
   const std::string& zip = asked.address.zip;
   const bool names_town = same_city && !asked.town.empty();
-  if (!names_town && !may_lie_there(home.own_zips, zip)) {
+  const ZipPrefixes& own = index.knows_zips() ? home.own_zips : home.main_zips;
+  if (!names_town && !may_lie_there(own, zip)) {
     return add_doubt(candidate, Doubt::zip_differs);
   }
   candidate.changes.push_back(
@@ -132,7 +133,7 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
     if (is_zip_elsewhere(index, home, address.zip)) {
       return add_doubt(candidate, Doubt::zip_differs);
     }
-    return pass_over_zip(home, asked, same_city, candidate);
+    return pass_over_zip(index, home, asked, same_city, candidate);
   }
   const bool misprinted = same_city && !address.city.empty() && is_misprint(address.zip, zip) &&
                           !has_house_in(index, name, address.number.low, address.zip);

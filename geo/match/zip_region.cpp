@@ -349,6 +349,19 @@ bool is_within(const PrefixBox& prefix, const Box& box) {
          box.max.y >= own.max.y;
 }
 
+// Whether the prefix spans most of the box.
+bool spans_most(const PrefixBox& prefix, const Box& box) {
+  const Box own = box_of(prefix, 0);
+  const auto overlap = [](std::int32_t a, std::int32_t b, std::int32_t c, std::int32_t d) {
+    return std::max(0.0, static_cast<double>(std::min(b, d)) - std::max(a, c));
+  };
+  const double shared = overlap(own.min.x, own.max.x, box.min.x, box.max.x) *
+                        overlap(own.min.y, own.max.y, box.min.y, box.max.y);
+  const double area =
+      (static_cast<double>(box.max.x) - box.min.x) * (static_cast<double>(box.max.y) - box.min.y);
+  return shared * 2 >= area;
+}
+
 // Whether the box touches any prefix of the state.
 bool is_in_state(const Box& box, std::string_view state) {
   return std::any_of(kBoxes.begin(), kBoxes.end(), [&](const PrefixBox& each) {
@@ -383,6 +396,15 @@ ZipPrefixes zip_prefixes_within(const Box& box, std::string_view state) {
     within.set(static_cast<std::size_t>(each.prefix), is_within(each, box));
   }
   return within;
+}
+
+ZipPrefixes zip_prefixes_across(const Box& box, std::string_view state) {
+  ZipPrefixes across = zip_prefixes_within(box, state);
+  if (across.all()) return across;
+  for (const PrefixBox& each : kBoxes) {
+    if (!spans_most(each, box)) across.reset(static_cast<std::size_t>(each.prefix));
+  }
+  return across.any() ? across : zip_prefixes_within(box, state);
 }
 
 bool may_lie_there(const ZipPrefixes& near, std::string_view zip) {

@@ -19,6 +19,10 @@ using ZipPrefixes = std::bitset<1'000>;
 /// All of them where the box does not lie in the state.
 [[nodiscard]] ZipPrefixes zip_prefixes_within(const Box& box, std::string_view state);
 
+/// Of these, the ones that span most of the box, or all where none does: beside 606, which is
+/// Chicago's, 603 is that of a town which the box surrounds.
+[[nodiscard]] ZipPrefixes zip_prefixes_across(const Box& box, std::string_view state);
+
 /// Whether the ZIP's first three digits are among them; a text that has no three counts as there.
 [[nodiscard]] bool may_lie_there(const ZipPrefixes& near, std::string_view zip);
 

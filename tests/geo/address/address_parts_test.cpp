@@ -33,6 +33,33 @@ TEST(AddressInParts, StateAndZipAreReadEachByItself) {
   EXPECT_EQ(address_text(parse_address(parts).front()), "address [31] ELM ST / BOSTON 02139");
 }
 
+TEST(AddressInParts, AFieldThatAnExportLeavesEmptyIsNone) {
+  for (const char* empty : {"NULL", "nan", "N/A", "None", "-"}) {
+    const AddressParts parts{.number = "31",
+                             .street = "Elm St",
+                             .unit = empty,
+                             .city = "Boston",
+                             .state = empty,
+                             .zip = empty};
+    EXPECT_EQ(address_text(parse_address(parts).front()), "address [31] ELM ST / BOSTON") << empty;
+  }
+}
+
+TEST(AddressInParts, TheTownsFieldMayHaveTheStateAndTheZip) {
+  const auto read = [](const char* city, const char* state = "") {
+    const AddressParts parts{
+        .number = "31", .street = "Elm St", .unit = {}, .city = city, .state = state, .zip = {}};
+    return address_text(parse_address(parts).front());
+  };
+  EXPECT_EQ(read("BOSTON, MA"), "address [31] ELM ST / BOSTON MA");
+  EXPECT_EQ(read("Boston MA 02139"), "address [31] ELM ST / BOSTON MA 02139");
+  EXPECT_EQ(read("Boston 02139", "MA"), "address [31] ELM ST / BOSTON MA 02139");
+  EXPECT_EQ(read("Boston, MA", "TX"), "address [31] ELM ST / BOSTON MA TX");
+  EXPECT_EQ(read("Port Washington"), "address [31] ELM ST / PORT WASHINGTON");
+  EXPECT_EQ(read("New York"), "address [31] ELM ST / NEW YORK");
+  EXPECT_EQ(read("West New York", "NJ"), "address [31] ELM ST / WEST NEW YORK NJ");
+}
+
 TEST(AddressInParts, AStateThatIsNoneIsNotLost) {
   const AddressParts parts{.number = "31",
                            .street = "Elm St",

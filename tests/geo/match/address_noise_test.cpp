@@ -67,6 +67,20 @@ TEST_F(NoisyTown, ALabelAnnouncesTheNumber) {
   }
 }
 
+TEST_F(NoisyTown, ADirectionBeforeAUnitIsTheStreets) {
+  for (const char* text :
+       {"12 Elm St N Apt 4", "12 Elm St E # 4", "12 Elm St N Lot 4",
+        "12 Elm St S Unit 4, San Mateo CA 94401", "12 Elm St N 2nd Fl", "12 Elm St by # 4",
+        "12 Elm St off # 4", "12 Elm St NS", "12 Elm St ES", "12 Elm St WS"}) {
+    EXPECT_EQ(asserted(text), "") << text;
+  }
+  for (const char* text :
+       {"12 Elm St N Tower", "12 Elm St E Wing", "12 Elm St, N Apt 4", "12 Elm St # N",
+        "12 Elm St 2nd Fl N", "la direccion es 12 Elm St", "12 Elm St Spo # 4"}) {
+    EXPECT_EQ(asserted(text), "12 ELM ST") << text;
+  }
+}
+
 TEST_F(NoisyTown, ADwellingOfTheLotIsAUnit) {
   for (const char* text : {"12 Elm St garden apt", "12 Elm St, coach house", "12 Elm St back house",
                            "12 Elm St Guest House, San Mateo CA", "coach house 12 Elm St",

@@ -22,6 +22,13 @@ TEST(ZipRegion, APrefixWithoutAnAreaMayLieAnywhere) {
   EXPECT_TRUE(may_lie_there(zip_prefixes_near(kChicago, "IL"), "73301"));
 }
 
+TEST(ZipRegion, ATownThatTheBoxSurroundsIsNotAcrossIt) {
+  EXPECT_TRUE(may_lie_there(zip_prefixes_within(kChicago, "IL"), "60302"));
+  EXPECT_FALSE(may_lie_there(zip_prefixes_across(kChicago, "IL"), "60302"));
+  EXPECT_TRUE(may_lie_there(zip_prefixes_across(kChicago, "IL"), "60624"));
+  EXPECT_TRUE(zip_prefixes_across(kChicago, "CA").all());
+}
+
 TEST(ZipRegion, SaysNothingOfABoxOutsideTheState) {
   EXPECT_TRUE(zip_prefixes_near(kChicago, "CA").all());
   EXPECT_TRUE(zip_prefixes_near(empty_box(), "IL").all());
