@@ -36,9 +36,19 @@ bool has_line_in(const Shapes& shapes, std::uint32_t shape, const Box& box) {
   return false;
 }
 
-// A polygon by itself, about its first vertex.
+bool has_vertex(std::span<const PolygonRings> area) {
+  return !area.empty() && !area.front().empty() && !area.front().front().empty();
+}
+
+// The first vertex, where there is one.
+Coord origin_of(std::span<const PolygonRings> area) {
+  return has_vertex(area) ? area.front().front().front() : Coord{};
+}
+
+// Of a polygon by itself.
 std::optional<LocalRings> rings_of(std::span<const PolygonRings> area) {
-  return area.size() == 1 ? local_rings(area.front(), area.front().front().front()) : std::nullopt;
+  if (area.size() != 1 || !has_vertex(area)) return std::nullopt;
+  return local_rings(area.front(), origin_of(area));
 }
 
 // With more pairs of edges GEOS is quicker, which puts edges in order first.
@@ -56,10 +66,7 @@ constexpr double kUnit = 1;
 class Overlay::Impl {
  public:
   Impl(const Shapes& shapes, std::span<const PolygonRings> area)
-      : shapes_(shapes),
-        polygons_(area),
-        origin_(area.front().front().front()),
-        rings_(rings_of(area)) {}
+      : shapes_(shapes), polygons_(area), origin_(origin_of(area)), rings_(rings_of(area)) {}
 
   [[nodiscard]] bool meets(std::uint32_t shape) const {
     return meets(geos_shape(geos_, shapes_, shape));

@@ -7,7 +7,7 @@
 #include "tests/support/effort.hpp"
 #include "tests/support/indexed.hpp"
 #include "tests/support/positions.hpp"
-#include "tests/support/real_shapes.hpp"
+#include "tests/support/real_ground.hpp"
 
 #include <geodesic.h>
 #include <gtest/gtest.h>
@@ -16,9 +16,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
-#include <map>
-#include <memory>
 #include <numbers>
 #include <numeric>
 #include <ostream>
@@ -32,16 +29,6 @@ namespace {
 using Members = std::vector<std::uint32_t>;
 
 constexpr double kGap = 1;  // metres: as wide as a decision takes for more than a crack
-
-struct RealGround {
-  std::string name;
-  std::vector<std::string> files;
-  std::size_t slowness = 1;  // an overlay asks so many times fewer positions
-};
-
-std::ostream& operator<<(std::ostream& out, const RealGround& ground) {
-  return out << ground.name;
-}
 
 // A disc, and which parcels about it are united: all, or about one of three, as a city owns lots.
 struct Case {
@@ -64,26 +51,6 @@ Coord place_between_vertices(const Shapes& shapes, Random& random) {
     const Coord b = vertices[random.below(vertices.size())];
     return {.x = a.x / 2 + b.x / 2, .y = a.y / 2 + b.y / 2};
   }
-}
-
-/// A fabric as an import has it, with its indexes.
-struct MendedFabric {
-  explicit MendedFabric(const Shapes& raw) : list(mended(raw)), indexed(list) {}
-
-  ShapeList list;
-  Indexed indexed;
-};
-
-// Read once, for all tests.
-const MendedFabric& fabric_of(const RealGround& ground) {
-  static std::map<std::string, std::unique_ptr<const MendedFabric>> fabrics;
-  auto& fabric = fabrics[ground.name];
-  if (!fabric) {
-    ShapeList raw;
-    for (const std::string& file : ground.files) read_shapes(data_folder() / file, raw);
-    fabric = std::make_unique<const MendedFabric>(Shapes(raw));
-  }
-  return *fabric;
 }
 
 // Exactly on a line that runs askew, between its ends.
@@ -117,10 +84,7 @@ constexpr std::array kEfforts{Effort{5, 8, 600},   Effort{25, 8, 600}, Effort{50
 class RealDiscProperty : public testing::TestWithParam<RealGround> {
  protected:
   void SetUp() override {
-    for (const std::string& file : GetParam().files) {
-      const std::filesystem::path path = data_folder() / file;
-      if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is not here: set METES_DATA";
-    }
+    if (const auto missing = missing_file(GetParam())) GTEST_SKIP() << *missing;
     indexed_ = &fabric_of(GetParam()).indexed;
   }
 
@@ -328,18 +292,8 @@ TEST_P(RealDiscProperty, WhatItHoldsTouchesAndLeavesIsThatOfAnOverlay) {
               told.held, told.free, told.gaps, told.doubtful);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Cities, RealDiscProperty,
-    testing::Values(RealGround{.name = "Chicago",
-                               .files = {"chicago/austin_parcels/austin_lots.shp",
-                                         "chicago/rp_parcels/rp_lots.shp"}},
-                    RealGround{.name = "Cambridge",
-                               .files = {"cambridge/ASSESSING_ParcelsFY2014.topojson"},
-                               .slowness = 10},
-                    RealGround{.name = "LosAngeles",
-                               .files = {"la/rap_parks", "la/venice/venice_buildings.gpkg"},
-                               .slowness = 4}),
-    [](const auto& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(Cities, RealDiscProperty, testing::ValuesIn(real_grounds()),
+                         [](const auto& instance) { return instance.param.name; });
 
 }  // namespace
 }  // namespace metes::test
