@@ -1,12 +1,54 @@
 #include "tests/support/real_ground.hpp"
 
+#include "data/repair/validity.hpp"
 #include "tests/support/real_shapes.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace metes::test {
+namespace {
+
+std::vector<PolygonRings> polygons_of(const Shapes& shapes, std::uint32_t shape) {
+  std::vector<PolygonRings> polygons;
+  const Range range = shapes.polygons(shape);
+  for (std::uint32_t p = range.begin; p < range.end; ++p) {
+    PolygonRings rings;
+    const Range of_polygon = shapes.rings(p);
+    for (std::uint32_t r = of_polygon.begin; r < of_polygon.end; ++r) {
+      const auto ring = shapes.ring(r);
+      rings.emplace_back(ring.begin(), ring.end());
+    }
+    if (!rings.empty()) polygons.push_back(std::move(rings));
+  }
+  return polygons;
+}
+
+void turn_left(PolygonRings& rings) {
+  for (std::size_t i = 0; i < rings.size(); ++i) {
+    const bool is_shell = i == 0;
+    if ((data::twice_signed_area(rings[i]) > 0) == is_shell) continue;
+    std::reverse(rings[i].begin(), rings[i].end());
+  }
+}
+
+// As an import has them: valid, the land to the left of every ring.
+ShapeList mended(const Shapes& shapes) {
+  const data::Validity validity;
+  ShapeList list;
+  for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
+    auto polygons = polygons_of(shapes, shape);
+    if (!validity.why_invalid(polygons).empty()) polygons = validity.rebuild(polygons).polygons;
+    for (PolygonRings& rings : polygons) turn_left(rings);
+    append_shape(list, polygons);
+  }
+  return list;
+}
+
+}  // namespace
 
 std::ostream& operator<<(std::ostream& out, const RealGround& ground) {
   return out << ground.name;

@@ -1,16 +1,12 @@
 #include "tests/support/real_shapes.hpp"
 
-#include "data/repair/validity.hpp"
-
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <stdexcept>
-#include <utility>
 #include <vector>
 
 namespace metes::test {
@@ -47,29 +43,6 @@ std::vector<PolygonRings> convert(const OGRGeometry* geometry) {
   return polygons;
 }
 
-std::vector<PolygonRings> polygons_of(const Shapes& shapes, std::uint32_t shape) {
-  std::vector<PolygonRings> polygons;
-  const Range range = shapes.polygons(shape);
-  for (std::uint32_t p = range.begin; p < range.end; ++p) {
-    PolygonRings rings;
-    const Range of_polygon = shapes.rings(p);
-    for (std::uint32_t r = of_polygon.begin; r < of_polygon.end; ++r) {
-      const auto ring = shapes.ring(r);
-      rings.emplace_back(ring.begin(), ring.end());
-    }
-    if (!rings.empty()) polygons.push_back(std::move(rings));
-  }
-  return polygons;
-}
-
-void turn_left(PolygonRings& rings) {
-  for (std::size_t i = 0; i < rings.size(); ++i) {
-    const bool is_shell = i == 0;
-    if ((data::twice_signed_area(rings[i]) > 0) == is_shell) continue;
-    std::reverse(rings[i].begin(), rings[i].end());
-  }
-}
-
 }  // namespace
 
 std::filesystem::path data_folder() {
@@ -100,18 +73,6 @@ void read_shapes(const std::filesystem::path& path, ShapeList& list) {
     }
     append_shape(list, convert(geometry));
   }
-}
-
-ShapeList mended(const Shapes& shapes) {
-  const data::Validity validity;
-  ShapeList list;
-  for (std::uint32_t shape = 0; shape < shapes.size(); ++shape) {
-    auto polygons = polygons_of(shapes, shape);
-    if (!validity.why_invalid(polygons).empty()) polygons = validity.rebuild(polygons).polygons;
-    for (PolygonRings& rings : polygons) turn_left(rings);
-    append_shape(list, polygons);
-  }
-  return list;
 }
 
 }  // namespace metes::test

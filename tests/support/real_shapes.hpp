@@ -13,7 +13,4 @@ namespace metes::test {
 /// std::runtime_error where GDAL cannot read it.
 void read_shapes(const std::filesystem::path& path, ShapeList& list);
 
-/// The same shapes as an import has them: valid, the land to the left of every ring.
-[[nodiscard]] ShapeList mended(const Shapes& shapes);
-
 }  // namespace metes::test
