@@ -3,6 +3,7 @@
 #include "tools/command/commands.hpp"
 
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
 #include <cmath>
 

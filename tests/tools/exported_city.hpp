@@ -3,13 +3,14 @@
 #include "tests/support/scratch_folder.hpp"
 #include "tests/tools/real_city.hpp"
 
-#include <ogrsf_frmts.h>
-
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
+
+class GDALDataset;
+class OGRGeometry;
 
 namespace metes::tests {
 
@@ -17,7 +18,7 @@ namespace metes::tests {
 /// which GEOS tells exactly what meets; none where it has no shape.
 struct ExportedParcel {
   std::map<std::string, std::string> texts;
-  std::unique_ptr<OGRGeometry> shape;
+  std::shared_ptr<OGRGeometry> shape;
 };
 
 /// A real city's parcels, exported to a GeoPackage and read and asked by GDAL, its SQL and GEOS:
@@ -37,7 +38,7 @@ class ExportedCity {
 
  private:
   ScratchFolder folder_;
-  std::unique_ptr<GDALDataset> dataset_;
+  std::shared_ptr<GDALDataset> dataset_;
   std::map<std::string, ExportedParcel> parcels_;
 };
 

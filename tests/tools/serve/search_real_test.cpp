@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
