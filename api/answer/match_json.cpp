@@ -53,13 +53,6 @@ void put_changes(JsonWriter& json, const std::vector<AddressChange>& changes) {
   json.end_array();
 }
 
-void put_unexplained(JsonWriter& json, const std::vector<std::string>& words) {
-  json.key("unexplained");
-  json.begin_array();
-  for (const std::string& word : words) json.value(word);
-  json.end_array();
-}
-
 const char* type_of(const AddressCandidate& candidate) {
   if (candidate.houses.empty()) return "street";
   return candidate.from_address_point ? "address_point" : "situs";
@@ -71,7 +64,7 @@ void put_candidate(JsonWriter& json, const AddressCandidate& candidate, const Ad
   put_parcels(json, candidate.parcels, index.snapshot());
   put_point(json, candidate);
   put_changes(json, candidate.changes);
-  put_unexplained(json, candidate.unexplained);
+  json.texts("unexplained", candidate.unexplained);
 }
 
 void put_doubts(JsonWriter& json, const AddressCandidate& candidate) {
@@ -94,7 +87,7 @@ void put_nothing(JsonWriter& json, const AddressMatch& match, const AddressIndex
   }
   json.member("point", kJsonNull);
   put_changes(json, {});
-  put_unexplained(json, match.reading.unexplained);
+  json.texts("unexplained", match.reading.unexplained);
 }
 
 void put_outcome(JsonWriter& json, std::span<const Outcome> outcomes, std::size_t i) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -75,6 +76,13 @@ class JsonWriter {
   void member(std::string_view name, const char* text) {
     key(name);
     value(text);
+  }
+  /// A list of texts.
+  void texts(std::string_view name, std::span<const std::string> all) {
+    key(name);
+    begin_array();
+    for (const std::string& text : all) value(text);
+    end_array();
   }
   /// null for a text that is empty.
   void text_or_null(std::string_view name, std::string_view text) {

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace metes::tools {
 namespace {
@@ -37,13 +36,6 @@ void put_cross_street(JsonWriter& json, const StreetName& street) {
   json.end_object();
 }
 
-void put_unexplained(JsonWriter& json, const std::vector<std::string>& words) {
-  json.key("unexplained");
-  json.begin_array();
-  for (const std::string& word : words) json.value(word);
-  json.end_array();
-}
-
 }  // namespace
 
 void put_address(JsonWriter& json, const ParsedAddress& address) {
@@ -57,7 +49,7 @@ void put_address(JsonWriter& json, const ParsedAddress& address) {
   put(json, "state", address.state);
   put(json, "zip", address.zip);
   put(json, "zip4", address.zip4);
-  if (!address.unexplained.empty()) put_unexplained(json, address.unexplained);
+  if (!address.unexplained.empty()) json.texts("unexplained", address.unexplained);
 }
 
 }  // namespace metes::tools

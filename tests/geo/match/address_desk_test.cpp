@@ -4,6 +4,7 @@
 #include "geo/address/address_parser.hpp"
 #include "geo/match/address_matcher.hpp"
 #include "tests/geo/address/address_text.hpp"
+#include "tests/support/asked_town.hpp"
 #include "tests/support/town.hpp"
 
 #include <gmock/gmock.h>
@@ -109,8 +110,11 @@ TEST(AddressFromADesk, ATownMayBeCalledAsATypeIs) {
   EXPECT_EQ(read_first("31 Elm Ave Ct 06103"), "address [31] ELM AVE / CT 06103");
 }
 
-class DeskTown : public testing::Test {
+class DeskTown : public AskedTown {
  protected:
+  DeskTown() : AskedTown(snapshot()) {}
+
+ private:
   static Snapshot snapshot() {
     Town town;
     town.name("Los Angeles, California");
@@ -123,12 +127,6 @@ class DeskTown : public testing::Test {
                    "90292", "Venice");
     return town.snapshot();
   }
-  [[nodiscard]] std::string asserted(const std::string& text) const {
-    const AddressMatch match = matcher_.match(text);
-    return is_firm(match.status) ? to_string(matcher_.index(), match.candidates.front()) : "";
-  }
-  const Snapshot snapshot_ = snapshot();
-  const AddressMatcher matcher_{snapshot_};
 };
 
 TEST_F(DeskTown, TheCityMayBeNamedByItsInitials) {

@@ -3,6 +3,7 @@
 #include "geo/address/address_parser.hpp"
 #include "geo/match/address_matcher.hpp"
 #include "tests/geo/address/address_text.hpp"
+#include "tests/support/asked_town.hpp"
 #include "tests/support/town.hpp"
 
 #include <gmock/gmock.h>
@@ -13,8 +14,11 @@
 namespace metes::tests {
 namespace {
 
-class NoisyTown : public testing::Test {
+class NoisyTown : public AskedTown {
  protected:
+  NoisyTown() : AskedTown(snapshot()) {}
+
+ private:
   static Snapshot snapshot() {
     Town town;
     town.name("San Mateo, California");
@@ -22,12 +26,6 @@ class NoisyTown : public testing::Test {
                    "San Mateo");
     return town.snapshot();
   }
-  [[nodiscard]] std::string asserted(const std::string& text) const {
-    const AddressMatch match = matcher_.match(text);
-    return is_firm(match.status) ? to_string(matcher_.index(), match.candidates.front()) : "";
-  }
-  const Snapshot snapshot_ = snapshot();
-  const AddressMatcher matcher_{snapshot_};
 };
 
 TEST_F(NoisyTown, ASignAtTheNumberMayBeOneOfItsDigits) {

@@ -1,6 +1,7 @@
 #include "geo/match/record_words.hpp"
 
 #include "geo/match/address_matcher.hpp"
+#include "tests/support/asked_town.hpp"
 #include "tests/support/town.hpp"
 
 #include <fmt/format.h>
@@ -11,8 +12,11 @@
 namespace metes::tests {
 namespace {
 
-class RecordTown : public testing::Test {
+class RecordTown : public AskedTown {
  protected:
+  RecordTown() : AskedTown(snapshot()) {}
+
+ private:
   static Snapshot snapshot() {
     Town town;
     town.name("San Mateo, California");
@@ -20,12 +24,6 @@ class RecordTown : public testing::Test {
                     "12 MT AUBURN ST", "30 17TH AVE"});
     return town.snapshot();
   }
-  [[nodiscard]] std::string asserted(const std::string& text) const {
-    const AddressMatch match = matcher_.match(text);
-    return is_firm(match.status) ? to_string(matcher_.index(), match.candidates.front()) : "";
-  }
-  const Snapshot snapshot_ = snapshot();
-  const AddressMatcher matcher_{snapshot_};
 };
 
 TEST_F(RecordTown, WhenAndInWhichCaseAnAddressWasWrittenDownIsPassedOver) {

@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <ogrsf_frmts.h>
 #include <nlohmann/json.hpp>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <cmath>
