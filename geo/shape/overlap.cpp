@@ -58,7 +58,7 @@ constexpr std::size_t kMostPairs = 100'000;
 constexpr double kLeastM2 = 0.01;
 
 // Of the grid, square: 1 cm². So much may be lost to rounding.
-constexpr double kUnit = 1;
+constexpr double kSquareUnit = 1;
 
 }  // namespace
 
@@ -193,7 +193,7 @@ class Overlay::Impl {
       }
       GeosWatch::look();
     }
-    return units_left() > -kUnit;  // else two have all of it
+    return units_left() > -kSquareUnit;  // else two have all of it
   }
   [[nodiscard]] double units_left() const {
     double left = extent_of(*rings_, origin_).units2;
@@ -206,7 +206,7 @@ class Overlay::Impl {
     constexpr double kSurely = 1.01;  // measured at one place of the area
     if (!rings_ || !are_apart()) return std::nullopt;
     Extent2 left = extent_of(*rings_, origin_);
-    if (left.units2 < kUnit / kLeastM2) return std::nullopt;
+    if (left.units2 < kSquareUnit / kLeastM2) return std::nullopt;
     double lines_m = length_m(*rings_, rings_->box, origin_);
     std::vector<const LocalRings*> shapes;
     for (const auto& [shape, rings] : by_edges_) {
@@ -215,7 +215,7 @@ class Overlay::Impl {
       lines_m += length_m(rings, rings_->box, origin_);
       shapes.push_back(&rings);
     }
-    if (std::abs(left.units2) < kUnit) return std::vector<RestOfArea>{};
+    if (std::abs(left.units2) < kSquareUnit) return std::vector<RestOfArea>{};
     const double width = 2 * left.m2 / lines_m;
     if (width <= kSurely * width_m) return std::nullopt;
     const auto at = place_in_none(*rings_, shapes, origin_);
