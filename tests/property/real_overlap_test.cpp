@@ -109,6 +109,7 @@ class RealOverlapProperty : public testing::TestWithParam<RealGround> {
       const auto known = expected.shared.find(each.shape);
       ASSERT_NE(known, expected.shared.end()) << each.shape;
       EXPECT_NEAR(each.area_m2, known->second, slack_m2(known->second)) << each.shape;
+      ++compared_;
     }
     EXPECT_EQ(found.size(), expected.shared.size());
     EXPECT_NEAR(overlay.common_m2(found), expected.united_m2, slack_m2(expected.united_m2));
@@ -135,11 +136,13 @@ class RealOverlapProperty : public testing::TestWithParam<RealGround> {
  protected:
   const Indexed* fabric_ = nullptr;
   Random random_{3};
+  std::size_t compared_ = 0;
   std::size_t wide_ = 0;
 };
 
 TEST_P(RealOverlapProperty, AgreesWithGeos) {
-  const std::size_t rounds = effort<std::size_t>(80, 4'000);
+  constexpr std::size_t kUsual = 80;
+  const std::size_t rounds = effort<std::size_t>(kUsual, 4'000);
   for (std::size_t round = 0; round < rounds; ++round) {
     SCOPED_TRACE(round);
     check(lot(0, 0));
@@ -147,7 +150,10 @@ TEST_P(RealOverlapProperty, AgreesWithGeos) {
     check(block());
     if (HasFailure()) return;
   }
-  EXPECT_GT(wide_, 0U);  // Cambridge has parcels for most of its streets
+  EXPECT_GT(compared_, rounds);
+  if (rounds >= kUsual) {
+    EXPECT_GT(wide_, 0U);  // Cambridge has parcels for most of its streets
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Cities, RealOverlapProperty, testing::ValuesIn(real_grounds()),
