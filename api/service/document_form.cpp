@@ -117,7 +117,7 @@ void add_features(std::string& html, const Json& features, const ItemHref& href_
       rows.append("<td>").append(cell_of(feature.at("properties").value(name, Json())));
     }
   }
-  html += html_table(rows + '\n');
+  html += html_records(rows + '\n');
 }
 
 std::string page_of(const Json& document, const std::function<void(std::string&)>& add_rest) {

@@ -13,6 +13,9 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto
 code, pre { font-family: ui-monospace, monospace; }
 .wide { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; }
+.records table { width: max-content; min-width: 100%; }
+.records td { max-width: 30rem; }
+.records td, .records th { padding-right: 1rem; }
 th, td { text-align: left; vertical-align: top; border-top: 1px solid; padding: .25rem .5rem .25rem 0; }
 h2 { margin-top: 2rem; }
 )";
@@ -55,6 +58,10 @@ std::string html_link(std::string_view url, std::string_view text) {
 
 std::string html_table(std::string_view rows) {
   return fmt::format("<div class=\"wide\">\n<table>\n{}</table>\n</div>\n", rows);
+}
+
+std::string html_records(std::string_view rows) {
+  return fmt::format("<div class=\"records\">\n{}</div>\n", html_table(rows));
 }
 
 std::string_view page_style() {

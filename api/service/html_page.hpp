@@ -17,6 +17,8 @@ namespace metes::api {
 
 /// A table of these rows, which on a narrow screen moves to the side and leaves the page as it is.
 [[nodiscard]] std::string html_table(std::string_view rows);
+/// The same of so many columns that none is made narrow for the others.
+[[nodiscard]] std::string html_records(std::string_view rows);
 
 /// The style of all pages.
 [[nodiscard]] std::string_view page_style();

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace metes::tools {
@@ -19,11 +20,27 @@ constexpr std::string_view kStyle =
     "tr,figure{break-inside:avoid}h2{break-after:avoid}}"
     "body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;"
     "color:var(--ink);background:var(--page)}"
-    "table{border-collapse:collapse;margin:.5rem 0 1.5rem}caption{text-align:left}"
-    "th,td{border:1px solid var(--line);padding:.2rem .6rem;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}"
+    ".wide{overflow-x:auto;margin:.5rem 0 1.5rem}"
+    "table{border-collapse:collapse}caption{text-align:left}"
+    "th,td{border:1px solid var(--line);padding:.2rem .6rem;text-align:left;vertical-align:top}"
     "th{background:var(--head);font-weight:600}"
-    ".n{text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:normal}";
+    ".n{text-align:right;font-variant-numeric:tabular-nums}"
+    ".long{overflow-wrap:anywhere;min-width:10rem}";
+
+// Such as a digest or an address of the web: it is parted where the line ends.
+bool has_long_word(std::string_view text) {
+  constexpr std::size_t kLong = 28;  // bytes
+  std::size_t word = 0;
+  return std::any_of(text.begin(), text.end(), [&](char c) {
+    word = c == ' ' ? 0 : word + 1;
+    return word > kLong;
+  });
+}
+
+std::string_view class_of(char alignment, std::string_view text) {
+  if (alignment == '>') return " class=\"n\"";
+  return alignment != ' ' && has_long_word(text) ? " class=\"long\"" : "";
+}
 
 char alignment_of(const HtmlPage::Table& table, std::size_t column) {
   return column < table.alignment.size() ? table.alignment[column] : '<';
@@ -57,7 +74,7 @@ void HtmlPage::paragraph(std::string_view text) {
 }
 
 void HtmlPage::table(const Table& table) {
-  page_ += "<table>\n";
+  page_ += "<div class=\"wide\">\n<table>\n";
   if (!table.caption.empty()) {
     page_ += fmt::format("<caption>{}</caption>\n", api::escaped_html(table.caption));
   }
@@ -65,15 +82,15 @@ void HtmlPage::table(const Table& table) {
     page_ += "<tr>";
     for (std::size_t i = 0; i < table.header.size(); ++i) {
       const std::string text = api::escaped_html(table.header[i]);
-      const char* const kind = alignment_of(table, i) == '>' ? " class=\"n\"" : "";
       // A column of pictures has no name.
       page_ += text.empty() ? std::string("<td></td>")
-                            : fmt::format("<th scope=\"col\"{}>{}</th>", kind, text);
+                            : fmt::format("<th scope=\"col\"{}>{}</th>",
+                                          class_of(alignment_of(table, i), text), text);
     }
     page_ += "</tr>\n";
   }
   for (const auto& cells : table.rows) row(cells, table);
-  page_ += "</table>\n";
+  page_ += "</table>\n</div>\n";
 }
 
 void HtmlPage::row(const std::vector<std::string>& cells, const Table& table) {
@@ -82,9 +99,9 @@ void HtmlPage::row(const std::vector<std::string>& cells, const Table& table) {
     const char alignment = alignment_of(table, i);
     const std::string text = alignment == ' ' ? cells[i] : api::escaped_html(cells[i]);
     if (i == 0 && table.first_is_header) {
-      page_ += fmt::format("<th scope=\"row\">{}</th>", text);
+      page_ += fmt::format("<th scope=\"row\"{}>{}</th>", class_of('<', text), text);
     } else {
-      page_ += fmt::format("<td{}>{}</td>", alignment == '>' ? " class=\"n\"" : "", text);
+      page_ += fmt::format("<td{}>{}</td>", class_of(alignment, text), text);
     }
   }
   page_ += "</tr>\n";

@@ -51,6 +51,11 @@ std::int64_t rounded(double area_m2) {
   return std::llround(area_m2);
 }
 
+std::string hectares(double area_m2) {
+  constexpr double kHundredth = 100;  // of a hectare, square metres
+  return data::grouped_hundredths(static_cast<std::uint64_t>(std::llround(area_m2 / kHundredth)));
+}
+
 // After a blank line; nothing where it has a head alone.
 std::string text_of(const SummaryTable& table) {
   if (table.rows.size() == 1) return {};
@@ -249,7 +254,8 @@ SummaryTable InventorySummary::signs_table(bool whole) const {
           texts.empty() ? "-" : texts[k].language, data::grouped(count.sites),
           data::grouped(count.signs), data::grouped(count.to_post)});
       if (plan_.cents)
-        row.push_back(money(*plan_.cents * static_cast<std::int64_t>(count.to_post)));
+        row.push_back(
+            data::grouped_hundredths(static_cast<std::uint64_t>(*plan_.cents) * count.to_post));
     }
   }
   return {.title = "Signs", .alignment = plan_.cents ? "<<>>>>" : "<<>>>", .rows = std::move(rows)};
@@ -273,9 +279,8 @@ SummaryTable InventorySummary::groups_table(std::size_t most_lines) const {
                         });
     const auto count = [&](Outcome outcome) { return data::grouped(group.outcomes[outcome]); };
     rows.push_back({line->first.first, line->first.second, data::grouped(group.parcels),
-                    count(Outcome::covered), count(Outcome::depends),
-                    fmt::format("{:.2f}", group.area_m2 / 10'000), data::grouped(overdue),
-                    data::grouped(group.signs.to_post)});
+                    count(Outcome::covered), count(Outcome::depends), hectares(group.area_m2),
+                    data::grouped(overdue), data::grouped(group.signs.to_post)});
   }
   return {.title = "By custodian and district", .alignment = "<<>>>>>>", .rows = std::move(rows)};
 }
