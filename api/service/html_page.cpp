@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view kStyle =
     R"(:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere;
+  color: CanvasText; background: Canvas; }
 code, pre { font-family: ui-monospace, monospace; }
 .wide { overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; }
@@ -57,7 +58,7 @@ std::string html_link(std::string_view url, std::string_view text) {
 }
 
 std::string html_table(std::string_view rows) {
-  return fmt::format("<div class=\"wide\">\n<table>\n{}</table>\n</div>\n", rows);
+  return fmt::format("<div class=\"wide\" tabindex=\"0\">\n<table>\n{}</table>\n</div>\n", rows);
 }
 
 std::string html_records(std::string_view rows) {

@@ -15,7 +15,8 @@ namespace metes::api {
 /// What is at an address of the web, to be followed; a text where the address is none.
 [[nodiscard]] std::string html_link(std::string_view url, std::string_view text);
 
-/// A table of these rows, which on a narrow screen moves to the side and leaves the page as it is.
+/// A table of these rows, which on a narrow screen moves to the side, by keys as well, and leaves
+/// the page as it is.
 [[nodiscard]] std::string html_table(std::string_view rows);
 /// The same of so many columns that none is made narrow for the others.
 [[nodiscard]] std::string html_records(std::string_view rows);

@@ -61,7 +61,7 @@ void refuse_page(const std::filesystem::path& summary) {
 HtmlPage::HtmlPage(std::string_view title, std::string_view style)
     : page_(fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                         "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                        "<title>{0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n"
+                        "<title>{0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n<main>\n"
                         "<h1>{0}</h1>\n",
                         api::escaped_html(title), kStyle, style)) {}
 
@@ -74,7 +74,7 @@ void HtmlPage::paragraph(std::string_view text) {
 }
 
 void HtmlPage::table(const Table& table) {
-  page_ += "<div class=\"wide\">\n<table>\n";
+  page_ += "<div class=\"wide\" tabindex=\"0\">\n<table>\n";
   if (!table.caption.empty()) {
     page_ += fmt::format("<caption>{}</caption>\n", api::escaped_html(table.caption));
   }
@@ -118,7 +118,7 @@ void HtmlPage::facts(const data::LayerAbout& about) {
 }
 
 std::string HtmlPage::text() const {
-  return page_ + "</body>\n</html>\n";
+  return page_ + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace metes::tools

@@ -24,6 +24,14 @@ TEST(HtmlPage, PartsLongWordsAloneAndNoName) {
                     HasSubstr("<th scope=\"col\">sha256</th>")));
 }
 
+TEST(HtmlPage, HasOneMainPartAndTablesThatKeysMove) {
+  HtmlPage page("Rows");
+  page.table({.rows = {{"1"}}});
+  EXPECT_THAT(page.text(),
+              AllOf(HasSubstr("<main>\n<h1>Rows</h1>\n<div class=\"wide\" tabindex=\"0\">"),
+                    HasSubstr("</table>\n</div>\n</main>\n</body>")));
+}
+
 TEST(HtmlPage, LeavesCellsOfMarkupAsTheyAre) {
   HtmlPage page("Bars");
   const std::string bar = "<svg width=\"240\" aria-hidden=\"true\"></svg>";
