@@ -4,6 +4,7 @@
 #include "geo/shape/geos_shape.hpp"
 #include "geo/shape/geos_watch.hpp"
 #include "geo/shape/overlap_by_edges.hpp"
+#include "geo/shape/place_in_none.hpp"
 
 #include <geos_c.h>
 
@@ -88,8 +89,10 @@ class Overlay::Impl {
   }
   void add_shared(std::uint32_t shape, std::vector<SharedLand>& lands) const {
     auto own = rings_ ? local_rings(shapes_, shape, origin_) : std::nullopt;
-    if (own && pairs_in(*rings_, *own, rings_->box) <= kMostPairs) {
-      if (!share_land(*rings_, *own, rings_->box)) return;
+    const auto shares =
+        own ? share_land(*rings_, *own, rings_->box, kMostPairs) : std::optional<bool>();
+    if (shares) {
+      if (!*shares) return;
       const Extent2 common = common_extent(*rings_, *own, origin_);
       if (common.m2 >= kLeastM2) {
         add_found(shape, common, extent_of(*own, origin_), lands);
@@ -185,11 +188,8 @@ class Overlay::Impl {
     if (by_edges_.size() != found_.size() || found_.size() > kMost) return false;
     for (auto one = by_edges_.begin(); one != by_edges_.end(); ++one) {
       for (auto other = by_edges_.begin(); other != one; ++other) {
-        const LocalRings& a = one->second;
-        const LocalRings& b = other->second;
-        if (!intersects(a.box, b.box)) continue;
-        if (pairs_in(a, b, rings_->box) > kMostPairs) return false;
-        if (share_land(a, b, rings_->box)) return false;
+        const auto shares = share_land(one->second, other->second, rings_->box, kMostPairs);
+        if (shares.value_or(true)) return false;
       }
       GeosWatch::look();
     }

@@ -3,38 +3,16 @@
 #include "geo/shape/geos_shape.hpp"
 #include "geo/shape/local_plane.hpp"
 #include "geo/shape/locate.hpp"
-#include "geo/shape/plane_edge.hpp"
 #include "geo/shape/wgs84.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <span>
-#include <utility>
+#include <vector>
 
 namespace metes {
 namespace {
-
-// An edge with land to the left of its way.
-struct Edge {
-  Coord from;
-  Coord to;
-};
-
-template <typename Visit>
-void visit_edges(const LocalRings& of, Visit&& visit) {
-  for (const std::vector<Coord>& ring : of.rings) {
-    Coord from = ring.back();
-    for (const Coord to : ring) {
-      visit(Edge{.from = from, .to = to});
-      from = to;
-    }
-  }
-}
-
-Box box_of(const Edge& edge) {
-  return {.min = {.x = std::min(edge.from.x, edge.to.x), .y = std::min(edge.from.y, edge.to.y)},
-          .max = {.x = std::max(edge.from.x, edge.to.x), .y = std::max(edge.from.y, edge.to.y)}};
-}
 
 // Upside down where they have none: then it meets nothing.
 Box common_box(const Box& a, const Box& b) {
@@ -42,74 +20,36 @@ Box common_box(const Box& a, const Box& b) {
           .max = {.x = std::min(a.max.x, b.max.x), .y = std::min(a.max.y, b.max.y)}};
 }
 
-std::vector<Edge> edges_in(const LocalRings& of, const Box& box) {
-  std::vector<Edge> edges;
-  visit_edges(of, [&](const Edge& edge) {
+std::vector<LandEdge> edges_in(const LocalRings& of, const Box& box) {
+  std::vector<LandEdge> edges;
+  visit_edges(of, [&](const LandEdge& edge) {
     if (intersects(box_of(edge), box)) edges.push_back(edge);
   });
   return edges;
 }
 
-bool fits(const Box& box) {
-  constexpr std::int32_t kMost = 1 << 30;  // differences of two then have 32 bits, with their sign
-  return -kMost < box.min.x && -kMost < box.min.y && box.max.x < kMost && box.max.y < kMost;
-}
-
-// Nothing where a vertex is too far.
-std::optional<std::vector<Coord>> local_ring(std::span<const Coord> ring, Coord origin) {
-  constexpr std::int64_t kMost = 1 << 29;  // grid units
-  std::vector<Coord> local;
-  local.reserve(ring.size());
-  for (const Coord vertex : ring) {
-    const std::int64_t x = std::int64_t{vertex.x} - origin.x;
-    const std::int64_t y = std::int64_t{vertex.y} - origin.y;
-    if (std::max(std::abs(x), std::abs(y)) >= kMost) return std::nullopt;
-    local.push_back({.x = static_cast<std::int32_t>(2 * x), .y = static_cast<std::int32_t>(2 * y)});
-  }
-  return local;
-}
-
-bool add_ring(std::span<const Coord> ring, Coord origin, LocalRings& rings) {
-  auto local = local_ring(ring, origin);
-  if (!local) return false;
-  for (const Coord vertex : *local) extend(rings.box, vertex);
-  rings.edges += local->size();
-  rings.rings.push_back(std::move(*local));
-  return fits(rings.box);
-}
-
-bool runs_left(const std::vector<Coord>& ring) {
-  double twice = 0;
-  Coord from = ring.back();
-  for (const Coord to : ring) {
-    twice += (static_cast<double>(from.x) - ring.front().x) * (static_cast<double>(to.y) - from.y) -
-             (static_cast<double>(to.x) - from.x) * (static_cast<double>(from.y) - ring.front().y);
-    from = to;
-  }
-  return twice > 0;
-}
-
-bool cross(const Edge& a, const Edge& b) {
+bool cross(const LandEdge& a, const LandEdge& b) {
   return side_of(a.from, a.to, b.from) * side_of(a.from, a.to, b.to) < 0 &&
          side_of(b.from, b.to, a.from) * side_of(b.from, b.to, a.to) < 0;
 }
 
-bool any_cross(std::span<const Edge> some, std::span<const Edge> others) {
-  return std::any_of(some.begin(), some.end(), [&](const Edge& a) {
+bool any_cross(std::span<const LandEdge> some, std::span<const LandEdge> others) {
+  return std::any_of(some.begin(), some.end(), [&](const LandEdge& a) {
     const Box box = box_of(a);
-    return std::any_of(others.begin(), others.end(),
-                       [&](const Edge& b) { return intersects(box, box_of(b)) && cross(a, b); });
+    return std::any_of(others.begin(), others.end(), [&](const LandEdge& b) {
+      return intersects(box, box_of(b)) && cross(a, b);
+    });
   });
 }
 
-bool is_on(const Edge& edge, Coord point) {
+bool is_on(const LandEdge& edge, Coord point) {
   return contains(box_of(edge), point) && side_of(edge.from, edge.to, point) == 0;
 }
 
 // The ends of an edge, and the vertices of others on it, in order.
-std::vector<Coord> cuts_of(const Edge& edge, std::span<const Edge> others) {
+std::vector<Coord> cuts_of(const LandEdge& edge, std::span<const LandEdge> others) {
   std::vector<Coord> cuts{edge.from, edge.to};
-  for (const Edge& other : others) {
+  for (const LandEdge& other : others) {
     if (is_on(edge, other.to)) cuts.push_back(other.to);
   }
   std::sort(cuts.begin(), cuts.end());
@@ -119,21 +59,23 @@ std::vector<Coord> cuts_of(const Edge& edge, std::span<const Edge> others) {
 
 // Whether a piece of the edge about this place is an edge of the others, too, with land on the
 // same side.
-bool has_same_land(const Edge& edge, Coord place, std::span<const Edge> others) {
-  const auto runs_along = [&](const Edge& other) {
+bool has_same_land(const LandEdge& edge, Coord place, std::span<const LandEdge> others) {
+  const auto runs_along = [&](const LandEdge& other) {
     const std::int64_t east = std::int64_t{edge.to.x} - edge.from.x;
     const std::int64_t north = std::int64_t{edge.to.y} - edge.from.y;
     const std::int64_t same = east * (std::int64_t{other.to.x} - other.from.x) / 2 +
                               north * (std::int64_t{other.to.y} - other.from.y) / 2;
     return same > 0;
   };
-  return std::any_of(others.begin(), others.end(),
-                     [&](const Edge& other) { return is_on(other, place) && runs_along(other); });
+  return std::any_of(others.begin(), others.end(), [&](const LandEdge& other) {
+    return is_on(other, place) && runs_along(other);
+  });
 }
 
 // Whether land of the others is to the left of some piece of the edges, none of which they cross.
-bool have_land_of(std::span<const Edge> edges, const LocalRings& of, std::span<const Edge> others) {
-  for (const Edge& edge : edges) {
+bool have_land_of(std::span<const LandEdge> edges, const LocalRings& of,
+                  std::span<const LandEdge> others) {
+  for (const LandEdge& edge : edges) {
     const std::vector<Coord> cuts = cuts_of(edge, others);
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       const Coord middle{
@@ -160,7 +102,7 @@ struct Line {
 // Those that are not upright, and have some of the box above or beside them.
 std::vector<Line> lines_of(const LocalRings& of, const Box& box) {
   std::vector<Line> lines;
-  visit_edges(of, [&](const Edge& edge) {
+  visit_edges(of, [&](const LandEdge& edge) {
     if (edge.from.x == edge.to.x) return;
     const bool to_left = edge.to.x < edge.from.x;
     const Coord a = to_left ? edge.to : edge.from;
@@ -173,81 +115,6 @@ std::vector<Line> lines_of(const LocalRings& of, const Box& box) {
                      .above = to_left ? 1.0 : -1.0});
   });
   return lines;
-}
-
-// Of a line from west to east, what is in one and in none of others.
-struct Stretch {
-  double west = 0;
-  double east = 0;
-  std::int32_t y = 0;
-  [[nodiscard]] double width() const { return east - west; }
-};
-
-// Where a line from west to east comes into land, or leaves it.
-struct Entry {
-  double x = 0;
-  int of = 0;      // 1, -1: of the one
-  int others = 0;  // of the others
-};
-
-// `y` is no vertex's.
-void add_entries(const LocalRings& of, std::int32_t y, bool is_other, std::vector<Entry>& entries) {
-  if (y < of.box.min.y || of.box.max.y < y) return;
-  visit_edges(of, [&](const Edge& edge) {
-    if ((edge.from.y > y) == (edge.to.y > y)) return;
-    const double slope = (static_cast<double>(edge.to.x) - edge.from.x) /
-                         (static_cast<double>(edge.to.y) - edge.from.y);
-    const double x = edge.from.x + slope * (static_cast<double>(y) - edge.from.y);
-    const int step = edge.to.y > edge.from.y ? -1 : 1;  // land is to the left of the way
-    entries.push_back({.x = x, .of = is_other ? 0 : step, .others = is_other ? step : 0});
-  });
-}
-
-Stretch widest_stretch(const LocalRings& of, std::span<const LocalRings* const> others,
-                       std::int32_t y) {
-  std::vector<Entry> entries;
-  add_entries(of, y, false, entries);
-  for (const LocalRings* const other : others) add_entries(*other, y, true, entries);
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.x < b.x; });
-  Stretch widest{.west = 0, .east = 0, .y = y};
-  int in = 0;
-  int in_others = 0;
-  for (std::size_t i = 0; i + 1 < entries.size(); ++i) {
-    in += entries[i].of;
-    in_others += entries[i].others;
-    const Stretch here{.west = entries[i].x, .east = entries[i + 1].x, .y = y};
-    if (in > 0 && in_others == 0 && here.width() > widest.width()) widest = here;
-  }
-  return widest;
-}
-
-// On the grid, where it is in the one and in none of the others there, too.
-std::optional<Coord> middle_of(const Stretch& stretch, const LocalRings& of,
-                               std::span<const LocalRings* const> others) {
-  if (stretch.width() <= 0) return std::nullopt;
-  const auto whole = [](double value) { return static_cast<std::int32_t>(std::lround(value)); };
-  const Coord middle{.x = 2 * whole((stretch.west + stretch.east) / 4), .y = stretch.y - 1};
-  const bool is_free = std::all_of(others.begin(), others.end(), [&](const LocalRings* other) {
-    return locate_in(middle, other->rings) == Location::exterior;
-  });
-  if (!is_free || locate_in(middle, of.rings) != Location::interior) return std::nullopt;
-  return middle;
-}
-
-double clearance_m(Coord place, const LocalRings& of, std::span<const LocalRings* const> others,
-                   const GridMetric& metric) {
-  const auto from_place = [&](Coord at) {
-    return metric.to_plane((static_cast<double>(at.x) - place.x) / 2,
-                           (static_cast<double>(at.y) - place.y) / 2);
-  };
-  std::vector<PlaneEdge> edges;
-  const auto add = [&](const Edge& edge) {
-    edges.push_back({.a = from_place(edge.from), .b = from_place(edge.to)});
-  };
-  visit_edges(of, add);
-  for (const LocalRings* const other : others) visit_edges(*other, add);
-  return edge_distance(edges, {});
 }
 
 // Metres north in the equal-area projection, from a latitude: by three terms of its series, which
@@ -336,37 +203,15 @@ class Below {
 
 }  // namespace
 
-std::optional<LocalRings> local_rings(const PolygonRings& polygon, Coord origin) {
-  LocalRings rings;
-  for (std::size_t i = 0; i < polygon.size(); ++i) {
-    if (!add_ring(polygon[i], origin, rings)) return std::nullopt;
-    std::vector<Coord>& ring = rings.rings.back();
-    if (runs_left(ring) != (i == 0)) std::reverse(ring.begin(), ring.end());
-  }
-  return rings;
-}
-
-std::optional<LocalRings> local_rings(const Shapes& shapes, std::uint32_t shape, Coord origin) {
-  LocalRings rings;
-  const Range range = shapes.rings_of_shape(shape);
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (!add_ring(shapes.ring(i), origin, rings)) return std::nullopt;
-  }
-  return rings;
-}
-
 // Where no edges cross, the lines of land in both are pieces of edges of one in the land of the
 // other, or pieces of edges that both have with land on the same side.
-bool share_land(const LocalRings& a, const LocalRings& b, const Box& window) {
+std::optional<bool> share_land(const LocalRings& a, const LocalRings& b, const Box& window,
+                               std::size_t most_pairs) {
   if (!intersects(a.box, b.box)) return false;
-  const std::vector<Edge> of_a = edges_in(a, common_box(b.box, window));
-  const std::vector<Edge> of_b = edges_in(b, common_box(a.box, window));
+  const std::vector<LandEdge> of_a = edges_in(a, common_box(b.box, window));
+  const std::vector<LandEdge> of_b = edges_in(b, common_box(a.box, window));
+  if (of_a.size() * b.edges + of_b.size() * a.edges > most_pairs) return std::nullopt;
   return any_cross(of_a, of_b) || have_land_of(of_a, b, of_b) || have_land_of(of_b, a, of_a);
-}
-
-std::size_t pairs_in(const LocalRings& a, const LocalRings& b, const Box& window) {
-  return edges_in(a, common_box(b.box, window)).size() * b.edges +
-         edges_in(b, common_box(a.box, window)).size() * a.edges;
 }
 
 Extent2 extent_of(const LocalRings& rings, Coord origin) {
@@ -401,30 +246,10 @@ double length_m(const LocalRings& rings, const Box& box, Coord origin) {
   };
   const double most = length(box.min, box.max);
   double sum = 0;
-  visit_edges(rings, [&](const Edge& edge) {
+  visit_edges(rings, [&](const LandEdge& edge) {
     if (intersects(box_of(edge), box)) sum += std::min(most, length(edge.from, edge.to));
   });
   return sum;
-}
-
-// On lines between those of the grid, where no vertex is.
-std::optional<Coord> place_in_none(const LocalRings& of, std::span<const LocalRings* const> others,
-                                   Coord origin) {
-  constexpr std::int64_t kLines = 8;
-  const GridMetric metric = LocalPlane(to_degrees(origin)).grid_metric();
-  const std::int64_t height = std::int64_t{of.box.max.y} - of.box.min.y;
-  std::optional<Coord> best;
-  double farthest_m = 0;  // from any line
-  for (std::int64_t i = 0; i < kLines; ++i) {
-    const auto y = static_cast<std::int32_t>(of.box.min.y + (2 * i + 1) * height / (2 * kLines));
-    const auto place = middle_of(widest_stretch(of, others, y | 1), of, others);
-    if (!place) continue;
-    const double clear_m = clearance_m(*place, of, others, metric);
-    if (clear_m <= farthest_m) continue;
-    farthest_m = clear_m;
-    best = Coord{.x = origin.x + place->x / 2, .y = origin.y + place->y / 2};
-  }
-  return best;
 }
 
 }  // namespace metes
