@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/import/import.hpp"
+#include "data/import/report.hpp"
 #include "data/manifest/manifest.hpp"
 #include "data/snapshot/snapshot_file.hpp"
 #include "geo/finding/lookup.hpp"
@@ -30,12 +31,15 @@ class RealCity {
     const auto result =
         data::import_city(manifests, [](std::string_view, std::uint64_t, std::uint64_t) {}, {});
     data::write_snapshot(result.draft, folder_ / "city.metes");
+    write_file(report(), data::to_json(result.report));
     snapshot_ = std::make_shared<const Snapshot>(
         data::open_snapshot(folder_ / "city.metes", data::Verify::everything));
   }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shared_snapshot() const { return snapshot_; }
   [[nodiscard]] std::filesystem::path file() const { return folder_ / "city.metes"; }
+  /// What became of each record.
+  [[nodiscard]] std::filesystem::path report() const { return folder_ / "report.json"; }
 
   [[nodiscard]] bool has_shape(ParcelId parcel) const {
     return snapshot_->shapes().polygons(metes::index(parcel)).size() > 0;
