@@ -98,7 +98,7 @@ void HtmlPage::row(const std::vector<std::string>& cells, const Table& table) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const char alignment = alignment_of(table, i);
     const std::string text = alignment == ' ' ? cells[i] : api::escaped_html(cells[i]);
-    if (i == 0 && table.first_is_header) {
+    if (i == 0 && table.first_is_header && !text.empty()) {
       page_ += fmt::format("<th scope=\"row\"{}>{}</th>", class_of('<', text), text);
     } else {
       page_ += fmt::format("<td{}>{}</td>", class_of(alignment, text), text);
@@ -113,7 +113,7 @@ void HtmlPage::facts(const data::LayerAbout& about) {
   table(facts);
   for (const data::SideTable& side : about.tables) {
     heading(side.name);
-    table({.header = side.columns, .rows = side.rows});
+    table({.header = side.columns, .rows = side.rows, .first_is_header = true});
   }
 }
 

@@ -62,13 +62,14 @@ std::string DiffPage::text(const DiffSummary& summary) const {
     const auto first = table.rows.begin();
     page.table({.header = has_header ? table.rows.front() : std::vector<std::string>(),
                 .rows = {has_header ? first + 1 : first, table.rows.end()},
-                .alignment = table.alignment});
+                .alignment = table.alignment,
+                .first_is_header = true});
   }
   if (!lines_.empty()) {
     page.heading(fmt::format("{} of {} parcels that have another answer",
                              data::grouped(lines_.size()),
                              data::grouped(summary.count(Change::answer))));
-    page.table({.header = header_of_lines(), .rows = lines_});
+    page.table({.header = header_of_lines(), .rows = lines_, .first_is_header = true});
   }
   page.heading("what was compared");
   page.facts(about_);

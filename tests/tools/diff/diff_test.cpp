@@ -199,7 +199,7 @@ TEST_F(Diff, TheSameBytesAgain) {
 TEST_F(Diff, APageNeedsNothingFromElsewhereAndEscapesWhatRecordsSay) {
   ASSERT_EQ(diff({"-o", "page.html"}).exit_code, 0);
   const std::string page = read_file(town_.folder() / "page.html");
-  EXPECT_THAT(page, AllOf(HasSubstr("<td>01-002</td>"), HasSubstr("<td>covered</td>"),
+  EXPECT_THAT(page, AllOf(HasSubstr("<th scope=\"row\">01-002</th>"), HasSubstr("<td>covered</td>"),
                           HasSubstr("interest_held(owned)"), HasSubstr("neither legal advice")));
   for (const char* const foreign : {"<script", "src=", "href=", "url(", "@import"}) {
     EXPECT_THAT(page, Not(HasSubstr(foreign)));
