@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -15,13 +16,32 @@ namespace {
 
 constexpr std::uint64_t kFeaturesPerReport = 1024;  // of progress
 
-// By what a header is told from titles above it: the number's columns, which must be there.
+void want(const FieldRule& field, WantedColumns& wanted) {
+  if (field.constant || field.columns.empty()) return;
+  if (!field.concat) return wanted.push_back(field.columns);
+  for (const std::string& column : field.columns) wanted.push_back({column});
+}
+
+// By what a header is told from titles above it: the columns of the number or, where there is none,
+// of the position and all attributes, which must be there.
 WantedColumns wanted_by(const SourceRule& rule) {
-  if (!rule.number || rule.number->constant) return {};
-  if (!rule.number->concat) return {rule.number->columns};
-  WantedColumns all;
-  for (const std::string& column : rule.number->columns) all.push_back({column});
-  return all;
+  using Fields = AttributeRules;
+  constexpr std::array kFields{
+      &Fields::owner,        &Fields::custodian, &Fields::use,    &Fields::name,
+      &Fields::address,      &Fields::district,  &Fields::status, &Fields::superior_right,
+      &Fields::house_number, &Fields::street,    &Fields::unit,   &Fields::city,
+      &Fields::zip,          &Fields::office,    &Fields::phone,  &Fields::email,
+      &Fields::url,          &Fields::by,        &Fields::area,   &Fields::proof,
+      &Fields::from,         &Fields::until,     &Fields::revoked};
+  WantedColumns wanted;
+  if (rule.number) want(*rule.number, wanted);
+  if (!wanted.empty()) return wanted;
+  want(rule.geometry.first, wanted);
+  want(rule.geometry.second, wanted);
+  for (const auto field : kFields) {
+    if (rule.fields.*field) want(*(rule.fields.*field), wanted);
+  }
+  return wanted;
 }
 
 LayerRequest request_of(const SourceRule& rule) {

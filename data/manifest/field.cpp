@@ -1,5 +1,6 @@
 #include "data/manifest/field.hpp"
 
+#include "data/reader/named_column.hpp"
 #include "geo/values/day.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/nearest_name.hpp"
@@ -24,18 +25,11 @@ std::string_view bare(std::string_view text) {
   return trimmed(text, " \t\r\n\f\v");
 }
 
-std::optional<std::size_t> position(const std::vector<std::string>& columns,
-                                    std::string_view name) {
-  const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - columns.begin());
-}
-
 std::optional<std::size_t> find_column(const std::vector<std::string>& columns,
                                        const std::string& name, bool cut_names) {
-  const auto found = position(columns, name);
+  const auto found = column_named(columns, name);
   if (found || !cut_names || name.size() <= kCutName) return found;
-  return position(columns, std::string_view(name).substr(0, kCutName));
+  return column_named(columns, std::string_view(name).substr(0, kCutName));
 }
 
 [[noreturn]] void fail_unknown(const std::vector<std::string>& wanted,

@@ -80,6 +80,7 @@ void CsvReader::skip_titles(const std::string& path, const LayerRequest& request
   const std::size_t titles = CsvText::titles_in(path, fmt::format("{}: {}", request.at, name_),
                                                 separator_for(name_), request.wanted);
   text_.skip_titles(titles);
+  facts_.titles = titles;
   if (titles > 0) note_titles(titles, name_, *notes_);
 }
 

@@ -189,6 +189,7 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
   if (may_have_titles && !has_wanted(impl_->facts.columns, request.wanted)) {
     impl_->find_header(part, request);
   }
+  if (is_sheet(part)) impl_->require_own_names();
 }
 
 GdalReader::~GdalReader() = default;
@@ -207,7 +208,6 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
-  if (facts.driver == "XLSX" || facts.driver == "ODS") require_own_names();
   if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
   if (facts.driver == "ESRIJSON" && !promised) facts.has_more = marks_in(path, at).has_more;
   facts.crs = crs_name(layer->GetSpatialRef());
@@ -224,7 +224,7 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
       const_cast<const char**>(ignored.List()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
-// As GDAL takes the first row for the header, or none.
+// GDAL takes the first row for the header, or none; and none where there is no other.
 void GdalReader::Impl::find_header(const SourcePart& part, const LayerRequest& request) {
   LayerRequest of_rows = request;
   of_rows.has_header = false;
@@ -236,21 +236,23 @@ void GdalReader::Impl::find_header(const SourcePart& part, const LayerRequest& r
     if (!row) return std::nullopt;
     names.clear();
     for (int i = 0; i < row->GetFieldCount(); ++i) {
-      const std::string cell = cleaner.clean(row->GetFieldAsString(i), "column", i);
-      const std::string name(trimmed(cell));
-      names.push_back(name.empty() ? row->GetFieldDefnRef(i)->GetNameRef() : name);
+      std::string name = cleaner.clean(row->GetFieldAsString(i), "column", i);
+      if (trimmed(name).empty()) name = row->GetFieldDefnRef(i)->GetNameRef();
+      names.push_back(std::move(name));
     }
     return names;
   };
-  static_cast<void>(next());
-  const auto titles = header_behind(request.wanted, next);
+  const auto first = next();
+  const bool is_first = first && has_wanted(*first, request.wanted);
+  const auto titles = is_first ? std::size_t{0} : header_behind(request.wanted, next);
   if (!titles) return;
-  note_titles(*titles, part.name, *notes);
+  facts.titles = *titles;
+  if (!is_first) note_titles(*titles, part.name, *notes);
   dataset = std::move(rows_of);
   layer = rows;
   facts.columns = std::move(names);
-  if (facts.count) *facts.count -= *titles;
-  require_own_names();
+  const GIntBig count = layer->GetFeatureCount(FALSE);
+  if (facts.count) facts.count = static_cast<std::uint64_t>(count) - *titles - 1;
 }
 
 // Of a sheet, where they are whatever its first row says.

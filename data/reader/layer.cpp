@@ -128,6 +128,7 @@ struct Layer::Impl {
   std::vector<std::string> columns;
   std::string crs, driver, layer_name, name, sha256;
   std::optional<std::uint64_t> count = 0;
+  std::size_t titles = 0;
 
   void take_from_part(const OpenPart& part, Feature& feature);
 };
@@ -167,6 +168,7 @@ Layer Layer::open(const LayerRequest& request) {
   impl->crs = first.crs;
   impl->driver = first.driver;
   impl->layer_name = first.layer_name;
+  impl->titles = first.titles;
   impl->name = names_of(found);
   impl->sha256 = digest_of(found);
   for (const OpenPart& part : impl->parts) {
@@ -204,6 +206,9 @@ const std::string& Layer::sha256() const {
 }
 std::optional<std::uint64_t> Layer::count() const {
   return impl_->count;
+}
+std::size_t Layer::titles() const {
+  return impl_->titles;
 }
 const std::vector<LayerNote>& Layer::notes() const {
   return impl_->notes.list();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -83,6 +84,8 @@ class Layer {
   [[nodiscard]] const std::string& sha256() const;
   /// Features that the layer says it has; absent when it does not say.
   [[nodiscard]] std::optional<std::uint64_t> count() const;
+  /// Rows that were left out above the header, of the first file.
+  [[nodiscard]] std::size_t titles() const;
   /// The next feature, or nothing at the end. Throws DataError on a read error and, at the end,
   /// when a service returned fewer features than it counts.
   [[nodiscard]] std::optional<Feature> next();

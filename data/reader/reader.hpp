@@ -2,6 +2,7 @@
 
 #include "data/reader/layer.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct ReaderFacts {
   std::string driver;
   std::string layer_name;
   std::optional<std::uint64_t> count;  // absent: not known
+  std::size_t titles = 0;              // rows above a table's header
   bool has_more = false;               // it is a page of a service that says that there is more
 };
 

@@ -1,4 +1,5 @@
 #include "data/reader/csv_row.hpp"
+#include "data/reader/named_column.hpp"
 #include "data/reader/plain_rows.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
@@ -7,7 +8,6 @@
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
 #include "tools/audit/column_address.hpp"
-#include "tools/audit/named_column.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -46,7 +46,7 @@ struct Positions {
 }
 
 std::size_t position_of(const CellSource& source, const std::string& name, const char* argument) {
-  const auto found = columns_named(source.columns(), name);
+  const auto found = data::columns_named(source.columns(), name);
   if (found.empty()) refuse_column(source, name, argument);
   if (found.size() > 1) {
     throw UsageError(
@@ -60,7 +60,7 @@ std::optional<std::size_t> optional_position(const CellSource& source,
                                              const std::optional<std::string>& name,
                                              const char* standard, const char* argument) {
   if (name) return position_of(source, *name, argument);
-  if (columns_named(source.columns(), standard).empty()) return std::nullopt;
+  if (data::columns_named(source.columns(), standard).empty()) return std::nullopt;
   return position_of(source, standard, argument);
 }
 

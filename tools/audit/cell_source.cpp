@@ -112,28 +112,24 @@ bool asks_by_column(const AuditPointsArguments& arguments) {
   return arguments.lat || arguments.lon || arguments.parcel || !arguments.address.empty();
 }
 
-data::Layer open_layer(const AuditPointsArguments& arguments, bool has_header) {
+data::Layer open_layer(const AuditPointsArguments& arguments) {
   return data::Layer::open({.path = arguments.input.string(),
                             .root = {},
                             .layer = arguments.layer,
                             .encoding = {},
-                            .has_header = has_header,
+                            .has_header = !arguments.no_header,
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
+                            .wanted = asked_columns(arguments),
                             .at = "input"});
 }
 
 class LayerSource : public CellSource {
  public:
   explicit LayerSource(const AuditPointsArguments& arguments)
-      : layer_(open_layer(arguments, !arguments.no_header)), columns_(layer_.columns()) {
+      : layer_(open_layer(arguments)), columns_(layer_.columns()) {
     if (arguments.no_header) number_columns(arguments);
-    if (!arguments.no_header && is_sheet() &&
-        !data::has_wanted(columns_, asked_columns(arguments))) {
-      find_header(arguments);
-    }
-    const std::optional<std::uint64_t> count = layer_.count();
-    range_ = features_of(shard_of(arguments.shard), count ? std::optional(*count - above_) : count);
+    range_ = features_of(shard_of(arguments.shard), layer_.count());
     // A table that has no shapes is asked as one of text is.
     if (!asks_by_column(arguments) && layer_.has_shapes()) add_positions(arguments);
     std::error_code no_file;
@@ -145,7 +141,7 @@ class LayerSource : public CellSource {
   [[nodiscard]] const data::CsvDialect& dialect() const override { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const override { return false; }
   [[nodiscard]] std::optional<Positions> positions() const override { return positions_; }
-  [[nodiscard]] std::size_t titles() const override { return titles_; }
+  [[nodiscard]] std::size_t titles() const override { return layer_.titles(); }
   [[nodiscard]] std::string sheet() const override { return is_sheet() ? layer_.layer_name() : ""; }
 
   [[nodiscard]] bool next(data::TextBlock& block) override {
@@ -163,25 +159,6 @@ class LayerSource : public CellSource {
  private:
   [[nodiscard]] bool is_sheet() const {
     return layer_.driver() == "XLSX" || layer_.driver() == "ODS";
-  }
-  // As GDAL takes the first row for the header, or none.
-  void find_header(const AuditPointsArguments& arguments) {
-    data::Layer rows = open_layer(arguments, false);
-    static_cast<void>(rows.next());
-    Names header;
-    const auto found = data::header_behind(asked_columns(arguments), [&]() -> std::optional<Names> {
-      auto row = rows.next();
-      if (!row) return std::nullopt;
-      return header = std::move(row->texts);
-    });
-    if (!found) return;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-      if (header[i].empty()) header[i] = rows.columns()[i];
-    }
-    titles_ = *found;
-    above_ = titles_ + 1;
-    columns_ = std::move(header);
-    layer_ = std::move(rows);
   }
   void number_columns(const AuditPointsArguments& arguments) {
     if (!is_sheet()) {
@@ -227,8 +204,6 @@ class LayerSource : public CellSource {
 
   data::Layer layer_;
   FeatureRange range_{};
-  std::size_t titles_ = 0;
-  std::uint64_t above_ = 0;  // rows that are no places: titles and, below these, the header
   Names columns_;
   data::CsvDialect dialect_{};
   std::optional<Positions> positions_;

@@ -1,5 +1,6 @@
 #include "tools/inventory/tracking.hpp"
 
+#include "data/reader/named_column.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/parcel_number.hpp"
 #include "geo/values/trimmed.hpp"
@@ -26,16 +27,10 @@ struct Positions {
   std::optional<std::size_t> note{};
 };
 
-std::optional<std::size_t> position_of(const Columns& columns, const char* name) {
-  const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - columns.begin());
-}
-
 Positions positions_in(const data::Layer& table) {
   const Columns& columns = table.columns();
   const auto needed = [&](const char* name) {
-    if (const auto position = position_of(columns, name)) return *position;
+    if (const auto position = data::column_named(columns, name)) return *position;
     throw DataError(
         fmt::format("--tracking: {} has the columns {}, expected parcel, obligation, done_on and, "
                     "if there are notes, note",
@@ -44,7 +39,7 @@ Positions positions_in(const data::Layer& table) {
   return {.parcel = needed("parcel"),
           .obligation = needed("obligation"),
           .done_on = needed("done_on"),
-          .note = position_of(columns, "note")};
+          .note = data::column_named(columns, "note")};
 }
 
 // Whether an obligation's cell means one: by its id, or the directive's and its own.

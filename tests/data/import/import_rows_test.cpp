@@ -29,6 +29,25 @@ TEST(Import, RowsAreReadFromBelowTitles) {
   EXPECT_EQ(source(result, "list").notes.front().first, "titles");
 }
 
+// A list that has no numbers is known by its other columns.
+TEST(Import, RowsWithoutANumberAreReadFromBelowTitles) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.write("offices.csv", "Whom to ask\nas of 2026\n\nDept,Desk\nParks,Parks desk\n");
+  city.declare(R"([[source]]
+id = "offices"
+role = "contacts"
+path = "offices.csv"
+licence = "none"
+vintage = 2021-01-01
+fields = { custodian = { field = ["Department", "Dept"] }, office = { field = "Desk" } }
+)");
+  const ImportResult result = city.import();
+  EXPECT_EQ(source(result, "offices").read, 1U);
+  EXPECT_EQ(source(result, "offices").kept, 1U);
+  EXPECT_EQ(source(result, "offices").notes.front().first, "titles");
+}
+
 TEST(Import, ARowSpeaksOfAllParcelsOfItsNumber) {
   SmallCity city;
   city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")"), lot(4, 4, R"("PIN": "12345")")});

@@ -45,6 +45,16 @@ TEST(Field, TheFirstColumnThatExistsIsRead) {
   EXPECT_EQ(value_of(rule, {"a", "b", "W", "c", "d"}).text, "W");
 }
 
+TEST(Field, AColumnMayHaveBlanksAroundItsName) {
+  const FieldRule rule = column("A");
+  const auto read = [&](const Row& columns) {
+    return evaluate(bind_field(rule, columns, false, "test"), {"x", "y"}).text;
+  };
+  EXPECT_EQ(read({" A ", "B"}), "x");
+  EXPECT_EQ(read({" A ", "A"}), "y");
+  EXPECT_THROW(static_cast<void>(read({" A", "A "})), DataError);
+}
+
 TEST(Field, AShapefilesCutNameIsFound) {
   FieldRule rule = column("STREET_NAME");
   const Row columns{"STREET_NAM", "STREET"};

@@ -1,4 +1,5 @@
 #include "tests/tools/audit/audit_folder.hpp"
+#include "tests/tools/write_sheet.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -57,6 +58,26 @@ TEST_F(AuditTitles, AboveTheHeaderOfASheetAreLeftOut) {
               0);
     EXPECT_EQ(rows_of(file), rows_of("plain.csv")) << file;
   }
+}
+
+// As a header such a title has two columns of one name.
+TEST_F(AuditTitles, OfASheetMayBeOneTextInTwoCells) {
+  write_file(folder_ / "plain.csv", "label,lat,lon\na,-48.8799178,-123.3987317\n");
+  write_sheet(
+      folder_ / "titled.xlsx",
+      {{"Lots", "Lots"}, {}, {"label", "lat", "lon"}, {"a", "-48.8799178", "-123.3987317"}});
+  EXPECT_EQ(rows_of("titled.xlsx"), rows_of("plain.csv"));
+  EXPECT_THAT(audit("titled.xlsx", "out.csv").err, HasSubstr("the header is row 3; those above"));
+  write_sheet(folder_ / "two.xlsx", {{"lat", "lon", "lon"}, {"1", "2", "3"}});
+  EXPECT_THAT(audit("two.xlsx", "out.csv").err, HasSubstr("two columns are called \"lon\""));
+}
+
+TEST_F(AuditTitles, AreNoneOfASheetThatHasItsHeaderAlone) {
+  write_sheet(folder_ / "header.xlsx", {{"label", "lat", "lon"}});
+  const Ended ended = audit("header.xlsx", "out.csv");
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_EQ(ended.err, "");
+  EXPECT_EQ(lines_of(read_file(folder_ / "out.csv")).size(), 1U);
 }
 
 TEST_F(AuditTitles, AreInNoShard) {

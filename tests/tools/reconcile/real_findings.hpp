@@ -18,11 +18,10 @@ using Texts = std::map<std::string, std::string>;
 inline std::vector<Texts> findings_in(const RealCity& city) {
   const ScratchFolder folder;
   const auto file = folder / "findings.gpkg";
-  EXPECT_EQ(tools::reconcile({.file = city.file(),
-                              .outputs = {file},
-                              .report = city.report(),
-                              .as_of = "2026-05-01"}),
-            0);
+  EXPECT_EQ(
+      tools::reconcile(
+          {.file = city.file(), .outputs = {file}, .report = city.report(), .as_of = "2026-05-01"}),
+      0);
   std::vector<Texts> all;
   for (const ReadFeature& feature : read_layer(file, "findings")) all.push_back(feature.texts);
   return all;

@@ -3,11 +3,12 @@
 #include "geo/values/trimmed.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace metes::tools {
+namespace metes::data {
 
 /// Where the columns are that a name means: those that are called so or, where there are none,
 /// those that are but for blanks around their names.
@@ -22,4 +23,11 @@ namespace metes::tools {
   return exactly.empty() ? nearly : exactly;
 }
 
-}  // namespace metes::tools
+/// The one that a name means.
+[[nodiscard]] inline std::optional<std::size_t> column_named(
+    const std::vector<std::string>& columns, std::string_view name) {
+  const auto found = columns_named(columns, name);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+}  // namespace metes::data
