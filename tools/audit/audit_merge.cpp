@@ -304,9 +304,8 @@ int audit_merge(const AuditMergeArguments& arguments) {
   const bool as_page = is_page(arguments.output);
   if (!as_page && ending != ".json" && !can_be_merged(arguments.output)) {
     throw UsageError(
-        fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl or, for "
-                    "summaries, .json or "
-                    ".html",
+        fmt::format("--output is {}, expected a name that ends in .csv, .ndjson, .jsonl, "
+                    ".geojsonl or, for summaries, .json or .html",
                     arguments.output.string()));
   }
   for (const auto& part : arguments.parts) {

@@ -93,10 +93,11 @@ void for_each_line(std::string_view lines, Take take) {
 }
 
 /// A GeoJSON feature a line: the row as it would be a line of JSON is its properties.
-class SequenceOutput : public AuditOutput {
+class SequenceOutput : public TextOutput {
  public:
-  SequenceOutput(const std::filesystem::path& target, const AuditTable& table, const City& city)
-      : file_(target), positions_(table, city) {}
+  SequenceOutput(const std::filesystem::path& target, data::NewFile::Digest digest,
+                 const AuditTable& table, const City& city)
+      : TextOutput(target, digest), positions_(table, city) {}
 
   void write(std::string_view lines) override {
     for_each_line(lines, [&](std::string_view line) {
@@ -104,15 +105,12 @@ class SequenceOutput : public AuditOutput {
       const std::string shape =
           at ? fmt::format(R"({{"type":"Point","coordinates":[{},{}]}})", at->lon, at->lat)
              : "null";
-      file_.write(
-          fmt::format(R"({{"type":"Feature","geometry":{},"properties":{}}})", shape, line));
-      file_.write("\n");
+      TextOutput::write(
+          fmt::format(R"({{"type":"Feature","geometry":{},"properties":{}}})", shape, line) + '\n');
     });
   }
-  void commit() override { file_.commit(); }
 
  private:
-  data::NewFile file_;
   RowPositions positions_;
 };
 
@@ -203,9 +201,10 @@ std::unique_ptr<AuditOutput> open_audit_output(const AuditPointsArguments& argum
   const std::size_t answers =
       arguments.columns.empty() ? kAnswerColumns.size() : arguments.columns.size();
   const auto& target = arguments.output;
+  const auto digest = digest_for_note(target, arguments.shard);
   switch (forms_of(arguments).output) {
     case TableForm::sequence:
-      return std::make_unique<SequenceOutput>(target, table, engine.snapshot().city());
+      return std::make_unique<SequenceOutput>(target, digest, table, engine.snapshot().city());
     case TableForm::layer:
       return std::make_unique<PointLayerOutput>(target, table, answers, engine, day);
     case TableForm::sheet:
@@ -214,7 +213,7 @@ std::unique_ptr<AuditOutput> open_audit_output(const AuditPointsArguments& argum
     case TableForm::lines:
       break;
   }
-  return std::make_unique<TextOutput>(target, digest_for_note(target, arguments.shard));
+  return std::make_unique<TextOutput>(target, digest);
 }
 
 }  // namespace metes::tools

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace metes::tools {
@@ -15,8 +17,9 @@ std::filesystem::path shard_note_of(const std::filesystem::path& table) {
 }
 
 bool can_be_merged(const std::filesystem::path& table) {
+  constexpr std::array kEndings{".csv", ".ndjson", ".jsonl", ".geojsonl", ".geojsons"};
   const auto ending = lower(table.extension().string());
-  return ending == ".csv" || ending == ".ndjson" || ending == ".jsonl";
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
 data::NewFile::Digest digest_for_note(const std::filesystem::path& table,
@@ -29,7 +32,7 @@ void warn_of_no_note(const std::filesystem::path& output, const std::string& sha
   if (output != "-" && can_be_merged(output)) return;
   fmt::print(stderr,
              "metes: part {} {} has no note beside it, so audit merge will not take it, expected a "
-             "file .csv, .ndjson or .jsonl where parts are to be put together\n",
+             "file .csv, .ndjson, .jsonl or .geojsonl where parts are to be put together\n",
              shard, output == "-" ? "on standard output" : "in " + output.string());
 }
 

@@ -78,6 +78,7 @@ TEST_F(AuditShards, OfATableAreTheTable) {
   for (const int shards : {2, 3, 7}) {
     EXPECT_GT(expect_equal("in.csv", ".csv", shards), 60'000U) << shards;
   }
+  EXPECT_GT(expect_equal("in.csv", ".geojsonl", 3), 60'000U);
 }
 
 TEST_F(AuditShards, OfLinesAreTheLines) {
