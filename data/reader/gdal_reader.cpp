@@ -11,6 +11,7 @@
 #include "geo/values/trimmed.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_minixml.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -70,6 +71,19 @@ bool is_sheet(const SourcePart& part) {
   return driver == "XLSX" || driver == "ODS";
 }
 
+// Excel for Macintosh counted days from 1904, and a workbook that began there still does; GDAL
+// counts them from 1900 all the same, four years early.
+bool counts_from_1904(const SourcePart& part) {
+  if (std::string_view(part.drivers.front()) != "XLSX") return false;
+  const GdalErrors quiet;
+  const std::string book = "/vsizip/{" + part.path + "}/xl/workbook.xml";
+  const std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)> root(
+      CPLParseXMLFile(book.c_str()), CPLDestroyXMLNode);
+  if (!root) return false;
+  CPLStripXMLNamespace(root.get(), nullptr, TRUE);
+  return CPLTestBool(CPLGetXMLValue(root.get(), "=workbook.workbookPr.date1904", "0"));
+}
+
 DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
   register_drivers();
   const GdalErrors errors;
@@ -91,6 +105,12 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
     std::vector<const char*> names(part.drivers.begin(), part.drivers.end() - 1);
     throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
                                 fmt::join(names, ", "), errors.text()));
+  }
+  if (counts_from_1904(part)) {
+    throw DataError(
+        fmt::format("{}: {} counts its days from 1904, expected from 1900, or a .csv or .ods that "
+                    "was made of it",
+                    request.at, part.name));
   }
   if (is_sheet(part)) {
     // Reads them, with the options of this moment; of one that is damaged only the beginning.

@@ -25,10 +25,10 @@ std::string relation(const std::string& type, const std::string& target) {
       kPackage, kOffice, type, target);
 }
 
-std::string workbook() {
+std::string workbook(const std::string& about) {
   return fmt::format(
-      R"(<workbook xmlns="{}" xmlns:r="{}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>)",
-      kMain, kOffice);
+      R"(<workbook xmlns="{}" xmlns:r="{}">{}<sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>)",
+      kMain, kOffice, about);
 }
 
 std::string sheet(const std::vector<std::vector<std::string>>& rows) {
@@ -47,7 +47,7 @@ std::string sheet(const std::vector<std::vector<std::string>>& rows) {
 }  // namespace
 
 void write_sheet(const std::filesystem::path& file,
-                 const std::vector<std::vector<std::string>>& rows) {
+                 const std::vector<std::vector<std::string>>& rows, const std::string& about) {
   const std::string archive = "/vsizip/" + file.string();
   VSILFILE* const whole = VSIFOpenL(archive.c_str(), "wb");
   ASSERT_NE(whole, nullptr);
@@ -59,7 +59,7 @@ void write_sheet(const std::filesystem::path& file,
   };
   add("[Content_Types].xml", content_types());
   add("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
-  add("xl/workbook.xml", workbook());
+  add("xl/workbook.xml", workbook(about));
   add("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
   add("xl/worksheets/sheet1.xml", sheet(rows));
   ASSERT_EQ(VSIFCloseL(whole), 0);

@@ -1,5 +1,6 @@
 #include "tests/tools/audit/audit_folder.hpp"
 #include "tests/tools/mistake.hpp"
+#include "tests/tools/write_sheet.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -226,6 +227,21 @@ TEST_F(AuditLayer, ALayerIsChosenByItsName) {
   EXPECT_GT(some.size(), 1U);
   EXPECT_LT(some.size(), all.size());
   for (const auto& [label, row] : some) EXPECT_EQ(row, all.at(label));
+}
+
+// GDAL counts from 1900 all the same: rows would be asked for a day four years earlier.
+TEST_F(AuditLayer, ASheetThatCountsItsDaysFrom1904IsRefused) {
+  const std::vector<std::vector<std::string>> rows{
+      {"label", "lat", "lon", "as_of"}, {"a", "-48.8799178", "-123.3987317", "2026-06-01"}};
+  write_sheet(folder_ / "1900.xlsx", rows, "<workbookPr date1904=\"0\"/>");
+  EXPECT_EQ(audit("1900.xlsx", "out.csv").exit_code, 0);
+  for (const std::string value : {"1", "true"}) {
+    write_sheet(folder_ / "1904.xlsx", rows, "<workbookPr date1904=\"" + value + "\"/>");
+    const Ended ended = audit("1904.xlsx", "no.csv");
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.err, HasSubstr("1904.xlsx counts its days from 1904, expected from 1900"));
+    EXPECT_FALSE(exists(folder_ / "no.csv"));
+  }
 }
 
 }  // namespace
