@@ -135,6 +135,11 @@ std::vector<std::string> layer_names(GDALDataset& dataset) {
   return names;
 }
 
+std::string expected_layer(const LayerRequest& request) {
+  if (!request.layer.empty()) return fmt::format("\"{}\"", request.layer);
+  return request.layer_key.empty() ? "one" : request.layer_key + " to name one of them";
+}
+
 OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
   const GdalErrors quiet;
   const bool single = dataset.GetLayerCount() == 1;
@@ -146,9 +151,7 @@ OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRe
       request.layer.empty() ? nullptr : dataset.GetLayerByName(request.layer.c_str());
   if (layer != nullptr) return layer;
   throw DataError(fmt::format("{}: {} has the layers [{}], expected {}", request.at, part.name,
-                              fmt::join(layer_names(dataset), ", "),
-                              request.layer.empty() ? "`layer` to name one of them"
-                                                    : fmt::format("\"{}\"", request.layer)));
+                              fmt::join(layer_names(dataset), ", "), expected_layer(request)));
 }
 
 // In text formats a geometry that cannot be read is that feature's own fault; in binary ones an

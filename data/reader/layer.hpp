@@ -52,7 +52,8 @@ struct LayerRequest {
   // Of a table or sheet: where the first row has not one name of each of these lists, and one of
   // the next rows has, that is the header, and those above it are titles. Empty: the first row is.
   std::vector<std::vector<std::string>> wanted{};
-  std::string at;  // begins each message: "chicago.toml:12, source austin"
+  std::string layer_key = "`layer`";  // what names a layer, in messages; empty: nothing does
+  std::string at;                     // begins each message: "chicago.toml:12, source austin"
 };
 
 /// A layer opened through GDAL, read once from begin to end. Only the drivers of an allow-list are

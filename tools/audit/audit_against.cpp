@@ -54,6 +54,7 @@ data::Layer open_layer(const AuditParcelsArguments& arguments) {
                             .layer = arguments.layer,
                             .encoding = {},
                             .header = {},
+                            .layer_key = "--layer",
                             .at = "--against"});
 }
 

@@ -121,6 +121,7 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
                             .wanted = asked_columns(arguments),
+                            .layer_key = "--layer",
                             .at = "input"});
 }
 

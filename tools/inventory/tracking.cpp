@@ -144,6 +144,7 @@ Tracking::Tracking(const std::filesystem::path& file, const Engine& engine,
                                          .header = {},
                                          .wants_geometry = false,
                                          .wanted = {{"parcel"}, {"obligation"}, {"done_on"}},
+                                         .layer_key = {},
                                          .at = "--tracking"});
   const Positions at = positions_in(table);
   Reading reading(engine, duties, why_not, *this);

@@ -222,6 +222,8 @@ TEST_F(AuditLayer, ALayerIsChosenByItsName) {
                  "-sql", "SELECT * FROM places WHERE label LIKE 'city%'"})
                 .exit_code,
             0);
+  EXPECT_THAT(audit("two.gpkg", "out.csv").err,
+              HasSubstr("has the layers [places, more], expected --layer to name one of them"));
   const auto all = labelled("two.gpkg", {"--layer", "places"});
   const auto some = labelled("two.gpkg", {"--layer", "more"});
   EXPECT_GT(some.size(), 1U);
