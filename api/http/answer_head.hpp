@@ -2,20 +2,20 @@
 
 #include "api/http/message.hpp"
 
+#include <chrono>
+#include <optional>
 #include <string>
-#include <string_view>
 
 namespace metes::api {
 
-// What of an answer's head is not left to the library. Callable from any thread.
+/// By what a client sees where an answer's body ends.
+enum class BodyEnd { length, chunks, close };
 
 /// Whether no header field could be taken for two, or for an end of the head.
 [[nodiscard]] bool is_clean(const Response& response);
-/// Of a status that never has a body, and so no length of it.
-[[nodiscard]] bool has_no_body(int status);
-/// A head as the library wrote it, with the answer's own fields, which the library takes 1,500
-/// instructions each for, and without those that are not true here: ranges are not honoured, and
-/// what has no body has no length.
-[[nodiscard]] std::string whole_head(std::string_view head, const Response& response);
+/// Status line and fields, and the empty line behind them. `idle` is for how long the connection
+/// waits for a next request; none where it is closed. Callable from any thread.
+[[nodiscard]] std::string answer_head(const Response& response, BodyEnd end,
+                                      std::optional<std::chrono::seconds> idle);
 
 }  // namespace metes::api

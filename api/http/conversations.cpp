@@ -30,11 +30,8 @@ const RequestHead& unread_head() {
 
 }  // namespace
 
-Conversations::Conversations(const ServerOptions& options, Application application, Write write)
-    : options_(options),
-      application_(std::move(application)),
-      write_(std::move(write)),
-      connections_(options.connections) {}
+Conversations::Conversations(const ServerOptions& options, Application application)
+    : options_(options), application_(std::move(application)), connections_(options.connections) {}
 
 void Conversations::hold(int socket) {
   try {
@@ -68,7 +65,7 @@ void Conversations::serve(Client& client, Connections::Place& place, const std::
 
 // False when the connection shall be closed.
 bool Conversations::serve_one(Client& client, Connections::Place& place, const std::string& peer) {
-  const RequestHead head = client.read_head();
+  RequestHead head = client.read_head();
   try {
     return answer_to(client, place, head, peer);
   } catch (const Refusal& refusal) {
@@ -77,27 +74,30 @@ bool Conversations::serve_one(Client& client, Connections::Place& place, const s
   }
 }
 
-// The same. Throws Refusal.
-bool Conversations::answer_to(Client& client, Connections::Place& place, const RequestHead& head,
+// The same, and takes the target and the fields of the head once all of the request is there.
+// Throws Refusal.
+bool Conversations::answer_to(Client& client, Connections::Place& place, RequestHead& head,
                               const std::string& peer) {
   const bool is_streamed = application_.is_streamed(head);
   if (is_streamed && head.content_length > options_.limits.stream_bytes) {
     throw refuse_body(options_.limits.stream_bytes);
   }
-  Request request{.method = head.method,
-                  .target = head.target,
-                  .headers = head.headers,
-                  .body = is_streamed ? std::string() : client.read_body(),
-                  .client = peer};
+  std::string body = is_streamed ? std::string() : client.read_body();
   place.become_busy();
   std::optional<StreamPlace> of_streams;
   if (is_streamed && of_streams.emplace(streams_).number() > options_.streams) throw too_many();
   const auto begun = steady_clock::now();
+  const Request request{.method = head.method,
+                        .target = std::move(head.target),
+                        .headers = std::move(head.headers),
+                        .body = std::move(body),
+                        .client = peer};
   Turn turn{.client = client,
-            .head = head,
+            .method = request.method,
+            .is_http_1_1 = head.is_http_1_1,
             .keeps_alive = head.keep_alive,
             .response = application_.answer(request)};
-  if (!is_clean(turn.response)) turn.response = application_.refuse(failed(), head.headers);
+  if (!is_clean(turn.response)) turn.response = application_.refuse(failed(), request.headers);
   if (turn.response.stream) client.continue_if_expected();
   return answer(turn, begun);
 }
@@ -105,7 +105,10 @@ bool Conversations::answer_to(Client& client, Connections::Place& place, const R
 // Nothing that follows is trusted.
 void Conversations::refuse(Client& client, const Refusal& refusal, const RequestHead& head) {
   const auto begun = steady_clock::now();
-  Turn turn{.client = client, .head = head, .response = application_.refuse(refusal, head.headers)};
+  Turn turn{.client = client,
+            .method = head.method,
+            .is_http_1_1 = head.is_http_1_1,
+            .response = application_.refuse(refusal, head.headers)};
   static_cast<void>(answer(turn, begun));
 }
 
@@ -118,9 +121,9 @@ bool Conversations::answer(Turn& turn, steady_clock::time_point begun) {
   // A client that were not told would ask once more, and lose that request.
   if (!is_stream && !turn.client.has_read_body()) turn.keeps_alive = false;
   if (connections_.is_stopping()) turn.keeps_alive = false;
-  const bool is_whole = write_(turn);
+  const bool is_whole = write_answer(turn, options_.limits.idle);
   application_.served(
-      {.method = turn.head.method,
+      {.method = std::string(turn.method),
        .route = turn.response.route,
        .status = turn.response.status,
        .bytes = turn.answered_bytes,

@@ -5,33 +5,20 @@
 #include "api/http/message.hpp"
 #include "api/http/request_head.hpp"
 #include "api/http/server.hpp"
+#include "api/http/turn.hpp"
 
 #include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
-#include <functional>
 #include <string>
 
 namespace metes::api {
-
-/// A request and its answer, which is to be written to the client.
-struct Turn {
-  Client& client;
-  const RequestHead& head;
-  bool keeps_alive = false;  // the connection, for a next request
-  Response response = {};
-  std::uint64_t answered_bytes = 0;  // of the body, counted by who writes it
-};
 
 /// What is said on the connections of a server: on each, requests are read, answered and reported
 /// one after the other. Callable from any thread.
 class Conversations {
  public:
-  /// Writes an answer to its client; false where that is cut off.
-  using Write = std::function<bool(Turn&)>;
-
-  Conversations(const ServerOptions& options, Application application, Write write);
+  Conversations(const ServerOptions& options, Application application);
 
   /// Owns the connected socket, and returns when it is closed.
   void hold(int socket);
@@ -45,14 +32,13 @@ class Conversations {
  private:
   void serve(Client& client, Connections::Place& place, const std::string& peer);
   [[nodiscard]] bool serve_one(Client& client, Connections::Place& place, const std::string& peer);
-  [[nodiscard]] bool answer_to(Client& client, Connections::Place& place, const RequestHead& head,
+  [[nodiscard]] bool answer_to(Client& client, Connections::Place& place, RequestHead& head,
                                const std::string& peer);
   [[nodiscard]] bool answer(Turn& turn, std::chrono::steady_clock::time_point begun);
   void refuse(Client& client, const Refusal& refusal, const RequestHead& head);
 
   const ServerOptions options_;
   const Application application_;
-  const Write write_;
   Connections connections_;
   std::atomic<std::size_t> streams_{0};
 };

@@ -49,22 +49,23 @@ bool is_clean_text(std::string_view text, Part part) {
 }
 
 std::optional<std::string> decoded(std::string_view text, Part part) {
-  std::string plain;
-  plain.reserve(text.size());
+  std::string plain(text.size(), '\0');
+  std::size_t size = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+' && part != Part::segment) {
-      plain += ' ';
+      plain[size++] = ' ';
     } else if (text[i] != '%') {
-      plain += text[i];
+      plain[size++] = text[i];
     } else {
       if (i + 2 >= text.size()) return std::nullopt;
       const auto high = hex_digit(text[i + 1]);
       const auto low = hex_digit(text[i + 2]);
       if (!high || !low) return std::nullopt;
-      plain += static_cast<char>(*high * 16 + *low);
+      plain[size++] = static_cast<char>(*high * 16 + *low);
       i += 2;
     }
   }
+  plain.resize(size);
   if (!is_clean_text(plain, part)) return std::nullopt;
   return plain;
 }

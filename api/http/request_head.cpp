@@ -71,7 +71,7 @@ AskedTarget taken_apart(std::string_view target) {
     const auto host = target.substr(scheme.size(), end - scheme.size());
     if (host.empty()) refuse(400, "The request target has no host.");
     const auto rest = target.substr(end);
-    return {.origin_form = (rest.substr(0, 1) == "/" ? "" : "/") + std::string(rest),
+    return {.origin_form = std::string(rest.substr(0, 1) == "/" ? "" : "/").append(rest),
             .host = std::string(host)};
   }
   return {.origin_form = std::string(target)};
@@ -178,6 +178,8 @@ void read_expectation(RequestHead& head) {
 }
 
 void read_fields(std::string_view rest, const HeadLimits& limits, RequestHead& head) {
+  constexpr std::size_t kUsual = 16;
+  head.headers.reserve(kUsual);
   for (auto line = next_line(rest); !line.empty(); line = next_line(rest)) {
     if (head.headers.size() == limits.fields) refuse(431, "There are too many header fields.");
     head.headers.push_back(read_field(line));
@@ -199,17 +201,19 @@ void read_host(std::string&& of_target, RequestHead& head) {
 }
 
 void unite_fields(std::vector<Header>& headers) {
-  std::vector<Header> united;
-  for (Header& header : headers) {
-    const auto same = std::find_if(united.begin(), united.end(), [&](const Header& each) {
-      return same_token(each.name, header.name);
+  auto united_end = headers.begin();
+  for (auto header = headers.begin(); header != headers.end(); ++header) {
+    const auto same = std::find_if(headers.begin(), united_end, [&](const Header& each) {
+      return same_token(each.name, header->name);
     });
-    if (same == united.end())
-      united.push_back(std::move(header));
-    else
-      same->value.append(", ").append(header.value);
+    if (same != united_end) {
+      same->value.append(", ").append(header->value);
+    } else {
+      if (united_end != header) *united_end = std::move(*header);
+      ++united_end;
+    }
   }
-  headers = std::move(united);
+  headers.erase(united_end, headers.end());
 }
 
 RequestHead parsed(std::string_view rest, const HeadLimits& limits) {

@@ -9,7 +9,6 @@
 #include <functional>
 #include <span>
 #include <string_view>
-#include <utility>
 
 namespace metes::api {
 
@@ -32,24 +31,20 @@ class StreamPlace {
 /// A streamed answer's exchange: the client's body in, and pieces of the answer out. One thread.
 class StreamedAnswer final : public Exchange {
  public:
-  /// Takes a piece; false where the connection is lost.
-  using Sink = std::function<bool(std::string_view piece)>;
-
-  /// `client` outlives it.
-  StreamedAnswer(Client& client, Sink sink) : client_(client), sink_(std::move(sink)) {}
+  /// In chunks, of which the last is empty, or as it comes. `client` outlives it.
+  StreamedAnswer(Client& client, bool is_chunked) : client_(client), is_chunked_(is_chunked) {}
 
   std::size_t read(std::span<char> buffer) override { return client_.read(buffer); }
   void write(std::string_view bytes) override;
   [[nodiscard]] std::uint64_t written() const { return written_; }
 
-  enum class End { whole, lost, failed };
-  /// Lets the stream of a response write all of its answer. Throws nothing, as an exception would
-  /// have to pass through the library.
-  [[nodiscard]] End run(const std::function<void(Exchange&)>& stream);
+  enum class Result { whole, lost, failed };
+  /// Lets the stream of a response write all of its answer.
+  [[nodiscard]] Result run(const std::function<void(Exchange&)>& stream);
 
  private:
   Client& client_;
-  Sink sink_;
+  bool is_chunked_;
   std::uint64_t written_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "geo/values/day.hpp"
 
 #include "geo/values/ascii.hpp"
+#include "geo/values/put_number.hpp"
 
 #include <fmt/format.h>
 
@@ -99,13 +100,6 @@ bool take_part(char letter, bool packed, std::string_view& text, Written& writte
 
 bool is_numeric(char letter) {
   return std::string_view("Yymd").find(letter) != std::string::npos;
-}
-
-// Into as many letters as there are, with zeros before it.
-void put_number(std::string& text, std::size_t at, std::size_t letters, unsigned number) {
-  for (std::size_t i = at + letters; i > at; number /= 10) {
-    text[--i] = static_cast<char>('0' + number % 10);
-  }
 }
 
 bool is_packed(std::string_view format, std::size_t at) {

@@ -1,5 +1,7 @@
 #include "tools/serve/service_log.hpp"
 
+#include "geo/values/put_number.hpp"
+
 #include <fcntl.h>
 #include <fmt/compile.h>
 #include <nlohmann/json.hpp>
@@ -19,9 +21,15 @@ std::string now() {
   std::tm utc{};
   const auto seconds = static_cast<std::time_t>(ms.count() / 1000);
   ::gmtime_r(&seconds, &utc);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z"), utc.tm_year + 1900,
-                     utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec,
-                     ms.count() % 1000);
+  std::string text = "0000-00-00T00:00:00.000Z";
+  put_number(text, 0, 4, static_cast<unsigned>(utc.tm_year + 1900));
+  put_number(text, 5, 2, static_cast<unsigned>(utc.tm_mon + 1));
+  put_number(text, 8, 2, static_cast<unsigned>(utc.tm_mday));
+  put_number(text, 11, 2, static_cast<unsigned>(utc.tm_hour));
+  put_number(text, 14, 2, static_cast<unsigned>(utc.tm_min));
+  put_number(text, 17, 2, static_cast<unsigned>(utc.tm_sec));
+  put_number(text, 20, 3, static_cast<unsigned>(ms.count() % 1000));
+  return text;
 }
 
 mode_t kind_of_output() {
