@@ -20,6 +20,10 @@ Response json_response(const Json& json) {
           .body = json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }
 
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
 // The directives of every city as they were known on the day, each with its city.
 std::vector<Json> directives_of(const Call& call) {
   const auto as_of = call.parameters.day("as_of");
@@ -85,7 +89,7 @@ Response get_health(const Call&) {
   return response;
 }
 
-// Ready also after a reload that failed: the earlier snapshots go on answering.
+// Ready also after a reload that failed: the earlier snapshots and certificate go on being used.
 Response get_readiness(const Call& call) {
   const auto state = call.site.serving->state();
   Json snapshots = Json::array();
@@ -95,7 +99,9 @@ Response get_readiness(const Call& call) {
   Response response = json_response(
       {{"status", state.draining ? "stopping" : "ready"},
        {"snapshots", std::move(snapshots)},
-       {"last_reload_failure", state.last_failure.empty() ? Json() : Json(state.last_failure)}});
+       {"last_reload_failure", text_or_null(state.last_failure)},
+       {"last_certificate_failure",
+        text_or_null(call.site.certificate_failure ? call.site.certificate_failure() : "")}});
   if (state.draining) response.status = 503;
   response.headers.push_back({"Cache-Control", "no-store"});
   return response;
@@ -120,8 +126,7 @@ Response post_reload(const Call& call) {
   }
   const std::string failure = call.site.reload();
   const bool is_done = failure.empty();
-  Response response =
-      json_response({{"reloaded", is_done}, {"failure", is_done ? Json() : Json(failure)}});
+  Response response = json_response({{"reloaded", is_done}, {"failure", text_or_null(failure)}});
   response.status = is_done ? 200 : 500;
   response.headers.push_back({"Cache-Control", "no-store"});
   response.headers.push_back({"Metes-Snapshot", call.site.serving->catalogue()->digest()});

@@ -24,8 +24,10 @@ struct Problem;
 struct Site {
   std::shared_ptr<Serving> serving;
   Today today;
-  std::function<std::string()> metrics = {};            // Prometheus text
-  std::function<std::string()> reload = {};             // why it failed; empty: it did not
+  std::function<std::string()> metrics = {};  // Prometheus text
+  std::function<std::string()> reload = {};   // why it failed; empty: it did not
+  /// Why the certificate could not be renewed; empty where it could, or where there is no TLS.
+  std::function<std::string()> certificate_failure = {};
   std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
   std::function<std::string(const Answered&, Language)> record =
       {};  // sealed evidence, api/EVIDENCE.md

@@ -195,11 +195,16 @@ class Run {
   // Why not all could be used; what is sound is used all the same.
   std::string reload() {
     std::string failure = watch_.reload() ? std::string() : serving_->state().last_failure;
-    if (tls_ && !tls_->reload()) {
-      failure += failure.empty() ? "" : "; ";
-      failure += "the certificate or its key is not sound, as the log says";
+    if (tls_) tls_->reload();
+    if (const auto of_tls = certificate_failure(); !of_tls.empty()) {
+      failure += (failure.empty() ? "" : "; ") + of_tls;
     }
     return failure;
+  }
+  // Without the names of files, which the log has.
+  [[nodiscard]] std::string certificate_failure() const {
+    const bool has_failed = tls_ && tls_->state().last_reload_failed;
+    return has_failed ? "the certificate or its key is not sound, as the log says" : "";
   }
   void reload_changed() {
     if (tls_) tls_->reload_changed();
@@ -237,6 +242,7 @@ class Run {
                                        tls_ ? std::optional(tls_->state()) : std::nullopt);
                 },
             .reload = [this] { return reload(); },
+            .certificate_failure = [this] { return certificate_failure(); },
             .is_admin =
                 [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },
             .record =

@@ -9,9 +9,9 @@ TlsWatch::TlsWatch(const std::filesystem::path& certificate, const std::filesyst
                    const ServiceLog& log)
     : files_{certificate, key}, log_(log), seen_(stamps_of(files_)), tls_(certificate, key) {}
 
-bool TlsWatch::reload() {
+void TlsWatch::reload() {
   const std::lock_guard lock(mutex_);
-  return reload_now();
+  reload_now();
 }
 
 void TlsWatch::reload_changed() {
@@ -24,7 +24,7 @@ api::CertificateState TlsWatch::state() const {
   return {.expires = tls_.expires(), .last_reload_failed = last_failed_};
 }
 
-bool TlsWatch::reload_now() {
+void TlsWatch::reload_now() {
   seen_ = stamps_of(files_);  // before they are read: a change meanwhile is seen next time
   last_failed_ = true;
   try {
@@ -32,11 +32,10 @@ bool TlsWatch::reload_now() {
   } catch (const std::exception& error) {
     log_.event("tls_reload_failed",
                std::string(error.what()) + "; the earlier certificate goes on being used");
-    return false;
+    return;
   }
   last_failed_ = false;
   log_.event("tls_reload", "new connections use the certificate as it is now");
-  return true;
 }
 
 }  // namespace metes::tools

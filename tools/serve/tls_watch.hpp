@@ -19,14 +19,14 @@ class TlsWatch {
            const ServiceLog& log);
 
   [[nodiscard]] const api::Tls& tls() const { return tls_; }
-  /// False when the files are not sound; the log then says why.
-  bool reload();
+  /// Where the files are not sound, state() and the log say so.
+  void reload();
   /// The same, if a file is not the one that was last looked at.
   void reload_changed();
   [[nodiscard]] api::CertificateState state() const;
 
  private:
-  bool reload_now();
+  void reload_now();
 
   const std::vector<std::filesystem::path> files_;
   const ServiceLog& log_;

@@ -141,6 +141,7 @@ TEST_F(ServiceTest, DocsTellMembersOfBodiesAndEveryReason) {
 TEST_F(ServiceTest, ReadinessSaysWhatTheLastReloadCameTo) {
   EXPECT_EQ(get("/readyz").status, 200);
   EXPECT_TRUE(json(get("/readyz")).at("last_reload_failure").is_null());
+  EXPECT_TRUE(json(get("/readyz")).at("last_certificate_failure").is_null());
   serving->keep_after("city.metes is damaged");
   EXPECT_EQ(get("/readyz").status, 200);
   EXPECT_EQ(json(get("/readyz")).at("last_reload_failure"), "city.metes is damaged");

@@ -153,12 +153,17 @@ TEST_F(ServeTls, RenewedCertificateIsUsedAndOneThatIsNotSoundIsNot) {
                     Not(HasSubstr(folder.path().string()))));
   EXPECT_THAT(curl("@/metrics", "first.pem", admin_port).out,
               HasSubstr("\nmetes_last_certificate_reload_failed 1\n"));
+  EXPECT_THAT(curl("@/readyz", "first.pem").out,
+              AllOf(HasSubstr("\"status\":\"ready\""),
+                    HasSubstr("\"last_certificate_failure\":\"the certificate or its key"),
+                    Not(HasSubstr(folder.path().string()))));
   make_certificate("second");
   copy_file(folder / "second.pem", folder / "trusted.pem");
   renew("second");
   while (curl("@/healthz", "trusted.pem").exit_code != 0) std::this_thread::yield();
   EXPECT_NE(curl("@/healthz", "first.pem").exit_code, 0);
   EXPECT_THAT(curl(reload, "trusted.pem", admin_port).out, HasSubstr("\"reloaded\":true"));
+  EXPECT_THAT(curl("@/readyz", "trusted.pem").out, HasSubstr("\"last_certificate_failure\":null"));
   const Ended end =
       shell("date -u -d \"$(openssl x509 -in trusted.pem -noout -enddate | cut -d= -f2)\" +%s",
             folder.path());
