@@ -15,6 +15,7 @@
 #include <functional>
 #include <string>
 #include <system_error>
+#include <vector>
 
 // The table of commands. Nothing is opened here: each command's function does its work. Exit codes:
 // 0 done or answered, 1 failed (or found what was looked for: check, reconcile, replay), 2 wrong
@@ -317,6 +318,10 @@ int run_command(int count, char** words) {
   add_parse(app, parse_arguments, run);
   add_serve(app, serve_arguments, run);
   add_synth(app, synth_arguments, run);
+  app.failure_message([given = std::vector<std::string>(words, words + count)](
+                          const CLI::App* failed, const CLI::Error& error) {
+    return failure_text(*failed, error, given);
+  });
   try {
     app.parse(count, words);
     if (!run) throw CLI::RequiredError("A command");

@@ -63,6 +63,21 @@ TEST_F(ServeConfig, ValueThatNoFileCanHoldIsRefused) {
   EXPECT_THAT(ended.err, HasSubstr("is not UTF-8"));
 }
 
+TEST_F(ServeConfig, ValueOfTheEnvironmentIsNamedByItsVariable) {
+  for (const std::string given : {"METES_PORT=abc", "METES_RATE=nan", "METES_LOG=xml",
+                                  "METES_ORIGINS=a.example", "METES_NO_ADMIN=perhaps"}) {
+    const Ended ended = printed(given, "");
+    EXPECT_EQ(ended.exit_code, 2) << given;
+    EXPECT_THAT(ended.err, AllOf(HasSubstr(given.substr(0, given.find('='))), Not(HasSubstr("--p")),
+                                 Not(HasSubstr("--no-admin"))))
+        << given;
+  }
+  EXPECT_THAT(printed("METES_PORT=80", "--port abc").err,
+              AllOf(HasSubstr("--port: "), Not(HasSubstr("METES_PORT"))));
+  EXPECT_THAT(printed("METES_PORT=abc METES_ADMIN_PORT=81", "--admin-port=abc").err,
+              AllOf(HasSubstr("METES_PORT: "), Not(HasSubstr("METES_ADMIN_PORT"))));
+}
+
 struct BadConfig {
   const char* name;
   std::string text;
