@@ -60,8 +60,13 @@ TEST_F(DescribedAnswers, AreDescribedToTheLastMember) {
   }
   for (const char* const path :
        {"/v1/directives", "/v1/snapshots", "/healthz", "/readyz", "/", "/conformance",
-        "/collections", "/collections/parcels", "/collections/custodians"}) {
+        "/collections", "/collections/parcels", "/collections/custodians", "/tiles", "/tiles.json",
+        "/tileMatrixSets", "/openapi.json"}) {
     expect_described(described, path, path);
+  }
+  for (const char* const path : {"/tiles/", "/tileMatrixSets/"}) {
+    expect_described(described, fmt::format("{}{{tileMatrixSetId}}", path),
+                     fmt::format("{}WebMercatorQuad", path));
   }
   expect_described(described, "/v1/suggest", "/v1/suggest?q=3");
   for (const char* const layer : {"parcels", "covered", "jurisdictions", "custodians"}) {
@@ -70,6 +75,8 @@ TEST_F(DescribedAnswers, AreDescribedToTheLastMember) {
     const std::string id = Json::parse(body_of(ask(path + "?limit=1"))).at("features")[0].at("id");
     expect_described(described, path + "/{featureId}", fmt::format("{}/{}", path, id),
                      "application/geo+json");
+    const std::string queryables = fmt::format("/collections/{}/queryables", layer);
+    expect_described(described, queryables, queryables, "application/schema+json");
   }
   expect_described(described, lookup, lookup + "?lat=1", "application/problem+json");
 }
@@ -93,6 +100,37 @@ TEST_F(DescribedAnswers, OfBodiesAreDescribedToTheLastMember) {
     ++answered;
   }
   EXPECT_EQ(answered, 5U);
+  const std::string geojson = "application/geo+json";
+  const std::string features = fmt::format(
+      R"({{"type":"FeatureCollection","features":[{{"type":"Feature","id":7,"geometry":null,)"
+      R"("properties":{{"parcel":"{}"}}}},{{"type":"Feature","geometry":{{"type":"Point",)"
+      R"("coordinates":[{},{}]}},"properties":null}}]}})",
+      place.parcels.front(), place.lon, place.lat);
+  const auto& collection = described.of_answer("/v1/lookups", "post", "200", geojson);
+  EXPECT_THAT(described.faults(collection, Json::parse(post("/v1/lookups", geojson, features))),
+              IsEmpty());
+}
+
+// An object of which nothing is said holds nothing to those who make a client of the description.
+void find_empty_objects(const Json& part, const std::string& where,
+                        std::vector<std::string>& found) {
+  if (!part.is_structured()) return;
+  const bool is_object = part.is_object() && part.value("/type"_json_pointer, Json()) == "object";
+  if (is_object && !part.contains("properties") && !part.contains("additionalProperties")) {
+    found.push_back(where);
+  }
+  for (const auto& [name, inner] : part.items()) {
+    std::string at = where;
+    at.append("/").append(name);
+    find_empty_objects(inner, at, found);
+  }
+}
+
+TEST_F(DescribedAnswers, NoObjectIsLeftOpenWithoutAWord) {
+  start();
+  std::vector<std::string> found;
+  find_empty_objects(Json::parse(body_of(ask("/openapi.json"))), "", found);
+  EXPECT_THAT(found, IsEmpty());
 }
 
 using Words = std::set<std::string>;
