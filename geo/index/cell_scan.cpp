@@ -21,9 +21,12 @@ GroupBits scan(NarrowEdges edges, CellPoint point) {
   return scalar_scan(edges, point);
 }
 
-std::size_t hits(const RecordWords& index, CellPlace place, CellPoint at, std::span<Hit> buffer) {
-  return scalar_hits(index, place, at, buffer);
-}
+struct HitsOfRecord {
+  std::size_t operator()(const RecordWords& index, CellPlace place, CellPoint at,
+                         std::span<Hit> buffer) const {
+    return scalar_hits(index, place, at, buffer);
+  }
+};
 
 #else
 
@@ -134,15 +137,55 @@ GroupBits scan(NarrowEdges edges, CellPoint point) {
   return crossings.in_line() ? scalar_scan(edges, point) : GroupBits{.odd = crossings.odd()};
 }
 
-std::size_t hits(const RecordWords& index, CellPlace place, CellPoint at, std::span<Hit> buffer) {
-  const NarrowRecord record(index, place);
-  if (!record.valid()) return kUnusual;
-  const Crossings crossings(record.edges(), at);
-  if (crossings.in_line()) return scalar_hits(index, place, at, buffer);
-  return record.hits({.odd = crossings.odd()}, buffer);
-}
+// As scalar_hits().
+struct HitsOfRecord {
+  HWY_INLINE std::size_t operator()(const RecordWords& index, CellPlace place, CellPoint at,
+                                    std::span<Hit> buffer) const {
+    const NarrowRecord record(index, place);
+    if (!record.valid()) return kUnusual;
+    const Crossings crossings(record.edges(), at);
+    if (crossings.in_line()) return scalar_hits(index, place, at, buffer);
+    return record.hits({.odd = crossings.odd()}, buffer);
+  }
+};
 
 #endif
+
+std::size_t hits(const RecordWords& index, CellPlace place, CellPoint at, std::span<Hit> buffer) {
+  ask_for(index, place);
+  return HitsOfRecord()(index, place, at, buffer);
+}
+
+template <typename OfRecord>
+HWY_INLINE std::size_t answer(const RecordWords& index, std::span<const AskedCell> cells,
+                              std::span<Range> ranges, std::span<Hit> buffer, std::size_t& used,
+                              OfRecord&& hits_of_record) {
+  const auto hits_in = [&](const AskedCell& cell, std::span<Hit> hits) HWY_ATTR {
+    if (cell.place.words > kPair) return hits_of_record(index, cell.place, cell.at, hits);
+    return hits_of_entry(index, cell.place, cell.entry, hits);
+  };
+  std::size_t end = used;
+  std::size_t i = 0;
+  for (; i < cells.size(); ++i) {
+    const std::size_t count = hits_in(cells[i], buffer.subspan(end));
+    if (count == kUnusual) break;
+    ranges[i] = {.begin = static_cast<std::uint32_t>(end),
+                 .end = static_cast<std::uint32_t>(end + count)};
+    end += count;
+  }
+  used = end;
+  return i;
+}
+
+std::size_t batch(const RecordWords& index, std::span<const AskedCell> cells,
+                  std::span<Range> ranges, std::span<Hit> buffer, std::size_t& used) {
+  return answer(index, cells, ranges, buffer, used, HitsOfRecord());
+}
+
+std::size_t scalar_batch(const RecordWords& index, std::span<const AskedCell> cells,
+                         std::span<Range> ranges, std::span<Hit> buffer, std::size_t& used) {
+  return answer(index, cells, ranges, buffer, used, scalar_hits);
+}
 
 }  // namespace
 }  // namespace metes::HWY_NAMESPACE
@@ -160,6 +203,12 @@ NarrowHits narrow_hits(Lanes lanes) {
   if (lanes == Lanes::scalar) return scalar_hits;
   return best_for_processor(HWY_CHOOSE_AVX2(hits), HWY_CHOOSE_SSE4(hits),
                             &HWY_STATIC_DISPATCH(hits));
+}
+
+BatchHits batch_hits(Lanes lanes) {
+  if (lanes == Lanes::scalar) return &HWY_STATIC_DISPATCH(scalar_batch);
+  return best_for_processor(HWY_CHOOSE_AVX2(batch), HWY_CHOOSE_SSE4(batch),
+                            &HWY_STATIC_DISPATCH(batch));
 }
 
 std::size_t scalar_hits(const RecordWords& index, CellPlace place, CellPoint at,

@@ -4,6 +4,7 @@
 #include "geo/index/cell_scan.hpp"
 #include "geo/index/cell_tables.hpp"
 #include "geo/index/hit.hpp"
+#include "geo/shape/shapes.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,8 +33,23 @@ inline constexpr std::size_t kUnusual = ~std::size_t{0};
 /// them to the buffer in ascending order.
 using NarrowHits = std::size_t (*)(const RecordWords&, CellPlace, CellPoint, std::span<Hit>);
 
-/// Its edges by vector_scan(), or by scalar_scan().
+/// What decides about a position: the record at the place where it has more than kPair words; the
+/// entry there where it has a pair; else this entry.
+struct AskedCell {
+  CellPlace place;
+  std::uint32_t entry = 0;
+  CellPoint at;
+};
+
+/// The usual case of many look-ups, of any cells whose words have been asked for. Hits are written
+/// to the buffer from `used` on, which is moved behind them; a position's range says which are its
+/// own. Returns how many positions were answered: it stops before the first that is kUnusual.
+using BatchHits = std::size_t (*)(const RecordWords&, std::span<const AskedCell>, std::span<Range>,
+                                  std::span<Hit> buffer, std::size_t& used);
+
+/// The edges of records by vector_scan(), or by scalar_scan().
 [[nodiscard]] NarrowHits narrow_hits(Lanes lanes);
+[[nodiscard]] BatchHits batch_hits(Lanes lanes);
 [[nodiscard]] std::size_t scalar_hits(const RecordWords& index, CellPlace place, CellPoint at,
                                       std::span<Hit> buffer);
 

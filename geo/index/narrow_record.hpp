@@ -5,9 +5,35 @@
 
 #include <hwy/cache_control.h>
 
+#include <algorithm>
 #include <bit>
 
 namespace metes {
+
+/// Asks for the words of a record, without asking how long it is, which is as often foreseen
+/// wrongly as rightly.
+HWY_INLINE void ask_for(const RecordWords& index, CellPlace place) {
+  const std::uint32_t* record = index.words.data() + std::min(place.offset, index.words.size());
+  hwy::Prefetch(record);
+  hwy::Prefetch(record + place.words / 2);
+  hwy::Prefetch(record + place.words);
+}
+
+/// Of a place of no more than kPair words, what its entry says alone: nothing, or one shape.
+/// Without words it is `entry`. Else kUnusual, as where it is damaged or there is no room.
+[[nodiscard]] HWY_INLINE std::size_t hits_of_entry(const RecordWords& index, CellPlace place,
+                                                   std::uint32_t entry, std::span<Hit> buffer) {
+  if (place.words != 0) {
+    if (place.offset >= index.words.size()) return kUnusual;
+    entry = index.words[place.offset];
+  }
+  if (entry == 0) return 0;
+  const std::uint32_t shape = entry & kPayload;
+  const bool is_shape = cell_tag(entry) == CellTag::shape && shape < index.shape_count;
+  if (!is_shape || buffer.empty()) return kUnusual;
+  buffer.front() = {.shape = shape, .location = Location::interior};
+  return 1;
+}
 
 /// A narrow record taken apart for narrow_hits(). Inlined by force into the forms of it that are
 /// compiled for each kind of vector.
@@ -18,9 +44,6 @@ class NarrowRecord {
   HWY_INLINE NarrowRecord(const RecordWords& index, CellPlace place) : index_(index) {
     if (place.offset >= index.words.size()) return;
     const std::uint32_t* record = index.words.data() + place.offset;
-    // Without asking how long it is, which is as often foreseen wrongly as rightly.
-    hwy::Prefetch(record + place.words / 2);
-    hwy::Prefetch(record + place.words);
     ids_ = record + 1;
     header_ = RecordHeader(*record);
   }

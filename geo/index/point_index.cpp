@@ -1,6 +1,7 @@
 #include "geo/index/point_index.hpp"
 
 #include "geo/index/cell_reader.hpp"
+#include "geo/index/narrow_record.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +44,8 @@ PointIndex::PointIndex(const CellTables<View>& tables, std::uint32_t shape_count
     : blocks_(tables.blocks),
       words_(tables.words),
       scan_(lanes == Lanes::vector ? vector_scan() : &scalar_scan),
-      hits_(narrow_hits(lanes)) {
+      hits_(narrow_hits(lanes)),
+      batch_hits_(batch_hits(lanes)) {
   if (tables.grid.size() != 1) {
     throw DataError(
         fmt::format("the covering index is damaged: {} grids, expected 1", tables.grid.size()));
@@ -105,26 +107,14 @@ inline CellPlace PointIndex::record_of(CellPlace place) const {
           .words = static_cast<std::uint32_t>(std::min(limit - offset, kMaxRecordWords))};
 }
 
-// What the entry of a cell says alone: nothing, or one shape. Else kUnusual, as where it is damaged
-// or there is no room.
-HWY_INLINE std::size_t PointIndex::hits_of_entry(std::uint32_t entry, std::span<Hit> buffer) const {
-  if (entry == 0) return 0;
-  const std::uint32_t shape = entry & kPayload;
-  const bool is_shape = cell_tag(entry) == CellTag::shape && shape < records_.shape_count;
-  if (!is_shape || buffer.empty()) return kUnusual;
-  buffer.front() = {.shape = shape, .location = Location::interior};
-  return 1;
-}
-
 // kUnusual where neither a narrow record among the cell's words decides nor its entry alone.
-HWY_INLINE std::size_t PointIndex::hits_in(std::uint32_t cell, CellPlace place, Coord point,
+HWY_INLINE std::size_t PointIndex::hits_in(std::uint32_t cell, Coord point,
                                            std::span<Hit> buffer) const {
-  if (place.words > kPair) [[likely]] {
-    return hits_(records_, place, in_cell_of(point), buffer);
+  const CellPlace at = place(cell);
+  if (at.words > kPair) [[likely]] {
+    return hits_(records_, at, in_cell_of(point), buffer);
   }
-  if (place.words == 0) return hits_of_entry(blocks_[cell / kBlockCells].fill, buffer);
-  const bool is_there = place.offset < records_.words.size();
-  return is_there ? hits_of_entry(words_[place.offset], buffer) : kUnusual;
+  return hits_of_entry(records_, at, blocks_[cell / kBlockCells].fill, buffer);
 }
 
 // All other cases of one that is in the grid.
@@ -144,14 +134,14 @@ HWY_INLINE std::size_t PointIndex::hits_in(std::uint32_t cell, CellPlace place, 
 std::size_t PointIndex::covering(Coord point, std::span<Hit> buffer) const {
   const std::uint32_t cell = cell_of(point);
   if (cell == kNoCell) return 0;
-  const std::size_t count = hits_in(cell, place(cell), point, buffer);
+  const std::size_t count = hits_in(cell, point, buffer);
   return count != kUnusual ? count : read_cell(point, buffer);
 }
 
 /// As many positions as are answered together, on their way through a batch.
 struct PointIndex::Ahead {
   std::array<std::uint32_t, kAhead> cells{};
-  std::array<CellPlace, kAhead> places{};
+  std::array<AskedCell, kAhead> asked{};
 };
 
 // hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
@@ -164,15 +154,15 @@ HWY_INLINE void PointIndex::ask_for_blocks(std::span<const Coord> points, Ahead&
   }
 }
 
-HWY_INLINE void PointIndex::ask_for_words(std::size_t count, Ahead& ahead) const {
-  for (std::size_t i = 0; i < count; ++i) {
-    if (ahead.cells[i] == kNoCell) continue;
-    const CellPlace at = place(ahead.cells[i]);
-    const std::uint32_t* words = words_.data() + std::min(at.offset, records_.words.size());
-    hwy::Prefetch(words);
-    hwy::Prefetch(words + at.words / 2);
-    hwy::Prefetch(words + at.words);
-    ahead.places[i] = at;
+HWY_INLINE void PointIndex::ask_for_words(std::span<const Coord> points, Ahead& ahead) const {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::uint32_t cell = ahead.cells[i];
+    AskedCell& asked = ahead.asked[i] = {};
+    if (cell == kNoCell) continue;
+    asked = {.place = place(cell),
+             .entry = blocks_[cell / kBlockCells].fill,
+             .at = in_cell_of(points[i])};
+    ask_for(records_, asked.place);
   }
 }
 
@@ -188,19 +178,15 @@ HWY_INLINE void PointIndex::ask_for_words(std::size_t count, Ahead& ahead) const
 HWY_INLINE std::size_t PointIndex::answer(std::span<const Coord> points, const Ahead& ahead,
                                           std::span<Range> ranges, std::size_t used,
                                           HitBatch& batch) const {
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const std::uint32_t cell = ahead.cells[i];
-    std::size_t count = 0;
-    if (cell != kNoCell) {
-      count = hits_in(cell, ahead.places[i], points[i], std::span(batch.hits).subspan(used));
-      if (count == kUnusual) [[unlikely]]
-        count = append_hits(points[i], used, batch);
-    }
+  for (std::size_t i = 0;; ++i) {
+    const auto rest = std::span(ahead.asked).subspan(i, points.size() - i);
+    i += batch_hits_(records_, rest, ranges.subspan(i), batch.hits, used);
+    if (i == points.size()) return used;
+    const std::size_t count = append_hits(points[i], used, batch);
     ranges[i] = {.begin = static_cast<std::uint32_t>(used),
                  .end = static_cast<std::uint32_t>(used + count)};
     used += count;
   }
-  return used;
 }
 
 void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const {
@@ -214,11 +200,11 @@ void PointIndex::covering(std::span<const Coord> points, HitBatch& batch) const 
   std::array<Ahead, kStages> queue;
   ask_for_blocks(part(0), queue[0]);
   ask_for_blocks(part(1), queue[1]);
-  ask_for_words(part(0).size(), queue[0]);
+  ask_for_words(part(0), queue[0]);
   std::size_t used = 0;
   for (std::size_t i = 0; i * kAhead < points.size(); ++i) {
     ask_for_blocks(part(i + 2), queue[(i + 2) % kStages]);
-    ask_for_words(part(i + 1).size(), queue[(i + 1) % kStages]);
+    ask_for_words(part(i + 1), queue[(i + 1) % kStages]);
     used = answer(part(i), queue[i % kStages], std::span(batch.ranges).subspan(i * kAhead), used,
                   batch);
   }

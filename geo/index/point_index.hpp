@@ -64,14 +64,12 @@ class PointIndex {
   [[nodiscard]] std::uint32_t cell_of(Coord point) const;
   [[nodiscard]] CellPoint in_cell_of(Coord point) const;
   [[nodiscard]] CellPlace record_of(CellPlace place) const;
-  [[nodiscard]] std::size_t hits_of_entry(std::uint32_t entry, std::span<Hit> buffer) const;
-  [[nodiscard]] std::size_t hits_in(std::uint32_t cell, CellPlace place, Coord point,
-                                    std::span<Hit> buffer) const;
+  [[nodiscard]] std::size_t hits_in(std::uint32_t cell, Coord point, std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t read_cell(Coord point, std::span<Hit> buffer) const;
   [[nodiscard]] std::size_t append_hits(Coord point, std::size_t used, HitBatch& batch) const;
   struct Ahead;
   void ask_for_blocks(std::span<const Coord> points, Ahead& ahead) const;
-  void ask_for_words(std::size_t count, Ahead& ahead) const;
+  void ask_for_words(std::span<const Coord> points, Ahead& ahead) const;
   std::size_t answer(std::span<const Coord> points, const Ahead& ahead, std::span<Range> ranges,
                      std::size_t used, HitBatch& batch) const;
 
@@ -84,6 +82,7 @@ class PointIndex {
   RecordWords records_;
   NarrowScan scan_ = scalar_scan;
   NarrowHits hits_ = scalar_hits;
+  BatchHits batch_hits_ = batch_hits(Lanes::scalar);
 };
 
 /// All hits at a position, in ascending order.

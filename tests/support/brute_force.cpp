@@ -40,6 +40,10 @@ void note(Comparison& result, const char* what, Coord point, std::span<const Hit
                                         what, text(found), text(expected));
 }
 
+std::span<const Hit> hits_of(const HitBatch& batch, std::size_t i) {
+  return std::span<const Hit>(batch.hits).subspan(batch.ranges[i].begin, batch.ranges[i].size());
+}
+
 }  // namespace
 
 std::vector<BoxedItem> boxes_of(const Shapes& shapes) {
@@ -84,14 +88,15 @@ Comparison compare(const CellTables<Vector>& tables, const Shapes& shapes,
   const BruteForce brute(shapes);
   HitBatch batch;
   index.covering(points, batch);
+  HitBatch of_twin;
+  twin.covering(points, of_twin);
   Comparison result;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const std::vector<Hit> expected = brute.covering(points[i]);
     note(result, "covering()", points[i], ask(index, points[i]), expected);
     note(result, "the scalar twin", points[i], ask(twin, points[i]), expected);
-    const Range range = batch.ranges[i];
-    note(result, "the batch", points[i],
-         std::span<const Hit>(batch.hits).subspan(range.begin, range.size()), expected);
+    note(result, "the batch", points[i], hits_of(batch, i), expected);
+    note(result, "the scalar twin's batch", points[i], hits_of(of_twin, i), expected);
     ++result.points;
     result.hits += expected.size();
     result.boundary_hits += static_cast<std::size_t>(
