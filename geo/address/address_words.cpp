@@ -3,6 +3,7 @@
 #include "geo/address/address_line.hpp"
 #include "geo/address/address_terms.hpp"
 #include "geo/address/folded_text.hpp"
+#include "geo/address/layout_marks.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 
@@ -56,7 +57,7 @@ class WordSplitter {
       append(c);
     } else if (may_be_digit(c) || is_cut_number(c)) {
       append('?');
-    } else if (c == '~' && is_before_digit()) {
+    } else if (c == '~' && is_digit(text_.behind_blanks(at_ + 1))) {
       close();
       append(c);  // "~1310": the writer is not sure
       close();
@@ -67,9 +68,9 @@ class WordSplitter {
     } else if (c == ':' && is_in_time()) {
       append(c);
     } else {
-      const bool is_list_mark = c == ')' && ends_list_mark(c);
+      const bool is_of_list = c == ')' && is_list_mark();
       close();
-      if (is_list_mark) {
+      if (is_of_list) {
         leave_out_mark();
       } else {
         mark(c);
@@ -80,12 +81,6 @@ class WordSplitter {
     words_.count_ = end_ = 0;
     part_begins_ = true;
     open_ = false;
-  }
-
-  [[nodiscard]] bool is_before_digit() const {
-    std::size_t next = at_ + 1;
-    while (text_[next] == ' ') ++next;
-    return is_digit(text_[next]);
   }
 
   // "1310~", "13*": so of the house number.
@@ -99,7 +94,7 @@ class WordSplitter {
   [[nodiscard]] bool may_be_digit(char c) const {
     constexpr std::string_view kSigns = "!$%*^_|()#";
     if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
-    if (ends_list_mark(c)) return false;
+    if (is_list_mark()) return false;
     const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
     if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
@@ -111,32 +106,8 @@ class WordSplitter {
     return (before || behind) && is_single;
   }
 
-  // "1) 12 ELM ST", "1. 12 ELM ST", "A. 12 ELM ST", "IV) 12 ELM ST": of a list.
-  [[nodiscard]] bool ends_list_mark(char c) const {
-    constexpr std::size_t kDigits = 2;
-    constexpr std::string_view kRoman = "IVX";
-    if ((c != ')' && c != '.') || words_.count_ != 1 || words_[0].size() > kDigits + 1) {
-      return false;
-    }
-    const std::string_view mark = words_[0];
-    if (std::all_of(mark.begin(), mark.end(), is_digit)) {
-      return mark.size() <= kDigits && is_before_digit() && (c == ')' || is_before_house());
-    }
-    const bool is_letter =
-        mark.size() == 1 && is_capital(mark[0]) && address_term(mark).directional.empty();
-    return (is_letter || mark.find_first_not_of(kRoman) == std::string_view::npos) &&
-           is_before_house();
-  }
-
-  // " 812 ELM": a blank, more digits than the mark before has, and a word. "12. 14 ELM ST" may be
-  // two houses, and "12. 5TH AVE" is one.
-  [[nodiscard]] bool is_before_house() const {
-    std::size_t end = at_ + 1;
-    while (text_[end] == ' ') ++end;
-    const std::size_t first = end;
-    while (is_digit(text_[end])) ++end;
-    const bool is_more = end - first > (is_digit(words_[0].back()) ? words_[0].size() : 0);
-    return first > at_ + 1 && is_more && text_[end] == ' ' && is_plain(text_[end + 1]);
+  [[nodiscard]] bool is_list_mark() const {
+    return words_.count_ == 1 && ends_list_mark(words_[0], text_, at_);
   }
 
   // "160...", "...6": some of the house's number may be cut off.
@@ -157,7 +128,7 @@ class WordSplitter {
 
   // "N.W." and "P.O. BOX" close up; "ST.LOUIS" and "N.LASALLE" part; "3.5" stays.
   void dot() {
-    if (words_.count_ == 1 && ends_list_mark('.')) return leave_out_mark();
+    if (is_list_mark()) return leave_out_mark();
     if (is_digit(last()) && is_digit(text_[at_ + 1])) {
       append('.');
     } else if (!is_initials() || !is_capital(text_[at_ + 1]) || is_word(text_[at_ + 2])) {
@@ -168,7 +139,7 @@ class WordSplitter {
   void between(char c) {
     if (c == '/' && is_not_applicable()) return;
     const bool inside = is_word(last()) && is_word(text_[at_ + 1]);
-    if (inside && c == '-' && is_slug()) return close();
+    if (inside && c == '-' && is_slug(text_)) return close();
     if (inside && (c == '-' || (is_digit(last()) && is_digit(text_[at_ + 1])))) {
       if (c == '-' && ends_street()) {
         part_begins_ = is_digit(text_[at_ + 1]) && is_plain_type_last();
@@ -191,14 +162,6 @@ class WordSplitter {
   // Of a web address, in which no blank stands, or one of its parts.
   [[nodiscard]] bool is_url() const {
     return text_.between(0, text_.size()).find(' ') == std::string_view::npos;
-  }
-
-  // "12-ELM-ST-TROY-NY": all blanks are hyphens.
-  [[nodiscard]] bool is_slug() const {
-    constexpr std::ptrdiff_t kLeast = 3;  // hyphens
-    const std::string_view all = text_.between(0, text_.size());
-    return is_digit(all.front()) && all.find_first_of(" ,") == std::string_view::npos &&
-           std::count(all.begin(), all.end(), '-') >= kLeast && !is_digit(all.back());
   }
 
   // "10:30", "2025-11-12T08:30".
@@ -298,34 +261,12 @@ class WordSplitter {
     }
   }
 
-  // "STREET: 12 ELM ST CITY: TROY STATE: NY ZIP CODE: 12180": the names of a form's fields. "MAIN
-  // STREET: 12", "OKLAHOMA CITY: 12 ELM ST" have none.
+  // "CITY:", the name of a form's field.
   void leave_out_label() {
-    if (words_.count_ == 0) return;
-    const std::size_t last = words_.count_ - 1;
-    const std::string_view word = words_[last];
-    const std::string_view before = last > 0 ? words_[last - 1] : std::string_view();
-    std::size_t first = last;
-    if (word == "CODE" && (before == "ZIP" || before == "POSTAL")) {
-      first = last - 1;
-    } else if (word == "ADDRESS" && before == "STREET" && last == 1) {
-      first = 0;
-    } else if (word == "STREET" || word == "CITY" || word == "TOWN") {
-      const bool behind_street = last > 1 && word != "STREET" && may_end_line(before);
-      const bool begins = last == 0 || (word != "STREET" && words_.words_[last].begins_part);
-      if (!begins && !behind_street) return;
-    } else if (word != "ZIP" && word != "ZIPCODE" && (word != "STATE" || last < 3)) {
-      return;
-    }
-    words_.count_ = first;
-    end_ = words_.words_[first].begin;
-  }
-
-  // Whether a street or a unit may end with the word: "ST", "N", "4B".
-  static bool may_end_line(std::string_view word) {
-    const AddressTerm& term = address_term(word);
-    return term.plain_type || !term.directional.empty() ||
-           std::any_of(word.begin(), word.end(), is_digit);
+    const auto first = field_label_at(words_);
+    if (!first) return;
+    words_.count_ = *first;
+    end_ = words_.words_[*first].begin;
   }
 
   void append(char c) {

@@ -19,6 +19,11 @@ class FoldedText {
   [[nodiscard]] std::size_t size() const { return size_; }
   /// '\0' behind the end, up to kBehind.
   [[nodiscard]] char operator[](std::size_t i) const { return text_[i]; }
+  /// The first from `i` on that is no blank.
+  [[nodiscard]] char behind_blanks(std::size_t i) const {
+    while (text_[i] == ' ') ++i;
+    return text_[i];
+  }
   [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
     return {text_.data() + first, last - first};
   }
