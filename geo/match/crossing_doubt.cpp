@@ -15,9 +15,8 @@ constexpr std::uint32_t kMostAsked = 64;
 
 enum class Passing : std::uint8_t { unknown, near, far };
 
-// By the houses whose place is known: whether one is within a site's width.
-Passing passing(const AddressIndex& index, const Street& street, Coord place) {
-  const std::uint32_t step = std::max(1U, street.houses.size() / kMostAsked);
+// By the houses whose place is known, one in so many: whether one is within a site's width.
+Passing passing(const AddressIndex& index, const Street& street, Coord place, std::uint32_t step) {
   Passing passing = Passing::unknown;
   for (std::uint32_t i = street.houses.begin; i < street.houses.end; i += step) {
     const auto there = place_of(index, HouseId{i});
@@ -25,6 +24,13 @@ Passing passing(const AddressIndex& index, const Street& street, Coord place) {
     if (there) passing = Passing::far;
   }
   return passing;
+}
+
+// A street may have few houses whose place is known: all are asked where none of some has one.
+Passing passing(const AddressIndex& index, const Street& street, Coord place) {
+  const std::uint32_t step = std::max(1U, street.houses.size() / kMostAsked);
+  const Passing by_some = passing(index, street, place, step);
+  return by_some == Passing::unknown && step > 1 ? passing(index, street, place, 1) : by_some;
 }
 
 // Whether all streets of the name, as far as their places are known, are elsewhere.

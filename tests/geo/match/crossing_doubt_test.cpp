@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace metes::tests {
 namespace {
@@ -47,6 +48,18 @@ TEST(CrossingDoubt, AHouseIsNotAssertedAtAStreetThatIsFarFromIt) {
     EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
     EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::words_unexplained)) << text;
   }
+}
+
+TEST(CrossingDoubt, AFewHousesWhosePlaceIsKnownSayWhereAStreetIs) {
+  Town town = crossing_town();
+  std::vector<std::string> houses;
+  for (int number = 100; number < 400; number += 2) {
+    houses.push_back(std::to_string(number) + " CALHOUN AVE");
+  }
+  town.addresses(houses);
+  town.address({.number = "397", .street = "Calhoun Ave", .point = snap(place(6'000, 30))});
+  const Snapshot snapshot = town.snapshot();
+  EXPECT_FALSE(is_firm(AddressMatcher(snapshot).match("12 Elm St & Calhoun Ave").status));
 }
 
 }  // namespace
