@@ -6,6 +6,7 @@
 #include "geo/address/street_name.hpp"
 #include "geo/address/words_of.hpp"
 #include "geo/address/zip_state.hpp"
+#include "geo/match/house_land.hpp"
 #include "geo/match/street_spelling.hpp"
 #include "geo/match/zip_region.hpp"
 #include "geo/values/ascii.hpp"
@@ -122,6 +123,14 @@ void pass_over_zip(const AddressIndex& index, const HomeTown& home, const AskedA
       {.part = AddressPart::zip, .kind = ChangeKind::left_out, .from = zip, .to = {}});
 }
 
+// Of another part of the state than the house.
+bool is_zip_far_away(const AddressIndex& index, const HomeTown& home, std::string_view zip,
+                     const AddressCandidate& candidate) {
+  if (candidate.houses.empty() || home.zips.all()) return false;
+  const auto place = place_of(index, candidate.houses.front());
+  return place && !may_be_zip_of(*place, zip);
+}
+
 // A misprinted ZIP is put right only where the text names the right city, and no street of the name
 // has that other ZIP anywhere near the number.
 void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
@@ -130,7 +139,8 @@ void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddre
   const ParsedAddress& address = asked.address;
   if (address.zip.empty() || weighed.zip_agrees) return;
   if (zip.empty()) {
-    if (is_zip_elsewhere(index, home, address.zip)) {
+    if (is_zip_elsewhere(index, home, address.zip) ||
+        is_zip_far_away(index, home, address.zip, candidate)) {
       return add_doubt(candidate, Doubt::zip_differs);
     }
     return pass_over_zip(index, home, asked, same_city, candidate);

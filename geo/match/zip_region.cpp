@@ -407,6 +407,14 @@ ZipPrefixes zip_prefixes_across(const Box& box, std::string_view state) {
   return across.any() ? across : zip_prefixes_within(box, state);
 }
 
+bool may_be_zip_of(Coord place, std::string_view zip) {
+  const auto prefix = prefix_of(zip);
+  const auto* const box = std::find_if(kBoxes.begin(), kBoxes.end(), [&](const PrefixBox& each) {
+    return prefix && *prefix == static_cast<std::size_t>(each.prefix);
+  });
+  return box == kBoxes.end() || is_near(*box, {.min = place, .max = place});
+}
+
 bool may_lie_there(const ZipPrefixes& near, std::string_view zip) {
   const auto prefix = prefix_of(zip);
   return !prefix || near.test(*prefix);

@@ -23,6 +23,10 @@ using ZipPrefixes = std::bitset<1'000>;
 /// Chicago's, 603 is that of a town which the box surrounds.
 [[nodiscard]] ZipPrefixes zip_prefixes_across(const Box& box, std::string_view state);
 
+/// Whether a ZIP that begins so may be at a place: not where all that do are miles away. One that
+/// no area has, or that is none, may be anywhere.
+[[nodiscard]] bool may_be_zip_of(Coord place, std::string_view zip);
+
 /// Whether the ZIP's first three digits are among them; a text that has no three counts as there.
 [[nodiscard]] bool may_lie_there(const ZipPrefixes& near, std::string_view zip);
 

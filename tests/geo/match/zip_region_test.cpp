@@ -34,6 +34,13 @@ TEST(ZipRegion, SaysNothingOfABoxOutsideTheState) {
   EXPECT_TRUE(zip_prefixes_near(empty_box(), "IL").all());
 }
 
+TEST(ZipRegion, APlaceMilesFromAllOfAPrefixHasNoneOfIts) {
+  const Coord hegewisch = snap({.lon = -87.56, .lat = 41.65});
+  EXPECT_TRUE(may_be_zip_of(hegewisch, "60633"));
+  EXPECT_FALSE(may_be_zip_of(hegewisch, "60201"));
+  for (const char* zip : {"", "6", "K1A0", "73301"}) EXPECT_TRUE(may_be_zip_of(hegewisch, zip));
+}
+
 TEST(ZipRegion, WhatIsNoZipIsNotJudged) {
   const ZipPrefixes near = zip_prefixes_near(kChicago, "IL");
   EXPECT_TRUE(may_lie_there(near, ""));
