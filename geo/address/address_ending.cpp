@@ -207,11 +207,18 @@ std::size_t county_at(const AddressLine& line, std::size_t end) {
   return 0;
 }
 
+// `end`: of the words that may hold a country.
 AddressEnding ending_before(const AddressLine& line, std::size_t end, std::size_t behind) {
   AddressEnding ending;
-  ending.end = end;
+  ending.end = without_country(line, end);
   ending.behind = behind;
+  ending.has_country = ending.end < end;
   read_zip(line, ending);
+  const bool may_be_country = !ending.zip.empty() && line.term(ending.end - 1).state.empty();
+  if (ending.has_country || !may_be_country) return ending;
+  const std::size_t before = ending.end;  // "TROY NY USA 12180"
+  ending.end = without_country(line, before);
+  ending.has_country = ending.end < before;
   return ending;
 }
 
@@ -246,7 +253,7 @@ void add_with_state(const AddressLine& line, const AddressEnding& ending, std::s
 AddressEndings read_endings(const AddressLine& line) {
   const std::size_t contact = contact_at(line);
   const std::size_t filled = without_filler(line, contact);
-  AddressEnding ending = ending_before(line, without_country(line, filled), contact);
+  AddressEnding ending = ending_before(line, filled, contact);
   AddressEndings endings;
   std::size_t before_state = ending.end;
   std::size_t count = ending.state.empty() ? read_state(line, ending) : 0;

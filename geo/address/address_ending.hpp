@@ -18,6 +18,7 @@ struct AddressEnding {
   std::string_view zip;    // as written: 3 to 5 digits
   std::string_view zip4;
   bool town_elsewhere = false;  // the town was given in a field of its own
+  bool has_country = false;     // the United States, behind the state or the ZIP
   bool has_stray = false;       // its first word stands where a state would, and is none
   int doubt = 0;
 };

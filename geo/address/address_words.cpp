@@ -6,6 +6,7 @@
 #include "geo/address/layout_marks.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/plus_code.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +51,7 @@ class WordSplitter {
   }
   void step(char c) {
     if (c == ' ') return close();  // most of them
-    if (is_left_out(c)) return;
+    if (is_left_out(c) && !(c == '\'' && may_be_digit(c))) return;
     if (c == '?') {
       if (last() != '?') append(c);
     } else if (is_unsure_digit(c)) {
@@ -58,9 +59,11 @@ class WordSplitter {
     } else if (may_be_digit(c) || is_cut_number(c)) {
       append('?');
     } else if (c == '~' && is_digit(text_.behind_blanks(at_ + 1))) {
-      close();
-      append(c);  // "~1310": the writer is not sure
-      close();
+      append_alone("~");  // "~1310": the writer is not sure
+    } else if (c == '+' && is_in_plus_code()) {
+      append(c);
+    } else if (c == '>' && is_before_other_number()) {
+      append_alone("TO");
     } else if (c == '.') {
       dot();
     } else if (c == '-' || c == '/') {
@@ -83,19 +86,34 @@ class WordSplitter {
     open_ = false;
   }
 
+  // "QCVV+2F"; "ELM+OAK" are two streets.
+  [[nodiscard]] bool is_in_plus_code() const {
+    constexpr std::size_t kBehind = 3;  // with the plus
+    if (!open_ || words_[words_.count_ - 1].size() > at_ || is_word(text_[at_ + kBehind])) {
+      return false;
+    }
+    return is_plus_code(text_.between(at_ - words_[words_.count_ - 1].size(), at_ + kBehind));
+  }
+
+  // "12 ELM ST -> 14", "12 ELM ST => 14 ELM ST", and not "TROY > 12 ELM ST".
+  [[nodiscard]] bool is_before_other_number() const {
+    return words_.count_ > 1 && is_digit(words_.text_[0]) && is_digit(text_.behind_blanks(at_ + 1));
+  }
+
   // "1310~", "13*": so of the house number.
   [[nodiscard]] bool is_unsure_digit(char c) const {
     return (c == '~' || c == '*') && words_.count_ == 1 && is_digit(last());
   }
 
   // "!641", "22$", "|12", "_9", and "384^" of a small ring: a sign at the house's number may be one
-  // of its digits, typed with the shift key, misread or left blank; and "5) ELM ST" the fifth of a
-  // list. "*12 ELM ST*" and "(12 ELM ST)" are between two.
+  // of its digits, typed with the shift key, misread or left blank; "5) ELM ST" the fifth of a list
+  // and "200' N MAIN ST" so many feet. "*12 ELM ST*" and "(12 ELM ST)" are between two.
   [[nodiscard]] bool may_be_digit(char c) const {
-    constexpr std::string_view kSigns = "!$%*^_|()#";
+    constexpr std::string_view kSigns = "!$%*^_|()#'\"";
     if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
     if (is_list_mark()) return false;
-    const bool before = words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#';
+    const bool before =
+        words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#' && c != '\'' && c != '"';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
     if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
     if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
@@ -269,6 +287,12 @@ class WordSplitter {
     end_ = words_.words_[*first].begin;
   }
 
+  void append_alone(std::string_view word) {
+    close();
+    for (const char c : word) append(c);
+    close();
+  }
+
   void append(char c) {
     if (!open_) {
       overflows_ = words_.count_ == kMaxAddressWords;
@@ -298,6 +322,7 @@ class WordSplitter {
     const std::string_view text = words_[0];
     const auto* const name = std::find_if(text.begin(), text.end(), is_capital);
     if (name == text.begin() || name == text.end() || !is_digit(*(name - 1))) return;
+    if (is_plus_code(text)) return;
     const auto* const end = std::find_if_not(name, text.end(), is_capital);
     const std::string_view letters(name, static_cast<std::size_t>(end - name));
     const AddressTerm& term = address_term(letters);

@@ -122,7 +122,9 @@ WordSpan number_behind_street(const AddressLine& line) {
     if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
     const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
     if (!ends) continue;
-    const std::size_t sign = begin > 0 && is_number_label(line, type + 1) ? 1 : 0;
+    const bool is_flat = begin == 0 && line.is(type + 1, "#");  // "MAIN ST # 12"
+    const std::size_t sign = !is_flat && is_number_label(line, type + 1) ? 1 : 0;
+    if (sign > 0 && type + 2 < line.size() && line[type + 2].begins_part) break;  // "NO, 12"
     const std::size_t words = house_words(line, type + 1 + sign);
     if (sign > 0 && words > 0) return span_of(type + 1, type + 2 + words);
     if (words == 0 || pre_type_words(line, first, type + 2) > 0) break;

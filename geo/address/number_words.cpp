@@ -4,6 +4,7 @@
 #include "geo/address/spelled_number.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/values/ascii.hpp"
+#include "geo/values/plus_code.hpp"
 
 #include <algorithm>
 #include <array>
@@ -186,8 +187,8 @@ bool is_number_word(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];
   if (word.shape == WordShape::digits) return true;
   if (word.shape == WordShape::mixed) {
-    if (is_name(word.text) || is_telephone(word.text) || is_decimal(word.text) ||
-        is_date_or_time(word.text)) {
+    if (is_plus_code(word.text) || is_name(word.text) || is_telephone(word.text) ||
+        is_decimal(word.text) || is_date_or_time(word.text)) {
       return false;
     }
     const bool lettered = i == 0 && is_digit(word.text[1]) &&

@@ -305,6 +305,21 @@ bool ParsedText::are_left_over_names(std::size_t i) const {
   return left == 0;
 }
 
+bool ParsedText::is_left_over_quarter(std::size_t i) const {
+  constexpr std::size_t kMostWords = 6;  // of two quarters
+  const AddressReading& reading = readings_[i];
+  const AddressEnding& ending = *reading.ending;
+  const bool is_full = ending.has_country && !ending.state.empty() && !ending.zip.empty();
+  if (!is_full || reading.city.empty() || !line_[reading.city.first].begins_part) return false;
+  const std::size_t town = line_[reading.city.first].index;
+  std::size_t first = town;
+  WordSet left = left_over_set(words_, line_, reading);
+  for (; first > 0 && (left >> (first - 1) & 1U) != 0; --first) {
+    left &= ~(WordSet{1} << (first - 1));
+  }
+  return left == 0 && first < town && town - first <= kMostWords && words_.begins_part(first);
+}
+
 bool ParsedText::may_direction_be_towns(std::size_t i) const {
   constexpr std::size_t kShort = 2;  // letters
   const WordSpan direction = readings_[i].street.post_directional;

@@ -47,6 +47,9 @@ class ParsedText {
   /// Whether all words that no part took up stand where names do: in front of the address and apart
   /// from it ("JOE'S PIZZA, 12 ELM ST"), or where the town would be, before the state or ZIP.
   [[nodiscard]] bool are_left_over_names(std::size_t i) const;
+  /// Whether they are parts of their own between the street and a town with its state, ZIP and
+  /// country: the quarters that a geocoder names ("12 ELM ST, CANARYVILLE, TROY, NY 12180, USA").
+  [[nodiscard]] bool is_left_over_quarter(std::size_t i) const;
   /// Whether the direction behind the street may as well be the town's: "41ST ST EAST CHICAGO".
   [[nodiscard]] bool may_direction_be_towns(std::size_t i) const;
   /// Where there is no such reading, one of kind `none`.

@@ -49,7 +49,7 @@ inline constexpr std::array kUnits{
     UnitWord{"BLDG", "BLDG BUILDING BLD BLG BLDNG BUILD", UnitNeeds::identifier},
     UnitWord{"BOOTH", "BOOTH", UnitNeeds::identifier},
     UnitWord{"BUNGALOW", "BUNGALOW", UnitNeeds::identifier},
-    UnitWord{"BSMT", "BSMT BASEMENT", UnitNeeds::alone},
+    UnitWord{"BSMT", "BSMT BASEMENT SOTANO", UnitNeeds::alone},
     UnitWord{"CABIN", "CABIN", UnitNeeds::identifier},
     UnitWord{"CASITA", "CASITA", UnitNeeds::identifier},
     UnitWord{"CONDO", "CONDO CONDOMINIUM", UnitNeeds::identifier},
@@ -263,11 +263,13 @@ inline constexpr std::array kRoadWords{
 };
 
 // What people add to say what stands there. None of it is a town.
-inline constexpr std::array<std::string_view, 29> kAboutLot{
-    "ABANDONED", "ADDR",       "ADDRESS",  "ATTENTION", "ATTN",      "BUILDING",
-    "BUSINESS",  "COMMERCIAL", "CONTACT",  "CORNER",    "EMPTY",     "GARAGE",
-    "HOME",      "HOUSE",      "LAND",     "LOCATION",  "LOT",       "OFFICE",
-    "OWNER",     "PARCEL",     "PREMISES", "PROPERTY",  "RESIDENCE", "SITE",
-    "STORE",     "STRUCTURE",  "TENANT",   "VACANT",    "WAREHOUSE"};
+inline constexpr std::array<std::string_view, 46> kAboutLot{
+    "ABANDONED", "ADD",      "ADDR",     "ADDRESS",  "ADRESS",     "ATTENTION",   "ATTN",
+    "BLDG",      "BUILDING", "BUSINESS", "CHURCH",   "COMMERCIAL", "CONDO",       "CONTACT",
+    "CORNER",    "DUPLEX",   "DWELLING", "EMPTY",    "FAMILY",     "FORECLOSURE", "GARAGE",
+    "HOME",      "HOUSE",    "LAND",     "LEASE",    "LOCATION",   "LOT",         "OFFICE",
+    "OWNER",     "PARCEL",   "PREMISES", "PROPERTY", "RENT",       "RESIDENCE",   "SCHOOL",
+    "SINGLE",    "SITE",     "SOLD",     "STORE",    "STOREFRONT", "STRUCTURE",   "TENANT",
+    "TOWNHOUSE", "VAC",      "VACANT",   "WAREHOUSE"};
 
 }  // namespace metes::term_lists

@@ -3,6 +3,7 @@
 #include "geo/address/date_words.hpp"
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/values/ascii.hpp"
+#include "geo/values/plus_code.hpp"
 
 #include <algorithm>
 #include <array>
@@ -112,7 +113,9 @@ bool is_of_road(const AddressLine& line, std::size_t i, std::size_t end) {
 // "NO 2202"; "ST 310" in a part of its own, where STE was meant.
 bool is_number_sign(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || !has_digit(line[i + 1].shape)) return false;
-  if (line.is(i, "NO") || line.is(i, "NUMBER")) return !is_of_road(line, i, end);
+  if (line.is(i, "NO") || line.is(i, "NUMBER")) {
+    return !line[i + 1].begins_part && !is_of_road(line, i, end);  // "12 ELM ST... NO, 14"
+  }
   if (!line.is(i, "ST") || i == 0 || line[i + 1].shape == WordShape::ordinal) return false;
   if (line[i].begins_part) return true;
   // In "44 COURT ST" the type before it is the name.
@@ -166,12 +169,21 @@ std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t
   return at - i;
 }
 
+// "PRIMER" PISO, "2DO" PISO.
+bool is_spanish_ordinal(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kOrdinals{"1ER",    "2DO",     "3ER",    "4TO",
+                                                       "5TO",    "CUARTO",  "PRIMER", "PRIMERO",
+                                                       "QUINTO", "SEGUNDO", "TERCER", "TERCERO"};
+  return std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end();
+}
+
 // "2ND FLOOR", "SECOND FLOOR", "LOWER LEVEL", "GROUND FLOOR".
 bool floor_follows(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i + 1 >= end || !is_floor(line.term(i + 1)) || line[i + 1].begins_part) return false;
   const AddressTerm& term = line.term(i);
   const bool last = i + 2 == end || line[i + 2].begins_part;
   if (line[i].shape == WordShape::digits && i > 0 && last) return true;
+  if (line.is(i + 1, "PISO") && is_spanish_ordinal(line[i].text)) return true;
   return line[i].shape == WordShape::ordinal || line[i].text == "GROUND" ||
          line[i].text == "MAIN" || line[i].text == "TOP" || term.unit_needs == UnitNeeds::alone ||
          (!term.number.empty() && term.number.size() > 2);
@@ -280,7 +292,7 @@ bool is_odd_designator(const AddressLine& line, std::size_t i, std::size_t end) 
   return i + 2 < end && line[i + 1].text == "#" && line[i].shape == WordShape::letters &&
          line[i].text.size() <= kLongest && line.term(i).type.empty() &&
          line.term(i).directional.empty() && is_behind_street(line, i, end) &&
-         !leads_elsewhere(line[i].text);
+         !leads_elsewhere(line[i].text) && line[i].text != "NEW";
 }
 
 // To where the next part begins.
@@ -320,11 +332,12 @@ std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t
   return term.unit_needs != UnitNeeds::identifier && last ? 1 : 0;
 }
 
-// "M5V2T6", "CB21TN".
+// "M5V2T6", "CB21TN", "QCVV+2F".
 bool is_glued_code(std::string_view word) {
   constexpr std::size_t kHalf = 3;  // bytes of the second
   constexpr std::size_t kShortest = 5;
   if (word.size() < kShortest) return false;
+  if (is_plus_code(word)) return true;
   const std::size_t half = word.size() - kHalf;
   return is_foreign_code(word.substr(0, half), word.substr(half));
 }

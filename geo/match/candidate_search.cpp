@@ -178,6 +178,7 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                     .reading = &reading,
                     .of_street = base.stretch,
                     .names_beside = asked.has_names_beside,
+                    .quarter_beside = asked.has_quarter,
                     .direction_of_town = asked.direction_of_town};
     weighed.candidate.houses = std::move(place.houses);
     if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);

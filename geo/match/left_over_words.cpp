@@ -1,6 +1,5 @@
 #include "geo/match/left_over_words.hpp"
 
-#include "geo/address/address_line.hpp"
 #include "geo/address/address_parser.hpp"
 #include "geo/address/address_terms.hpp"
 #include "geo/address/address_words.hpp"
@@ -13,6 +12,7 @@
 #include "geo/match/record_words.hpp"
 #include "geo/match/street_fit.hpp"
 #include "geo/values/ascii.hpp"
+#include "geo/values/plus_code.hpp"
 
 #include <fmt/format.h>
 
@@ -38,34 +38,69 @@ bool holds(const List& list, std::string_view word) {
 
 // What becomes of what stands there, and what leads up to an address or is said behind it: "THE
 // HOUSE AT 12 ELM ST", "WE LIVE AT 12 ELM ST", "12 ELM ST PLEASE". The land is the same.
-constexpr std::array<std::string_view, 59> kBesideTheMatter{
-    "APARTMENTS",   "AS",       "ASAP",       "AT",        "CASA",      "COMMONLY", "CONDEMNED",
-    "CONDOMINIUMS", "DELIVERY", "DEMOLISHED", "DIRECCION", "DOMICILIO", "EN",       "ESTA",
-    "ESTATE",       "FOR",      "FORECLOSED", "HAS",       "HELLO",     "HI",       "IM",
-    "IS",           "IT",       "ITS",        "KNOWN",     "LA",        "LIVE",     "LOC",
-    "LOCATED",      "MY",       "NA",         "NAN",       "NULL",      "OKAY",     "OUR",
-    "PLEASE",       "PLS",      "PROP",       "RAZED",     "RE",        "REAL",     "SITUS",
-    "SUBJECT",      "THANK",    "THANKS",     "THATS",     "THE",       "THIS",     "THX",
-    "UBICADO",      "UH",       "UM",         "VIVIMOS",   "VIVO",      "WE",       "WHICH",
-    "YEAH",         "YES",      "YOU"};
+constexpr std::array<std::string_view, 80> kBesideTheMatter{
+    "APARTMENTS", "ARE",       "AS",           "ASAP",     "AT",       "BILLING",    "CASA",
+    "COMMONLY",   "CONDEMNED", "CONDOMINIUMS", "CURRENT",  "DELIVERY", "DEMOLISHED", "DIRECCION",
+    "DOMICILIO",  "EN",        "ESTA",         "ESTAMOS",  "ESTATE",   "ESTOY",      "FOR",
+    "FORECLOSED", "HAS",       "HELLO",        "HERE",     "HI",       "IM",         "IS",
+    "IT",         "ITS",       "KNOWN",        "LA",       "LEGAL",    "LISTED",     "LISTING",
+    "LIVE",       "LIVES",     "LIVING",       "LOC",      "LOCATED",  "MAILING",    "MI",
+    "MY",         "NA",        "NAN",          "NULL",     "OKAY",     "OUR",        "PHYSICAL",
+    "PLEASE",     "PLS",       "PROP",         "RAZED",    "RE",       "RESIDES",    "RESIDING",
+    "SALE",       "SERVE",     "SERVICE",      "SHIPPING", "SITUATED", "SITUS",      "SUBJECT",
+    "THANK",      "THANKS",    "THATS",        "THE",      "THIS",     "THX",        "UBICADO",
+    "UH",         "UM",        "VIVE",         "VIVIMOS",  "VIVO",     "WE",         "WHICH",
+    "YEAH",       "YES",       "YOU"};
+
+// Words that say nothing beside another: "I LIVE AT" and no "I 12 ELM ST", "LOCATED AT AND KNOWN
+// AS", "THE ADDRESS OF", "REAL ESTATE", "SHIP TO", "POR FAVOR", "EN EL", "MI CASA ES" and no ES,
+// the east side.
+struct Companions {
+  std::string_view word;
+  std::string_view beside;
+};
+constexpr std::array kCompanions{
+    Companions{"I", "LIVE"},       Companions{"AND", "KNOWN"},     Companions{"OF", "ADDRESS"},
+    Companions{"ES", "DIRECCION"}, Companions{"ES", "CASA"},       Companions{"IN", "RE"},
+    Companions{"REAL", "ESTATE"},  Companions{"REAL", "PROPERTY"}, Companions{"TO", "DELIVER"},
+    Companions{"DELIVER", "TO"},   Companions{"TO", "SHIP"},       Companions{"SHIP", "TO"},
+    Companions{"TO", "BILL"},      Companions{"BILL", "TO"},       Companions{"POR", "FAVOR"},
+    Companions{"FAVOR", "POR"},    Companions{"EL", "EN"}};
 
 bool are_about_lot(const std::vector<std::string>& words, const ParsedAddress& reading) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-    const bool is_speaker = word == "I" && holds(words, "LIVE");  // "I LIVE AT", and no "I 12 ELM"
     const bool is_before_town = word == "IN" && !reading.city.empty();  // and no "IN 1922, ELM ST"
-    const bool is_spanish = word == "ES" && holds(words, "DIRECCION");  // else the east side
-    const bool is_joint = word == "AND" && holds(words, "KNOWN");       // "LOCATED AT AND KNOWN AS"
-    const bool is_of_address = word == "OF" && holds(words, "ADDRESS");  // "THE ADDRESS OF"
-    return is_speaker || is_before_town || is_joint || is_of_address || is_spanish ||
-           holds(term_lists::kAboutLot, word) || holds(kBesideTheMatter, word);
+    const bool has_companion = std::any_of(
+        kCompanions.begin(), kCompanions.end(),
+        [&](const Companions& each) { return each.word == word && holds(words, each.beside); });
+    return is_before_town || has_companion || holds(term_lists::kAboutLot, word) ||
+           holds(kBesideTheMatter, word);
   });
 }
 
-// "12 ELM ST, 12 ELM STREET": the address once more.
+// "A/K/A", "AKA", "COMMONLY KNOWN AS": where a number follows that they end before.
+std::size_t words_for_also(const std::vector<std::string>& words, const ParsedAddress& reading) {
+  constexpr std::array<std::string_view, 5> kAka{"A", "/", "K", "/", "A"};
+  const bool in_initials =
+      words.size() > kAka.size() && std::equal(kAka.begin(), kAka.end(), words.begin());
+  if (in_initials) return kAka.size();
+  const auto number = std::find_if(words.begin(), words.end(),
+                                   [](const std::string& word) { return is_digit(word.front()); });
+  std::vector<std::string> before(words.begin(), number);
+  if (!before.empty() && (before[0] == "AKA" || before[0] == "ALSO")) before.erase(before.begin());
+  const bool is_also = number != words.end() && are_about_lot(before, reading);
+  return is_also ? static_cast<std::size_t>(number - words.begin()) : 0;
+}
+
+// "12 ELM ST, 12 ELM STREET", "12 ELM ST A/K/A 12 ELM STREET": the address once more.
 bool repeat_address(const std::vector<std::string>& words, const ParsedAddress& reading) {
   constexpr std::size_t kFewest = 2;
-  if (words.size() < kFewest || !is_digit(words.front().front())) return false;
-  const std::string line = fmt::format("{}", fmt::join(words, " "));
+  if (words.size() < kFewest) return false;
+  const auto first = words.begin() + static_cast<std::ptrdiff_t>(words_for_also(words, reading));
+  if (words.end() - first < static_cast<std::ptrdiff_t>(kFewest) || !is_digit(first->front())) {
+    return false;
+  }
+  const std::string line = fmt::format("{}", fmt::join(first, words.end(), " "));
   if (line.size() > kMaxAddressBytes) return false;
   const ParsedAddress again = parse_first(line);
   const auto agrees = [](const std::string& text, const std::string& with) {
@@ -114,17 +149,6 @@ bool have_slash(const std::vector<std::string>& words) {
   return slash != words.end() && (slash == words.begin() || *std::prev(slash) != "C");
 }
 
-// "(212) 555-0123", "TEL 555-0123": of whoever is there.
-bool are_telephone(const std::vector<std::string>& words) {
-  constexpr std::size_t kAreaCode = 3;  // digits
-  if (words.empty() || !is_telephone(words.back())) return false;
-  return std::all_of(words.begin(), words.end() - 1, [&](const std::string& word) {
-    const bool is_code =
-        &word == &*(words.end() - 2) && word.size() == kAreaCode && holds_digit(word);
-    return is_code || is_telephone_label(word) || word == "T";
-  });
-}
-
 // "MAIN ST ST": the type once more.
 bool repeat_type(const AddressIndex& index, const Weighed& weighed) {
   const auto& words = weighed.candidate.unexplained;
@@ -171,6 +195,16 @@ bool are_its_coordinates(const AddressIndex& index, const Weighed& weighed) {
   return !are_far_apart(*place, snap({.lon = -*lon, .lat = *lat}));  // signs are no letters
 }
 
+// "QCVV+2F" beside the address, if the house is there.
+bool are_its_plus_code(const AddressIndex& index, const Weighed& weighed) {
+  const auto& words = weighed.candidate.unexplained;
+  if (words.size() != 1 || weighed.candidate.houses.empty() || !is_plus_code(words.front())) {
+    return false;
+  }
+  const auto place = place_of(index, weighed.candidate.houses.front());
+  return place && !are_far_apart(*place, place_of_plus_code(words.front(), *place));
+}
+
 // "MARCO PL", where there is such a street.
 bool name_known_street(const AddressIndex& index, const std::vector<std::string>& words) {
   if (words.size() < 2) return false;
@@ -186,11 +220,11 @@ bool are_explained(const AddressIndex& index, const Weighed& weighed) {
   if (is_land_beside(weighed)) return false;
   if (are_about_lot(words, *weighed.reading) || are_whose_mail(words)) return true;
   if (are_about_lot(without_record(with_number_of_case(weighed)), *weighed.reading)) return true;
-  if (are_telephone(words) || are_net_address(words) || are_box(words)) return true;
+  if (are_net_address(words) || are_box(words)) return true;
   if (repeat_type(index, weighed) || repeat_zip(index, weighed)) return true;
-  if (are_its_coordinates(index, weighed)) return true;
+  if (are_its_coordinates(index, weighed) || are_its_plus_code(index, weighed)) return true;
   if (repeat_address(words, *weighed.reading) || number_its_parcel(index, weighed)) return true;
-  const bool may_be_name = weighed.names_beside && weighed.zip_agrees;
+  const bool may_be_name = (weighed.names_beside && weighed.zip_agrees) || weighed.quarter_beside;
   if (!may_be_name || weighed.candidate.stretch > Stretch::added) return false;
   const bool numbered = std::any_of(words.begin(), words.end(), holds_digit);
   return !numbered && !name_street(words) && !name_known_street(index, words) &&

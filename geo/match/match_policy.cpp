@@ -1,7 +1,7 @@
 #include "geo/match/match_policy.hpp"
 
 #include "geo/address/address_terms.hpp"
-#include "geo/address/house_number.hpp"
+#include "geo/address/words_of.hpp"
 #include "geo/match/crossing_doubt.hpp"
 #include "geo/match/house_land.hpp"
 #include "geo/match/left_over_words.hpp"
@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -100,22 +102,52 @@ bool has_suffix_of_its_own(const AddressIndex& index, const Weighed& best) {
   return false;
 }
 
-// "12 ELM ST - 16", "12 ELM ST NO 16" where there is a 16 ELM ST on other land: rather the end of a
-// range, or the number put right, than a unit.
-bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
-  constexpr std::uint32_t kFarthest = 20;  // numbers
-  std::string_view unit = best.reading->unit;
-  if (unit.starts_with("NO ")) unit.remove_prefix(3);
-  if (unit.empty() || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
-  const HouseNumber other = read_house_number(unit);
+// "16", "16A", "16-18": the number that the word begins with; 0: it is no house's.
+std::uint32_t number_at(std::string_view word) {
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
+  const auto rest = word.substr(static_cast<std::size_t>(read.ptr - word.data()));
+  return rest.size() <= 1 || rest.front() == '-' ? number : 0;
+}
+
+// As far behind the number as a range may go, or the one before it; "12 ELM ST 3" has a flat.
+bool is_next_number(std::uint32_t number, std::uint32_t other) {
+  constexpr std::uint32_t kFarthest = 20;
+  constexpr std::uint32_t kBefore = 4;
+  constexpr std::uint32_t kLeastBefore = 10;
+  if (other > number) return other - number <= kFarthest;
+  return other < number && number - other <= kBefore && other >= kLeastBefore;
+}
+
+// Where there is such a house on other land; "5341 ELM ST = 5345" in any case, as no building has
+// so many flats that one is numbered as it is.
+bool is_next_house(const AddressIndex& index, const Weighed& best, std::uint32_t other) {
+  constexpr std::uint32_t kLong = 1'000;
   const std::uint32_t number = best.reading->number.low;
-  if (other.low <= number || other.low - number > kFarthest) return false;
+  if (!is_next_number(number, other)) return false;
+  if (number >= kLong && other > number) return true;
   const auto land = parcels_of(index, best.candidate.houses, "");
-  const Range houses = index.houses(index.street(best.candidate.street), other.low);
+  const Range houses = index.houses(index.street(best.candidate.street), other);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     if (land.empty() || parcels_of(index, {HouseId{i}}, "") != land) return true;
   }
   return false;
+}
+
+// "12 ELM ST - 16", "12 ELM ST NO 16", "12 ELM ST CF 16A", "12 ELM ST 12-16": rather the end of a
+// range, or the number put right, than a unit. "APT 16" is one.
+bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
+  const auto words = words_of(best.reading->unit);
+  const auto is_designator = [](std::string_view word) { return !address_term(word).unit.empty(); };
+  if (std::any_of(words.begin(), words.end(), is_designator)) return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::uint32_t first = number_at(word);
+    const bool is_range = first != 0 && first == best.reading->number.low;
+    const auto behind = is_range ? word.find('-') : std::string_view::npos;
+    return is_next_house(index, best, first) ||
+           (behind != std::string_view::npos &&
+            is_next_house(index, best, number_at(word.substr(behind + 1))));
+  });
 }
 
 // "12 ELM ST, 1/2": rather of the number, and 12 1/2 may be on other land; "# 1/2" are two units.

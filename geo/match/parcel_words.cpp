@@ -29,6 +29,25 @@ std::string without_labels(std::string_view words) {
   return number;
 }
 
+// "PIN # 017".
+bool is_labelled(std::string_view unit) {
+  return unit.starts_with("AIN ") || unit.starts_with("APN ") || unit.starts_with("PIN ");
+}
+
+// "16-11-400", "400-018": all of a number's groups or some, where no flat has such.
+bool may_be_part_of_number(std::string_view unit) {
+  constexpr std::size_t kLong = 3;  // digits of a group
+  if (unit.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+  const auto dash = unit.find('-');
+  const auto other = dash == std::string_view::npos ? dash : unit.find('-', dash + 1);
+  const auto has_zero = [](std::string_view group) {
+    return group.size() >= kLong && group.front() == '0';
+  };
+  return other != std::string_view::npos ||
+         (dash != std::string_view::npos &&
+          (has_zero(unit.substr(0, dash)) || has_zero(unit.substr(dash + 1))));
+}
+
 bool is_of_its_parcel(const AddressIndex& index, const Weighed& weighed, std::string_view words) {
   const Snapshot& snapshot = index.snapshot();
   const auto number = normalize_number(without_labels(words), snapshot.city().number_scheme);
@@ -55,7 +74,8 @@ bool has_other_number_for_unit(const AddressIndex& index, const Weighed& weighed
   if (unit.size() > kZip && std::all_of(unit.begin(), unit.end(), is_digit)) {
     return !is_of_its_parcel(index, weighed, unit);
   }
-  return std::count_if(unit.begin(), unit.end(), is_digit) > kMostDigits &&
+  const bool is_long = std::count_if(unit.begin(), unit.end(), is_digit) > kMostDigits;
+  return (is_long || is_labelled(unit) || may_be_part_of_number(unit)) &&
          !is_of_its_parcel(index, weighed, unit);
 }
 

@@ -68,6 +68,12 @@ std::size_t case_words(const std::vector<std::string>& words, std::size_t i) {
   return at < words.size() && is_record_number(words[at]) ? at + 1 - i : 0;
 }
 
+// No exchange begins with less: "400-018-0000" is a part of a parcel's number.
+bool may_be_dialled(std::string_view telephone) {
+  constexpr std::size_t kShort = 8;  // bytes from the exchange on
+  return is_telephone(telephone) && telephone[telephone.size() - kShort] >= '2';
+}
+
 // "(212) 555-0123", "TEL 555-0123", "T 212-555-0123": of whoever is there.
 std::size_t telephone_words(const std::vector<std::string>& words, std::size_t i) {
   constexpr std::array<std::string_view, 3> kLetters{"F", "P", "T"};
@@ -75,7 +81,7 @@ std::size_t telephone_words(const std::vector<std::string>& words, std::size_t i
   std::size_t at = i;
   if (is_telephone_label(words[at]) || is_one_of(kLetters, words[at])) ++at;
   if (at < words.size() && is_of_digits(words[at], kAreaCode, kAreaCode)) ++at;
-  return at < words.size() && is_telephone(words[at]) ? at + 1 - i : 0;
+  return at < words.size() && may_be_dialled(words[at]) ? at + 1 - i : 0;
 }
 
 // "EMAIL INFO @ EXAMPLE COM".

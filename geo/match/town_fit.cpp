@@ -67,6 +67,11 @@ std::string town_key(std::string_view town, const HomeTown& home) {
   return home.is_called(key) ? home.key : key;
 }
 
+// "ILLINOIS" in Illinois; a code is read as one.
+bool is_name_of_state(const HomeTown& home, std::string_view word) {
+  return word.size() > 2 && !home.state.empty() && address_term(word).state == home.state;
+}
+
 // "TROY, 12 ELM ST", "12 ELM ST, TROY NY 12180, TROY NY": the city elsewhere in the text, or again.
 void take_up_home(const HomeTown& home, ParsedAddress& address) {
   constexpr std::size_t kZip = 5;  // digits
@@ -77,6 +82,7 @@ void take_up_home(const HomeTown& home, ParsedAddress& address) {
   const bool is_zip = last.size() == kZip && std::all_of(last.begin(), last.end(), is_digit) &&
                       (address.zip.empty() || address.zip == last);
   if (end > 1 && is_zip) --end;
+  if (end == 1 && is_name_of_state(home, last)) return address.unexplained.clear();
   if (end > 1 && !home.state.empty() && address_term(words[end - 1]).state == home.state) --end;
   std::string town = words[0];
   for (std::size_t i = 1; i < end; ++i) town.append(" ").append(words[i]);
@@ -163,6 +169,7 @@ AskedAddress::AskedAddress(const AddressIndex& index, const HomeTown& home, cons
       is_number_behind(text.is_number_behind(reading)),
       is_unit_apart(text.is_unit_apart(reading)),
       has_names_beside(!address.unexplained.empty() && text.are_left_over_names(reading)),
+      has_quarter(!address.unexplained.empty() && text.is_left_over_quarter(reading)),
       direction_of_town(text.may_direction_be_towns(reading)) {
   take_up_home(home, address);
   if (address.city.empty()) return;

@@ -25,6 +25,7 @@ struct AskedAddress {
   bool is_number_behind = false;   // ParsedText::is_number_behind()
   bool is_unit_apart = false;      // ParsedText::is_unit_apart()
   bool has_names_beside = false;   // ParsedText::are_left_over_names()
+  bool has_quarter = false;        // ParsedText::is_left_over_quarter()
   bool direction_of_town = false;  // ParsedText::may_direction_be_towns()
 };
 

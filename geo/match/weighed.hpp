@@ -12,6 +12,7 @@ struct Weighed {
   Stretch of_street = Stretch::none;  // without what the town stretches
   bool zip_agrees = false;            // the text has the ZIP of the houses
   bool names_beside = false;          // ParsedText::are_left_over_names()
+  bool quarter_beside = false;        // ParsedText::is_left_over_quarter()
   bool direction_of_town = false;     // ParsedText::may_direction_be_towns()
   bool may_have_number = true;        // of the street, on file or not
 };
