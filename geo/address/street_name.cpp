@@ -123,8 +123,8 @@ void drop_king_titles(std::string& key) {
   if (at == std::string::npos) return;
   const std::string_view before = std::string_view(key).substr(0, at);
   const bool titled = before.empty() || before == "DR" || before == "REV";
-  const bool ends =
-      at + kName.size() == key.size() || key.ends_with("KINGJR") || key.ends_with("KINGSR");
+  const std::string_view behind = std::string_view(key).substr(at + kName.size());
+  const bool ends = behind.empty() || behind == "JR" || behind == "SR";
   if (titled && ends) key = kName;
 }
 

@@ -110,22 +110,24 @@ std::uint32_t number_at(std::string_view word) {
   return rest.size() <= 1 || rest.front() == '-' ? number : 0;
 }
 
+constexpr std::uint32_t kFarthest = 20;  // numbers
+
 // As far behind the number as a range may go, or the one before it; "12 ELM ST 3" has a flat.
 bool is_next_number(std::uint32_t number, std::uint32_t other) {
-  constexpr std::uint32_t kFarthest = 20;
   constexpr std::uint32_t kBefore = 4;
   constexpr std::uint32_t kLeastBefore = 10;
   if (other > number) return other - number <= kFarthest;
   return other < number && number - other <= kBefore && other >= kLeastBefore;
 }
 
-// Where there is such a house on other land; "5341 ELM ST = 5345" in any case, as no building has
-// so many flats that one is numbered as it is.
+// Where there is such a house on other land; "5341 ELM ST = 5345" in any case, and "5341 ELM ST
+// 5901" where it is on file: no building has so many flats that one is numbered as it is.
 bool is_next_house(const AddressIndex& index, const Weighed& best, std::uint32_t other) {
   constexpr std::uint32_t kLong = 1'000;
   const std::uint32_t number = best.reading->number.low;
-  if (!is_next_number(number, other)) return false;
-  if (number >= kLong && other > number) return true;
+  const bool is_long = number >= kLong && other >= kLong && number != other;
+  if (is_long && std::max(number, other) - std::min(number, other) <= kFarthest) return true;
+  if (!is_long && !is_next_number(number, other)) return false;
   const auto land = parcels_of(index, best.candidate.houses, "");
   const Range houses = index.houses(index.street(best.candidate.street), other);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
@@ -157,16 +159,16 @@ bool has_fraction_for_unit(const ParsedAddress& reading) {
          std::find(kFractions.begin(), kFractions.end(), reading.unit) != kFractions.end();
 }
 
-// "12 ELM ST KM 30" is somewhere along a road, "12 ELM ST LOT N" and "12 ELM ST NORTH SIDE" may be
-// beside the lot.
+// "12 ELM ST KM 30" is somewhere along a road, "12 ELM ST LOT N", "12 ELM ST NORTH SIDE" and "12
+// ELM ST 1 DOOR S" may be beside the lot.
 bool has_place_for_unit(const ParsedAddress& reading) {
-  std::string_view unit = reading.unit;
-  if (unit.starts_with("# ")) unit.remove_prefix(2);  // of a field of its own
-  const auto blank = unit.find(' ');
-  if (blank == std::string_view::npos) return false;
-  const std::string_view first = unit.substr(0, blank);
-  const std::string_view last = unit.substr(blank + 1);
-  return first == "KM" || (first == "LOT" && !address_term(last).directional.empty()) ||
+  const auto words = words_of(reading.unit);
+  if (words.size() < 2) return false;
+  const std::string_view first = words[words.size() - 2];
+  const std::string_view last = words.back();
+  const bool is_beside = first == "LOT" || (first == "DOOR" && words.size() > 2);
+  return std::find(words.begin(), words.end(), "KM") != words.end() ||
+         (is_beside && !address_term(last).directional.empty()) ||
          (last == "SIDE" && !address_term(first).directional.empty());
 }
 

@@ -49,8 +49,10 @@ bool drops_article(const AddressChange& change) {
   });
 }
 
-// "DR WILSON", "WILSON JR" are not WILSON: titles come and go only with a name of several words.
+// "DR WILSON", "WILSON JR" are not WILSON: titles come and go only with a name of several words. At
+// the end of a name DR is none: "MAPLE LEAF DR ROW" is not MAPLE LEAF DR.
 bool drops_title(const AddressChange& change) {
+  if (change.from.ends_with(" DR") && !change.to.ends_with(" DR")) return true;
   constexpr std::array<std::string_view, 5> kTitles{"DR ", "HON ", "MR ", "MRS ", "REV "};
   if (change.to.find(' ') != std::string::npos) return false;
   return change.from.ends_with(" JR") || change.from.ends_with(" SR") ||

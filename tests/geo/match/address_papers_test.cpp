@@ -31,8 +31,9 @@ class TownWithoutZips : public AskedTown {
   static Snapshot snapshot() {
     Town town;
     town.name("Chicago, Illinois");
-    town.addresses({"5341 S EMERALD AVE", "47 MAGOUN ST", "49 MAGOUN ST", "53 MAGOUN ST",
-                    "8 MAGOUN ST", "9 MAGOUN ST"});
+    town.addresses({"5341 S EMERALD AVE", "5901 S EMERALD AVE",
+                    "6016 S DR MARTIN LUTHER KING JR DR", "6020 S DR MARTIN LUTHER KING JR DR",
+                    "47 MAGOUN ST", "49 MAGOUN ST", "53 MAGOUN ST", "8 MAGOUN ST", "9 MAGOUN ST"});
     return town.snapshot();
   }
 };
@@ -41,8 +42,9 @@ TEST_F(TownWithoutZips, ANumberBehindASignIsAnotherHouses) {
   expect_none({"49 Magoun St -> 53", "49 Magoun St --> 47", "49 Magoun St => 47",
                "49 Magoun St > 47", "49 Magoun St -> 47 Magoun St", "49 Magoun St, 47",
                "49 Magoun St = 53", "49 Magoun St cf 53", "5341 S Emerald Ave > 5345",
-               "5341 S Emerald Ave = 5345", "5341 S Emerald Ave..5345", "49 Magoun St 53A",
-               "49 Magoun St 53 R", "49 Magoun St 49-53", "49 Magoun St new # 53"});
+               "5341 S Emerald Ave = 5345", "5341 S Emerald Ave 5336", "5341 S Emerald Ave 5901R",
+               "5341 S Emerald Ave..5345", "49 Magoun St 53A", "49 Magoun St 53 R",
+               "49 Magoun St 1 door S", "49 Magoun St 49-53", "49 Magoun St new # 53"});
   expect_house("49 MAGOUN ST", {"Chicago > 49 Magoun St", "Chicago -> 49 Magoun St",
                                 "49 Magoun St, 2", "49 Magoun St apt 53", "49 Magoun St 401"});
   expect_house("9 MAGOUN ST", {"9 Magoun St 8"});
@@ -52,6 +54,14 @@ TEST_F(TownWithoutZips, APartOfAParcelsNumberIsNoUnit) {
   expect_none({"49 Magoun St 400-018", "49 Magoun St 16-11-400", "49 Magoun St 400-018-0000",
                "49 Magoun St PIN# 017", "49 Magoun St, 017-0000"});
   expect_house("49 MAGOUN ST", {"49 Magoun St 2-101", "49 Magoun St 312-555-0142"});
+}
+
+TEST_F(TownWithoutZips, WordsBetweenTheNamesOfOneManAreNoneOfHisName) {
+  const std::string house = "6016 S Dr Martin Luther King Jr Dr";
+  expect_none({house + " and 6020 S Dr Martin Luther King Jr Dr", house + " behind " + house,
+               house + " ROW", house + " tr 4"});
+  expect_house("6016 S DR MARTIN LUTHER KING JR DR",
+               {house, "6016 S Martin Luther King Dr", "6016 S MLK Dr", "6016 S M.L. King Jr Dr"});
 }
 
 TEST_F(TownWithoutZips, NoBeforeACommaDenies) {
