@@ -62,7 +62,7 @@ class WordSplitter {
       append_alone("~");  // "~1310": the writer is not sure
     } else if (c == '+' && is_in_plus_code()) {
       append(c);
-    } else if (c == '>' && is_before_other_number()) {
+    } else if ((c == '>' || c == '=') && is_before_other_number()) {
       append_alone("TO");
     } else if (c == '.') {
       dot();
@@ -95,7 +95,7 @@ class WordSplitter {
     return is_plus_code(text_.between(at_ - words_[words_.count_ - 1].size(), at_ + kBehind));
   }
 
-  // "12 ELM ST -> 14", "12 ELM ST => 14 ELM ST", and not "TROY > 12 ELM ST".
+  // "12 ELM ST -> 14", "12 ELM ST = 14 ELM ST", and not "TROY > 12 ELM ST".
   [[nodiscard]] bool is_before_other_number() const {
     return words_.count_ > 1 && is_digit(words_.text_[0]) && is_digit(text_.behind_blanks(at_ + 1));
   }
@@ -116,12 +116,20 @@ class WordSplitter {
         words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#' && c != '\'' && c != '"';
     const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
     if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
-    if (c == '#') return behind && text_[at_ + 1] == ' ' && is_capital(text_[at_ + 2]);
+    if (c == '#') return behind && text_[at_ + 1] == ' ' && begins_name(at_ + 2);
     const std::string_view all = text_.between(0, text_.size());
     const bool is_single = c == '(' || c == ')'
                                ? all.find(c == '(' ? ')' : '(') == std::string_view::npos
                                : all.find(c) == all.rfind(c);
     return (before || behind) && is_single;
+  }
+
+  // "ELM", "4TH": a street's name, and not the number of a flat.
+  [[nodiscard]] bool begins_name(std::size_t first) const {
+    std::size_t end = first;
+    while (is_digit(text_[end])) ++end;
+    return is_capital(text_[end]) &&
+           (end == first || (is_capital(text_[end + 1]) && !is_word(text_[end + 2])));
   }
 
   [[nodiscard]] bool is_list_mark() const {
