@@ -4,6 +4,7 @@
 #include "geo/address/address_terms.hpp"
 #include "geo/address/folded_text.hpp"
 #include "geo/address/layout_marks.hpp"
+#include "geo/address/unsure_digit.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/plus_code.hpp"
@@ -51,12 +52,12 @@ class WordSplitter {
   }
   void step(char c) {
     if (c == ' ') return close();  // most of them
-    if (is_left_out(c) && !(c == '\'' && may_be_digit(c))) return;
+    if (is_left_out(c) && !(c == '\'' && is_at_number())) return;
     if (c == '?') {
       if (last() != '?') append(c);
     } else if (is_unsure_digit(c)) {
       append(c);
-    } else if (may_be_digit(c) || is_cut_number(c)) {
+    } else if (is_at_number()) {
       append('?');
     } else if (c == '~' && is_digit(text_.behind_blanks(at_ + 1))) {
       append_alone("~");  // "~1310": the writer is not sure
@@ -105,42 +106,14 @@ class WordSplitter {
     return (c == '~' || c == '*') && words_.count_ == 1 && is_digit(last());
   }
 
-  // "!641", "22$", "|12", "_9", and "384^" of a small ring: a sign at the house's number may be one
-  // of its digits, typed with the shift key, misread or left blank; "5) ELM ST" the fifth of a list
-  // and "200' N MAIN ST" so many feet. "*12 ELM ST*" and "(12 ELM ST)" are between two.
-  [[nodiscard]] bool may_be_digit(char c) const {
-    constexpr std::string_view kSigns = "!$%*^_|()#'\"";
-    if (words_.count_ > 1 || kSigns.find(c) == std::string_view::npos) return false;
-    if (is_list_mark()) return false;
-    const bool before =
-        words_.count_ == 0 && is_digit(text_[at_ + 1]) && c != '#' && c != '\'' && c != '"';
-    const bool behind = words_.count_ == 1 && is_digit(last()) && !is_capital(text_[at_ + 1]);
-    if (behind && (c == '#' || c == '_') && text_[at_ + 1] == c) return true;  // "54## ELM ST"
-    if (c == '#') return behind && text_[at_ + 1] == ' ' && begins_name(at_ + 2);
-    const std::string_view all = text_.between(0, text_.size());
-    const bool is_single = c == '(' || c == ')'
-                               ? all.find(c == '(' ? ')' : '(') == std::string_view::npos
-                               : all.find(c) == all.rfind(c);
-    return (before || behind) && is_single;
-  }
-
-  // "ELM", "4TH": a street's name, and not the number of a flat.
-  [[nodiscard]] bool begins_name(std::size_t first) const {
-    std::size_t end = first;
-    while (is_digit(text_[end])) ++end;
-    return is_capital(text_[end]) &&
-           (end == first || (is_capital(text_[end + 1]) && !is_word(text_[end + 2])));
+  // A sign at the house's number; and "5) ELM ST" the fifth of a list.
+  [[nodiscard]] bool is_at_number() const {
+    return words_.count_ <= 1 && may_be_digit(text_, at_, last(), words_.count_ == 0) &&
+           !is_list_mark();
   }
 
   [[nodiscard]] bool is_list_mark() const {
     return words_.count_ == 1 && ends_list_mark(words_[0], text_, at_);
-  }
-
-  // "160...", "...6": some of the house's number may be cut off.
-  [[nodiscard]] bool is_cut_number(char c) const {
-    if (c != '.') return false;
-    if (words_.count_ == 1) return is_digit(last()) && text_[at_ + 1] == '.';
-    return words_.count_ == 0 && at_ > 0 && text_[at_ - 1] == '.' && is_digit(text_[at_ + 1]);
   }
 
   // Letters and digits up to the next mark: nearly all of a text.
