@@ -28,8 +28,8 @@ struct ClientLimits {
 };
 
 /// The wire to one client, with a bound in bytes and in time for everything that is read from it.
-/// cpp-httplib reads only what has passed here: its own reading waits five seconds for each byte,
-/// and takes lines, chunks and framing of any form and length. One thread.
+/// In the place of cpp-httplib's own reading, which waits five seconds for each byte, and takes
+/// lines, chunks and framing of any form and length. One thread.
 class Client final : public Exchange {
  public:
   using Clock = std::chrono::steady_clock;

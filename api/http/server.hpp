@@ -45,7 +45,7 @@ struct Application {
   std::function<void(const Served&)> served;
 };
 
-/// An HTTP/1.1 server: cpp-httplib, made fit to be exposed. A connection has a thread of its own,
+/// An HTTP/1.1 server: cpp-httplib's, made fit to be exposed. A connection has a thread of its own,
 /// which costs 8 kB, so that a client who is slow or silent holds up nobody else. Public functions
 /// are callable from any thread.
 class Server {
