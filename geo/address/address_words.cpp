@@ -55,31 +55,32 @@ class WordSplitter {
     if (is_left_out(c) && !(c == '\'' && is_at_number())) return;
     if (c == '?') {
       if (last() != '?') append(c);
-    } else if (is_unsure_digit(c)) {
+    } else if (is_of_word(c)) {
       append(c);
     } else if (is_at_number()) {
       append('?');
-    } else if (c == '~' && is_digit(text_.behind_blanks(at_ + 1))) {
-      append_alone("~");  // "~1310": the writer is not sure
-    } else if (c == '+' && is_in_plus_code()) {
-      append(c);
-    } else if ((c == '>' || c == '=') && is_before_other_number()) {
-      append_alone("TO");
     } else if (c == '.') {
       dot();
     } else if (c == '-' || c == '/') {
       between(c);
-    } else if (c == ':' && is_in_time()) {
-      append(c);
-    } else {
-      const bool is_of_list = c == ')' && is_list_mark();
+    } else if (c == ')' && is_list_mark()) {
       close();
-      if (is_of_list) {
-        leave_out_mark();
-      } else {
-        mark(c);
-      }
+      leave_out_mark();
+    } else if (const auto word = word_for(c); !word.empty()) {
+      append_alone(word);
+    } else {
+      close();
+      mark(c);
     }
+  }
+  // A sign that stays in the word that it is at.
+  [[nodiscard]] bool is_of_word(char c) const {
+    return is_unsure_digit(c) || (c == '+' && is_in_plus_code()) || (c == ':' && is_in_time());
+  }
+  // "~1310": the writer is not sure. "12 ELM ST -> 14": it leads to another number.
+  [[nodiscard]] std::string_view word_for(char c) const {
+    if (c == '~' && is_digit(text_.behind_blanks(at_ + 1))) return "~";
+    return (c == '>' || c == '=') && is_before_other_number() ? "TO" : std::string_view();
   }
   void leave_out_mark() {
     words_.count_ = end_ = 0;

@@ -112,6 +112,17 @@ bool is_number_label(const AddressLine& line, std::size_t i) {
   return line.is(i, "#") || line.is(i, "NO") || line.is(i, "NUM") || line.is(i, "NUMERO");
 }
 
+// The house number at `at`, behind a street that begins at `first`, with its label; empty: there is
+// none. "MAIN ST # 12" has a flat, "CALLE ELM ST # 12" a house, and "MAIN ST NO, 12" neither.
+WordSpan number_from(const AddressLine& line, std::size_t first, std::size_t at, bool in_spanish) {
+  const bool has_label = is_number_label(line, at) && (in_spanish || !line.is(at, "#"));
+  const std::size_t number = has_label ? at + 1 : at;
+  if (has_label && number < line.size() && line[number].begins_part) return {};
+  const std::size_t words = house_words(line, number);
+  const bool is_of_road = !has_label && pre_type_words(line, first, at + 1) > 0;
+  return words == 0 || is_of_road ? WordSpan() : span_of(at, number + words);
+}
+
 // The house number in "MAIN ST 12", "MAIN ST, 12", "E 5TH AVE 12A, TROY"; empty: it is elsewhere.
 WordSpan number_behind_street(const AddressLine& line) {
   const std::size_t calle = (is_article_of_calle(line, 0) ? 1 : 0);
@@ -121,14 +132,7 @@ WordSpan number_behind_street(const AddressLine& line) {
     if (type > 0 && line[type].begins_part) break;
     if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
     const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
-    if (!ends) continue;
-    const bool is_flat = begin == 0 && line.is(type + 1, "#");  // "MAIN ST # 12"
-    const std::size_t sign = !is_flat && is_number_label(line, type + 1) ? 1 : 0;
-    if (sign > 0 && type + 2 < line.size() && line[type + 2].begins_part) break;  // "NO, 12"
-    const std::size_t words = house_words(line, type + 1 + sign);
-    if (sign > 0 && words > 0) return span_of(type + 1, type + 2 + words);
-    if (words == 0 || pre_type_words(line, first, type + 2) > 0) break;
-    return span_of(type + 1, type + 1 + words);
+    if (ends) return number_from(line, first, type + 1, begin > 0);
   }
   return {};
 }
