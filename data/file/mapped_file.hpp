@@ -8,7 +8,8 @@ namespace metes::data {
 
 /// A regular file's bytes, mapped read-only and shared with every process that maps the same file.
 /// Its length is taken once: a file that somebody shortens later ends the reader with SIGBUS, so
-/// files are replaced by renaming (NewFile), never cut. Callable from any thread.
+/// files are replaced by renaming (NewFile), never cut; else see CopiedFile. Callable from any
+/// thread.
 class MappedFile {
  public:
   /// Throws DataError when it does not exist, cannot be read, or is no regular file.

@@ -1,6 +1,7 @@
 #include "data/snapshot/snapshot_file.hpp"
 
 #include "data/directive/directive_reader.hpp"
+#include "data/file/copied_file.hpp"
 #include "data/file/mapped_file.hpp"
 #include "data/file/new_file.hpp"
 #include "data/snapshot/city_json.hpp"
@@ -99,7 +100,8 @@ void check_everything(std::span<const std::byte> bytes, const SnapshotLayout& la
   check_elements(tables, city.sources.size());
 }
 
-Snapshot snapshot_in(const std::shared_ptr<const MappedFile>& file, const SnapshotLayout& layout,
+template <typename File>
+Snapshot snapshot_in(const std::shared_ptr<const File>& file, const SnapshotLayout& layout,
                      Verify verify) {
   SectionsByName sections;
   for (const SectionEntry& entry : layout.sections) sections.emplace(name_of(entry), &entry);
@@ -109,6 +111,17 @@ Snapshot snapshot_in(const std::shared_ptr<const MappedFile>& file, const Snapsh
   if (verify == Verify::everything) check_everything(file->bytes(), layout, tables, city);
   std::vector<Directive> directives = directives_in(city);
   return {std::move(city), std::move(directives), tables, hex(layout.header.digest), file};
+}
+
+template <typename File>
+Snapshot open_as(const std::filesystem::path& path, Verify verify) {
+  const auto file = std::make_shared<const File>(path);
+  const SnapshotLayout layout = read_layout(file->bytes(), path);
+  try {
+    return snapshot_in(file, layout, verify);
+  } catch (const DataError& error) {  // the checks know columns; the reader wants the file too
+    throw DataError(fmt::format("{} is damaged: {}", path.string(), error.what()));
+  }
 }
 
 }  // namespace
@@ -124,14 +137,9 @@ void write_snapshot(const SnapshotDraft& draft, const std::filesystem::path& tar
   file.commit();
 }
 
-Snapshot open_snapshot(const std::filesystem::path& file, Verify verify) {
-  const auto mapped = std::make_shared<const MappedFile>(file);
-  const SnapshotLayout layout = read_layout(mapped->bytes(), file);
-  try {
-    return snapshot_in(mapped, layout, verify);
-  } catch (const DataError& error) {  // the checks know columns; the reader wants the file too
-    throw DataError(fmt::format("{} is damaged: {}", file.string(), error.what()));
-  }
+Snapshot open_snapshot(const std::filesystem::path& file, Verify verify, Hold hold) {
+  return hold == Hold::copied ? open_as<CopiedFile>(file, verify)
+                              : open_as<MappedFile>(file, verify);
 }
 
 std::vector<SectionInfo> list_sections(const std::filesystem::path& file) {

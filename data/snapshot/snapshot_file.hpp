@@ -23,10 +23,16 @@ enum class Verify {
   everything  // also each section's checksum and the order of its offsets
 };
 
-/// Maps a snapshot. Throws DataError with one sentence for a file that is absent, foreign, newer,
-/// truncated or damaged. The mapping lives as long as the Snapshot.
+/// Where a snapshot's columns are.
+enum class Hold {
+  mapped,  // in the file: shared by all processes, for as long as nobody cuts or overwrites it
+  copied   // in memory of this process's own, whatever becomes of the file
+};
+
+/// Throws DataError with one sentence for a file that is absent, foreign, newer, truncated or
+/// damaged. The mapping or the copy lives as long as the Snapshot.
 [[nodiscard]] Snapshot open_snapshot(const std::filesystem::path& file,
-                                     Verify verify = Verify::header);
+                                     Verify verify = Verify::header, Hold hold = Hold::mapped);
 
 struct SectionInfo {
   std::string name;

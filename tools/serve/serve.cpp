@@ -155,8 +155,8 @@ class Run {
         log_(std::string_view(arguments.log)),
         connections_(connections_within_limit(arguments.connections)),
         tls_(tls_of(arguments, log_)),
-        serving_(std::make_shared<api::Serving>(open_catalogue(arguments.files))),
-        watch_(arguments.files, serving_, log_),
+        watch_(arguments.files, arguments.mapped ? data::Hold::mapped : data::Hold::copied, log_),
+        serving_(watch_.serving()),
         signer_(signer_of(arguments)),
         planes_(std::move(plane)),
         limit_({.per_second = arguments.rate, .burst = arguments.burst}),
@@ -290,8 +290,8 @@ class Run {
   const Connections connections_;
   const std::unique_ptr<TlsWatch> tls_;
   TimeZones zones_;
-  const std::shared_ptr<api::Serving> serving_;
   SnapshotWatch watch_;
+  const std::shared_ptr<api::Serving> serving_;
   const std::unique_ptr<const data::Signer> signer_;
   const Planes planes_;
   const std::shared_ptr<api::Turns> searching_ = std::make_shared<api::Turns>();

@@ -22,6 +22,7 @@ struct ServeArguments {
   std::string admin_address = "127.0.0.1";
   std::uint16_t admin_port = 8081;
   bool no_admin = false;
+  bool mapped = false;          // the snapshots stay in their files
   std::string tls_certificate;  // PEM; empty: no TLS
   std::string tls_key;
   std::size_t connections = 1024;

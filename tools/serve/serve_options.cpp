@@ -212,6 +212,11 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
   add(command, "admin-address", arguments.admin_address, "The same for /metrics and /admin/reload");
   add(command, "admin-port", arguments.admin_port, "Its port; 0: any free one")->check(ports);
   command.add_flag("--no-admin", arguments.no_admin, "No such port")->envname("METES_NO_ADMIN");
+  command
+      .add_flag(
+          "--mapped", arguments.mapped,
+          "Leave snapshots in their files: less memory, but nobody may overwrite one in place")
+      ->envname("METES_MAPPED");
   add_tls(command, arguments);
   add_limits(command, arguments);
   add_clients(command, arguments);

@@ -1,6 +1,5 @@
 #include "tools/serve/snapshot_watch.hpp"
 
-#include "data/snapshot/snapshot_file.hpp"
 #include "geo/answer/engine.hpp"
 #include "tools/command/today.hpp"
 
@@ -25,23 +24,27 @@ std::string without_folders(std::string sentence, const std::vector<std::filesys
   return sentence;
 }
 
-}  // namespace
-
 std::shared_ptr<const api::Catalogue> open_catalogue(
-    const std::vector<std::filesystem::path>& files) {
+    const std::vector<std::filesystem::path>& files, data::Hold hold) {
   std::vector<std::shared_ptr<const Engine>> engines;
   engines.reserve(files.size());
   for (const auto& file : files) {
-    engines.push_back(std::make_shared<const Engine>(
-        std::make_shared<const Snapshot>(data::open_snapshot(file, data::Verify::everything))));
+    engines.push_back(std::make_shared<const Engine>(std::make_shared<const Snapshot>(
+        data::open_snapshot(file, data::Verify::everything, hold))));
     static_cast<void>(TimeZone(engines.back()->snapshot().city().time_zone));
   }
   return std::make_shared<const api::Catalogue>(std::move(engines));
 }
 
-SnapshotWatch::SnapshotWatch(std::vector<std::filesystem::path> files,
-                             std::shared_ptr<api::Serving> serving, const ServiceLog& log)
-    : files_(std::move(files)), serving_(std::move(serving)), log_(log), seen_(stamps_of(files_)) {}
+}  // namespace
+
+SnapshotWatch::SnapshotWatch(std::vector<std::filesystem::path> files, data::Hold hold,
+                             const ServiceLog& log)
+    : files_(std::move(files)),
+      hold_(hold),
+      log_(log),
+      seen_(stamps_of(files_)),  // before the files are read: a change meanwhile is seen next time
+      serving_(std::make_shared<api::Serving>(open_catalogue(files_, hold_))) {}
 
 bool SnapshotWatch::reload() {
   const std::lock_guard lock(mutex_);
@@ -54,9 +57,9 @@ void SnapshotWatch::reload_changed() {
 }
 
 bool SnapshotWatch::reload_now() {
-  seen_ = stamps_of(files_);  // before the files are read: a change meanwhile is seen next time
+  seen_ = stamps_of(files_);  // first, as above
   try {
-    serving_->replace(open_catalogue(files_));
+    serving_->replace(open_catalogue(files_, hold_));
   } catch (const std::exception& error) {
     const auto why = without_folders(error.what(), files_);
     serving_->keep_after(why);

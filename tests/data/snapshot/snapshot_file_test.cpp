@@ -52,6 +52,15 @@ TEST(SnapshotFileTest, EveryColumnComesBack) {
   EXPECT_EQ(snapshot.digest().size(), 64);
 }
 
+TEST(SnapshotFileTest, CopyKeepsEveryColumnWhenTheFileIsCut) {
+  const ScratchFolder folder;
+  const SnapshotDraft draft = two_lots();
+  write_snapshot(draft, folder / "city.metes");
+  const Snapshot snapshot = open_snapshot(folder / "city.metes", Verify::everything, Hold::copied);
+  resize_file(folder / "city.metes", 0);
+  EXPECT_EQ(columns_of(snapshot.tables()), columns_of(view_of(draft.tables)));
+}
+
 TEST(SnapshotFileTest, SameDraftGivesTheSameBytes) {
   const ScratchFolder folder;
   write_snapshot(two_lots(), folder / "a");

@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <thread>
@@ -116,6 +117,39 @@ TEST_F(ServeTest, ChangedFileIsServedAndADamagedOneIsNot) {
   while (!failure().is_null()) std::this_thread::yield();
   EXPECT_NE(digest(), before);
   wait_for_log(*server, "\"event\":\"reload\"");
+}
+
+// As cp does it: the file is cut, and the new bytes come one after the other.
+TEST_F(ServeTest, FileThatIsOverwrittenInPlaceIsServedWhenItIsWhole) {
+  start();
+  const std::string target = "/v1/lookup?" + place_query() + "&as_of=2026-02-20";
+  const std::string by_address = "/v1/lookup?" + address_query() + "&as_of=2026-02-20";
+  const std::string before = digest();
+  const std::string expected = body_of(ask(target));
+  const std::string good = other_snapshot();
+  const auto failure = [&] {
+    return Json::parse(body_of(ask("/readyz"))).at("last_reload_failure");
+  };
+  std::ofstream over(snapshot(), std::ios::binary | std::ios::trunc);
+  over << good.substr(0, good.size() / 2) << std::flush;
+  while (failure().is_null()) std::this_thread::yield();
+  EXPECT_THAT(failure().get<std::string>(), HasSubstr("is truncated"));
+  EXPECT_EQ(digest(), before);
+  EXPECT_EQ(body_of(ask(target)), expected);
+  EXPECT_EQ(status_of(ask(by_address)), 200);
+  over << good.substr(good.size() / 2) << std::flush;
+  while (!failure().is_null()) std::this_thread::yield();
+  EXPECT_NE(digest(), before);
+}
+
+TEST_F(ServeTest, SnapshotThatStaysInItsFileIsServedAndReplacedAlike) {
+  start({"--mapped"});
+  const std::string target = "/v1/lookup?" + place_query() + "&as_of=2026-02-20";
+  EXPECT_EQ(status_of(ask(target)), 200);
+  const std::string before = digest();
+  replace_snapshot(other_snapshot());
+  while (digest() == before) std::this_thread::yield();
+  EXPECT_EQ(status_of(ask(target)), 200);
 }
 
 TEST_F(ServeTest, ReloadIsAskedForBySignalOrByKey) {
