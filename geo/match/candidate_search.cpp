@@ -97,15 +97,16 @@ bool begins_with_direction(std::string_view unit) {
 }
 
 // "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
-// be cut short for ST, as a name with no type has no second direction; but "W 920 S" of a grid has.
-bool is_unit_direction(const AskedAddress& asked) {
+// be cut short for W MAIN ST, as a name with no type has no second direction; but "W 920 S" of a
+// grid has, and "N COUNTY ROAD 400 S".
+bool is_unit_direction(const AskedAddress& asked, const Street& known) {
   const ParsedAddress& reading = asked.address;
   if (!asked.is_unit_apart && begins_with_direction(reading.unit)) return true;
   if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
   const StreetName& street = reading.street;
   const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
   const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
-                         !street.pre_directional.empty() && !is_numbered;
+                         !street.pre_directional.empty() && !is_numbered && known.pre_type.empty();
   return !cut_short;
 }
 
@@ -158,7 +159,7 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
                             .to = with_digits(reading.number_text)});
   }
   base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
-  if (fit.direction_differs || is_unit_direction(asked)) {
+  if (fit.direction_differs || is_unit_direction(asked, street)) {
     base.doubts.push_back(Doubt::direction_differs);
   }
   if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);

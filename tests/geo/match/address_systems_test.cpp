@@ -1,0 +1,45 @@
+#include "geo/match/address_matcher.hpp"
+#include "tests/support/town.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+// Streets as other parts of the country name them: roads with numbers and the sides of a loop in
+// Texas, quadrants behind the type, county roads of a grid.
+
+namespace metes::tests {
+namespace {
+
+class RoadTown : public testing::Test {
+ protected:
+  static Snapshot snapshot() {
+    Town town;
+    town.name("Sandhaven, Texas");
+    town.addresses({"1201 N LOOP W", "1205 N LOOP W", "6410 SOUTH FWY", "6414 SOUTH FWY",
+                    "3001 N COUNTY ROAD 400 E", "3005 N COUNTY ROAD 400 E", "3000 N LOOP 610 W",
+                    "8000 N INTERSTATE 35", "8004 N INTERSTATE 35", "1320 RANCH ROAD 620 S",
+                    "17077 FM 529", "2420 COUNTY ROAD 12", "30 W MAIN ST"},
+                   "77008", "Sandhaven");
+    return town.snapshot();
+  }
+  [[nodiscard]] bool firm(const std::string& text) const {
+    return is_firm(matcher_.match(text).status);
+  }
+  const Snapshot snapshot_ = snapshot();
+  const AddressMatcher matcher_{snapshot_};
+};
+
+TEST_F(RoadTown, TheSideOfACountyRoadIsNeverCutShortForStreet) {
+  EXPECT_TRUE(firm("3001 N County Road 400 E, Sandhaven, TX 77008"));
+  EXPECT_TRUE(firm("30 W Main S, Sandhaven, TX 77008"));
+  for (const char* text :
+       {"3001 N County Road 400 S, Sandhaven, TX 77008", "3001 N County Road 400 S 77008",
+        "3000 N Loop 610 S 77008", "3000 N Loop 610 S, Sandhaven, TX 77008"}) {
+    EXPECT_FALSE(firm(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace metes::tests
