@@ -130,6 +130,17 @@ bool is_letter_alone(const Weighed& best) {
          !best.zip_agrees && adds_type(best.candidate);
 }
 
+// "12 N FM521" is on a road of its own, and on no NORTH LOOP: what stands behind the direction, if
+// it is not called a unit's, may be the name.
+bool is_direction_alone(const Weighed& best) {
+  const ParsedAddress& reading = *best.reading;
+  const StreetName& asked = reading.street;
+  if (reading.unit.empty() || !asked.pre_type.empty() || !adds_type(best.candidate)) return false;
+  const std::string_view first = first_word(reading.unit);
+  const bool is_called_unit = first == "#" || !address_term(first).unit.empty();
+  return !address_term(asked.name).directional.empty() && !is_called_unit;
+}
+
 // "B AVE" and "B ST" are two streets, as 5TH AVE and 5TH ST are.
 bool is_letter_of_other_type(const Weighed& best) {
   const StreetName& asked = best.reading->street;
@@ -232,7 +243,9 @@ bool is_written_differently(const AddressIndex& index, const Weighed& best) {
   const AddressCandidate& candidate = best.candidate;
   if (is_other_street(index, best)) return true;
   if (joins_by_sign(*best.reading) || is_letter_of_other_type(best)) return true;
-  if (is_letter_alone(best) || may_be_lettered_avenue(index, best)) return true;
+  if (is_letter_alone(best) || is_direction_alone(best) || may_be_lettered_avenue(index, best)) {
+    return true;
+  }
   if (moves_number_and_more(best)) return true;
   if (!best.zip_agrees && changes_both_ends(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;

@@ -41,5 +41,17 @@ TEST_F(RoadTown, TheSideOfACountyRoadIsNeverCutShortForStreet) {
   }
 }
 
+TEST_F(RoadTown, ADirectionBeforeAnUnknownRoadIsNoStreetOfThatName) {
+  for (const char* road : {"N SH 6", "N FM521", "N FM521 W", "N BW8 W", "N TX-6 W", "N I45 W",
+                           "North SH 6", "N XQ 620"}) {
+    EXPECT_FALSE(firm(std::string("1201 ") + road + ", Sandhaven, TX 77008")) << road;
+  }
+  for (const char* road : {"S I35W", "South SH 6", "S RR 12"}) {
+    EXPECT_FALSE(firm(std::string("6410 ") + road + ", Sandhaven, TX 77008")) << road;
+  }
+  EXPECT_TRUE(firm("6410 South Fwy #12, Sandhaven, TX 77008"));
+  EXPECT_TRUE(firm("1201 N Loop W Apt 4"));
+}
+
 }  // namespace
 }  // namespace metes::tests
