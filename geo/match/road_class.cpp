@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,14 +52,17 @@ constexpr std::array kForms{
     RoadForm{RoadOwner::us, "USH"},
     RoadForm{RoadOwner::interstate, "INTERSTATE"},
     RoadForm{RoadOwner::interstate, "INTERSTATE HIGHWAY"},
+    RoadForm{RoadOwner::interstate, "IH"},
     RoadForm{RoadOwner::farm_road, "FARM TO MARKET ROAD"},
     RoadForm{RoadOwner::farm_road, "FARM TO MARKET"},
     RoadForm{RoadOwner::farm_road, "FARM ROAD"},
+    RoadForm{RoadOwner::farm_road, "FM ROAD"},
     RoadForm{RoadOwner::farm_road, "FM"},
     RoadForm{RoadOwner::ranch_road, "RANCH TO MARKET ROAD"},
     RoadForm{RoadOwner::ranch_road, "RANCH TO MARKET"},
     RoadForm{RoadOwner::ranch_road, "RANCH ROAD"},
     RoadForm{RoadOwner::ranch_road, "RM"},
+    RoadForm{RoadOwner::ranch_road, "RR"},
 };
 
 // Nothing of a form with a code where the state is not known.
@@ -67,15 +71,16 @@ std::string pre_type_in(const RoadForm& form, std::string_view state) {
   return state.empty() ? std::string() : std::string(state).append(form.pre_type.substr(2));
 }
 
-// "MN-7" and "CR-15A", too, as the pre-type and the number.
+// "MN-7", "CR-15A" and "IH35", too, as the pre-type and the number.
 StreetName numbered_road(const StreetName& street) {
   StreetName road = street;
-  const auto dash = road.name.find('-');
-  const bool is_joined = road.pre_type.empty() && dash != std::string::npos &&
-                         dash + 1 < road.name.size() && is_digit(road.name[dash + 1]);
-  if (is_joined) {
-    road.pre_type = road.name.substr(0, dash);
-    road.name.erase(0, dash + 1);
+  if (!road.pre_type.empty()) return road;
+  const auto letters = std::min(road.name.find_first_of("-0123456789"), road.name.size());
+  const std::size_t dash = road.name.substr(letters, 1) == "-" ? 1 : 0;
+  const std::size_t number = letters + dash;
+  if (number < road.name.size() && is_digit(road.name[number])) {
+    road.pre_type = road.name.substr(0, letters);
+    road.name.erase(0, number);
   }
   return road;
 }

@@ -53,5 +53,15 @@ TEST_F(RoadTown, ADirectionBeforeAnUnknownRoadIsNoStreetOfThatName) {
   EXPECT_TRUE(firm("1201 N Loop W Apt 4"));
 }
 
+TEST_F(RoadTown, ARoadWithANumberIsKnownByOtherWordsForItsClass) {
+  for (const char* text :
+       {"8000 N IH-35", "8000 N IH35", "8000 N I-35, Sandhaven", "1320 RR 620 S", "1320 RM 620 S",
+        "1320 RM-620 South", "17077 FM Road 529", "17077 FM529", "2420 CR12", "2420 CR-12"}) {
+    EXPECT_TRUE(firm(text)) << text;
+  }
+  EXPECT_FALSE(firm("8000 N US 35"));
+  EXPECT_FALSE(firm("2420 SH12"));
+}
+
 }  // namespace
 }  // namespace metes::tests
