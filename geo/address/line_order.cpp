@@ -123,7 +123,8 @@ WordSpan number_from(const AddressLine& line, std::size_t first, std::size_t at,
   return words == 0 || is_of_road ? WordSpan() : span_of(at, number + words);
 }
 
-// The house number in "MAIN ST 12", "MAIN ST, 12", "E 5TH AVE 12A, TROY"; empty: it is elsewhere.
+// The house number in "MAIN ST 12", "MAIN ST, 12", "E 5TH AVE 12A, TROY", "5TH AVE NE 12"; empty:
+// it is elsewhere.
 WordSpan number_behind_street(const AddressLine& line) {
   const std::size_t calle = (is_article_of_calle(line, 0) ? 1 : 0);
   const std::size_t begin = line.is(calle, "CALLE") ? calle + 1 : 0;  // "CALLE ELM ST 12"
@@ -132,7 +133,12 @@ WordSpan number_behind_street(const AddressLine& line) {
     if (type > 0 && line[type].begins_part) break;
     if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
     const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
-    if (ends) return number_from(line, first, type + 1, begin > 0);
+    if (!ends) continue;
+    const std::size_t behind = type + 1;
+    const WordSpan number = number_from(line, first, behind, begin > 0);
+    const std::size_t directions = direction_words(line, behind, line.size());
+    if (!number.empty() || directions == 0 || line[behind].begins_part) return number;
+    return number_from(line, first, behind + directions, begin > 0);
   }
   return {};
 }

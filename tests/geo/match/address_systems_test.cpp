@@ -63,5 +63,23 @@ TEST_F(RoadTown, ARoadWithANumberIsKnownByOtherWordsForItsClass) {
   EXPECT_FALSE(firm("2420 SH12"));
 }
 
+TEST(AddressMatcher, TheNumberMayStandBehindAStreetThatEndsInADirection) {
+  Town town;
+  town.name("Fernport, Washington");
+  town.addresses(
+      {"7302 15TH AVE NW", "7306 15TH AVE NW", "7302 15TH AVE NE", "12 MILL ST S", "16 MILL ST S"},
+      "98117", "Fernport");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"15th Ave NW 7302", "15th Avenue Northwest 7302, Fernport, WA 98117",
+        "15th Ave North West 7302", "Mill St S 12, Fernport", "Mill Street South, 12"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::normalized) << text;
+  }
+  for (const char* text : {"15th Ave SW 7302", "15th Ave NW 7304", "Mill St N 12", "Mill St S"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace metes::tests
