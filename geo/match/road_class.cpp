@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace metes {
 namespace {
@@ -46,6 +47,7 @@ constexpr std::array kForms{
     RoadForm{RoadOwner::state, "XX STATE HIGHWAY"},
     RoadForm{RoadOwner::state, "XX STATE ROUTE"},
     RoadForm{RoadOwner::state, "XX STATE ROAD"},
+    RoadForm{RoadOwner::state, "CARRETERA"},
     RoadForm{RoadOwner::us, "US HIGHWAY"},
     RoadForm{RoadOwner::us, "US ROUTE"},
     RoadForm{RoadOwner::us, "US"},
@@ -85,10 +87,33 @@ StreetName numbered_road(const StreetName& street) {
   return road;
 }
 
+// "AVE LUNA" for AVENIDA LUNA, and AVENIDA LUNA for "AVE LUNA", which is short for it where no type
+// stands behind; an empty name for others.
+StreetName other_avenida(const StreetName& street) {
+  StreetName other;
+  if (!street.type.empty()) return other;
+  const std::string_view first = std::string_view(street.name).substr(0, street.name.find(' '));
+  const bool is_short = street.pre_type.empty() && (first == "AVE" || first == "AV");
+  if (is_short && first.size() + 1 < street.name.size()) {
+    other = street;
+    other.pre_type = "AVENIDA";
+    other.name.erase(0, first.size() + 1);
+  } else if (street.pre_type == "AVENIDA") {
+    other = street;
+    other.pre_type.clear();
+    other.name.insert(0, "AVE ");
+  }
+  return other;
+}
+
 }  // namespace
 
 std::vector<StreetName> other_words_for_road(const StreetName& street, std::string_view state) {
   std::vector<StreetName> others;
+  if (StreetName avenida = other_avenida(street); !avenida.name.empty()) {
+    others.push_back(std::move(avenida));
+    return others;
+  }
   StreetName road = numbered_road(street);
   if (road.pre_type.empty()) return others;
   const auto* const own = std::find_if(kForms.begin(), kForms.end(), [&](const RoadForm& form) {

@@ -81,5 +81,42 @@ TEST(AddressMatcher, TheNumberMayStandBehindAStreetThatEndsInADirection) {
   }
 }
 
+class AvenidaTown : public testing::Test {
+ protected:
+  static Snapshot snapshot() {
+    Town town;
+    town.name("Puerto Claro, Puerto Rico");
+    town.addresses({"273 AVE LUNA CLARA", "277 AVE LUNA CLARA", "60 AVENIDA RIO VERDE",
+                    "64 AVENIDA RIO VERDE", "12 DEL SOL AVE", "16 DEL SOL AVE", "8 CARR 2"},
+                   "00917", "Puerto Claro");
+    return town.snapshot();
+  }
+  [[nodiscard]] MatchStatus status(const std::string& text) const {
+    return matcher_.match(text).status;
+  }
+  const Snapshot snapshot_ = snapshot();
+  const AddressMatcher matcher_{snapshot_};
+};
+
+TEST_F(AvenidaTown, AnAvenidaIsShortenedToAve) {
+  for (const char* text : {"273 Avenida Luna Clara", "273 Avda. Luna Clara, Puerto Claro, PR 00917",
+                           "60 Ave Río Verde", "60 Av. Rio Verde, Puerto Claro"}) {
+    EXPECT_EQ(status(text), MatchStatus::corrected) << text;
+  }
+  EXPECT_EQ(status("273 Av Luna Clara"), MatchStatus::normalized);
+  for (const char* text : {"12 Avenida del Sol Norte", "275 Avenida Luna Clara", "60 Rio Verde Ave",
+                           "8 US 2", "273 Avenida Luna"}) {
+    EXPECT_FALSE(is_firm(status(text))) << text;
+  }
+}
+
+TEST_F(AvenidaTown, ACarreteraIsTheStatesRoad) {
+  for (const char* text : {"8 PR-2, Puerto Claro", "8 PR 2", "8 State Road 2"}) {
+    EXPECT_EQ(status(text), MatchStatus::corrected) << text;
+  }
+  EXPECT_EQ(status("8 Carretera 2"), MatchStatus::exact);
+  EXPECT_FALSE(is_firm(status("8 US 2")));
+}
+
 }  // namespace
 }  // namespace metes::tests
