@@ -151,15 +151,20 @@ bool is_house_of_block(const AddressLine& line, std::size_t i) {
          (i + 1 == line.size() || line[i + 1].begins_part);
 }
 
+// "CALLE LUNA", "AVE LUNA", which has its type before its name; but "AVENUE B" may have a unit.
+bool begins_calle(const AddressLine& line, std::size_t i) {
+  constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
+                                                   "CAMINO",  "CERRADA", "PASEO"};
+  const std::string_view type = line.term(i).pre_type;
+  if (type == "AVENUE") return i + 1 < line.size() && line[i + 1].shape == WordShape::letters;
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
 // The same in "CALLE LUNA # 12", "LA CALLE LUNA NUM 12", "AVENIDA PONCE DE LEON 1306", "CALLE 3
 // B7": of a street in Spanish the number may always stand behind, with a sign or without.
 WordSpan number_behind_calle(const AddressLine& line) {
-  constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
-                                                   "CAMINO",  "CERRADA", "PASEO"};
   const std::size_t calle = is_article_of_calle(line, 0) ? 1 : 0;
-  const bool is_calle =
-      std::find(kTypes.begin(), kTypes.end(), line.term(calle).pre_type) != kTypes.end();
-  if (!is_calle || is_number_label(line, calle + 1)) return {};
+  if (!begins_calle(line, calle) || is_number_label(line, calle + 1)) return {};
   for (std::size_t at = calle + 2; at < line.size() && !line[at].begins_part; ++at) {
     const std::size_t sign = is_number_label(line, at) ? 1 : 0;
     const std::size_t number = at + sign;

@@ -110,6 +110,14 @@ TEST_F(AvenidaTown, AnAvenidaIsShortenedToAve) {
   }
 }
 
+TEST_F(AvenidaTown, TheNumberMayStandBehindAStreetWithItsTypeInFront) {
+  for (const char* text : {"Ave Luna Clara 273", "Ave. Luna Clara #273, Puerto Claro, PR 00917",
+                           "Avenida Rio Verde 60, Puerto Claro", "Avenida Rio Verde # 60"}) {
+    EXPECT_EQ(status(text), MatchStatus::normalized) << text;
+  }
+  EXPECT_FALSE(is_firm(status("Ave Luna Clara 275")));
+}
+
 TEST_F(AvenidaTown, ACarreteraIsTheStatesRoad) {
   for (const char* text : {"8 PR-2, Puerto Claro", "8 PR 2", "8 State Road 2"}) {
     EXPECT_EQ(status(text), MatchStatus::corrected) << text;
