@@ -10,6 +10,7 @@
 #include <map>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace metes {
 namespace {
@@ -49,6 +50,8 @@ std::vector<std::string_view> types_of(const AddressIndex& index, NameId name) {
   return types;
 }
 
+using TypePairs = std::vector<std::pair<std::string, std::string>>;
+
 /// How many names have streets of a type, and of two types each. Numbers are no names: in Chicago
 /// 120 of the 124 numbered places lie beside a street, and four of the 73 that have a name.
 class TypeCounts {
@@ -67,13 +70,12 @@ class TypeCounts {
   }
   // In Cambridge two of five streets called PL or CT are named after one called ST, one of nine
   // called AVE; fewer, where streets are missing.
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> companions() const {
+  [[nodiscard]] TypePairs companions() const {
     constexpr std::uint32_t kOneOf = 5;
-    std::vector<std::pair<std::string, std::string>> companions;
+    TypePairs companions;
     for (const auto& [types, both] : names_of_both_) {
       const std::uint32_t rarer = std::min(names_.at(types.first), names_.at(types.second));
       if (types.first.empty() || both < kFewest || both * kOneOf < rarer) continue;
-      if (is_common_type(types.first) && is_common_type(types.second)) continue;
       companions.emplace_back(types.first, types.second);
     }
     return companions;
@@ -85,10 +87,15 @@ class TypeCounts {
   std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> names_of_both_;
 };
 
-bool are_companions(const TypeHabits& habits, std::string_view a, std::string_view b) {
-  return std::any_of(habits.companions.begin(), habits.companions.end(), [&](const auto& types) {
+bool are_companions(const TypePairs& companions, std::string_view a, std::string_view b) {
+  return std::any_of(companions.begin(), companions.end(), [&](const auto& types) {
     return (types.first == a && types.second == b) || (types.first == b && types.second == a);
   });
+}
+
+// Of streets with a name AVE and ST and their like are put for each other whatever their habits.
+bool are_both_common(const std::pair<std::string, std::string>& types) {
+  return is_common_type(types.first) && is_common_type(types.second);
 }
 
 std::string_view opposite(std::string_view directional) {
@@ -232,6 +239,7 @@ bool is_common_type(std::string_view type) {
 TypeHabits type_habits(const AddressIndex& index) {
   TypeHabits habits;
   TypeCounts counts;
+  TypeCounts numbered_counts;
   NumberedStreets numbered;
   std::map<std::string_view, std::size_t> numbered_of;
   for (std::uint32_t name = 0; name < index.name_count(); ++name) {
@@ -241,6 +249,7 @@ TypeHabits type_habits(const AddressIndex& index) {
       continue;
     }
     numbered.add(index, NameId{name});
+    numbered_counts.add(types);
     for (const std::string_view type : types) {
       ++numbered_of[type];
       if (!contains(habits.numbered, type)) habits.numbered.emplace_back(type);
@@ -248,6 +257,8 @@ TypeHabits type_habits(const AddressIndex& index) {
   }
   habits.numbered_cross = are_both_often(numbered_of["AVE"], numbered_of["ST"]);
   habits.companions = counts.companions();
+  std::erase_if(habits.companions, are_both_common);
+  habits.numbered_companions = numbered_counts.companions();
   habits.has_directions = have_directions(index);
   habits.has_named_places = counts.has_several("PL");
   habits.numbered_reach = std::move(numbered).reach_if_often_both();
@@ -302,12 +313,16 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   if (!replaces(best.candidate, AddressPart::type)) return false;
   const StreetName& asked = best.reading->street;
   if (puts_rare_type_right(index, best)) return true;
-  if (best.zip_agrees) return is_reached_by_type(index, all, best);
   const std::string_view known = index.street(best.candidate.street).type;
   const bool is_number = is_numbered(asked.name) && asked.pre_type.empty();
+  // Such streets run side by side or cross, so that one ZIP often has both.
+  if (best.zip_agrees) {
+    return is_reached_by_type(index, all, best) ||
+           (is_number && are_companions(habits.numbered_companions, asked.type, known));
+  }
   return has_street_of_type(index, best) || is_place_of_its_own(habits, asked.type, known) ||
          (is_number && (crosses_by_number(asked.type) || contains(habits.numbered, asked.type))) ||
-         are_companions(habits, asked.type, known);
+         are_companions(habits.companions, asked.type, known);
 }
 
 }  // namespace metes

@@ -31,6 +31,8 @@ struct TypeHabits {
   /// Types of which streets of one are often named after one of the other, and not both common: off
   /// "AUSTIN ST" goes "AUSTIN PARK".
   std::vector<std::pair<std::string, std::string>> companions{};
+  /// The same of types that numbered streets often have side by side: 85TH ST and 85TH PL.
+  std::vector<std::pair<std::string, std::string>> numbered_companions{};
   /// Where numbered streets often run both ways from where their numbers begin, what each reaches:
   /// "E 100TH ST" and "W 100TH ST" both have a 34. Else none.
   std::vector<NumberedReach> numbered_reach{};

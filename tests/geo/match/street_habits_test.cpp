@@ -121,5 +121,19 @@ TEST(StreetHabits, TheLettersBehindANumberMayBeItsType) {
   EXPECT_FALSE(is_firm(matcher.match("111 W 1I9TH St").status));
 }
 
+TEST(StreetHabits, WhereNumbersHavePlacesBesideStreetsAZipTellsNotWhichIsMeant) {
+  Town town;
+  town.addresses({"501 NE 81ST ST", "501 NE 81ST PL", "503 NE 82ND ST", "505 NE 82ND PL",
+                  "507 NE 83RD ST", "507 NE 83RD PL", "505 NE 85TH ST", "509 NE 85TH ST"},
+                 "98114", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"505 NE 85th Pl", "505 NE 85th Pl 98114", "505 NE 85th Pl, Town 98114"}) {
+    expect_doubt(matcher, text, Doubt::named_street_exists);
+  }
+  EXPECT_EQ(matcher.match("505 NE 85th Rd, Town 98114").status, MatchStatus::corrected);
+}
+
 }  // namespace
 }  // namespace metes::tests
