@@ -11,10 +11,16 @@ namespace metes {
 namespace {
 
 // Numbers count by hundreds from block to block. A street is taken to reach one block beyond its
-// known numbers; ten, where these are so few that they say little about where it ends.
+// known numbers, or as many more as lie between them; ten, where these are so few that they say
+// little about where it ends.
 constexpr std::uint32_t kBlock = 100;
 constexpr std::uint32_t kEnoughHouses = 3;
 constexpr std::uint32_t kFewHousesReach = 10;
+
+std::uint32_t blocks_beyond(std::uint32_t houses, std::uint32_t numbers) {
+  if (houses < kEnoughHouses) return kFewHousesReach;
+  return std::min(kFewHousesReach, 1 + numbers / (houses - 1) / kBlock);
+}
 
 House house_at(const AddressIndex& index, std::uint32_t position) {
   return index.house(HouseId{position});
@@ -120,7 +126,7 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
   if (street.houses.size() == 0) return true;
   const std::uint32_t least = index.number(HouseId{street.houses.begin});
   const std::uint32_t most = index.number(HouseId{street.houses.end - 1});
-  const std::uint32_t reach = street.houses.size() < kEnoughHouses ? kFewHousesReach : 1;
+  const std::uint32_t reach = blocks_beyond(street.houses.size(), most - least);
   const bool reaches =
       number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;
   if (!reaches) return false;

@@ -135,5 +135,19 @@ TEST(StreetHabits, WhereNumbersHavePlacesBesideStreetsAZipTellsNotWhichIsMeant) 
   EXPECT_EQ(matcher.match("505 NE 85th Rd, Town 98114").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, AStreetMayGoOnAsFarAsItsHousesAreApart) {
+  Town town;
+  town.name("Orem, Utah");
+  town.addresses({"444 N 2400 E", "615 N 2400 E", "815 N 2400 E", "1015 N 2400 E", "215 S 2400 E",
+                  "244 S 2400 E", "415 S 2400 E", "3015 S 2400 E"},
+                 "84057", "Orem");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"215 2400 E", "244 2400 East, Orem, UT 84057"}) {
+    expect_doubt(matcher, text, Doubt::other_street_fits);
+  }
+  EXPECT_EQ(matcher.match("3015 2400 E").status, MatchStatus::corrected);
+}
+
 }  // namespace
 }  // namespace metes::tests
