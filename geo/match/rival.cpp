@@ -60,6 +60,16 @@ bool is_in_named_town(const AddressIndex& index, const Weighed& best, const Weig
          other.of_street <= best.of_street && !is_same_land(index, best, other);
 }
 
+// "8 33RD AVE" with the ZIP of 8 33RD AVE E, where there is an 8 33RD AVE in another: which of the
+// two is wrong, the street or the ZIP, cannot be told.
+bool is_named_elsewhere(const AddressIndex& index, const Weighed& best, const Weighed& other) {
+  const auto& doubts = other.candidate.doubts;
+  return best.of_street > Stretch::none && other.of_street == Stretch::none && is_house(other) &&
+         doubts.size() == 1 && doubts.front() == Doubt::zip_differs &&
+         other.candidate.unexplained.size() <= best.candidate.unexplained.size() &&
+         !is_same_land(index, best, other);
+}
+
 // Whether a street of the name has the number, or may have it.
 bool may_have(const AddressIndex& index, NameId name, const HouseNumber& number) {
   const Range streets = index.streets(name);
@@ -74,7 +84,7 @@ bool may_have(const AddressIndex& index, NameId name, const HouseNumber& number)
 }  // namespace
 
 bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& other) {
-  if (is_in_named_town(index, best, other)) return true;
+  if (is_in_named_town(index, best, other) || is_named_elsewhere(index, best, other)) return true;
   const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
   if (is_contradicted(other.candidate) || explains_less || changes_more(best, other)) return false;
   if (is_house(other)) {

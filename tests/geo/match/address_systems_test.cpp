@@ -126,5 +126,22 @@ TEST_F(AvenidaTown, ACarreteraIsTheStatesRoad) {
   EXPECT_FALSE(is_firm(status("8 US 2")));
 }
 
+TEST(AddressMatcher, AHouseAsNamedInAnotherZipIsARivalOfOneThatLacksADirection) {
+  Town town;
+  town.name("Fernport, Washington");
+  town.addresses({"1908 33RD AVE", "1912 33RD AVE", "10 ALDER ST"}, "98102", "Fernport");
+  town.addresses({"1908 33RD AVE E", "1912 33RD AVE E", "1916 33RD AVE E", "10 ALDER AVE"}, "98103",
+                 "Fernport");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"1908 33rd Ave 98103", "1908 33rd Ave, Fernport, WA 98103", "10 Alder St 98103"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::ambiguous) << text;
+  }
+  EXPECT_TRUE(is_firm(matcher.match("1908 33rd Ave 98102").status));
+  EXPECT_TRUE(is_firm(matcher.match("1908 33rd Ave E 98103").status));
+  EXPECT_TRUE(is_firm(matcher.match("1916 33rd Ave 98103").status));
+}
+
 }  // namespace
 }  // namespace metes::tests
