@@ -7,6 +7,7 @@
 #include "geo/match/glued_type.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/named_street.hpp"
+#include "geo/match/other_name.hpp"
 #include "geo/match/road_class.hpp"
 #include "geo/match/street_sound.hpp"
 #include "geo/match/street_spelling.hpp"
@@ -250,11 +251,12 @@ void CandidateSearch::by_name(std::size_t reading) {
 void CandidateSearch::add_parted(const AskedAddress& asked, const StreetName& parted) {
   const auto name = index_->name(street_key(parted));
   if (!name) return;
-  const Step step{.least = Stretch::added,
-                  .changes = {{.part = AddressPart::name,
-                               .kind = ChangeKind::misspelled,
-                               .from = asked.address.street.name,
-                               .to = parted.name + " " + parted.type}}};
+  const Step step{
+      .least = Stretch::added,
+      .changes = {{.part = AddressPart::name,
+                   .kind = ChangeKind::misspelled,
+                   .from = asked.address.street.name,
+                   .to = parted.type.empty() ? parted.name : parted.name + " " + parted.type}}};
   const Range streets = index_->streets(*name);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
     const Street street = index_->street(StreetId{i});
@@ -266,6 +268,7 @@ void CandidateSearch::add_types(const AskedAddress& asked) {
   const StreetName& street = asked.address.street;
   for (const StreetName& parted : part_glued_type(street)) add_parted(asked, parted);
   for (const StreetName& parted : part_misspelled_type(street)) add_parted(asked, parted);
+  for (const StreetName& other : other_names_for_street(street)) add_parted(asked, other);
 }
 
 void CandidateSearch::add_roads(const AskedAddress& asked) {

@@ -48,6 +48,23 @@ TEST_F(GridTown, DirectionsThatChangePlacesAreThoseOfAnotherPlace) {
   EXPECT_EQ(matcher_.match("6275 S County Road 12").status, MatchStatus::corrected);
 }
 
+TEST_F(GridTown, AStreetOfTheGridIsKnownByOtherWords) {
+  Town town;
+  town.name("Orem, Utah");
+  town.addresses({"350 E 400 S", "354 E 400 S", "350 W 400 S", "475 S 300 E", "12 I ST", "14 I ST"},
+                 "84057", "Orem");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"350 East 4th South", "350 E. Fourth South, Orem", "350 E 400S",
+                           "350 E 400 South St", "475 S 300E", "475 South 3rd East", "12 Eye St"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+  for (const char* text : {"350 E 4th North", "350 E 400N", "350 S 400S", "350 E 40th South",
+                           "350 4th South", "352 E 4th South", "12 Eye Ave N"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST_F(GridTown, AQuestionMarkBehindTheStreetIsADoubt) {
   for (const char* text : {"128 N 360 E? Orem UT 84057", "415 S 960 E?",
                            "6275 County Road 12 S? Orem UT 84057", "6275 County Road 12 S?"}) {
