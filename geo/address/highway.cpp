@@ -106,13 +106,19 @@ std::string_view spelled_out(const LineWord& word) {
   return word.term->pre_type.empty() ? word.text : word.term->pre_type;
 }
 
+// "FD" of AVE FD ROOSEVELT is no avenue's name; "JJ" may be.
+bool is_pair_of_initials(const LineWord& word) {
+  return word.shape == WordShape::letters && word.text.size() == 2 && word.text[0] != word.text[1];
+}
+
 bool is_avenue_name(const AddressLine& line, std::size_t i, std::size_t last) {
   // AVENUE "O 1/2"
   const bool half = i + 2 == last && line[i + 1].text.ends_with("/2");
   const bool alone = i + 1 == last || half || !line.term(i + 1).directional.empty();
   constexpr std::array<std::string_view, 5> kJoining{"OF", "DE", "DEL", "DES", "DU"};
   const bool joins = std::find(kJoining.begin(), kJoining.end(), line[i].text) != kJoining.end();
-  return (alone && is_designation(line, i)) || (joins && i + 1 < last);
+  const bool named = is_designation(line, i) && !is_pair_of_initials(line[i]);
+  return (alone && named) || (joins && i + 1 < last);
 }
 
 // "HCR", "VZCR": a county's roads, by its letters.

@@ -143,5 +143,16 @@ TEST(AddressMatcher, AHouseAsNamedInAnotherZipIsARivalOfOneThatLacksADirection) 
   EXPECT_TRUE(is_firm(matcher.match("1916 33rd Ave 98103").status));
 }
 
+TEST(AddressMatcher, InitialsBehindAveAreNoAvenuesName) {
+  Town town;
+  town.name("Puerto Claro, Puerto Rico");
+  town.addresses({"525 AVE FD ROSADO", "529 AVE FD ROSADO", "12 AVE JJ"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("525 Ave FD Rosado, Puerto Claro").status, MatchStatus::exact);
+  EXPECT_FALSE(is_firm(matcher.match("525 Ave FD Rivera").status));
+  EXPECT_EQ(matcher.match("12 Avenue JJ").status, MatchStatus::exact);
+}
+
 }  // namespace
 }  // namespace metes::tests
