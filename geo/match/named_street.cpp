@@ -300,6 +300,7 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   if (names_other(best)) {
     return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
       return !names_other(other) && is_read_as_well(best, other) &&
+             other.candidate.street != best.candidate.street &&
              other.candidate.stretch < Stretch::words_dropped &&
              (!best.zip_agrees || other.may_have_number);
     });

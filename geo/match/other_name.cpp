@@ -45,6 +45,22 @@ StreetName with_hundreds(const StreetName& street) {
   return counted;
 }
 
+// "BEACH 9 ST" for BEACH 9TH ST, and the reverse.
+StreetName with_other_ordinal(const StreetName& street) {
+  StreetName other;
+  const auto blank = street.name.rfind(' ');
+  if (blank == std::string::npos || street.type.empty()) return other;
+  const std::string_view last = std::string_view(street.name).substr(blank + 1);
+  const std::size_t digits = digits_at_front(last);
+  if (digits == 0) return other;
+  const std::string ordinal = name_key(last.substr(0, digits));  // of a number alone
+  if (digits < last.size() && last != ordinal) return other;
+  other = street;
+  other.name.replace(blank + 1, std::string::npos,
+                     digits == last.size() ? ordinal : std::string(last.substr(0, digits)));
+  return other;
+}
+
 StreetName with_letter_as_spoken(const StreetName& street) {
   StreetName spoken;
   if (street.name != "I" && street.name != "EYE") return spoken;
@@ -58,7 +74,8 @@ StreetName with_letter_as_spoken(const StreetName& street) {
 std::vector<StreetName> other_names_for_street(const StreetName& street) {
   std::vector<StreetName> others;
   if (!street.pre_type.empty()) return others;
-  for (const auto& in_other_words : {with_parted_direction, with_hundreds, with_letter_as_spoken}) {
+  for (const auto& in_other_words :
+       {with_parted_direction, with_hundreds, with_other_ordinal, with_letter_as_spoken}) {
     StreetName other = in_other_words(street);
     if (!other.name.empty()) others.push_back(std::move(other));
   }

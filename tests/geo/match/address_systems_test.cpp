@@ -143,6 +143,20 @@ TEST(AddressMatcher, AHouseAsNamedInAnotherZipIsARivalOfOneThatLacksADirection) 
   EXPECT_TRUE(is_firm(matcher.match("1916 33rd Ave 98103").status));
 }
 
+TEST(AddressMatcher, ANumberAtTheEndOfANameIsItsOrdinal) {
+  Town town;
+  town.addresses({"15 BEACH 9TH ST", "17 BEACH 9TH ST", "420 SHORE 51 ST", "424 SHORE 51 ST"},
+                 "11691", "Farshore");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"15 Beach 9 St", "15 Beach 9 Street, Farshore", "420 Shore 51st St"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+  for (const char* text : {"15 Beach 19 St", "15 Beach 9 Ave", "16 Beach 9 St"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(AddressMatcher, InitialsBehindAveAreNoAvenuesName) {
   Town town;
   town.name("Puerto Claro, Puerto Rico");
