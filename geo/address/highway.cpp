@@ -128,7 +128,14 @@ bool is_of_county(const LineWord& word) {
          word.text.ends_with("CR");
 }
 
+// "CTH Z", "CTH ES": Wisconsin's county trunk highways have letters.
+bool is_lettered_class(const AddressLine& line, std::size_t first, std::size_t last) {
+  return line.is(first, "CTH") && first + 1 < last && !line[first + 1].begins_part &&
+         is_designation(line, first + 1);
+}
+
 bool is_class(const AddressLine& line, std::size_t first, std::size_t last) {
+  if (is_lettered_class(line, first, last)) return true;
   if (first + 1 >= last || !is_number(line, first + 1)) return false;
   return line.term(first).road == RoadWord::road_class || is_of_county(line[first]);
 }

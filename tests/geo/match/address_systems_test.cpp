@@ -6,8 +6,8 @@
 
 #include <string>
 
-// Streets as other parts of the country name them: roads with numbers and the sides of a loop in
-// Texas, quadrants behind the type, county roads of a grid.
+// Streets as other parts of the country name them: roads with numbers and the
+// sides of a loop in Texas, quadrants behind the type, county roads of a grid.
 
 namespace metes::tests {
 namespace {
@@ -166,6 +166,18 @@ TEST(AddressMatcher, InitialsBehindAveAreNoAvenuesName) {
   EXPECT_EQ(matcher.match("525 Ave FD Rosado, Puerto Claro").status, MatchStatus::exact);
   EXPECT_FALSE(is_firm(matcher.match("525 Ave FD Rivera").status));
   EXPECT_EQ(matcher.match("12 Avenue JJ").status, MatchStatus::exact);
+}
+
+TEST(AddressMatcher, ACountyTrunkHighwayHasLetters) {
+  Town town;
+  town.name("Elmfield, Wisconsin");
+  town.addresses({"6355 COUNTY ROAD Z", "6359 COUNTY ROAD Z", "2450 COUNTY ROAD ES"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"6355 CTH Z", "2450 Cth ES, Elmfield, WI"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+  EXPECT_FALSE(is_firm(matcher.match("6355 CTH Y").status));
 }
 
 }  // namespace
