@@ -145,4 +145,14 @@ const AddressTerm& address_term(std::string_view word) {
   return kTerms.find(word);
 }
 
+std::string_view name_of_state(std::string_view code) {
+  const auto* const found =
+      std::find_if(kStates.begin(), kStates.end(),
+                   [&](const Synonyms& state) { return state.standard == code; });
+  if (found == kStates.end()) return {};
+  const std::string_view behind =
+      found->written.substr(std::min(code.size() + 1, found->written.size()));
+  return behind.substr(0, behind.find(' '));
+}
+
 }  // namespace metes

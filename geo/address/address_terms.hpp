@@ -44,4 +44,7 @@ struct AddressTerm {
 /// The term of one word in folded form; all empty for a word that is in no table.
 [[nodiscard]] const AddressTerm& address_term(std::string_view word);
 
+/// "ILLINOIS" of the code "IL"; empty where the name has several words.
+[[nodiscard]] std::string_view name_of_state(std::string_view code);
+
 }  // namespace metes

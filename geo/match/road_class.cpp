@@ -1,5 +1,6 @@
 #include "geo/match/road_class.hpp"
 
+#include "geo/address/address_terms.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
@@ -67,10 +68,17 @@ constexpr std::array kForms{
     RoadForm{RoadOwner::ranch_road, "RR"},
 };
 
-// Nothing of a form with a code where the state is not known.
+// Nothing of a form with a code where the state is not known. `state`: its code or its name.
 std::string pre_type_in(const RoadForm& form, std::string_view state) {
   if (!form.pre_type.starts_with("XX")) return std::string(form.pre_type);
   return state.empty() ? std::string() : std::string(state).append(form.pre_type.substr(2));
+}
+
+// "ILLINOIS ROUTE" as IL ROUTE.
+std::string with_code_of_state(const std::string& pre_type) {
+  const auto end = std::min(pre_type.find(' '), pre_type.size());
+  const std::string_view state = address_term(pre_type.substr(0, end)).state;
+  return state.empty() ? pre_type : std::string(state).append(pre_type.substr(end));
 }
 
 // "MN-7", "CR-15A" and "IH35", too, as the pre-type and the number.
@@ -116,15 +124,20 @@ std::vector<StreetName> other_words_for_road(const StreetName& street, std::stri
   }
   StreetName road = numbered_road(street);
   if (road.pre_type.empty()) return others;
+  const std::string coded = with_code_of_state(road.pre_type);
   const auto* const own = std::find_if(kForms.begin(), kForms.end(), [&](const RoadForm& form) {
-    return pre_type_in(form, state) == road.pre_type;
+    return pre_type_in(form, state) == coded;
   });
   if (own == kForms.end()) return others;
-  for (const RoadForm& form : kForms) {
-    const std::string pre_type = pre_type_in(form, state);
-    if (form.owner != own->owner || pre_type.empty() || pre_type == road.pre_type) continue;
+  const auto add = [&](const std::string& pre_type) {
+    if (pre_type.empty() || pre_type == road.pre_type) return;
     others.push_back(road);
     others.back().pre_type = pre_type;
+  };
+  for (const RoadForm& form : kForms) {
+    if (form.owner != own->owner) continue;
+    add(pre_type_in(form, state));
+    if (form.pre_type.starts_with("XX")) add(pre_type_in(form, name_of_state(state)));
   }
   return others;
 }

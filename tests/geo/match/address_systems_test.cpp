@@ -6,8 +6,8 @@
 
 #include <string>
 
-// Streets as other parts of the country name them: roads with numbers and the
-// sides of a loop in Texas, quadrants behind the type, county roads of a grid.
+// Streets as other parts of the country name them: roads with numbers and the sides of a loop in
+// Texas, quadrants behind the type, county roads of a grid.
 
 namespace metes::tests {
 namespace {
@@ -178,6 +178,21 @@ TEST(AddressMatcher, ACountyTrunkHighwayHasLetters) {
     EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
   }
   EXPECT_FALSE(is_firm(matcher.match("6355 CTH Y").status));
+}
+
+TEST(AddressMatcher, TheRoadsOfAStateAreKnownByItsName) {
+  Town town;
+  town.name("Elmfield, Illinois");
+  town.addresses({"755 IL ROUTE 38", "759 IL ROUTE 38", "1500 ILLINOIS ROUTE 31", "40 IL 64"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"755 Illinois Route 38", "755 Illinois 38", "1500 IL Route 31",
+                           "1500 IL-31", "1500 State Route 31", "40 Illinois 64"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+  for (const char* text : {"755 Indiana Route 38", "1500 US 31", "40 County Road 64"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
 }
 
 }  // namespace
