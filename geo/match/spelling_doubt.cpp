@@ -130,12 +130,14 @@ bool is_letter_alone(const Weighed& best) {
          !best.zip_agrees && adds_type(best.candidate);
 }
 
-// "12 N FM521" is on a road of its own, and on no NORTH LOOP: what stands behind the direction, if
-// it is not called a unit's, may be the name.
+// "12 N FM521" is on a road of its own, and on no NORTH LOOP, nor is "12 N LOOP 21": what stands
+// behind the direction, if it is not called a unit's, may be the name.
 bool is_direction_alone(const Weighed& best) {
   const ParsedAddress& reading = *best.reading;
   const StreetName& asked = reading.street;
-  if (reading.unit.empty() || !asked.pre_type.empty() || !adds_type(best.candidate)) return false;
+  const bool may_be_numbered = asked.type == "LOOP" || asked.type == "HWY" || asked.type == "RTE";
+  const bool lacks_type = adds_type(best.candidate) || may_be_numbered;
+  if (reading.unit.empty() || !asked.pre_type.empty() || !lacks_type) return false;
   const std::string_view first = first_word(reading.unit);
   const bool is_called_unit = first == "#" || !address_term(first).unit.empty();
   return !address_term(asked.name).directional.empty() && !is_called_unit;

@@ -17,11 +17,12 @@ class RoadTown : public testing::Test {
   static Snapshot snapshot() {
     Town town;
     town.name("Sandhaven, Texas");
-    town.addresses({"1201 N LOOP W", "1205 N LOOP W", "6410 SOUTH FWY", "6414 SOUTH FWY",
-                    "3001 N COUNTY ROAD 400 E", "3005 N COUNTY ROAD 400 E", "3000 N LOOP 610 W",
-                    "8000 N INTERSTATE 35", "8004 N INTERSTATE 35", "1320 RANCH ROAD 620 S",
-                    "17077 FM 529", "2420 COUNTY ROAD 12", "30 W MAIN ST"},
-                   "77008", "Sandhaven");
+    town.addresses(
+        {"1201 N LOOP W", "1205 N LOOP W", "6410 SOUTH FWY", "6414 SOUTH FWY",
+         "3001 N COUNTY ROAD 400 E", "3005 N COUNTY ROAD 400 E", "3000 N LOOP 610 W",
+         "8000 N INTERSTATE 35", "8004 N INTERSTATE 35", "1320 RANCH ROAD 620 S", "17077 FM 529",
+         "2420 COUNTY ROAD 12", "30 W MAIN ST", "900 N LOOP", "904 N LOOP"},
+        "77008", "Sandhaven");
     return town.snapshot();
   }
   [[nodiscard]] bool firm(const std::string& text) const {
@@ -51,6 +52,8 @@ TEST_F(RoadTown, ADirectionBeforeAnUnknownRoadIsNoStreetOfThatName) {
   }
   EXPECT_TRUE(firm("6410 South Fwy #12, Sandhaven, TX 77008"));
   EXPECT_TRUE(firm("1201 N Loop W Apt 4"));
+  EXPECT_TRUE(firm("900 N Loop Apt 21"));
+  EXPECT_FALSE(firm("900 N Loop 21"));
 }
 
 TEST_F(RoadTown, ARoadWithANumberIsKnownByOtherWordsForItsClass) {
