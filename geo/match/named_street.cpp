@@ -1,5 +1,6 @@
 #include "geo/match/named_street.hpp"
 
+#include "geo/match/house_search.hpp"
 #include "geo/match/street_fit.hpp"
 
 #include <algorithm>
@@ -207,6 +208,11 @@ bool adds(const Weighed& best, AddressPart part) {
   });
 }
 
+// Whether the number may be of the street in a part of it of which no source has the ZIP.
+bool may_go_on(const AddressIndex& index, const Weighed& weighed) {
+  return could_have(index, index.street(weighed.candidate.street), weighed.reading->number.low, {});
+}
+
 // Of Miami's numbered streets half are avenues; Chicago has one.
 bool are_both_often(std::size_t avenues, std::size_t streets) {
   constexpr std::size_t kOneOf = 5;
@@ -308,7 +314,8 @@ bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
   if (best.candidate.stretch == Stretch::added) {
     return std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
       return other.candidate.stretch <= Stretch::moved && !is_contradicted(other.candidate) &&
-             (!best.zip_agrees || other.may_have_number);
+             (!best.zip_agrees || other.may_have_number ||
+              (adds(best, AddressPart::directional) && may_go_on(index, other)));
     });
   }
   if (!replaces(best.candidate, AddressPart::type)) return false;
