@@ -46,15 +46,27 @@ std::vector<HousesAtPlace> places_where(const AddressIndex& index, Range houses,
   return places;
 }
 
+// "98-555" is no range but a district and a number, where there is a 555 of its own.
+bool is_wider_than_block(const House& house) {
+  return house.high - house.low >= kBlock;
+}
+
 std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& street,
                                        const HouseNumber& number) {
   const Range houses = index.houses(street, number.low);
   bool some_single = false;
+  bool some_wide = false;
   auto places = places_where(index, houses, [&](const House& house) {
     const bool is_meant = house.suffix == number.suffix;
     some_single = some_single || (is_meant && house.low == house.high);
+    some_wide = some_wide || (is_meant && is_wider_than_block(house));
     return is_meant;
   });
+  if (some_single && some_wide) {
+    places = places_where(index, houses, [&](const House& house) {
+      return house.suffix == number.suffix && !is_wider_than_block(house);
+    });
+  }
   for (HousesAtPlace& place : places) {
     place.range_is_partly = !some_single && are_ends_alone(index, street, place.houses);
   }

@@ -197,5 +197,19 @@ TEST(AddressMatcher, TheRoadsOfAStateAreKnownByItsName) {
   }
 }
 
+TEST(AddressMatcher, ADistrictBeforeANumberMakesNoRangeThatHasAnotherHouse) {
+  Town town;
+  town.name("Koa Bay, Hawaii");
+  town.addresses({"98-555 PALM DR", "98-559 PALM DR", "555 PALM DR", "559 PALM DR"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  const AddressMatch plain = matcher.match("555 Palm Dr");
+  const AddressMatch district = matcher.match("98-555 Palm Dr");
+  EXPECT_EQ(plain.status, MatchStatus::exact);
+  EXPECT_EQ(district.status, MatchStatus::exact);
+  EXPECT_NE(plain.candidates.front().houses, district.candidates.front().houses);
+  EXPECT_FALSE(is_firm(matcher.match("98-557 Palm Dr").status));
+}
+
 }  // namespace
 }  // namespace metes::tests
