@@ -138,8 +138,10 @@ bool is_direction_alone(const Weighed& best) {
   const bool may_be_numbered = asked.type == "LOOP" || asked.type == "HWY" || asked.type == "RTE";
   const bool lacks_type = adds_type(best.candidate) || may_be_numbered;
   if (reading.unit.empty() || !asked.pre_type.empty() || !lacks_type) return false;
-  const std::string_view first = first_word(reading.unit);
-  const bool is_called_unit = first == "#" || !address_term(first).unit.empty();
+  const auto words = words_of(reading.unit);
+  const bool is_called_unit = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return !address_term(word).unit.empty();  // "2ND FL", "# 4"
+  });
   return !address_term(asked.name).directional.empty() && !is_called_unit;
 }
 

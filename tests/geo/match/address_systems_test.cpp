@@ -53,6 +53,7 @@ TEST_F(RoadTown, ADirectionBeforeAnUnknownRoadIsNoStreetOfThatName) {
   EXPECT_TRUE(firm("6410 South Fwy #12, Sandhaven, TX 77008"));
   EXPECT_TRUE(firm("1201 N Loop W Apt 4"));
   EXPECT_TRUE(firm("900 N Loop Apt 21"));
+  EXPECT_TRUE(firm("900 N Loop, 2nd Floor, Sandhaven, TX 77008"));
   EXPECT_FALSE(firm("900 N Loop 21"));
 }
 
