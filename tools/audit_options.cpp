@@ -50,6 +50,9 @@ void add_places(CLI::App& points, AuditPointsArguments& arguments) {
                     "city if absent");
   points.add_option("--as-of-column", arguments.as_of_column,
                     "The column of that; as_of if absent and there is one");
+  points.add_option("--day-format", arguments.day_format,
+                    "How days are written in that column, %m/%d/%Y for 2/20/2026, beside "
+                    "2026-02-20");
   auto* crs = points.add_option(
       "--crs", arguments.crs,
       "The coordinate system of the positions, EPSG:3435, where lon is x (east) and lat is y "
@@ -125,6 +128,11 @@ void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& r
       "--tracking", arguments.tracking,
       "A table of what is done, with the columns parcel, obligation, done_on and "
       "note");
+  auto* day_format = parcels
+                         ->add_option("--day-format", arguments.day_format,
+                                      "How days are written in that table, %m/%d/%Y for "
+                                      "2/20/2026, beside 2026-02-20")
+                         ->needs(tracking);
   auto* signs =
       parcels->add_option("--signs", arguments.signs,
                           "Write the sign sheet, a row for each site, language and obligation; its "
@@ -149,6 +157,7 @@ void add_audit_parcels(CLI::App& audit, AuditParcelsArguments& arguments, Run& r
       ->excludes(all)
       ->excludes(where)
       ->excludes(tracking)
+      ->excludes(day_format)
       ->excludes(signs)
       ->excludes(per_site)
       ->excludes(cost)

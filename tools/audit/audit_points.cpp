@@ -13,6 +13,7 @@
 #include "tools/audit/audit_summary.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/row_crs.hpp"
+#include "tools/audit/row_day.hpp"
 #include "tools/audit/shard_note.hpp"
 #include "tools/command/commands.hpp"
 #include "tools/command/engine_of.hpp"
@@ -152,6 +153,7 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"accuracy_column", given(arguments.accuracy_column)},
           {"as_of_column", given(arguments.as_of_column)},
           {"columns", arguments.columns},
+          {"day_format", given(arguments.day_format)},
           {"crs", given(arguments.crs)},
           {"layer", arguments.layer},
           {"no_header", arguments.no_header},
@@ -184,8 +186,10 @@ int audit_points(const AuditPointsArguments& arguments) {
   say_titles(arguments, table->titles());
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
-  const RowAsker asker(
-      engine, {.by = asked_by(arguments), .accuracy_m = arguments.accuracy_m, .as_of = day});
+  const RowAsker asker(engine, {.by = asked_by(arguments),
+                                .accuracy_m = arguments.accuracy_m,
+                                .as_of = day,
+                                .day_format = day_format_of(arguments.day_format)});
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));
   const StopOnSignal signals;
   std::optional<data::NewFile> summary_file;

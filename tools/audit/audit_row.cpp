@@ -52,10 +52,14 @@ std::string_view given(std::string_view text, std::string_view what) {
   throw DataError(fmt::format("no {} is given", what));
 }
 
-Day day_of_row(std::string_view text, Day otherwise) {
-  if (trimmed(text).empty()) return otherwise;
-  if (const auto day = row_day(text)) return *day;
-  throw DataError(fmt::format("as_of is \"{}\", expected a day such as 2026-02-10", text));
+Day day_of_row(std::string_view text, const RowAsker::Defaults& defaults) {
+  if (trimmed(text).empty()) return defaults.as_of;
+  if (const auto day = row_day(text, defaults.day_format)) return *day;
+  throw DataError(fmt::format(
+      "as_of is \"{}\", expected a day such as 2026-02-10{}", text,
+      defaults.day_format.empty()
+          ? " (another form: --day-format, %m/%d/%Y where the month is first)"
+          : fmt::format(" or, by --day-format, one as {} has it", defaults.day_format)));
 }
 
 std::vector<ParcelId> parcels_of(const Answer& answer) {
@@ -117,7 +121,7 @@ std::vector<std::string> codes_of(const Answer& answer) {
 }  // namespace
 
 Query RowAsker::query_of(const PlaceTexts& texts) const {
-  const Day day = day_of_row(texts.as_of, defaults_.as_of);
+  const Day day = day_of_row(texts.as_of, defaults_);
   if (defaults_.by == AskedBy::parcel) {
     return {.place = Number{std::string(given(texts.parcel, "parcel number"))}, .as_of = day};
   }

@@ -70,6 +70,7 @@ class RowAsker {
     AskedBy by = AskedBy::position;
     double accuracy_m = 0;
     Day as_of{};
+    std::string day_format{};  // of the rows' days, beside ISO 8601
   };
   RowAsker(const Engine& engine, const Defaults& defaults) : engine_(engine), defaults_(defaults) {}
 

@@ -147,6 +147,7 @@ struct AuditPointsArguments {
   std::optional<std::string> parcel{};
   std::optional<std::string> accuracy_column{};
   std::optional<std::string> as_of_column{};
+  std::optional<std::string> day_format{};  // of that column, beside ISO 8601
   double accuracy_m = 0;
   std::optional<std::string> as_of{};
   std::vector<std::filesystem::path> directives{};
@@ -174,6 +175,7 @@ struct AuditParcelsArguments {
   std::optional<std::string> as_of{};
   std::vector<std::filesystem::path> directives{};  // instead of the snapshot's
   std::optional<std::filesystem::path> tracking{};  // a table of what is done
+  std::optional<std::string> day_format{};          // of its days, beside ISO 8601
   std::optional<std::filesystem::path> signs{};     // the sign sheet to write
   std::uint32_t signs_per_site = 1;                 // of each language
   std::optional<std::string> sign_cost{};           // of one sign

@@ -6,6 +6,7 @@
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_against.hpp"
 #include "tools/audit/audit_json.hpp"
+#include "tools/audit/row_day.hpp"
 #include "tools/command/commands.hpp"
 #include "tools/command/engine_of.hpp"
 #include "tools/command/export_about.hpp"
@@ -78,11 +79,12 @@ Tracking read_tracking(const AuditParcelsArguments& arguments, const Engine& eng
                        const std::vector<Duty>& duties, const ParcelSheet& sheet,
                        ParcelSelection& selection) {
   if (!arguments.tracking) return {};
-  return {*arguments.tracking, engine, duties, [&](ParcelId parcel, const Duty& duty) {
-            const bool is_chosen = selection.has(parcel);
-            if (sheet.outcomes()[duty.directive] == Outcome::not_covered) return "not_required";
-            return is_chosen ? "" : "not_chosen";
-          }};
+  const auto why_not = [&](ParcelId parcel, const Duty& duty) {
+    const bool is_chosen = selection.has(parcel);
+    if (sheet.outcomes()[duty.directive] == Outcome::not_covered) return "not_required";
+    return is_chosen ? "" : "not_chosen";
+  };
+  return {*arguments.tracking, engine, duties, why_not, day_format_of(arguments.day_format)};
 }
 
 data::SideTable obligations_table(std::span<const Directive> directives) {

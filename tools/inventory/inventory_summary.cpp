@@ -361,6 +361,12 @@ std::string tracking_text(const Tracking& tracking) {
   if (unmatched.size() > shown) {
     text += fmt::format("  and {} more\n", data::grouped(unmatched.size() - shown));
   }
+  const auto has_other_day = [](const UnmatchedRow& row) { return row.why == "day_not_readable"; };
+  if (std::any_of(unmatched.begin(), unmatched.end(), has_other_day)) {
+    text +=
+        "  days are read as 2026-02-10, in another form by --day-format: %m/%d/%Y where the month "
+        "is first\n";
+  }
   return text;
 }
 

@@ -53,8 +53,12 @@ bool is_named(std::string_view text, const Directive& directive, const Obligatio
 class Tracking::Reading {
  public:
   Reading(const Engine& engine, const std::vector<Duty>& duties, const WhyNot& why_not,
-          Tracking& tracking)
-      : engine_(engine), duties_(duties), why_not_(why_not), into_(tracking) {}
+          const std::string& day_format, Tracking& tracking)
+      : engine_(engine),
+        duties_(duties),
+        why_not_(why_not),
+        day_format_(day_format),
+        into_(tracking) {}
 
   void take(UnmatchedRow row) {
     ++into_.rows_;
@@ -73,7 +77,7 @@ class Tracking::Reading {
     std::size_t duty = 0;
     if (auto why = find_duty(trimmed(row.obligation), duty); !why.empty()) return why;
     const std::string_view day = trimmed(row.done_on);
-    const TrackedDuty tracked{.done = row_day(day), .note = row.note};
+    const TrackedDuty tracked{.done = row_day(day, day_format_), .note = row.note};
     if (!day.empty() && !tracked.done) return "day_not_readable";
     std::string why;
     bool any = false;
@@ -132,11 +136,13 @@ class Tracking::Reading {
   const Engine& engine_;
   const std::vector<Duty>& duties_;
   const WhyNot& why_not_;
+  const std::string& day_format_;
   Tracking& into_;
 };
 
 Tracking::Tracking(const std::filesystem::path& file, const Engine& engine,
-                   const std::vector<Duty>& duties, const WhyNot& why_not) {
+                   const std::vector<Duty>& duties, const WhyNot& why_not,
+                   const std::string& day_format) {
   data::Layer table = data::Layer::open({.path = file.string(),
                                          .root = {},
                                          .layer = {},
@@ -147,7 +153,7 @@ Tracking::Tracking(const std::filesystem::path& file, const Engine& engine,
                                          .layer_key = {},
                                          .at = "--tracking"});
   const Positions at = positions_in(table);
-  Reading reading(engine, duties, why_not, *this);
+  Reading reading(engine, duties, why_not, day_format, *this);
   while (auto row = table.next()) {
     const auto cell = [&](std::size_t position) { return row->texts.at(position); };
     reading.take({.row = row->id,

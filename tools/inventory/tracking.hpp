@@ -45,9 +45,10 @@ class Tracking {
 
   /// No table.
   Tracking() = default;
-  /// Any table that `import` reads. Throws DataError when it cannot be read or lacks a column.
+  /// Any table that `import` reads, with days as row_day() reads them. Throws DataError when it
+  /// cannot be read or lacks a column.
   Tracking(const std::filesystem::path& file, const Engine& engine, const std::vector<Duty>& duties,
-           const WhyNot& why_not);
+           const WhyNot& why_not, const std::string& day_format);
 
   [[nodiscard]] const TrackedDuty* find(ParcelId parcel, std::size_t duty) const;
   /// The earliest day that is noted of any parcel of a site (tools/inventory/site.hpp).

@@ -130,6 +130,30 @@ const std::vector<Dialect> kDialects{
 INSTANTIATE_TEST_SUITE_P(All, AuditDialect, testing::ValuesIn(kDialects),
                          [](const auto& test) { return std::string(test.param.name); });
 
+// Before it is in effect the order covers nothing: 2/3/2026 is of February or of March.
+TEST_F(AuditPoints, DaysAreReadInTheFormThatIsNamed) {
+  std::string table = "id,lat,lon,as_of\n";
+  for (const char* const day :
+       {"1/14/2026", "01/15/2026 0:00", "2026-01-14", "2026/01/15", "2026-01-14T12:30:00"}) {
+    table += std::string(day) + ",-48.8799178,-123.3987317," + day + '\n';
+  }
+  write_file(folder_ / "in.csv", table + "x,-48.8799178,-123.3987317,14/1/2026\n");
+  const auto rows = rows_of("in.csv", {"--day-format", "%m/%d/%Y"});
+  ASSERT_EQ(rows.size(), 6U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(rows[i].at("error"), nullptr) << rows[i];
+    const bool is_in_effect = rows[i].at("id").get<std::string>().find("15") != std::string::npos;
+    EXPECT_EQ(rows[i].at("outcome"), is_in_effect ? "covered" : "not_covered") << rows[i];
+  }
+  EXPECT_EQ(rows[5].at("error"),
+            "row 6: as_of is \"14/1/2026\", expected a day such as 2026-02-10 or, by --day-format, "
+            "one as %m/%d/%Y has it");
+  EXPECT_EQ(rows_of("in.csv", {"--day-format", "%d/%m/%Y"})[5].at("outcome"), "not_covered");
+  const Ended ended = audit("in.csv", "out.csv", {"--day-format", "%m/%Y"});
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.err, HasSubstr("--day-format is \"%m/%Y\", expected a form of year, month"));
+}
+
 TEST_F(AuditPoints, ARowThatCannotBeAskedIsKeptWithItsError) {
   write_file(folder_ / "in.csv",
              "id,lat,lon,accuracy,as_of\n1,95,1,,\n2,north,1,,\n3,,1,,\n4,nan,1,,\n5,1,1,-3,\n"
@@ -141,7 +165,8 @@ TEST_F(AuditPoints, ARowThatCannotBeAskedIsKeptWithItsError) {
       "row 3: no latitude is given, expected degrees",
       "row 4: latitude is nan",
       "row 5: accuracy",
-      "row 6: as_of is \"02/10/2026\", expected a day such as 2026-02-10",
+      "row 6: as_of is \"02/10/2026\", expected a day such as 2026-02-10 (another form: "
+      "--day-format",
       "row 7: the row has 2 cells, expected 5",
       "row 8: the row has 7 cells, expected 5; beyond them \"more\", \"cells\""};
   ASSERT_EQ(rows.size(), errors.size() + 1);

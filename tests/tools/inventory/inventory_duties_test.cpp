@@ -151,5 +151,17 @@ TEST_F(Inventory, TracksWhatIsDoneBelowTitles) {
   }
 }
 
+TEST_F(Inventory, TracksDaysInTheFormThatIsNamed) {
+  const std::string number = covered().front();
+  write_file(folder_ / "done.csv",
+             "parcel,obligation,done_on\n" + number + ",identify-sites,1/20/2026\n");
+  const Ended not_read = audit("a.gpkg", {"--tracking", "done.csv"});
+  EXPECT_THAT(not_read.out, HasSubstr("1/20/2026  day_not_readable\n  days are read as 2026-02-10, "
+                                      "in another form by --day-format: %m/%d/%Y"));
+  const Ended read = audit("a.gpkg", {"--tracking", "done.csv", "--day-format", "%m/%d/%Y"});
+  EXPECT_THAT(read.out, HasSubstr("tracking: 1 rows, of which 0 say nothing"));
+  EXPECT_EQ(of(rows("a.gpkg"), number).texts.at(kIdentify), "done");
+}
+
 }  // namespace
 }  // namespace metes::tests
