@@ -7,11 +7,11 @@
 #include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
 #include "data/reader/titles.hpp"
+#include "data/reader/workbook.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
 
 #include <cpl_conv.h>
-#include <cpl_minixml.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -71,17 +71,8 @@ bool is_sheet(const SourcePart& part) {
   return driver == "XLSX" || driver == "ODS";
 }
 
-// Excel for Macintosh counted days from 1904, and a workbook that began there still does; GDAL
-// counts them from 1900 all the same, four years early.
-bool counts_from_1904(const SourcePart& part) {
-  if (std::string_view(part.drivers.front()) != "XLSX") return false;
-  const GdalErrors quiet;
-  const std::string book = "/vsizip/{" + part.path + "}/xl/workbook.xml";
-  const std::unique_ptr<CPLXMLNode, decltype(&CPLDestroyXMLNode)> root(
-      CPLParseXMLFile(book.c_str()), CPLDestroyXMLNode);
-  if (!root) return false;
-  CPLStripXMLNamespace(root.get(), nullptr, TRUE);
-  return CPLTestBool(CPLGetXMLValue(root.get(), "=workbook.workbookPr.date1904", "0"));
+Workbook workbook_of(const SourcePart& part) {
+  return std::string_view(part.drivers.front()) == "XLSX" ? read_workbook(part.path) : Workbook{};
 }
 
 DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
@@ -106,7 +97,7 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
     throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
                                 fmt::join(names, ", "), errors.text()));
   }
-  if (counts_from_1904(part)) {
+  if (workbook_of(part).counts_from_1904) {
     throw DataError(
         fmt::format("{}: {} counts its days from 1904, expected from 1900, or a .csv or .ods that "
                     "was made of it",
@@ -129,10 +120,23 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
   return dataset;
 }
 
-std::vector<std::string> layer_names(GDALDataset& dataset) {
+/// The layers that there are to choose from: a hidden sheet is only taken by its name.
+struct Choice {
+  std::vector<OGRLayer*> layers;
+  std::string names;
+};
+
+Choice choice_in(GDALDataset& dataset, const SourcePart& part) {
+  const std::set<std::string> hidden = workbook_of(part).hidden;
+  Choice choice;
   std::vector<std::string> names;
-  for (OGRLayer* const layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
-  return names;
+  for (OGRLayer* const layer : dataset.GetLayers()) {
+    const bool is_hidden = hidden.count(layer->GetName()) > 0;
+    if (!is_hidden) choice.layers.push_back(layer);
+    names.push_back(fmt::format("{}{}", layer->GetName(), is_hidden ? " (hidden)" : ""));
+  }
+  choice.names = fmt::format("{}", fmt::join(names, ", "));
+  return choice;
 }
 
 std::string expected_layer(const LayerRequest& request) {
@@ -142,16 +146,17 @@ std::string expected_layer(const LayerRequest& request) {
 
 OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
   const GdalErrors quiet;
-  const bool single = dataset.GetLayerCount() == 1;
-  if (request.layer.empty() && single) return dataset.GetLayer(0);
-  const fs::path inner(part.path);
-  const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
-  if (single && names_file) return dataset.GetLayer(0);
+  const Choice choice = choice_in(dataset, part);
+  const bool single = choice.layers.size() == 1;
+  if (request.layer.empty() && single) return choice.layers.front();
   OGRLayer* const layer =
       request.layer.empty() ? nullptr : dataset.GetLayerByName(request.layer.c_str());
   if (layer != nullptr) return layer;
+  const fs::path inner(part.path);
+  const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
+  if (single && names_file) return choice.layers.front();
   throw DataError(fmt::format("{}: {} has the layers [{}], expected {}", request.at, part.name,
-                              fmt::join(layer_names(dataset), ", "), expected_layer(request)));
+                              choice.names, expected_layer(request)));
 }
 
 // In text formats a geometry that cannot be read is that feature's own fault; in binary ones an

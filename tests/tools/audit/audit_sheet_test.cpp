@@ -84,9 +84,9 @@ std::string member_of(const std::filesystem::path& archive, const std::string& n
 
 constexpr const char* kSheet = "xl/worksheets/sheet1.xml";
 
-/// Writes a spreadsheet again, with another sheet.
+/// Writes a spreadsheet again, with another sheet or member.
 void write_with(const std::string& xml, const std::filesystem::path& from,
-                const std::filesystem::path& to) {
+                const std::filesystem::path& to, const std::string& member = kSheet) {
   const std::filesystem::path made = to.parent_path() / "made.zip";  // GDAL sees by this what it is
   const std::string archive = "/vsizip/" + made.string();
   {
@@ -95,7 +95,7 @@ void write_with(const std::string& xml, const std::filesystem::path& from,
     for (int i = 0; i < names.size(); ++i) {
       const std::string name = names[i];
       if (name.back() == '/') continue;
-      const std::string bytes = name == kSheet ? xml : member_of(from, name);
+      const std::string bytes = name == member ? xml : member_of(from, name);
       const VsiFile file(VSIFOpenL((archive + '/' + name).c_str(), "wb"), VSIFCloseL);
       ASSERT_TRUE(file) << name;
       ASSERT_EQ(VSIFWriteL(bytes.data(), 1, bytes.size(), file.get()), bytes.size());
@@ -153,6 +153,31 @@ TEST_F(AuditSheet, ThatIsNoTableIsRefused) {
   EXPECT_THAT(refused("<t>b</t>", "<t>b & c</t>"), HasSubstr("other.xlsx cannot be read: XML"));
   EXPECT_THAT(refused("<t>n</t>", "<t>note</t>"),
               HasSubstr("other.xlsx: two columns are called \"note\""));
+}
+
+// A sheet of lists behind the one that people see is none of the choice; nor is it taken unseen.
+TEST_F(AuditSheet, ThatIsHiddenIsOnlyTakenByItsName) {
+  write_file(folder_ / "seen.csv", "lat,lon,id\n-48.8799178,-123.3987317,seen\n");
+  write_file(folder_ / "kept.csv", "lat,lon,id\n1,2,kept\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "both.xlsx", folder_ / "kept.csv"}).exit_code, 0);
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "both.xlsx", folder_ / "seen.csv"}).exit_code, 0);
+  const std::string member = "xl/workbook.xml";
+  const std::string book = member_of(folder_ / "both.xlsx", member);
+  const auto hide = [&](const std::string& name, const std::string& state, std::string xml) {
+    const std::string seen = "state=\"visible\"";
+    const std::size_t at = xml.find(seen, xml.find("name=\"" + name + '"'));
+    return xml.replace(at, seen.size(), "state=\"" + state + '"');
+  };
+  EXPECT_THAT(audit("both.xlsx", "o.csv").err, HasSubstr("has the layers [kept, seen], expected"));
+  for (const char* const state : {"hidden", "veryHidden"}) {
+    write_with(hide("kept", state, book), folder_ / "both.xlsx", folder_ / "one.xlsx", member);
+    EXPECT_EQ(rows_of("one.xlsx").at(0).at("id"), "seen") << state;
+    EXPECT_EQ(rows_of("one.xlsx", {"--layer", "kept"}).at(0).at("id"), "kept") << state;
+  }
+  write_with(hide("seen", "hidden", hide("kept", "hidden", book)), folder_ / "both.xlsx",
+             folder_ / "none.xlsx", member);
+  EXPECT_THAT(audit("none.xlsx", "o.csv").err,
+              HasSubstr("has the layers [kept (hidden), seen (hidden)], expected --layer to name"));
 }
 
 // As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.
