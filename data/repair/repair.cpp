@@ -83,8 +83,9 @@ std::optional<Doubt> doubt_of(const SourceRing& points, const Projection& projec
   }
   if (projection.is_geographic() && std::all_of(points.begin(), points.end(), is_beyond_degrees)) {
     return Doubt{"degrees_are_feet",
-                 fmt::format("x = {}, y = {} are no degrees although the CRS has degrees; set "
-                             "`crs`, for instance to the State Plane zone, \"EPSG:3435\"",
+                 fmt::format("x = {}, y = {} are no degrees although the CRS has degrees; expected "
+                             "the CRS in which they are, such as that of the State Plane zone, "
+                             "EPSG:3435",
                              points[0].x, points[0].y)};
   }
   return std::nullopt;

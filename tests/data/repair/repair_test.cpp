@@ -224,7 +224,7 @@ TEST(RepairPolygons, FeetLabelledAsDegreesAndDegreesLabelledAsFeetAreFound) {
   for (const char* const crs : {"EPSG:4326", "EPSG:4269"}) {
     const RepairedShape shape = repair_wkt(feet, crs, kAroundChicago);
     EXPECT_EQ(shape.dropped, "degrees_are_feet") << crs;
-    EXPECT_THAT(shape.dropped_text, HasSubstr("set `crs`")) << crs;
+    EXPECT_THAT(shape.dropped_text, HasSubstr("expected the CRS in which they are")) << crs;
   }
   EXPECT_EQ(repair_wkt(feet, "EPSG:3435", kAroundChicago).dropped, "");
   EXPECT_EQ(repair_wkt("POLYGON ((-87.7 41.8, -87.6 41.8, -87.6 41.9, -87.7 41.8))", "EPSG:3435",
