@@ -71,6 +71,12 @@ bool is_sheet(const SourcePart& part) {
   return driver == "XLSX" || driver == "ODS";
 }
 
+bool is_empty_file(const SourcePart& part) {
+  VSIStatBufL status;
+  return VSIStatL(part.path.c_str(), &status) == 0 && VSI_ISREG(status.st_mode) != 0 &&
+         status.st_size == 0;
+}
+
 Workbook workbook_of(const SourcePart& part) {
   return std::string_view(part.drivers.front()) == "XLSX" ? read_workbook(part.path) : Workbook{};
 }
@@ -93,6 +99,9 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
                                        GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                        part.drivers.data(), options.List()));
   if (!dataset) {
+    if (is_empty_file(part)) {
+      throw DataError(fmt::format("{}: {} is empty, expected a layer", request.at, part.name));
+    }
     std::vector<const char*> names(part.drivers.begin(), part.drivers.end() - 1);
     throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
                                 fmt::join(names, ", "), errors.text()));

@@ -68,6 +68,11 @@ std::vector<std::size_t> kept_columns(const data::Layer& layer,
   }
   if (!id_field || kept.size() == 1) return kept;
   throw UsageError(
+  if (columns.empty()) {
+    throw UsageError(
+        fmt::format("--id-field is \"{}\", and {} has no columns: it is a layer without features",
+                    *id_field, layer.name()));
+  }
       fmt::format("--id-field is \"{}\", expected one of {}", *id_field, fmt::join(columns, ", ")));
 }
 

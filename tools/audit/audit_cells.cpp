@@ -39,6 +39,11 @@ struct Positions {
 [[noreturn]] void refuse_column(const CellSource& source, const std::string& name,
                                 const char* argument) {
   const std::string sheet = source.sheet();
+  if (source.columns().empty()) {
+    throw UsageError(
+        fmt::format("{} is \"{}\", and the input has no columns: it is a layer without features",
+                    argument, name));
+  }
   throw UsageError(fmt::format(
       "{} is \"{}\", which is no column of {}, expected one of its header: {}", argument, name,
       sheet.empty() ? "the input" : fmt::format("the sheet \"{}\"", sheet),

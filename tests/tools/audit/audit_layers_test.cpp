@@ -246,5 +246,19 @@ TEST_F(AuditLayer, ASheetThatCountsItsDaysFrom1904IsRefused) {
   }
 }
 
+TEST_F(AuditLayer, WithoutFeaturesSayThatAndNotThatAColumnIsMissing) {
+  write_file(folder_ / "in.geojson", R"({"type":"FeatureCollection","features":[]})");
+  EXPECT_THAT(audit("in.geojson", "o.csv", {"--parcel", "id"}).err,
+              HasSubstr("--parcel is \"id\", and the input has no columns: it is a layer without "
+                        "features"));
+  EXPECT_EQ(audit("in.geojson", "o.csv").exit_code, 0);
+  const Ended against = metes({"audit", "parcels", "city.metes", "--against", "in.geojson", "-o",
+                               "o.csv", "--id-field", "id"},
+                              folder_.path());
+  EXPECT_THAT(against.err, HasSubstr("in.geojson has no columns: it is a layer without features"));
+  write_file(folder_ / "in.geojsonl", "");
+  EXPECT_THAT(audit("in.geojsonl", "o.csv").err, HasSubstr("in.geojsonl is empty, expected a"));
+}
+
 }  // namespace
 }  // namespace metes::tests
