@@ -182,7 +182,8 @@ struct GdalReader::Impl {
   std::string at;
   std::string path;
   NoteList* notes;
-  TextCleaner cleaner;
+  TextCleaner cleaner;  // of names
+  TextCleaner cells;
   DatasetPtr dataset;
   OGRLayer* layer;
   ReaderFacts facts;
@@ -215,6 +216,9 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
            .path = part.path,
            .notes = &notes,
            .cleaner = TextCleaner(raw ? encoding : Encoding::unstated, notes),
+           .cells = TextCleaner(raw ? encoding : Encoding::unstated, notes,
+                                request.keeps_controls ? TextCleaner::Controls::stay
+                                                       : TextCleaner::Controls::become_blanks),
            .dataset = std::move(dataset),
            .layer = layer,
            .facts = {}});
@@ -360,7 +364,7 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
       throw DataError(fmt::format("{}: feature {}: {} is beyond 64 bits, expected text", at, id,
                                   feature.GetFieldDefnRef(i)->GetNameRef()));
     }
-    taken.texts.push_back(field_text(feature, i, cleaner, *notes));
+    taken.texts.push_back(field_text(feature, i, cells, *notes));
   }
   taken.geometry.reset(feature.StealGeometry());
   return taken;
@@ -374,7 +378,7 @@ void GdalReader::Impl::take_as_written(Feature& taken) {
   const auto properties = json_member_in(*text, "properties");
   const auto id = id_column ? json_member_in(*text, "id") : std::nullopt;
   if (id && *id != "null")
-    taken.texts[*id_column] = cleaner.clean(written_text(*id), "feature", taken.id);
+    taken.texts[*id_column] = cells.clean(written_text(*id), "feature", taken.id);
   for (std::size_t i = 0; properties && i < taken.texts.size(); ++i) {
     if (taken.texts[i].size() < kLongNumber) continue;
     const auto number = long_number_in(*properties, facts.columns[i]);

@@ -13,11 +13,12 @@
 namespace metes::data {
 namespace {
 
-// Windows code page 1252, 0x80 to 0x9F; its five undefined bytes become the replacement character.
+// Windows code page 1252, 0x80 to 0x9F; its five undefined bytes are control characters of the same
+// number (WHATWG), so that no two bytes become alike.
 constexpr std::array<char32_t, 32> kCp1252{
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 constexpr std::array<std::pair<std::string_view, Encoding>, 9> kNames{
     {{"", Encoding::unstated},
@@ -75,7 +76,15 @@ std::string without_controls(std::string text) {
   return text;
 }
 
+// Without a way out of the loop it takes many bytes at a time.
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 bool is_utf8(std::string_view text) {
+  if (is_ascii(text)) return true;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = sequence_length(text, i);
     if (length == 0) return false;
@@ -114,6 +123,30 @@ void note_titles(std::size_t titles, const std::string& file, NoteList& notes) {
             fmt::format("{} ({} {})", file, titles, titles == 1 ? "row" : "rows"));
 }
 
+DecodedCells decoded_cells(std::string_view rows) {
+  constexpr std::string_view kBetween = ",;\t|\"\r\n";
+  DecodedCells decoded;
+  if (is_utf8(rows)) return decoded;
+  while (!rows.empty()) {
+    const std::string_view cell = rows.substr(0, rows.find_first_of(kBetween));
+    if (is_utf8(cell)) {
+      decoded.text += cell;
+    } else {
+      decoded.text += from_single_bytes(cell, true);
+      ++decoded.count;
+    }
+    rows.remove_prefix(cell.size());
+    if (rows.empty()) break;
+    decoded.text += rows.front();
+    rows.remove_prefix(1);
+  }
+  return decoded;
+}
+
+std::string utf8_of(std::string_view text) {
+  return is_utf8(text) ? std::string(text) : from_single_bytes(text, true);
+}
+
 std::string TextCleaner::clean(std::string_view raw, std::string_view unit, std::int64_t id) {
   const bool plain = std::all_of(raw.begin(), raw.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x7F && static_cast<unsigned char>(c) >= 0x20;
@@ -129,7 +162,8 @@ std::string TextCleaner::clean(std::string_view raw, std::string_view unit, std:
     notes_->add("text_not_utf8", "texts that are not UTF-8 were read as CP1252",
                 fmt::format("{} {}", unit, id));
   }
-  if (std::none_of(text.begin(), text.end(), is_control)) return text;
+  const bool stays = controls_ == Controls::stay;
+  if (stays || std::none_of(text.begin(), text.end(), is_control)) return text;
   notes_->add("control_characters", "line ends and other control characters in texts became blanks",
               fmt::format("{} {}", unit, id));
   return without_controls(std::move(text));

@@ -35,16 +35,30 @@ class NoteList {
 /// That so many rows above the header of a file were left out.
 void note_titles(std::size_t titles, const std::string& file, NoteList& notes);
 
-/// Texts of one source as valid UTF-8 without control characters; what had to be changed is noted.
-/// Not shared between threads.
+/// Rows of separated text of which some cell is not UTF-8: each such cell as code page 1252 says
+/// it, and how many there are. None, and no text, where all is UTF-8.
+struct DecodedCells {
+  std::string text;
+  std::uint64_t count = 0;
+};
+[[nodiscard]] DecodedCells decoded_cells(std::string_view rows);
+
+/// One text in the same way.
+[[nodiscard]] std::string utf8_of(std::string_view text);
+
+/// Texts of one source as valid UTF-8 without control characters, unless those stay; what had to be
+/// changed is noted. Not shared between threads.
 class TextCleaner {
  public:
-  TextCleaner(Encoding encoding, NoteList& notes) : encoding_(encoding), notes_(&notes) {}
+  enum class Controls : std::uint8_t { become_blanks, stay };
+  TextCleaner(Encoding encoding, NoteList& notes, Controls controls = Controls::become_blanks)
+      : encoding_(encoding), controls_(controls), notes_(&notes) {}
   /// `place` is only looked at when there is something to note.
   [[nodiscard]] std::string clean(std::string_view raw, std::string_view unit, std::int64_t id);
 
  private:
   Encoding encoding_;
+  Controls controls_;
   NoteList* notes_;
 };
 

@@ -54,6 +54,7 @@ data::Layer open_layer(const AuditParcelsArguments& arguments) {
                             .layer = arguments.layer,
                             .encoding = {},
                             .header = {},
+                            .keeps_controls = true,
                             .layer_key = "--layer",
                             .at = "--against"});
 }
@@ -67,12 +68,12 @@ std::vector<std::size_t> kept_columns(const data::Layer& layer,
     if (!id_field || columns[i] == *id_field) kept.push_back(i);
   }
   if (!id_field || kept.size() == 1) return kept;
-  throw UsageError(
   if (columns.empty()) {
     throw UsageError(
         fmt::format("--id-field is \"{}\", and {} has no columns: it is a layer without features",
                     *id_field, layer.name()));
   }
+  throw UsageError(
       fmt::format("--id-field is \"{}\", expected one of {}", *id_field, fmt::join(columns, ", ")));
 }
 
@@ -225,6 +226,7 @@ int audit_against(const AuditParcelsArguments& arguments) {
     write_shard_note(arguments.output, *content, *arguments.shard, about_audit(engine, day), size);
   }
   if (summary_file) summary_file->commit();
+  say_notes(arguments.against->string(), layer.notes());
   fmt::print("wrote {}: {} polygons of {} on {}\n{}", arguments.output.string(),
              data::grouped(summary.rows()), layer.name(), to_string(day), summary.to_text());
   return 0;

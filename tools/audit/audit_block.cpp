@@ -68,6 +68,7 @@ BlockAsker::BlockAsker(const AuditTable& table, const RowAsker& asker, const Aud
 
 std::uint64_t BlockAsker::answer(data::TextBlock& block, std::string& out) {
   table_.split(block, rows_);
+  counted_.note_other_texts(rows_.other_texts());
   placed_.clear();
   points_.clear();
   for (std::size_t row = 0; row < rows_.size(); ++row) place(row);

@@ -1,6 +1,7 @@
 #include "data/reader/csv_row.hpp"
 #include "data/reader/named_column.hpp"
 #include "data/reader/plain_rows.hpp"
+#include "data/reader/text_encoding.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
@@ -38,12 +39,12 @@ struct Positions {
 
 [[noreturn]] void refuse_column(const CellSource& source, const std::string& name,
                                 const char* argument) {
-  const std::string sheet = source.sheet();
   if (source.columns().empty()) {
     throw UsageError(
         fmt::format("{} is \"{}\", and the input has no columns: it is a layer without features",
                     argument, name));
   }
+  const std::string sheet = source.sheet();
   throw UsageError(fmt::format(
       "{} is \"{}\", which is no column of {}, expected one of its header: {}", argument, name,
       sheet.empty() ? "the input" : fmt::format("the sheet \"{}\"", sheet),
@@ -135,7 +136,7 @@ class CellTable : public AuditTable {
             const AuditColumns& columns, bool as_json)
       : source_(std::move(source)),
         as_json_(as_json),
-        columns_(source_->columns()),
+        columns_(as_json ? source_->columns() : source_->written_columns()),
         answered_(columns.written()),
         decimal_comma_(arguments.decimal_comma),
         crs_(arguments.crs.value_or("")) {
@@ -150,6 +151,9 @@ class CellTable : public AuditTable {
   void split(data::TextBlock& block, InputRows& rows) const override {
     const data::CsvDialect& dialect = source_->dialect();
     rows.begin(columns_.size(), block.rows_before);
+    auto decoded = data::decoded_cells(block.text);
+    rows.note_other_texts(decoded.count);
+    if (as_json_ && decoded.count > 0) block.text = std::move(decoded.text);
     if (!block.fault.empty()) {
       data::split_line(block.text, dialect, rows.cells());
       return rows.end_row("the row " + block.fault);
@@ -173,18 +177,19 @@ class CellTable : public AuditTable {
     texts.lat = cell(at_.lat);
     texts.lon = cell(at_.lon);
     texts.address = {};
+    texts.kept.clear();
     texts.parcel = cell(at_.parcel);
     texts.accuracy = cell(at_.accuracy);
     texts.as_of = cell(at_.as_of);
-    texts.kept.clear();
     if (decimal_comma_) read_decimal_commas(texts);
     if (at_.address.empty()) return;
     std::string& address = texts.kept.emplace_back();
-    for (const std::size_t at : at_.address) add_column(row[at], address);
+    for (const std::size_t at : at_.address) add_column(data::utf8_of(row[at]), address);
     texts.address = address;
   }
 
   [[nodiscard]] std::size_t titles() const override { return source_->titles(); }
+  [[nodiscard]] std::vector<data::LayerNote> notes() const override { return source_->notes(); }
   [[nodiscard]] const std::string& crs() const override { return crs_; }
   [[nodiscard]] Names keys() const override {
     Names keys = columns_;

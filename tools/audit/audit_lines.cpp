@@ -1,3 +1,4 @@
+#include "data/reader/text_encoding.hpp"
 #include "data/reader/wide_text.hpp"
 #include "geo/values/error.hpp"
 #include "tools/audit/audit_json.hpp"
@@ -129,7 +130,7 @@ class LineTable : public AuditTable {
     const Json object = Json::parse(text, nullptr, false);
     if (!object.is_object()) {
       const Json given = Json::parse(fmt::format("{{{}}}", answer));
-      out += json_line({{"line", text}, {"error", given.value("error", Json())}});
+      out += json_line({{"line", data::utf8_of(text)}, {"error", given.value("error", Json())}});
       return;
     }
     out += text.substr(0, text.rfind('}'));

@@ -20,6 +20,7 @@
 #include "tools/command/freed_memory.hpp"
 #include "tools/command/html_page.hpp"
 #include "tools/command/input_size.hpp"
+#include "tools/command/layer_target.hpp"
 #include "tools/command/progress_bar.hpp"
 #include "tools/command/same_file.hpp"
 #include "tools/command/stop_on_signal.hpp"
@@ -152,8 +153,8 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"accuracy", arguments.accuracy_m},
           {"accuracy_column", given(arguments.accuracy_column)},
           {"as_of_column", given(arguments.as_of_column)},
-          {"columns", arguments.columns},
           {"day_format", given(arguments.day_format)},
+          {"columns", arguments.columns},
           {"crs", given(arguments.crs)},
           {"layer", arguments.layer},
           {"no_header", arguments.no_header},
@@ -165,6 +166,19 @@ void say_titles(const AuditPointsArguments& arguments, std::size_t titles) {
   fmt::print(stderr, "{}: the header is row {}; {} above it {} left out\n",
              arguments.input.string(), titles + 1, titles == 1 ? "the one" : "those",
              titles == 1 ? "is" : "are");
+}
+
+// How texts were read that are not what they are taken for.
+void say_texts(const AuditPointsArguments& arguments, const AuditTable& table,
+               const AuditSummary& summary) {
+  const std::string input = arguments.input.string();
+  if (const std::uint64_t texts = summary.other_texts(); texts > 0) {
+    const bool stay = forms_of(arguments).output == TableForm::cells;
+    fmt::print(stderr, "{}: {} not UTF-8, read as Windows-1252{}\n", input,
+               texts == 1 ? "1 text is" : data::grouped(texts) + " texts are",
+               stay ? "; the bytes stay" : "");
+  }
+  say_notes(input, table.notes());
 }
 
 void write_note(const AuditPointsArguments& arguments, const data::FileContent& content,
@@ -203,6 +217,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   output->commit();
   if (const auto content = output->content()) write_note(arguments, *content, engine, day, size);
   if (summary_file) summary_file->commit();
+  say_texts(arguments, *table, summary);
   if (!output->is_file()) return 0;
   fmt::print("wrote {}: {} rows, on {} where they give no day\n{}", arguments.output.string(),
              data::grouped(summary.rows()), to_string(day), summary.to_text());

@@ -75,6 +75,7 @@ void AuditSummary::note(const RowAnswer& answer, std::uint64_t rows) {
 void AuditSummary::add(const AuditSummary& part) {
   rows_ += part.rows_;
   errors_ += part.errors_;
+  other_texts_ += part.other_texts_;
   outcomes_ += part.outcomes_;
   add_to(reasons_, part.reasons_);
   add_to(districts_, part.districts_);
@@ -85,6 +86,7 @@ void AuditSummary::add(const AuditSummary& part) {
 
 Json AuditSummary::to_json() const {
   Json all{{"rows", rows_}, {"errors", errors_}};
+  if (other_texts_ > 0) all["texts_not_utf8"] = other_texts_;
   if (!decided_) return all;
   all["outcomes"] = tools::to_json(outcomes_);
   all["reasons"] = json_of(reasons_);
@@ -99,6 +101,7 @@ AuditSummary AuditSummary::from_json(const Json& json, const std::optional<Squar
   AuditSummary summary(json.contains("outcomes"));
   summary.rows_ = json.at("rows").get<std::uint64_t>();
   summary.errors_ = json.at("errors").get<std::uint64_t>();
+  summary.other_texts_ = json.value("texts_not_utf8", std::uint64_t{0});
   if (!summary.decided_) return summary;
   summary.outcomes_ = outcome_counts_in(json.at("outcomes"));
   summary.reasons_ = names_in(json.at("reasons"));

@@ -34,10 +34,13 @@ class AuditSummary {
   void place(std::optional<Coord> at, Outcome outcome) {
     if (squares_) squares_->note(at, outcome);
   }
+  /// Texts of the rows that are not UTF-8.
+  void note_other_texts(std::uint64_t count) { other_texts_ += count; }
   void add(const AuditSummary& part);
 
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] std::uint64_t errors() const { return errors_; }
+  [[nodiscard]] std::uint64_t other_texts() const { return other_texts_; }
   [[nodiscard]] nlohmann::ordered_json to_json() const;
   /// Of what to_json() gave, among other members; with squares also their counts, if it has them.
   /// Throws nlohmann's exceptions for what it cannot have given.
@@ -58,6 +61,7 @@ class AuditSummary {
   bool decided_;
   std::uint64_t rows_ = 0;
   std::uint64_t errors_ = 0;
+  std::uint64_t other_texts_ = 0;
   OutcomeCounts outcomes_;
   ByName reasons_;
   ByName districts_;

@@ -64,6 +64,7 @@ void InputRows::begin(std::size_t columns, std::uint64_t rows_before) {
   plain_texts_.clear();
   faults_.clear();
   ended_ = 0;
+  other_texts_ = 0;
 }
 
 void InputRows::end_row(std::string fault) {

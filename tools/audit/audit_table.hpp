@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/reader/csv_blocks.hpp"
+#include "data/reader/layer.hpp"
 #include "tools/audit/audit_columns.hpp"
 #include "tools/audit/audit_row.hpp"
 #include "tools/audit/audit_shard.hpp"
@@ -40,11 +41,15 @@ class InputRows {
   [[nodiscard]] std::string_view fault(std::size_t row) const;
   /// As it may be written again; empty: cell by cell.
   [[nodiscard]] std::string_view plain_text(std::size_t row) const { return plain_texts_[row]; }
+  /// How many of the texts are not UTF-8.
+  void note_other_texts(std::uint64_t count) { other_texts_ = count; }
+  [[nodiscard]] std::uint64_t other_texts() const { return other_texts_; }
 
  private:
   std::size_t columns_ = 1;
   std::uint64_t rows_before_ = 0;
   std::size_t ended_ = 0;  // rows
+  std::uint64_t other_texts_ = 0;
   std::vector<std::string_view> cells_;
   std::vector<std::string_view> plain_texts_;                // a row
   std::vector<std::pair<std::size_t, std::string>> faults_;  // of which row
@@ -68,6 +73,8 @@ class AuditTable {
 
   /// Rows above the header that were passed over.
   [[nodiscard]] virtual std::size_t titles() const { return 0; }
+  /// What was noticed of the whole input, once next() said that it ends.
+  [[nodiscard]] virtual std::vector<data::LayerNote> notes() const { return {}; }
   /// Of the positions that read() gives; empty: degrees.
   [[nodiscard]] virtual const std::string& crs() const = 0;
 

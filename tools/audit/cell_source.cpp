@@ -3,6 +3,7 @@
 #include "data/reader/layer.hpp"
 #include "data/reader/projection.hpp"
 #include "data/reader/source_files.hpp"
+#include "data/reader/text_encoding.hpp"
 #include "data/reader/titles.hpp"
 #include "data/repair/source_rings.hpp"
 #include "geo/values/csv_line.hpp"
@@ -31,6 +32,12 @@ Names numbered_columns(std::size_t count) {
   Names names;
   for (std::size_t i = 1; i <= count; ++i) names.push_back(fmt::format("column_{}", i));
   return names;
+}
+
+Names decoded(const Names& names) {
+  Names texts;
+  for (const std::string& name : names) texts.push_back(data::utf8_of(name));
+  return texts;
 }
 
 // Each of them is needed: where one is missing the input is refused.
@@ -69,7 +76,8 @@ class TextSource : public CellSource {
       throw DataError(
           fmt::format("{}: is empty, expected a header or rows", arguments.input.string()));
     }
-    columns_ = arguments.no_header ? numbered_columns(first->size()) : *first;
+    written_columns_ = arguments.no_header ? numbered_columns(first->size()) : *first;
+    columns_ = decoded(written_columns_);
     if (arguments.no_header) return;
     if (!data::has_wanted(columns_, asked_columns(arguments)))
       find_header(asked_columns(arguments));
@@ -77,6 +85,7 @@ class TextSource : public CellSource {
   }
 
   [[nodiscard]] const Names& columns() const override { return columns_; }
+  [[nodiscard]] const Names& written_columns() const override { return written_columns_; }
   [[nodiscard]] const data::CsvDialect& dialect() const override { return blocks_.dialect(); }
   [[nodiscard]] bool had_byte_order_mark() const override { return blocks_.had_byte_order_mark(); }
   [[nodiscard]] std::size_t titles() const override { return titles_; }
@@ -94,17 +103,20 @@ class TextSource : public CellSource {
     const auto found = data::header_behind(asked, [&] {
       blocks_.skip_title();
       auto row = blocks_.first_row();
-      if (row) header = *row;
-      return row;
+      if (!row) return row;
+      header = *row;
+      return std::optional(decoded(header));
     });
     if (!found) return;  // which column is missing is said where they are looked for
     titles_ = blocks_.blank_lines();
-    columns_ = std::move(header);
+    columns_ = decoded(header);
+    written_columns_ = std::move(header);
   }
 
   ByteRange range_;
   data::CsvBlocks blocks_;
   Names columns_;
+  Names written_columns_;
   std::size_t titles_ = 0;
 };
 
@@ -120,6 +132,7 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
                             .has_header = !arguments.no_header,
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
+                            .keeps_controls = true,
                             .wanted = asked_columns(arguments),
                             .layer_key = "--layer",
                             .at = "input"});
@@ -143,6 +156,7 @@ class LayerSource : public CellSource {
   [[nodiscard]] bool had_byte_order_mark() const override { return false; }
   [[nodiscard]] std::optional<Positions> positions() const override { return positions_; }
   [[nodiscard]] std::size_t titles() const override { return layer_.titles(); }
+  [[nodiscard]] std::vector<data::LayerNote> notes() const override { return layer_.notes(); }
   [[nodiscard]] std::string sheet() const override { return is_sheet() ? layer_.layer_name() : ""; }
 
   [[nodiscard]] bool next(data::TextBlock& block) override {

@@ -20,7 +20,12 @@ class CellSource {
   CellSource(const CellSource&) = delete;
   CellSource& operator=(const CellSource&) = delete;
 
+  /// In UTF-8.
   [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
+  /// The same as they are written.
+  [[nodiscard]] virtual const std::vector<std::string>& written_columns() const {
+    return columns();
+  }
   [[nodiscard]] virtual const data::CsvDialect& dialect() const = 0;
   [[nodiscard]] virtual bool had_byte_order_mark() const = 0;
   /// False at the end. Throws DataError when the input cannot be read to its end.
@@ -37,6 +42,8 @@ class CellSource {
   /// How many rows above the header were passed over: a title, a date, a note. Only where the first
   /// row has not all columns that are asked by, and one of the first twenty has.
   [[nodiscard]] virtual std::size_t titles() const { return 0; }
+  /// What was noticed of the whole, once next() said that it ends.
+  [[nodiscard]] virtual std::vector<data::LayerNote> notes() const { return {}; }
   /// Which sheet that is, for messages; empty where there is but one table.
   [[nodiscard]] virtual std::string sheet() const { return {}; }
 };

@@ -57,6 +57,13 @@ std::string layer_crs(const data::Layer& layer, const std::optional<std::string>
   return said;
 }
 
+void say_notes(const std::string& name, const std::vector<data::LayerNote>& notes) {
+  for (const data::LayerNote& note : notes) {
+    if (note.reason == "titles") continue;  // said where the header is looked for
+    fmt::print(stderr, "{}: {} ({})\n", name, note.text, data::grouped(note.count));
+  }
+}
+
 data::MapFormat layer_format(const std::filesystem::path& output, const char* argument) {
   if (const auto format = data::map_format_of(output)) return *format;
   throw UsageError(fmt::format("{} is {}, expected a name that ends in one of {}", argument,

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::tools {
 
@@ -26,6 +27,9 @@ namespace metes::tools {
 /// a layer that says none where none is given, UsageError where they differ.
 [[nodiscard]] std::string layer_crs(const data::Layer& layer,
                                     const std::optional<std::string>& given, const char* argument);
+
+/// What was noticed of a layer that was read, on standard error.
+void say_notes(const std::string& name, const std::vector<data::LayerNote>& notes);
 
 /// Lets the plan be in the CRS of --crs, and says in its facts which it is: where a source of the
 /// city came in it, by the very pipeline by which that came. Throws UsageError for one that is not
