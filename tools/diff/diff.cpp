@@ -97,8 +97,8 @@ class Outputs {
     layers_.add(shapes, parcel, row);
     page_.note(change, row);
   }
-  void commit(const DiffSummary& summary) {
-    for (auto& page : pages_) page->write(page_.text(summary));
+  void commit(const DiffSummary& summary, Day day) {
+    for (auto& page : pages_) page->write(page_.text(summary, day));
     layers_.commit();
     for (auto& page : pages_) page->commit();
   }
@@ -214,8 +214,7 @@ void print_text(const Engine& before, const Engine& after, Day day, const DiffSu
   };
   line("old", before.snapshot());
   line("new", after.snapshot());
-  fmt::print("on {}, {} of {} parcels that are in both have another outcome\n", to_string(day),
-             data::grouped(summary.count(Change::answer)), data::grouped(summary.in_both()));
+  fmt::print("{}\n", summary.sentence(day));
   for (const SummaryTable& table : summary.tables()) {
     fmt::print("\n{}\n{}", table.title, text_table(table.rows, table.alignment));
   }
@@ -244,7 +243,7 @@ int diff(const DiffArguments& arguments) {
   const DiffSummary summary = Difference(before, after, work).go_through(sheet, outputs);
   bar.clear();
   if (signals.token().stop_requested()) throw data::Interrupted{};
-  outputs.commit(summary);
+  outputs.commit(summary, day);
   arguments.json ? print_json(before, after, day, summary)
                  : print_text(before, after, day, summary);
   fmt::print(arguments.json ? stderr : stdout, "{}", outputs.losses());

@@ -4,6 +4,7 @@
 #include "tools/command/html_page.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -28,14 +29,28 @@ constexpr std::array<std::pair<const char*, const char*>, 9> kShown{{
 
 std::vector<std::string> header_of_lines() {
   std::vector<std::string> header;
-  header.reserve(kShown.size());
+  header.reserve(kShown.size() + 1);
   for (const auto& [field, title] : kShown) header.emplace_back(title);
+  header.emplace_back("by directive");
   return header;
+}
+
+// Where all directives together say the same as before, one of them does not.
+std::string by_directive(const ParcelChange& change, const std::vector<std::string>& names) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto& [before, why_before, after, why_after] = change.directives.at(i);
+    if (before == after) continue;
+    texts.push_back(fmt::format("{}: {} → {}", names[i], before.empty() ? "none" : before,
+                                after.empty() ? "none" : after));
+  }
+  return fmt::format("{}", fmt::join(texts, "; "));
 }
 
 }  // namespace
 
-DiffPage::DiffPage(data::LayerAbout about, const DiffSheet& sheet) : about_(std::move(about)) {
+DiffPage::DiffPage(data::LayerAbout about, const DiffSheet& sheet)
+    : about_(std::move(about)), directives_(sheet.directives()) {
   const auto& fields = sheet.fields();
   for (const auto& [name, title] : kShown) {
     const auto found =
@@ -49,10 +64,14 @@ void DiffPage::note(const ParcelChange& change, const std::vector<std::string>& 
   if (!change.is(Change::answer) || lines_.size() == kMostChanges) return;
   auto& line = lines_.emplace_back();
   for (const std::size_t field : shown_) line.push_back(row.at(field));
+  line.push_back(by_directive(change, directives_));
 }
 
-std::string DiffPage::text(const DiffSummary& summary) const {
+std::string DiffPage::text(const DiffSummary& summary, Day day) const {
   HtmlPage page(about_.facts.front().second);
+  std::string sentence = summary.sentence(day) + '.';
+  sentence.front() = 'O';
+  page.paragraph(sentence);
   for (const auto& [name, text] : about_.facts) {
     if (name == "notice") page.paragraph(text);
   }

@@ -17,10 +17,11 @@ class DiffPage {
 
   /// A parcel that changed, with its row by the sheet's fields.
   void note(const ParcelChange& change, const std::vector<std::string>& row);
-  [[nodiscard]] std::string text(const DiffSummary& summary) const;
+  [[nodiscard]] std::string text(const DiffSummary& summary, Day day) const;
 
  private:
   data::LayerAbout about_;
+  std::vector<std::string> directives_;
   std::vector<std::size_t> shown_;  // positions of the fields that a line has
   std::vector<std::vector<std::string>> lines_;
 };

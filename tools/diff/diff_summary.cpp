@@ -72,6 +72,17 @@ SummaryTable DiffSummary::parcels() const {
   return table;
 }
 
+// An outcome by one directive may be another where that of all together is none.
+std::string DiffSummary::sentence(Day day) const {
+  const std::uint64_t answers = count(Change::answer);
+  const std::uint64_t all = all_.total();
+  return fmt::format(
+      "on {}, {} of {} parcels that are in both have another outcome{}", to_string(day),
+      data::grouped(answers), data::grouped(in_both()),
+      all == answers ? ""
+                     : fmt::format(", {} of them by all directives together", data::grouped(all)));
+}
+
 std::vector<SummaryTable> DiffSummary::tables() const {
   std::vector<SummaryTable> tables{parcels()};
   const auto add = [&](const std::string& title, Rows rows, const char* alignment) {

@@ -29,6 +29,8 @@ class DiffSummary {
     return kinds_.at(static_cast<std::size_t>(change));
   }
   [[nodiscard]] std::uint64_t in_both() const { return same_ + changed_; }
+  /// The sentence that says how many answers are others.
+  [[nodiscard]] std::string sentence(Day day) const;
   [[nodiscard]] std::vector<SummaryTable> tables() const;
   [[nodiscard]] nlohmann::ordered_json to_json() const;
 

@@ -212,6 +212,41 @@ TEST_F(Diff, APageNeedsNothingFromElsewhereAndEscapesWhatRecordsSay) {
   EXPECT_THAT(read_file(town_.folder() / "page.html"), Not(HasSubstr("<& lots>")));
 }
 
+// Where two directives apply, the outcome of both together may be what it was.
+TEST(DiffOfRules, APageSaysByWhichDirectiveAnAnswerIsAnother) {
+  const SampleCopy city(small_sample());
+  const auto order = city.folder() / "city" / "order-2.toml";
+  std::string text = read_file(order);
+  const std::string rule = R"(rule = "owned and not leased_out")";
+  text.replace(text.find(rule), rule.size(), R"(rule = "owned")");
+  std::filesystem::remove(order);
+  write_file(order, text);
+  ASSERT_EQ(city.import().exit_code, 0);
+  const Ended ended = metes({"diff", small_snapshot().string(), "city.metes", "--as-of",
+                             "2026-06-01", "-o", "page.html", "-o", "rows.gpkg"},
+                            city.folder());
+  ASSERT_EQ(ended.exit_code, 0) << ended.err;
+  const std::string page = read_file(city.folder() / "page.html");
+  const auto rows = read_layer(city.folder() / "rows.gpkg");
+  std::size_t answers = 0;
+  std::size_t together = 0;
+  for (const ReadFeature& row : rows) {
+    if (row.texts.at("change").find("answer") == std::string::npos) continue;
+    ++answers;
+    if (row.texts.at("outcome_old") != row.texts.at("outcome_new")) ++together;
+  }
+  ASSERT_LT(together, answers);
+  const std::string sentence = "n 2026-06-01, " + std::to_string(answers) +
+                               " of 1,000 parcels that are in both have another outcome, " +
+                               std::to_string(together) + " of them by all directives together";
+  EXPECT_THAT(ended.out, HasSubstr("\no" + sentence + '\n'));
+  EXPECT_THAT(page, HasSubstr("<p>O" + sentence + ".</p>"));
+  std::size_t said = 0;
+  const std::string by = "<td>fathom_reach_order_2: ";
+  for (auto at = page.find(by); at != std::string::npos; at = page.find(by, at + 1)) ++said;
+  EXPECT_EQ(said, answers);
+}
+
 TEST_F(Diff, LayersSayWhatWasCompared) {
   ASSERT_EQ(diff({"-o", "changes.gpkg"}).exit_code, 0);
   const std::string said = run({"ogrinfo", "-so", town_.folder() / "changes.gpkg", "changes"}).out;
