@@ -80,7 +80,8 @@ std::optional<Day> read_day(const std::optional<RowField>& field, const Feature&
   const auto day = parse_day(text);
   if (!day) {
     log.add(ReportEntry::Kind::review, "not_a_date",
-            fmt::format("{} is \"{}\", expected a day such as 2021-05-31: not recorded",
+            fmt::format("{} is \"{}\", expected a day such as 2021-05-31, or in the form that "
+                        "`date` names: not recorded",
                         field->name(), text));
   }
   return day;

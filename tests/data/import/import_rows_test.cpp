@@ -254,6 +254,24 @@ until = { field = "UNTIL", null = ["12/31/2099"], date = "%m/%d/%Y" }
   EXPECT_EQ(count(source(result, "list"), "interval_empty"), 1U);
 }
 
+TEST(Import, ADayInAFormThatTheManifestDoesNotNameSaysWhereToNameIt) {
+  SmallCity city;
+  city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
+  city.add_table("list", "inventory", "PIN,FROM\n12345,2/20/2020\n", R"toml([[source.tenure]]
+interest = "owned"
+fact = { constant = "true" }
+from = { field = "FROM" }
+)toml");
+  const ImportResult result = city.import();
+  ASSERT_EQ(source(result, "list").entries.size(), 1U);
+  EXPECT_EQ(source(result, "list").entries[0].text,
+            "tenure owned, from is \"2/20/2020\", expected a day such as 2021-05-31, or in the "
+            "form that `date` "
+            "names: not recorded");
+  const Snapshot snapshot = make_snapshot(result.draft);
+  EXPECT_EQ(records_of(snapshot, "12345").at(1).tenures.at(0).fact, Fact::not_recorded);
+}
+
 TEST(Import, AnAddressThatASpreadsheetMadeADateStaysAndIsReported) {
   SmallCity city;
   city.add_fabric("lots", {lot(0, 0, R"("PIN": "12345")")});
