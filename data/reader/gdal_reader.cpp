@@ -77,10 +77,6 @@ bool is_empty_file(const SourcePart& part) {
          status.st_size == 0;
 }
 
-Workbook workbook_of(const SourcePart& part) {
-  return std::string_view(part.drivers.front()) == "XLSX" ? read_workbook(part.path) : Workbook{};
-}
-
 DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
   register_drivers();
   const GdalErrors errors;
@@ -106,7 +102,7 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
     throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
                                 fmt::join(names, ", "), errors.text()));
   }
-  if (workbook_of(part).counts_from_1904) {
+  if (counts_from_1904(part.drivers.front(), part.path)) {
     throw DataError(
         fmt::format("{}: {} counts its days from 1904, expected from 1900, or a .csv or .ods that "
                     "was made of it",
@@ -136,7 +132,7 @@ struct Choice {
 };
 
 Choice choice_in(GDALDataset& dataset, const SourcePart& part) {
-  const std::set<std::string> hidden = workbook_of(part).hidden;
+  const std::set<std::string> hidden = hidden_sheets(part.drivers.front(), part.path);
   Choice choice;
   std::vector<std::string> names;
   for (OGRLayer* const layer : dataset.GetLayers()) {
@@ -155,12 +151,12 @@ std::string expected_layer(const LayerRequest& request) {
 
 OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
   const GdalErrors quiet;
-  const Choice choice = choice_in(dataset, part);
-  const bool single = choice.layers.size() == 1;
-  if (request.layer.empty() && single) return choice.layers.front();
   OGRLayer* const layer =
       request.layer.empty() ? nullptr : dataset.GetLayerByName(request.layer.c_str());
   if (layer != nullptr) return layer;
+  const Choice choice = choice_in(dataset, part);
+  const bool single = choice.layers.size() == 1;
+  if (request.layer.empty() && single) return choice.layers.front();
   const fs::path inner(part.path);
   const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
   if (single && names_file) return choice.layers.front();

@@ -180,6 +180,33 @@ TEST_F(AuditSheet, ThatIsHiddenIsOnlyTakenByItsName) {
               HasSubstr("has the layers [kept (hidden), seen (hidden)], expected --layer to name"));
 }
 
+// There it is the style of a sheet that hides it.
+TEST_F(AuditSheet, ThatIsHiddenInAnOpenDocumentIsOnlyTakenByItsName) {
+  write_file(folder_ / "seen.csv", "lat,lon,id\n-48.8799178,-123.3987317,seen\n");
+  write_file(folder_ / "k&t.csv", "lat,lon,id\n1,2,kept\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "both.ods", folder_ / "k&t.csv"}).exit_code, 0);
+  ASSERT_EQ(run({"ogr2ogr", "-update", folder_ / "both.ods", folder_ / "seen.csv"}).exit_code, 0);
+  const std::string member = "content.xml";
+  const std::string content = member_of(folder_ / "both.ods", member);
+  const std::string end = "</office:automatic-styles>";
+  const std::string style =
+      R"(<style:style style:name="off" style:family="table"><style:table-properties )"
+      R"(table:display="false"/></style:style>)";
+  const auto hide = [&](std::string xml, const std::string& name) {
+    const std::string table = "table:name=\"" + name + '"';
+    xml.insert(xml.find(table) + table.size(), R"( table:style-name="off")");
+    return xml;
+  };
+  const std::string styled = std::string(content).insert(content.find(end), style);
+  write_with(hide(styled, "k&amp;t"), folder_ / "both.ods", folder_ / "one.ods", member);
+  EXPECT_EQ(rows_of("one.ods").at(0).at("id"), "seen");
+  EXPECT_EQ(rows_of("one.ods", {"--layer", "k&t"}).at(0).at("id"), "kept");
+  write_with(hide(hide(styled, "k&amp;t"), "seen"), folder_ / "both.ods", folder_ / "none.ods",
+             member);
+  EXPECT_THAT(audit("none.ods", "o.csv").err,
+              HasSubstr("has the layers [k&t (hidden), seen (hidden)], expected --layer to name"));
+}
+
 // As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.
 std::string quoted_row(const nlohmann::ordered_json& row) {
   std::string line;
