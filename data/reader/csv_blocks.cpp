@@ -130,7 +130,9 @@ void CsvBlocks::add_to_window(std::string_view bytes) {
     window_ += bytes;
     return;
   }
+  const std::size_t before = window_.size();
   decoder_->add(bytes, window_);
+  decoded_ += window_.size() - before;
   if (!ended_ || decoder_->is_whole()) return;
   throw DataError(fmt::format("{}: ends within a character of UTF-16, expected a whole file", at_));
 }
@@ -161,7 +163,7 @@ std::uint64_t CsvBlocks::place() const {
 }
 
 void CsvBlocks::take(std::size_t bytes, TextBlock& block) {
-  block.begin = place();
+  block.begin = decoder_ ? decoded_ - window_.size() : place();
   std::string rest = window_.substr(bytes);
   window_.resize(bytes);
   block.text = std::exchange(window_, std::move(rest));

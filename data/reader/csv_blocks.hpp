@@ -19,7 +19,7 @@ struct TextBlock {
   std::string text;
   std::uint64_t rows_before = 0;  // in earlier blocks; blank lines and a header are not counted
   std::string fault{};            // why `text` is but one line and no row: quotes in it are text
-  std::uint64_t begin = 0;        // its place in the file, bytes
+  std::uint64_t begin = 0;        // its place in the file, bytes; of UTF-16 in the UTF-8 of it
   std::uint64_t bytes_taken = 0;  // of the file, with this block
 };
 
@@ -55,7 +55,7 @@ class CsvBlocks {
 
   [[nodiscard]] const CsvDialect& dialect() const { return dialect_; }
   [[nodiscard]] bool had_byte_order_mark() const { return had_mark_; }
-  /// Whether the file is UTF-16: a block's place in it is then only about where it is.
+  /// Whether the file is UTF-16.
   [[nodiscard]] bool is_wide() const { return decoder_.has_value(); }
   /// Before the first row; with titles.
   [[nodiscard]] std::size_t blank_lines() const { return blank_lines_; }
@@ -73,6 +73,7 @@ class CsvBlocks {
 
   ByteStream bytes_;
   std::optional<Utf16Decoder> decoder_;
+  std::uint64_t decoded_ = 0;  // bytes that it made
   std::string at_;
   char separator_;  // 0: the likely one
   std::size_t longest_row_;

@@ -53,16 +53,19 @@ AuditShard shard_of(const std::optional<std::string>& text) {
   return text ? parse_shard(*text) : AuditShard{};
 }
 
-ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input) {
-  if (shard.of == 1) return {.begin = 0, .end = std::numeric_limits<std::uint64_t>::max()};
+ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input,
+                   std::uint64_t unit) {
+  constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
+  if (shard.of == 1) return {.begin = 0, .end = kEnd};
   if (input == "-") throw UsageError("--shard needs a file as input, and - is standard input");
   std::error_code error;
   const std::uint64_t size = file_size(input, error);
   if (error) {
     throw DataError(fmt::format("{}: cannot be opened: {}", input.string(), error.message()));
   }
-  const std::uint64_t part = size / shard.of + 1;
-  return {.begin = part * (shard.number - 1), .end = part * shard.number};
+  const std::uint64_t part = size / unit / shard.of + 1;
+  return {.begin = part * (shard.number - 1),
+          .end = shard.number == shard.of ? kEnd : part * shard.number};
 }
 
 FeatureRange features_of(const AuditShard& part, std::optional<std::uint64_t> count) {

@@ -27,9 +27,12 @@ struct ByteRange {
   std::uint64_t end = 0;
 };
 
-/// All of it for 1/1. Throws UsageError for standard input, whose size is not known, and DataError
-/// for a file that cannot be opened.
-[[nodiscard]] ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input);
+/// All of it for 1/1; the last part has no end. `unit`: how many bytes of the file are one of the
+/// text in which rows have their places, 2 of UTF-16, which is but the balance of the parts. Throws
+/// UsageError for standard input, whose size is not known, and DataError for a file that cannot be
+/// opened.
+[[nodiscard]] ByteRange range_of(const AuditShard& shard, const std::filesystem::path& input,
+                                 std::uint64_t unit = 1);
 
 /// The features of a layer that a shard has, by their order; every feature is in one shard.
 struct FeatureRange {

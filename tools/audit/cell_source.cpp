@@ -66,11 +66,7 @@ class TextSource : public CellSource {
       : range_(range_of(shard_of(arguments.shard), arguments.input)),
         blocks_(arguments.input == "-" ? "/vsistdin/" : arguments.input.string(),
                 arguments.input.string(), 0, kLongestRow, likely_in(arguments)) {
-    if (blocks_.is_wide() && shard_of(arguments.shard).of > 1) {
-      throw UsageError(fmt::format(
-          "--shard is {}, expected none: {} is UTF-16 text, which is read from its beginning",
-          *arguments.shard, arguments.input.string()));
-    }
+    if (blocks_.is_wide()) range_ = range_of(shard_of(arguments.shard), arguments.input, 2);
     const auto first = blocks_.first_row();
     if (!first) {
       throw DataError(

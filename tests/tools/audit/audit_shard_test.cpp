@@ -81,6 +81,27 @@ TEST_F(AuditShards, OfATableAreTheTable) {
   EXPECT_GT(expect_equal("in.csv", ".geojsonl", 3), 60'000U);
 }
 
+// Rows of it have their places in the UTF-8 of the text, of which the file does not say how long it
+// is.
+TEST_F(AuditShards, OfUtf16AreTheTable) {
+  std::string table = "id,note,lat,lon\r\n";
+  for (int i = 0; i < 4'000; ++i) {
+    const std::string note = i % 5 == 0 ? "\"two\r\nlines \xE2\x82\xAC\"" : "\xC3\xA9";
+    table +=
+        std::to_string(i) + ',' + note + ',' + position(i) + (i % 9 == 0 ? "\r\n\r\n" : "\r\n");
+  }
+  write_file(folder_ / "narrow.csv", table);
+  ASSERT_EQ(audit("narrow.csv", "narrow.out.csv", {}).exit_code, 0);
+  for (const std::string order : {"UTF-16LE", "UTF-16BE"}) {
+    ASSERT_EQ(
+        shell("iconv -f UTF-8 -t " + order + " narrow.csv > in.csv", folder_.path()).exit_code, 0);
+    for (const int shards : {2, 7}) {
+      EXPECT_GT(expect_equal("in.csv", ".csv", shards), 20'000U) << order << ' ' << shards;
+    }
+    EXPECT_EQ(read_file(folder_ / "merged.csv"), read_file(folder_ / "narrow.out.csv"));
+  }
+}
+
 TEST_F(AuditShards, OfLinesAreTheLines) {
   std::string lines;
   for (int i = 0; i < 3'000; ++i) {

@@ -42,12 +42,11 @@ TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   write_file(folder / "in.csv", kTable);
   write_file(folder / "open.csv", "id,\"lat,lon\n1,2,3\n");
   write_file(folder / "empty.csv", "");
-  write_file(folder / "wide.csv", std::string_view("i\0d\0\n\0", 6));
   write_file(folder / "wide.ndjson", std::string_view("{\0}\0\n\0", 6));
   const Ended ended = audit(folder.path(), GetParam().words);
   expect_named(ended, GetParam());
   EXPECT_THAT(files_in(folder.path()),
-              ElementsAre("empty.csv", "in.csv", "open.csv", "wide.csv", "wide.ndjson"));
+              ElementsAre("empty.csv", "in.csv", "open.csv", "wide.ndjson"));
   EXPECT_EQ(read_file(folder / "in.csv"), kTable);
 }
 
@@ -84,9 +83,6 @@ const std::vector<Mistake> kAuditMistakes{
     {"NoSuchFile", {"no.csv", "-o", "out.csv"}, {"no.csv: cannot be opened"}, 1},
     {"EmptyFile", {"empty.csv", "-o", "out.csv"}, {"empty.csv: is empty"}, 1},
     {"OpenQuoteInTheHeader", {"open.csv", "-o", "out.csv"}, {"open.csv: line 1 opens a quote"}, 1},
-    {"ShardOfWideCharacters",
-     {"wide.csv", "-o", "out.csv", "--shard", "1/2"},
-     {"--shard is 1/2", "wide.csv is UTF-16 text"}},
     {"WideLines", {"wide.ndjson", "-o", "out.ndjson"}, {"wide.ndjson: is UTF-16 text"}, 1},
     {"NoSuchFormat",
      {"in.csv", "-o", "out.csv", "--input-format", "xml"},
