@@ -136,7 +136,7 @@ Choice choice_in(GDALDataset& dataset, const SourcePart& part) {
   Choice choice;
   std::vector<std::string> names;
   for (OGRLayer* const layer : dataset.GetLayers()) {
-    const bool is_hidden = hidden.count(layer->GetName()) > 0;
+    const bool is_hidden = hidden.contains(layer->GetName());
     if (!is_hidden) choice.layers.push_back(layer);
     names.push_back(fmt::format("{}{}", layer->GetName(), is_hidden ? " (hidden)" : ""));
   }
@@ -144,9 +144,10 @@ Choice choice_in(GDALDataset& dataset, const SourcePart& part) {
   return choice;
 }
 
-std::string expected_layer(const LayerRequest& request) {
+std::string expected_layer(const LayerRequest& request, bool any_seen) {
   if (!request.layer.empty()) return fmt::format("\"{}\"", request.layer);
-  return request.layer_key.empty() ? "one" : request.layer_key + " to name one of them";
+  if (!request.layer_key.empty()) return request.layer_key + " to name one of them";
+  return any_seen ? "one" : "one that is not hidden";
 }
 
 OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
@@ -161,7 +162,7 @@ OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRe
   const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
   if (single && names_file) return choice.layers.front();
   throw DataError(fmt::format("{}: {} has the layers [{}], expected {}", request.at, part.name,
-                              choice.names, expected_layer(request)));
+                              choice.names, expected_layer(request, !choice.layers.empty())));
 }
 
 // In text formats a geometry that cannot be read is that feature's own fault; in binary ones an

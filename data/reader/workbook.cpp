@@ -39,7 +39,7 @@ class HiddenTables {
     } else if (tag.starts_with("style:table-properties ")) {
       if (attribute(tag, "table:display") == "false") styles_.insert(style_);
     } else if (tag.starts_with("table:table ")) {
-      if (styles_.count(attribute(tag, "table:style-name")) == 0) return;
+      if (!styles_.contains(attribute(tag, "table:style-name"))) return;
       names_.insert(attribute(tag, "table:name"));
     }
   }

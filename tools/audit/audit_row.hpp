@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace metes::tools {
@@ -72,7 +73,8 @@ class RowAsker {
     Day as_of{};
     std::string day_format{};  // of the rows' days, beside ISO 8601
   };
-  RowAsker(const Engine& engine, const Defaults& defaults) : engine_(engine), defaults_(defaults) {}
+  RowAsker(const Engine& engine, Defaults defaults)
+      : engine_(engine), defaults_(std::move(defaults)) {}
 
   /// Throws DataError or UsageError for a row that cannot be asked.
   [[nodiscard]] RowAnswer answer(const PlaceTexts& texts) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "data/reader/csv_blocks.hpp"
+#include "data/reader/layer.hpp"
 #include "tools/command/commands.hpp"
 
 #include <memory>

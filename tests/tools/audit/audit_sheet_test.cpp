@@ -178,6 +178,10 @@ TEST_F(AuditSheet, ThatIsHiddenIsOnlyTakenByItsName) {
              folder_ / "none.xlsx", member);
   EXPECT_THAT(audit("none.xlsx", "o.csv").err,
               HasSubstr("has the layers [kept (hidden), seen (hidden)], expected --layer to name"));
+  EXPECT_THAT(metes({"audit", "parcels", "city.metes", "-o", "o.csv", "--tracking", "none.xlsx"},
+                    folder_.path())
+                  .err,
+              HasSubstr("seen (hidden)], expected one that is not hidden"));
 }
 
 // There it is the style of a sheet that hides it.
