@@ -79,7 +79,6 @@ constexpr std::string_view kPlaces = "lat and lon, or parcel, or address";
 void check_position(const Question& question) {
   if (!is_lat(*question.lat)) refuse_value("lat", "degrees between -90 and 90");
   if (!is_lon(*question.lon)) refuse_value("lon", "degrees between -180 and 180");
-  check_accuracy(question.accuracy_m);
 }
 
 void check_address(const std::string& address) {
@@ -98,6 +97,7 @@ void check_place(const Question& question) {
                         .parameter = question.address ? "address" : "parcel",
                         .expected = std::string(kPlaces)});
   }
+  check_accuracy(question.accuracy_m);
   if (question.address) return check_address(*question.address);
   if (question.parcel) return;
   if (!question.lat || !question.lon) {
