@@ -52,17 +52,6 @@ void require_little_endian() {
   throw DataError(fmt::format("{} {}", file.string(), fault));
 }
 
-/// The first bytes for a message: letters as they are, others in hexadecimal.
-std::string beginning(std::span<const std::byte> bytes) {
-  std::string text;
-  for (const std::byte byte : bytes.first(std::min<std::size_t>(bytes.size(), 8))) {
-    const auto code = std::to_integer<unsigned>(byte);
-    text +=
-        code >= 0x20 && code < 0x7f ? fmt::format("{:c}", code) : fmt::format("\\x{:02x}", code);
-  }
-  return text;
-}
-
 void check_magic(std::span<const std::byte> bytes, const std::filesystem::path& file) {
   if (bytes.empty()) fail(file, "is empty: expected a Metes snapshot");
   const auto magic = std::as_bytes(std::span(kMagic));
@@ -75,7 +64,8 @@ void check_magic(std::span<const std::byte> bytes, const std::filesystem::path& 
   if (begins_with(kMagicName) && bytes.size() >= kMagicName) {
     fail(file, "is a Metes snapshot that was transferred as text: transfer it again as binary");
   }
-  fail(file, fmt::format("is not a Metes snapshot: it begins with \"{}\"", beginning(bytes)));
+  // What it begins with is not repeated: it may be anybody's, and the message leaves the process.
+  fail(file, "is not a Metes snapshot: expected a file that import wrote");
 }
 
 void check_format(const SnapshotHeader& header, const std::filesystem::path& file) {

@@ -125,17 +125,17 @@ TEST(SnapshotFileTest, AbsentFileFolderAndDeviceAreRefused) {
   EXPECT_THAT(open_error(folder / "pipe"), HasSubstr("is a device, pipe or socket"));
 }
 
-TEST(SnapshotFileTest, ForeignFilesAreRefusedByTheirFirstBytes) {
+TEST(SnapshotFileTest, ForeignFilesAreRefusedAndNothingOfThemIsRepeated) {
   const ScratchFolder folder;
   write_file(folder / "empty", "");
   EXPECT_THAT(open_error(folder / "empty"), EndsWith("is empty: expected a Metes snapshot"));
   write_file(folder / "text", "PIN,owner\n1,2\n");
-  EXPECT_THAT(open_error(folder / "text"),
-              EndsWith("is not a Metes snapshot: it begins with \"PIN,owne\""));
   write_file(folder / "png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
-  EXPECT_THAT(open_error(folder / "png"), HasSubstr("it begins with \"\\x89PNG\\x0d\\x0a"));
   write_file(folder / "short", "M");
-  EXPECT_THAT(open_error(folder / "short"), HasSubstr("it begins with \"M\""));
+  for (const char* const name : {"text", "png", "short"}) {
+    EXPECT_THAT(open_error(folder / name),
+                EndsWith("is not a Metes snapshot: expected a file that import wrote"));
+  }
 }
 
 TEST(SnapshotFileTest, TransferAsTextIsRecognised) {
