@@ -3,6 +3,7 @@
 #include "api/json/value_end.hpp"
 #include "geo/values/csv.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/other_name.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -52,13 +53,39 @@ class OpenCell {
   bool is_open_ = false;
 };
 
+bool has_column(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // As a table of answers has it, which may be sent back: then its lists of directives and parcels
 // are of what was said.
 bool is_header_of_answers(const std::vector<std::string>& names) {
   constexpr std::array<std::string_view, 3> kOfAnswers{"row", "outcome", "parcels"};
-  return std::all_of(kOfAnswers.begin(), kOfAnswers.end(), [&](std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  });
+  return std::all_of(kOfAnswers.begin(), kOfAnswers.end(),
+                     [&](std::string_view name) { return has_column(names, name); });
+}
+
+// What of the header says something known in other words. Such a name is none of the client's.
+std::string other_names_in(const std::vector<std::string>& names) {
+  std::string said;
+  for (const std::string& name : names) {
+    const auto ours = our_name(name, kRowFields);
+    if (ours == name || has_column(names, ours)) continue;
+    said += fmt::format("{} \"{}\" is \"{}\" here", said.empty() ? ":" : ",", name, ours);
+  }
+  return said;
+}
+
+// Without them no row can say where. `said`: in other words.
+void refuse_without_place(const std::vector<std::string>& names, const std::string& said) {
+  const bool has_lat = has_column(names, "lat");
+  const bool has_lon = has_column(names, "lon");
+  if ((has_lat && has_lon) || has_column(names, "parcel") || has_column(names, "address")) return;
+  throw RequestError(
+      {.kind = ProblemKind::missing_parameter,
+       .detail = fmt::format("The first line must name the columns{}.", said),
+       .parameter = has_lat ? "lon" : "lat",
+       .expected = "columns lat and lon, or parcel, or address, with commas between"});
 }
 
 }  // namespace
@@ -170,6 +197,7 @@ std::optional<RowText> RowReader::next_record() {
 void RowReader::read_header(std::string_view text) {
   auto names = cells_of(text);
   const bool is_sent_back = is_header_of_answers(names);
+  const std::string said = other_names_in(names);
   for (std::string& name : names) {
     if ((is_sent_back && (name == "directives" || name == "parcels")) || !is_row_field(name)) {
       name.clear();
@@ -177,16 +205,7 @@ void RowReader::read_header(std::string_view text) {
       throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = name});
     }
   }
-  const bool has_field = std::any_of(names.begin(), names.end(), [](const std::string& name) {
-    return !name.empty() && name != "id";
-  });
-  if (!has_field) {
-    throw RequestError(
-        {.kind = ProblemKind::missing_parameter,
-         .detail = "The first line must name the columns.",
-         .parameter = "lat",
-         .expected = "columns lat and lon, or parcel, or address, with commas between"});
-  }
+  refuse_without_place(names, said);
   columns_ = std::move(names);
 }
 

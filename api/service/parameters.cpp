@@ -3,6 +3,7 @@
 #include "api/http/query.hpp"
 #include "api/service/problem.hpp"
 #include "geo/values/nearest_name.hpp"
+#include "geo/values/other_name.hpp"
 
 #include <fmt/format.h>
 
@@ -13,38 +14,6 @@
 #include <utility>
 
 namespace metes::api {
-
-namespace {
-
-// What other services call a parameter, of which the letters do not tell.
-struct OtherName {
-  std::string_view theirs;
-  std::string_view ours;
-};
-constexpr std::array<OtherName, 12> kOtherNames{{{"lng", "lon"},
-                                                 {"long", "lon"},
-                                                 {"longitude", "lon"},
-                                                 {"x", "lon"},
-                                                 {"latitude", "lat"},
-                                                 {"y", "lat"},
-                                                 {"apn", "parcel"},
-                                                 {"pin", "parcel"},
-                                                 {"date", "as_of"},
-                                                 {"radius", "accuracy_m"},
-                                                 {"language", "lang"},
-                                                 {"srs", "crs"}}};
-
-// Where there is no such parameter, the name as it is.
-std::string our_name(const std::string& name, std::span<const std::string_view> known) {
-  for (const OtherName& other : kOtherNames) {
-    if (name == other.theirs && std::find(known.begin(), known.end(), other.ours) != known.end()) {
-      return std::string(other.ours);
-    }
-  }
-  return name;
-}
-
-}  // namespace
 
 // The unknown name itself is not repeated: it may be a value that lost its name.
 void refuse_unknown(const std::string& name, std::span<const std::string_view> known) {

@@ -4,6 +4,8 @@
 #include "data/reader/text_encoding.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
+#include "geo/values/nearest_name.hpp"
+#include "geo/values/other_name.hpp"
 #include "geo/values/spreadsheet_cell.hpp"
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
@@ -37,6 +39,14 @@ struct Positions {
   std::optional<std::size_t> as_of;
 };
 
+// The column that says the same in other words, or else nearly so.
+std::optional<std::string> meant_column(const Names& columns, std::string_view name) {
+  const auto other = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) {
+    return our_name(column, {&name, 1}) == name;
+  });
+  return other == columns.end() ? nearest_name(name, columns) : *other;
+}
+
 [[noreturn]] void refuse_column(const CellSource& source, const std::string& name,
                                 const char* argument) {
   if (source.columns().empty()) {
@@ -45,10 +55,12 @@ struct Positions {
                     argument, name));
   }
   const std::string sheet = source.sheet();
+  const auto meant = meant_column(source.columns(), name);
   throw UsageError(fmt::format(
-      "{} is \"{}\", which is no column of {}, expected one of its header: {}", argument, name,
+      "{} is \"{}\", which is no column of {}, expected one of its header: {}{}", argument, name,
       sheet.empty() ? "the input" : fmt::format("the sheet \"{}\"", sheet),
-      fmt::join(source.columns(), ", ")));
+      fmt::join(source.columns(), ", "),
+      meant ? fmt::format("; did you mean \"{}\"?", *meant) : ""));
 }
 
 std::size_t position_of(const CellSource& source, const std::string& name, const char* argument) {

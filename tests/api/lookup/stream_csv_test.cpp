@@ -78,6 +78,24 @@ TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {
   EXPECT_EQ(problem(std::string(70'000, 'x') + "\nlat,lon\n").at("type"), "/docs#too-large");
 }
 
+TEST_F(StreamTest, ColumnsThatSayWhereInOtherWordsAreToldWithOurs) {
+  const auto problem = [&](const std::string& header) {
+    return Json::parse(written(header + "\n1,2\n", kCsv, kLines)).at("problem");
+  };
+  const Json spelt_out = problem("Latitude,longitude");
+  EXPECT_EQ(spelt_out.at("parameter"), "lat");
+  EXPECT_EQ(spelt_out.at("detail"),
+            "The first line must name the columns: \"Latitude\" is \"lat\" here, \"longitude\" is "
+            "\"lon\" here.");
+  EXPECT_THAT(problem("y,x").at("detail").get<std::string>(),
+              testing::HasSubstr("\"x\" is \"lon\" here"));
+  const Json half = problem("lat,longitude");
+  EXPECT_EQ(half.at("parameter"), "lon");
+  EXPECT_THAT(half.at("detail").get<std::string>(), testing::HasSubstr("\"lon\" here"));
+  EXPECT_EQ(problem("owner,note").at("detail"), "The first line must name the columns.")
+      << "names of the client's own are not repeated";
+}
+
 TEST_F(StreamTest, QuoteThatIsNeverClosedIsToldAndCostsNoMemory) {
   const std::string out =
       written("lat,lon\n\"1," + std::string(200'000, 'x') + "\n1,2\n", kCsv, kLines);

@@ -1,6 +1,11 @@
 #include "geo/values/nearest_name.hpp"
 
+#include "geo/values/other_name.hpp"
+
 #include <gtest/gtest.h>
+
+#include <array>
+#include <string_view>
 
 namespace metes {
 namespace {
@@ -32,6 +37,14 @@ TEST(NearestName, TheMessageListsAllNames) {
   EXPECT_EQ(expected_one_of("feild", {"field", "map"}),
             "expected one of field, map; did you mean \"field\"?");
   EXPECT_EQ(expected_one_of("geometry", {"field", "map"}), "expected one of field, map");
+}
+
+TEST(OtherName, IsOursWhereWeHaveIt) {
+  constexpr std::array<std::string_view, 2> kOurs{"lat", "lon"};
+  EXPECT_EQ(our_name("LNG", kOurs), "lon");
+  EXPECT_EQ(our_name("latitude", kOurs), "lat");
+  EXPECT_EQ(our_name("apn", kOurs), "apn");
+  EXPECT_EQ(our_name("lat", kOurs), "lat");
 }
 
 }  // namespace

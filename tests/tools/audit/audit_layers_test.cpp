@@ -134,7 +134,7 @@ TEST_F(AuditLayer, ATableWithoutShapesIsAskedByItsColumns) {
   const Ended ended = audit("other.gpkg", "out.csv");
   EXPECT_EQ(ended.exit_code, 2);
   EXPECT_THAT(ended.err, HasSubstr("--lat is \"lat\", which is no column of the input, expected "
-                                   "one of its header: fid, label, y"));
+                                   "one of its header: fid, label, y; did you mean \"y\"?"));
 }
 
 TEST_F(AuditLayer, FeaturesWithoutAPointAreKeptWithTheirError) {
