@@ -1,6 +1,7 @@
 #include "api/http/rate_limit.hpp"
 #include "data/directive/toml_tree.hpp"
 #include "data/file/mapped_file.hpp"
+#include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/nearest_name.hpp"
 #include "tools/serve/serve.hpp"
@@ -10,17 +11,22 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace metes::tools {
 namespace {
 
 constexpr const char* kConfig = "--config";
+constexpr const char* kConfigVariable = "METES_CONFIG";
 
 std::string environment_name(const std::string& option) {
   std::string name = "METES_" + option;
@@ -30,11 +36,33 @@ std::string environment_name(const std::string& option) {
   return name;
 }
 
+// CLI11 reads 010 as eight.
+std::string refuse_octal(const std::string& text) {
+  const bool is_octal = text.size() > 1 && text.front() == '0' &&
+                        std::isdigit(static_cast<unsigned char>(text[1])) != 0;
+  return is_octal ? "is " + text + ", expected a number that no zero begins" : std::string();
+}
+
 template <typename Value>
 CLI::Option* add(CLI::App& command, const std::string& name, Value& value, const char* meaning) {
-  return command.add_option("--" + name, value, meaning)
+  auto* option = command.add_option("--" + name, value, meaning)
+                     ->envname(environment_name(name))
+                     ->capture_default_str();
+  return std::is_integral_v<Value> ? option->check(refuse_octal) : option;
+}
+
+// CLI11 takes any number for a flag.
+std::string refuse_no_boolean(const std::string& text) {
+  constexpr std::array<std::string_view, 8> kWords{"true",  "yes", "on",  "1",
+                                                   "false", "no",  "off", "0"};
+  const bool is_word = std::find(kWords.begin(), kWords.end(), lower(text)) != kWords.end();
+  return is_word ? std::string() : "is \"" + text + "\", expected true or false";
+}
+
+void add_flag(CLI::App& command, const std::string& name, bool& value, const char* meaning) {
+  command.add_flag("--" + name, value, meaning)
       ->envname(environment_name(name))
-      ->capture_default_str();
+      ->check(refuse_no_boolean);
 }
 
 CLI::Option* add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values,
@@ -134,7 +162,15 @@ void add_clients(CLI::App& command, ServeArguments& arguments) {
       });
 }
 
-std::string scalar_text(const data::TomlNode& node, const std::string& at) {
+bool is_flag(const CLI::Option& option) {
+  return option.get_expected_max() == 0;
+}
+bool is_list(const CLI::Option& option) {
+  return option.get_items_expected_max() > 1;
+}
+
+std::string scalar_text(const data::TomlNode& node, const std::string& at,
+                        const CLI::Option& option) {
   using Kind = data::TomlNode::Kind;
   switch (node.kind) {
     case Kind::text:
@@ -146,30 +182,31 @@ std::string scalar_text(const data::TomlNode& node, const std::string& at) {
     case Kind::boolean:
       return node.boolean ? "true" : "false";
     default:
-      throw UsageError(
-          fmt::format("{} is {}, expected a text or a number", at, data::kind_name(node.kind)));
+      throw UsageError(fmt::format("{} is {}, expected {}", at, data::kind_name(node.kind),
+                                   is_flag(option) ? "true or false" : "a text or a number"));
   }
 }
 
-std::vector<std::string> texts_of(const data::TomlNode& node, const std::string& at) {
-  if (node.kind != data::TomlNode::Kind::list) return {scalar_text(node, at)};
+std::vector<std::string> texts_of(const data::TomlNode& node, const std::string& at,
+                                  const CLI::Option& option) {
+  if (node.kind != data::TomlNode::Kind::list || !is_list(option))
+    return {scalar_text(node, at, option)};
   std::vector<std::string> texts;
-  for (const data::TomlNode& item : node.items) texts.push_back(scalar_text(item, at));
+  for (const data::TomlNode& item : node.items) texts.push_back(scalar_text(item, at, option));
   return texts;
 }
 
 // An empty list, or an empty text for one.
 bool is_empty_list(const CLI::Option& option, const std::vector<std::string>& texts) {
-  const bool is_list = option.get_items_expected_max() > 1;
-  return is_list && std::all_of(texts.begin(), texts.end(),
-                                [](const std::string& text) { return text.empty(); });
+  return is_list(option) && std::all_of(texts.begin(), texts.end(),
+                                        [](const std::string& text) { return text.empty(); });
 }
 
 // What holds for the option, as read_serve_config() reads it.
 std::string toml_value(const CLI::Option& option) {
   const bool is_given = option.count() > 0;
-  if (option.get_expected_max() == 0) return is_given && option.as<bool>() ? "true" : "false";
-  if (option.get_items_expected_max() > 1) {
+  if (is_flag(option)) return is_given && option.as<bool>() ? "true" : "false";
+  if (is_list(option)) {
     std::vector<std::string> texts;
     if (is_given) texts = option.as<std::vector<std::string>>();
     std::transform(texts.begin(), texts.end(), texts.begin(), data::toml_text);
@@ -182,6 +219,21 @@ std::string toml_value(const CLI::Option& option) {
   if (!is_given) return option.get_default_str();
   if (type.rfind("FLOAT", 0) == 0) return fmt::format("{}", option.as<double>());
   return fmt::to_string(option.as<std::int64_t>());  // of 0x50: 80, as it is read
+}
+
+// Who named it, in case it cannot be read.
+std::string config_giver(const std::string& file) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no thread has begun yet
+  const char* const variable = std::getenv(kConfigVariable);
+  return variable != nullptr && variable == file ? kConfigVariable : kConfig;
+}
+
+std::unique_ptr<const data::MappedFile> config_file(const std::string& file) {
+  try {
+    return std::make_unique<data::MappedFile>(file);
+  } catch (const DataError& error) {
+    throw DataError(fmt::format("{}: {}", config_giver(file), error.what()));
+  }
 }
 
 std::vector<std::string> names_of(const CLI::App& command) {
@@ -201,7 +253,7 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
       ->required()
       ->configurable(false);
   command.add_option(kConfig, "A TOML file with these options, without their dashes")
-      ->envname("METES_CONFIG")
+      ->envname(kConfigVariable)
       ->configurable(false);
   command.add_flag("--print-config", arguments.print_config, "Print what holds, and end")
       ->configurable(false);
@@ -211,12 +263,9 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments) {
   add(command, "port", arguments.port, "Its port; 0: any free one")->check(ports);
   add(command, "admin-address", arguments.admin_address, "The same for /metrics and /admin/reload");
   add(command, "admin-port", arguments.admin_port, "Its port; 0: any free one")->check(ports);
-  command.add_flag("--no-admin", arguments.no_admin, "No such port")->envname("METES_NO_ADMIN");
-  command
-      .add_flag(
-          "--mapped", arguments.mapped,
-          "Leave snapshots in their files: less memory, but nobody may overwrite one in place")
-      ->envname("METES_MAPPED");
+  add_flag(command, "no-admin", arguments.no_admin, "No such port");
+  add_flag(command, "mapped", arguments.mapped,
+           "Leave snapshots in their files: less memory, but nobody may overwrite one in place");
   add_tls(command, arguments);
   add_limits(command, arguments);
   add_clients(command, arguments);
@@ -228,9 +277,9 @@ void read_serve_config(CLI::App& command) {
   const CLI::Option* config = command.get_option(kConfig);
   if (config->empty()) return;
   const auto file = config->as<std::string>();
-  const data::MappedFile mapped(file);
-  const std::string_view bytes(reinterpret_cast<const char*>(mapped.bytes().data()),
-                               mapped.bytes().size());
+  const auto mapped = config_file(file);
+  const std::string_view bytes(reinterpret_cast<const char*>(mapped->bytes().data()),
+                               mapped->bytes().size());
   const auto names = names_of(command);
   for (const auto& [name, node] : data::parse_toml(bytes, file).members) {
     const std::string at = fmt::format("{}:{}: {}", file, node.line, name);
@@ -239,8 +288,12 @@ void read_serve_config(CLI::App& command) {
     }
     CLI::Option* option = command.get_option("--" + name);
     if (!option->empty()) continue;
-    const auto texts = texts_of(node, at);
+    const auto texts = texts_of(node, at, *option);
     if (is_empty_list(*option, texts)) continue;
+    // An empty text is asked of no check.
+    if (is_flag(*option) && texts.front().empty()) {
+      throw UsageError(fmt::format("{} is \"\", expected true or false", at));
+    }
     for (const std::string& text : texts) option->add_result(text);
     try {
       option->run_callback();

@@ -78,6 +78,35 @@ TEST_F(ServeConfig, ValueOfTheEnvironmentIsNamedByItsVariable) {
               AllOf(HasSubstr("METES_PORT: "), Not(HasSubstr("METES_ADMIN_PORT"))));
 }
 
+TEST_F(ServeConfig, FileThatIsNotThereIsToldWithWhoNamedIt) {
+  EXPECT_THAT(printed("METES_CONFIG=a.toml", "").err,
+              HasSubstr("METES_CONFIG: a.toml does not exist"));
+  EXPECT_THAT(printed("METES_CONFIG=a.toml", "--config b.toml").err,
+              HasSubstr("--config: b.toml does not exist"));
+}
+
+TEST_F(ServeConfig, BooleanIsOneOfItsWords) {
+  for (const std::string no_admin : {"true", "\"yes\"", "1", "\"ON\""}) {
+    write_file(folder / "s.toml", "no-admin = " + no_admin);
+    EXPECT_THAT(printed("", "--config s.toml").out, HasSubstr("no-admin=true\n")) << no_admin;
+  }
+  for (const std::string no_admin : {"false", "\"no\"", "0", "\"off\""}) {
+    write_file(folder / "s.toml", "no-admin = " + no_admin);
+    EXPECT_THAT(printed("", "--config s.toml").out, HasSubstr("no-admin=false\n")) << no_admin;
+  }
+  EXPECT_THAT(printed("METES_NO_ADMIN=3", "").err,
+              HasSubstr("METES_NO_ADMIN: is \"3\", expected true or false"));
+  EXPECT_THAT(printed("", "--no-admin=3").err,
+              HasSubstr("--no-admin: is \"3\", expected true or false"));
+  EXPECT_THAT(printed("METES_NO_ADMIN=no", "").out, HasSubstr("no-admin=false\n"));
+}
+
+TEST_F(ServeConfig, NumberThatAZeroBeginsIsNotReadAsAnother) {
+  EXPECT_THAT(printed("METES_STREAMS=010", "").err,
+              HasSubstr("METES_STREAMS: is 010, expected a number that no zero begins"));
+  EXPECT_THAT(printed("", "--port 0 --rate 010").out, HasSubstr("\nrate=10\n"));
+}
+
 struct BadConfig {
   const char* name;
   std::string text;
@@ -112,6 +141,16 @@ const std::vector<BadConfig> kMistaken{
      "\"https://a.example/\" is none, expected an origin"},
     {"HostForAnOrigin", "origins = \"a.example\"\n", "s.toml", "expected an origin"},
     {"NoSuchFile", "", "other.toml", "other.toml"},
+    {"NumberForABoolean", "no-admin = 3\n", "s.toml", "is \"3\", expected true or false"},
+    {"FractionForABoolean", "no-admin = 1.5\n", "s.toml", "is \"1.5\", expected true or false"},
+    {"BlankForABoolean", "no-admin = \"\"\n", "s.toml",
+     "s.toml:1: no-admin is \"\", expected true or false"},
+    {"ListForABoolean", "no-admin = [true]\n", "s.toml",
+     "s.toml:1: no-admin is a list, expected true or false"},
+    {"EmptyListForABoolean", "no-admin = []\n", "s.toml",
+     "s.toml:1: no-admin is a list, expected true or false"},
+    {"ListForANumber", "port = [80]\n", "s.toml",
+     "s.toml:1: port is a list, expected a text or a number"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Files, Mistaken, testing::ValuesIn(kMistaken),
