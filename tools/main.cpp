@@ -209,6 +209,7 @@ void add_serve(CLI::App& app, ServeArguments& arguments, Run& run) {
   command->callback([command, &arguments, &run] {
     run = [command, &arguments] {
       read_serve_config(*command);
+      arguments.strange_variables = strange_variables(*command);
       if (!arguments.print_config) return serve_by_module(arguments);
       fmt::print("{}", serve_config(*command));
       return 0;

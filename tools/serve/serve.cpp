@@ -228,6 +228,9 @@ class Run {
                here, there);
     finish_standard_output();
     log_.event("start", here);
+    for (const std::string& name : arguments_.strange_variables) {
+      log_.event("environment", name + " names no option and is passed over");
+    }
     if (connections_.everyone == arguments_.connections) return;
     log_.event("connections", fmt::format("the limit of open files leaves room for {} of {}",
                                           connections_.everyone, arguments_.connections));

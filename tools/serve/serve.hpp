@@ -44,6 +44,7 @@ struct ServeArguments {
   std::vector<std::string> trusted_proxies;
   std::string log = "json";
   bool print_config = false;
+  std::vector<std::string> strange_variables;  // of the environment, which name no option
 };
 
 /// Serves until SIGTERM or SIGINT. SIGHUP reads snapshots and certificate again.
@@ -54,6 +55,9 @@ void add_serve_options(CLI::App& command, ServeArguments& arguments);
 /// Sets what flags and environment left open from the file of --config. Throws UsageError with file
 /// and line for a key that is no option or a value that is not of its type.
 void read_serve_config(CLI::App& command);
+/// Names in the environment that begin as the options' variables do and are none of them. Throws
+/// UsageError for one that is nearly one.
+[[nodiscard]] std::vector<std::string> strange_variables(const CLI::App& command);
 /// All options with their values, as a file for --config.
 [[nodiscard]] std::string serve_config(const CLI::App& command);
 

@@ -78,6 +78,17 @@ TEST_F(ServeConfig, ValueOfTheEnvironmentIsNamedByItsVariable) {
               AllOf(HasSubstr("METES_PORT: "), Not(HasSubstr("METES_ADMIN_PORT"))));
 }
 
+TEST_F(ServeConfig, VariableThatIsNearlyAnOptionsIsRefusedWithItsName) {
+  const Ended ended = printed("METES_STREAM=4", "");
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_EQ(ended.out, "");
+  EXPECT_THAT(ended.err, HasSubstr("METES_STREAM in the environment names no option; did you mean "
+                                   "METES_STREAMS?"));
+  EXPECT_THAT(printed("METES_TRUSTED_PROXYS=10.0.0.1", "").err,
+              HasSubstr("did you mean METES_TRUSTED_PROXIES?"));
+  EXPECT_EQ(printed("METES_LONG=1 METES_DATA=/data METES_SNAPSHOT=x", "").exit_code, 0);
+}
+
 TEST_F(ServeConfig, FileThatIsNotThereIsToldWithWhoNamedIt) {
   EXPECT_THAT(printed("METES_CONFIG=a.toml", "").err,
               HasSubstr("METES_CONFIG: a.toml does not exist"));
