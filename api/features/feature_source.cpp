@@ -1,6 +1,7 @@
 #include "api/features/feature_source.hpp"
 
 #include "api/service/parameters.hpp"
+#include "geo/decision/force.hpp"
 #include "geo/shape/overlap.hpp"
 #include "geo/shape/window.hpp"
 #include "geo/snapshot/days_of_change.hpp"
@@ -28,8 +29,15 @@ Day shown_day(const std::optional<DaySpan>& days, Day today) {
   return std::max(*days->first, today);
 }
 
+bool may_any_hold(const Engine& engine, Day day) {
+  const auto& directives = engine.directives();
+  return std::any_of(directives.begin(), directives.end(),
+                     [&](const Directive& directive) { return is_in_force(directive, day); });
+}
+
 // Days, the latest first, such that what holds on some day of the span holds on one of them: the
-// last day before each change, and the last of all.
+// last day before each change, and the last of all. On others than the last some directive may
+// hold: records go back further than directives, and without one nothing is covered.
 std::vector<Day> telling_days(const Engine& engine, const std::optional<DaySpan>& span, Day today) {
   if (!span) return {today};
   if (span->first == span->last) return {*span->first};
@@ -38,7 +46,7 @@ std::vector<Day> telling_days(const Engine& engine, const std::optional<DaySpan>
   for (const Day day : changes) {
     const bool is_within =
         (!span->first || day > *span->first) && (!span->last || day <= *span->last);
-    if (is_within) days.push_back(before(day));
+    if (is_within && may_any_hold(engine, before(day))) days.push_back(before(day));
   }
   Day end = span->last.value_or(std::max(today, span->first.value_or(today)));
   if (!span->last && !changes.empty()) end = std::max(end, changes.back());

@@ -199,6 +199,23 @@ TEST_F(FeaturesTest, CoveredIsWhatADirectiveCoversOnTheDaysAskedFor) {
   EXPECT_EQ(ids("/collections/parcels/items?datetime=1990-01-01").size(), 41U);
 }
 
+// Records of a century, and a directive of this year.
+TEST_F(FeaturesTest, DaysOnWhichNoDirectiveHoldsMakeNoIntervalTooLong) {
+  tests::Town town;
+  for (int i = 0; i < 100; ++i) {
+    town.lot(
+        "A-" + std::to_string(i), {.west = i * 20., .south = 0, .east = i * 20. + 20, .north = 20},
+        {tests::yes(Interest::owned, {.from = Day{10'000 + i}, .until = Day{20'000 + i % 3}})});
+  }
+  Directive directive = tests::directive_by();
+  directive.life.effective_from = Day{20'001};
+  serve({std::make_shared<const Engine>(std::make_shared<const Snapshot>(town.snapshot()),
+                                        std::vector<Directive>{directive})});
+  const std::string covered = "/collections/covered/items?limit=1&datetime=";
+  EXPECT_EQ(json(covered + "../2025-01-01").at("numberMatched"), 33);
+  EXPECT_EQ(json(covered + "../2024-10-04").at("numberMatched"), 0) << "day 20,000";
+}
+
 TEST_F(FeaturesTest, IntervalsWithinADayAreTaken) {
   for (const char* const days :
        {"2026-01-02T10:00:00Z/2026-01-02T10:00:00Z", "2026-01-02T09:00:00Z/2026-01-02T10:00:00Z",
