@@ -10,9 +10,13 @@ constexpr std::size_t kLongestLine = 256;   // a size and an extension that nobo
 constexpr std::size_t kMostDigits = 8;      // 4 GiB a chunk
 constexpr std::size_t kMostTrailer = 8192;  // bytes of all its fields, as nobody reads them
 
+bool is_control(char c) {
+  return c != '\t' && (static_cast<unsigned char>(c) < ' ' || c == '\x7F');
+}
+
 }  // namespace
 
-// A size line ends in CR LF; what follows a semicolon is an extension, of visible ASCII.
+// A size line ends in CR LF; what follows a semicolon is an extension.
 void Chunks::take_line(std::string_view& input) {
   const auto end = input.find('\n');
   const auto count = std::min(end == std::string_view::npos ? input.size() : end + 1, input.size());
@@ -51,6 +55,7 @@ Chunks::At Chunks::after_size() const {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   };
   if (digits.empty() || digits.size() > kMostDigits) return At::broken;
+  if (std::any_of(line_.begin(), line_.end(), is_control)) return At::broken;
   if (!std::all_of(digits.begin(), digits.end(), is_hex)) return At::broken;
   return digits.find_first_not_of('0') == std::string_view::npos ? At::last : At::data;
 }
