@@ -13,7 +13,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kPiece = 32'768;  // bytes read or written at once
-constexpr milliseconds kLinger{1'000};
+constexpr milliseconds kLinger{5'000};
+constexpr milliseconds kLingerSilent{1'000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 milliseconds since(Client::Clock::time_point begun) {
@@ -198,9 +199,12 @@ void Client::flush() {
 void Client::linger() {
   if (is_gone_) return;
   wire_->finish_sending();
-  constexpr int kMostPieces = 64;
+  constexpr int kMostPieces = 8'192;  // a quarter of a GB
   const auto until = Clock::now() + kLinger;
-  for (int piece = 0; piece < kMostPieces && fill(until) == Io::done; ++piece) in_.clear();
+  const auto some_came = [&] {
+    return fill(std::min(until, Clock::now() + kLingerSilent)) == Io::done;
+  };
+  for (int piece = 0; piece < kMostPieces && some_came(); ++piece) in_.clear();
 }
 
 }  // namespace metes::api

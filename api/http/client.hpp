@@ -57,8 +57,9 @@ class Client final : public Exchange {
   /// Waits for the client when much is to be sent. Throws ConnectionLost.
   void write(std::string_view bytes) override;
   void flush();
-  /// No more is sent; what still comes is thrown away for a moment, as a close with unread bytes
-  /// would be a reset, and the answer lost with it.
+  /// No more is sent; what still comes is thrown away for some seconds, as a close with unread
+  /// bytes would be a reset, and the answer lost with it: most clients send a body whole before
+  /// they read.
   void linger();
 
  private:

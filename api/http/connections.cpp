@@ -61,19 +61,22 @@ bool Connections::give_up_longest(Place::State waiting, std::chrono::millisecond
   }
 }
 
+// It may have been given up meanwhile, and stays so.
+void Connections::Place::begin_to_wait(State waiting) {
+  waits_since_ = Clock::now();
+  auto before = state_.load();
+  while (before != State::given_up && !state_.compare_exchange_weak(before, waiting)) {
+  }
+}
+
 // Either this sees that all are stopping, or stop() sees that it is idle.
 bool Connections::Place::become_idle() {
-  waits_since_ = Clock::now();
-  state_ = State::idle;
+  begin_to_wait(State::idle);
   return !all_.stopping_;
 }
 
-// It may have been given up meanwhile.
 void Connections::Place::become_arriving() {
-  waits_since_ = Clock::now();
-  auto before = state_.load();
-  while (before != State::given_up && !state_.compare_exchange_weak(before, State::arriving)) {
-  }
+  begin_to_wait(State::arriving);
 }
 
 void Connections::Place::become_busy() {

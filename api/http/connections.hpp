@@ -27,7 +27,8 @@ class Connections {
     Place& operator=(const Place&) = delete;
     /// False: there are too many, and none of them can be closed.
     [[nodiscard]] bool is_taken() const { return is_taken_; }
-    /// Between two requests, where it may be closed for another. False while all are stopping.
+    /// Between two requests, or behind the last, where it may be closed for another. False while
+    /// all are stopping.
     [[nodiscard]] bool become_idle();
     /// A request has begun to arrive, which may take as long as its client likes.
     void become_arriving();
@@ -38,6 +39,7 @@ class Connections {
     friend class Connections;
     using Clock = std::chrono::steady_clock;
     enum class State { busy, arriving, idle, given_up };  // closed for another: no longer counted
+    void begin_to_wait(State waiting);
 
     Connections& all_;
     int socket_;

@@ -42,6 +42,7 @@ void Conversations::hold(int socket) {
     else
       refuse(client, too_many(), unread_head());
     client.flush();
+    if (place.is_taken()) static_cast<void>(place.become_idle());  // who comes may have it
     client.linger();
   } catch (const ConnectionLost&) {  // then there is nobody to be told
   } catch (const std::exception&) {  // as for want of memory: the other connections go on

@@ -304,6 +304,17 @@ TEST(Server, StreamThatIsNotReadToItsEndEndsTheConnection) {
   EXPECT_THAT(client.read_to_end(), AllOf(HasSubstr("early"), Not(HasSubstr("smuggled"))));
 }
 
+// Most libraries send a body whole before they read.
+TEST(Server, ClientThatSendsAllBeforeItReadsHasTheAnswerToAStreamThatEndsEarly) {
+  TestServer server;
+  RawClient client(server.port());
+  const std::string body(32'000'000, 'x');
+  client.send("POST /unread HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) +
+              "\r\n\r\n");
+  EXPECT_TRUE(client.send(body));
+  EXPECT_THAT(client.read_to_end(), HasSubstr("early"));
+}
+
 TEST(Server, StreamThatIsRefusedBeforeItIsReadSaysThatTheConnectionEnds) {
   TestServer server;
   const std::string refused =
