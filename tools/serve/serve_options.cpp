@@ -120,7 +120,11 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
   add_decimal(command, "drain-seconds", arguments.drain_seconds, seconds,
               "For requests to end when stopping");
   add_decimal(command, "watch-seconds", arguments.watch_seconds, CLI::Range(0.0, 86'400.0),
-              "How often to look whether a snapshot or the certificate has changed; 0: never");
+              "How often to look whether a snapshot or the certificate has changed; 0: never")
+      ->check([seconds](const std::string& text) {
+        const bool is_never = std::strtod(text.c_str(), nullptr) == 0;
+        return is_never ? std::string() : seconds(text);  // more often it would do nothing else
+      });
 }
 
 void add_clients(CLI::App& command, ServeArguments& arguments) {
@@ -129,8 +133,12 @@ void add_clients(CLI::App& command, ServeArguments& arguments) {
       ->check([](const std::string& text) {
         if (text.empty()) return std::string();  // as --print-config has it
         const bool is_web = text.rfind("http://", 0) == 0 || text.rfind("https://", 0) == 0;
-        const bool is_plain = text.find_first_of(" ?#\"<>") == std::string::npos;
-        return is_web && is_plain && text.back() != '/'
+        const bool has_host = text.find(":///") == std::string::npos;
+        const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+          constexpr std::string_view kNone = "?#\"<>\\^`{|}";
+          return c > ' ' && c < '\x7F' && kNone.find(c) == std::string_view::npos;
+        });
+        return is_web && has_host && is_plain && text.back() != '/'
                    ? std::string()
                    : "expected http:// or https://, a host and perhaps a path, without a last "
                      "slash";
