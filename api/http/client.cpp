@@ -13,7 +13,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kPiece = 32'768;  // bytes read or written at once
-constexpr milliseconds kLinger{5'000};
 constexpr milliseconds kLingerSilent{1'000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -196,11 +195,11 @@ void Client::flush() {
   out_.clear();
 }
 
-void Client::linger() {
+void Client::linger(milliseconds longest) {
   if (is_gone_) return;
   wire_->finish_sending();
   constexpr int kMostPieces = 8'192;  // a quarter of a GB
-  const auto until = Clock::now() + kLinger;
+  const auto until = Clock::now() + longest;
   const auto some_came = [&] {
     return fill(std::min(until, Clock::now() + kLingerSilent)) == Io::done;
   };

@@ -60,7 +60,7 @@ class Client final : public Exchange {
   /// No more is sent; what still comes is thrown away for some seconds, as a close with unread
   /// bytes would be a reset, and the answer lost with it: most clients send a body whole before
   /// they read.
-  void linger();
+  void linger(std::chrono::milliseconds longest);
 
  private:
   enum class Io { done, timed_out, failed };

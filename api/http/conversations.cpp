@@ -15,6 +15,9 @@ namespace {
 
 using std::chrono::steady_clock;
 
+constexpr std::chrono::milliseconds kLinger{5'000};
+constexpr std::chrono::milliseconds kLingerRefused{1'000};  // few are told that there is no place
+
 Refusal too_many() {
   return {.status = 503, .detail = "The server is busy; ask again in a second."};
 }
@@ -43,7 +46,7 @@ void Conversations::hold(int socket) {
       refuse(client, too_many(), unread_head());
     client.flush();
     if (place.is_taken()) static_cast<void>(place.become_idle());  // who comes may have it
-    client.linger();
+    client.linger(place.is_taken() ? kLinger : kLingerRefused);
   } catch (const ConnectionLost&) {  // then there is nobody to be told
   } catch (const std::exception&) {  // as for want of memory: the other connections go on
   }
