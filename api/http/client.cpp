@@ -189,6 +189,7 @@ void Client::flush() {
     } else if (state == Transfer::State::ended || !wait_after(state, until)) {
       is_gone_ = true;
       out_.clear();
+      break_off();
       throw ConnectionLost();
     }
   }

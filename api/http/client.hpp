@@ -61,6 +61,8 @@ class Client final : public Exchange {
   /// bytes would be a reset, and the answer lost with it: most clients send a body whole before
   /// they read.
   void linger(std::chrono::milliseconds longest);
+  /// What ends with the connection must not seem whole: HTTP/1.0 has no other sign.
+  void break_off() const { wire_->break_at_close(); }
 
  private:
   enum class Io { done, timed_out, failed };

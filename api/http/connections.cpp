@@ -11,6 +11,12 @@ namespace {
 // For what is quicker to arrive, who comes is told to come back.
 constexpr std::chrono::milliseconds kPatience{1000};
 
+// Its client sees a reset: an end would be that of an answer of HTTP/1.0.
+void break_off(int socket) {
+  const sockaddr none{.sa_family = AF_UNSPEC, .sa_data = {}};
+  if (::connect(socket, &none, sizeof none) != 0) ::shutdown(socket, SHUT_RDWR);
+}
+
 }  // namespace
 
 Connections::Place::Place(Connections& all, int socket) : all_(all), socket_(socket) {
@@ -104,7 +110,7 @@ void Connections::stop(std::chrono::milliseconds grace) {
   stopping_ = true;
   for (Place* const place : places_) give_up(*place, Place::State::idle);
   is_empty_.wait_for(lock, grace, is_empty);
-  for (const Place* place : places_) ::shutdown(place->socket_, SHUT_RDWR);
+  for (const Place* place : places_) break_off(place->socket_);
   is_empty_.wait(lock, is_empty);
 }
 

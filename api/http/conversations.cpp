@@ -134,7 +134,10 @@ bool Conversations::answer(Turn& turn, steady_clock::time_point begun) {
        .took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun),
        .id = id,
        .is_cut = !is_whole});
-  if (!is_whole) throw ConnectionLost();
+  if (!is_whole) {
+    if (!turn.is_http_1_1) turn.client.break_off();
+    throw ConnectionLost();
+  }
   turn.client.flush();
   return turn.keeps_alive && turn.client.has_read_body();
 }

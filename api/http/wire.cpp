@@ -37,6 +37,11 @@ Wire::~Wire() {
   ::close(socket_);
 }
 
+void Wire::break_at_close() const {
+  const ::linger at_once{.l_onoff = 1, .l_linger = 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
 std::unique_ptr<Wire> plain_wire(int socket) {
   return std::make_unique<PlainWire>(socket);
 }

@@ -30,6 +30,8 @@ class Wire {
   [[nodiscard]] virtual Transfer send(std::string_view bytes) = 0;
   /// Tells the client that no more will be sent.
   virtual void finish_sending() = 0;
+  /// The socket will not be closed as at the end of an answer: the client sees that it is cut.
+  void break_at_close() const;
 
  private:
   int socket_;

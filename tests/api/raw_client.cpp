@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <utility>
 
@@ -74,6 +75,7 @@ bool RawClient::read_more(milliseconds time) {
   }
   std::array<char, 65536> piece{};
   const auto size = ::recv(socket_, piece.data(), piece.size(), 0);
+  is_broken_off_ = size < 0 && errno == ECONNRESET;
   if (size <= 0) return false;
   received_.append(piece.data(), static_cast<std::size_t>(size));
   return true;

@@ -30,10 +30,14 @@ class RawClient {
   /// Whether the other side closes within the time, whatever it sends before.
   [[nodiscard]] bool is_closed_within(std::chrono::milliseconds time);
 
+  /// Whether the other side closed by a reset, as it does where an answer is cut.
+  [[nodiscard]] bool is_broken_off() const { return is_broken_off_; }
+
  private:
   [[nodiscard]] bool read_more(std::chrono::milliseconds time);
 
   int socket_ = -1;
+  bool is_broken_off_ = false;
   std::string received_;
 };
 

@@ -192,6 +192,33 @@ TEST(Server, StopCutsOffWhatDoesNotEnd) {
   EXPECT_EQ((*server).load().busy, 0U);
 }
 
+// It has no length and no last chunk: an end would be taken for its own.
+TEST(Server, AnswerOfHttp10ThatIsCutIsNoWholeOne) {
+  ServerOptions options;
+  options.limits.stream_pause = milliseconds(200);
+  options.limits.write_within = milliseconds(200);
+  TestServer server(options);
+  const std::string head = "POST /echo HTTP/1.0\r\nContent-Length: 20000000\r\n\r\n";
+  RawClient silent(server.port());
+  silent.send(head + "a");
+  static_cast<void>(silent.read_to_end());
+  EXPECT_TRUE(silent.is_broken_off());
+  RawClient whole(server.port());
+  whole.send("POST /echo HTTP/1.0\r\nContent-Length: 1\r\n\r\na");
+  EXPECT_THAT(whole.read_to_end(), EndsWith("\r\n\r\na"));
+  EXPECT_FALSE(whole.is_broken_off());
+}
+
+TEST(Server, StopBreaksOffWhatItCuts) {
+  TestServer server;
+  RawClient slow(server.port());
+  slow.send("POST /echo HTTP/1.0\r\nContent-Length: 9\r\n\r\na");
+  static_cast<void>(slow.read_until("\r\n\r\na"));
+  (*server).stop(milliseconds(100));
+  static_cast<void>(slow.read_to_end());
+  EXPECT_TRUE(slow.is_broken_off());
+}
+
 TEST(Server, TellsOfEachRequestOnce) {
   TestServer server;
   static_cast<void>(get(server.port(), "/a"));
