@@ -68,24 +68,29 @@ bool is_header_of_answers(const std::vector<std::string>& names) {
 // What of the header says something known in other words. Such a name is none of the client's.
 std::string other_names_in(const std::vector<std::string>& names) {
   std::string said;
-  for (const std::string& name : names) {
-    const auto ours = our_name(name, kRowFields);
-    if (ours == name || has_column(names, ours)) continue;
-    said += fmt::format("{} \"{}\" is \"{}\" here", said.empty() ? ":" : ",", name, ours);
+  for (const std::string_view ours : kRowFields) {
+    if (has_column(names, ours)) continue;
+    const auto other = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return our_name(name, {&ours, 1}) == ours;
+    });
+    if (other == names.end()) continue;
+    said += fmt::format("{} \"{}\" is \"{}\" here", said.empty() ? ";" : ",", *other, ours);
   }
   return said;
 }
 
-// Without them no row can say where. `said`: in other words.
-void refuse_without_place(const std::vector<std::string>& names, const std::string& said) {
+// Without them no row can say where. `given`: the header as it came.
+void refuse_without_place(const std::vector<std::string>& names,
+                          const std::vector<std::string>& given) {
   const bool has_lat = has_column(names, "lat");
   const bool has_lon = has_column(names, "lon");
   if ((has_lat && has_lon) || has_column(names, "parcel") || has_column(names, "address")) return;
   throw RequestError(
       {.kind = ProblemKind::missing_parameter,
-       .detail = fmt::format("The first line must name the columns{}.", said),
+       .detail = "The first line must name the columns.",
        .parameter = has_lat ? "lon" : "lat",
-       .expected = "columns lat and lon, or parcel, or address, with commas between"});
+       .expected = "columns lat and lon, or parcel, or address, with commas between" +
+                   other_names_in(given)});
 }
 
 }  // namespace
@@ -197,7 +202,7 @@ std::optional<RowText> RowReader::next_record() {
 void RowReader::read_header(std::string_view text) {
   auto names = cells_of(text);
   const bool is_sent_back = is_header_of_answers(names);
-  const std::string said = other_names_in(names);
+  const auto given = names;
   for (std::string& name : names) {
     if ((is_sent_back && (name == "directives" || name == "parcels")) || !is_row_field(name)) {
       name.clear();
@@ -205,7 +210,7 @@ void RowReader::read_header(std::string_view text) {
       throw RequestError({.kind = ProblemKind::repeated_parameter, .parameter = name});
     }
   }
-  refuse_without_place(names, said);
+  refuse_without_place(names, given);
   columns_ = std::move(names);
 }
 
