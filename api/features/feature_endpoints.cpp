@@ -81,8 +81,8 @@ std::vector<Header> kept_by_asker(const Call& call, DocumentForm form) {
   const std::string& digest = call.catalogue->digest();
   std::string key = digest + METES_VERSION + base_of(call) + call.request.target +
                     (form == DocumentForm::json ? "j" : "h");
-  for (const auto& engine : call.catalogue->known_on(std::nullopt, "")) {
-    key += to_string(call.site.today(engine->snapshot().city()));
+  for (const Edition& edition : call.catalogue->editions()) {
+    key += to_string(call.site.today(edition.engine->snapshot().city()));
   }
   return {{"Cache-Control", "private, no-cache"},
           {"ETag", fmt::format("W/\"{}-{:016x}\"", digest.substr(0, kDigestPart),

@@ -7,7 +7,8 @@ namespace metes::api {
 FeatureSources feature_sources(const Call& call, CollectionId collection,
                                const std::optional<DaySpan>& days, std::string_view city) {
   FeatureSources sources;
-  for (auto& engine : call.catalogue->known_on(days ? days->last : std::nullopt, city)) {
+  for (auto& engine :
+       call.catalogue->known_on(days ? days->last : std::nullopt, call.site.today, city)) {
     const Day today = call.site.today(engine->snapshot().city());
     sources.push_back(feature_source(collection, std::move(engine), days, today));
   }

@@ -60,8 +60,8 @@ bool is_about(const Snapshot& snapshot, const Area& area) {
 // Of several cities by the first that has a parcel there; where none has, by the first in which the
 // area lies.
 AnsweredArea answer(const Call& call, const AreaQuestion& question) {
-  const auto editions =
-      call.catalogue->editions_on(question.as_of, question.city, question.directives);
+  const auto editions = call.catalogue->editions_on(question.as_of, call.site.today, question.city,
+                                                    question.directives);
   if (editions.empty()) refuse_value("city", one_of(question.city, call.catalogue->cities()));
   std::optional<AnsweredArea> empty;
   bool is_of_city = false;

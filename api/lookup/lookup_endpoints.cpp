@@ -49,7 +49,7 @@ Response suggestions(const Call& call, const Parameters& asked) {
   }
   const std::size_t limit = asked.count("limit", kMostSuggestions).value_or(kUsual);
   const std::string city = asked.text("city").value_or("");
-  const auto engines = call.catalogue->known_on({}, city);
+  const auto engines = call.catalogue->known_on({}, call.site.today, city);
   if (engines.empty()) refuse_value("city", one_of(city, call.catalogue->cities()));
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto& engine : engines) {

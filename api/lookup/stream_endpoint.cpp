@@ -257,7 +257,8 @@ void Stream::operator()(Exchange& exchange) const {
 // The plain positions of a stream without evidence: from one edition, or of none.
 std::shared_ptr<Lent<PlainPlaces>> plain_places(const Catalogue& catalogue,
                                                 const Question& defaults, const Today& today) {
-  const auto editions = catalogue.editions_on(defaults.as_of, defaults.city, defaults.directives);
+  const auto editions =
+      catalogue.editions_on(defaults.as_of, today, defaults.city, defaults.directives);
   if (editions.size() != 1) return nullptr;
   auto engine = editions.front()->selections->under(defaults.directives)->shared_engine();
   const Day day = defaults.as_of ? *defaults.as_of : today(engine->snapshot().city());
@@ -288,8 +289,8 @@ Response post_lookups(const Call& call) {
   defaults.city = call.parameters.text("city").value_or("");
   defaults.language = language_from(call.parameters.text("lang").value_or("en"));
   defaults.directives = call.parameters.list("directives");
-  const auto editions =
-      call.catalogue->editions_on(defaults.as_of, defaults.city, defaults.directives);
+  const auto editions = call.catalogue->editions_on(defaults.as_of, call.site.today, defaults.city,
+                                                    defaults.directives);
   if (editions.empty()) refuse_value("city", "the id of a city that is served");
   static_cast<void>(
       editions.front()->selections->under(defaults.directives));  // refuses an id that is not known

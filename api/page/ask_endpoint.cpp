@@ -29,7 +29,7 @@ Response answer_to(const Call& call, Asked& asked) {
   asked.form = ask_form_of(call.request.body);
   if (asked.form.lang.empty()) asked.form.lang = to_string(asked.language);
   asked.language = language_from(asked.form.lang);
-  const Question question = question_of(asked.form, *call.catalogue);
+  const Question question = question_of(asked.form, *call.catalogue, call.site.today);
   if (!asked.form.as.empty()) {
     if (asked.form.as != "json" && asked.form.as != "record") refuse_value("as", "json or record");
     return lookup_response(call, question);

@@ -44,14 +44,14 @@ bool names_parcel(std::string_view text, const Snapshot& snapshot) {
 }
 
 // Of several cities none can say what is a number of theirs: which is meant is asked for later.
-QueryPairs place_in(const AskForm& form, const Catalogue& catalogue) {
+QueryPairs place_in(const AskForm& form, const Catalogue& catalogue, const Today& today) {
   if (form.place.empty()) {
     throw RequestError({.kind = ProblemKind::missing_parameter,
                         .parameter = "place",
                         .expected = "an address, a parcel number, or latitude, longitude"});
   }
   if (auto position = position_in(form.place); !position.empty()) return position;
-  const auto editions = catalogue.editions_on(parse_day(form.as_of), form.city);
+  const auto editions = catalogue.editions_on(parse_day(form.as_of), today, form.city);
   const bool is_number =
       editions.size() == 1 && names_parcel(form.place, editions.front()->engine->snapshot());
   return {{is_number ? "parcel" : "address", form.place}};
@@ -71,8 +71,8 @@ AskForm ask_form_of(std::string_view body) {
   return form;
 }
 
-Question question_of(const AskForm& form, const Catalogue& catalogue) {
-  QueryPairs asked = place_in(form, catalogue);
+Question question_of(const AskForm& form, const Catalogue& catalogue, const Today& today) {
+  QueryPairs asked = place_in(form, catalogue, today);
   for (const std::string_view same : {"as_of", "accuracy_m", "city", "lang"}) {
     const auto* const field = std::find_if(kAskFields.begin(), kAskFields.end(),
                                            [&](const auto& each) { return each.first == same; });

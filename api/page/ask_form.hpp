@@ -34,6 +34,7 @@ inline constexpr std::array<std::pair<std::string_view, std::string AskForm::*>,
 /// The lookup that the form asks for, under the checks of /v1/lookup. The place is a position where
 /// it is two numbers with a comma between; a parcel number where the city has that number, or it
 /// can be nothing else; or else an address. Throws RequestError.
-[[nodiscard]] Question question_of(const AskForm& form, const Catalogue& catalogue);
+[[nodiscard]] Question question_of(const AskForm& form, const Catalogue& catalogue,
+                                   const Today& today);
 
 }  // namespace metes::api

@@ -92,7 +92,11 @@ std::string cities_html(const Catalogue& catalogue, const Asked& asked) {
   std::string options =
       fmt::format(">\n<option value=\"\">{}</option>\n", page_words::kAnyCity.in(asked.language));
   for (const std::string& id : catalogue.cities()) {
-    const auto& name = catalogue.editions_on({}, id).front()->engine->snapshot().city().name;
+    const auto editions = catalogue.editions();
+    const auto of_city = std::find_if(editions.begin(), editions.end(), [&](const Edition& each) {
+      return each.engine->snapshot().city().id == id;
+    });
+    const auto& name = of_city->engine->snapshot().city().name;
     options += fmt::format("<option value=\"{}\"{}>{}</option>\n", escaped_html(id),
                            id == asked.form.city ? " selected" : "", escaped_html(name));
   }

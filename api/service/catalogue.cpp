@@ -33,6 +33,19 @@ void refuse_twins(const std::vector<Edition>& editions) {
   }
 }
 
+// Of a city's editions, newest first, that which was known on the day. Of a single one the day is
+// not asked for.
+using EditionPlace = std::vector<Edition>::const_iterator;
+EditionPlace known_of_city(EditionPlace first, EditionPlace end, std::optional<Day> day,
+                           const Today& today) {
+  if (end - first == 1) return first;
+  const Day wanted = day ? *day : today(city_of(*first));
+  const auto known = std::find_if(first, end, [&](const Edition& edition) {
+    return !edition.vintage || *edition.vintage <= wanted;
+  });
+  return known == end ? end - 1 : known;
+}
+
 }  // namespace
 
 Catalogue::Catalogue(std::vector<std::shared_ptr<const Engine>> engines) {
@@ -69,28 +82,23 @@ std::string Catalogue::city_names() const {
   return names;
 }
 
-std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day,
+std::vector<const Edition*> Catalogue::editions_on(std::optional<Day> day, const Today& today,
                                                    std::string_view city) const {
   std::vector<const Edition*> known;
   for (auto it = editions_.begin(); it != editions_.end();) {
     const std::string& id = city_of(*it).id;
     const auto end = std::find_if(
         it, editions_.end(), [&](const Edition& edition) { return city_of(edition).id != id; });
-    const auto first_known = std::find_if(it, end, [&](const Edition& edition) {
-      return !day || !edition.vintage || *edition.vintage <= *day;
-    });
-    if (city.empty() || city == id) {
-      known.push_back(&*(first_known == end ? end - 1 : first_known));
-    }
+    if (city.empty() || city == id) known.push_back(&*known_of_city(it, end, day, today));
     it = end;
   }
   return known;
 }
 
 std::vector<const Edition*> Catalogue::editions_on(
-    std::optional<Day> day, std::string_view city,
+    std::optional<Day> day, const Today& today, std::string_view city,
     const std::vector<std::string>& directives) const {
-  auto editions = editions_on(day, city);
+  auto editions = editions_on(day, today, city);
   const auto first_other = std::stable_partition(
       editions.begin(), editions.end(),
       [&](const Edition* edition) { return edition->selections->know(directives); });
@@ -99,9 +107,10 @@ std::vector<const Edition*> Catalogue::editions_on(
 }
 
 std::vector<std::shared_ptr<const Engine>> Catalogue::known_on(std::optional<Day> day,
+                                                               const Today& today,
                                                                std::string_view city) const {
   std::vector<std::shared_ptr<const Engine>> known;
-  for (const Edition* edition : editions_on(day, city)) known.push_back(edition->engine);
+  for (const Edition* edition : editions_on(day, today, city)) known.push_back(edition->engine);
   return known;
 }
 

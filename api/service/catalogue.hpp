@@ -3,6 +3,7 @@
 #include "api/service/selections.hpp"
 #include "geo/answer/engine.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,6 +20,9 @@ struct Edition {
   std::shared_ptr<Selections> selections;  // of the engine
 };
 
+/// The calendar day in a city, now.
+using Today = std::function<Day(const City&)>;
+
 /// The snapshots that are served together: one or more cities, each in one or more vintages.
 /// Immutable; callable from any thread, also while another catalogue takes its place.
 class Catalogue {
@@ -34,17 +38,18 @@ class Catalogue {
   /// Their names in one: "Cambridge, Massachusetts; Chicago".
   [[nodiscard]] std::string city_names() const;
 
-  /// What was known on a day: of each city the newest edition that is not of a later day, or its
-  /// oldest; without a day the newest. `city` empty: of all.
-  [[nodiscard]] std::vector<const Edition*> editions_on(std::optional<Day> day,
+  /// What was known on a day, without one today: of each city the newest edition that is not of a
+  /// later day, or its oldest. `city` empty: of all.
+  [[nodiscard]] std::vector<const Edition*> editions_on(std::optional<Day> day, const Today& today,
                                                         std::string_view city) const;
   /// The same; of several only those that know all these directives, where one does: each city has
   /// its own.
   [[nodiscard]] std::vector<const Edition*> editions_on(
-      std::optional<Day> day, std::string_view city,
+      std::optional<Day> day, const Today& today, std::string_view city,
       const std::vector<std::string>& directives) const;
   /// The engines of all.
   [[nodiscard]] std::vector<std::shared_ptr<const Engine>> known_on(std::optional<Day> day,
+                                                                    const Today& today,
                                                                     std::string_view city) const;
   /// One name for all snapshots together, hex; of a single one its digest.
   [[nodiscard]] const std::string& digest() const { return digest_; }

@@ -108,8 +108,9 @@ void check_place(const Question& question) {
   check_position(question);
 }
 
-std::vector<const Edition*> editions_for(const Catalogue& catalogue, const Question& question) {
-  auto editions = catalogue.editions_on(question.as_of, question.city);
+std::vector<const Edition*> editions_for(const Catalogue& catalogue, const Question& question,
+                                         const Today& today) {
+  auto editions = catalogue.editions_on(question.as_of, today, question.city);
   if (editions.empty()) {
     refuse_value("city", one_of(question.city, catalogue.cities()));
   }
@@ -121,7 +122,7 @@ std::vector<const Edition*> editions_for(const Catalogue& catalogue, const Quest
          .expected = one_of("", catalogue.cities())});
   }
   if (question.directives.empty()) return editions;
-  return catalogue.editions_on(question.as_of, question.city, question.directives);
+  return catalogue.editions_on(question.as_of, today, question.city, question.directives);
 }
 
 bool is_outside(const Answer& answer) {
@@ -194,7 +195,7 @@ Answered answer_by(const Edition& edition, const Question& question, const Today
 Answered ask_for(const Catalogue& catalogue, const Question& question, const Today& today,
                  Ask ask) {
   check_place(question);
-  const auto editions = editions_for(catalogue, question);
+  const auto editions = editions_for(catalogue, question, today);
   Answered best = answer_by(*editions.front(), question, today, ask);
   for (std::size_t i = 1; i < editions.size() && is_strange(best, question); ++i) {
     Answered other = answer_by(*editions[i], question, today, ask);

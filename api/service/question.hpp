@@ -6,16 +6,12 @@
 #include "geo/answer/wording.hpp"
 
 #include <array>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace metes::api {
-
-/// The calendar day in a city, now.
-using Today = std::function<Day(const City&)>;
 
 /// A lookup as it is asked: by parameters or by the members of a JSON object, of the same names.
 struct Question {

@@ -28,7 +28,7 @@ Json text_or_null(const std::string& text) {
 std::vector<Json> directives_of(const Call& call) {
   const auto as_of = call.parameters.day("as_of");
   const std::string wanted = call.parameters.text("city").value_or("");
-  const auto engines = call.catalogue->known_on(as_of, wanted);
+  const auto engines = call.catalogue->known_on(as_of, call.site.today, wanted);
   if (engines.empty()) {
     refuse_value("city", one_of(wanted, call.catalogue->cities()));
   }

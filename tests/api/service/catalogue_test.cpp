@@ -42,6 +42,23 @@ TEST_F(ServiceTest, TwoVintagesAreChosenByTheDay) {
   EXPECT_THROW(Catalogue{{}}, UsageError);
 }
 
+// A vintage that is put there before its day.
+TEST_F(ServiceTest, VintageOfALaterDayIsNotTodays) {
+  const auto vintage = [](const std::string& notice, Day day) {
+    SnapshotDraft draft = tests::two_lots();
+    for (Source& source : draft.city.sources) source.vintage = day;
+    draft.city.notice = notice;
+    return engine_of(std::move(draft));
+  };
+  const Day tomorrow{static_cast<std::int32_t>(kToday) + 1};
+  serving->replace(std::make_shared<const Catalogue>(std::vector<std::shared_ptr<const Engine>>{
+      vintage("to come", tomorrow), vintage("known", kToday)}));
+  EXPECT_THAT(json(get(kInLotA)).at("notice"), HasSubstr("known"));
+  EXPECT_THAT(json(get("/v1/parcels/1")).at("notice"), HasSubstr("known"));
+  EXPECT_THAT(json(get(std::string(kInLotA) + "&as_of=" + to_string(tomorrow))).at("notice"),
+              HasSubstr("to come"));
+}
+
 // Another snapshot takes its place while the request is answered.
 TEST_F(ServiceTest, AnswerNamesTheSnapshotThatGaveIt) {
   SnapshotDraft older = tests::two_lots();
