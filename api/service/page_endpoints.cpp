@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 
@@ -43,14 +44,25 @@ std::string told_form(const Json& schema) {
   return form;
 }
 
+// "; 10 if absent", "; needed".
+std::string told_absence(const Json& schema, bool is_needed) {
+  if (is_needed) return "; needed";
+  if (!schema.contains("default")) return {};
+  const Json& value = schema.at("default");
+  const auto text = value.is_string() ? value.get<std::string>() : value.dump();
+  return html_with_code("; `" + text + "` if absent");
+}
+
 void add_parameters(std::string& html, const Json& operation, const Json& document) {
   if (!operation.contains("parameters")) return;
   std::string rows = "<tr><th>parameter<th>in<th>form<th>meaning\n";
   for (const Json& each : operation.at("parameters")) {
     const Json& parameter = resolved(each, document);
-    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}<td>{}\n",
-                   text_at(parameter, "name"), text_at(parameter, "in"),
-                   told_form(parameter.at("schema")), text_at(parameter, "description"));
+    const Json& schema = parameter.at("schema");
+    const bool is_needed = parameter.value("required", false);
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}{}<td>{}\n",
+                   text_at(parameter, "name"), text_at(parameter, "in"), told_form(schema),
+                   told_absence(schema, is_needed), text_at(parameter, "description"));
   }
   html += html_table(rows);
 }
@@ -61,20 +73,42 @@ const Json& body_schema(const Json& content, const Json& document) {
   return schema.contains("anyOf") ? resolved(schema.at("anyOf").back(), document) : schema;
 }
 
-void add_body(std::string& html, const Json& operation, const Json& document) {
-  if (!operation.contains("requestBody")) return;
-  const Json& content = operation.at("requestBody").at("content");
+std::string told_types(const Json& content) {
   std::string types;
   for (const auto& [type, body] : content.items()) {
     types += fmt::format("{}<code>{}</code>", types.empty() ? "" : ", ", type);
   }
-  std::string rows = "<tr><th>member of the body<th>form<th>meaning\n";
-  for (const auto& [name, part] : body_schema(content, document).at("properties").items()) {
-    const Json& member = resolved(part, document);
-    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}<td>{}\n", name,
-                   told_form(member), text_at(member, "description"));
+  return types;
+}
+
+void add_answers(std::string& html, const Json& operation, const Json& document) {
+  std::string answers;
+  std::string problems;
+  for (const auto& [status, each] : operation.at("responses").items()) {
+    if (status == "default") continue;  // a problem
+    const Json content = resolved(each, document).value("content", Json::object());
+    std::string& list = content.contains("application/problem+json") ? problems : answers;
+    list += fmt::format("{}<code>{}</code>", list.empty() ? "" : ", ", status);
+    if (&list == &answers && !content.empty()) list += " (" + told_types(content) + ")";
   }
-  html += fmt::format("<p>The body is {}.</p>\n{}", types, html_table(rows));
+  html += fmt::format("<p>The answer is {}, or a <a href=\"#problems\">problem</a>{}.</p>\n",
+                      answers, problems.empty() ? "" : ", as " + problems);
+}
+
+void add_body(std::string& html, const Json& operation, const Json& document) {
+  if (!operation.contains("requestBody")) return;
+  const Json& content = operation.at("requestBody").at("content");
+  std::string rows = "<tr><th>member of the body<th>form<th>meaning\n";
+  const Json& schema = body_schema(content, document);
+  const Json needed = schema.value("required", Json::array());
+  for (const auto& [name, part] : schema.at("properties").items()) {
+    const Json& member = resolved(part, document);
+    const bool is_needed = std::find(needed.begin(), needed.end(), name) != needed.end();
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}{}<td>{}\n", name,
+                   told_form(member), told_absence(member, is_needed),
+                   text_at(member, "description"));
+  }
+  html += fmt::format("<p>The body is {}.</p>\n{}", told_types(content), html_table(rows));
 }
 
 void add_operations(std::string& html, const Json& document) {
@@ -87,13 +121,14 @@ void add_operations(std::string& html, const Json& document) {
           text_at(operation, "summary"), text_at(operation, "description"));
       add_parameters(html, operation, document);
       add_body(html, operation, document);
+      add_answers(html, operation, document);
     }
   }
 }
 
 void add_problems(std::string& html, std::string_view public_url) {
   html +=
-      "<h2>Problems</h2>\n<p>What cannot be answered is told as "
+      "<h2 id=\"problems\">Problems</h2>\n<p>What cannot be answered is told as "
       "<code>application/problem+json</code> (RFC 9457), with the parameter and what was "
       "expected of it; as a page where <code>Accept</code> wants <code>text/html</code> "
       "more.</p>\n";

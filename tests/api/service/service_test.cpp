@@ -129,8 +129,14 @@ TEST_F(ServiceTest, DocsTellMembersOfBodiesAndEveryReason) {
   for (const char* const part :
        {"<code>lat</code><td>number from -90 to 90<td>", "<code>buffer_m</code><td>number from 1",
         "<code>lang</code><td><code>en</code> or <code>es</code><td>",
-        "<code>directives</code><td>list of string<td>", "<code>as_of</code><td>date<td>",
-        "<code>place</code><td>string<td>", "<code>application/geo+json-seq</code>"}) {
+        "<td>query<td><code>en</code> or <code>es</code>; <code>en</code> if absent<td>",
+        "<code>directives</code><td>list of string<td>",
+        "<code>q</code><td>query<td>string; needed<td>", "<code>q</code><td>string; needed<td>",
+        "<td>integer from 1 to 20; <code>10</code> if absent<td>",
+        "<p>The answer is <code>200</code> (<code>application/x-ndjson</code>, ",
+        ", or a <a href=\"#problems\">problem</a>, as <code>400</code>",
+        "<code>as_of</code><td>date<td>", "<code>place</code><td>string; needed<td>",
+        "<code>application/geo+json-seq</code>"}) {
     EXPECT_THAT(page, HasSubstr(part));
   }
   for (std::size_t i = 0; i < kReasonCount; ++i) {
