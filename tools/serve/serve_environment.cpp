@@ -34,6 +34,7 @@ std::vector<std::string> variables_of(const CLI::App& command) {
 std::optional<std::string> nearest_variable(std::string_view name,
                                             const std::vector<std::string>& known) {
   std::vector<std::string> words;
+  words.reserve(known.size());
   for (const std::string& each : known) words.push_back(each.substr(kPrefix.size()));
   auto nearest = nearest_name(name.substr(kPrefix.size()), words);
   if (nearest) nearest->insert(0, kPrefix);
