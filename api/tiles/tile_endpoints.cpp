@@ -145,6 +145,16 @@ Json described(const Call& call, std::span<const TileLayer> chosen) {
   return layers;
 }
 
+// Where a map begins: between several cities there is nothing. `all`: around all of them.
+LonLat middle_of_a_city(const Call& call, const Box& all) {
+  const auto& cities = call.catalogue->cities();
+  Box box = cities.size() > 1 ? tile_bounds(call, cities.front()) : all;
+  if (is_empty(box)) box = all;
+  const LonLat low = to_degrees(box.min);
+  const LonLat high = to_degrees(box.max);
+  return {.lon = (low.lon + high.lon) / 2, .lat = (low.lat + high.lat) / 2};
+}
+
 }  // namespace
 
 std::string day_named(const Call& call) {
@@ -194,8 +204,9 @@ Response get_tilejson(const Call& call) {
     const LonLat low = to_degrees(box.min);
     const LonLat high = to_degrees(box.max);
     constexpr std::uint32_t kCityZoom = 12;
+    const LonLat middle = middle_of_a_city(call, box);
     document["bounds"] = {low.lon, low.lat, high.lon, high.lat};
-    document["center"] = {(low.lon + high.lon) / 2, (low.lat + high.lat) / 2, kCityZoom};
+    document["center"] = {middle.lon, middle.lat, kCityZoom};
   }
   document["vector_layers"] = described(call, layers);
   return {.content_type = std::string(kJsonType),

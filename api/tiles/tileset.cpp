@@ -20,10 +20,10 @@ void require_matrix_set(const std::string& id) {
   if (id != kTileMatrixSet) refuse_path("tileMatrixSetId", kTileMatrixSet);
 }
 
-Box tile_bounds(const Call& call) {
+Box tile_bounds(const Call& call, std::string_view city) {
   Box box = empty_box();
   for (const TileLayer& layer : tile_layers()) {
-    extend(box, bounds_of(feature_sources(call, layer.collection, std::nullopt)));
+    extend(box, bounds_of(feature_sources(call, layer.collection, std::nullopt, city)));
   }
   return box;
 }

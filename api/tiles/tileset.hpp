@@ -18,8 +18,8 @@ inline constexpr std::string_view kTileMatrixSet = "WebMercatorQuad";  // the on
 /// Refuses every tile matrix set but the one that there is.
 void require_matrix_set(const std::string& id);
 
-/// Around all that tiles have, on the grid.
-[[nodiscard]] Box tile_bounds(const Call& call);
+/// Around all that tiles have of a city, on the grid; `city` empty: of all.
+[[nodiscard]] Box tile_bounds(const Call& call, std::string_view city = {});
 /// Whose records the tiles are made from and under what licence, as HTML.
 [[nodiscard]] std::string attribution_of(const Catalogue& catalogue);
 

@@ -55,6 +55,12 @@ TEST_F(TilesTest, TileJsonLeadsToTilesThatMayBeKept) {
   EXPECT_EQ(ask("/tiles.json?collections=covered&filter=use").status, 400);
 }
 
+TEST_F(TilesTest, MapOfSeveralCitiesBeginsInOne) {
+  const Json alone = json("/tiles.json").at("center");
+  serve({engine_, engine_of(make_snapshot(tests::two_lots()))});
+  EXPECT_EQ(json("/tiles.json").at("center"), alone);
+}
+
 // 20-057 A.2 to A.4: the landing page leads to the list, the list to the tileset and its tile
 // matrix set, the tileset to its tiles.
 TEST_F(TilesTest, DocumentsOfOgcLeadToTheTiles) {
