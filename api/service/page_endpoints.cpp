@@ -111,6 +111,19 @@ void add_body(std::string& html, const Json& operation, const Json& document) {
   html += fmt::format("<p>The body is {}.</p>\n{}", told_types(content), html_table(rows));
 }
 
+// Of what is not where all the others are, or needs a key.
+void add_access(std::string& html, const Json& item, const Json& operation, const Json& document) {
+  if (item.contains("servers")) {
+    html += fmt::format("<p>Where: {}.</p>\n", text_at(item.at("servers").front(), "description"));
+  }
+  if (!operation.contains("security")) return;
+  const Json& schemes = document.at("components").at("securitySchemes");
+  for (const auto& [name, scopes] : operation.at("security").front().items()) {
+    html += fmt::format("<p>It needs <code>Authorization: Bearer</code>. {}.</p>\n",
+                        text_at(schemes.at(name), "description"));
+  }
+}
+
 void add_operations(std::string& html, const Json& document) {
   for (const auto& [path, item] : document.at("paths").items()) {
     for (const auto& [method, operation] : item.items()) {
@@ -119,6 +132,7 @@ void add_operations(std::string& html, const Json& document) {
           std::back_inserter(html), "<h2 id=\"{}\"><code>{} {}</code></h2>\n<p>{}. {}</p>\n",
           text_at(operation, "operationId"), method == "get" ? "GET" : "POST", html_with_code(path),
           text_at(operation, "summary"), text_at(operation, "description"));
+      add_access(html, item, operation, document);
       add_parameters(html, operation, document);
       add_body(html, operation, document);
       add_answers(html, operation, document);
