@@ -140,6 +140,15 @@ void add_operations(std::string& html, const Json& document) {
   }
 }
 
+void add_header_fields(std::string& html, const Json& document) {
+  std::string rows = "<tr><th>field<th>meaning\n";
+  for (const auto& [name, header] : document.at("components").at("headers").items()) {
+    fmt::format_to(std::back_inserter(rows), "<tr><td><code>{}</code><td>{}\n", name,
+                   text_at(header, "description"));
+  }
+  html += "<h2>Header fields of answers</h2>\n" + html_table(rows);
+}
+
 void add_problems(std::string& html, std::string_view public_url) {
   html +=
       "<h2 id=\"problems\">Problems</h2>\n<p>What cannot be answered is told as "
@@ -175,6 +184,7 @@ std::string docs_page(std::string_view public_url) {
                  "<p>{}</p>\n<p>For programs: <a href=\"openapi.json\">/openapi.json</a>.</p>\n",
                  text_at(document.at("info"), "description"));
   add_operations(html, document);
+  add_header_fields(html, document);
   add_reasons(html);
   add_problems(html, public_url);
   return html_page({.title = "Metes: the HTTP API"}, html);

@@ -135,6 +135,7 @@ TEST_F(ServiceTest, DocsTellMembersOfBodiesAndEveryReason) {
         "<td>integer from 1 to 20; <code>10</code> if absent<td>",
         "<p>The answer is <code>200</code> (<code>application/x-ndjson</code>, ",
         ", or a <a href=\"#problems\">problem</a>, as <code>400</code>",
+        "<tr><td><code>Retry-After</code><td>Of 429 and 503",
         "<p>Where: The operator's port, 8081 of the loopback unless",
         "<p>It needs <code>Authorization: Bearer</code>. A key", "<code>as_of</code><td>date<td>",
         "<code>place</code><td>string; needed<td>", "<code>application/geo+json-seq</code>"}) {
