@@ -57,6 +57,14 @@ TEST_F(ServiceTest, VintageOfALaterDayIsNotTodays) {
   EXPECT_THAT(json(get("/v1/parcels/1")).at("notice"), HasSubstr("known"));
   EXPECT_THAT(json(get(std::string(kInLotA) + "&as_of=" + to_string(tomorrow))).at("notice"),
               HasSubstr("to come"));
+  // Of a list the day that is shown decides.
+  const auto sources = [&](const std::string& days) -> std::string {
+    const Json page = json(get("/collections/parcels/items?limit=1" + days));
+    return page.at("features").at(0).at("properties").at("sources");
+  };
+  EXPECT_THAT(sources(""), HasSubstr(to_string(kToday)));
+  EXPECT_THAT(sources("&datetime=2020-01-01/.."), HasSubstr(to_string(kToday)));
+  EXPECT_THAT(sources("&datetime=" + to_string(tomorrow) + "/.."), HasSubstr(to_string(tomorrow)));
 }
 
 // Another snapshot takes its place while the request is answered.
