@@ -1,13 +1,11 @@
 #include "geo/match/candidate_search.hpp"
 
-#include "geo/address/address_terms.hpp"
-#include "geo/address/house_number.hpp"
 #include "geo/address/street_name.hpp"
 #include "geo/address/words_of.hpp"
 #include "geo/match/glued_type.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/named_street.hpp"
-#include "geo/match/other_name.hpp"
+#include "geo/match/other_street_name.hpp"
 #include "geo/match/road_class.hpp"
 #include "geo/match/street_sound.hpp"
 #include "geo/match/street_spelling.hpp"
@@ -54,63 +52,6 @@ bool keeps_letter(const StreetName& asked, const StreetName& name) {
          spelling(asked) == spelling(name);
 }
 
-bool has_misread_digit(const std::string& number) {
-  return number.find_first_of("OIL") != std::string::npos && with_digits(number) != number;
-}
-
-// "12 ELM ST - 16", where no 16 is on file: rather the end of a range than a unit.
-bool may_be_end_of_range(const AddressIndex& index, const Street& street,
-                         const AskedAddress& asked) {
-  constexpr std::uint32_t kFarthest = 20;  // numbers
-  const std::string& unit = asked.address.unit;
-  const std::uint32_t number = asked.address.number.low;
-  if (!asked.is_unit_apart || !std::all_of(unit.begin(), unit.end(), is_digit)) return false;
-  const std::uint32_t end = read_house_number(unit).low;
-  return end > number && end - number <= kFarthest && end % 2 == number % 2 &&
-         index.houses(street, end).size() == 0;
-}
-
-// "12S ELM ST" where there is an S ELM ST and no 12S: the blank is lost. Without the letter.
-std::optional<HouseNumber> number_before_direction(const AddressIndex& index, const Street& street,
-                                                   const ParsedAddress& reading) {
-  const HouseNumber& number = reading.number;
-  const bool is_direction = !number.suffix.empty() && number.low == number.high &&
-                            number.suffix == street.pre_directional &&
-                            reading.street.pre_directional.empty();
-  if (!is_direction) return std::nullopt;
-  const auto places = find_houses(index, street, number);
-  if (places.empty() || !places.front().suffix_differs) return std::nullopt;
-  HouseNumber plain = number;
-  plain.suffix.clear();
-  return plain;
-}
-
-// "MAIN ST N APT 4", "MAIN ST N 2ND FL": before a unit of its own the letter is rather the
-// street's; "N TOWER" is a unit.
-bool begins_with_direction(std::string_view unit) {
-  const auto blank = std::min(unit.find(' '), unit.size());
-  const std::string_view behind = unit.substr(std::min(blank + 1, unit.size()));
-  const std::string_view next = behind.substr(0, behind.find(' '));
-  const bool is_floor = !next.empty() && is_digit(next.front()) && is_capital(next.back());
-  return !next.empty() && !address_term(unit.substr(0, blank)).directional.empty() &&
-         (is_floor || !address_term(next).unit.empty()) && next != "TOWER" && next != "WING" &&
-         next != "SIDE";
-}
-
-// "MAIN ST S": not a unit that can be told from the direction of another street. "W MAIN S" may
-// be cut short for W MAIN ST, as a name with no type has no second direction; but "W 920 S" of a
-// grid has, and "N COUNTY ROAD 400 S".
-bool is_unit_direction(const AskedAddress& asked, const Street& known) {
-  const ParsedAddress& reading = asked.address;
-  if (!asked.is_unit_apart && begins_with_direction(reading.unit)) return true;
-  if (reading.unit.empty() || address_term(reading.unit).directional.empty()) return false;
-  const StreetName& street = reading.street;
-  const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
-  const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
-                         !street.pre_directional.empty() && !is_numbered && known.pre_type.empty();
-  return !cut_short;
-}
-
 }  // namespace
 
 CandidateSearch::CandidateSearch(const AddressIndex& index, const HomeTown& home,
@@ -139,65 +80,48 @@ bool CandidateSearch::knows(const AddressCandidate& candidate) const {
   });
 }
 
-void CandidateSearch::add_street(const AskedAddress& asked, const Street& street, StreetFit fit,
-                                 const Step& step) {
-  const ParsedAddress& reading = asked.address;
-  AddressCandidate base{.street = street.id,
-                        .stretch = std::max(fit.stretch, step.least),
-                        .changes = std::move(fit.changes),
-                        .unexplained = reading.unexplained};
-  base.changes.insert(base.changes.begin(), step.changes.begin(), step.changes.end());
-  if (asked.is_number_behind) {
-    base.changes.push_back({.part = AddressPart::number,
-                            .kind = ChangeKind::moved,
-                            .from = reading.number_text,
-                            .to = reading.number_text});
-  }
-  if (has_misread_digit(reading.number_text)) {
-    base.changes.push_back({.part = AddressPart::number,
-                            .kind = ChangeKind::misspelled,
-                            .from = reading.number_text,
-                            .to = with_digits(reading.number_text)});
-  }
-  base.unexplained.insert(base.unexplained.end(), step.unexplained.begin(), step.unexplained.end());
-  if (fit.direction_differs || is_unit_direction(asked, street)) {
-    base.doubts.push_back(Doubt::direction_differs);
-  }
-  if (may_be_end_of_range(*index_, street, asked)) base.doubts.push_back(Doubt::range_not_found);
-  const auto parted = number_before_direction(*index_, street, reading);
-  if (parted) {
-    std::erase_if(base.changes, [](const AddressChange& change) {
-      return change.part == AddressPart::directional;  // the text has it
-    });
-    base.changes.push_back({.part = AddressPart::number,
-                            .kind = ChangeKind::replaced,
-                            .from = reading.number_text,
-                            .to = std::to_string(parted->low)});
-  }
-  auto places = find_houses(*index_, street, parted ? *parted : reading.number);
-  for (HousesAtPlace& place : places) {
-    Weighed weighed{.candidate = base,
-                    .reading = &reading,
-                    .of_street = base.stretch,
-                    .names_beside = asked.has_names_beside,
-                    .quarter_beside = asked.has_quarter,
-                    .direction_of_town = asked.direction_of_town};
-    weighed.candidate.houses = std::move(place.houses);
-    if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
-    if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
-    weigh_town(*index_, *home_, asked, place, street.name_id, weighed);
-    if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
-  }
-  if (!places.empty()) return;
-  const Stretch of_street = base.stretch;
-  Weighed weighed{.candidate = std::move(base), .reading = &reading, .of_street = of_street};
-  add_doubt(weighed.candidate, Doubt::number_not_found);
-  weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
-  weigh_town(*index_, *home_, asked, {}, street.name_id, weighed);
+void CandidateSearch::add(Weighed weighed) {
   if (!knows(weighed.candidate)) found_.push_back(std::move(weighed));
 }
 
-void CandidateSearch::add_name(const AskedAddress& asked, NameId name, const Step& step) {
+void CandidateSearch::add_houses(const AskedAddress& asked, const Street& street,
+                                 const AddressCandidate& candidate, HousesAtPlace place) {
+  Weighed weighed{.candidate = candidate,
+                  .reading = &asked.address,
+                  .of_street = candidate.stretch,
+                  .names_beside = asked.has_names_beside,
+                  .quarter_beside = asked.has_quarter,
+                  .direction_of_town = asked.direction_of_town};
+  weighed.candidate.houses = std::move(place.houses);
+  if (place.suffix_differs) add_doubt(weighed.candidate, Doubt::suffix_not_found);
+  if (place.range_is_partly) add_doubt(weighed.candidate, Doubt::range_not_found);
+  weigh_town(*index_, *home_, asked, place, street.name_id, weighed);
+  add(std::move(weighed));
+}
+
+void CandidateSearch::add_without_house(const AskedAddress& asked, const Street& street,
+                                        AddressCandidate candidate) {
+  const ParsedAddress& reading = asked.address;
+  const Stretch of_street = candidate.stretch;
+  Weighed weighed{.candidate = std::move(candidate), .reading = &reading, .of_street = of_street};
+  add_doubt(weighed.candidate, Doubt::number_not_found);
+  weighed.may_have_number = could_have(*index_, street, reading.number.low, reading.zip);
+  weigh_town(*index_, *home_, asked, {}, street.name_id, weighed);
+  add(std::move(weighed));
+}
+
+void CandidateSearch::add_street(const AskedAddress& asked, const Street& street, StreetFit fit,
+                                 const SearchStep& step) {
+  AskedOnStreet there = asked_on_street(*index_, asked, street, std::move(fit), step);
+  const HouseNumber& number = there.parted ? *there.parted : asked.address.number;
+  auto places = find_houses(*index_, street, number);
+  if (places.empty()) return add_without_house(asked, street, std::move(there.candidate));
+  for (HousesAtPlace& place : places) {
+    add_houses(asked, street, there.candidate, std::move(place));
+  }
+}
+
+void CandidateSearch::add_name(const AskedAddress& asked, NameId name, const SearchStep& step) {
   const Range streets = index_->streets(name);
   bool some_unreached = false;
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
@@ -251,7 +175,7 @@ void CandidateSearch::by_name(std::size_t reading) {
 void CandidateSearch::add_parted(const AskedAddress& asked, const StreetName& parted) {
   const auto name = index_->name(street_key(parted));
   if (!name) return;
-  const Step step{
+  const SearchStep step{
       .least = Stretch::added,
       .changes = {{.part = AddressPart::name,
                    .kind = ChangeKind::misspelled,

@@ -3,7 +3,9 @@
 #include "geo/address/parsed_text.hpp"
 #include "geo/match/address_index.hpp"
 #include "geo/match/address_match.hpp"
+#include "geo/match/asked_on_street.hpp"
 #include "geo/match/home_town.hpp"
+#include "geo/match/house_search.hpp"
 #include "geo/match/inner_words.hpp"
 #include "geo/match/street_fit.hpp"
 #include "geo/match/town_fit.hpp"
@@ -44,16 +46,11 @@ class CandidateSearch {
   [[nodiscard]] ParsedAddress take_reading(const Weighed& found);
 
  private:
-  struct Step {
-    Stretch least = Stretch::none;
-    std::vector<AddressChange> changes{};
-    std::vector<std::string> unexplained{};
-  };
   /// Streets of a name left for by_unreached().
   struct Unreached {
     const AskedAddress* asked = nullptr;
     NameId name{};
-    Step step{};
+    SearchStep step{};
   };
   [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
   /// "CR 15" for COUNTY ROAD 15.
@@ -68,8 +65,15 @@ class CandidateSearch {
   /// "PULASKIRD", "PULASKI AVNEUE": the type is glued to the name, or misspelled.
   void add_types(const AskedAddress& asked);
   void add_parted(const AskedAddress& asked, const StreetName& parted);
-  void add_name(const AskedAddress& asked, NameId name, const Step& step);
-  void add_street(const AskedAddress& asked, const Street& street, StreetFit fit, const Step& step);
+  void add_name(const AskedAddress& asked, NameId name, const SearchStep& step);
+  void add_street(const AskedAddress& asked, const Street& street, StreetFit fit,
+                  const SearchStep& step);
+  /// The houses that a street has of the number, at one place each; or the street without one.
+  void add_houses(const AskedAddress& asked, const Street& street,
+                  const AddressCandidate& candidate, HousesAtPlace place);
+  void add_without_house(const AskedAddress& asked, const Street& street,
+                         AddressCandidate candidate);
+  void add(Weighed weighed);  // unless it is known
   [[nodiscard]] bool knows(const AddressCandidate& candidate) const;
 
   /// Of the reading, made once.

@@ -1,4 +1,4 @@
-#include "geo/match/other_name.hpp"
+#include "geo/match/other_street_name.hpp"
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/street_name.hpp"
