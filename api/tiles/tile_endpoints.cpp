@@ -105,7 +105,7 @@ std::optional<Cql2Filter> filter_of(const Call& call, std::span<const TileLayer>
 Response tile_response(const Call& call, const Tile& tile) {
   SearchTime time(call.site.search);
   const auto days = days_of(call.parameters);
-  const bool never_changes = call.parameters.text("snapshot") && days && days->last;
+  const bool stays = call.parameters.text("snapshot") && days && days->last;
   const auto layers = layers_of(call);
   const auto filter = filter_of(call, layers);
   Response response{.content_type = std::string(kTileType)};
@@ -119,7 +119,8 @@ Response tile_response(const Call& call, const Tile& tile) {
   }
   constexpr std::size_t kDigestPart = 16;
   response.headers = {
-      {"Cache-Control", never_changes ? "public, max-age=31536000, immutable" : "public, no-cache"},
+      // No longer than a day: a later program may put an outcome right.
+      {"Cache-Control", stays ? "public, max-age=86400" : "public, no-cache"},
       {"ETag", fmt::format("W/\"{}-{:016x}\"", call.catalogue->digest().substr(0, kDigestPart),
                            XXH3_64bits(response.body.data(), response.body.size()))}};
   if (left_out > 0) response.headers.push_back({"Metes-Left-Out", std::to_string(left_out)});

@@ -28,7 +28,7 @@ TEST_F(TilesTest, TileJsonLeadsToTilesThatMayBeKept) {
   EXPECT_EQ(target, "/tiles/{z}/{x}/{y}.mvt?datetime=2025-01-12&snapshot=in-memory");
   target.replace(0, target.find('?'), lots_at(14));
   const Response tile = ask(target);
-  EXPECT_EQ(field(tile, "Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(field(tile, "Cache-Control"), "public, max-age=86400");
   const auto read = layers_of(tile.body);
   const auto& bounds = document.at("bounds");
   const LonLat inside = tests::place(100, 20);
