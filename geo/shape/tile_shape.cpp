@@ -71,8 +71,8 @@ TileShape turned(const Rings& rings) {
 
 // Three or four corners that all turn one way: what most lots are, and valid without being asked.
 bool is_plainly_valid(const Rings& rings) {
-  constexpr std::size_t kCorners = 4;
-  if (rings.size() != 1 || rings.front().places.size() > kCorners) return false;
+  constexpr std::size_t kTileCorners = 4;
+  if (rings.size() != 1 || rings.front().places.size() > kTileCorners) return false;
   const GeosRing& ring = rings.front().places;
   if (ring.size() < 3) return false;
   int left = 0;
