@@ -101,7 +101,7 @@ const std::vector<BadChunks> kBroken{
     {"EndlessTrailer", "0\r\nA: " + std::string(9000, 'x')},
     {"EndlessTrailers", "0\r\n" + repeated("A: b\r\n", 3000)},
     {"EndlessExtension", "3;" + std::string(300, 'x')},
-    {"NulInExtension", std::string("3;a\0b\r\nabc\r\n0\r\n\r\n", 19)},
+    {"NulInExtension", std::string("3;a") + '\0' + "b\r\nabc\r\n0\r\n\r\n"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Chunks, Broken, testing::ValuesIn(kBroken),
