@@ -25,6 +25,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace metes::bench {
@@ -184,7 +185,8 @@ void measure_crowd(const std::string& city, const std::string& script, int secon
   metrics.at_least("http_crowd_idle_left", static_cast<double>(crowd.idle_ones()), kIdle, "");
 }
 
-// A reload a second while wrk asks. Two mappings of the file at a time are no growth.
+// A reload a second while wrk asks. While one is under way, as when wrk ends, there are two copies
+// of the snapshot, which is no growth.
 void measure_reloads(const Background& server, const std::string& script, int seconds,
                      Metrics& metrics) {
   const std::string origin = origin_of(server);
@@ -196,6 +198,7 @@ void measure_reloads(const Background& server, const std::string& script, int se
       server.send(SIGHUP);
       ++reloads;
     }
+    std::this_thread::sleep_for(std::chrono::seconds(1));  // the last is done
     return std::pair(load.get(), reloads);
   };
   static_cast<void>(reload_during(3));  // from here on nothing is new
