@@ -23,8 +23,8 @@ class NoteList {
  public:
   /// The file of which following places are named, where a source is several; empty: none.
   void of_part(const std::string& name) { part_ = name; }
-  /// `sentence` is kept from the first time that the reason occurs; `place`: "row 12".
-  void add(std::string_view reason, std::string_view sentence, std::string_view place = {});
+  /// `sentence` is kept from the first time that the reason occurs; `in_file`: "row 12".
+  void add(std::string_view reason, std::string_view sentence, std::string_view in_file = {});
   [[nodiscard]] const std::vector<LayerNote>& list() const { return notes_; }
 
  private:
