@@ -27,6 +27,7 @@ class LineReader {
   // `start` has the number, the ending and what is known of the words before the number.
   void read(const AddressReading& start, std::size_t first) {
     const std::size_t end = start.ending->end;
+    if (!readings_.want_example() && !has_likely_town(start, first, end)) return;
     const std::size_t unit = next_group(start.kind, behind_road_class(first, end), end);
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
@@ -47,6 +48,16 @@ class LineReader {
   }
 
  private:
+  // Whether a reading with some town, or with none, can be kept.
+  [[nodiscard]] bool has_likely_town(const AddressReading& start, std::size_t first,
+                                     std::size_t end) const {
+    const int limit = readings_.limit(start.kind) - start.doubt;
+    for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
+      if (towns_.at(town, limit) < limit) return true;
+    }
+    return false;
+  }
+
   // One that the reference knows, or else the one of the least doubt.
   [[nodiscard]] std::size_t likeliest_town(std::size_t first, std::size_t end) const {
     std::size_t best = end;

@@ -226,12 +226,16 @@ bool is_large_city(const AddressLine& line, std::size_t first, std::size_t end) 
   return false;
 }
 
-// By its words alone.
-int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending) {
+// By its words alone; where it is `most` or more it may be too low.
+int doubt_of_town(const AddressLine& line, std::size_t first, const AddressEnding& ending,
+                  int most) {
   if (ending.town_elsewhere) return first == ending.end ? 0 : doubt::kHopeless;
   if (first == ending.end) return doubt_of_no_town(line, ending);
-  int sum = doubt_of_first(line, first, ending.end) + doubt_of_words(line, first, ending.end) +
-            doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending);
+  int sum = doubt_of_first(line, first, ending.end);
+  if (sum >= most) return sum;
+  sum += doubt_of_words(line, first, ending.end);
+  if (sum >= most) return sum;
+  sum += doubt_of_saint(line, first, ending.end) + doubt_of_last(line, first, ending);
   if (mail_words_at(line, first, ending.end) > 0) sum += doubt::kTownUnit;
   if (!line.term(first).unit.empty() && !line.term(first).opens_town && first + 1 < ending.end &&
       !line[first].begins_part) {
@@ -255,24 +259,31 @@ TownDoubts::TownDoubts(const AddressLine& line, const AddressEnding& ending,
 
 int TownDoubts::ask(std::size_t first, int most) {
   Town& town = towns_[first];
-  if (!town.by_words) town.by_words = doubt_of_town(line_, first, ending_);
-  if (asks_ && may_be_known(first)) {
-    const int least = *town.by_words + doubt::kTownKnown;
-    if (least >= most) return least;
-    const WordSpan name{.first = static_cast<std::uint8_t>(first),
-                        .last = static_cast<std::uint8_t>(ending_.end)};
-    const bool is_known = reference_.may_begin_town(key_beginning(line_[first])) &&
-                          reference_.has_town(name_key(line_, name));
-    town.doubt = *town.by_words + (is_known ? doubt::kTownKnown : doubt::kTownUnknown);
-  } else {
-    town.doubt = town.by_words;
+  if (!town.at_best) town.at_best = at_best(first);
+  if (!town.by_words) {
+    const int doubt = doubt_of_town(line_, first, ending_, most - *town.at_best);
+    town.least = doubt + *town.at_best;
+    if (town.least >= most) return town.least;
+    town.by_words = doubt;
   }
-  return *town.doubt;
+  if (*town.at_best < 0) town.least = *town.by_words + by_reference(first);
+  town.is_exact = true;
+  return town.least;
 }
 
-bool TownDoubts::may_be_known(std::size_t first) const {
+int TownDoubts::at_best(std::size_t first) const {
   constexpr std::size_t kMostWords = 6;
-  return !ending_.town_elsewhere && first != ending_.end && ending_.end - first <= kMostWords;
+  const bool asks =
+      asks_ && !ending_.town_elsewhere && first != ending_.end && ending_.end - first <= kMostWords;
+  if (!asks) return 0;
+  return reference_.may_begin_town(key_beginning(line_[first])) ? doubt::kTownKnown
+                                                                : doubt::kTownUnknown;
+}
+
+int TownDoubts::by_reference(std::size_t first) const {
+  const WordSpan name{.first = static_cast<std::uint8_t>(first),
+                      .last = static_cast<std::uint8_t>(ending_.end)};
+  return reference_.has_town(name_key(line_, name)) ? doubt::kTownKnown : doubt::kTownUnknown;
 }
 
 }  // namespace metes

@@ -7,7 +7,6 @@
 #include <boost/container/static_vector.hpp>
 
 #include <cstddef>
-#include <limits>
 #include <optional>
 
 namespace metes {
@@ -20,18 +19,22 @@ class TownDoubts {
              const AddressReference& reference);
   /// Of the words from `first` to the ending; `first` at the ending is an address without a town.
   /// Where it is `most` or more it may be too low: the reference is not asked in vain.
-  [[nodiscard]] int at(std::size_t first, int most = std::numeric_limits<int>::max()) {
+  [[nodiscard]] int at(std::size_t first, int most = kAnyDoubt) {
     const Town& town = towns_[first];
-    return town.doubt ? *town.doubt : ask(first, most);
+    return town.is_exact || town.least >= most ? town.least : ask(first, most);
   }
 
  private:
+  static constexpr int kAnyDoubt = 1'000'000;
   struct Town {
-    std::optional<int> by_words;
-    std::optional<int> doubt;
+    std::optional<int> at_best{};  // the least that the reference may add, by the first word
+    std::optional<int> by_words{};
+    int least = -kAnyDoubt;  // what the doubt comes to as far as it was asked for
+    bool is_exact = false;
   };
   [[nodiscard]] int ask(std::size_t first, int most);
-  [[nodiscard]] bool may_be_known(std::size_t first) const;
+  [[nodiscard]] int at_best(std::size_t first) const;
+  [[nodiscard]] int by_reference(std::size_t first) const;
 
   const AddressLine& line_;
   const AddressEnding& ending_;
