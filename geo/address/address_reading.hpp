@@ -26,9 +26,9 @@ struct AddressReading {
   WordSet unit = 0;
   WordSet taken = 0;  // by separators: "&", "CORNER OF"
   const AddressEnding* ending = nullptr;
-  std::optional<NameId> street_name{};  // where the reference knows it
-  bool has_street = false;              // and the street itself
-  int doubt = 0;                        // address_doubt.hpp
+  std::optional<NameId> street_name{};     // where the reference knows it
+  std::optional<StreetId> known_street{};  // and the street itself
+  int doubt = 0;                           // address_doubt.hpp
 };
 
 class ReferenceDoubts;

@@ -33,9 +33,10 @@ class AddressReference {
   [[nodiscard]] virtual std::optional<NameId> street_name(std::string_view /*key*/) const {
     return std::nullopt;
   }
-  /// A street of this name with these.
-  [[nodiscard]] virtual bool has_street(NameId /*name*/, const StreetAffixes& /*affixes*/) const {
-    return false;
+  /// The first street of this name with these.
+  [[nodiscard]] virtual std::optional<StreetId> street(NameId /*name*/,
+                                                       const StreetAffixes& /*affixes*/) const {
+    return std::nullopt;
   }
   /// A town, neighbourhood or postal city.
   [[nodiscard]] virtual bool has_town(std::string_view /*key*/) const { return false; }

@@ -107,7 +107,7 @@ void ask_reference(ReferenceDoubts& doubts, AddressReadings& readings) {
     if (least_doubt(reading) > best + doubt::kPlausible) continue;
     const ReferenceDoubts::Said said = doubts.of(reading);
     reading.street_name = said.street_name;
-    reading.has_street = said.has_street;
+    reading.known_street = said.known_street;
     reading.doubt += said.doubt;
     best = std::min(best, reading.doubt);
   }

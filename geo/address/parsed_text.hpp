@@ -38,8 +38,10 @@ class ParsedText {
   [[nodiscard]] std::optional<NameId> street_name(std::size_t i) const {
     return readings_[i].street_name;
   }
-  /// Whether the reference has the reading's street, with its directionals and type.
-  [[nodiscard]] bool has_street(std::size_t i) const { return readings_[i].has_street; }
+  /// The first of the reference's streets of this name with the reading's directionals and type.
+  [[nodiscard]] std::optional<StreetId> known_street(std::size_t i) const {
+    return readings_[i].known_street;
+  }
   /// Whether the house number stands behind the street: "MAIN ST 12".
   [[nodiscard]] bool is_number_behind(std::size_t i) const;
   /// Whether the unit is a part of its own: "12 MAIN ST - 16".

@@ -24,7 +24,7 @@ ReferenceDoubts::Said ReferenceDoubts::of(const AddressReading& reading) {
   if (reference_.knows_streets()) {
     const Known street = find(reading.street);
     said.street_name = street.name;
-    said.has_street = street.doubt == doubt::kStreetKnown;
+    said.known_street = street.itself;
     said.doubt = street.doubt + find(reading.cross).doubt;
   }
   if (reference_.knows_places() && !reading.place.empty()) {
@@ -75,9 +75,8 @@ ReferenceDoubts::Known ReferenceDoubts::find(const StreetReading& street) {
   });
   Known known{.street = street, .name = same_name != known_.end() ? same_name->name : ask(street)};
   if (known.name) {
-    known.doubt = reference_.has_street(*known.name, street_affixes(line_, street))
-                      ? doubt::kStreetKnown
-                      : doubt::kStreetNameKnown;
+    known.itself = reference_.street(*known.name, street_affixes(line_, street));
+    known.doubt = known.itself ? doubt::kStreetKnown : doubt::kStreetNameKnown;
   }
   if (known_.size() < AddressReadings::kMost) known_.push_back(known);
   return known;

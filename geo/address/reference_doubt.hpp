@@ -20,9 +20,9 @@ class ReferenceDoubts {
       : line_(line), reference_(reference) {}
 
   struct Said {
-    std::optional<NameId> street_name{};  // where it knows the name
-    bool has_street = false;              // and a street of the name with these affixes
-    int doubt = 0;                        // to be added to the reading's own
+    std::optional<NameId> street_name{};     // where it knows the name
+    std::optional<StreetId> known_street{};  // and the first street of it with these affixes
+    int doubt = 0;                           // to be added to the reading's own
   };
   [[nodiscard]] Said of(const AddressReading& reading);
 
@@ -36,6 +36,7 @@ class ReferenceDoubts {
   struct Known {
     StreetReading street;
     std::optional<NameId> name{};
+    std::optional<StreetId> itself{};
     int doubt = 0;
   };
   [[nodiscard]] Known find(const StreetReading& street);

@@ -215,6 +215,19 @@ std::uint32_t AddressIndex::find_street(Range streets, const StreetAffixes& affi
   return streets.end;
 }
 
+std::uint32_t AddressIndex::next_alike(StreetId street, std::uint32_t end) const {
+  const auto is_same = [&](View<TextId> column, std::uint32_t i) {  // a text has one id
+    return at(column, i, "street") == at(column, raw(street), "street");
+  };
+  for (std::uint32_t i = raw(street) + 1; i < end; ++i) {
+    if (is_same(tables_->street_type, i) && is_same(tables_->street_pre_directional, i) &&
+        is_same(tables_->street_post_directional, i)) {
+      return i;
+    }
+  }
+  return end;
+}
+
 Range AddressIndex::houses(const Street& street, std::uint32_t number) const {
   const auto numbers = tables_->house_number.subspan(street.houses.begin, street.houses.size());
   const Range found = equal_from(numbers, number, likely_place(numbers, number));
@@ -256,7 +269,7 @@ std::uint32_t AddressIndex::evidence_count(HouseId house) const {
   return range(tables_->house_sources, tables_->house_source_ends, raw(house), "house").size();
 }
 
-void AddressIndex::add_evidence(HouseId house, std::vector<HouseEvidence>& evidence) const {
+void AddressIndex::add_evidence(HouseId house, HouseEvidences& evidence) const {
   for (const HouseSource source :
        slice(tables_->house_sources, tables_->house_source_ends, raw(house), "house")) {
     const std::uint32_t position = raw(source) & ~kIsAddressRow;

@@ -7,6 +7,8 @@
 #include "geo/snapshot/address_tables.hpp"
 #include "geo/snapshot/snapshot.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -45,6 +47,7 @@ struct HouseEvidence {
   std::optional<std::uint32_t> address_row;
   ParcelId parcel = kNoParcel;  // none where an address row names none
 };
+using HouseEvidences = boost::container::small_vector<HouseEvidence, 4>;  // more are rare
 
 /// A name that is some edits away from a text.
 struct NearName {
@@ -87,6 +90,9 @@ class AddressIndex {
   /// The first of these positions whose street has the directionals and the type; their end where
   /// none has.
   [[nodiscard]] std::uint32_t find_street(Range streets, const StreetAffixes& affixes) const;
+  /// The next position behind the street, and before `end`, whose street has its directionals and
+  /// type; the end where none has.
+  [[nodiscard]] std::uint32_t next_alike(StreetId street, std::uint32_t end) const;
   /// Positions of the houses of this number, for house().
   [[nodiscard]] Range houses(const Street& street, std::uint32_t number) const;
   [[nodiscard]] House house(HouseId house) const;
@@ -94,7 +100,7 @@ class AddressIndex {
   [[nodiscard]] std::uint32_t evidence_count(HouseId house) const;
   /// Has what the evidence of the house is about read ahead.
   void read_ahead(HouseId house) const;
-  void add_evidence(HouseId house, std::vector<HouseEvidence>& evidence) const;
+  void add_evidence(HouseId house, HouseEvidences& evidence) const;
 
   /// All parcels of a place by its name's key (name_key()).
   [[nodiscard]] std::span<const ParcelId> place(std::string_view key) const;

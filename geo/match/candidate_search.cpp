@@ -153,18 +153,14 @@ void CandidateSearch::by_unreached() {
 }
 
 void CandidateSearch::by_street(std::size_t reading) {
-  const auto name = text_->street_name(reading);
-  if (!name || !text_->has_street(reading)) return;
+  const auto first = text_->known_street(reading);
+  if (!first) return;
   const AskedAddress& asked = this->asked(reading);
-  const StreetName& written = asked.address.street;
-  const StreetAffixes affixes{.pre_directional = written.pre_directional,
-                              .type = written.type,
-                              .post_directional = written.post_directional};
-  const Range streets = index_->streets(*name);
-  for (std::uint32_t i = index_->find_street(streets, affixes); i < streets.end;
-       i = index_->find_street({.begin = i + 1, .end = streets.end}, affixes)) {
+  const std::uint32_t end = index_->streets(*text_->street_name(reading)).end;
+  for (auto i = static_cast<std::uint32_t>(*first); i < end;
+       i = index_->next_alike(StreetId{i}, end)) {
     const Street street = index_->street(StreetId{i});
-    if (street.pre_type == written.pre_type) add_street(asked, street, {}, {});
+    if (street.pre_type == asked.address.street.pre_type) add_street(asked, street, {}, {});
   }
 }
 

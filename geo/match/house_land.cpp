@@ -41,19 +41,20 @@ std::uint64_t count_of_evidence(const AddressIndex& index, const std::vector<Hou
   return count;
 }
 
-std::vector<HouseEvidence> evidence_of(const AddressIndex& index,
-                                       const std::vector<HouseId>& houses, std::string_view unit) {
-  std::vector<HouseEvidence> all;
+HouseEvidences evidence_of(const AddressIndex& index, const std::vector<HouseId>& houses,
+                           std::string_view unit) {
+  HouseEvidences all;
   for (const HouseId house : houses) index.add_evidence(house, all);
   if (unit.empty()) return all;
   const Snapshot& snapshot = index.snapshot();
-  std::vector<HouseEvidence> of_unit;
+  HouseEvidences of_unit;
   for (const HouseEvidence& each : all) {
     if (!each.address_row) continue;
     const TextId text = at(snapshot.tables().address_unit, *each.address_row, "address point");
     if (is_same_unit(upper(snapshot.text(text)), unit)) of_unit.push_back(each);
   }
-  return of_unit.empty() ? all : of_unit;
+  if (!of_unit.empty()) all = std::move(of_unit);
+  return all;
 }
 
 // By the cells, as a parcel's own vertices are far away in memory.
@@ -95,8 +96,7 @@ void add_parcels_under(const Snapshot& snapshot, const std::vector<Coord>& point
 }
 
 // Of address rows that name no parcel.
-std::vector<Coord> points_without_parcel(const Snapshot& snapshot,
-                                         const std::vector<HouseEvidence>& evidence) {
+std::vector<Coord> points_without_parcel(const Snapshot& snapshot, const HouseEvidences& evidence) {
   std::vector<Coord> points;
   for (const HouseEvidence& each : evidence) {
     if (each.parcel != kNoParcel || !each.address_row) continue;
@@ -108,8 +108,7 @@ std::vector<Coord> points_without_parcel(const Snapshot& snapshot,
   return points;
 }
 
-std::vector<ParcelId> parcels_in(const Snapshot& snapshot,
-                                 const std::vector<HouseEvidence>& evidence) {
+std::vector<ParcelId> parcels_in(const Snapshot& snapshot, const HouseEvidences& evidence) {
   std::vector<ParcelId> parcels;
   for (const HouseEvidence& each : evidence) {
     if (each.parcel != kNoParcel) parcels.push_back(each.parcel);

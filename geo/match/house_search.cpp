@@ -26,7 +26,7 @@ House house_at(const AddressIndex& index, std::uint32_t position) {
   return index.house(HouseId{position});
 }
 
-void add_to_place(std::vector<HousesAtPlace>& places, const House& house) {
+void add_to_place(HousesByPlace& places, const House& house) {
   for (HousesAtPlace& place : places) {
     if (place.zip == house.zip && place.city == house.city) {
       place.houses.push_back(house.id);
@@ -37,8 +37,8 @@ void add_to_place(std::vector<HousesAtPlace>& places, const House& house) {
 }
 
 template <typename Wanted>
-std::vector<HousesAtPlace> places_where(const AddressIndex& index, Range houses, Wanted wanted) {
-  std::vector<HousesAtPlace> places;
+HousesByPlace places_where(const AddressIndex& index, Range houses, Wanted wanted) {
+  HousesByPlace places;
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     const House house = house_at(index, i);
     if (wanted(house)) add_to_place(places, house);
@@ -51,8 +51,8 @@ bool is_wider_than_block(const House& house) {
   return house.high - house.low >= kBlock;
 }
 
-std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& street,
-                                       const HouseNumber& number) {
+HousesByPlace find_single(const AddressIndex& index, const Street& street,
+                          const HouseNumber& number) {
   const Range houses = index.houses(street, number.low);
   bool some_single = false;
   bool some_wide = false;
@@ -82,8 +82,8 @@ std::vector<HousesAtPlace> find_single(const AddressIndex& index, const Street& 
 }
 
 // Both ends must be there at one place.
-std::vector<HousesAtPlace> find_range(const AddressIndex& index, const Street& street,
-                                      const HouseNumber& number) {
+HousesByPlace find_range(const AddressIndex& index, const Street& street,
+                         const HouseNumber& number) {
   const auto is_range = [&](const House& house) {
     return house.low == number.low && house.high == number.high && house.suffix == number.suffix;
   };
@@ -127,8 +127,8 @@ std::optional<Numbered> neighbour(const AddressIndex& index, const Street& stree
 
 }  // namespace
 
-std::vector<HousesAtPlace> find_houses(const AddressIndex& index, const Street& street,
-                                       const HouseNumber& number) {
+HousesByPlace find_houses(const AddressIndex& index, const Street& street,
+                          const HouseNumber& number) {
   if (number.high > number.low) return find_range(index, street, number);
   return find_single(index, street, number);
 }

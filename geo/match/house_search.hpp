@@ -4,6 +4,8 @@
 #include "geo/match/address_index.hpp"
 #include "geo/values/coordinate.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -20,11 +22,13 @@ struct HousesAtPlace {
   bool range_is_partly = false;  // only one end of the range asked for, or on file, is meant
 };
 
+/// Hardly ever more than one.
+using HousesByPlace = boost::container::small_vector<HousesAtPlace, 1>;
+
 /// The houses on a street that a number means, by place; those with its very suffix, or where there
 /// is none of these, all of the number.
-[[nodiscard]] std::vector<HousesAtPlace> find_houses(const AddressIndex& index,
-                                                     const Street& street,
-                                                     const HouseNumber& number);
+[[nodiscard]] HousesByPlace find_houses(const AddressIndex& index, const Street& street,
+                                        const HouseNumber& number);
 
 /// Whether the street may have this number, on file or not: its known numbers, rounded to hundreds
 /// and a hundred further, reach to it, or too few are known to tell. With a ZIP: and the nearest

@@ -21,9 +21,12 @@ class SnapshotReference : public AddressReference {
   [[nodiscard]] std::optional<NameId> street_name(std::string_view key) const override {
     return index_->name(key);
   }
-  [[nodiscard]] bool has_street(NameId name, const StreetAffixes& affixes) const override {
+  [[nodiscard]] std::optional<StreetId> street(NameId name,
+                                               const StreetAffixes& affixes) const override {
     const Range streets = index_->streets(name);
-    return index_->find_street(streets, affixes) != streets.end;
+    const std::uint32_t found = index_->find_street(streets, affixes);
+    if (found == streets.end) return std::nullopt;
+    return StreetId{found};
   }
   [[nodiscard]] bool has_town(std::string_view key) const override {
     return home_->is_called(key) || index_->has_town(key);

@@ -31,7 +31,7 @@ void add_evidence(const Snapshot& snapshot, const HouseEvidence& evidence, Stree
 
 std::vector<ParcelStreet> all_streets(const AddressIndex& addresses) {
   std::vector<ParcelStreet> all;
-  std::vector<HouseEvidence> of_house;
+  HouseEvidences of_house;
   for (std::uint32_t i = 0; i < addresses.street_count(); ++i) {
     const Street street = addresses.street(StreetId{i});
     for (std::uint32_t house = street.houses.begin; house < street.houses.end; ++house) {

@@ -25,16 +25,16 @@ class SmallTown : public AddressReference {
     if (found == keys_.end()) return std::nullopt;
     return NameId{static_cast<std::uint32_t>(found - keys_.begin())};
   }
-  bool has_street(NameId name, const StreetAffixes& affixes) const override {
+  std::optional<StreetId> street(NameId name, const StreetAffixes& affixes) const override {
     for (std::size_t i = 0; i < streets_.size(); ++i) {
       const StreetName& street = streets_[i];
       if (keys_[i] == keys_[static_cast<std::size_t>(name)] && street.type == affixes.type &&
           street.pre_directional == affixes.pre_directional &&
           street.post_directional == affixes.post_directional) {
-        return true;
+        return StreetId{static_cast<std::uint32_t>(i)};
       }
     }
-    return false;
+    return std::nullopt;
   }
   bool has_town(std::string_view key) const override { return towns_.contains(std::string(key)); }
   bool has_place(std::string_view key) const override {
