@@ -45,10 +45,8 @@ class AddressReadings {
   void weigh_by(ReferenceDoubts& reference, bool may_cross);
   /// Whether an example would tell something: there is a reference, and no example yet.
   [[nodiscard]] bool want_example() const { return reference_ != nullptr && !best_known_; }
-  /// What is added in between is not kept: the best of it, with what the reference says of it,
-  /// shows how much worse another reading may be.
-  void begin_example();
-  void end_example();
+  /// The best so far, with what the reference says of it, shows how much worse another may be.
+  void take_example();
   void add(const AddressReading& reading);
   [[nodiscard]] std::size_t size() const { return list_.size(); }
   [[nodiscard]] AddressReading& operator[](std::size_t i) { return list_[i]; }
@@ -67,7 +65,6 @@ class AddressReadings {
   int limit_ = 0;  // of all kinds
   ReferenceDoubts* reference_ = nullptr;
   bool may_cross_ = false;
-  std::optional<AddressReading> example_{};  // the best so far, while one is looked for
   std::optional<int> best_known_{};          // the example's doubt with what the reference says
   std::array<int, kAddressKinds> limits_{};  // by kind, as the reference has it
 };

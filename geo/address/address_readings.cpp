@@ -17,17 +17,9 @@ void AddressReadings::weigh_by(ReferenceDoubts& reference, bool may_cross) {
   may_cross_ = may_cross;
 }
 
-void AddressReadings::begin_example() {
-  example_.emplace();
-  set_limit();
-}
-
-void AddressReadings::end_example() {
-  const AddressReading example = *example_;
-  example_.reset();
-  set_limit();
-  if (example.kind == AddressKind::none || reference_->is_number_in_words(example)) return;
-  best_known_ = example.doubt + reference_->of(example).doubt;
+void AddressReadings::take_example() {
+  if (list_.empty() || reference_->is_number_in_words(list_[0])) return;
+  best_known_ = list_[0].doubt + reference_->of(list_[0]).doubt;
   for (std::size_t kind = 0; kind < limits_.size(); ++kind) {
     limits_[kind] = *best_known_ + doubt::kPlausible + 1 +
                     reference_->hope(static_cast<AddressKind>(kind), may_cross_);
@@ -36,22 +28,15 @@ void AddressReadings::end_example() {
 
 void AddressReadings::add(const AddressReading& reading) {
   if (reading.doubt >= limit(reading.kind)) return;
-  if (example_) {
-    example_ = reading;
-  } else {
-    add_to_best(list_, reading);
-  }
+  add_to_best(list_, reading);
   set_limit();
 }
 
 void AddressReadings::set_limit() {
   limit_ = doubt::kHopeless;
-  if (example_) {
-    if (example_->kind != AddressKind::none) limit_ = example_->doubt;
-  } else if (!list_.empty()) {
-    limit_ = std::min(list_[0].doubt + window_ + 1, limit_);
-    if (list_.size() == kMost) limit_ = std::min(list_[kMost - 1].doubt, limit_);
-  }
+  if (list_.empty()) return;
+  limit_ = std::min(list_[0].doubt + window_ + 1, limit_);
+  if (list_.size() == kMost) limit_ = std::min(list_[kMost - 1].doubt, limit_);
 }
 
 void AddressReadings::sort() {

@@ -32,22 +32,26 @@ class LineReader {
     // "OCEAN FRONT": a designator that needs nothing behind it may be the street's.
     const bool alone = unit < end && line_.term(unit).unit_needs == UnitNeeds::alone &&
                        !is_surely_unit(line_, unit);
-    const std::size_t next = alone ? next_group(start.kind, unit + 1, end) : unit;
+    const std::size_t later = alone ? next_group(start.kind, unit + 1, end) : unit;
+    // The better the readings, the fewer others are looked at: the likeliest town first, which
+    // shows what the others have to come up to, then those behind a comma.
+    std::size_t read = kNone;
     if (readings_.want_example()) {
-      readings_.begin_example();
-      read_with_town(start, first, likeliest_town(first, end), alone ? next : unit, unit);
-      readings_.end_example();
+      read = likeliest_town(first, end);
+      read_with_town(start, first, read, later, unit);
+      readings_.take_example();
     }
-    // Towns behind a comma first: the better the readings, the fewer others are looked at.
     for (const bool apart : {true, false}) {
       for (std::size_t town = std::min(first + 1, end); town <= end; ++town) {
-        if ((town < end && line_[town].begins_part) != apart) continue;
-        read_with_town(start, first, town, alone ? next : unit, unit);
+        if ((town < end && line_[town].begins_part) != apart || town == read) continue;
+        read_with_town(start, first, town, later, unit);
       }
     }
   }
 
  private:
+  static constexpr std::size_t kNone = kMaxAddressWords + 1;
+
   // Whether a reading with some town, or with none, can be kept.
   [[nodiscard]] bool has_likely_town(const AddressReading& start, std::size_t first,
                                      std::size_t end) const {
