@@ -65,15 +65,13 @@ std::size_t likely_place(View<std::uint32_t> numbers, std::uint32_t number) {
   return from_first * numbers.size() / (numbers.back() - numbers.front());
 }
 
-void append_word(std::string& line, std::string_view word) {
+void append_word(fmt::memory_buffer& line, std::string_view word) {
   if (word.empty()) return;
-  if (!line.empty()) line += ' ';
-  line += word;
+  if (line.size() > 0) line.push_back(' ');
+  line.append(word);
 }
 
-constexpr std::size_t kUsualLine = 48;  // bytes that hold nearly every line
-
-void append_street(std::string& line, const Street& street) {
+void append_street(fmt::memory_buffer& line, const Street& street) {
   for (const std::string_view word :
        std::array{street.pre_directional, street.pre_type, street.name, street.type,
                   street.post_directional}) {
@@ -314,22 +312,24 @@ bool AddressIndex::has_zip(std::string_view zip) const {
 }
 
 std::string to_string(const Street& street) {
-  std::string line;
-  line.reserve(kUsualLine);
+  fmt::memory_buffer line;
   append_street(line, street);
-  return line;
+  return fmt::to_string(line);
 }
 
 std::string to_string(const Street& street, const House& house) {
-  std::string line;
-  line.reserve(kUsualLine);
+  return fmt::to_string(line_of(street, house));
+}
+
+fmt::memory_buffer line_of(const Street& street, const House& house) {
+  fmt::memory_buffer line;
   const bool is_all = house.low == 0 && !house.suffix.empty();  // "N6W23001"
-  if (!is_all) line += fmt::format_int(house.low).c_str();
-  if (house.high != house.low) line += fmt::format("-{}", house.high);
+  if (!is_all) line.append(std::string_view(fmt::format_int(house.low).c_str()));
+  if (house.high != house.low) fmt::format_to(fmt::appender(line), "-{}", house.high);
   const bool apart = !is_all && house.suffix.size() > 1 && house.suffix[0] != '-' &&
                      (is_digit(house.suffix[0]) || !holds_digit(house.suffix));  // "1N123"
-  if (apart) line += ' ';
-  line += house.suffix;
+  if (apart) line.push_back(' ');
+  line.append(house.suffix);
   append_street(line, street);
   return line;
 }

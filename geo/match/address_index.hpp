@@ -8,6 +8,7 @@
 #include "geo/snapshot/snapshot.hpp"
 
 #include <boost/container/small_vector.hpp>
+#include <fmt/format.h>
 
 #include <cstdint>
 #include <optional>
@@ -131,5 +132,7 @@ class AddressIndex {
 [[nodiscard]] std::string to_string(const Street& street);
 /// "123 1/2 N SPRING ST".
 [[nodiscard]] std::string to_string(const Street& street, const House& house);
+/// The same without allocation.
+[[nodiscard]] fmt::memory_buffer line_of(const Street& street, const House& house);
 
 }  // namespace metes

@@ -2,6 +2,8 @@
 
 #include "geo/match/hyphenated_house.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstddef>
 
@@ -45,14 +47,18 @@ std::string_view to_string(Doubt doubt) {
 }
 
 std::string to_string(const AddressIndex& index, const AddressCandidate& candidate) {
+  if (candidate.houses.empty()) return to_string(index.street(candidate.street));
+  return fmt::to_string(line_of(index, candidate));
+}
+
+fmt::memory_buffer line_of(const AddressIndex& index, const AddressCandidate& candidate) {
   const Street street = index.street(candidate.street);
-  if (candidate.houses.empty()) return to_string(street);
   House house = index.house(candidate.houses.front());
-  if (!is_hyphenated(index, street, house)) return to_string(street, house);
+  if (!is_hyphenated(index, street, house)) return line_of(street, house);
   const std::string suffix = place_in_block(house.high);
   house.high = house.low;
   house.suffix = suffix;
-  return to_string(street, house);
+  return line_of(street, house);
 }
 
 }  // namespace metes

@@ -4,6 +4,8 @@
 #include "geo/match/address_index.hpp"
 #include "geo/values/coordinate.hpp"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -110,5 +112,8 @@ inline constexpr std::size_t kMostCandidates = 5;
 
 /// The line of a candidate: "123 1/2 N SPRING ST", or the street.
 [[nodiscard]] std::string to_string(const AddressIndex& index, const AddressCandidate& candidate);
+/// The same of a house, without allocation.
+[[nodiscard]] fmt::memory_buffer line_of(const AddressIndex& index,
+                                         const AddressCandidate& candidate);
 
 }  // namespace metes

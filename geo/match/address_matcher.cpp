@@ -65,7 +65,9 @@ MatchStatus firm_status(const AddressIndex& index, const AddressCandidate& best,
   if (!std::all_of(best.changes.begin(), best.changes.end(), keeps_address)) {
     return MatchStatus::corrected;
   }
-  return begins_with(text, to_string(index, best)) ? MatchStatus::exact : MatchStatus::normalized;
+  const fmt::memory_buffer line = line_of(index, best);
+  return begins_with(text, {line.data(), line.size()}) ? MatchStatus::exact
+                                                       : MatchStatus::normalized;
 }
 
 MatchStatus status_of(const AddressIndex& index, const std::vector<Weighed>& ranked,

@@ -85,10 +85,11 @@ void CandidateSearch::add(Weighed weighed) {
 }
 
 void CandidateSearch::add_houses(const AskedAddress& asked, const Street& street,
-                                 const AddressCandidate& candidate, HousesAtPlace place) {
-  Weighed weighed{.candidate = candidate,
+                                 AddressCandidate candidate, HousesAtPlace place) {
+  const Stretch of_street = candidate.stretch;
+  Weighed weighed{.candidate = std::move(candidate),
                   .reading = &asked.address,
-                  .of_street = candidate.stretch,
+                  .of_street = of_street,
                   .names_beside = asked.has_names_beside,
                   .quarter_beside = asked.has_quarter,
                   .direction_of_town = asked.direction_of_town};
@@ -116,9 +117,11 @@ void CandidateSearch::add_street(const AskedAddress& asked, const Street& street
   const HouseNumber& number = there.parted ? *there.parted : asked.address.number;
   auto places = find_houses(*index_, street, number);
   if (places.empty()) return add_without_house(asked, street, std::move(there.candidate));
-  for (HousesAtPlace& place : places) {
-    add_houses(asked, street, there.candidate, std::move(place));
+  const auto last = std::prev(places.end());
+  for (auto place = places.begin(); place != last; ++place) {
+    add_houses(asked, street, there.candidate, std::move(*place));
   }
+  add_houses(asked, street, std::move(there.candidate), std::move(*last));
 }
 
 void CandidateSearch::add_name(const AskedAddress& asked, NameId name, const SearchStep& step) {

@@ -69,8 +69,8 @@ class CandidateSearch {
   void add_street(const AskedAddress& asked, const Street& street, StreetFit fit,
                   const SearchStep& step);
   /// The houses that a street has of the number, at one place each; or the street without one.
-  void add_houses(const AskedAddress& asked, const Street& street,
-                  const AddressCandidate& candidate, HousesAtPlace place);
+  void add_houses(const AskedAddress& asked, const Street& street, AddressCandidate candidate,
+                  HousesAtPlace place);
   void add_without_house(const AskedAddress& asked, const Street& street,
                          AddressCandidate candidate);
   void add(Weighed weighed);  // unless it is known
