@@ -76,6 +76,23 @@ struct RowFilter::Impl {
     sqlite3_progress_handler(database.get(), kSteps, is_asked_to_stop, &stop);
   }
 
+  [[nodiscard]] Statement made_of(const std::string& text,
+                                  const std::vector<LayerField>& fields) const {
+    sqlite3_stmt* made = nullptr;
+    const char* rest = nullptr;
+    const int code = sqlite3_prepare_v2(database.get(), text.c_str(), -1, &made, &rest);
+    Statement statement(made);
+    if (code != SQLITE_OK) fail(fields);
+    // What is behind a semicolon would not be looked at.
+    if (std::string_view(rest).find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return statement;
+    }
+    throw UsageError(
+        fmt::format("{}, expected one condition on the fields in SQL, without what "
+                    "comes behind its semicolon",
+                    what));
+  }
+
   [[noreturn]] void fail(const std::vector<LayerField>& fields) const {
     throw UsageError(fmt::format("{}, expected a condition on the fields in SQL: {}", what,
                                  why_not(sqlite3_errmsg(database.get()), fields)));
@@ -86,20 +103,11 @@ RowFilter::RowFilter(const std::vector<LayerField>& fields, const std::string& w
                      const std::string& argument, std::stop_token stop)
     : impl_(std::make_unique<Impl>(
           Impl{.what = fmt::format("{} is \"{}\"", argument, where), .stop = std::move(stop)})) {
-  const std::string text =
-      fmt::format("SELECT 1 FROM (SELECT {}) WHERE (\n{}\n)", one_row(fields), where);
-  sqlite3_stmt* made = nullptr;
-  const char* rest = nullptr;
-  const int code = sqlite3_prepare_v2(impl_->database.get(), text.c_str(), -1, &made, &rest);
-  impl_->condition.reset(made);
-  if (code != SQLITE_OK) impl_->fail(fields);
-  // What is behind a semicolon would not be looked at.
-  if (*rest != '\0') {
-    throw UsageError(
-        fmt::format("{}, expected one condition on the fields in SQL, without what "
-                    "comes behind its semicolon",
-                    impl_->what));
-  }
+  const std::string rows = fmt::format("SELECT 1 FROM (SELECT {}) WHERE ", one_row(fields));
+  // Between brackets, else what follows a condition, an ORDER BY, would be a part of it; and by
+  // itself, else "a) OR (b" would be one.
+  impl_->condition = impl_->made_of(fmt::format("{}(\n{}\n)", rows, where), fields);
+  static_cast<void>(impl_->made_of(fmt::format("{}{}\n", rows, where), fields));
   impl_->listen();
 }
 
