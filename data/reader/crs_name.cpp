@@ -5,6 +5,7 @@
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <ogr_spatialref.h>
 
 #include <array>
@@ -75,6 +76,26 @@ bool is_same_crs(const std::string& one, const std::string& other) {
                                                 "IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
                                                 nullptr};
   return a.IsSame(&b, kOptions.data()) != 0;
+}
+
+bool is_known_crs_member(const std::string& json) {
+  const auto crs = nlohmann::json::parse(json, nullptr, false);
+  if (!crs.is_object() || !crs.contains("properties")) return false;
+  const auto& properties = crs["properties"];
+  if (!properties.is_object()) return false;
+  const GdalErrors quiet;
+  OGRSpatialReference reference;
+  for (const char* const key : {"name", "urn", "code"}) {
+    const auto found = properties.find(key);
+    if (found == properties.end()) continue;
+    const std::string text = found->is_string()           ? found->get<std::string>()
+                             : found->is_number_integer() ? fmt::format("EPSG:{}", found->dump())
+                                                          : std::string();
+    return reference.SetFromUserInput(text.c_str(),
+                                      OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) ==
+           OGRERR_NONE;
+  }
+  return false;
 }
 
 }  // namespace metes::data

@@ -14,4 +14,8 @@ namespace metes::data {
 /// of its axes. False where one of them is not known.
 [[nodiscard]] bool is_same_crs(const std::string& one, const std::string& other);
 
+/// Whether what a GeoJSON of before RFC 7946 has as its `crs` names one that is known: GDAL takes
+/// WGS 84 for one that is not.
+[[nodiscard]] bool is_known_crs_member(const std::string& json);
+
 }  // namespace metes::data

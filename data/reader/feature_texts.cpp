@@ -109,6 +109,7 @@ FeatureMarks marks_in(const std::string& path, const std::string& at) {
     marks.has_two_ids = marks.has_two_ids || both;
   }
   marks.has_more = texts.has_more();
+  marks.crs = texts.crs();
   return marks;
 }
 
@@ -145,7 +146,9 @@ void FeatureTexts::leave_collection() {
       take_value(c, collection_);
     }
   }
-  has_more_ = has_more_ || says_that_there_is_more(collection_ + '}');
+  collection_ += '}';
+  has_more_ = has_more_ || says_that_there_is_more(collection_);
+  if (const auto crs = json_member_in(collection_, "crs"); says_something(crs)) crs_ = *crs;
 }
 
 std::optional<std::string> FeatureTexts::next_at_top() {

@@ -22,6 +22,8 @@ class FeatureTexts {
   /// At the end: whether a collection says by ArcGIS's `exceededTransferLimit` that the service it
   /// is of has more.
   [[nodiscard]] bool has_more() const { return has_more_; }
+  /// At the end: what a collection has as its `crs`, as it is written; empty where it has none.
+  [[nodiscard]] const std::string& crs() const { return crs_; }
 
  private:
   [[nodiscard]] int significant();
@@ -35,6 +37,7 @@ class FeatureTexts {
   bool in_collection_ = false;
   std::string collection_{};  // what it has beside its features
   bool has_more_ = false;
+  std::string crs_{};
 };
 
 /// Digits of the first whole number that a double does not hold, 2^53 + 1.
@@ -46,6 +49,7 @@ struct FeatureMarks {
   bool has_two_ids = false;      // and a property of that name
   bool has_long_number = false;  // whole, with more digits than a double holds
   bool has_more = false;         // as FeatureTexts has it
+  std::string crs{};             // as FeatureTexts has it
 };
 
 /// Reads the file once. Throws DataError, beginning with `at`, when it cannot be opened.

@@ -39,7 +39,7 @@ std::string second_text(float second) {
   return fmt::format("{:02}.{:03}", all / kMilliseconds, all % kMilliseconds);
 }
 
-std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
+std::string date_text(const OGRFeature& feature, int field, OGRFieldType type, Zones zones) {
   int year = 0;
   int month = 0;
   int day = 0;
@@ -52,8 +52,8 @@ std::string date_text(const OGRFeature& feature, int field, OGRFieldType type) {
   }
   const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (type == OFTDate) return date;
-  const std::string time =
-      fmt::format("{:02}:{:02}:{}{}", hour, minute, second_text(second), zone_text(zone));
+  const std::string said = zones == Zones::as_said ? zone_text(zone) : "";
+  const std::string time = fmt::format("{:02}:{:02}:{}{}", hour, minute, second_text(second), said);
   return type == OFTTime ? time : date + "T" + time;
 }
 
@@ -115,7 +115,7 @@ bool is_cut_to_64_bits(const OGRFeature& feature, int field) {
   return value == Limits::max() || value == Limits::min();
 }
 
-std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleaner,
+std::string field_text(const OGRFeature& feature, int field, Zones zones, TextCleaner& cleaner,
                        NoteList& notes) {
   if (feature.IsFieldSetAndNotNull(field) == 0) return {};
   const OGRFieldDefn& definition = *feature.GetFieldDefnRef(field);
@@ -133,7 +133,7 @@ std::string field_text(const OGRFeature& feature, int field, TextCleaner& cleane
     case OFTDate:
     case OFTTime:
     case OFTDateTime:
-      return date_text(feature, field, type);
+      return date_text(feature, field, type, zones);
     default: {
       const auto list = list_text(feature, field, type);
       return cleaner.clean(list ? *list : feature.GetFieldAsString(field), "feature",

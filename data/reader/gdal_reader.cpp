@@ -3,25 +3,22 @@
 #include "data/reader/crs_name.hpp"
 #include "data/reader/feature_texts.hpp"
 #include "data/reader/field_text.hpp"
+#include "data/reader/gdal_dataset.hpp"
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
 #include "data/reader/titles.hpp"
-#include "data/reader/workbook.hpp"
+#include "data/reader/workbook_times.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
 
-#include <cpl_conv.h>
 #include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -29,147 +26,15 @@
 namespace metes::data {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct DatasetDeleter {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using DatasetPtr = std::unique_ptr<GDALDataset, DatasetDeleter>;
-
 struct OgrFeatureDeleter {
   void operator()(OGRFeature* feature) const { OGRFeature::DestroyFeature(feature); }
 };
 
-void register_drivers() {
-  static const bool kRegistered = [] {
-    GDALAllRegister();
-    return true;
-  }();
-  static_cast<void>(kRegistered);
-}
-
-// GDAL decodes a DBF by its .cpg; without one it would guess by a byte of the DBF that is seldom
-// right, so texts come raw and TextCleaner decodes them.
-bool decodes_itself(const SourcePart& part, const LayerRequest& request) {
-  if (!request.encoding.empty()) return false;
-  VSIStatBufL status;
-  const fs::path path(part.path);
-  return VSIStatL(fs::path(path).replace_extension(".cpg").c_str(), &status) == 0 ||
-         VSIStatL(fs::path(path).replace_extension(".CPG").c_str(), &status) == 0;
-}
-
-CPLStringList open_options(const SourcePart& part, const LayerRequest& request) {
-  CPLStringList options;
-  const bool shapefile = std::string_view(part.drivers.front()) == "ESRI Shapefile";
-  if (shapefile && !decodes_itself(part, request)) options.SetNameValue("ENCODING", "");
-  if (shapefile) options.SetNameValue("ADJUST_TYPE", "NO");
-  return options;
-}
-
-bool is_sheet(const SourcePart& part) {
-  const std::string_view driver = part.drivers.front();
-  return driver == "XLSX" || driver == "ODS";
-}
-
-bool is_empty_file(const SourcePart& part) {
-  VSIStatBufL status;
-  return VSIStatL(part.path.c_str(), &status) == 0 && VSI_ISREG(status.st_mode) != 0 &&
-         status.st_size == 0;
-}
-
-DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, NoteList& notes) {
-  register_drivers();
-  const GdalErrors errors;
-  // Else it takes the parcel number 12-1-5 for a day of 2012 where all in a file are such.
-  const CPLConfigOptionSetter as_written("OGR_GEOJSON_DATE_AS_STRING", "YES", false);
-  // Else it takes the first row of a sheet for a header, and a number for one, by what it guesses.
-  const char* const header = request.has_header ? "FORCE" : "DISABLE";
-  const CPLConfigOptionSetter xlsx_header("OGR_XLSX_HEADERS", header, false);
-  const CPLConfigOptionSetter xlsx_texts("OGR_XLSX_FIELD_TYPES", "STRING", false);
-  const CPLConfigOptionSetter ods_header("OGR_ODS_HEADERS", header, false);
-  const CPLConfigOptionSetter ods_texts("OGR_ODS_FIELD_TYPES", "STRING", false);
-  const std::string path =
-      part.kind == SourcePart::Kind::service ? service_query(part.path) : part.path;
-  const CPLStringList options = open_options(part, request);
-  DatasetPtr dataset(GDALDataset::Open(path.c_str(),
-                                       GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                       part.drivers.data(), options.List()));
-  if (!dataset) {
-    if (is_empty_file(part)) {
-      throw DataError(fmt::format("{}: {} is empty, expected a layer", request.at, part.name));
-    }
-    std::vector<const char*> names(part.drivers.begin(), part.drivers.end() - 1);
-    throw DataError(fmt::format("{}: {} cannot be opened as {}: {}", request.at, part.name,
-                                fmt::join(names, ", "), errors.text()));
-  }
-  if (counts_from_1904(part.drivers.front(), part.path)) {
-    throw DataError(
-        fmt::format("{}: {} counts its days from 1904, expected from 1900, or a .csv or .ods that "
-                    "was made of it",
-                    request.at, part.name));
-  }
-  if (is_sheet(part)) {
-    // Reads them, with the options of this moment; of one that is damaged only the beginning.
-    for (OGRLayer* const layer : dataset->GetLayers()) layer->GetLayerDefn();
-    if (errors.any()) {
-      throw DataError(
-          fmt::format("{}: {} cannot be read: {}", request.at, part.name, errors.text()));
-    }
-  }
-  if (errors.any()) notes.add("read_error", errors.text(), part.name);
-  // Else a large table that another reads at the time begins in its middle.
-  if (part.kind == SourcePart::Kind::database) {
-    OGRLayer* const none = dataset->ExecuteSQL("SET synchronize_seqscans TO off", nullptr, nullptr);
-    if (none != nullptr) dataset->ReleaseResultSet(none);
-  }
-  return dataset;
-}
-
-/// The layers that there are to choose from: a hidden sheet is only taken by its name.
-struct Choice {
-  std::vector<OGRLayer*> layers;
-  std::string names;
-};
-
-Choice choice_in(GDALDataset& dataset, const SourcePart& part) {
-  const std::set<std::string> hidden = hidden_sheets(part.drivers.front(), part.path);
-  Choice choice;
-  std::vector<std::string> names;
-  for (OGRLayer* const layer : dataset.GetLayers()) {
-    const bool is_hidden = hidden.contains(layer->GetName());
-    if (!is_hidden) choice.layers.push_back(layer);
-    names.push_back(fmt::format("{}{}", layer->GetName(), is_hidden ? " (hidden)" : ""));
-  }
-  choice.names = fmt::format("{}", fmt::join(names, ", "));
-  return choice;
-}
-
-std::string expected_layer(const LayerRequest& request, bool any_seen) {
-  if (!request.layer.empty()) return fmt::format("\"{}\"", request.layer);
-  if (!request.layer_key.empty()) return request.layer_key + " to name one of them";
-  return any_seen ? "one" : "one that is not hidden";
-}
-
-OGRLayer* pick_layer(GDALDataset& dataset, const SourcePart& part, const LayerRequest& request) {
-  const GdalErrors quiet;
-  OGRLayer* const layer =
-      request.layer.empty() ? nullptr : dataset.GetLayerByName(request.layer.c_str());
-  if (layer != nullptr) return layer;
-  const Choice choice = choice_in(dataset, part);
-  const bool single = choice.layers.size() == 1;
-  if (request.layer.empty() && single) return choice.layers.front();
-  const fs::path inner(part.path);
-  const bool names_file = request.layer == inner.filename() || request.layer == inner.stem();
-  if (single && names_file) return choice.layers.front();
-  throw DataError(fmt::format("{}: {} has the layers [{}], expected {}", request.at, part.name,
-                              choice.names, expected_layer(request, !choice.layers.empty())));
-}
-
 // In text formats a geometry that cannot be read is that feature's own fault; in binary ones an
 // error means that the file is damaged.
 bool survives_errors(std::string_view driver) {
-  constexpr std::array<std::string_view, 6> kText{"GeoJSON",  "GeoJSONSeq", "TopoJSON",
-                                                  "ESRIJSON", "KML",        "LIBKML"};
+  constexpr std::array<std::string_view, 7> kText{"GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON",
+                                                  "KML",     "LIBKML",     "GeoRSS"};
   return std::find(std::begin(kText), std::end(kText), driver) != std::end(kText);
 }
 
@@ -188,6 +53,7 @@ struct GdalReader::Impl {
   bool has_id = false;   // the same of GeoJSON, where GDAL makes no column of ids
   std::optional<std::size_t> id_column = std::nullopt;  // of GeoJSON's ids, as they are written
   std::optional<FeatureTexts> texts = std::nullopt;     // where what is written is needed
+  std::optional<WorkbookTimes> times = std::nullopt;    // of an .xlsx
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
@@ -199,6 +65,8 @@ struct GdalReader::Impl {
   void check_end(const GdalErrors& errors) const;
   void check_errors(const GdalErrors& errors, std::int64_t id) const;
   [[nodiscard]] Feature take(OGRFeature& feature);
+  void require_crs_of_layer(const Feature& feature) const;
+  void require_no_gap(std::int64_t id) const;
   void take_as_written(Feature& taken);
 };
 
@@ -228,6 +96,7 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
     impl_->find_header(part, request);
   }
   if (is_sheet(part)) impl_->require_own_names();
+  if (impl_->facts.driver == "XLSX") impl_->times.emplace(part.path, impl_->facts.layer_name);
 }
 
 GdalReader::~GdalReader() = default;
@@ -308,6 +177,12 @@ void GdalReader::Impl::require_own_names() const {
 void GdalReader::Impl::look_at_texts() {
   const FeatureMarks marks = marks_in(path, at);
   facts.has_more = marks.has_more;
+  if (!marks.crs.empty() && !is_known_crs_member(marks.crs)) {
+    throw DataError(
+        fmt::format("{}: its coordinate system is {}, expected one that is known, or "
+                    "none where it is WGS 84",
+                    at, marks.crs));
+  }
   if (marks.has_id || marks.has_long_number) texts.emplace(path, at);
   if (!marks.has_id) return;
   auto& columns = facts.columns;
@@ -353,6 +228,7 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
   const std::int64_t id = feature.GetFID();
   Feature taken{.id = id, .texts = {}, .geometry = nullptr, .part = {}};
   const int count = feature.GetFieldCount();
+  const Zones zones = facts.driver == "OpenFileGDB" ? Zones::not_said : Zones::as_said;
   taken.texts.reserve(facts.columns.size());
   if (has_key) taken.texts.push_back(fmt::to_string(id));
   if (has_id) taken.texts.emplace_back();
@@ -361,10 +237,29 @@ Feature GdalReader::Impl::take(OGRFeature& feature) {
       throw DataError(fmt::format("{}: feature {}: {} is beyond 64 bits, expected text", at, id,
                                   feature.GetFieldDefnRef(i)->GetNameRef()));
     }
-    taken.texts.push_back(field_text(feature, i, cells, *notes));
+    taken.texts.push_back(field_text(feature, i, zones, cells, *notes));
   }
   taken.geometry.reset(feature.StealGeometry());
+  require_crs_of_layer(taken);
   return taken;
+}
+
+// A feature of GML names its own.
+void GdalReader::Impl::require_crs_of_layer(const Feature& feature) const {
+  const OGRSpatialReference* const own =
+      feature.geometry ? feature.geometry->getSpatialReference() : nullptr;
+  if (own == nullptr || own == layer->GetSpatialRef()) return;
+  const std::string name = crs_name(own);
+  if (name == facts.crs) return;
+  throw DataError(fmt::format("{}: feature {} is in CRS \"{}\", expected \"{}\" as its layer", at,
+                              feature.id, name, facts.crs));
+}
+
+// GDAL passes over one that says no latitude or longitude.
+void GdalReader::Impl::require_no_gap(std::int64_t id) const {
+  if (facts.driver != "GPX" || id == static_cast<std::int64_t>(read) - 1) return;
+  throw DataError(
+      fmt::format("{}: its feature number {} has no position, expected lat and lon", at, read));
 }
 
 void GdalReader::Impl::take_as_written(Feature& taken) {
@@ -392,10 +287,12 @@ std::optional<Feature> GdalReader::next() {
   }
   ++impl_->read;
   impl_->check_errors(errors, feature->GetFID());
+  impl_->require_no_gap(feature->GetFID());
   // A service that ignores the page asked for would be read for ever.
   if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
   Feature taken = impl_->take(*feature);
   if (impl_->texts) impl_->take_as_written(taken);
+  if (impl_->times) impl_->times->put_into(taken.id, taken.texts);
   return taken;
 }
 

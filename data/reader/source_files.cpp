@@ -2,6 +2,7 @@
 
 #include "data/file/digest.hpp"
 #include "data/reader/archive.hpp"
+#include "data/reader/file_format.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 
@@ -10,7 +11,6 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <regex>
 
@@ -19,52 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using PartKind = SourcePart::Kind;
-
-struct Format {
-  std::string_view extension;
-  PartKind kind;
-  std::vector<const char*> drivers;
-};
-
-// The allow-list. A file is opened only by the drivers of its extension; none of them opens other
-// files than the sidecars of its own.
-const std::vector<Format>& formats() {
-  static const std::vector<Format> kFormats{
-      {".shp", PartKind::layer, {"ESRI Shapefile", nullptr}},
-      {".dbf", PartKind::layer, {"ESRI Shapefile", nullptr}},
-      {".geojson", PartKind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
-      {".json", PartKind::layer, {"GeoJSON", "TopoJSON", "ESRIJSON", nullptr}},
-      {".topojson", PartKind::layer, {"TopoJSON", nullptr}},
-      {".geojsonl", PartKind::layer, {"GeoJSONSeq", "GeoJSON", nullptr}},
-      {".geojsons", PartKind::layer, {"GeoJSONSeq", "GeoJSON", nullptr}},
-      {".ndjson", PartKind::layer, {"GeoJSONSeq", "GeoJSON", nullptr}},
-      {".gpkg", PartKind::layer, {"GPKG", nullptr}},
-      {".fgb", PartKind::layer, {"FlatGeobuf", nullptr}},
-      {".gdb", PartKind::layer, {"OpenFileGDB", nullptr}},
-      {".kml", PartKind::layer, {"LIBKML", "KML", nullptr}},
-      {".xlsx", PartKind::layer, {"XLSX", nullptr}},
-      {".ods", PartKind::layer, {"ODS", nullptr}},
-      {".csv", PartKind::table, {}},
-      {".tsv", PartKind::table, {}},
-      {".txt", PartKind::table, {}}};
-  return kFormats;
-}
-
-constexpr std::array<std::string_view, 5> kShapefileParts{".shp", ".dbf", ".shx", ".prj", ".cpg"};
-
-const Format* format_of(const fs::path& path) {
-  const std::string extension = lower(path.extension().string());
-  const auto found = std::find_if(formats().begin(), formats().end(), [&](const Format& format) {
-    return format.extension == extension;
-  });
-  return found == formats().end() ? nullptr : &*found;
-}
-
-std::string known_extensions() {
-  std::vector<std::string_view> names;
-  for (const Format& format : formats()) names.push_back(format.extension);
-  return fmt::format("{}", fmt::join(names, " "));
-}
 
 bool is_pattern(const std::string& name) {
   return name.find_first_of("*?[") != std::string::npos;
@@ -93,12 +47,12 @@ std::vector<fs::path> sorted_entries(const fs::path& folder, const std::string& 
   return entries;
 }
 
-// The file itself and its sidecars in the order of kShapefileParts, whatever the case of their
-// extensions.
-std::vector<std::string> shapefile_files(const fs::path& path, const std::string& at) {
+// The file itself and its sidecars, whatever the case of their extensions.
+std::vector<std::string> with_sidecars(const fs::path& path, const FileFormat& format,
+                                       const std::string& at) {
   const std::vector<fs::path> entries = sorted_entries(folder_of(path), at);
   std::vector<std::string> files;
-  for (const std::string_view extension : kShapefileParts) {
+  for (const std::string_view extension : format.sidecars) {
     for (const fs::path& entry : entries) {
       const bool ours =
           entry.stem() == path.stem() && lower(entry.extension().string()) == extension;
@@ -108,9 +62,9 @@ std::vector<std::string> shapefile_files(const fs::path& path, const std::string
   return files;
 }
 
-std::vector<std::string> files_of(const fs::path& path, const Format& format,
+std::vector<std::string> files_of(const fs::path& path, const FileFormat& format,
                                   const std::string& at) {
-  if (format.extension == ".shp" || format.extension == ".dbf") return shapefile_files(path, at);
+  if (!format.sidecars.empty()) return with_sidecars(path, format, at);
   if (!fs::is_directory(path)) return {path.string()};
   std::vector<std::string> files;
   for (const fs::path& entry : sorted_entries(path, at)) {
@@ -122,7 +76,7 @@ std::vector<std::string> files_of(const fs::path& path, const Format& format,
 SourcePart part_in_archive(const fs::path& path, const LayerRequest& request) {
   const auto knows = [](const std::string& name) { return format_of(name) != nullptr; };
   const std::string inner = choose_in_archive(path.string(), request.layer, request.at, knows);
-  const Format& format = *format_of(inner);
+  const FileFormat& format = *format_of(inner);
   return {.kind = format.kind,
           .path = fmt::format("/vsizip/{}/{}", path.string(), inner),
           .name = path.filename().string(),
@@ -146,18 +100,30 @@ fs::path shapefile_in_folder(const fs::path& folder, const LayerRequest& request
                   request.at, request.path, fmt::join(names, ", "), request.layer));
 }
 
+[[noreturn]] void refuse_name(const fs::path& path, const LayerRequest& request) {
+  const std::string name = path.filename().string();
+  const std::string_view why = why_left_out(path);
+  if (!why.empty()) {
+    throw DataError(
+        fmt::format("{}: {} is not read, for {}, expected a layer, such as a .gpkg that "
+                    "ogr2ogr makes of it",
+                    request.at, name, why));
+  }
+  throw DataError(
+      fmt::format("{}: {} has the extension \"{}\", expected one of {} .zip; ogr2ogr makes a .gpkg "
+                  "of what else "
+                  "GDAL reads",
+                  request.at, name, lower(path.extension().string()), known_extensions()));
+}
+
 SourcePart part_at(const fs::path& path, const LayerRequest& request) {
   const std::string extension = lower(path.extension().string());
   if (extension == ".zip") return part_in_archive(path, request);
-  const Format* const format = format_of(path);
+  const FileFormat* const format = format_of(path);
   if (format == nullptr && fs::is_directory(path)) {
     return part_at(shapefile_in_folder(path, request), request);
   }
-  if (format == nullptr) {
-    throw DataError(fmt::format("{}: {} has the extension \"{}\", expected one of {} .zip",
-                                request.at, path.filename().string(), extension,
-                                known_extensions()));
-  }
+  if (format == nullptr) refuse_name(path, request);
   return {.kind = format->kind,
           .path = path.string(),
           .name = path.filename().string(),
@@ -227,8 +193,11 @@ bool stands_for_layer(const std::string& path) {
   for (const char* const begin : {"http://", "https://", "pg:"}) {
     if (begins_with(path, begin)) return true;
   }
-  const Format* const format = format_of(path);
-  return format != nullptr && format->kind == PartKind::layer;
+  const FileFormat* const format = format_of(path);
+  if (format != nullptr) return format->kind == PartKind::layer;
+  std::error_code error;
+  return lower(fs::path(path).extension().string()) == ".zip" || fs::is_directory(path, error) ||
+         !why_left_out(path).empty();
 }
 
 std::string digest_of(const std::vector<SourcePart>& parts) {

@@ -23,8 +23,8 @@ struct SourcePart {
 /// is not there, a name that says nothing, an archive with several candidates.
 [[nodiscard]] std::vector<SourcePart> find_parts(const LayerRequest& request);
 
-/// Whether a path is that of a service, of a database, or of a file that GDAL reads as a layer: a
-/// table of text is not.
+/// Whether a path is that of a service, of a database, of a folder or an archive, or of a file of
+/// GDAL's, which may then be refused with its reason: a table of text is not.
 [[nodiscard]] bool stands_for_layer(const std::string& path);
 
 /// SHA-256 over the bytes of all files of all parts, in order; empty for services.

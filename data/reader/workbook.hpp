@@ -3,17 +3,36 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace metes::data {
 
-// What a spreadsheet says of itself that GDAL passes over. `driver`: "XLSX", "ODS", or another,
-// whose files are none and say nothing, as one that cannot be read.
+// What a workbook says of itself that GDAL does not hand out. The driver is GDAL's; of a file of
+// another, or one that cannot be read, it says nothing.
 
-/// Excel for Macintosh counted days from 1904, and a workbook that began there still does; GDAL
-/// counts them from 1900 all the same, four years early.
+/// Whether a file of this driver has sheets.
+[[nodiscard]] bool is_workbook(std::string_view driver);
+
+/// A sheet of an .xlsx.
+struct WorkbookSheet {
+  std::string name;
+  bool is_hidden = false;
+  std::string part;  // the id of its file in the workbook's relationships
+};
+
+/// Its workbook.xml.
+struct Workbook {
+  bool counts_from_1904 = false;
+  std::vector<WorkbookSheet> sheets;
+};
+
+[[nodiscard]] Workbook workbook_in(const std::string& path);
+
+/// Whether its days count from 1904, as those of old Macintosh files do: GDAL reads them all as
+/// from 1900.
 [[nodiscard]] bool counts_from_1904(std::string_view driver, const std::string& path);
 
-/// Names of sheets that whoever opens it does not see.
+/// The sheets that a spreadsheet does not show. Of an .xls that is not known.
 [[nodiscard]] std::set<std::string> hidden_sheets(std::string_view driver, const std::string& path);
 
 }  // namespace metes::data

@@ -1,6 +1,7 @@
 #include "tools/audit/audit_against.hpp"
 
 #include "data/file/new_file.hpp"
+#include "data/reader/file_format.hpp"
 #include "data/reader/layer.hpp"
 #include "data/reader/source_files.hpp"
 #include "data/snapshot/grouped.hpp"
@@ -45,9 +46,9 @@ data::Layer open_layer(const AuditParcelsArguments& arguments) {
   const std::string input = arguments.against->string();
   if (!data::stands_for_layer(input)) {
     throw UsageError(
-        fmt::format("--against is {}, expected a layer of polygons (.geojson, .gpkg, .gdb, .fgb, "
-                    ".shp, .kml, .topojson, a service or a database), unpacked",
-                    input));
+        fmt::format("--against is {}, expected a layer of polygons ({} .zip, a service or a "
+                    "database)",
+                    input, data::layer_extensions()));
   }
   return data::Layer::open({.path = input,
                             .root = {},

@@ -31,9 +31,9 @@ TableForm input_form(const AuditPointsArguments& arguments) {
   if (const auto form = text_form(arguments.input.extension())) return *form;
   if (is_layer(arguments.input)) return TableForm::layer;
   throw UsageError(fmt::format(
-      "input is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or .jsonl, "
-      "a layer (.geojson, .geojsonl, .gpkg, .fgb, .shp, .kml), a sheet (.xlsx, .ods), or -",
-      arguments.input.string()));
+      "input is {}, expected a name that ends in .csv, .tsv, .txt, .ndjson or .jsonl, a sheet or a "
+      "layer that GDAL reads ({} .zip), or -; ogr2ogr makes a .gpkg of what else GDAL reads",
+      arguments.input.string(), layer_endings()));
 }
 
 // Rows are written with commas between their cells, which a .tsv has not.

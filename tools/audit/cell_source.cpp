@@ -1,10 +1,12 @@
 #include "tools/audit/cell_source.hpp"
 
+#include "data/reader/file_format.hpp"
 #include "data/reader/layer.hpp"
 #include "data/reader/projection.hpp"
 #include "data/reader/source_files.hpp"
 #include "data/reader/text_encoding.hpp"
 #include "data/reader/titles.hpp"
+#include "data/reader/workbook.hpp"
 #include "data/repair/source_rings.hpp"
 #include "geo/values/csv_line.hpp"
 #include "geo/values/error.hpp"
@@ -168,9 +170,7 @@ class LayerSource : public CellSource {
   }
 
  private:
-  [[nodiscard]] bool is_sheet() const {
-    return layer_.driver() == "XLSX" || layer_.driver() == "ODS";
-  }
+  [[nodiscard]] bool is_sheet() const { return data::is_workbook(layer_.driver()); }
   void number_columns(const AuditPointsArguments& arguments) {
     if (!is_sheet()) {
       throw UsageError(fmt::format("--no-header is given, expected none: {} names its columns",
@@ -230,6 +230,10 @@ std::unique_ptr<CellSource> open_text_source(const AuditPointsArguments& argumen
 
 bool is_layer(const std::string& input) {
   return data::stands_for_layer(input);
+}
+
+std::string layer_endings() {
+  return data::layer_extensions();
 }
 
 std::unique_ptr<CellSource> open_layer_source(const AuditPointsArguments& arguments) {

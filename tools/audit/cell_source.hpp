@@ -54,6 +54,9 @@ class CellSource {
 
 /// Whether the input is a layer that GDAL reads, by its name.
 [[nodiscard]] bool is_layer(const std::string& input);
+
+/// The endings of such names, divided by blanks.
+[[nodiscard]] std::string layer_endings();
 /// Such a layer. Its features have positions where the arguments ask by no column: those of points;
 /// another shape's name stands where x would. Throws DataError when it cannot be opened or says no
 /// CRS, UsageError for --crs of one that says another.

@@ -1,5 +1,6 @@
 #include "tools/command/layer_target.hpp"
 
+#include "data/reader/crs_name.hpp"
 #include "data/snapshot/grouped.hpp"
 #include "geo/values/error.hpp"
 
@@ -51,7 +52,7 @@ std::string layer_crs(const data::Layer& layer, const std::optional<std::string>
     throw DataError(
         fmt::format("{}: says no coordinate system, expected {}", layer.name(), argument));
   }
-  if (!own.empty() && own != said) {
+  if (!own.empty() && !data::is_same_crs(own, said)) {
     throw UsageError(fmt::format("{} is {}, and {} says {}", argument, *given, layer.name(), own));
   }
   return said;

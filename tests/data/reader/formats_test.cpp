@@ -127,17 +127,8 @@ TEST_P(FormatLayer, GivesBackTheSameTextsAndShapes) {
   EXPECT_EQ(read_lots(folder.path() / opened), expected);
 }
 
-// As a device logs them; and those without a fraction have none.
-TEST(FormatTimes, KeepsMillisecondsOfATime) {
-  const TestFolder folder;
-  const auto original = folder.write("original.geojson",
-                                     R"({"type":"FeatureCollection","features":[
-{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05.678Z"},"geometry":null},
-{"type":"Feature","properties":{"AT":"2026-01-02T03:04:59.999Z"},"geometry":null},
-{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05Z"},"geometry":null}]})");
-  translate(original, folder.path() / "times.gpkg", "GPKG");
-  if (HasFatalFailure()) return;
-  Layer layer = Layer::open({.path = (folder.path() / "times.gpkg").string(),
+std::vector<std::string> times_in(const std::filesystem::path& file) {
+  Layer layer = Layer::open({.path = file.string(),
                              .root = {},
                              .layer = {},
                              .encoding = {},
@@ -148,8 +139,35 @@ TEST(FormatTimes, KeepsMillisecondsOfATime) {
       static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "AT") - columns.begin());
   std::vector<std::string> times;
   while (const auto feature = layer.next()) times.push_back(feature->texts.at(at));
-  EXPECT_EQ(times, (std::vector<std::string>{"2026-01-02T03:04:05.678Z", "2026-01-02T03:04:59.999Z",
-                                             "2026-01-02T03:04:05Z"}));
+  return times;
+}
+
+// As a device logs them; and those without a fraction have none.
+TEST(FormatTimes, KeepsMillisecondsOfATime) {
+  const TestFolder folder;
+  const auto original = folder.write("original.geojson",
+                                     R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05.678Z"},"geometry":null},
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:59.999Z"},"geometry":null},
+{"type":"Feature","properties":{"AT":"2026-01-02T03:04:05Z"},"geometry":null}]})");
+  translate(original, folder.path() / "times.gpkg", "GPKG");
+  if (HasFatalFailure()) return;
+  EXPECT_EQ(times_in(folder.path() / "times.gpkg"),
+            (std::vector<std::string>{"2026-01-02T03:04:05.678Z", "2026-01-02T03:04:59.999Z",
+                                      "2026-01-02T03:04:05Z"}));
+}
+
+// What GDAL says of them is UTC, and a day without a time would be another in the city.
+TEST(FormatTimes, OfAFileGdbHaveNoZone) {
+  const TestFolder folder;
+  const auto original = folder.write(
+      "original.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+      R"({"AT":"2026-01-02T00:00:00"},"geometry":{"type":"Polygon","coordinates":[[[1,2],[1,3],[2,3],[1,2]]]}}]})");
+  translate(original, folder.path() / "times.gdb", "OpenFileGDB");
+  if (HasFatalFailure()) return;
+  EXPECT_EQ(times_in(folder.path() / "times.gdb"),
+            (std::vector<std::string>{"2026-01-02T00:00:00"}));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -161,6 +179,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Format{"FlatGeobuf", "FlatGeobuf", "lots.fgb", ""},
                     Format{"FileGdb", "OpenFileGDB", "lots.gdb", ""},
                     Format{"Kml", "LIBKML", "lots.kml", ""},
+                    Format{"Kmz", "LIBKML", "lots.kmz", ""}, Format{"Gml", "GML", "lots.gml", ""},
+                    Format{"MapMl", "MapML", "lots.mapml", ""},
                     Format{"ZippedGeoJson", "GeoJSON", "lots.zip/lots.geojson", "lots.zip"}),
     [](const testing::TestParamInfo<Format>& test) { return test.param.name; });
 

@@ -131,6 +131,22 @@ TEST(Layer, AnExtensionThatIsNotOnTheListIsRefused) {
               HasSubstr("FeatureServer/0"));
 }
 
+TEST(Layer, AnExportedCoverageIsRead) {
+  const TestFolder folder;
+  const auto file = folder.write("x.e00",
+                                 "EXP  0 /LOTS.E00\n"
+                                 "LAB  2\n"
+                                 "         7         0 9.1061534E+05 4.5709009E+06\n"
+                                 " 9.1061534E+05 4.5709009E+06 9.1061534E+05 4.5709009E+06\n"
+                                 "        -1         0 0.0000000E+00 0.0000000E+00\n"
+                                 "EOS\n");
+  Layer layer = Layer::open(layer_request(file));
+  const auto features = read_all(layer);
+  ASSERT_EQ(features.size(), 1U);
+  EXPECT_EQ(text_in(layer, features[0], "ValueId"), "7");
+  EXPECT_EQ(features[0].geometry->toPoint()->getX(), 910615.34);
+}
+
 TEST(Layer, AWrongLayerNamesThoseThatAreThere) {
   const TestFolder folder;
   LayerRequest request = layer_request(folder.write("lots.geojson", kSquare));

@@ -81,11 +81,86 @@ const std::vector<LayerForm> kLayerForms{
     {"GeoJson", "in.geojson", "EPSG:4326"},    {"GeoJsonSeq", "in.geojsonl", "EPSG:4326"},
     {"GeoPackage", "in.gpkg", "EPSG:32709"},   {"FlatGeobuf", "in.fgb", "EPSG:3857"},
     {"Shapefile", "in.shp", "EPSG:32709"},     {"Kml", "in.kml", "EPSG:4326"},
-    {"NorthFirst", "north.gpkg", "EPSG:4326"},
+    {"NorthFirst", "north.gpkg", "EPSG:4326"}, {"Kmz", "in.kmz", "EPSG:4326"},
+    {"Gml", "in.gml", "EPSG:32709"},           {"GmlNorthFirst", "north.gml", "EPSG:4326"},
+    {"MapInfo", "in.mif", "EPSG:32709"},       {"Gmt", "in.gmt", "EPSG:32709"},
+    {"Geoconcept", "in.gxt", "EPSG:4326"},     {"SQLite", "in.sqlite", "EPSG:32709"},
+    {"FileGdb", "in.gdb", "EPSG:32709"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, AuditLayerForm, testing::ValuesIn(kLayerForms),
                          [](const auto& test) { return std::string(test.param.name); });
+
+// Drawings say no coordinate system, nor whose their points are.
+TEST_F(AuditLayer, ADrawingIsAnsweredInTheSystemThatIsGiven) {
+  convert("in.dxf", "EPSG:32709");
+  EXPECT_THAT(audit("in.dxf", "out.csv").err, HasSubstr("says no coordinate system"));
+  const auto rows = rows_of("in.dxf", {"--crs", "EPSG:32709"});
+  const auto expected = rows_of("places.csv", {});
+  ASSERT_EQ(rows.size(), expected.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i].at("parcels"), expected[i].at("parcels"));
+    EXPECT_EQ(rows[i].at("outcome"), expected[i].at("outcome"));
+  }
+}
+
+TEST_F(AuditLayer, ALogOfADeviceIsAskedByItsWaypoints) {
+  write_file(folder_ / "in.gpx",
+             R"(<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">)"
+             R"(<wpt lat="-48.8799178" lon="-123.3987317"><name>a</name></wpt></gpx>)");
+  EXPECT_THAT(
+      audit("in.gpx", "out.csv").err,
+      HasSubstr("[waypoints, routes, tracks, route_points, track_points], expected --layer"));
+  const auto rows = rows_of("in.gpx", {"--layer", "waypoints"});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].at("name"), "a");
+  write_file(folder_ / "in.osm",
+             R"(<?xml version="1.0"?><osm version="0.6"><node id="7" lat="-48.8799178" )"
+             R"(lon="-123.3987317"><tag k="name" v="a"/></node></osm>)");
+  const auto nodes = rows_of("in.osm", {"--layer", "points"});
+  ASSERT_EQ(nodes.size(), 1U);
+  EXPECT_EQ(nodes[0].at("parcels"), rows[0].at("parcels"));
+}
+
+TEST_F(AuditLayer, AnArchiveOrAFolderIsTheLayerInIt) {
+  convert("in.shp", "EPSG:32709");
+  const auto expected = labelled("places.csv");
+  create_directory(folder_ / "parts");
+  for (const char* const part : {"in.shp", "in.dbf", "in.shx", "in.prj"}) {
+    rename(folder_ / part, folder_ / "parts" / part);
+  }
+  expect_alike(labelled("parts"), expected);
+  ASSERT_EQ(
+      run({"python3", "-m", "zipfile", "-c", folder_ / "in.zip", folder_ / "parts"}).exit_code, 0);
+  expect_alike(labelled("in.zip"), expected);
+  convert("in.gdb", "EPSG:32709");
+  ASSERT_EQ(
+      run({"python3", "-m", "zipfile", "-c", folder_ / "in.gdb.zip", folder_ / "in.gdb"}).exit_code,
+      0);
+  expect_alike(labelled("in.gdb.zip"), expected);
+}
+
+// MapInfo says a system's parts and not its name.
+TEST_F(AuditLayer, ASystemWithoutANameIsTheOneThatIsGiven) {
+  convert("in.mif", "EPSG:4326");
+  expect_alike(labelled("in.mif", {"--crs", "EPSG:4326"}), labelled("places.csv"));
+  EXPECT_THAT(audit("in.mif", "out.csv", {"--crs", "EPSG:3435"}).err,
+              HasSubstr("--crs is EPSG:3435, and in.mif says"));
+}
+
+TEST_F(AuditLayer, EveryKindThatIsReadIsNamedByTheHelp) {
+  const std::string refused = audit("in.xyz", "out.csv").err;
+  const std::string help = metes({"audit", "points", "--help"}).out;
+  std::istringstream words(refused.substr(refused.find('(') + 1));
+  int kinds = 0;
+  for (std::string word; words >> word; ++kinds) {
+    const bool last = word.back() != ')' && word.front() != '.';
+    if (last) break;
+    if (word.back() == ')' || word.find("),") != std::string::npos) word.resize(word.find(')'));
+    EXPECT_THAT(help, HasSubstr(word));
+  }
+  EXPECT_GT(kinds, 30);
+}
 
 TEST_F(AuditLayer, ColumnsInAnotherCrsAreAnsweredAsDegreesAre) {
   convert("in.gpkg", "EPSG:32709");

@@ -184,6 +184,50 @@ TEST_F(AuditSheet, ThatIsHiddenIsOnlyTakenByItsName) {
               HasSubstr("seen (hidden)], expected one that is not hidden"));
 }
 
+// GDAL finds no hour in h:mm, nor a day in d-mmm.
+TEST_F(AuditSheet, OfACellThatShowsADayAndATimeKeepsBoth) {
+  write_file(folder_ / "in.csv", "lat,lon,a,b,c,d\n-48.8799178,-123.3987317,A,B,C,D\n");
+  ASSERT_EQ(audit("in.csv", "in.xlsx", {"--columns", "use"}).exit_code, 0);
+  std::string xml = member_of(folder_ / "in.xlsx", kSheet);
+  int style = 0;
+  for (const char* const text : {"A", "B", "C", "D"}) {
+    const std::size_t at =
+        xml.find("<c r=\"" + std::string(1, static_cast<char>('C' + style)) + "2");
+    const std::size_t end = xml.find("</c>", at);
+    ASSERT_NE(xml.substr(at, end - at).find(text), std::string::npos);
+    xml.replace(at, end - at,
+                fmt::format(R"(<c r="{}2" s="{}"><v>46073.6041666667</v>)",
+                            static_cast<char>('C' + style), style));
+    ++style;
+  }
+  write_with(xml, folder_ / "in.xlsx", folder_ / "cells.xlsx");
+  const std::string member = "xl/styles.xml";
+  std::string styles = member_of(folder_ / "in.xlsx", member);
+  styles.insert(styles.find("<fonts"),
+                R"(<numFmts count="4"><numFmt numFmtId="164" formatCode="m/d/yyyy\ h:mm"/>)"
+                R"(<numFmt numFmtId="165" formatCode="d\-mmm\ hh:mm"/>)"
+                R"(<numFmt numFmtId="166" formatCode="m/d/yyyy&quot; h&quot;"/>)"
+                R"(<numFmt numFmtId="167" formatCode="hh:mm"/></numFmts>)");
+  const std::size_t begin = styles.find("<cellXfs");
+  styles.replace(begin, styles.find("</cellXfs>") - begin,
+                 R"(<cellXfs count="4"><xf numFmtId="164"/><xf numFmtId="165"/>)"
+                 R"(<xf numFmtId="166"/><xf numFmtId="167"/>)");
+  write_with(styles, folder_ / "cells.xlsx", folder_ / "out.xlsx", member);
+  for (const bool has_header : {true, false}) {
+    std::vector<std::string> more{"--lat", has_header ? "lat" : "column_1", "--lon",
+                                  has_header ? "lon" : "column_2"};
+    if (!has_header) more.emplace_back("--no-header");
+    const auto row = rows_of("out.xlsx", more).back();
+    const auto cell = [&](const char* name, int place) {
+      return row.at(has_header ? name : fmt::format("column_{}", place));
+    };
+    EXPECT_EQ(cell("a", 3), "2026/02/20 14:30:00");
+    EXPECT_EQ(cell("b", 4), "2026/02/20 14:30:00");
+    EXPECT_EQ(cell("c", 5), "2026/02/20");  // as it is shown
+    EXPECT_EQ(cell("d", 6), "14:30:00");
+  }
+}
+
 // There it is the style of a sheet that hides it.
 TEST_F(AuditSheet, ThatIsHiddenInAnOpenDocumentIsOnlyTakenByItsName) {
   write_file(folder_ / "seen.csv", "lat,lon,id\n-48.8799178,-123.3987317,seen\n");

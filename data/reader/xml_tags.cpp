@@ -1,0 +1,58 @@
+#include "data/reader/xml_tags.hpp"
+
+#include <cpl_vsi.h>
+#include <expat.h>
+
+#include <cstddef>
+#include <memory>
+
+namespace metes::data {
+namespace {
+
+constexpr int kChunk = 1 << 16;
+constexpr char kBehindNamespace = ' ';
+
+std::string_view local_name(std::string_view name) {
+  return name.substr(name.find_last_of(kBehindNamespace) + 1);
+}
+
+void begin_tag(void* tags, const XML_Char* name, const XML_Char** given) {
+  XmlAttributes attributes;
+  for (; given[0] != nullptr; given += 2) attributes.emplace(local_name(given[0]), given[1]);
+  static_cast<XmlTags*>(tags)->begin(local_name(name), attributes);
+}
+
+void end_tag(void* tags, const XML_Char* name) {
+  static_cast<XmlTags*>(tags)->end(local_name(name));
+}
+
+void take_text(void* tags, const XML_Char* text, int size) {
+  static_cast<XmlTags*>(tags)->text({text, static_cast<std::size_t>(size)});
+}
+
+}  // namespace
+
+void read_xml(const std::string& file, XmlTags& tags) {
+  const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> in(VSIFOpenL(file.c_str(), "rb"),
+                                                            VSIFCloseL);
+  const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(
+      XML_ParserCreateNS(nullptr, kBehindNamespace), XML_ParserFree);
+  if (!in || !parser) return;
+  XML_SetUserData(parser.get(), &tags);
+  XML_SetElementHandler(parser.get(), begin_tag, end_tag);
+  XML_SetCharacterDataHandler(parser.get(), take_text);
+  int got = kChunk;
+  while (got == kChunk) {
+    void* const bytes = XML_GetBuffer(parser.get(), kChunk);
+    if (bytes == nullptr) return;
+    got = static_cast<int>(VSIFReadL(bytes, 1, kChunk, in.get()));
+    if (XML_ParseBuffer(parser.get(), got, got < kChunk ? 1 : 0) != XML_STATUS_OK) return;
+  }
+}
+
+std::string attribute(const XmlAttributes& attributes, std::string_view name) {
+  const auto found = attributes.find(name);
+  return found == attributes.end() ? std::string() : found->second;
+}
+
+}  // namespace metes::data

@@ -1,0 +1,165 @@
+// A file is read for what it has: none has another read, or an address asked, or one written beside
+// it; and none is read in another place than the one it says.
+
+#include "data/reader/layer.hpp"
+#include "tests/data/files.hpp"
+#include "tests/data/read_layers.hpp"
+
+#include <gdal_priv.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <ogr_geometry.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <iterator>
+#include <string>
+
+namespace metes::data {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+std::string geojson_with(const std::string& crs) {
+  return R"({"type":"FeatureCollection","crs":)" + crs +
+         R"(,"features":[{"type":"Feature","properties":{"PIN":"1"},)"
+         R"("geometry":{"type":"Point","coordinates":[-20,40]}}]})";
+}
+
+TEST(OtherFiles, AnAddressThatAGeojsonNamesIsNotFetched) {
+  const TestFolder folder;
+  // Nothing listens there, so that to ask is to fail otherwise.
+  const auto file = folder.write(
+      "x.geojson",
+      geojson_with(R"({"type":"link","properties":{"href":"http://127.0.0.1:9/crs"}})"));
+  EXPECT_THAT(layer_refusal(layer_request(file)),
+              AllOf(HasSubstr("x.geojson says that a part of it is at http://127.0.0.1:9/crs"),
+                    HasSubstr("nothing is fetched")));
+}
+
+// GDAL takes WGS 84 for one that it does not know.
+TEST(OtherFiles, AGeojsonInACoordinateSystemThatIsNotKnownIsRefused) {
+  const TestFolder folder;
+  for (const char* const crs : {R"({"type":"name","properties":{"name":"EPSG:999999"}})",
+                                R"({"type":"name","properties":{"name":"Illinois East"}})",
+                                R"({"type":"name","properties":{"name":"http://127.0.0.1:9/x"}})",
+                                R"({"type":"name"})", R"("EPSG:4326")"}) {
+    EXPECT_THAT(layer_refusal(layer_request(folder.write("x.geojson", geojson_with(crs)))),
+                HasSubstr("expected one that is known"))
+        << crs;
+  }
+  for (const char* const crs :
+       {R"({"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3435"}})",
+        R"({"type":"name","properties":{"name":"EPSG:3435"}})",
+        R"({"type":"EPSG","properties":{"code":3435}})"}) {
+    const Layer layer = Layer::open(layer_request(folder.write("x.geojson", geojson_with(crs))));
+    EXPECT_EQ(layer.crs(), "EPSG:3435") << crs;
+  }
+}
+
+constexpr const char* kGmlBegin =
+    R"(<?xml version="1.0"?><c xmlns="http://example.org/" xmlns:gml="http://www.opengis.net/gml" )"
+    R"(xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" )"
+    R"(xsi:schemaLocation="http://example.org/ http://127.0.0.1:9/x.xsd">)";
+
+std::string gml_point(const std::string& crs, const std::string& at) {
+  return R"(<gml:featureMember><lot><geom><gml:Point srsName=")" + crs + R"("><gml:coordinates>)" +
+         at + "</gml:coordinates></gml:Point></geom><PIN>1</PIN></lot></gml:featureMember>";
+}
+
+TEST(OtherFiles, NothingIsWrittenBesideAGml) {
+  const TestFolder folder;
+  const auto file = folder.write("x.gml", kGmlBegin + gml_point("EPSG:3435", "1,2") + "</c>");
+  Layer layer = Layer::open(layer_request(file));
+  EXPECT_EQ(layer.crs(), "EPSG:3435");
+  EXPECT_TRUE(layer.next().has_value());
+  using Entries = std::filesystem::directory_iterator;
+  EXPECT_EQ(std::distance(Entries(folder.path()), Entries()), 1);
+}
+
+TEST(OtherFiles, AFeatureInAnotherCoordinateSystemThanItsLayerIsRefused) {
+  const TestFolder folder;
+  const auto file = folder.write(
+      "x.gml", kGmlBegin + gml_point("EPSG:3435", "1,2") + gml_point("EPSG:32616", "3,4") + "</c>");
+  EXPECT_THAT(layer_refusal(layer_request(file)), HasSubstr("is in CRS \"EPSG:"));
+}
+
+// GDAL passes over it, and a row would be lost.
+TEST(OtherFiles, AWaypointWithoutALongitudeIsRefused) {
+  const TestFolder folder;
+  const auto file = folder.write(
+      "x.gpx",
+      R"(<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">)"
+      R"(<wpt lat="34" lon="-118"/><wpt lat="34.1"/><wpt lat="34.2" lon="-118"/></gpx>)");
+  LayerRequest request = layer_request(file);
+  request.layer = "waypoints";
+  EXPECT_THAT(layer_refusal(request), HasSubstr("its feature number 2 has no position"));
+}
+
+TEST(OtherFiles, AMapInfoTableOfOtherTablesIsRefused) {
+  const TestFolder folder;
+  const auto view = folder.write(
+      "v.tab",
+      "!table\n!version 100\nOpen Table \"a\" Hide\nCreate View v As\nSelect PIN From a\n");
+  EXPECT_THAT(layer_refusal(layer_request(view)), HasSubstr("v.tab is a view of other tables"));
+  const auto seamless =
+      folder.write("s.tab", "!table\nbegin_metadata\n\"\\IsSeamless\" = \"TRUE\"");
+  EXPECT_THAT(layer_refusal(layer_request(seamless)), HasSubstr("s.tab is a seamless table"));
+}
+
+void execute(const std::filesystem::path& file, const char* words) {
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, words, nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(database);
+  sqlite3_close(database);
+}
+
+// What such a table reads is only looked for when it is used.
+TEST(OtherFiles, ADatabaseWithAVirtualTableOverAFileIsRefused) {
+  const TestFolder folder;
+  const auto file = folder.path() / "x.sqlite";
+  execute(file,
+          "CREATE TABLE lots (PIN TEXT); INSERT INTO lots VALUES ('1');"
+          "CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1, y0, y1)");
+  EXPECT_EQ(Layer::open({.path = file.string(),
+                         .root = {},
+                         .layer = "lots",
+                         .encoding = {},
+                         .header = {},
+                         .at = "lots"})
+                .columns(),
+            std::vector<std::string>({"rowid", "PIN"}));
+  execute(file,
+          "PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES "
+          "('table', 'rtree', 'rtree', 0, 'CREATE VIRTUAL TABLE rtree USING "
+          "VirtualShape(''/etc/rtree'', ''UTF-8'', 4326)')");
+  EXPECT_THAT(layer_refusal(layer_request(file)),
+              HasSubstr("a database whose virtual table rtree reads elsewhere"));
+}
+
+TEST(OtherFiles, ATableOfADatabaseWithoutShapesIsALayer) {
+  const TestFolder folder;
+  const auto file = folder.path() / "x.sqlite";
+  execute(file,
+          "CREATE TABLE geometry_columns (a); CREATE TABLE spatial_ref_sys (a);"
+          "CREATE TABLE lots (PIN TEXT); INSERT INTO lots VALUES ('1')");
+  Layer layer = Layer::open(layer_request(file));
+  EXPECT_EQ(layer.next().value().texts, std::vector<std::string>({"1", "1"}));
+}
+
+TEST(OtherFiles, AKindThatIsLeftOutSaysWhy) {
+  const TestFolder folder;
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.vrt", ""))),
+              HasSubstr("x.vrt is not read, for it names other files and addresses to read"));
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.pdf", ""))),
+              HasSubstr("it is a drawing"));
+  GDALAllRegister();
+  if (GetGDALDriverManager()->GetDriverByName("Parquet") != nullptr) return;
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.parquet", ""))),
+              HasSubstr("has no driver Parquet"));
+}
+
+}  // namespace
+}  // namespace metes::data
