@@ -8,7 +8,7 @@
 #include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
 #include "data/reader/titles.hpp"
-#include "data/reader/workbook_times.hpp"
+#include "data/reader/workbook_cells.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
 
@@ -53,7 +53,7 @@ struct GdalReader::Impl {
   bool has_id = false;   // the same of GeoJSON, where GDAL makes no column of ids
   std::optional<std::size_t> id_column = std::nullopt;  // of GeoJSON's ids, as they are written
   std::optional<FeatureTexts> texts = std::nullopt;     // where what is written is needed
-  std::optional<WorkbookTimes> times = std::nullopt;    // of an .xlsx
+  std::optional<WorkbookCells> shown = std::nullopt;    // of an .xlsx
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
@@ -96,7 +96,7 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
     impl_->find_header(part, request);
   }
   if (is_sheet(part)) impl_->require_own_names();
-  if (impl_->facts.driver == "XLSX") impl_->times.emplace(part.path, impl_->facts.layer_name);
+  if (impl_->facts.driver == "XLSX") impl_->shown.emplace(part.path, impl_->facts.layer_name);
 }
 
 GdalReader::~GdalReader() = default;
@@ -292,7 +292,7 @@ std::optional<Feature> GdalReader::next() {
   if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
   Feature taken = impl_->take(*feature);
   if (impl_->texts) impl_->take_as_written(taken);
-  if (impl_->times) impl_->times->put_into(taken.id, taken.texts);
+  if (impl_->shown) impl_->shown->put_into(taken.id, taken.texts);
   return taken;
 }
 

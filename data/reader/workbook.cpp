@@ -13,18 +13,18 @@ class HiddenTables : public XmlTags {
 
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
     if (tag == "style") {
-      style_ = attribute(attributes, "name");
+      style_ = attributes.of("name");
     } else if (tag == "table-properties") {
-      if (attribute(attributes, "display") == "false") styles_.insert(style_);
-    } else if (tag == "table" && styles_.contains(attribute(attributes, "style-name"))) {
-      names_.insert(attribute(attributes, "name"));
+      if (attributes.of("display") == "false") styles_.insert(style_);
+    } else if (tag == "table" && styles_.contains(attributes.of("style-name"))) {
+      names_.emplace(attributes.of("name"));
     }
   }
 
  private:
   std::set<std::string>& names_;
   std::string style_;  // the one whose properties follow
-  std::set<std::string> styles_;
+  std::set<std::string, std::less<>> styles_;
 };
 
 class WorkbookTags : public XmlTags {
@@ -33,13 +33,13 @@ class WorkbookTags : public XmlTags {
 
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
     if (tag == "workbookPr") {
-      const std::string from_1904 = attribute(attributes, "date1904");
+      const std::string_view from_1904 = attributes.of("date1904");
       workbook_.counts_from_1904 = from_1904 == "1" || from_1904 == "true";
     } else if (tag == "sheet") {
-      const std::string state = attribute(attributes, "state");
-      workbook_.sheets.push_back({.name = attribute(attributes, "name"),
+      const std::string_view state = attributes.of("state");
+      workbook_.sheets.push_back({.name = std::string(attributes.of("name")),
                                   .is_hidden = !state.empty() && state != "visible",
-                                  .part = attribute(attributes, "id")});
+                                  .part = std::string(attributes.of("id"))});
     }
   }
 

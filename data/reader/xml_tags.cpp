@@ -17,9 +17,7 @@ std::string_view local_name(std::string_view name) {
 }
 
 void begin_tag(void* tags, const XML_Char* name, const XML_Char** given) {
-  XmlAttributes attributes;
-  for (; given[0] != nullptr; given += 2) attributes.emplace(local_name(given[0]), given[1]);
-  static_cast<XmlTags*>(tags)->begin(local_name(name), attributes);
+  static_cast<XmlTags*>(tags)->begin(local_name(name), XmlAttributes(given));
 }
 
 void end_tag(void* tags, const XML_Char* name) {
@@ -31,6 +29,13 @@ void take_text(void* tags, const XML_Char* text, int size) {
 }
 
 }  // namespace
+
+std::string_view XmlAttributes::of(std::string_view name) const {
+  for (const char* const* each = given_; each[0] != nullptr; each += 2) {
+    if (local_name(each[0]) == name) return each[1];
+  }
+  return {};
+}
 
 void read_xml(const std::string& file, XmlTags& tags) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> in(VSIFOpenL(file.c_str(), "rb"),
@@ -48,11 +53,6 @@ void read_xml(const std::string& file, XmlTags& tags) {
     got = static_cast<int>(VSIFReadL(bytes, 1, kChunk, in.get()));
     if (XML_ParseBuffer(parser.get(), got, got < kChunk ? 1 : 0) != XML_STATUS_OK) return;
   }
-}
-
-std::string attribute(const XmlAttributes& attributes, std::string_view name) {
-  const auto found = attributes.find(name);
-  return found == attributes.end() ? std::string() : found->second;
 }
 
 }  // namespace metes::data

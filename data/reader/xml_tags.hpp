@@ -1,13 +1,22 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
 namespace metes::data {
 
-/// Names without their prefixes.
-using XmlAttributes = std::map<std::string, std::string, std::less<>>;
+/// Of a tag, while it begins.
+class XmlAttributes {
+ public:
+  /// As a parser in C gives them: names, each before its value, ended by nullptr.
+  explicit XmlAttributes(const char* const* given) : given_(given) {}
+
+  /// By its name without a prefix; "" where there is none.
+  [[nodiscard]] std::string_view of(std::string_view name) const;
+
+ private:
+  const char* const* given_;
+};
 
 /// What a text of XML has, in its order. None of these throws: a parser in C calls them.
 class XmlTags {
@@ -26,8 +35,5 @@ class XmlTags {
 /// Reads a file, as GDAL names it ("/vsizip/{in.ods}/content.xml"), by pieces; of one that is not
 /// there, or is no XML, what there is.
 void read_xml(const std::string& file, XmlTags& tags);
-
-/// "" where there is no such attribute.
-[[nodiscard]] std::string attribute(const XmlAttributes& attributes, std::string_view name);
 
 }  // namespace metes::data

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -226,6 +227,34 @@ TEST_F(AuditSheet, OfACellThatShowsADayAndATimeKeepsBoth) {
     EXPECT_EQ(cell("c", 5), "2026/02/20");  // as it is shown
     EXPECT_EQ(cell("d", 6), "14:30:00");
   }
+}
+
+// Of which GDAL makes days of 1899 and 1905, or nothing.
+TEST_F(AuditSheet, OfACellInTheFormOfADayThatIsNoneKeepsWhatItShows) {
+  write_file(folder_ / "in.csv", "lat,lon,a,b,c,d\n-48.8799178,-123.3987317,A,B,C,D\n");
+  ASSERT_EQ(audit("in.csv", "in.xlsx", {"--columns", "use"}).exit_code, 0);
+  std::string xml = member_of(folder_ / "in.xlsx", kSheet);
+  const std::map<char, std::string> cells{{'C', R"(t="str"><f>IF(1,"pending")</f><v>pending)"},
+                                          {'D', R"(t="e"><v>#N/A)"},
+                                          {'E', R"(t="d"><v>2026-02-20)"},
+                                          {'F', R"(><v>16114000170000)"}};
+  for (const auto& [column, cell] : cells) {
+    const std::size_t at = xml.find(fmt::format("<c r=\"{}2", column));
+    xml.replace(at, xml.find("</c>", at) - at,
+                fmt::format(R"(<c r="{}2" s="1" {}</v>)", column, cell));
+  }
+  write_with(xml, folder_ / "in.xlsx", folder_ / "cells.xlsx");
+  const std::string member = "xl/styles.xml";
+  std::string styles = member_of(folder_ / "in.xlsx", member);
+  const std::size_t begin = styles.find("<cellXfs");
+  styles.replace(begin, styles.find("</cellXfs>") - begin,
+                 R"(<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/>)");
+  write_with(styles, folder_ / "cells.xlsx", folder_ / "out.xlsx", member);
+  const auto row = rows_of("out.xlsx", {"--as-of-column", "c"}).at(0);
+  EXPECT_EQ(row.at("a"), "pending");
+  EXPECT_EQ(row.at("b"), "#N/A");
+  EXPECT_EQ(row.at("c"), "2026-02-20");
+  EXPECT_EQ(row.at("d"), "16114000170000");
 }
 
 // There it is the style of a sheet that hides it.

@@ -1,4 +1,4 @@
-#include "data/reader/workbook_times.hpp"
+#include "data/reader/workbook_cells.hpp"
 
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/workbook.hpp"
@@ -10,14 +10,16 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 
 namespace metes::data {
 namespace {
 
-using Styles = std::set<std::string, std::less<>>;
+// How GDAL reads a number in a form: as a day, a time or both, or as but one of two that it shows.
+enum class Reading : std::uint8_t { as_shown, halved };
+using Styles = std::map<std::string, Reading, std::less<>>;  // by their numbers
 
 // A format without what it shows as it is written: "days", \d, [Red].
 std::string placeholders_in(std::string_view format) {
@@ -48,29 +50,42 @@ bool has_one_of(std::string_view text, std::string_view word, std::string_view o
   return text.find(word) != std::string_view::npos || text.find(other) != std::string_view::npos;
 }
 
-// As GDAL 3.6 looks at the formats that are not built in.
-bool is_half_read(std::string_view format) {
+// As GDAL 3.6 looks at the formats that are not built in; nothing where it takes it for a number.
+std::optional<Reading> reading_of(std::string_view format) {
   const bool taken_for_day = has_one_of(format, "dd", "DD") || has_one_of(format, "yy", "YY");
   const bool taken_for_time = has_one_of(format, "hh", "HH");
-  if (taken_for_day == taken_for_time) return false;
+  if (!taken_for_day && !taken_for_time) return std::nullopt;
+  if (taken_for_day && taken_for_time) return Reading::as_shown;
   const std::string shown = placeholders_in(format);
-  return has_any(shown, "dDyY") && has_any(shown, "hH");
+  return has_any(shown, "dDyY") && has_any(shown, "hH") ? Reading::halved : Reading::as_shown;
 }
 
-/// Of styles.xml: the numbers of the cells' styles with such a format.
+int number_in(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+/// Of styles.xml: the cells' styles with such a format.
 class StyleTags : public XmlTags {
  public:
+  StyleTags() {
+    constexpr int kFirstBuiltIn = 14;
+    constexpr int kLastBuiltIn = 22;
+    for (int id = kFirstBuiltIn; id <= kLastBuiltIn; ++id) {
+      formats_.emplace(fmt::to_string(id), Reading::as_shown);
+    }
+  }
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
-    constexpr int kFirstOfItsOwn = 164;
-    const std::string id = attribute(attributes, "numFmtId");
-    if (tag == "numFmt" && is_half_read(attribute(attributes, "formatCode"))) {
-      int number = 0;
-      std::from_chars(id.data(), id.data() + id.size(), number);
-      if (number >= kFirstOfItsOwn) formats_.insert(id);
+    const std::string_view id = attributes.of("numFmtId");
+    if (tag == "numFmt") {
+      const auto reading = reading_of(attributes.of("formatCode"));
+      if (reading && number_in(id) >= kFirstOfItsOwn) formats_.emplace(id, *reading);
     } else if (tag == "cellXfs") {
       of_cells_ = true;
     } else if (tag == "xf" && of_cells_) {
-      if (formats_.contains(id)) styles_.insert(fmt::to_string(next_));
+      const auto found = formats_.find(id);
+      if (found != formats_.end()) styles_.emplace(fmt::to_string(next_), found->second);
       ++next_;
     }
   }
@@ -80,6 +95,7 @@ class StyleTags : public XmlTags {
   [[nodiscard]] const Styles& styles() const { return styles_; }
 
  private:
+  static constexpr int kFirstOfItsOwn = 164;
   Styles formats_;
   Styles styles_;
   bool of_cells_ = false;
@@ -91,8 +107,8 @@ class PartTags : public XmlTags {
  public:
   explicit PartTags(std::string id) : id_(std::move(id)) {}
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
-    if (tag != "Relationship" || attribute(attributes, "Id") != id_) return;
-    file_ = attribute(attributes, "Target");
+    if (tag != "Relationship" || attributes.of("Id") != id_) return;
+    file_ = attributes.of("Target");
     file_ = file_.starts_with('/') ? file_ : "/xl/" + file_;
   }
   [[nodiscard]] const std::string& file() const { return file_; }
@@ -103,14 +119,10 @@ class PartTags : public XmlTags {
 };
 
 // As GDAL writes it: with the second's fraction left out where it is but rounding.
-std::optional<std::string> day_and_time(const std::string& serial) {
-  constexpr double kMostDays = 3'650'000;
+std::string day_and_time(double days) {
   constexpr double kDay = 86'400;
   constexpr double kRounding = 1e-3;
   const std::chrono::sys_days first = std::chrono::year(1899) / 12 / 30;
-  double days = 0;
-  const auto read = std::from_chars(serial.data(), serial.data() + serial.size(), days);
-  if (read.ec != std::errc() || !(days >= 0) || days > kMostDays) return std::nullopt;
   const auto seconds = static_cast<std::int64_t>(std::floor(days * kDay + kRounding));
   const std::chrono::sys_seconds at = first + std::chrono::seconds(seconds);
   const auto midnight = std::chrono::floor<std::chrono::days>(at);
@@ -119,6 +131,16 @@ std::optional<std::string> day_and_time(const std::string& serial) {
   return fmt::format("{:04}/{:02}/{:02} {:02}:{:02}:{:02}", static_cast<int>(day.year()),
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
                      time.hours().count(), time.minutes().count(), time.seconds().count());
+}
+
+// What a number shows, where GDAL reads another thing; nothing where it does not.
+std::optional<std::string> shown_number(const std::string& value, Reading reading) {
+  constexpr double kMostDays = 3'650'000;  // of GDAL's
+  double days = 0;
+  const auto read = std::from_chars(value.data(), value.data() + value.size(), days);
+  if (read.ec != std::errc() || days < 0 || days >= kMostDays) return value;
+  if (reading == Reading::as_shown) return std::nullopt;
+  return day_and_time(days);
 }
 
 // "AB12" → 27; nothing where it says none.
@@ -138,15 +160,17 @@ class CellTags : public XmlTags {
   CellTags(const Styles& styles, Take take) : styles_(styles), take_(std::move(take)) {}
 
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
-    if (tag == "row") begin_row(attribute(attributes, "r"));
+    if (tag == "row") begin_row(attributes.of("r"));
     if (tag == "c") begin_cell(attributes);
-    is_value_ = wanted_ && tag == "v";
+    is_value_ = reading_ && tag == "v";
   }
   void end(std::string_view tag) override {
     is_value_ = false;
     if (tag != "c") return;
-    const auto text = wanted_ ? day_and_time(value_) : std::nullopt;
-    if (text) take_(row_, column_, *text);
+    if (reading_ && !value_.empty()) {
+      const auto shown = is_number_ ? shown_number(value_, *reading_) : std::optional(value_);
+      if (shown) take_(row_, column_, *shown);
+    }
     ++column_;
   }
   void text(std::string_view part) override {
@@ -154,15 +178,19 @@ class CellTags : public XmlTags {
   }
 
  private:
-  void begin_row(const std::string& number) {
+  void begin_row(std::string_view number) {
     ++row_;
     std::from_chars(number.data(), number.data() + number.size(), row_);
     column_ = 0;
   }
   void begin_cell(const XmlAttributes& attributes) {
-    const std::string type = attribute(attributes, "t");
-    wanted_ = (type.empty() || type == "n") && styles_.contains(attribute(attributes, "s"));
-    column_ = column_of(attribute(attributes, "r")).value_or(column_);
+    const std::string_view type = attributes.of("t");
+    is_number_ = type.empty() || type == "n";
+    const bool is_text = type == "str" || type == "e" || type == "d";
+    const auto style = styles_.find(attributes.of("s"));
+    reading_.reset();
+    if (style != styles_.end() && (is_number_ || is_text)) reading_ = style->second;
+    column_ = column_of(attributes.of("r")).value_or(column_);
     value_.clear();
   }
 
@@ -170,7 +198,8 @@ class CellTags : public XmlTags {
   Take take_;
   std::int64_t row_ = 0;
   std::size_t column_ = 0;
-  bool wanted_ = false;
+  std::optional<Reading> reading_;  // of its form; nothing for a cell that GDAL reads as it is
+  bool is_number_ = false;
   bool is_value_ = false;
   std::string value_;
 };
@@ -187,7 +216,7 @@ std::string file_of(const std::string& folder, const std::string& path, const st
 
 }  // namespace
 
-WorkbookTimes::WorkbookTimes(const std::string& path, const std::string& sheet) {
+WorkbookCells::WorkbookCells(const std::string& path, const std::string& sheet) {
   const GdalErrors quiet;
   const std::string folder = "/vsizip/{" + path + "}";
   StyleTags styles;
@@ -200,7 +229,7 @@ WorkbookTimes::WorkbookTimes(const std::string& path, const std::string& sheet) 
   read_xml(folder + file_of(folder, path, sheet), cells);
 }
 
-void WorkbookTimes::put_into(std::int64_t row, std::vector<std::string>& texts) const {
+void WorkbookCells::put_into(std::int64_t row, std::vector<std::string>& texts) const {
   const auto found = rows_.find(row);
   if (found == rows_.end()) return;
   for (const auto& [column, text] : found->second) {
