@@ -74,10 +74,10 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   points
       ->add_option("input", arguments.input,
                    "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl, - for standard "
-                   "input; a sheet: .xlsx, .xls, .ods; a layer of points: .geojson, .json, "
+                   "input; a sheet: .xlsx, .ods; a layer of points: .geojson, .json, "
                    ".topojson, .geojsonl, .geojsons, .gpkg, .fgb, .gdb, .shp, .dbf, .kml, .kmz, "
                    ".gml, .gpx, .georss, .mapml, .jml, .osm, .pbf, .tab, .mif, .gmt, .gxt, .dxf, "
-                   ".dgn, .e00, .sqlite, and .parquet, .arrow where GDAL has these; one of these "
+                   ".e00, .sqlite, and .parquet, .arrow where GDAL has these; one of these "
                    "in a .zip, a folder of a shapefile; the address of a FeatureServer's layer; or "
                    "PG: with how a database is reached")
       ->required();

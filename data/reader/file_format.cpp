@@ -57,13 +57,11 @@ const std::vector<FileFormat>& formats() {
       layer(".gmt", {"OGR_GMT"}),
       layer(".gxt", {"Geoconcept"}),
       layer(".dxf", {"DXF"}),
-      layer(".dgn", {"DGN"}),
       layer(".e00", {"AVCE00"}),
       layer(".sqlite", {"SQLite"}),
       layer(".parquet", {"Parquet"}),
       layer(".arrow", {"Arrow"}),
       layer(".xlsx", {"XLSX"}),
-      layer(".xls", {"XLS"}),
       layer(".ods", {"ODS"}),
       table(".csv"),
       table(".tsv"),
@@ -71,14 +69,20 @@ const std::vector<FileFormat>& formats() {
   return kFormats;
 }
 
+constexpr const char* kLayer = "a layer, such as a .gpkg that ogr2ogr makes of it";
+
 constexpr std::array kLeftOut{
-    std::pair(".vrt", "it names other files and addresses to read"),
-    std::pair(".mbtiles", "its tiles have rounded pieces of features, each as often as tiles do"),
-    std::pair(".mvt", "a tile has rounded pieces of features"),
-    std::pair(".pdf", "it is a drawing, whose places are those on the paper"),
-    std::pair(".svg", "it is a drawing, whose places are those on the paper"),
-    std::pair(".mdb", "it takes a driver of ODBC"),
-    std::pair(".xml", "any format may be in it (GML is read from a .gml)")};
+    std::pair(".vrt", LeftOut{"it names other files and addresses to read", kLayer}),
+    std::pair(
+        ".mbtiles",
+        LeftOut{"its tiles have rounded pieces of features, each as often as tiles do", kLayer}),
+    std::pair(".mvt", LeftOut{"a tile has rounded pieces of features", kLayer}),
+    std::pair(".xls", LeftOut{"what its formulas give is lost to GDAL", "it saved as an .xlsx"}),
+    std::pair(".dgn", LeftOut{"GDAL does not tell one that is cut from a whole one", kLayer}),
+    std::pair(".pdf", LeftOut{"it is a drawing, whose places are those on the paper", kLayer}),
+    std::pair(".svg", LeftOut{"it is a drawing, whose places are those on the paper", kLayer}),
+    std::pair(".mdb", LeftOut{"it takes a driver of ODBC", kLayer}),
+    std::pair(".xml", LeftOut{"any format may be in it", "GML in a .gml"})};
 
 std::string extension_of(const std::filesystem::path& path) {
   return lower(path.extension().string());
@@ -106,12 +110,12 @@ std::string known_extensions() {
   return layer_extensions() + " .csv .tsv .txt";
 }
 
-std::string_view why_left_out(const std::filesystem::path& path) {
+std::optional<LeftOut> why_left_out(const std::filesystem::path& path) {
   const std::string extension = extension_of(path);
   for (const auto& [name, why] : kLeftOut) {
     if (extension == name) return why;
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace metes::data

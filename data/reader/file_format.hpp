@@ -27,7 +27,13 @@ struct FileFormat {
 /// Those of sheets and layers.
 [[nodiscard]] std::string layer_extensions();
 
-/// Why a kind of file that GDAL reads is left out; empty for one that there is no more to say of.
-[[nodiscard]] std::string_view why_left_out(const std::filesystem::path& path);
+/// Why a kind of file that GDAL reads is not on it, and what is instead.
+struct LeftOut {
+  std::string_view why;
+  std::string_view expected;
+};
+
+/// Nothing for a name of which there is no more to say than that it is not on it.
+[[nodiscard]] std::optional<LeftOut> why_left_out(const std::filesystem::path& path);
 
 }  // namespace metes::data

@@ -3,8 +3,10 @@
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/no_fetching.hpp"
 #include "data/reader/other_files.hpp"
+#include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
 #include "data/reader/workbook.hpp"
+#include "data/reader/xml_tags.hpp"
 #include "geo/values/error.hpp"
 
 #include <cpl_conv.h>
@@ -128,6 +130,17 @@ void read_sheets(GDALDataset& dataset, const SourcePart& part, const LayerReques
   throw DataError(fmt::format("{}: {} cannot be read: {}", request.at, part.name, errors.text()));
 }
 
+// Of formats of which GDAL reads what there is and says nothing.
+void require_end(const SourcePart& part, const LayerRequest& request) {
+  const std::string_view driver = part.drivers.front();
+  XmlTags none;
+  const bool is_xml = driver == "GML" || driver == "GeoRSS";
+  const bool is_lines = driver == "OGR_GMT" || driver == "Geoconcept";
+  if (is_xml ? read_xml(part.path, none) : !is_lines || ends_with_a_line(part.path)) return;
+  throw DataError(fmt::format("{}: {} is cut short, expected {}", request.at, part.name,
+                              is_xml ? "XML to its last tag" : "lines that end"));
+}
+
 void execute(GDALDataset& dataset, const std::string& words) {
   OGRLayer* const none = dataset.ExecuteSQL(words.c_str(), nullptr, nullptr);
   if (none != nullptr) dataset.ReleaseResultSet(none);
@@ -190,13 +203,12 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
   const char* const header = request.has_header ? "FORCE" : "DISABLE";
   const CPLConfigOptionSetter xlsx_header("OGR_XLSX_HEADERS", header, false);
   const CPLConfigOptionSetter xlsx_texts("OGR_XLSX_FIELD_TYPES", "STRING", false);
-  const CPLConfigOptionSetter xls_header("OGR_XLS_HEADERS", header, false);
-  const CPLConfigOptionSetter xls_texts("OGR_XLS_FIELD_TYPES", "STRING", false);
   const CPLConfigOptionSetter ods_header("OGR_ODS_HEADERS", header, false);
   const CPLConfigOptionSetter ods_texts("OGR_ODS_FIELD_TYPES", "STRING", false);
   DatasetPtr dataset = dataset_of(part, request);
   if (!dataset) fail_to_open(part, request, errors);
   if (driver == "SQLite" || driver == "GPKG") refuse_virtual_tables(*dataset, part, request.at);
+  require_end(part, request);
   if (is_sheet(part)) read_sheets(*dataset, part, request, errors);
   if (errors.any()) notes.add("read_error", errors.text(), part.name);
   // Else a large table that another reads at the time begins in its middle.

@@ -53,7 +53,7 @@ struct GdalReader::Impl {
   bool has_id = false;   // the same of GeoJSON, where GDAL makes no column of ids
   std::optional<std::size_t> id_column = std::nullopt;  // of GeoJSON's ids, as they are written
   std::optional<FeatureTexts> texts = std::nullopt;     // where what is written is needed
-  std::optional<WorkbookCells> shown = std::nullopt;    // of an .xlsx
+  std::optional<WorkbookCells> shown = std::nullopt;    // of a sheet
   std::uint64_t read = 0;
   std::optional<std::uint64_t> promised = std::nullopt;  // by a service
 
@@ -90,13 +90,13 @@ GdalReader::GdalReader(const SourcePart& part, const LayerRequest& request, Note
   if (part.kind == SourcePart::Kind::service) {
     impl_->promised = service_count(part.path, impl_->at);
   }
+  if (is_sheet(part)) impl_->shown.emplace(part.drivers.front(), part.path, layer->GetName());
   impl_->describe(request);
   const bool may_have_titles = is_sheet(part) && request.has_header && !request.wanted.empty();
   if (may_have_titles && !has_wanted(impl_->facts.columns, request.wanted)) {
     impl_->find_header(part, request);
   }
   if (is_sheet(part)) impl_->require_own_names();
-  if (impl_->facts.driver == "XLSX") impl_->shown.emplace(part.path, impl_->facts.layer_name);
 }
 
 GdalReader::~GdalReader() = default;
@@ -115,6 +115,7 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     facts.columns.push_back(cleaner.clean(definition.GetFieldDefn(i)->GetNameRef(), "column", i));
   }
+  if (shown && request.has_header) shown->put_into(1, cleaner, facts.columns);
   if (facts.driver == "GeoJSON" || is_sequence()) look_at_texts();
   if (facts.driver == "ESRIJSON" && !promised) facts.has_more = marks_in(path, at).has_more;
   facts.crs = crs_name(layer->GetSpatialRef());
@@ -147,6 +148,7 @@ void GdalReader::Impl::find_header(const SourcePart& part, const LayerRequest& r
       if (trimmed(name).empty()) name = row->GetFieldDefnRef(i)->GetNameRef();
       names.push_back(std::move(name));
     }
+    shown->put_into(row->GetFID(), cleaner, names);
     return names;
   };
   const auto first = next();
@@ -292,7 +294,7 @@ std::optional<Feature> GdalReader::next() {
   if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
   Feature taken = impl_->take(*feature);
   if (impl_->texts) impl_->take_as_written(taken);
-  if (impl_->shown) impl_->shown->put_into(taken.id, taken.texts);
+  if (impl_->shown) impl_->shown->put_into(taken.id, impl_->cells, taken.texts);
   return taken;
 }
 

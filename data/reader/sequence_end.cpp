@@ -54,4 +54,12 @@ bool ends_with_a_whole_feature(const std::string& path) {
   return last.find_first_not_of(kBlank) == std::string::npos || nlohmann::json::accept(last);
 }
 
+bool ends_with_a_line(const std::string& path) {
+  const File file(VSIFOpenL(path.c_str(), "rb"));
+  if (!file) return false;
+  VSIFSeekL(file.get(), 0, SEEK_END);
+  const vsi_l_offset size = VSIFTellL(file.get());
+  return size > 0 && read_at(file.get(), size - 1, size) == "\n";
+}
+
 }  // namespace metes::data

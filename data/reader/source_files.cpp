@@ -102,17 +102,13 @@ fs::path shapefile_in_folder(const fs::path& folder, const LayerRequest& request
 
 [[noreturn]] void refuse_name(const fs::path& path, const LayerRequest& request) {
   const std::string name = path.filename().string();
-  const std::string_view why = why_left_out(path);
-  if (!why.empty()) {
-    throw DataError(
-        fmt::format("{}: {} is not read, for {}, expected a layer, such as a .gpkg that "
-                    "ogr2ogr makes of it",
-                    request.at, name, why));
+  if (const auto left_out = why_left_out(path)) {
+    throw DataError(fmt::format("{}: {} is not read, for {}, expected {}", request.at, name,
+                                left_out->why, left_out->expected));
   }
   throw DataError(
       fmt::format("{}: {} has the extension \"{}\", expected one of {} .zip; ogr2ogr makes a .gpkg "
-                  "of what else "
-                  "GDAL reads",
+                  "of what else GDAL reads",
                   request.at, name, lower(path.extension().string()), known_extensions()));
 }
 
@@ -197,7 +193,7 @@ bool stands_for_layer(const std::string& path) {
   if (format != nullptr) return format->kind == PartKind::layer;
   std::error_code error;
   return lower(fs::path(path).extension().string()) == ".zip" || fs::is_directory(path, error) ||
-         !why_left_out(path).empty();
+         why_left_out(path);
 }
 
 std::string digest_of(const std::vector<SourcePart>& parts) {

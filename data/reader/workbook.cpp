@@ -50,7 +50,7 @@ class WorkbookTags : public XmlTags {
 }  // namespace
 
 bool is_workbook(std::string_view driver) {
-  return driver == "XLSX" || driver == "XLS" || driver == "ODS";
+  return driver == "XLSX" || driver == "ODS";
 }
 
 Workbook workbook_in(const std::string& path) {

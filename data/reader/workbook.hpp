@@ -32,7 +32,7 @@ struct Workbook {
 /// from 1900.
 [[nodiscard]] bool counts_from_1904(std::string_view driver, const std::string& path);
 
-/// The sheets that a spreadsheet does not show. Of an .xls that is not known.
+/// The sheets that a spreadsheet does not show.
 [[nodiscard]] std::set<std::string> hidden_sheets(std::string_view driver, const std::string& path);
 
 }  // namespace metes::data

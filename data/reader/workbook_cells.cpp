@@ -1,6 +1,7 @@
 #include "data/reader/workbook_cells.hpp"
 
 #include "data/reader/gdal_errors.hpp"
+#include "data/reader/open_document_cells.hpp"
 #include "data/reader/workbook.hpp"
 #include "data/reader/xml_tags.hpp"
 
@@ -216,7 +217,17 @@ std::string file_of(const std::string& folder, const std::string& path, const st
 
 }  // namespace
 
-WorkbookCells::WorkbookCells(const std::string& path, const std::string& sheet) {
+WorkbookCells::WorkbookCells(std::string_view driver, const std::string& path,
+                             const std::string& sheet) {
+  if (driver == "XLSX") find_in_xlsx(path, sheet);
+  if (driver != "ODS") return;
+  find_commented_cells(path, sheet,
+                       [this](std::int64_t row, std::size_t column, const std::string& text) {
+                         rows_[row].emplace_back(column, text);
+                       });
+}
+
+void WorkbookCells::find_in_xlsx(const std::string& path, const std::string& sheet) {
   const GdalErrors quiet;
   const std::string folder = "/vsizip/{" + path + "}";
   StyleTags styles;
@@ -229,11 +240,12 @@ WorkbookCells::WorkbookCells(const std::string& path, const std::string& sheet) 
   read_xml(folder + file_of(folder, path, sheet), cells);
 }
 
-void WorkbookCells::put_into(std::int64_t row, std::vector<std::string>& texts) const {
+void WorkbookCells::put_into(std::int64_t row, TextCleaner& cleaner,
+                             std::vector<std::string>& texts) const {
   const auto found = rows_.find(row);
   if (found == rows_.end()) return;
   for (const auto& [column, text] : found->second) {
-    if (column < texts.size()) texts[column] = text;
+    if (column < texts.size()) texts[column] = cleaner.clean(text, "row", row);
   }
 }
 

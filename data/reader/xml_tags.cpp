@@ -37,22 +37,23 @@ std::string_view XmlAttributes::of(std::string_view name) const {
   return {};
 }
 
-void read_xml(const std::string& file, XmlTags& tags) {
+bool read_xml(const std::string& file, XmlTags& tags) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> in(VSIFOpenL(file.c_str(), "rb"),
                                                             VSIFCloseL);
   const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(
       XML_ParserCreateNS(nullptr, kBehindNamespace), XML_ParserFree);
-  if (!in || !parser) return;
+  if (!in || !parser) return false;
   XML_SetUserData(parser.get(), &tags);
   XML_SetElementHandler(parser.get(), begin_tag, end_tag);
   XML_SetCharacterDataHandler(parser.get(), take_text);
   int got = kChunk;
   while (got == kChunk) {
     void* const bytes = XML_GetBuffer(parser.get(), kChunk);
-    if (bytes == nullptr) return;
+    if (bytes == nullptr) return false;
     got = static_cast<int>(VSIFReadL(bytes, 1, kChunk, in.get()));
-    if (XML_ParseBuffer(parser.get(), got, got < kChunk ? 1 : 0) != XML_STATUS_OK) return;
+    if (XML_ParseBuffer(parser.get(), got, got < kChunk ? 1 : 0) != XML_STATUS_OK) return false;
   }
+  return true;
 }
 
 }  // namespace metes::data

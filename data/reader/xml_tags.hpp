@@ -26,14 +26,14 @@ class XmlTags {
   XmlTags(const XmlTags&) = delete;
   XmlTags& operator=(const XmlTags&) = delete;
 
-  virtual void begin(std::string_view tag, const XmlAttributes& attributes) = 0;
+  virtual void begin(std::string_view /*tag*/, const XmlAttributes& /*attributes*/) {}
   virtual void end(std::string_view /*tag*/) {}
   /// A part of the text between tags.
   virtual void text(std::string_view /*part*/) {}
 };
 
 /// Reads a file, as GDAL names it ("/vsizip/{in.ods}/content.xml"), by pieces; of one that is not
-/// there, or is no XML, what there is.
-void read_xml(const std::string& file, XmlTags& tags);
+/// there, is cut short, or is no XML, what there is. Whether it was read to its end.
+bool read_xml(const std::string& file, XmlTags& tags);
 
 }  // namespace metes::data

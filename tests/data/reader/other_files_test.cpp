@@ -20,6 +20,7 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 std::string geojson_with(const std::string& crs) {
   return R"({"type":"FeatureCollection","crs":)" + crs +
@@ -108,6 +109,26 @@ TEST(OtherFiles, AMapInfoTableOfOtherTablesIsRefused) {
   EXPECT_THAT(layer_refusal(layer_request(seamless)), HasSubstr("s.tab is a seamless table"));
 }
 
+// GDAL hands out what there is of it.
+TEST(OtherFiles, AFileThatIsCutIsRefused) {
+  const TestFolder folder;
+  const std::string gml = kGmlBegin + gml_point("EPSG:3435", "1,2") + gml_point("EPSG:3435", "3,4");
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.gml", gml))),
+              HasSubstr("x.gml is cut short"));
+  const std::string rss =
+      R"(<?xml version="1.0"?><rss version="2.0" xmlns:georss="http://www.georss.org/georss">)"
+      R"(<channel><item><title>a</title><georss:point>34 -118</georss:point></item>)";
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.georss", rss))),
+              AllOf(HasSubstr("x.georss"), Not(HasSubstr("read 1"))));
+  EXPECT_EQ(layer_refusal(layer_request(folder.write("x.georss", rss + "</channel></rss>"))),
+            "read 1 features");
+  const std::string gmt = "# @VGMT1.0 @GPOINT\n# FEATURE_DATA\n-118.25 34.5\n-118.2";
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.gmt", gmt))),
+              HasSubstr("x.gmt is cut short"));
+  EXPECT_EQ(layer_refusal(layer_request(folder.write("x.gmt", gmt + "5 34.5\n"))),
+            "read 2 features");
+}
+
 void execute(const std::filesystem::path& file, const char* words) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
@@ -155,6 +176,8 @@ TEST(OtherFiles, AKindThatIsLeftOutSaysWhy) {
               HasSubstr("x.vrt is not read, for it names other files and addresses to read"));
   EXPECT_THAT(layer_refusal(layer_request(folder.write("x.pdf", ""))),
               HasSubstr("it is a drawing"));
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.xls", ""))),
+              HasSubstr("expected it saved as an .xlsx"));
   GDALAllRegister();
   if (GetGDALDriverManager()->GetDriverByName("Parquet") != nullptr) return;
   EXPECT_THAT(layer_refusal(layer_request(folder.write("x.parquet", ""))),

@@ -284,6 +284,45 @@ TEST_F(AuditSheet, ThatIsHiddenInAnOpenDocumentIsOnlyTakenByItsName) {
               HasSubstr("has the layers [k&t (hidden), seen (hidden)], expected --layer to name"));
 }
 
+// GDAL puts it before what the cell says.
+TEST_F(AuditSheet, TheCommentsOfAnOpenDocumentAreNoneOfItsTexts) {
+  write_file(folder_ / "in.csv",
+             "lat,lon,id\n-48.8799178,-123.3987317,a b\n-48.8799178,-123.3987317,c\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "in.ods", folder_ / "in.csv"}).exit_code, 0);
+  const std::string member = "content.xml";
+  std::string xml = member_of(folder_ / "in.ods", member);
+  const std::string comment =
+      "<office:annotation><text:p>ask</text:p><text:p>Jo</text:p></office:annotation>";
+  for (const auto& [from, to] : std::map<std::string, std::string>{
+           {"<text:p>id</text:p>", comment + "<text:p>id</text:p>"},
+           {"<text:p>a b</text:p>", comment + "<text:p>a <text:span>b<text:s text:c=\"2\"/>"
+                                              "</text:span>c</text:p><text:p>d</text:p>"}}) {
+    ASSERT_NE(xml.find(from), std::string::npos);
+    xml.replace(xml.find(from), from.size(), to);
+  }
+  const std::size_t row = xml.find("<table:table-row>", xml.find("<text:p>a <text:span>"));
+  const std::string blank = R"(<table:table-row table:number-rows-repeated="3"><table:table-cell )"
+                            R"(table:number-columns-repeated="3"/></table:table-row>)";
+  const std::string twice =
+      R"(<table:table-row table:number-rows-repeated="2"><table:table-cell )"
+      R"(table:number-columns-repeated="2"/><table:table-cell office:value-type="string">)" +
+      comment + "<text:p>e</text:p></table:table-cell></table:table-row>";
+  xml.insert(row, blank + twice);
+  write_with(xml, folder_ / "in.ods", folder_ / "out.ods", member);
+  for (const bool has_header : {true, false}) {
+    std::vector<std::string> more{"--lat", has_header ? "lat" : "column_1", "--lon",
+                                  has_header ? "lon" : "column_2"};
+    if (!has_header) more.emplace_back("--no-header");
+    std::vector<std::string> ids;
+    for (const auto& each : rows_of("out.ods", more)) {
+      ids.push_back(each.at(has_header ? "id" : "column_3"));
+    }
+    std::vector<std::string> expected{"a b  c\nd", "", "", "", "e", "e", "c"};
+    if (!has_header) expected.insert(expected.begin(), "id");
+    EXPECT_EQ(ids, expected);
+  }
+}
+
 // As LibreOffice writes a sheet as CSV when texts are quoted and numbers are not.
 std::string quoted_row(const nlohmann::ordered_json& row) {
   std::string line;
