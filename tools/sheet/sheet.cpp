@@ -181,6 +181,12 @@ class Sheet {
     cairo_rectangle(context, x, y, kSwatch, kHigh);
     cairo_stroke(context);
     entry(std::string(sheet_words::kNeighbours.in(language_)));
+    if (const auto* const position = std::get_if<Position>(&answer.query.place)) {
+      const bool has_circle = position->accuracy_m > 0;
+      draw_mark(pen_, x + kSwatch / 2, y + kHigh / 2, has_circle ? kHigh / 2 - 1 : 0);
+      const auto& words = has_circle ? sheet_words::kMarkAndCircle : sheet_words::kMark;
+      entry(std::string(words.in(language_)));
+    }
     return y + 2;
   }
 

@@ -27,10 +27,10 @@ class Placed {
   explicit Placed(const SheetView& view) : view_(view), plane_(view.centre) {}
 
   [[nodiscard]] std::pair<double, double> operator()(Coord at) const {
-    const Metres metres = plane_.to_plane(at);
-    const double points = 1 / (kMetresPerPoint * view_.scale);
-    return {view_.box.x + view_.box.width / 2 + metres.x * points,
-            view_.box.y + view_.box.height / 2 - metres.y * points};
+    return on_page(plane_.to_plane(at));
+  }
+  [[nodiscard]] std::pair<double, double> operator()(const LonLat& at) const {
+    return on_page(plane_.to_plane(at));
   }
   // What is seen, generously.
   [[nodiscard]] Box window() const {
@@ -39,6 +39,12 @@ class Placed {
   }
 
  private:
+  [[nodiscard]] std::pair<double, double> on_page(const Metres& metres) const {
+    const double points = 1 / (kMetresPerPoint * view_.scale);
+    return {view_.box.x + view_.box.width / 2 + metres.x * points,
+            view_.box.y + view_.box.height / 2 - metres.y * points};
+  }
+
   const SheetView& view_;
   LocalPlane plane_;
 };
@@ -152,6 +158,15 @@ void draw_others(const SheetPen& pen, const Placed& placed, const Snapshot& snap
   }
 }
 
+// An answer may be about this place in a parcel, or beside it.
+void draw_asked(const SheetPen& pen, const SheetView& view, const Placed& placed,
+                const Query& query) {
+  const auto* const position = std::get_if<Position>(&query.place);
+  if (position == nullptr) return;
+  const auto [x, y] = placed(position->at);
+  draw_mark(pen, x, y, position->accuracy_m / (kMetresPerPoint * view.scale));
+}
+
 void draw_bar(const SheetPen& pen, const SheetView& view, double x, double y, double unit_m,
               const char* unit) {
   constexpr double kMostShare = 0.28;  // of the map's width
@@ -239,6 +254,26 @@ std::optional<SheetView> view_of(const Answer& answer, const Snapshot& snapshot,
   return view;
 }
 
+void draw_mark(const SheetPen& pen, double x, double y, double radius) {
+  constexpr double kArm = 4;
+  cairo_t* const context = pen.get();
+  const auto stroke = [&](double halo) {
+    cairo_move_to(context, x - kArm - halo, y);
+    cairo_line_to(context, x + kArm + halo, y);
+    cairo_move_to(context, x, y - kArm - halo);
+    cairo_line_to(context, x, y + kArm + halo);
+    if (radius > 0) {
+      cairo_new_sub_path(context);
+      cairo_arc(context, x, y, radius, 0, 2 * M_PI);
+    }
+    pen.colour(halo > 0 ? 0xFFFFFF : 0x000000);
+    cairo_set_line_width(context, 1 + 2 * halo);
+    cairo_stroke(context);
+  };
+  stroke(1);
+  stroke(0);
+}
+
 void draw_map(const SheetPen& pen, const SheetView& view, const Answer& answer,
               const Snapshot& snapshot) {
   cairo_t* const context = pen.get();
@@ -268,6 +303,7 @@ void draw_map(const SheetPen& pen, const SheetView& view, const Answer& answer,
     cairo_stroke(context);
   }
   labels.write();
+  draw_asked(pen, view, placed, answer.query);
   draw_bars(pen, view);
   draw_north(pen, view);
   cairo_restore(context);

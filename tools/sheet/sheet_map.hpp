@@ -20,9 +20,12 @@ struct SheetView {
 [[nodiscard]] std::optional<SheetView> view_of(const Answer& answer, const Snapshot& snapshot,
                                                const PageBox& box);
 
-/// Draws the parcels of the answer by their outcomes, the others around them, a scale bar and an
-/// arrow to the north.
+/// Draws the parcels of the answer by their outcomes, the others around them, the position that was
+/// asked about, a scale bar and an arrow to the north.
 void draw_map(const SheetPen& pen, const SheetView& view, const Answer& answer,
               const Snapshot& snapshot);
+
+/// What marks that position: a cross, and a circle of its accuracy, in points, if that is not 0.
+void draw_mark(const SheetPen& pen, double x, double y, double radius);
 
 }  // namespace metes::tools

@@ -22,6 +22,9 @@ inline constexpr Wording kShared{
 inline constexpr Wording kScale{"1:{0} on paper", "1:{0} en papel"};
 inline constexpr Wording kNeighbours{"other parcels, with their numbers where they fit",
                                      "otras parcelas, con su número donde cabe"};
+inline constexpr Wording kMark{"the place asked about", "el lugar por el que se preguntó"};
+inline constexpr Wording kMarkAndCircle{"the place asked about, and its accuracy",
+                                        "el lugar por el que se preguntó, y su precisión"};
 inline constexpr Wording kNoShape{"No source has the lines of this parcel.",
                                   "Ninguna fuente tiene las líneas de esta parcela."};
 inline constexpr Wording kLicence{"Licence: {0}", "Licencia: {0}"};

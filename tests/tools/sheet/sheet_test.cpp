@@ -121,7 +121,8 @@ TEST_F(Sheet, SaysWhichPlaceTheAnswerIsAbout) {
   const std::vector<std::string> words{"--lat=" + line.lat, "--lon=" + line.lon, "--accuracy", "6"};
   const std::string english = in_one_line(text_of(words));
   EXPECT_THAT(english, AllOf(HasSubstr("UNKNOWN"), HasSubstr("asked about"),
-                             HasSubstr(line.lat + ", " + line.lon), HasSubstr("± 6 m")));
+                             HasSubstr(line.lat + ", " + line.lon), HasSubstr("± 6 m"),
+                             HasSubstr("the place asked about, and its accuracy")));
   std::vector<std::string> in_spanish = words;
   in_spanish.insert(in_spanish.end(), {"--lang", "es"});
   EXPECT_THAT(in_one_line(text_of(in_spanish)),
