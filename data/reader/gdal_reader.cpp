@@ -121,7 +121,9 @@ void GdalReader::Impl::describe(const LayerRequest& request) {
   facts.crs = crs_name(layer->GetSpatialRef());
   facts.has_shapes = layer->GetGeomType() != wkbNone;
   facts.layer_name = layer->GetName();
-  const GIntBig count = promised ? -1 : layer->GetFeatureCount(FALSE);
+  // OpenStreetMap's layers share one reading.
+  const int by_reading = request.wants_count && facts.driver != "OSM" ? TRUE : FALSE;
+  const GIntBig count = promised ? -1 : layer->GetFeatureCount(by_reading);
   facts.count = promised;
   if (count >= 0) facts.count = static_cast<std::uint64_t>(count);
   if (request.wants_geometry || layer->TestCapability(OLCIgnoreFields) == 0) return;

@@ -49,6 +49,7 @@ struct LayerRequest {
   bool has_header = true;
   std::vector<std::string> header;
   bool wants_geometry = true;
+  bool wants_count = false;     // also of a format that says it only when it was read
   bool keeps_controls = false;  // line ends and the like in texts, which else become blanks
   // Of a table or sheet: where the first row has not one name of each of these lists, and one of
   // the next rows has, that is the header, and those above it are titles. Empty: the first row is.

@@ -10,10 +10,10 @@ namespace metes::data {
 namespace {
 
 constexpr int kChunk = 1 << 16;
-constexpr char kBehindNamespace = ' ';
 
+// Prefixes are not looked up: files of RSS have some that they do not declare.
 std::string_view local_name(std::string_view name) {
-  return name.substr(name.find_last_of(kBehindNamespace) + 1);
+  return name.substr(name.find_last_of(':') + 1);
 }
 
 void begin_tag(void* tags, const XML_Char* name, const XML_Char** given) {
@@ -41,7 +41,7 @@ bool read_xml(const std::string& file, XmlTags& tags) {
   const std::unique_ptr<VSILFILE, decltype(&VSIFCloseL)> in(VSIFOpenL(file.c_str(), "rb"),
                                                             VSIFCloseL);
   const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(
-      XML_ParserCreateNS(nullptr, kBehindNamespace), XML_ParserFree);
+      XML_ParserCreate(nullptr), XML_ParserFree);
   if (!in || !parser) return false;
   XML_SetUserData(parser.get(), &tags);
   XML_SetElementHandler(parser.get(), begin_tag, end_tag);

@@ -55,6 +55,7 @@ data::Layer open_layer(const AuditParcelsArguments& arguments) {
                             .layer = arguments.layer,
                             .encoding = {},
                             .header = {},
+                            .wants_count = arguments.shard.has_value(),
                             .keeps_controls = true,
                             .layer_key = "--layer",
                             .at = "--against"});

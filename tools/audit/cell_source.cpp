@@ -130,6 +130,7 @@ data::Layer open_layer(const AuditPointsArguments& arguments) {
                             .has_header = !arguments.no_header,
                             .header = {},
                             .wants_geometry = !asks_by_column(arguments),
+                            .wants_count = arguments.shard.has_value(),
                             .keeps_controls = true,
                             .wanted = asked_columns(arguments),
                             .layer_key = "--layer",

@@ -118,7 +118,7 @@ TEST_F(AuditShards, OfALayerAreTheLayer) {
   std::string table = "id,lat,lon\n";
   for (int i = 0; i < 5'000; ++i) table += std::to_string(i) + ',' + position(i) + '\n';
   write_file(folder_ / "in.csv", table);
-  for (const std::string layer : {"in.gpkg", "in.fgb"}) {
+  for (const std::string layer : {"in.gpkg", "in.fgb", "in.mif", "in.gmt"}) {
     ASSERT_EQ(run({"ogr2ogr", folder_ / layer, folder_ / "in.csv", "-oo", "X_POSSIBLE_NAMES=lon",
                    "-oo", "Y_POSSIBLE_NAMES=lat", "-a_srs", "EPSG:4326"})
                   .exit_code,
