@@ -46,9 +46,9 @@ Client::Io Client::fill(Clock::time_point until) {
       in_.append(piece.data(), size);
       return Io::done;
     }
-    if (state == Transfer::State::ended) {
+    if (state == Transfer::State::closed || state == Transfer::State::ended) {
       is_gone_ = true;
-      return Io::failed;
+      return state == Transfer::State::closed ? Io::closed : Io::failed;
     }
     if (!wait_after(state, until)) return Io::timed_out;
   }
@@ -67,6 +67,9 @@ bool Client::wait_for_input() {
 void Client::fill_or_refuse(Clock::time_point until) {
   const Io io = fill(until);
   if (io == Io::failed) throw ConnectionLost();
+  if (io == Io::closed) {
+    throw Refusal{.status = 400, .detail = "The request ends before it is whole."};
+  }
   if (io == Io::timed_out) {
     throw Refusal{.status = 408, .detail = "The request did not arrive in time."};
   }
@@ -186,7 +189,8 @@ void Client::flush() {
     const auto [state, size] = wire_->send(left);
     if (state == Transfer::State::done) {
       left.remove_prefix(size);
-    } else if (state == Transfer::State::ended || !wait_after(state, until)) {
+    } else if (state == Transfer::State::closed || state == Transfer::State::ended ||
+               !wait_after(state, until)) {
       is_gone_ = true;
       out_.clear();
       break_off();

@@ -65,7 +65,7 @@ class Client final : public Exchange {
   void break_off() const { wire_->break_at_close(); }
 
  private:
-  enum class Io { done, timed_out, failed };
+  enum class Io { done, timed_out, closed, failed };
   [[nodiscard]] Io fill(Clock::time_point until);
   [[nodiscard]] bool wait_after(Transfer::State state, Clock::time_point until) const;
   void fill_or_refuse(Clock::time_point until);

@@ -68,6 +68,8 @@ class TlsWire final : public Wire {
         return {.state = Transfer::State::wants_input};
       case SSL_ERROR_WANT_WRITE:
         return {.state = Transfer::State::wants_room};
+      case SSL_ERROR_ZERO_RETURN:
+        return {.state = Transfer::State::closed};
       default:
         SSL_set_quiet_shutdown(ssl_.get(), 1);  // after an error nothing may be sent
         return {.state = Transfer::State::ended};

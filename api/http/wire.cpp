@@ -26,6 +26,7 @@ class PlainWire final : public Wire {
     if (size > 0) {
       return {.state = Transfer::State::done, .bytes = static_cast<std::size_t>(size)};
     }
+    if (size == 0) return {.state = Transfer::State::closed};
     const bool must_wait = size < 0 && (errno == EAGAIN || errno == EINTR);
     return {.state = must_wait ? otherwise : Transfer::State::ended};
   }

@@ -9,7 +9,7 @@ namespace metes::api {
 
 /// What one attempt to move bytes came to, and what to wait for before the next.
 struct Transfer {
-  enum class State { done, wants_input, wants_room, ended };
+  enum class State { done, wants_input, wants_room, closed, ended };  // closed: no more will come
   State state = State::ended;
   std::size_t bytes = 0;  // more than 0 where bytes were to be moved and are
 };

@@ -209,6 +209,24 @@ const std::vector<Smuggling> kSmuggling{
 INSTANTIATE_TEST_SUITE_P(Bytes, Hostile, testing::ValuesIn(kSmuggling),
                          [](const auto& test) { return std::string(test.param.name); });
 
+// Its client may still read.
+TEST(Server, RequestThatEndsBeforeItIsWholeIsToldSo) {
+  TestServer server;
+  for (const std::string& request :
+       {std::string("GET /a HTTP/1.1\r\nHost: x\r\n"), with("Content-Length: 9") + "abc",
+        with("Transfer-Encoding: chunked") + "9\r\nabc"}) {
+    RawClient client(server.port());
+    client.send(request);
+    client.finish_sending();
+    const std::string answer = client.read_to_end();
+    EXPECT_EQ(status_of(answer), 400) << request;
+    EXPECT_EQ(field_of(answer, "Connection"), "close");
+  }
+  RawClient client(server.port());
+  client.finish_sending();
+  EXPECT_EQ(client.read_to_end(), "") << "who asks nothing is told nothing";
+}
+
 TEST(Server, EndlessLinesAndChunksCostNoMemory) {
   TestServer server;
   const double before = resident_mib();
