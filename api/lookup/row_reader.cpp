@@ -1,9 +1,9 @@
 #include "api/lookup/row_reader.hpp"
 
 #include "api/json/value_end.hpp"
+#include "api/service/row_fields.hpp"
 #include "geo/values/csv.hpp"
 #include "geo/values/error.hpp"
-#include "geo/values/other_name.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -65,13 +65,14 @@ bool is_header_of_answers(const std::vector<std::string>& names) {
                      [&](std::string_view name) { return has_column(names, name); });
 }
 
-// What of the header says something known in other words. Such a name is none of the client's.
-std::string other_names_in(const std::vector<std::string>& names) {
+// What of the header says where in other words, or nearly. Such a name is none of the client's.
+std::string names_of_places_in(const std::vector<std::string>& names) {
+  constexpr std::array<std::string_view, 4> kPlaces{"lat", "lon", "parcel", "address"};
   std::string said;
-  for (const std::string_view ours : kRowFields) {
+  for (const std::string_view ours : kPlaces) {
     if (has_column(names, ours)) continue;
     const auto other = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-      return our_name(name, {&ours, 1}) == ours;
+      return !is_row_field(name) && field_meant(name, kPlaces) == ours;
     });
     if (other == names.end()) continue;
     said += fmt::format("{} \"{}\" is \"{}\" here", said.empty() ? ";" : ",", *other, ours);
@@ -90,7 +91,7 @@ void refuse_without_place(const std::vector<std::string>& names,
        .detail = "The first line must name the columns.",
        .parameter = has_lat ? "lon" : "lat",
        .expected = "columns lat and lon, or parcel, or address, with commas between" +
-                   other_names_in(given)});
+                   names_of_places_in(given)});
 }
 
 }  // namespace
@@ -211,6 +212,7 @@ void RowReader::read_header(std::string_view text) {
     }
   }
   refuse_without_place(names, given);
+  refuse_lost_fields(std::vector<std::string_view>(given.begin(), given.end()));
   columns_ = std::move(names);
 }
 

@@ -4,6 +4,7 @@
 #include "api/service/geojson_crs.hpp"
 #include "api/service/json_fields.hpp"
 #include "api/service/problem.hpp"
+#include "api/service/row_fields.hpp"
 #include "geo/address/address_words.hpp"
 #include "geo/values/nearest_name.hpp"
 #include "geo/values/parcel_number.hpp"
@@ -262,13 +263,6 @@ std::string id_json(std::string_view text) {
   return json;
 }
 
-bool is_row_field(const std::string& name) {
-  if (std::find(kRowFields.begin(), kRowFields.end(), name) != kRowFields.end()) return true;
-  const std::vector<std::string> names(kRowFields.begin(), kRowFields.end());
-  if (nearest_name(name, names)) refuse_unknown(name, kRowFields);
-  return false;
-}
-
 // What an answer has among its properties and no question, for who sends answers back.
 bool is_of_an_answer(std::string_view name, const json::element& value) {
   json::array list;
@@ -290,11 +284,13 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
   if (json::element id; feature["id"].get(id) == simdjson::SUCCESS) question.id = id_of(id);
   if (json::object properties; feature["properties"].get(properties) == simdjson::SUCCESS) {
     refuse_repeated(properties);
+    std::vector<std::string_view> names;
     for (const auto& [name, value] : properties) {
+      names.push_back(name);
       if (name == "id" || value.is_null() || is_of_an_answer(name, value)) continue;
-      if (!is_row_field(std::string(name))) continue;
-      set(question, name, value, kRowFields);
+      if (is_row_field(name)) set(question, name, value, kRowFields);
     }
+    refuse_lost_fields(names);
   }
   set_point(question, feature);
   return question;

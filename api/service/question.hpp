@@ -45,16 +45,8 @@ inline constexpr std::array<std::string_view, 10> kQuestionFields{
 /// The same for cells with their columns' names, among them "id", a text.
 [[nodiscard]] Question row_question_of(const Parameters& cells, const Question& defaults);
 /// The same for a GeoJSON feature: a point, or none and a `parcel` or `address` in `properties`.
-/// What else is in its properties and is not nearly the name of a field is passed over.
+/// What else is in its properties is passed over: see refuse_lost_fields().
 [[nodiscard]] Question feature_question_of(std::string_view text, const Question& defaults);
-
-/// The names of a row's fields.
-inline constexpr std::array<std::string_view, 10> kRowFields{
-    "id", "lat", "lon", "accuracy_m", "parcel", "address", "as_of", "directives", "lang", "city"};
-
-/// Refuses a name that is nearly, and not quite, one of kRowFields: a table may have columns of its
-/// own, and a misspelt one would be lost. True where it is one.
-[[nodiscard]] bool is_row_field(const std::string& name);
 
 /// A text as the id of a row.
 [[nodiscard]] std::string id_json(std::string_view text);

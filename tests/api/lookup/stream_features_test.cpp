@@ -123,7 +123,7 @@ TEST_F(StreamTest, AnswersMayBeSentBack) {
   EXPECT_THAT(answer, testing::HasSubstr("\"parcels\":[]"));
   EXPECT_EQ(written(answer, kCollection, kCollection), answer);
   for (const char* const mistaken : {R"("directives":"x")", R"("directives":["x"])",
-                                     R"("parcels":"00-01")", R"("parcel":[{"number":"00-01"}])"}) {
+                                     R"("directive":["x"])", R"("parcel":[{"number":"00-01"}])"}) {
     EXPECT_THAT(written(std::string(R"({"type":"Feature","properties":{)") + mistaken +
                             R"(},"geometry":{"type":"Point","coordinates":[-19.9995,40.0005]}})",
                         kSeq, kLines),

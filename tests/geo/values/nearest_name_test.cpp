@@ -47,5 +47,15 @@ TEST(OtherName, IsOursWhereWeHaveIt) {
   EXPECT_EQ(our_name("lat", kOurs), "lat");
 }
 
+TEST(OtherName, MayBeAPartOfALongerOne) {
+  constexpr std::array<std::string_view, 3> kOurs{"lat", "accuracy_m", "as_of"};
+  EXPECT_EQ(our_name("START_LATITUDE", kOurs), "lat");
+  EXPECT_EQ(our_name("gpsAccuracy", kOurs), "accuracy_m");
+  EXPECT_EQ(our_name("accuracy_m", kOurs), "accuracy_m");
+  EXPECT_EQ(our_name("radius (m)", kOurs), "accuracy_m");
+  EXPECT_EQ(our_name("altitude", kOurs), "altitude");
+  EXPECT_EQ(our_name("update", kOurs), "update");
+}
+
 }  // namespace
 }  // namespace metes
