@@ -24,6 +24,11 @@ namespace {
 
 namespace json = simdjson::dom;
 
+void set_accuracy(Question& question, double metres) {
+  question.accuracy_m = metres;
+  question.has_own_accuracy = true;
+}
+
 // A table, as the order of a chain of comparisons would mean nothing.
 using Set = void (*)(Question&, std::string_view, const json::element&);
 constexpr std::array<std::pair<std::string_view, Set>, kQuestionFields.size()> kSetters{{
@@ -32,7 +37,7 @@ constexpr std::array<std::pair<std::string_view, Set>, kQuestionFields.size()> k
     {"lon",
      [](Question& q, std::string_view n, const json::element& v) { q.lon = number_of(n, v); }},
     {"accuracy_m", [](Question& q, std::string_view n,
-                      const json::element& v) { q.accuracy_m = number_of(n, v); }},
+                      const json::element& v) { set_accuracy(q, number_of(n, v)); }},
     {"parcel",
      [](Question& q, std::string_view n, const json::element& v) { q.parcel = text_of(n, v); }},
     {"address",
@@ -99,6 +104,11 @@ void check_place(const Question& question) {
                         .expected = std::string(kPlaces)});
   }
   check_accuracy(question.accuracy_m);
+  if (!has_position && places > 0 && question.has_own_accuracy && question.accuracy_m > 0) {
+    throw RequestError({.kind = ProblemKind::conflicting_parameters,
+                        .parameter = "accuracy_m",
+                        .expected = "a position beside it, lat and lon"});
+  }
   if (question.address) return check_address(*question.address);
   if (question.parcel) return;
   if (!question.lat || !question.lon) {
@@ -245,7 +255,7 @@ Question row_question_of(const Parameters& cells, const Question& defaults) {
   if (const auto id = cells.text("id")) question.id = id_json(*id);
   if (const auto lat = cells.number("lat")) question.lat = lat;
   if (const auto lon = cells.number("lon")) question.lon = lon;
-  if (const auto accuracy_m = cells.number("accuracy_m")) question.accuracy_m = *accuracy_m;
+  if (const auto metres = cells.number("accuracy_m")) set_accuracy(question, *metres);
   if (const auto parcel = cells.text("parcel")) question.parcel = parcel;
   if (const auto address = cells.text("address")) question.address = address;
   if (const auto day = cells.day("as_of")) question.as_of = day;

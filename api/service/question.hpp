@@ -18,6 +18,7 @@ struct Question {
   std::optional<double> lat;
   std::optional<double> lon;
   double accuracy_m = 0;
+  bool has_own_accuracy = false;  // it is this question's, not a default of all rows
   std::optional<std::string> parcel;
   std::string_view parcel_parameter = "parcel";  // what it is called where it was given
   std::optional<std::string> address;
