@@ -1,3 +1,4 @@
+#include "api/http/media_range.hpp"
 #include "api/service/endpoints.hpp"
 #include "api/service/problem.hpp"
 #include "api/service/question.hpp"
@@ -72,9 +73,7 @@ Response not_stored(Response response) {
 }
 
 void require_type(const Request& request, std::string_view type) {
-  const auto given = find_header(request.headers, "content-type");
-  auto essence = given.substr(0, given.find(';'));
-  while (!essence.empty() && essence.back() == ' ') essence.remove_suffix(1);
+  const auto essence = essence_of(find_header(request.headers, "content-type"));
   const auto coding = find_header(request.headers, "content-encoding");
   if (same_token(essence, type) && (coding.empty() || same_token(coding, "identity"))) return;
   throw RequestError({.kind = ProblemKind::unsupported_media_type,
