@@ -44,7 +44,7 @@ void add_places(CLI::App& points, AuditPointsArguments& arguments) {
   points.add_option("--accuracy", arguments.accuracy_m,
                     "Radius within which positions may really be, metres, where the row says none");
   points.add_option("--accuracy-column", arguments.accuracy_column,
-                    "The column of that; accuracy if absent and there is one");
+                    "The column of that; accuracy or accuracy_m if absent and there is one");
   points.add_option("--as-of", arguments.as_of,
                     "The day that the question is about, where the row says none; today in the "
                     "city if absent");

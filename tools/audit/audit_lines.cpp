@@ -103,7 +103,7 @@ class LineTable : public AuditTable {
     texts.lat = keep(given_at(object, arguments_.lat.value_or("lat")));
     texts.lon = keep(given_at(object, arguments_.lon.value_or("lon")));
     if (arguments_.parcel) texts.parcel = keep(given_at(object, *arguments_.parcel));
-    texts.accuracy = keep(given_at(object, arguments_.accuracy_column.value_or("accuracy")));
+    texts.accuracy = keep(accuracy_in(object));
     texts.as_of = keep(given_at(object, arguments_.as_of_column.value_or("as_of")));
     std::string address;
     for (const std::string& key : arguments_.address) add_column(given_at(object, key), address);
@@ -145,6 +145,12 @@ class LineTable : public AuditTable {
                        [&](std::string_view column) { return object.contains(column); });
   }
   // The members of the answer, each with a name that no member of the row has.
+  // Where no key is named, also by the name that it has in a request to a server.
+  [[nodiscard]] std::string accuracy_in(const Json& object) const {
+    if (arguments_.accuracy_column) return given_at(object, *arguments_.accuracy_column);
+    return given_at(object, object.contains("accuracy") ? "accuracy" : "accuracy_m");
+  }
+
   static std::string under_other_names(const Json& object, std::string_view answer) {
     std::string text;
     const Json members = Json::parse(fmt::format("{{{}}}", answer));

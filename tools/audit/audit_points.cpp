@@ -150,7 +150,7 @@ nlohmann::ordered_json asked_in(const AuditPointsArguments& arguments) {
           {"lon", given(arguments.lon)},
           {"address", arguments.address},
           {"parcel", given(arguments.parcel)},
-          {"accuracy", arguments.accuracy_m},
+          {"accuracy", arguments.accuracy_m.value_or(0)},
           {"accuracy_column", given(arguments.accuracy_column)},
           {"as_of_column", given(arguments.as_of_column)},
           {"day_format", given(arguments.day_format)},
@@ -192,7 +192,7 @@ void write_note(const AuditPointsArguments& arguments, const data::FileContent& 
 
 int audit_points(const AuditPointsArguments& arguments) {
   check_targets(arguments);
-  require_accuracy(arguments.accuracy_m);
+  require_accuracy(arguments.accuracy_m.value_or(0));
   keep_freed_memory();
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
@@ -201,7 +201,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   const Engine engine = open_engine(arguments.file, arguments.directives);
   const Day day = day_of(arguments.as_of, engine.snapshot().city().time_zone);
   const RowAsker asker(engine, {.by = asked_by(arguments),
-                                .accuracy_m = arguments.accuracy_m,
+                                .accuracy_m = arguments.accuracy_m.value_or(0),
                                 .as_of = day,
                                 .day_format = day_format_of(arguments.day_format)});
   if (!table->crs().empty()) static_cast<void>(RowCrs(table->crs(), engine.snapshot().city()));

@@ -148,7 +148,7 @@ struct AuditPointsArguments {
   std::optional<std::string> accuracy_column{};
   std::optional<std::string> as_of_column{};
   std::optional<std::string> day_format{};  // of that column, beside ISO 8601
-  double accuracy_m = 0;
+  std::optional<double> accuracy_m{};
   std::optional<std::string> as_of{};
   std::vector<std::filesystem::path> directives{};
   std::optional<std::filesystem::path> summary{};

@@ -60,6 +60,16 @@ TEST_F(AuditPoints, OfPositionsIsALookupOfEach) {
   }
 }
 
+TEST_F(AuditPoints, AccuracyMayHaveItsNameInRequestsToAServer) {
+  const Place place = places_of(small_sample()).front();
+  write_file(folder_ / "in.csv", "lat,lon,accuracy_m\n" + place.lat + ',' + place.lon + ",25\n");
+  write_file(folder_ / "in.ndjson",
+             "{\"lat\":" + place.lat + ",\"lon\":" + place.lon + ",\"accuracy_m\":25}\n");
+  const json answer = lookup({"--lat=" + place.lat, "--lon=" + place.lon, "--accuracy", "25"});
+  expect_equal(rows_of("in.csv").at(0), answer);
+  expect_equal(rows_of("in.ndjson").at(0), answer);
+}
+
 TEST_F(AuditPoints, OfAddressesAndNumbersIsALookupOfEach) {
   write_file(folder_ / "in.csv",
              "house,street,pin\n409,17th Street,1001-005-00\n392,16th St,00001-001-001-00\n"

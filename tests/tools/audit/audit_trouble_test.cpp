@@ -42,11 +42,13 @@ TEST_P(AuditMistake, IsNamedAndLeavesNothing) {
   write_file(folder / "in.csv", kTable);
   write_file(folder / "open.csv", "id,\"lat,lon\n1,2,3\n");
   write_file(folder / "empty.csv", "");
+  write_file(folder / "radius.csv", "lat,lon,Radius\n-48.8799178,-123.3987317,5\n");
+  write_file(folder / "date.csv", "lat,lon,Radius,Date\n-48.8799178,-123.3987317,5,2024-05-06\n");
   write_file(folder / "wide.ndjson", std::string_view("{\0}\0\n\0", 6));
   const Ended ended = audit(folder.path(), GetParam().words);
   expect_named(ended, GetParam());
-  EXPECT_THAT(files_in(folder.path()),
-              ElementsAre("empty.csv", "in.csv", "open.csv", "wide.ndjson"));
+  EXPECT_THAT(files_in(folder.path()), ElementsAre("date.csv", "empty.csv", "in.csv", "open.csv",
+                                                   "radius.csv", "wide.ndjson"));
   EXPECT_EQ(read_file(folder / "in.csv"), kTable);
 }
 
@@ -56,6 +58,12 @@ const std::vector<Mistake> kAuditMistakes{
     {"NoSuchColumn", {"in.csv", "-o", "out.csv", "--lat", "y"}, {"--lat", "\"y\"", "id, lat, lon"}},
     {"ColumnTwice", {"in.csv", "-o", "out.csv", "--parcel", "a"}, {"--parcel", "\"a\"", "two"}},
     {"NoSuchAddress", {"in.csv", "-o", "out.csv", "--address", "street"}, {"--address", "street"}},
+    {"LostAccuracy",
+     {"radius.csv", "-o", "out.csv"},
+     {"\"Radius\"", "\"accuracy\"", "--accuracy-column", "--accuracy"}},
+    {"LostDay",
+     {"date.csv", "-o", "out.csv", "--accuracy", "5"},
+     {"\"Date\"", "\"as_of\"", "--as-of-column", "--as-of"}},
     {"NoSuchDayColumn",
      {"in.csv", "-o", "out.csv", "--as-of-column", "day"},
      {"--as-of-column", "day"}},
