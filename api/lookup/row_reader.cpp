@@ -2,6 +2,7 @@
 
 #include "api/json/value_end.hpp"
 #include "api/service/row_fields.hpp"
+#include "geo/values/byte_order_mark.hpp"
 #include "geo/values/csv.hpp"
 #include "geo/values/error.hpp"
 
@@ -103,12 +104,9 @@ RowReader::RowReader(Exchange& exchange, RowForm form, const Question& defaults)
 
 // Without the mark that a body may begin with.
 std::optional<Lines::Line> RowReader::next_line() {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   auto line = lines_.next();
   const bool is_first = !std::exchange(has_begun_, true);
-  if (is_first && line && line->text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    line->text.remove_prefix(kByteOrderMark.size());
-  }
+  if (is_first && line) line->text = without_byte_order_mark(line->text);
   return line;
 }
 

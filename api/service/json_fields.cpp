@@ -2,6 +2,7 @@
 
 #include "api/service/parameters.hpp"
 #include "api/service/problem.hpp"
+#include "geo/values/byte_order_mark.hpp"
 
 #include <boost/container/small_vector.hpp>
 
@@ -53,7 +54,8 @@ void refuse_repeated(const simdjson::dom::object& object) {
   if (twice != names.end()) refuse_twice(*twice);
 }
 
-simdjson::dom::object parsed_object(std::string_view text) {
+simdjson::dom::object parsed_object(std::string_view given) {
+  const std::string_view text = without_byte_order_mark(given);  // RFC 8259 8.1 lets it
   thread_local simdjson::dom::parser parser;
   simdjson::dom::element document;
   const auto error = parser.parse(text.data(), text.size()).get(document);

@@ -1,5 +1,6 @@
 #include "geo/values/csv.hpp"
 
+#include "geo/values/byte_order_mark.hpp"
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
@@ -84,11 +85,7 @@ bool is_blank(const CsvRow& row) {
 }  // namespace
 
 std::vector<CsvRow> parse_csv(std::string_view text, std::string_view file) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
-  CsvText csv(text, file);
+  CsvText csv(without_byte_order_mark(text), file);
   std::vector<CsvRow> rows;
   while (!csv.at_end()) {
     CsvRow row = csv.take_row();

@@ -227,7 +227,7 @@ const std::vector<Posted> kPosted{
     {"List", "[]", 400, "malformed-body"},
     {"Deep", std::string(5000, '['), 400, "malformed-body"},
     {"TwoDocuments", R"({"lat":1}{"lon":1})", 400, "malformed-body"},
-    {"Bom", "\xEF\xBB\xBF{\"lat\":1,\"lon\":1}", 400, "malformed-body"},
+    {"TwoByteOrderMarks", "\xEF\xBB\xBF\xEF\xBB\xBF{\"lat\":1,\"lon\":1}", 400, "malformed-body"},
     {"BadUtf8", "{\"parcel\":\"\xFF\"}", 400, "malformed-body"},
     {"Nan", R"({"lat":NaN,"lon":1})", 400, "malformed-body"},
     {"TooLargeANumber", R"({"lat":1e999,"lon":1})", 400, "malformed-body"},

@@ -44,6 +44,7 @@ TEST_F(ServiceTest, GetAndPostGiveTheSameAnswer) {
       post(R"({"lat":40.0005,"lon":-19.9995,"accuracy_m":2,"as_of":"2024-05-06","lang":"en"})")
           .body);
   EXPECT_EQ(get("/v1/lookup?parcel=00-01").body, post(R"({"parcel":"00-01"})").body);
+  EXPECT_EQ(post("\xEF\xBB\xBF{\"parcel\":\"00-01\"}").body, post(R"({"parcel":"00-01"})").body);
 }
 
 TEST_F(ServiceTest, ParcelIsFoundInAnyForm) {
