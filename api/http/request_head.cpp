@@ -254,6 +254,10 @@ Refusal refuse_body(std::uint64_t most) {
 }
 
 std::optional<Refusal> refuse_growing(std::string_view bytes, const HeadLimits& limits) {
+  // As of TLS, whose client would wait for more than it sent.
+  if (!bytes.empty() && !is_token_char(bytes.front()) && bytes.front() != '\r') {
+    return Refusal{.status = 400, .detail = "What comes is no request of HTTP."};
+  }
   for (auto at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
     if (at > 0 && bytes[at - 1] == '\r') continue;
     return Refusal{.status = 400, .detail = "A line does not end in CR LF."};

@@ -176,6 +176,9 @@ TEST(GrowingHead, IsRefusedBeforeItsEnd) {
   EXPECT_EQ(refuse_growing("GET / HTTP/1.1\r\nA: " + std::string(17000, 'a'), kLimits)->status,
             431);
   EXPECT_EQ(refuse_growing("GET / HTTP/1.1\nHost: x\n", kLimits)->status, 400);
+  EXPECT_EQ(refuse_growing("\x16\x03\x01", kLimits)->status, 400) << "a greeting of TLS";
+  EXPECT_EQ(refuse_growing("\r", kLimits), std::nullopt);
+  EXPECT_EQ(refuse_growing("", kLimits), std::nullopt);
   EXPECT_EQ(refuse_growing("GET / HTTP/1.1\r\nHost: x\n\n", kLimits)->status, 400);
 }
 
