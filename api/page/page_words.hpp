@@ -48,8 +48,11 @@ inline constexpr Wording kExpectedParcel{"This cannot be a parcel number of this
                                          "No puede ser un número de parcela de esta ciudad."};
 inline constexpr Wording kExpectedDay{"Write a day as 2026-02-10.",
                                       "Escriba una fecha como 2026-02-10."};
-inline constexpr Wording kExpectedAccuracy{"Write metres between 0 and 10000, such as 5 or 12.5.",
-                                           "Escriba metros entre 0 y 10000, como 5 o 12.5."};
+inline constexpr Wording kExpectedAccuracy{
+    "Write metres between 0 and 10000, such as 5 or 12.5; nothing beside an address or a parcel "
+    "number.",
+    "Escriba metros entre 0 y 10000, como 5 o 12.5; nada junto a una dirección o un número de "
+    "parcela."};
 inline constexpr Wording kExpectedCity{
     "Choose a city: each has its own streets and parcel numbers.",
     "Elija una ciudad: cada una tiene sus propias calles y números de parcela."};

@@ -149,5 +149,12 @@ TEST_F(AskTest, IsLinkedFromTheLandingPage) {
   EXPECT_THAT(get("/", {{"Accept", "text/html"}}).body, HasSubstr("/ask\">Ask about a place</a>"));
 }
 
+TEST_F(AskTest, AccuracyBesideAnAddressIsToldInItsField) {
+  const Response page = send("place=1+north+lot+st&accuracy_m=5");
+  EXPECT_EQ(page.status, 400);
+  EXPECT_THAT(page.body, HasSubstr("id=\"accuracy_m-error\">Write metres between 0 and 10000, such "
+                                   "as 5 or 12.5; nothing beside an address"));
+}
+
 }  // namespace
 }  // namespace metes::api
