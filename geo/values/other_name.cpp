@@ -14,7 +14,7 @@ struct OtherName {
   std::string_view theirs;
   std::string_view ours;
 };
-constexpr std::array<OtherName, 14> kOtherNames{{{"lng", "lon"},
+constexpr std::array<OtherName, 15> kOtherNames{{{"lng", "lon"},
                                                  {"long", "lon"},
                                                  {"longitude", "lon"},
                                                  {"x", "lon"},
@@ -26,6 +26,7 @@ constexpr std::array<OtherName, 14> kOtherNames{{{"lng", "lon"},
                                                  {"as_of_date", "as_of"},
                                                  {"accuracy", "accuracy_m"},
                                                  {"radius", "accuracy_m"},
+                                                 {"radius", "buffer_m"},
                                                  {"language", "lang"},
                                                  {"srs", "crs"}}};
 

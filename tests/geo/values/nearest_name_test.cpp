@@ -53,6 +53,7 @@ TEST(OtherName, MayBeAPartOfALongerOne) {
   EXPECT_EQ(our_name("gpsAccuracy", kOurs), "accuracy_m");
   EXPECT_EQ(our_name("accuracy_m", kOurs), "accuracy_m");
   EXPECT_EQ(our_name("radius (m)", kOurs), "accuracy_m");
+  EXPECT_EQ(our_name("radius_m", std::array<std::string_view, 1>{"buffer_m"}), "buffer_m");
   EXPECT_EQ(our_name("altitude", kOurs), "altitude");
   EXPECT_EQ(our_name("update", kOurs), "update");
 }
