@@ -210,7 +210,7 @@ void RowReader::read_header(std::string_view text) {
     }
   }
   refuse_without_place(names, given);
-  refuse_lost_fields(std::vector<std::string_view>(given.begin(), given.end()));
+  refuse_lost_fields(std::vector<std::string_view>(given.begin(), given.end()), defaults_);
   columns_ = std::move(names);
 }
 

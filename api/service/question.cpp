@@ -300,7 +300,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
       if (name == "id" || value.is_null() || is_of_an_answer(name, value)) continue;
       if (is_row_field(name)) set(question, name, value, kRowFields);
     }
-    refuse_lost_fields(names);
+    refuse_lost_fields(names, defaults);
   }
   set_point(question, feature);
   return question;

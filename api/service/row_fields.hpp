@@ -7,6 +7,8 @@
 
 namespace metes::api {
 
+struct Question;
+
 /// The names of a row's fields.
 inline constexpr std::array<std::string_view, 10> kRowFields{
     "id", "lat", "lon", "accuracy_m", "parcel", "address", "as_of", "directives", "lang", "city"};
@@ -19,8 +21,8 @@ inline constexpr std::array<std::string_view, 10> kRowFields{
 
 /// A table may have columns of its own, a feature properties: they are passed over. Refuses one
 /// that says nearly, or in other words, how near or when is asked, by which directives or in which
-/// city, where no name says so: without it the answer would be firmer than what was asked, or of
-/// another day. Throws RequestError.
-void refuse_lost_fields(std::span<const std::string_view> names);
+/// city, where no name says so and no default: without it the answer would be firmer than what was
+/// asked, or of another day. Throws RequestError.
+void refuse_lost_fields(std::span<const std::string_view> names, const Question& defaults);
 
 }  // namespace metes::api

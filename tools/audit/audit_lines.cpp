@@ -144,13 +144,13 @@ class LineTable : public AuditTable {
     return std::any_of(kAnswerColumns.begin(), kAnswerColumns.end(),
                        [&](std::string_view column) { return object.contains(column); });
   }
-  // The members of the answer, each with a name that no member of the row has.
   // Where no key is named, also by the name that it has in a request to a server.
   [[nodiscard]] std::string accuracy_in(const Json& object) const {
     if (arguments_.accuracy_column) return given_at(object, *arguments_.accuracy_column);
     return given_at(object, object.contains("accuracy") ? "accuracy" : "accuracy_m");
   }
 
+  // The members of the answer, each with a name that no member of the row has.
   static std::string under_other_names(const Json& object, std::string_view answer) {
     std::string text;
     const Json members = Json::parse(fmt::format("{{{}}}", answer));

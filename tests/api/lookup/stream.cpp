@@ -43,9 +43,10 @@ std::vector<nlohmann::json> StreamTest::rows(const std::string& body, const std:
 }
 
 std::string StreamTest::written(const std::string& body, const std::string& type,
-                                const std::string& accept, std::size_t piece) const {
+                                const std::string& accept, std::size_t piece,
+                                const std::string& query) const {
   Memory memory(body, piece);
-  const Response response = post("?as_of=2024-05-06", type, accept);
+  const Response response = post(query, type, accept);
   EXPECT_EQ(response.status, 200) << response.body;
   response.stream(memory);
   return memory.written;

@@ -31,9 +31,10 @@ class StreamTest : public testing::Test {
   [[nodiscard]] std::vector<nlohmann::json> rows(const std::string& body,
                                                  const std::string& query = "",
                                                  std::size_t piece = 1000) const;
-  // Everything that is answered, on one day.
+  // Everything that is answered; on one day unless another query is given.
   [[nodiscard]] std::string written(const std::string& body, const std::string& type,
-                                    const std::string& accept, std::size_t piece = 1000) const;
+                                    const std::string& accept, std::size_t piece = 1000,
+                                    const std::string& query = "?as_of=2024-05-06") const;
   [[nodiscard]] nlohmann::json single(const std::string& query) const;
 
   std::shared_ptr<Serving> serving;

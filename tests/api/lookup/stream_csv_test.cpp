@@ -83,13 +83,22 @@ TEST_F(StreamTest, HeaderThatCannotBeUsedIsTheOnlyRow) {
 TEST_F(StreamTest, ColumnsThatNarrowAQuestionInOtherWordsAreRefused) {
   for (const std::string name : {"accuracy", "gps_accuracy", "Radius", "radius_m", "asof", "As_Of",
                                  "date", "as_of_date", "directive", "City"}) {
-    EXPECT_THAT(written("lat,lon," + name + "\n40.0005,-19.9995,9\n", kCsv, kLines),
+    EXPECT_THAT(written("lat,lon," + name + "\n40.0005,-19.9995,9\n", kCsv, kLines, 1000, ""),
                 testing::HasSubstr("instead of \\\"" + name + "\\\""));
     EXPECT_THAT(written(R"({"type":"Feature","properties":{")" + name +
                             R"(":9},"geometry":{"type":"Point","coordinates":[-19.9995,40.0005]}})",
-                        "application/geo+json-seq", kLines),
+                        kSeq, kLines, 1000, ""),
                 testing::HasSubstr("instead of \\\"" + name + "\\\""));
   }
+}
+
+TEST_F(StreamTest, ColumnsThatNarrowAQuestionArePassedOverWhereAParameterDoes) {
+  const auto answer = [&](const std::string& column, const std::string& query) {
+    return written("lat,lon," + column + "\n40.0005,-19.9995,9\n", kCsv, kLines, 1000, query);
+  };
+  EXPECT_THAT(answer("date", "?as_of=2024-05-06"), testing::HasSubstr("\"outcome\""));
+  EXPECT_THAT(answer("radius", "?accuracy_m=9"), testing::HasSubstr("\"outcome\""));
+  EXPECT_THAT(answer("radius", "?as_of=2024-05-06"), testing::HasSubstr("\"problem\""));
 }
 
 TEST_F(StreamTest, ColumnsOfTheTableItselfArePassedOver) {
