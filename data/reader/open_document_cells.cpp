@@ -2,6 +2,9 @@
 
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/xml_tags.hpp"
+#include "geo/values/error.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
@@ -12,11 +15,15 @@ namespace {
 
 using Take = std::function<void(std::int64_t, std::size_t, const std::string&)>;
 
-// How often a cell or a row stands there; blanks fill the sheet to its end.
+// What no sheet has that anybody wrote: a small file may say any number.
+constexpr std::int64_t kMostCells = 1 << 20;
+constexpr std::size_t kLongestText = 1U << 20U;
+
+// How often a cell, a row or a blank stands there; blanks fill the sheet to its end.
 std::int64_t times(std::string_view text) {
   std::int64_t number = 1;
   std::from_chars(text.data(), text.data() + text.size(), number);
-  return std::max<std::int64_t>(number, 1);
+  return std::clamp<std::int64_t>(number, 1, kMostCells);
 }
 
 class CommentTags : public XmlTags {
@@ -31,7 +38,7 @@ class CommentTags : public XmlTags {
     if (tag == "annotation") in_comment_ = is_commented_ = true;
     if (in_comment_) return;
     if (tag == "p") begin_line();
-    if (tag == "s") text_.append(static_cast<std::size_t>(times(attributes.of("c"))), ' ');
+    if (tag == "s") add(std::string(static_cast<std::size_t>(times(attributes.of("c"))), ' '));
     if (tag == "tab") text_ += '\t';
     if (tag == "line-break") text_ += '\n';
   }
@@ -43,8 +50,10 @@ class CommentTags : public XmlTags {
     if (tag == "table-row") row_ += rows_;
   }
   void text(std::string_view part) override {
-    if (in_line_) text_ += part;
+    if (in_line_) add(part);
   }
+  // Whether the sheet has more than is kept of one.
+  [[nodiscard]] bool is_too_much() const { return is_too_much_; }
 
  private:
   void begin_row(const XmlAttributes& attributes) {
@@ -62,13 +71,22 @@ class CommentTags : public XmlTags {
     if (has_line_) text_ += '\n';
     has_line_ = in_line_ = true;
   }
+  void add(std::string_view part) {
+    is_too_much_ = is_too_much_ || text_.size() + part.size() > kLongestText;
+    if (!is_too_much_) text_ += part;
+  }
   void end_cell() {
-    for (std::int64_t row = 0; is_text_ && is_commented_ && row < rows_; ++row) {
+    if (is_text_ && is_commented_) take_cells();
+    column_ += static_cast<std::size_t>(columns_);
+  }
+  void take_cells() {
+    count_ += rows_ * columns_;
+    is_too_much_ = is_too_much_ || count_ > kMostCells;
+    for (std::int64_t row = 0; !is_too_much_ && row < rows_; ++row) {
       for (std::int64_t column = 0; column < columns_; ++column) {
         take_(row_ + row, column_ + static_cast<std::size_t>(column), text_);
       }
     }
-    column_ += static_cast<std::size_t>(columns_);
   }
 
   const std::string& sheet_;
@@ -83,6 +101,8 @@ class CommentTags : public XmlTags {
   bool in_comment_ = false;
   bool in_line_ = false;
   bool has_line_ = false;
+  bool is_too_much_ = false;
+  std::int64_t count_ = 0;  // of cells with a comment
   std::string text_;
 };
 
@@ -92,6 +112,10 @@ void find_commented_cells(const std::string& path, const std::string& sheet, con
   const GdalErrors quiet;
   CommentTags tags(sheet, take);
   read_xml("/vsizip/{" + path + "}/content.xml", tags);
+  if (!tags.is_too_much()) return;
+  throw DataError(fmt::format(
+      "the sheet {} has more than {} cells with a comment, or one of more than {} bytes", sheet,
+      kMostCells, kLongestText));
 }
 
 }  // namespace metes::data
