@@ -2,6 +2,7 @@
 
 #include "geo/match/house_land.hpp"
 #include "geo/match/hyphenated_house.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,15 +12,35 @@ namespace metes {
 namespace {
 
 // Numbers count by hundreds from block to block. A street is taken to reach one block beyond its
-// known numbers, or as many more as lie between them; ten, where these are so few that they say
-// little about where it ends.
+// known numbers, or as many more as lie between two of them next to that end; ten, where these are
+// so few that they say little about where it ends.
 constexpr std::uint32_t kBlock = 100;
 constexpr std::uint32_t kEnoughHouses = 3;
 constexpr std::uint32_t kFewHousesReach = 10;
 
-std::uint32_t blocks_beyond(std::uint32_t houses, std::uint32_t numbers) {
-  if (houses < kEnoughHouses) return kFewHousesReach;
-  return std::min(kFewHousesReach, 1 + numbers / (houses - 1) / kBlock);
+// `first`, `last`: of houses in the order of their numbers.
+std::uint32_t widest_gap(const AddressIndex& index, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t widest = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    widest = std::max(widest, index.number(HouseId{i + 1}) - index.number(HouseId{i}));
+  }
+  return widest;
+}
+
+// "W 800 N": its numbers count from the axis of a grid, and so do those of E 800 N.
+bool counts_from_axis(const Street& street) {
+  return !street.pre_directional.empty() && !street.post_directional.empty() &&
+         street.type.empty() && std::all_of(street.name.begin(), street.name.end(), is_digit);
+}
+
+// Beyond the end of the street that is nearer to the number.
+std::uint32_t blocks_beyond(const AddressIndex& index, const Street& street, bool at_front) {
+  constexpr std::uint32_t kNext = 16;  // gaps that tell how far the houses lie apart
+  const std::uint32_t houses = street.houses.size();
+  if (houses < kEnoughHouses || (at_front && counts_from_axis(street))) return kFewHousesReach;
+  const std::uint32_t gaps = std::min(houses - 1, kNext);
+  const std::uint32_t first = at_front ? street.houses.begin : street.houses.end - 1 - gaps;
+  return std::min(kFewHousesReach, 1 + widest_gap(index, first, first + gaps) / kBlock);
 }
 
 House house_at(const AddressIndex& index, std::uint32_t position) {
@@ -106,6 +127,23 @@ HousesByPlace find_range(const AddressIndex& index, const Street& street,
   return places;
 }
 
+// Whether the nearest known numbers do not say that it has another. They say so where both have the
+// same, or one is within a block; in a gap between two other ZIPs, and farther beyond the end,
+// there may be a third.
+bool may_have_zip(const AddressIndex& index, const Street& street, std::uint32_t number,
+                  std::string_view zip) {
+  const std::uint32_t next = index.houses(street, number).begin;
+  const std::uint32_t first = next - std::min(next - street.houses.begin, 1U);
+  const std::uint32_t last = std::min(next + 1, street.houses.end);
+  bool is_known = last - first > 1 && house_at(index, first).zip == house_at(index, next).zip;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const House house = house_at(index, i);
+    if (house.zip.empty() || house.zip == zip) return true;
+    is_known |= std::max(house.number, number) - std::min(house.number, number) <= kBlock;
+  }
+  return !is_known;
+}
+
 struct Numbered {
   std::uint32_t number = 0;
   Coord point;
@@ -138,18 +176,14 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
   if (street.houses.size() == 0) return true;
   const std::uint32_t least = index.number(HouseId{street.houses.begin});
   const std::uint32_t most = index.number(HouseId{street.houses.end - 1});
-  const std::uint32_t reach = blocks_beyond(street.houses.size(), most - least);
-  const bool reaches =
-      number / kBlock + reach >= least / kBlock && number / kBlock <= most / kBlock + reach;
-  if (!reaches) return false;
-  if (zip.empty()) return true;
-  const std::int64_t next = index.houses(street, number).begin;
-  const std::array neighbours{next - 1, next};
-  return std::any_of(neighbours.begin(), neighbours.end(), [&](std::int64_t near) {
-    if (near < street.houses.begin || near >= street.houses.end) return false;
-    const House house = house_at(index, static_cast<std::uint32_t>(near));
-    return house.zip.empty() || house.zip == zip;
-  });
+  const bool is_known = least / kBlock <= number / kBlock && number / kBlock <= most / kBlock;
+  if (!is_known) {
+    const bool at_front = number < least;
+    const std::uint32_t apart =
+        at_front ? least / kBlock - number / kBlock : number / kBlock - most / kBlock;
+    if (apart > blocks_beyond(index, street, at_front)) return false;
+  }
+  return zip.empty() || may_have_zip(index, street, number, zip);
 }
 
 bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,

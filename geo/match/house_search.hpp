@@ -30,9 +30,10 @@ using HousesByPlace = boost::container::small_vector<HousesAtPlace, 1>;
 [[nodiscard]] HousesByPlace find_houses(const AddressIndex& index, const Street& street,
                                         const HouseNumber& number);
 
-/// Whether the street may have this number, on file or not: its known numbers, rounded to hundreds
-/// and a hundred further, reach to it, or too few are known to tell. With a ZIP: and the nearest
-/// known numbers do not say that it has another there.
+/// Whether the street may have this number, on file or not: its known numbers, rounded to hundreds,
+/// reach to it, or do so with a hundred and the widest gap between those at that end added, or too
+/// few are known to tell. With a ZIP: and the nearest known numbers do not say that it has another
+/// there.
 [[nodiscard]] bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
                               std::string_view zip);
 

@@ -149,5 +149,39 @@ TEST(StreetHabits, AStreetMayGoOnAsFarAsItsHousesAreApart) {
   EXPECT_EQ(matcher.match("3015 2400 E").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, AStreetGoesOnAsFarAsItsLastHousesAreApart) {
+  Town town;
+  town.addresses({"101 SW 18TH ST", "117 SW 18TH ST", "401 SW 18TH ST", "701 SW 18TH ST",
+                  "411 SW 18TH TER", "415 SW 18TH TER", "431 SW 18TH TER", "711 SW 18TH TER"},
+                 "33105", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"117 SW 18th 33105", "117 SW 18th, Town 33105"}) {
+    expect_doubt(matcher, text, Doubt::other_street_fits);
+  }
+  EXPECT_TRUE(is_firm(matcher.match("117 SW 18th St").status));
+}
+
+TEST(StreetHabits, BeyondItsEndAStreetMayHaveAnotherZip) {
+  Town town;
+  town.addresses({"3705 24TH ST NW", "3712 24TH ST NW", "3905 24TH ST NW", "4105 24TH ST NW"},
+                 "20015", "Town");
+  town.addresses({"4305 24TH PL NW", "4312 24TH PL NW"}, "20016", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "4312 24th NW 20016", Doubt::other_street_fits);
+  EXPECT_TRUE(is_firm(matcher.match("4312 24th Pl NW 20016").status));
+}
+
+TEST(StreetHabits, BothSidesOfAGridCountFromItsAxis) {
+  Town town;
+  town.addresses({"15 E 800 N", "44 E 800 N", "244 E 800 N", "415 E 800 N", "615 W 800 N",
+                  "644 W 800 N", "815 W 800 N", "1015 W 800 N"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "44 800 N", Doubt::other_street_fits);
+  EXPECT_TRUE(is_firm(matcher.match("44 E 800 N").status));
+}
+
 }  // namespace
 }  // namespace metes::tests
