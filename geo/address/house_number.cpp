@@ -60,6 +60,10 @@ bool begins_grid(std::string_view first) {
          (first.size() == 1 || is_digit(first[1]));
 }
 
+bool is_grid_letter(std::string_view text) {
+  return text.size() == 1 && std::string_view("NSEW").find(text.front()) != std::string_view::npos;
+}
+
 void append_grid(std::string& suffix, std::string_view word) {
   std::copy_if(word.begin(), word.end(), std::back_inserter(suffix),
                [](char c) { return c != '-'; });
@@ -72,8 +76,8 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
   if (tail == ".0" || tail == ".00") return;  // a spreadsheet's decimal
   if (dashed && all_digits(rest) && rest.size() <= kMaxDigits) {
     const std::uint32_t high = upper_end(low, rest);
-    // "108-08" of Queens
-    const bool is_block = high == number.low && rest.size() == 2 && rest.size() < low.size();
+    // "108-08", "61-61" of Queens
+    const bool is_block = high == number.low && rest.size() == 2;
     if (high >= number.low && high - number.low <= kWidestRange && !is_block) {
       number.high = high;
     } else {
@@ -81,7 +85,11 @@ void read_tail(std::string_view low, std::string_view tail, HouseNumber& number)
     }
     return;
   }
+  // "41W-011"
+  const bool is_parted_grid = rest.size() > 2 && is_grid_letter(rest.substr(0, 1)) &&
+                              rest[1] == '-' && all_digits(rest.substr(2));
   number.suffix = rest;
+  if (is_parted_grid) number.suffix.erase(1, 1);
 }
 
 // "TWO HUNDRED": of words that are one number and nothing else; 0 of others.
@@ -122,7 +130,14 @@ HouseNumber number_of(const Words& words) {
   number.low = number.high = value_of(first.substr(0, digits));
   if (digits < first.size()) read_tail(first.substr(0, digits), first.substr(digits), number);
   for (++i; i < words.size(); ++i) {
-    if (words[i] != "&" && words[i] != "-") append(number.suffix, words[i]);
+    if (words[i] == "&" || words[i] == "-") continue;
+    // "41W 011", "41 W 011": as 41W011
+    const bool of_grid = is_grid_letter(number.suffix) && all_digits(words[i]);
+    if (of_grid) {
+      append_grid(number.suffix, words[i]);
+    } else {
+      append(number.suffix, words[i]);
+    }
   }
   return number;
 }

@@ -241,6 +241,16 @@ bool is_calle_of_typed(const AddressLine& line, std::size_t i, std::size_t end) 
          has_street_behind(line, i, end);
 }
 
+// "39 W 250" SILVER GLEN RD, where the streets decide whether one is called "250 SILVER GLEN".
+void add_grid_of_miles(const AddressLine& line, std::size_t end,
+                       std::array<NumberReading, kMaxNumbers>& numbers, std::size_t& count) {
+  const std::size_t words = grid_of_miles_words(line, end);
+  if (words == 0) return;
+  NumberReading grid = number_at(line, span_of(0, words), true, end);
+  grid.doubt += doubt::kLetterApart;
+  numbers.at(count++) = grid;
+}
+
 }  // namespace
 
 std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std::size_t end) {
@@ -267,6 +277,7 @@ std::array<NumberReading, kMaxNumbers> read_numbers(const AddressLine& line, std
       ++twice.street;
       numbers[count++] = twice;
     }
+    if (count < kMaxNumbers && i == 0 && words == 1) add_grid_of_miles(line, end, numbers, count);
     if (count < kMaxNumbers && letter_follows(line, i + words, end)) {
       number.words.last = number.street = static_cast<std::uint8_t>(i + words + 1);
       number.doubt += doubt::kLetterApart;

@@ -148,6 +148,9 @@ std::size_t split_grid_words(const AddressLine& line, std::size_t i, std::size_t
     return at + 1 < end && line[at].shape == WordShape::letters && !line.term(at).plain_type;
   };
   const auto digits = [&](std::size_t at) { return line[at].shape == WordShape::digits; };
+  // No street is called "011 BURLINGTON RD".
+  const std::size_t miles = i == 0 ? grid_of_miles_words(line, end) : 0;
+  if (miles == 2 || (miles == 3 && line[2].text.starts_with('0'))) return miles;
   if (i == 0 && end > 5 && is_direction(0) && digits(1) && is_direction(2) && digits(3)) {
     return is_name(4) ? 4 : 0;
   }
@@ -182,6 +185,20 @@ bool is_of_two_words(const AddressLine& line, std::size_t i, std::size_t end) {
 }
 
 }  // namespace
+
+std::size_t grid_of_miles_words(const AddressLine& line, std::size_t end) {
+  constexpr std::size_t kMiles = 2;  // digits at most
+  constexpr std::size_t kPlace = 3;
+  if (end < 4 || line[0].shape != WordShape::digits || line[0].text.size() > kMiles) return 0;
+  const bool is_glued = is_grid(line[1].text) && line[1].text.size() == kPlace + 1;
+  const bool is_parted = line[1].shape == WordShape::letter && !line.term(1).directional.empty() &&
+                         line[2].shape == WordShape::digits && line[2].text.size() == kPlace;
+  const std::size_t words = is_glued ? 2 : is_parted ? 3 : 0;
+  if (words == 0 || words + 1 >= end || line[words].begins_part) return 0;
+  const AddressTerm& name = line.term(words);
+  const bool is_name = line[words].shape == WordShape::letters && !name.plain_type;
+  return is_name && name.directional.empty() ? words : 0;
+}
 
 bool is_number_word(const AddressLine& line, std::size_t i) {
   const LineWord& word = line[i];

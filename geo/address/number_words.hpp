@@ -14,6 +14,10 @@ namespace metes {
 /// "123 & 125", "TWO HUNDRED"; 0: none is there.
 [[nodiscard]] std::size_t number_words(const AddressLine& line, std::size_t i, std::size_t end);
 
+/// How many words at the beginning may be one number of a grid of miles: "41 W 250" SILVER GLEN RD,
+/// "41 W250"; 0: none, as in "41 W 200 S", of another grid, and "41 W 107 AVE".
+[[nodiscard]] std::size_t grid_of_miles_words(const AddressLine& line, std::size_t end);
+
 /// Whether the word at `i` is the article of a street in Spanish: "LA" CALLE ELM, "LA" AVENIDA OAK.
 /// "LA AVENIDA ST" has it in its name, as EL CAMINO REAL has.
 [[nodiscard]] bool is_article_of_calle(const AddressLine& line, std::size_t i);

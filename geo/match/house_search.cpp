@@ -92,6 +92,9 @@ HousesByPlace find_single(const AddressIndex& index, const Street& street,
     place.range_is_partly = !some_single && are_ends_alone(index, street, place.houses);
   }
   if (!places.empty()) return places;
+  places = places_where(index, houses,
+                        [&](const House& house) { return is_alike(index, street, house, number); });
+  if (!places.empty()) return places;
   places = places_where(index, houses, [](const House&) { return true; });
   if (houses.size() == 0 && number.suffix.empty()) {
     for (const HouseId each : houses_of_joined(index, street, number.low)) {

@@ -1,6 +1,7 @@
 #include "geo/match/hyphenated_house.hpp"
 
 #include "geo/match/house_land.hpp"
+#include "geo/snapshot/columns.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <fmt/format.h>
@@ -30,12 +31,10 @@ bool is_range(const House& house) {
   return house.high > house.low;
 }
 
-}  // namespace
-
-bool is_hyphenated(const AddressIndex& index, const Street& street, const House& house) {
+// Whether houses near it on the street are numbered with hyphens beyond doubt.
+bool is_among_hyphenated(const AddressIndex& index, const Street& street, const House& house) {
   constexpr std::uint32_t kNear = 32;   // houses on either side
   constexpr std::uint32_t kEnough = 2;  // one may be a mistake
-  if (!is_range(house)) return false;
   std::uint32_t found = 0;
   const auto position = static_cast<std::uint32_t>(house.id);
   const std::uint32_t first = position - std::min(position - street.houses.begin, kNear);
@@ -44,6 +43,51 @@ bool is_hyphenated(const AddressIndex& index, const Street& street, const House&
     if (is_place_in_block(index.house(HouseId{i})) && ++found == kEnough) return true;
   }
   return false;
+}
+
+// "61-61", of which the second may be the end of a range.
+bool is_twice(std::uint32_t low, std::string_view suffix) {
+  return low < kPlaces && suffix == place_in_block(low);
+}
+
+// "150-91" in the words of a source.
+bool begins_with_number(std::string_view text, std::string_view number) {
+  return text.starts_with(number) &&
+         (text.size() == number.size() || !is_digit(text[number.size()]));
+}
+
+}  // namespace
+
+bool is_hyphenated(const AddressIndex& index, const Street& street, const House& house) {
+  return is_range(house) && is_among_hyphenated(index, street, house);
+}
+
+bool is_alike(const AddressIndex& index, const Street& street, const House& house,
+              const HouseNumber& number) {
+  const bool known_twice = is_twice(house.low, house.suffix);
+  const bool asked_twice = is_twice(number.low, number.suffix);
+  const bool is_plain = known_twice ? number.suffix.empty() : house.suffix.empty() && asked_twice;
+  return is_plain && !is_range(house) && !is_among_hyphenated(index, street, house);
+}
+
+bool is_written_short(const AddressIndex& index, const House& house) {
+  const std::string text = std::to_string(house.low) + place_in_block(house.high);
+  const Snapshot& snapshot = index.snapshot();
+  std::vector<HouseEvidence> evidence;
+  index.add_evidence(house.id, evidence);
+  return std::any_of(evidence.begin(), evidence.end(), [&](const HouseEvidence& each) {
+    if (each.address_row) {
+      const TextId number =
+          at(snapshot.tables().address_number, *each.address_row, "address point");
+      return begins_with_number(snapshot.text(number), text);
+    }
+    const Range records = snapshot.records(each.parcel);
+    for (std::uint32_t i = records.begin; i < records.end; ++i) {
+      const auto line = snapshot.record_text(i, &Tables<View>::record_address);
+      if (begins_with_number(line, text)) return true;
+    }
+    return false;
+  });
 }
 
 std::string place_in_block(std::uint32_t number) {

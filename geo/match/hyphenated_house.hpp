@@ -13,6 +13,15 @@ namespace metes {
 [[nodiscard]] bool is_hyphenated(const AddressIndex& index, const Street& street,
                                  const House& house);
 
+/// Whether the house and the number, of which one repeats itself ("61-61") and the other does not
+/// ("61"), are one: unless houses near it are numbered with hyphens, that is a range with one end.
+[[nodiscard]] bool is_alike(const AddressIndex& index, const Street& street, const House& house,
+                            const HouseNumber& number);
+
+/// Whether a source gives the house, which reads as a range, with the last two digits of its end:
+/// "150-91", which may be the house 91 of a block as well as 150 to 191.
+[[nodiscard]] bool is_written_short(const AddressIndex& index, const House& house);
+
 /// "-15" of 103-15, which reads as the range that ends with 115: numbers of a block go to 99.
 [[nodiscard]] std::string place_in_block(std::uint32_t number);
 

@@ -152,6 +152,18 @@ bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   });
 }
 
+// "150-191 ELM ST" where a source has "150-91", which may be a house of the block 150: no lot has
+// so many numbers.
+bool is_rather_place_in_block(const AddressIndex& index, const Weighed& best) {
+  const ParsedAddress& reading = *best.reading;
+  if (reading.number.high - reading.number.low <= kFarthest) return false;
+  const auto dash = reading.number_text.find('-');
+  const bool is_full = dash != std::string::npos && reading.number_text.size() >= 2 * dash + 1;
+  const House house = index.house(best.candidate.houses.front());
+  return is_full && house.low == reading.number.low && house.high == reading.number.high &&
+         is_written_short(index, house);
+}
+
 // "12 ELM ST, 1/2": rather of the number, and 12 1/2 may be on other land; "# 1/2" are two units.
 bool has_fraction_for_unit(const ParsedAddress& reading) {
   constexpr std::array<std::string_view, 5> kFractions{"1/2", "1/3", "1/4", "2/3", "3/4"};
@@ -216,7 +228,9 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
   if (has_suffix_of_its_own(index, best) || has_fraction_for_unit(*best.reading)) {
     add_doubt(candidate, Doubt::suffix_not_found);
   }
-  if (has_next_house_for_unit(index, best)) add_doubt(candidate, Doubt::range_not_found);
+  if (has_next_house_for_unit(index, best) || is_rather_place_in_block(index, best)) {
+    add_doubt(candidate, Doubt::range_not_found);
+  }
   if (are_at_several_places(index, candidate.houses, best.reading->unit)) {
     add_doubt(candidate, Doubt::several_places);
   }
