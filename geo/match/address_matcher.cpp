@@ -6,10 +6,12 @@
 #include "geo/match/house_land.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/match_policy.hpp"
+#include "geo/match/road_class.hpp"
 #include "geo/match/snapshot_reference.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace metes {
@@ -116,9 +118,20 @@ bool stretches_less(const AddressCandidate& a, const AddressCandidate& b) {
   return a.stretch < b.stretch;
 }
 
-std::vector<AddressCandidate> streets_named(const AddressIndex& index, const StreetName& asked) {
+// "IL 31" is ILLINOIS ROUTE 31 where no street is called so.
+std::optional<NameId> name_of(const AddressIndex& index, const HomeTown& home,
+                              const StreetName& asked) {
+  if (const auto name = index.name(street_key(asked))) return name;
+  for (const OtherRoad& road : other_words_for_road(asked, home.state)) {
+    if (const auto name = index.name(street_key(road.street))) return name;
+  }
+  return std::nullopt;
+}
+
+std::vector<AddressCandidate> streets_named(const AddressIndex& index, const HomeTown& home,
+                                            const StreetName& asked) {
   std::vector<AddressCandidate> streets;
-  const auto name = index.name(street_key(asked));
+  const auto name = name_of(index, home, asked);
   if (!name) return streets;
   const Range range = index.streets(*name);
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -142,15 +155,16 @@ Stretch least_stretch(const std::vector<AddressCandidate>& streets) {
 
 // Of a crossing's readings the one that changes least: "OAK HILL & MAIN" is of OAK HILL DR, and not
 // of OAK ST.
-AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
+AddressMatch match_streets(const AddressIndex& index, const HomeTown& home,
+                           const ParsedText& text) {
   AddressMatch best;
   Stretch least = Stretch::words_dropped;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool crossing = text.kind(i) == AddressKind::intersection;
     if (text.kind(i) != AddressKind::street && !crossing) continue;
     const ParsedAddress reading = text.address(i);
-    auto streets = streets_named(index, reading.street);
-    const auto others = crossing ? streets_named(index, reading.cross_street) : streets;
+    auto streets = streets_named(index, home, reading.street);
+    const auto others = crossing ? streets_named(index, home, reading.cross_street) : streets;
     if (streets.empty() && others.empty()) continue;
     const bool both = crossing && !streets.empty() && !others.empty();
     const Stretch stretch =
@@ -163,6 +177,11 @@ AddressMatch match_streets(const AddressIndex& index, const ParsedText& text) {
     }
   }
   return best;
+}
+
+bool has_houses(const AddressMatch& match) {
+  return std::any_of(match.candidates.begin(), match.candidates.end(),
+                     [](const AddressCandidate& each) { return !each.houses.empty(); });
 }
 
 // "Library" alone may be any, of which the data need not have all.
@@ -223,9 +242,14 @@ AddressMatch AddressMatcher::match(const ParsedText& text) const {
 
 AddressMatch AddressMatcher::match_land(const ParsedText& text) const {
   AddressMatch match = text.has_kind(AddressKind::address) ? match_houses(text) : AddressMatch{};
+  // "IL 31 AND MAIN ST" rather than 31 MAIN ST, of which there is no house.
+  if (!has_houses(match) && text.kind(0) == AddressKind::intersection) {
+    AddressMatch crossing = match_streets(index_, home_, text);
+    if (crossing.status == MatchStatus::intersection) return crossing;
+  }
   if (match.status != MatchStatus::none) return match;
   AddressMatch other = match_place(index_, home_, text);
-  if (other.status == MatchStatus::none) other = match_streets(index_, text);
+  if (other.status == MatchStatus::none) other = match_streets(index_, home_, text);
   if (other.status != MatchStatus::none) {
     match = std::move(other);
   } else if (match.candidates.empty()) {

@@ -197,10 +197,11 @@ void CandidateSearch::add_types(const AskedAddress& asked) {
 void CandidateSearch::add_roads(const AskedAddress& asked) {
   const StreetName& street = asked.address.street;
   const std::string itself = street_key(street);
-  for (const StreetName& road : other_words_for_road(street, home_->state)) {
-    const std::string key = street_key(road);
+  for (const OtherRoad& road : other_words_for_road(street, home_->state)) {
+    const std::string key = street_key(road.street);
     const auto name = index_->name(key);
-    if (name && key != itself) add_name(asked, *name, {.least = Stretch::replaced});
+    const Stretch least = road.is_unsure ? Stretch::words_dropped : Stretch::replaced;
+    if (name && key != itself) add_name(asked, *name, {.least = least});
   }
 }
 

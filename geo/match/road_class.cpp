@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,8 @@
 namespace metes {
 namespace {
 
-enum class RoadOwner : std::uint8_t { county, state, us, interstate, farm_road, ranch_road };
+// `any`: nothing is said of whose it is.
+enum class RoadOwner : std::uint8_t { any, county, state, us, interstate, farm_road, ranch_road };
 
 /// A pre-type as pre_type_text() gives it; "XX" is a state's code.
 struct RoadForm {
@@ -23,6 +25,8 @@ struct RoadForm {
 };
 
 constexpr std::array kForms{
+    RoadForm{RoadOwner::any, "HIGHWAY"},
+    RoadForm{RoadOwner::any, "ROUTE"},
     RoadForm{RoadOwner::county, "COUNTY ROAD"},
     RoadForm{RoadOwner::county, "COUNTY HIGHWAY"},
     RoadForm{RoadOwner::county, "COUNTY ROUTE"},
@@ -114,30 +118,46 @@ StreetName other_avenida(const StreetName& street) {
   return other;
 }
 
+// "IL" of IL ROUTE; empty of others.
+std::string_view state_in(const std::string& coded) {
+  return address_term(coded.substr(0, coded.find(' '))).state;
+}
+
+// Whose a road is by its pre-type; none where it is no road's.
+std::optional<RoadOwner> owner_of(const std::string& pre_type) {
+  std::string general = with_code_of_state(pre_type);
+  if (!state_in(general).empty()) general.replace(0, 2, "XX");
+  const auto* const form = std::find_if(
+      kForms.begin(), kForms.end(), [&](const RoadForm& each) { return each.pre_type == general; });
+  if (form == kForms.end()) return std::nullopt;
+  return form->owner;
+}
+
 }  // namespace
 
-std::vector<StreetName> other_words_for_road(const StreetName& street, std::string_view state) {
-  std::vector<StreetName> others;
+std::vector<OtherRoad> other_words_for_road(const StreetName& street, std::string_view state) {
+  std::vector<OtherRoad> others;
   if (StreetName avenida = other_avenida(street); !avenida.name.empty()) {
-    others.push_back(std::move(avenida));
+    others.push_back({.street = std::move(avenida)});
     return others;
   }
   StreetName road = numbered_road(street);
   if (road.pre_type.empty()) return others;
-  const std::string coded = with_code_of_state(road.pre_type);
-  const auto* const own = std::find_if(kForms.begin(), kForms.end(), [&](const RoadForm& form) {
-    return pre_type_in(form, state) == coded;
-  });
-  if (own == kForms.end()) return others;
-  const auto add = [&](const std::string& pre_type) {
+  const auto owner = owner_of(road.pre_type);
+  const std::string_view its_state = state_in(with_code_of_state(road.pre_type));
+  if (!owner || (!its_state.empty() && its_state != state)) return others;
+  const auto add = [&](const std::string& pre_type, bool is_unsure) {
     if (pre_type.empty() || pre_type == road.pre_type) return;
-    others.push_back(road);
-    others.back().pre_type = pre_type;
+    others.push_back({.street = road, .is_unsure = is_unsure});
+    others.back().street.pre_type = pre_type;
   };
+  const bool has_letters = !road.name.empty() && !is_digit(road.name.front());
   for (const RoadForm& form : kForms) {
-    if (form.owner != own->owner) continue;
-    add(pre_type_in(form, state));
-    if (form.pre_type.starts_with("XX")) add(pre_type_in(form, name_of_state(state)));
+    if (form.owner != *owner && form.owner != RoadOwner::any && owner != RoadOwner::any) continue;
+    const bool of_county = form.owner == RoadOwner::county || owner == RoadOwner::county;
+    const bool is_unsure = form.owner != *owner && !(has_letters && of_county);
+    add(pre_type_in(form, state), is_unsure);
+    if (form.pre_type.starts_with("XX")) add(pre_type_in(form, name_of_state(state)), is_unsure);
   }
   return others;
 }

@@ -128,6 +128,58 @@ TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
   }
 }
 
+TEST(AddressMatcher, ARangeThatASourceWritesShortMayBeAHouseOfABlock) {
+  Town town;
+  town.name("Queens, New York");
+  town.addresses({"150-91 87TH AVE", "150-91 87TH RD", "100-140 FEDERAL ST", "150-52 MAIN ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"150-191 87th Ave", "150 - 191 87th Ave"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::range_not_found)) << text;
+  }
+  for (const char* text :
+       {"150-91 87th Ave", "100-140 Federal St", "150-52 Main St", "150-152 Main St"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, ABlockThatItsHouseRepeatsIsNoRange) {
+  Town town;
+  town.name("Queens, New York");
+  town.addresses(
+      {"61-61 53RD AVE", "104-02 53RD AVE", "105-04 53RD AVE", "12-12 ELM ST", "14 ELM ST"},
+      "11378", "Queens");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"61-61 53rd Ave", "61-61 53RD AVE, Queens, NY 11378"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::exact) << text;
+  }
+  EXPECT_FALSE(is_firm(matcher.match("61 53rd Ave").status));
+  for (const char* text : {"12 Elm St", "12-12 Elm St", "14-14 Elm St"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, AGridOfMilesIsOneNumberHoweverItIsParted) {
+  Town town;
+  town.name("Saint Charles, Illinois");
+  town.addresses(
+      {"41W011 BURLINGTON RD", "39W250 BURLINGTON RD", "3N510 WILD ROSE RD", "41 W MAIN ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text :
+       {"41 W 011 Burlington Rd", "41W 011 Burlington Rd", "41 W011 Burlington Rd",
+        "41W-011 Burlington Rd", "41-W-011 Burlington Rd", "39 W 250 Burlington Rd",
+        "3 N 510 Wild Rose Rd", "41 W Main St"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text : {"41 W 012 Burlington Rd", "41 E 011 Burlington Rd"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(AddressMatcher, AGridsNumberIsOneHoweverItIsParted) {
   Town town;
   town.address({.number = "N6W23001", .street = "Bluemound Rd"});
@@ -190,6 +242,20 @@ TEST(AddressMatcher, ACrossingIsReadAsTheStreetsThatAreThere) {
   EXPECT_EQ(first_of("Oak & Main"), "OAK ST");
   EXPECT_EQ(first_of("SEC Walnut St & Main St"), "WALNUT ST");
   EXPECT_EQ(first_of("SEC of Walnut and Main"), "WALNUT ST");
+}
+
+TEST(AddressMatcher, ACrossingOfRoadsIsReadInOtherWordsForThem) {
+  Town town;
+  town.name("Saint Charles, Illinois");
+  town.addresses({"1500 ILLINOIS ROUTE 31", "755 IL ROUTE 38", "12 MAIN ST", "9 COUNTY ROAD 12"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"IL 31 and Main St", "Route 38 & Main St", "Hwy 31 & CR 12",
+                           "Main St at State Route 38", "IL-31 & Main"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::intersection) << text;
+  }
+  EXPECT_NE(matcher.match("WI 31 and Main St").status, MatchStatus::intersection);
 }
 
 TEST(AddressMatcher, LettersAmidTheDigitsOfANumberAreDigits) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 // Streets as other parts of the country name them: roads with numbers and the sides of a loop in
 // Texas, quadrants behind the type, county roads of a grid.
@@ -195,6 +196,25 @@ TEST(AddressMatcher, TheRoadsOfAStateAreKnownByItsName) {
   }
   for (const char* text : {"755 Indiana Route 38", "1500 US 31", "40 County Road 64"}) {
     EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(AddressMatcher, AHighwayOfNobodyIsListedAndOneWithALetterIsACountys) {
+  Town town;
+  town.name("Elmfield, Wisconsin");
+  town.addresses({"8740 WI 223", "455 US HIGHWAY 80", "6355 COUNTY ROAD Z", "20 HIGHWAY 16"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const auto& [text, line] :
+       {std::pair{"8740 Hwy 223", "8740 WI 223"}, std::pair{"455 Rt 80", "455 US HIGHWAY 80"},
+        std::pair{"20 WI 16", "20 HIGHWAY 16"}, std::pair{"20 County Rd 16", "20 HIGHWAY 16"}}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    ASSERT_FALSE(match.candidates.empty());
+    EXPECT_EQ(to_string(matcher.index(), match.candidates.front()), line);
+  }
+  for (const char* text : {"6355 Hwy Z", "6355 Cty Hwy Z", "8740 State Hwy 223"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::corrected) << text;
   }
 }
 
