@@ -251,6 +251,8 @@ bool contradicts_itself(const StreetName& street) {
   const std::string_view digits = ordinal_digits(street.name);
   if (digits.empty()) return false;
   const std::string_view letters = std::string_view(street.name).substr(digits.size());
+  const bool is_low = without_zeros(digits).size() == 1 && letters != ordinal_letters(digits);
+  if (letters == "TH" && is_low) return true;
   return letters != "TH" && letters != "D" && !is_number_of_street(street) &&
          letters != ordinal_letters(digits);
 }

@@ -28,7 +28,8 @@ namespace metes {
 [[nodiscard]] bool is_number_of_street(const StreetName& street);
 
 /// Whether the name is a number with the letters of another, so that either may be wrong: "41ND"
-/// may be 41ST or 42ND. TH is written for all numbers, and ST behind a number may be the street's.
+/// may be 41ST or 42ND, and of "1TH" a digit may be lost. Else TH is written for all numbers, and
+/// ST behind a number may be the street's.
 [[nodiscard]] bool contradicts_itself(const StreetName& street);
 
 /// The key of a street's name with its type before it ("AVENUE 26" is not "26TH"); directionals and

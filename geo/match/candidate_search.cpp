@@ -33,6 +33,21 @@ bool is_ordinal(std::string_view key) {
   return digits > 0 && key.size() - digits <= 2;
 }
 
+// "4OTH" as 40TH, "1STH" as 15TH: with a digit for the letter that looks like it; empty where there
+// is none behind the digits.
+std::string with_hidden_digit(std::string_view letters) {
+  constexpr std::string_view kLetters = "OILZSGB";
+  constexpr std::string_view kDigits = "0112568";
+  constexpr std::size_t kOrdinal = 2;  // letters
+  const auto digits = std::min(letters.find_first_not_of("0123456789"), letters.size());
+  if (digits + kOrdinal >= letters.size()) return {};
+  const auto like = kLetters.find(letters[digits]);
+  if (like == std::string_view::npos) return {};
+  std::string read(letters);
+  read[digits] = kDigits[like];
+  return read;
+}
+
 std::string words(const StreetName& street) {
   return street.pre_type.empty() ? street.name : street.pre_type + " " + street.name;
 }
@@ -232,8 +247,24 @@ void CandidateSearch::add_in_spanish(const AskedAddress& asked) {
   }
 }
 
+void CandidateSearch::add_misread(const AskedAddress& asked, const std::string& read) {
+  StreetName street = asked.address.street;
+  street.name = read;
+  const std::string key = street_key(street);
+  const auto name = index_->name(key);
+  if (!name) return;
+  const AddressChange change{.part = AddressPart::name,
+                             .kind = ChangeKind::misspelled,
+                             .from = words(asked.address.street),
+                             .to = key};
+  add_name(asked, *name, {.least = Stretch::words_dropped, .changes = {change}});
+}
+
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
   if (letters.empty() || !is_digit(letters.front()) || is_digit(letters.back())) return;
+  if (const std::string hidden = with_hidden_digit(letters); !hidden.empty()) {
+    return add_misread(asked, hidden);
+  }
   StreetName ordinal = asked.address.street;
   ordinal.pre_type.clear();
   ordinal.name.clear();

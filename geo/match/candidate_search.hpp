@@ -59,6 +59,8 @@ class CandidateSearch {
   void add_in_spanish(const AskedAddress& asked);
   /// "69HT" and "6T9H" for 69TH: the digits stay.
   void add_ordinal(const AskedAddress& asked, const std::string& letters);
+  /// "4OTH", read with a digit for the letter: listed, as the letter may be one too many.
+  void add_misread(const AskedAddress& asked, const std::string& read);
   /// Names that end in the words of the text, where nothing is near it: KING for MARTIN LUTHER
   /// KING.
   void add_longer(const AskedAddress& asked);

@@ -193,11 +193,21 @@ bool may_be_in_other_town(const Weighed& best) {
          });
 }
 
+// No designator, and no letter.
+bool is_unknown_word(std::string_view unit) {
+  return unit.size() > 1 && std::all_of(unit.begin(), unit.end(), is_capital) &&
+         address_term(unit).unit.empty();
+}
+
+// "XL" behind 5TH may be a type, of which numbers have many, and "EE" behind 24TH AVE a direction.
 // "CANA1" behind CARROLL is rather what is left of CANAL than the number of a flat, as "STE100",
 // "AVE4B" and "4B" are.
 bool may_be_part_of_name(const ParsedAddress& reading) {
   constexpr std::ptrdiff_t kFew = 2;  // letters of a unit
   const std::string& unit = reading.unit;
+  const bool is_numbered = holds_digit(reading.street.name);
+  if (is_numbered && is_unknown_word(unit))
+    return reading.street.type.empty() || unit[0] == unit[1];
   if (!reading.street.type.empty() || unit.find_first_of(" #") != std::string::npos) return false;
   const auto word = unit.substr(0, unit.find_first_of("0123456789"));
   return holds_digit(unit) && std::count_if(unit.begin(), unit.end(), is_capital) > kFew &&

@@ -33,10 +33,12 @@ StreetName with_parted_direction(const StreetName& street) {
   return parted;
 }
 
-// "4TH SOUTH", as the fourth street of a grid is called that counts by hundreds.
+// "4TH SOUTH", as the fourth street of a grid is called that counts by hundreds. "40 SOUTH" has
+// rather lost a digit.
 StreetName with_hundreds(const StreetName& street) {
   StreetName counted;
   if (!street.type.empty() || street.post_directional.size() != 1) return counted;
+  if (street.name.empty() || is_digit(street.name.back())) return counted;
   const std::string key = name_key(street.name);
   const std::size_t digits = digits_at_front(key);
   if (digits == 0 || digits > 2 || key.size() != digits + 2) return counted;

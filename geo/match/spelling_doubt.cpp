@@ -225,6 +225,32 @@ bool parts_digits(std::string_view name) {
          blank + 1 < name.size() && is_digit(name[blank + 1]);
 }
 
+// "NNORTH RD", "NCOUNTY LINE RD" where there is an N NORTH RD beside NORTH RD: the letter is rather
+// the direction's, whose blank is lost.
+bool glues_direction(const AddressIndex& index, const Weighed& best) {
+  const Street street = index.street(best.candidate.street);
+  const std::string& asked = best.reading->street.name;
+  const std::string_view letter = std::string_view(asked).substr(0, 1);
+  const bool is_glued = asked.size() == street.name.size() + 1 && asked.ends_with(street.name) &&
+                        !address_term(letter).directional.empty();
+  if (!is_glued || street.pre_directional == letter) return false;
+  const Range streets = index.streets(street.name_id);
+  for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
+    if (index.street(StreetId{i}).pre_directional == letter) return true;
+  }
+  return false;
+}
+
+// A ZIP that is taken for a misprint, and a street that is not the text's, are two faults.
+bool changes_zip_and_street(const AddressCandidate& candidate) {
+  const auto is_of_street = [](const AddressChange& change) {
+    return change.part == AddressPart::name || change.part == AddressPart::type ||
+           (change.part == AddressPart::directional && change.kind != ChangeKind::moved);
+  };
+  return replaces(candidate, AddressPart::zip) &&
+         std::any_of(candidate.changes.begin(), candidate.changes.end(), is_of_street);
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
 // the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
@@ -252,6 +278,7 @@ bool is_written_differently(const AddressIndex& index, const Weighed& best) {
   }
   if (moves_number_and_more(best)) return true;
   if (!best.zip_agrees && changes_both_ends(candidate)) return true;
+  if (changes_zip_and_street(candidate)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   return candidate.stretch == Stretch::words_dropped || drops_word(candidate);
 }
@@ -263,7 +290,7 @@ bool is_spelled_differently(const AddressIndex& index, const Weighed& best) {
   if (is_written_differently(index, best)) return true;
   if (candidate.stretch < Stretch::edited_once) return false;
   const StreetName example = index.example(index.street(candidate.street).name_id);
-  if (has_word_too_many(best.reading->street, example)) return true;
+  if (has_word_too_many(best.reading->street, example) || glues_direction(index, best)) return true;
   const std::string known = spelling(example);
   const std::string asked = spelling(best.reading->street);
   const bool begins_alike =

@@ -173,6 +173,60 @@ TEST(StreetHabits, BeyondItsEndAStreetMayHaveAnotherZip) {
   EXPECT_TRUE(is_firm(matcher.match("4312 24th Pl NW 20016").status));
 }
 
+TEST(StreetHabits, ANumberThatMayHaveLostADigitIsNotPutRight) {
+  Town town;
+  town.addresses(
+      {"1312 1ST ST NE", "712 3RD ST NE", "8205 4TH ST SW", "8205 40TH ST SW", "510 1ST AVE NW",
+       "510 15TH AVE NW", "44 S 3000 W", "615 E 1000 S", "444 S 2100 E"},
+      "20003", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"1312 1TH St NE 20003", "712 03TH St NE", "8205 4OTH St SW",
+                           "510 1STH Ave NW", "44 S 30 W", "615 E 10 S", "444 S 21S0 E"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+  for (const char* text : {"1312 01st St NE", "8205 40HT St SW", "615 E 10th S"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(StreetHabits, LettersBehindANumberedStreetMayBeItsTypeOrDirection) {
+  Town town;
+  town.addresses({"1311 NW 5TH AVE", "1308 24TH AVE", "1310 24TH AVE E", "12 PALANI RD"}, "20003",
+                 "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"1311 NW 5th XL 20003", "1308 24th Ave EE"}) {
+    expect_doubt(matcher, text, Doubt::words_unexplained);
+  }
+  EXPECT_TRUE(is_firm(matcher.match("12 Palani Qd").status));
+}
+
+TEST(StreetHabits, ALetterBeforeTheNameIsADirectionsWhereAStreetHasIt) {
+  Town town;
+  town.addresses({"405 NORTH RD", "407 N NORTH RD", "405 COUNTY LINE FWY", "409 N COUNTY LINE FWY"},
+                 "77000", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"405 NNorth Rd 77000", "405 NCounty Line Fwy 77000"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+  EXPECT_EQ(matcher.match("405 SCounty Line Fwy 77000").status, MatchStatus::corrected);
+}
+
+TEST(StreetHabits, AMisprintedZipAndAnotherStreetAreTwoFaults) {
+  Town town;
+  town.name("Town, Ohio");
+  town.addresses({"722 CHESTNUT ST", "724 CHESTNUT ST"}, "43100", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("722 Chestnut St, Town, OH 43110").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("722 Chesnut St, Town, OH 43100").status, MatchStatus::corrected);
+  for (const char* text : {"722 Chesnut St, Town, OH 43110", "722 Chestnut, Town, OH 43110"}) {
+    expect_doubt(matcher, text, Doubt::spelled_differently);
+  }
+}
+
 TEST(StreetHabits, BothSidesOfAGridCountFromItsAxis) {
   Town town;
   town.addresses({"15 E 800 N", "44 E 800 N", "244 E 800 N", "415 E 800 N", "615 W 800 N",
