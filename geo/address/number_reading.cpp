@@ -68,7 +68,9 @@ bool stands_alone(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i == 0) return true;
   const LineWord& before = line[i - 1];
   if (before.term->unit == "FL" && i > 1 && line[i - 2].shape == WordShape::ordinal) return true;
-  const bool is_behind_what_stands = ends_building(line, i - 1) || is_vacant_lot(line, i - 1);
+  const bool is_behind_what_stands =
+      ends_building(line, i - 1) || is_vacant_lot(line, i - 1) ||
+      (before.term->unit_needs == UnitNeeds::alone && is_surely_unit(line, i - 1));  // "REAR" 12
   if (is_behind_what_stands && has_street_behind(line, i, end)) return true;
   // "HARBOR VIEW TOWER, 77 DOCK SQ"
   if (line[i].begins_part && !before.term->unit.empty() && before.text != "#") return true;

@@ -397,6 +397,7 @@ const std::vector<ClassCase> kStreets{
     {"TildeApart", "~ 31 Elm St, Troy NY", "address [31] ELM ST / TROY NY ? ~"},
     {"LoneNumberIsNoCrossing", "31 Elm St & 33, Troy NY", "address [31] ELM ST / TROY NY ? & 33"},
     {"FloorOf", "1st floor of 31 Elm St, Troy NY", "address [31] ELM ST <1ST FL> / TROY NY"},
+    {"RearInFront", "Rear 31 Elm St, Troy NY", "address [31] ELM ST <REAR> / TROY NY"},
     {"RearOfIsBeside", "Rear of 31 Elm St, Troy NY", "address [31] ELM ST <REAR> / TROY NY ? OF"},
     {"FloorInSpanish", "31 Elm St piso 2, Troy NY", "address [31] ELM ST <FL 2> / TROY NY"},
     {"FlatInSpanish", "31 Elm St, depto 4, Troy NY", "address [31] ELM ST <APT 4> / TROY NY"},
