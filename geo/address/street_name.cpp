@@ -257,6 +257,11 @@ bool contradicts_itself(const StreetName& street) {
          letters != ordinal_letters(digits);
 }
 
+bool has_other_ending(const StreetName& street) {
+  const std::string_view digits = ordinal_digits(street.name);
+  return !digits.empty() && street.name.ends_with("TH") && ordinal_letters(digits) != "TH";
+}
+
 std::string street_key(const StreetName& street) {
   if (street.pre_type.empty()) return name_key(street.name);
   return name_key(street.pre_type + " " + street.name);

@@ -32,6 +32,9 @@ namespace metes {
 /// ST behind a number may be the street's.
 [[nodiscard]] bool contradicts_itself(const StreetName& street);
 
+/// Whether the number has TH for its letters, as people write it: "33TH".
+[[nodiscard]] bool has_other_ending(const StreetName& street);
+
 /// The key of a street's name with its type before it ("AVENUE 26" is not "26TH"); directionals and
 /// the type after it are not part of it.
 [[nodiscard]] std::string street_key(const StreetName& street);

@@ -245,7 +245,10 @@ AddressMatch AddressMatcher::match_land(const ParsedText& text) const {
   // "IL 31 AND MAIN ST" rather than 31 MAIN ST, of which there is no house.
   if (!has_houses(match) && text.kind(0) == AddressKind::intersection) {
     AddressMatch crossing = match_streets(index_, home_, text);
-    if (crossing.status == MatchStatus::intersection) return crossing;
+    if (crossing.status == MatchStatus::intersection) {
+      match = std::move(crossing);
+      return match;
+    }
   }
   if (match.status != MatchStatus::none) return match;
   AddressMatch other = match_place(index_, home_, text);

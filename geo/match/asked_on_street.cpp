@@ -67,7 +67,9 @@ bool is_unit_direction(const AskedAddress& asked, const Street& known) {
   const StreetName& street = reading.street;
   const bool is_numbered = std::all_of(street.name.begin(), street.name.end(), is_digit);
   const bool cut_short = reading.unit == "S" && street.type.empty() && street.pre_type.empty() &&
-                         !street.pre_directional.empty() && !is_numbered && known.pre_type.empty();
+                         !street.pre_directional.empty() && !is_numbered &&
+                         known.pre_type.empty() && (known.type == "ST" || known.type.empty()) &&
+                         !street.name.ends_with("ST");
   return !cut_short;
 }
 

@@ -262,6 +262,7 @@ void CandidateSearch::add_misread(const AskedAddress& asked, const std::string& 
 
 void CandidateSearch::add_ordinal(const AskedAddress& asked, const std::string& letters) {
   if (letters.empty() || !is_digit(letters.front()) || is_digit(letters.back())) return;
+  if (letters == "5T" && asked.address.street.type.empty()) return;  // rather ST
   if (const std::string hidden = with_hidden_digit(letters); !hidden.empty()) {
     return add_misread(asked, hidden);
   }

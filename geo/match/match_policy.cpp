@@ -5,6 +5,7 @@
 #include "geo/match/crossing_doubt.hpp"
 #include "geo/match/house_land.hpp"
 #include "geo/match/left_over_words.hpp"
+#include "geo/match/named_street.hpp"
 #include "geo/match/parcel_words.hpp"
 #include "geo/match/rival.hpp"
 #include "geo/match/spelling_doubt.hpp"
@@ -249,6 +250,11 @@ void note_doubts(const AddressIndex& index, const TypeHabits& habits,
 }  // namespace
 
 void weigh(const AddressIndex& index, const TypeHabits& habits, std::vector<Weighed>& candidates) {
+  for (Weighed& each : candidates) {
+    if (takes_letter_for_word(index, habits, each)) {
+      add_doubt(each.candidate, Doubt::direction_differs);
+    }
+  }
   sort_by_rank(candidates);
   if (candidates.empty() || !is_house(candidates.front())) return;
   note_doubts(index, habits, candidates, candidates.front());

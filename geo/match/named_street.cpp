@@ -1,7 +1,9 @@
 #include "geo/match/named_street.hpp"
 
+#include "geo/address/address_terms.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/street_fit.hpp"
+#include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -156,6 +158,11 @@ bool have_directions(const AddressIndex& index) {
   return with * 2 >= index.street_count();
 }
 
+// Called by a letter that is no direction's.
+bool is_letter(std::string_view key) {
+  return key.size() == 1 && is_capital(key.front()) && opposite(key).empty();
+}
+
 std::uint32_t number_of(std::string_view name) {
   std::uint32_t number = 0;
   std::from_chars(name.data(), name.data() + name.size(), number);
@@ -243,13 +250,16 @@ bool is_common_type(std::string_view type) {
 }
 
 TypeHabits type_habits(const AddressIndex& index) {
+  constexpr std::size_t kFewestLetters = 3;  // that tell a habit
   TypeHabits habits;
   TypeCounts counts;
   TypeCounts numbered_counts;
   NumberedStreets numbered;
   std::map<std::string_view, std::size_t> numbered_of;
+  std::size_t letters = 0;
   for (std::uint32_t name = 0; name < index.name_count(); ++name) {
     const auto types = types_of(index, NameId{name});
+    if (is_letter(index.key(NameId{name}))) ++letters;
     if (!is_numbered(index.key(NameId{name}))) {
       counts.add(types);
       continue;
@@ -266,9 +276,21 @@ TypeHabits type_habits(const AddressIndex& index) {
   std::erase_if(habits.companions, are_both_common);
   habits.numbered_companions = numbered_counts.companions();
   habits.has_directions = have_directions(index);
+  habits.has_letters = letters >= kFewestLetters;
   habits.has_named_places = counts.has_several("PL");
   habits.numbered_reach = std::move(numbered).reach_if_often_both();
   return habits;
+}
+
+bool takes_letter_for_word(const AddressIndex& index, const TypeHabits& habits,
+                           const Weighed& weighed) {
+  if (!habits.has_letters) return false;
+  const std::string_view asked = weighed.reading->street.name;
+  const std::string_view known = index.street(weighed.candidate.street).name;
+  const auto is_word_for = [](std::string_view word, std::string_view letter) {
+    return letter.size() == 1 && word.size() > 1 && address_term(word).directional == letter;
+  };
+  return is_word_for(asked, known) || is_word_for(known, asked);
 }
 
 bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {

@@ -28,6 +28,7 @@ struct TypeHabits {
   bool numbered_cross = false;          // streets and avenues alike are often numbered
   bool has_named_places = false;        // some streets with a name are called PL
   bool has_directions = false;          // at least half of all streets have a directional
+  bool has_letters = false;             // some streets are called by a letter, as B ST is
   /// Types of which streets of one are often named after one of the other, and not both common: off
   /// "AUSTIN ST" goes "AUSTIN PARK".
   std::vector<std::pair<std::string, std::string>> companions{};
@@ -43,6 +44,11 @@ struct TypeHabits {
 /// another one in its place. `all`: candidates for the text; `habits`: of the index.
 [[nodiscard]] bool is_named_street_known(const AddressIndex& index, const TypeHabits& habits,
                                          const std::vector<Weighed>& all, const Weighed& best);
+
+/// Whether the text has a direction in full for a street that is called by its letter, or the
+/// reverse, where streets are called by letters: SOUTH ST of Washington is not S ST.
+[[nodiscard]] bool takes_letter_for_word(const AddressIndex& index, const TypeHabits& habits,
+                                         const Weighed& weighed);
 
 /// Whether the type that `best` adds to a number may as well be another, of which no source has the
 /// street: the AVE for the ST, where both are often numbered, or any for "60TH RD".

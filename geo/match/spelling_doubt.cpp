@@ -279,6 +279,8 @@ bool is_written_differently(const AddressIndex& index, const Weighed& best) {
   if (moves_number_and_more(best)) return true;
   if (!best.zip_agrees && changes_both_ends(candidate)) return true;
   if (changes_zip_and_street(candidate)) return true;
+  // "33TH" may be 33RD or 13TH where more than that is not as written.
+  if (candidate.stretch > Stretch::moved && has_other_ending(best.reading->street)) return true;
   if (contradicts_itself(best.reading->street) || names_by_type(index, best)) return true;
   return candidate.stretch == Stretch::words_dropped || drops_word(candidate);
 }

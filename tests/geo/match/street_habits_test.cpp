@@ -190,6 +190,28 @@ TEST(StreetHabits, ANumberThatMayHaveLostADigitIsNotPutRight) {
   }
 }
 
+TEST(StreetHabits, WhereStreetsHaveLettersADirectionInFullIsNone) {
+  Town town;
+  town.addresses({"3100 SOUTH ST NW", "3104 SOUTH ST NW", "3100 S ST NW", "3102 S ST NW",
+                  "12 Q ST NW", "12 R ST NW", "12 T ST NW", "14 N ST NW"},
+                 "20007", "Town");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"3100 South St NW", "3100 S St NW", "3104 South St NW", "14 N St NW"}) {
+    EXPECT_EQ(matcher.match(text).status, MatchStatus::exact) << text;
+  }
+  for (const char* text : {"3104 S St NW", "3102 South St NW, Town 20007", "14 North St NW"}) {
+    EXPECT_FALSE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
+TEST(StreetHabits, WhereNoStreetHasALetterNIsNorth) {
+  Town town;
+  town.addresses({"1600 W NORTH AVE", "1604 W NORTH AVE"});
+  const Snapshot snapshot = town.snapshot();
+  EXPECT_TRUE(is_firm(AddressMatcher(snapshot).match("1600 W N Ave").status));
+}
+
 TEST(StreetHabits, LettersBehindANumberedStreetMayBeItsTypeOrDirection) {
   Town town;
   town.addresses({"1311 NW 5TH AVE", "1308 24TH AVE", "1310 24TH AVE E", "12 PALANI RD"}, "20003",
