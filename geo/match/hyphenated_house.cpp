@@ -71,6 +71,7 @@ bool is_alike(const AddressIndex& index, const Street& street, const House& hous
 }
 
 bool is_written_short(const AddressIndex& index, const House& house) {
+  if (house.low < kPlaces) return false;  // "29-60" is in full
   const std::string text = std::to_string(house.low) + place_in_block(house.high);
   const Snapshot& snapshot = index.snapshot();
   std::vector<HouseEvidence> evidence;

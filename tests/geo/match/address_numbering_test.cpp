@@ -131,7 +131,8 @@ TEST_F(HyphenTown, ANumberWithoutItsHyphenIsListed) {
 TEST(AddressMatcher, ARangeThatASourceWritesShortMayBeAHouseOfABlock) {
   Town town;
   town.name("Queens, New York");
-  town.addresses({"150-91 87TH AVE", "150-91 87TH RD", "100-140 FEDERAL ST", "150-52 MAIN ST"});
+  town.addresses({"150-91 87TH AVE", "150-91 87TH RD", "100-140 FEDERAL ST", "150-52 MAIN ST",
+                  "29-60 ELM PL"});
   const Snapshot snapshot = town.snapshot();
   const AddressMatcher matcher(snapshot);
   for (const char* text : {"150-191 87th Ave", "150 - 191 87th Ave"}) {
@@ -139,8 +140,8 @@ TEST(AddressMatcher, ARangeThatASourceWritesShortMayBeAHouseOfABlock) {
     EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
     EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::range_not_found)) << text;
   }
-  for (const char* text :
-       {"150-91 87th Ave", "100-140 Federal St", "150-52 Main St", "150-152 Main St"}) {
+  for (const char* text : {"150-91 87th Ave", "100-140 Federal St", "150-52 Main St",
+                           "150-152 Main St", "29-60 Elm Pl"}) {
     EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
   }
 }
