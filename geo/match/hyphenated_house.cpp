@@ -74,7 +74,7 @@ bool is_written_short(const AddressIndex& index, const House& house) {
   if (house.low < kPlaces) return false;  // "29-60" is in full
   const std::string text = std::to_string(house.low) + place_in_block(house.high);
   const Snapshot& snapshot = index.snapshot();
-  std::vector<HouseEvidence> evidence;
+  HouseEvidences evidence;
   index.add_evidence(house.id, evidence);
   return std::any_of(evidence.begin(), evidence.end(), [&](const HouseEvidence& each) {
     if (each.address_row) {
