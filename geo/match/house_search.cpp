@@ -78,7 +78,7 @@ HousesByPlace find_single(const AddressIndex& index, const Street& street,
   bool some_single = false;
   bool some_wide = false;
   auto places = places_where(index, houses, [&](const House& house) {
-    const bool is_meant = house.suffix == number.suffix;
+    const bool is_meant = house.suffix == number.suffix || is_alike(index, street, house, number);
     some_single = some_single || (is_meant && house.low == house.high);
     some_wide = some_wide || (is_meant && is_wider_than_block(house));
     return is_meant;
@@ -91,9 +91,6 @@ HousesByPlace find_single(const AddressIndex& index, const Street& street,
   for (HousesAtPlace& place : places) {
     place.range_is_partly = !some_single && are_ends_alone(index, street, place.houses);
   }
-  if (!places.empty()) return places;
-  places = places_where(index, houses,
-                        [&](const House& house) { return is_alike(index, street, house, number); });
   if (!places.empty()) return places;
   places = places_where(index, houses, [](const House&) { return true; });
   if (houses.size() == 0 && number.suffix.empty()) {

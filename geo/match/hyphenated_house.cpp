@@ -47,7 +47,8 @@ bool is_among_hyphenated(const AddressIndex& index, const Street& street, const 
 
 // "61-61", of which the second may be the end of a range.
 bool is_twice(std::uint32_t low, std::string_view suffix) {
-  return low < kPlaces && suffix == place_in_block(low);
+  constexpr std::size_t kSize = 3;  // bytes
+  return suffix.size() == kSize && low < kPlaces && suffix == place_in_block(low);
 }
 
 // "150-91" in the words of a source.

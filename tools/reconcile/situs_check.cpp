@@ -206,16 +206,21 @@ class ApartCheck {
   void check(StreetId id, std::vector<RecordFinding>& findings) const {
     const Street street = index_.street(id);
     std::optional<House> last;
+    std::vector<HouseId> found;  // with the last one: "11-11" is the 11
     for (std::uint32_t i = street.houses.begin; i < street.houses.end; ++i) {
       const House house = index_.house(HouseId{i});
-      const bool is_done = last && last->number == house.number && last->suffix == house.suffix;
+      const bool is_found = std::find(found.begin(), found.end(), house.id) != found.end();
+      const bool is_done =
+          last && last->number == house.number && (is_found || last->suffix == house.suffix);
       // A range is asked about once, at its lower end.
       if (is_done || house.number != house.low) continue;
       last = house;
+      found.clear();
       const HouseNumber number{
           .low = house.number, .high = house.number, .suffix = std::string(house.suffix)};
       for (const HousesAtPlace& place : find_houses(index_, street, number)) {
         check(street, place, findings);
+        found.insert(found.end(), place.houses.begin(), place.houses.end());
       }
     }
   }

@@ -61,6 +61,25 @@ TEST(HouseSearch, OneAddressFarApartIsNotOnePlace) {
   EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::several_places));
 }
 
+// As a roll of Cambridge has "11" and "11-11".
+TEST(HouseSearch, ARangeOfOneNumberIsTheHouseThatIsThereWithoutIt) {
+  Town town;
+  const ParcelId here = town.lot("1", {.west = 0, .south = 0, .east = 20, .north = 20}, {});
+  const ParcelId there = town.lot("2", {.west = 3'000, .south = 0, .east = 3'020, .north = 20}, {});
+  data::NewRecord record;
+  record.address = "11 Elm St";
+  town.also(here, record);
+  record.address = "11-11 Elm St";
+  town.also(there, record);
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  for (const char* text : {"11 Elm St", "11-11 Elm St"}) {
+    const AddressMatch match = matcher.match(text);
+    EXPECT_EQ(match.status, MatchStatus::ambiguous) << text;
+    EXPECT_THAT(match.candidates.at(0).doubts, Contains(Doubt::several_places)) << text;
+  }
+}
+
 TEST(HouseSearch, PointsWithoutAParcelFarApartAreNotOnePlace) {
   Town town;
   for (const double east : {0.0, 30.0, 3'000.0}) {
