@@ -263,6 +263,11 @@ std::uint32_t AddressIndex::number(HouseId house) const {
   return at(tables_->house_number, raw(house), "house");
 }
 
+std::string_view AddressIndex::zip(HouseId house) const {
+  const std::uint32_t trait = raw(at(tables_->house_trait, raw(house), "house"));
+  return snapshot_->text(at(tables_->trait_zip, trait, "trait"));
+}
+
 std::uint32_t AddressIndex::evidence_count(HouseId house) const {
   return range(tables_->house_sources, tables_->house_source_ends, raw(house), "house").size();
 }

@@ -98,6 +98,7 @@ class AddressIndex {
   [[nodiscard]] Range houses(const Street& street, std::uint32_t number) const;
   [[nodiscard]] House house(HouseId house) const;
   [[nodiscard]] std::uint32_t number(HouseId house) const;
+  [[nodiscard]] std::string_view zip(HouseId house) const;
   [[nodiscard]] std::uint32_t evidence_count(HouseId house) const;
   /// Has what the evidence of the house is about read ahead.
   void read_ahead(HouseId house) const;

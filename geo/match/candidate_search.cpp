@@ -155,8 +155,11 @@ void CandidateSearch::add_name(const AskedAddress& asked, NameId name, const Sea
 
 bool CandidateSearch::reaches(const AskedAddress& asked, const Street& street) const {
   const ParsedAddress& address = asked.address;
-  return could_have(*index_, street, address.number.low, address.zip) ||
-         !find_houses(*index_, street, address.number).empty();
+  const std::uint32_t number = address.number.low;
+  const bool may_have =
+      could_have(*index_, street, number, {}) &&
+      (address.zip.empty() || is_beside_zip(*index_, street, number, address.zip));
+  return may_have || !find_houses(*index_, street, address.number).empty();
 }
 
 void CandidateSearch::by_unreached() {

@@ -52,6 +52,7 @@ class CandidateSearch {
     NameId name{};
     SearchStep step{};
   };
+  /// Whether it has the number, or may have it and houses beside it have the ZIP.
   [[nodiscard]] bool reaches(const AskedAddress& asked, const Street& street) const;
   /// "CR 15" for COUNTY ROAD 15.
   void add_roads(const AskedAddress& asked);

@@ -33,14 +33,16 @@ bool counts_from_axis(const Street& street) {
          street.type.empty() && std::all_of(street.name.begin(), street.name.end(), is_digit);
 }
 
-// Beyond the end of the street that is nearer to the number.
-std::uint32_t blocks_beyond(const AddressIndex& index, const Street& street, bool at_front) {
+// Whether it goes on for so many blocks beyond one end.
+bool reaches_beyond(const AddressIndex& index, const Street& street, bool at_front,
+                    std::uint32_t blocks) {
   constexpr std::uint32_t kNext = 16;  // gaps that tell how far the houses lie apart
+  if (blocks <= 1 || blocks > kFewHousesReach) return blocks <= 1;
   const std::uint32_t houses = street.houses.size();
-  if (houses < kEnoughHouses || (at_front && counts_from_axis(street))) return kFewHousesReach;
+  if (houses < kEnoughHouses || (at_front && counts_from_axis(street))) return true;
   const std::uint32_t gaps = std::min(houses - 1, kNext);
   const std::uint32_t first = at_front ? street.houses.begin : street.houses.end - 1 - gaps;
-  return std::min(kFewHousesReach, 1 + widest_gap(index, first, first + gaps) / kBlock);
+  return blocks <= 1 + widest_gap(index, first, first + gaps) / kBlock;
 }
 
 House house_at(const AddressIndex& index, std::uint32_t position) {
@@ -127,19 +129,27 @@ HousesByPlace find_range(const AddressIndex& index, const Street& street,
   return places;
 }
 
+// Of the known numbers before it and from it on, the nearest.
+Range beside(const AddressIndex& index, const Street& street, std::uint32_t number) {
+  const std::uint32_t next = index.houses(street, number).begin;
+  return {.begin = next - std::min(next - street.houses.begin, 1U),
+          .end = std::min(next + 1, street.houses.end)};
+}
+
 // Whether the nearest known numbers do not say that it has another. They say so where both have the
 // same, or one is within a block; in a gap between two other ZIPs, and farther beyond the end,
 // there may be a third.
 bool may_have_zip(const AddressIndex& index, const Street& street, std::uint32_t number,
                   std::string_view zip) {
-  const std::uint32_t next = index.houses(street, number).begin;
-  const std::uint32_t first = next - std::min(next - street.houses.begin, 1U);
-  const std::uint32_t last = std::min(next + 1, street.houses.end);
-  bool is_known = last - first > 1 && house_at(index, first).zip == house_at(index, next).zip;
-  for (std::uint32_t i = first; i < last; ++i) {
-    const House house = house_at(index, i);
-    if (house.zip.empty() || house.zip == zip) return true;
-    is_known |= std::max(house.number, number) - std::min(house.number, number) <= kBlock;
+  if (is_beside_zip(index, street, number, zip)) return true;
+  std::string_view other;
+  bool is_known = false;
+  const Range near = beside(index, street, number);
+  for (std::uint32_t i = near.begin; i < near.end; ++i) {
+    const std::string_view known = index.zip(HouseId{i});
+    const std::uint32_t place = index.number(HouseId{i});
+    is_known |= std::max(place, number) - std::min(place, number) <= kBlock || known == other;
+    other = known;
   }
   return !is_known;
 }
@@ -176,14 +186,23 @@ bool could_have(const AddressIndex& index, const Street& street, std::uint32_t n
   if (street.houses.size() == 0) return true;
   const std::uint32_t least = index.number(HouseId{street.houses.begin});
   const std::uint32_t most = index.number(HouseId{street.houses.end - 1});
-  const bool is_known = least / kBlock <= number / kBlock && number / kBlock <= most / kBlock;
-  if (!is_known) {
-    const bool at_front = number < least;
-    const std::uint32_t apart =
-        at_front ? least / kBlock - number / kBlock : number / kBlock - most / kBlock;
-    if (apart > blocks_beyond(index, street, at_front)) return false;
-  }
+  const bool at_front = number < least;
+  const bool is_behind = number / kBlock > most / kBlock;
+  const std::uint32_t blocks = at_front    ? least / kBlock - number / kBlock
+                               : is_behind ? number / kBlock - most / kBlock
+                                           : 0;
+  if (!reaches_beyond(index, street, at_front, blocks)) return false;
   return zip.empty() || may_have_zip(index, street, number, zip);
+}
+
+bool is_beside_zip(const AddressIndex& index, const Street& street, std::uint32_t number,
+                   std::string_view zip) {
+  const Range near = beside(index, street, number);
+  for (std::uint32_t i = near.begin; i < near.end; ++i) {
+    const std::string_view known = index.zip(HouseId{i});
+    if (known.empty() || known == zip) return true;
+  }
+  return false;
 }
 
 bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,

@@ -37,6 +37,10 @@ using HousesByPlace = boost::container::small_vector<HousesAtPlace, 1>;
 [[nodiscard]] bool could_have(const AddressIndex& index, const Street& street, std::uint32_t number,
                               std::string_view zip);
 
+/// Whether one of the two known numbers nearest to it has the ZIP, or none that a source says.
+[[nodiscard]] bool is_beside_zip(const AddressIndex& index, const Street& street,
+                                 std::uint32_t number, std::string_view zip);
+
 /// Whether a street of this name has a house with the ZIP within ten hundreds of the number.
 [[nodiscard]] bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
                                 std::string_view zip);

@@ -4,8 +4,6 @@
 #include "geo/snapshot/columns.hpp"
 #include "geo/values/ascii.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -93,7 +91,8 @@ bool is_written_short(const AddressIndex& index, const House& house) {
 }
 
 std::string place_in_block(std::uint32_t number) {
-  return fmt::format("-{:02}", number % kPlaces);
+  const std::uint32_t place = number % kPlaces;
+  return {'-', static_cast<char>('0' + place / 10), static_cast<char>('0' + place % 10)};
 }
 
 bool are_ends_alone(const AddressIndex& index, const Street& street,
@@ -120,8 +119,9 @@ std::vector<HouseId> houses_of_joined(const AddressIndex& index, const Street& s
   std::vector<HouseId> found;
   if (number < kPlaces) return found;
   const std::uint32_t block = number / kPlaces;
-  const std::string place = place_in_block(number);
   const Range houses = index.houses(street, block);
+  if (houses.size() == 0) return found;
+  const std::string place = place_in_block(number);
   for (std::uint32_t i = houses.begin; i < houses.end; ++i) {
     const House house = index.house(HouseId{i});
     const bool ends_so = house.low == block && house.high % kPlaces == number % kPlaces;
