@@ -90,6 +90,14 @@ class Feet {
   Vec north2_;
 };
 
+// Of a vector of a narrow record's edges, from the one of this number on, from a position.
+HWY_INLINE Vec squared_m(const Feet& feet, NarrowEdges edges, std::size_t first, Vec x, Vec y) {
+  const Halves a(edges.words + first);
+  const Halves b(edges.words + edges.count + first);
+  return feet.squared_m(hn::Sub(a.low(), x), hn::Sub(a.high(), y), hn::Sub(hn::Neg(b.high()), x),
+                        hn::Sub(b.low(), y));
+}
+
 // The least squared distance of a narrow record's edges from a position. `see` is given a vector of
 // them at a time, with the first's number.
 template <typename See>
@@ -100,10 +108,7 @@ HWY_INLINE double least_squared_m(const Feet& feet, NarrowEdges edges, NearPoint
   const Vec infinite = hn::Inf(lanes);
   Vec least = infinite;
   for (std::size_t i = 0; i < edges.count; i += hn::Lanes(lanes)) {
-    const Halves a(edges.words + i);
-    const Halves b(edges.words + edges.count + i);
-    const Vec squared = feet.squared_m(hn::Sub(a.low(), x), hn::Sub(a.high(), y),
-                                       hn::Sub(hn::Neg(b.high()), x), hn::Sub(b.low(), y));
+    const Vec squared = squared_m(feet, edges, i, x, y);
     see(squared, i);
     least = hn::Min(least, hn::IfThenElse(hn::FirstN(lanes, edges.count - i), squared, infinite));
   }

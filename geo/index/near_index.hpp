@@ -32,14 +32,6 @@ struct Neighbour {
   double metres = 0;
 };
 
-/// The nearest edge to a position.
-struct NearEdge {
-  static constexpr std::uint32_t kNoRecord = 0xFFFF'FFFF;
-  double metres = 0;
-  std::uint32_t record = kNoRecord;  // that it is in, among the words of the index
-  NearPoint at;                      // the position, from the corner of the record's cell
-};
-
 /// The edges near a position, each with the shapes that it belongs to; one that passes through
 /// several cells is there several times.
 struct NearEdges {
@@ -100,8 +92,6 @@ class NearIndex {
       const std::function<bool(std::uint32_t)>& wanted) const;
 
  private:
-  [[nodiscard]] std::optional<NearEdge> nearest_edge(Coord from, const GridMetric& metric,
-                                                     const NearPlaces& near, double limit_m) const;
   [[nodiscard]] std::optional<NearEdge> nearest_by_walk(Coord from, const GridMetric& metric,
                                                         double limit_m) const;
   [[nodiscard]] std::optional<double> nearest_by_tree(Coord from, const GridMetric& metric,
@@ -115,7 +105,8 @@ class NearIndex {
   Rtree tree_;
   NearCells cells_;
   NearScan scan_ = scalar_near_scan;
-  NearestNarrow nearest_narrow_ = kAllUnusual;
+  NearestNarrow nearest_narrow_ = nearest_narrow(Lanes::scalar);
+  NearestOfMany nearest_of_many_ = nearest_of_many(Lanes::scalar);
   BandMetrics metrics_;
 };
 

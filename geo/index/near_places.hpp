@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/index/cell_record.hpp"
 #include "geo/index/near_cells.hpp"
 
 #include <hwy/cache_control.h>
@@ -55,9 +56,8 @@ HWY_INLINE void ask_for_blocks(const NearCells& cells, Coord from) {
   }
 }
 
-/// Asks for the records of the four cells, too.
-[[nodiscard]] HWY_INLINE NearPlaces places_near(const NearCells& cells, Coord from,
-                                                const GridMetric& metric) {
+[[nodiscard]] HWY_INLINE NearPlace place_near(const NearCells& cells, Coord from,
+                                              const GridMetric& metric) {
   const CellGrid& grid = cells.grid;
   const std::int64_t column = cells.column_of(from);
   const std::int64_t row = cells.row_of(from);
@@ -66,19 +66,47 @@ HWY_INLINE void ask_for_blocks(const NearCells& cells, Coord from) {
   const std::int64_t y = std::int64_t{from.y} - grid.origin.y - (row << grid.shift_y);
   const Beside beside_x = beside(x, grid.shift_x, metric.east[0]);
   const Beside beside_y = beside(y, grid.shift_y, metric.north[0]);
-  const bool has_aside = cells.has(column + beside_x.step, row);
-  const bool has_above = cells.has(column, row + beside_y.step);
-  const auto own = static_cast<std::size_t>(row * grid.columns + column);
-  const std::size_t aside = own + static_cast<std::size_t>(beside_x.step);
-  const auto above = static_cast<std::size_t>(beside_y.step * grid.columns);
   return {.in_grid = true,
+          .has_aside = cells.has(column + beside_x.step, row),
+          .has_above = cells.has(column, row + beside_y.step),
           .x = x,
           .y = y,
           .beside_x = beside_x,
           .beside_y = beside_y,
-          .cells = {ask_for(cells, own), has_aside ? ask_for(cells, aside) : CellPlace{},
-                    has_above ? ask_for(cells, own + above) : CellPlace{},
-                    has_aside && has_above ? ask_for(cells, aside + above) : CellPlace{}}};
+          .own = static_cast<std::size_t>(row * grid.columns + column),
+          .row = beside_y.step * grid.columns};
+}
+
+/// Asks for the words of one of a position's four cells; none where the grid has no such cell.
+[[nodiscard]] HWY_INLINE CellPlace ask_for(const NearCells& cells, const NearPlace& near,
+                                           std::uint32_t place) {
+  return near.has(place) ? ask_for(cells, near.cell(place)) : CellPlace{};
+}
+
+/// The edges of a cell in a narrow record, whose offset is `record`; none where it has none.
+struct NearRecord {
+  NarrowEdges edges;
+  std::uint32_t record = 0;
+};
+
+/// `usual` becomes false where a cell has edges in another kind of record.
+[[nodiscard]] HWY_INLINE NearRecord edges_of(const NearCells& cells, CellPlace cell, bool& usual) {
+  if (cell.words == 0) return {};
+  std::size_t offset = cell.offset;
+  if (cell.words == kPair) {
+    const std::uint32_t entry = offset < cells.words.size() ? cells.words[offset] : 0;
+    if (cell_tag(entry) < CellTag::record) return {};  // shapes without an edge here
+    offset = cell_tag(entry) == CellTag::record ? entry & kPayload : cells.words.size();
+  }
+  if (offset < cells.words.size()) {
+    const std::uint32_t* record = cells.words.data() + offset;
+    const RecordHeader header(*record);
+    if (header.kind == RecordKind::narrow) {
+      return {.edges = narrow_edges(record, header), .record = static_cast<std::uint32_t>(offset)};
+    }
+  }
+  usual = false;
+  return {};
 }
 
 }  // namespace metes
