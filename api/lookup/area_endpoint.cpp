@@ -139,7 +139,8 @@ std::string json_of(const AnsweredArea& answered) {
   json.value(JsonText{answered.writer->end_text(Language::english)});
   json.end_object();
   json.close();
-  return text += '\n';
+  text += '\n';
+  return text;
 }
 
 }  // namespace

@@ -16,9 +16,11 @@ namespace metes::api {
 namespace {
 
 Response answer_of(const Answered& answered, std::string body) {
-  return {.content_type = "application/json",
-          .body = std::move(body),
-          .headers = {{"Metes-Snapshot", answered.engine->snapshot().digest()}}};
+  constexpr std::size_t kHeaders = 4;  // with those that are added to every answer
+  Response response{.content_type = "application/json", .body = std::move(body)};
+  response.headers.reserve(kHeaders);
+  response.headers.push_back({"Metes-Snapshot", answered.engine->snapshot().digest()});
+  return response;
 }
 
 std::string body_of(const Answered& answered, Language language) {
@@ -26,7 +28,8 @@ std::string body_of(const Answered& answered, Language language) {
   std::string body;
   body.reserve(kUsual);
   answered.writer->append(body, answered.answer, language);
-  return body += '\n';
+  body += '\n';
+  return body;
 }
 
 // A record is replayed under the snapshot's directives, all of them.
