@@ -164,6 +164,11 @@ TEST_F(ServedTest, NoTextOfAnExceptionLeaves) {
   const std::string answer = get(port, "/v1/parcels/99");
   EXPECT_EQ(status_of(answer), 404);
   EXPECT_EQ(field_of(answer, "EXCEPTION_WHAT"), "");
+  // Nothing seals records here: std::bad_function_call.
+  const std::string failed = get(port, "/v1/lookup?lat=40.0005&lon=-19.9995&evidence=record");
+  EXPECT_EQ(status_of(failed), 500);
+  EXPECT_THAT(failed, AllOf(HasSubstr("/docs#failed"), Not(HasSubstr("function")),
+                            Not(HasSubstr("EXCEPTION"))));
 }
 
 TEST_F(ServedTest, LongPathsCostNoTimeAndNoStack) {

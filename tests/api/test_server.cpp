@@ -56,6 +56,7 @@ Response TestServer::answer(const api::Request& request) {
   if (request.target == "/large") {                 // more than sockets hold
     return {.body = std::string(20'000'000, 'x')};  // NOLINT(bugprone-string-constructor)
   }
+  if (request.target == "/client") return {.content_type = "text/plain", .body = request.client};
   if (request.target == "/echo") return {.content_type = "text/plain", .stream = echo};
   if (request.target == "/unread") {
     return {.content_type = "text/plain", .stream = [](Exchange& out) { out.write("early"); }};

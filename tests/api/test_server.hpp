@@ -25,8 +25,8 @@ class Door {
 };
 
 /// A server that answers with what it was asked; some targets do more: "/wait" stands before the
-/// door, "/large" has 20 MB, "/echo", "/unread", "/wrong" and "/throws" are streams, and "/split"
-/// has a field with a line end.
+/// door, "/large" has 20 MB, "/client" is who asks, "/echo", "/unread", "/wrong" and "/throws" are
+/// streams, and "/split" has a field with a line end.
 class TestServer {
  public:
   explicit TestServer(api::ServerOptions options = {});
