@@ -20,6 +20,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <ctime>
@@ -37,13 +38,20 @@ milliseconds ms(double seconds) {
   return milliseconds(static_cast<std::int64_t>(seconds * kPerSecond));
 }
 
-// Signals that are taken when they are waited for. Threads inherit that they are blocked.
+// SIGQUIT is one of them: a core that it left would hold what was asked.
+constexpr std::array kStops{SIGINT, SIGTERM, SIGQUIT};
+
+// Signals that are taken when they are waited for. Threads inherit that they are blocked. SIGUSR2
+// would end the process, and SIGTTOU hold it up when it logs to a terminal as a job in the
+// background.
 class Signals {
  public:
   Signals() {
     sigemptyset(&set_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set_, signal);
+    for (const int signal : kStops) sigaddset(&set_, signal);
+    for (const int signal : {SIGHUP, SIGUSR1}) sigaddset(&set_, signal);
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    for (const int signal : {SIGUSR2, SIGTTOU}) static_cast<void>(std::signal(signal, SIG_IGN));
   }
   /// The signal that came, or nothing after `longest`.
   [[nodiscard]] std::optional<int> wait(milliseconds longest) const {
@@ -180,8 +188,8 @@ class Run {
       serving_->forget_replaced();
       if (!signal && arguments_.watch_seconds > 0) reload_changed();
       if (signal == SIGHUP) static_cast<void>(reload());
-      // NOLINTNEXTLINE(misc-redundant-expression): 15 and 2, which it takes for one macro
-      if (signal == SIGTERM || signal == SIGINT) break;
+      if (signal == SIGUSR1) log_.reopen();
+      if (std::find(kStops.begin(), kStops.end(), signal) != kStops.end()) break;
     }
     log_.event("stop", "requests that have begun are answered");
     serving_->drain();

@@ -47,7 +47,8 @@ struct ServeArguments {
   std::vector<std::string> strange_variables;  // of the environment, which name no option
 };
 
-/// Serves until SIGTERM or SIGINT. SIGHUP reads snapshots and certificate again.
+/// Serves until SIGTERM, SIGINT or SIGQUIT. SIGHUP reads snapshots and certificate again, SIGUSR1
+/// opens the log anew where it is a file.
 int serve(const ServeArguments& arguments, MakePlane plane);
 
 /// Adds the command's options, which the environment (METES_PORT) gives too.

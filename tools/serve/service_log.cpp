@@ -9,8 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 
 namespace metes::tools {
 namespace {
@@ -37,6 +40,22 @@ mode_t kind_of_output() {
   return ::fstat(STDERR_FILENO, &about) == 0 ? about.st_mode : 0;
 }
 
+// The name of the file that standard error is, which is appended to from now on; "" where it is
+// none.
+std::string appended_file() {
+  if (!S_ISREG(kind_of_output())) return {};
+  static_cast<void>(::fcntl(STDERR_FILENO, F_SETFL, ::fcntl(STDERR_FILENO, F_GETFL) | O_APPEND));
+  std::error_code unknown;
+  return std::filesystem::read_symlink("/proc/self/fd/2", unknown).string();
+}
+
+bool is_same_file(int a, int b) {
+  struct stat one {};
+  struct stat other {};
+  return ::fstat(a, &one) == 0 && ::fstat(b, &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
+}
+
 // A pipe is opened anew, as others may have it, and want to wait.
 int open_output(mode_t kind) {
   const int own =
@@ -56,7 +75,10 @@ std::string quoted(const std::string& text) {
 }  // namespace
 
 ServiceLog::ServiceLog(Form form)
-    : form_(form), output_(open_output(kind_of_output())), is_socket_(S_ISSOCK(kind_of_output())) {}
+    : form_(form),
+      file_(appended_file()),
+      output_(open_output(kind_of_output())),
+      is_socket_(S_ISSOCK(kind_of_output())) {}
 
 ServiceLog::ServiceLog(std::string_view form) : ServiceLog(form_of(form)) {}
 
@@ -96,6 +118,23 @@ void ServiceLog::request(const api::Served& served) const {
 
 void ServiceLog::event(std::string_view what, const std::string& detail) const {
   if (form_ != Form::none) write_line(event_line(what, detail));
+}
+
+void ServiceLog::reopen() const {
+  if (file_.empty()) return;
+  constexpr mode_t kPermissions = 0777;
+  // A pipe that has come in its place is not waited for.
+  const int file = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK,
+                          kind_of_output() & kPermissions);
+  if (file < 0) {
+    const std::string why = std::generic_category().message(errno);
+    return event("log_failed", file_ + ": " + why + "; the earlier file goes on being written");
+  }
+  // Standard output would keep the earlier one open.
+  if (is_same_file(STDOUT_FILENO, STDERR_FILENO)) ::dup2(file, STDOUT_FILENO);
+  ::dup2(file, STDERR_FILENO);
+  ::close(file);
+  event("log", "its file is opened anew");
 }
 
 std::string ServiceLog::event_line(std::string_view what, const std::string& detail) const {

@@ -11,7 +11,9 @@ namespace metes::tools {
 
 /// One line an event on standard error. Of a request it has what api::Served has, and so nothing of
 /// what was asked or by whom. No answer waits for who reads the log: lines that a pipe has no room
-/// for are lost, and the next one that is written says how many. Callable from any thread.
+/// for are lost, and the next one that is written says how many. A file is appended to, however it
+/// was opened: one that is emptied (logrotate's copytruncate) goes on at its beginning. Callable
+/// from any thread.
 class ServiceLog {
  public:
   enum class Form { json, text, none };
@@ -25,6 +27,10 @@ class ServiceLog {
   void request(const api::Served& served) const;
   /// `what` is a word, `detail` a sentence about the service.
   void event(std::string_view what, const std::string& detail) const;
+  /// Opens the file that standard error is by the name that it had at first, so that after it was
+  /// renamed (logrotate) a new one goes on. The earlier one does where that fails. Does nothing
+  /// where it is no file.
+  void reopen() const;
 
  private:
   [[nodiscard]] std::string event_line(std::string_view what, const std::string& detail) const;
@@ -32,7 +38,8 @@ class ServiceLog {
   [[nodiscard]] bool put(const std::string& line) const;
 
   Form form_;
-  int output_;  // standard error, or a way of our own into its pipe, that never waits
+  std::string file_;  // that standard error was at first; "" where it is none
+  int output_;        // standard error, or a way of our own into its pipe, that never waits
   bool is_socket_;
   mutable std::atomic<std::uint64_t> lost_{0};  // lines
 };
