@@ -280,6 +280,7 @@ bool wants_evidence(const Call& call, RowForm written) {
 }  // namespace
 
 Response post_lookups(const Call& call) {
+  if (call.site.is_batch) want_key(call, call.site.is_batch, "a batch");
   const RowForm read = form_of_body(call.request);
   const RowForm written = form_of_answer(call.request, read);
   Question defaults;

@@ -3,6 +3,7 @@
 #include "api/service/service.hpp"
 
 #include <array>
+#include <functional>
 #include <string_view>
 
 namespace metes::api {
@@ -54,6 +55,10 @@ inline constexpr std::array<std::string_view, 3> kSuggestFields{"q", "limit", "c
 [[nodiscard]] Response get_tile_matrix_sets(const Call& call);
 [[nodiscard]] Response get_tile_matrix_set(const Call& call);
 
+/// Throws RequestError where the request has no key that opens, as `Authorization: Bearer`. `kind`:
+/// "an admin".
+void want_key(const Call& call, const std::function<bool(std::string_view)>& opens,
+              std::string_view kind);
 /// The day that features are about: as asked for, or else today, where that is one day in all
 /// cities.
 [[nodiscard]] std::string day_named(const Call& call);

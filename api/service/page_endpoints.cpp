@@ -118,8 +118,10 @@ void add_access(std::string& html, const Json& item, const Json& operation, cons
   }
   if (!operation.contains("security")) return;
   const Json& schemes = document.at("components").at("securitySchemes");
-  for (const auto& [name, scopes] : operation.at("security").front().items()) {
-    html += fmt::format("<p>It needs <code>Authorization: Bearer</code>. {}.</p>\n",
+  const Json& security = operation.at("security");
+  for (const auto& [name, scopes] : security.front().items()) {
+    html += fmt::format("<p>It {} <code>Authorization: Bearer</code>. {}.</p>\n",
+                        security.back().empty() ? "may need" : "needs",
                         text_at(schemes.at(name), "description"));
   }
 }

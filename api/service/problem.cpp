@@ -97,6 +97,9 @@ Response to_response(const Problem& problem, const std::vector<Header>& asked,
   Response response = in_wanted_form(problem, find_header(asked, "accept"), public_url);
   response.status = status_of(problem);
   response.headers.push_back({.name = "Cache-Control", .value = "no-store"});
+  if (response.status == 401) {
+    response.headers.push_back({.name = "WWW-Authenticate", .value = "Bearer"});
+  }
   if (response.status == 503 || response.status == 429) {
     response.headers.push_back(
         {.name = "Retry-After", .value = std::to_string(problem.retry_after.count())});

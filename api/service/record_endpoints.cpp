@@ -113,17 +113,18 @@ Response get_metrics(const Call& call) {
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
-Response post_reload(const Call& call) {
+void want_key(const Call& call, const std::function<bool(std::string_view)>& opens,
+              std::string_view kind) {
   constexpr std::string_view kScheme = "Bearer ";
   const auto given = find_header(call.request.headers, "authorization");
   const bool has_scheme = same_token(given.substr(0, kScheme.size()), kScheme);
-  if (!has_scheme || !call.site.is_admin(given.substr(kScheme.size()))) {
-    Response refused = to_response(
-        {.kind = ProblemKind::unauthorized, .expected = "Authorization: Bearer and an admin key"},
-        call.request.headers, call.site.public_url);
-    refused.headers.push_back({"WWW-Authenticate", "Bearer"});
-    return refused;
-  }
+  if (has_scheme && opens(given.substr(kScheme.size()))) return;
+  throw RequestError({.kind = ProblemKind::unauthorized,
+                      .expected = "Authorization: Bearer and " + std::string(kind) + " key"});
+}
+
+Response post_reload(const Call& call) {
+  want_key(call, call.site.is_admin, "an admin");
   const std::string failure = call.site.reload();
   const bool is_done = failure.empty();
   Response response = json_response({{"reloaded", is_done}, {"failure", text_or_null(failure)}});

@@ -29,6 +29,7 @@ struct Site {
   /// Why the certificate could not be renewed; empty where it could, or where there is no TLS.
   std::function<std::string()> certificate_failure = {};
   std::function<bool(std::string_view)> is_admin = {};  // whether a key opens /admin
+  std::function<bool(std::string_view)> is_batch = {};  // or /v1/lookups; none: it needs no key
   std::function<std::string(const Answered&, Language)> record =
       {};  // sealed evidence, api/EVIDENCE.md
   /// The plane of a CRS ("EPSG:3435"), by a pipeline that is pinned or, where that is empty, by the

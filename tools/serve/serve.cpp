@@ -24,6 +24,7 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -125,7 +126,7 @@ bool is_same(std::string_view a, std::string_view b) {
   return differing == 0;
 }
 
-bool is_admin_key(std::string_view key, const std::vector<std::string>& hashes) {
+bool opens(std::string_view key, const std::vector<std::string>& hashes) {
   data::Sha256 sha256;
   sha256.update(key);
   const std::string hash = sha256.hex();
@@ -245,6 +246,10 @@ class Run {
   }
 
   api::Site site() {
+    std::function<bool(std::string_view)> is_batch;
+    if (!arguments_.batch_keys.empty()) {
+      is_batch = [this](std::string_view key) { return opens(key, arguments_.batch_keys); };
+    }
     return {.serving = serving_,
             .today = [this](const City& city) { return zones_.today_in(city.time_zone); },
             .metrics =
@@ -254,8 +259,8 @@ class Run {
                 },
             .reload = [this] { return reload(); },
             .certificate_failure = [this] { return certificate_failure(); },
-            .is_admin =
-                [this](std::string_view key) { return is_admin_key(key, arguments_.admin_keys); },
+            .is_admin = [this](std::string_view key) { return opens(key, arguments_.admin_keys); },
+            .is_batch = std::move(is_batch),
             .record =
                 [this](const api::Answered& answered, Language language) {
                   return sealed_evidence(

@@ -38,6 +38,7 @@ struct ServeArguments {
   std::string public_url;  // what links of OGC API begin with; empty: the client's Host
   std::vector<std::string> origins;
   std::vector<std::string> admin_keys;  // SHA-256, hex
+  std::vector<std::string> batch_keys;  // the same, of /v1/lookups; none: it needs no key
   std::string sign;                     // the private key of evidence records; empty: not signed
   double rate = 0;                      // requests a second of one client; 0: no limit
   double burst = 100;

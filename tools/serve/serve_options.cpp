@@ -127,6 +127,17 @@ void add_limits(CLI::App& command, ServeArguments& arguments) {
       });
 }
 
+void add_keys(CLI::App& command, const std::string& name, std::vector<std::string>& hashes,
+              const char* meaning) {
+  add_list(command, name, hashes, meaning)->check([](const std::string& text) {
+    constexpr std::size_t kDigits = 64;
+    const bool is_hex = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+      return std::isxdigit(c) != 0 && std::isupper(c) == 0;
+    });
+    return text.size() == kDigits && is_hex ? std::string() : "expected 64 small hex digits";
+  });
+}
+
 void add_clients(CLI::App& command, ServeArguments& arguments) {
   add(command, "public-url", arguments.public_url,
       "What links begin with, behind a proxy: https://city.example/metes")
@@ -146,15 +157,10 @@ void add_clients(CLI::App& command, ServeArguments& arguments) {
   add_list(command, "origins", arguments.origins,
            "Web origins that may ask from a browser; \"*\": all")
       ->check(refuse_origin);
-  add_list(command, "admin-key-sha256", arguments.admin_keys,
-           "SHA-256, hex, of a key that may reload; may be repeated")
-      ->check([](const std::string& text) {
-        constexpr std::size_t kDigits = 64;
-        const bool is_hex = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-          return std::isxdigit(c) != 0 && std::isupper(c) == 0;
-        });
-        return text.size() == kDigits && is_hex ? std::string() : "expected 64 small hex digits";
-      });
+  add_keys(command, "admin-key-sha256", arguments.admin_keys,
+           "SHA-256, hex, of a key that may reload; may be repeated");
+  add_keys(command, "batch-key-sha256", arguments.batch_keys,
+           "The same of a key that /v1/lookups then needs");
   add(command, "sign", arguments.sign, "Sign evidence records with this Ed25519 private key, PEM");
   add_decimal(command, "rate", arguments.rate, CLI::Range(0.0, 1e6),
               "Requests a second of one client; 0: no limit");

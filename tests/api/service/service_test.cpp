@@ -292,6 +292,33 @@ TEST_F(ServiceTest, ReloadWantsTheKey) {
   EXPECT_EQ(get("/metrics").status, 404);
 }
 
+TEST_F(ServiceTest, StreamsWantAKeyWhereTheOperatorGaveSome) {
+  Site site = site_of(serving);
+  const auto answer = [&](std::vector<Header> headers) {
+    headers.push_back({"Content-Type", "text/csv"});
+    return Service(public_routes(), site)
+        .answer({.method = "POST",
+                 .target = "/v1/lookups",
+                 .headers = std::move(headers),
+                 .body = {},
+                 .client = {}});
+  };
+  EXPECT_EQ(answer({}).status, 200);
+  site.is_batch = [](std::string_view key) { return key == "of batches"; };
+  const Response refused = answer({});
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_EQ(field(refused, "WWW-Authenticate"), "Bearer");
+  EXPECT_EQ(json(refused).at("expected"), "Authorization: Bearer and a batch key");
+  EXPECT_EQ(answer({{"Authorization", "Bearer right"}}).status, 401) << "the admin's";
+  EXPECT_EQ(answer({{"Authorization", "Bearer of batches"}}).status, 200);
+  EXPECT_EQ(
+      Service(public_routes(), site)
+          .answer(
+              {.method = "GET", .target = "/v1/snapshots", .headers = {}, .body = {}, .client = {}})
+          .status,
+      200);
+}
+
 // Relative ones are resolved against where they come from.
 TEST_F(ServiceTest, ProblemTypesArePagesOnTheOperatorsPortToo) {
   const Service admin(admin_routes(), site_of(serving));

@@ -171,6 +171,19 @@ TEST_F(ServeTest, ReloadIsAskedForBySignalOrByKey) {
   EXPECT_EQ(status_of(ask("/v1/lookup?" + place_query())), 200);
 }
 
+TEST_F(ServeTest, StreamsWantAKeyOfWhichTheOperatorGaveTheHash) {
+  start({"--batch-key-sha256", kAdminKeyHash});
+  const auto status = [&](const std::string& fields) {
+    return status_of(
+        answer_to(port, "POST /v1/lookups HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + fields +
+                            "Content-Type: text/csv\r\nContent-Length: 7\r\n" + "\r\nparcel\n"));
+  };
+  EXPECT_EQ(status(""), 401);
+  EXPECT_EQ(status("Authorization: Bearer wrong\r\n"), 401);
+  EXPECT_EQ(status(fmt::format("Authorization: Bearer {}\r\n", kKey)), 200);
+  EXPECT_EQ(status_of(ask("/v1/lookup?" + place_query())), 200);
+}
+
 TEST_F(ServeTest, RequestsGoOnWhileSnapshotsAreSwapped) {
   start();
   const std::string target = "/v1/lookup?" + place_query() + "&as_of=2026-02-20";
