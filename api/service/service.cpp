@@ -80,10 +80,10 @@ enum class Comparison { weak, strong };
 bool names_tag(std::string_view list, std::string_view tag, Comparison comparison) {
   const bool is_weak = comparison == Comparison::weak;
   const bool can_be_named = is_weak || tag == without_weakness(tag);
+  if (trimmed(list) == "*") return true;
   while (!list.empty()) {
     const auto comma = std::min(list.find(','), list.size());
     const auto item = trimmed(list.substr(0, comma));
-    if (item == "*") return true;
     const bool is_equal = is_weak ? without_weakness(item) == without_weakness(tag) : item == tag;
     if (is_equal && can_be_named) return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
