@@ -118,7 +118,7 @@ void want_key(const Call& call, const std::function<bool(std::string_view)>& ope
   constexpr std::string_view kScheme = "Bearer ";
   const auto given = find_header(call.request.headers, "authorization");
   const bool has_scheme = same_token(given.substr(0, kScheme.size()), kScheme);
-  if (has_scheme && opens(given.substr(kScheme.size()))) return;
+  if (has_scheme && opens(trimmed(given.substr(kScheme.size())))) return;
   throw RequestError({.kind = ProblemKind::unauthorized,
                       .expected = "Authorization: Bearer and " + std::string(kind) + " key"});
 }

@@ -313,6 +313,7 @@ TEST_F(ServiceTest, StreamsWantAKeyWhereTheOperatorGaveSome) {
   EXPECT_EQ(json(refused).at("expected"), "Authorization: Bearer and a batch key");
   EXPECT_EQ(answer({{"Authorization", "Bearer right"}}).status, 401) << "the admin's";
   EXPECT_EQ(answer({{"Authorization", "Bearer of batches"}}).status, 200);
+  EXPECT_EQ(answer({{"Authorization", "bearer   of batches"}}).status, 200);
   EXPECT_EQ(
       Service(public_routes(), site)
           .answer(
