@@ -225,6 +225,9 @@ Response Service::answer(const Request& request) const {
     response = told({.kind = ProblemKind::failed}, request.headers);
   }
   response.route = route;
+  if (header_of(response, "Metes-Snapshot").empty()) {
+    add_header(response, "Metes-Snapshot", catalogue->digest());
+  }
   add_for_browsers(request.headers, response);
   return response;
 }
@@ -242,9 +245,6 @@ void Service::pack(const Request& request, Response& response) const {
 }
 
 void Service::finish(const Request& request, const Catalogue& catalogue, Response& response) const {
-  if (header_of(response, "Metes-Snapshot").empty()) {
-    add_header(response, "Metes-Snapshot", catalogue.digest());
-  }
   if (response.status >= 300 || response.status == 204) return;
   const bool is_packable = is_worth_gzip(request, response);
   if (is_packable) add_header(response, "Vary", "Accept-Encoding");

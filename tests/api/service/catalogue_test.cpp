@@ -85,6 +85,17 @@ TEST_F(ServiceTest, AnswerNamesTheSnapshotThatGaveIt) {
   EXPECT_EQ(field(response, "Metes-Snapshot"), "in-memory");
 }
 
+// That there is no such parcel is said of one of them, too.
+TEST_F(ServiceTest, ProblemNamesTheSnapshotThatItIsOf) {
+  for (const char* const target :
+       {"/v1/parcels/99", "/v1/lookup?lat=91&lon=0", "/v1/nothing", "/v1/directives/none",
+        "/v1/directives?as_of=x", "/collections/parcels/items?snapshot=gone"}) {
+    const Response problem = get(target);
+    EXPECT_GE(problem.status, 400) << target;
+    EXPECT_EQ(field(problem, "Metes-Snapshot"), "in-memory") << target;
+  }
+}
+
 TEST_F(ServiceTest, PositionFindsItsCityAndANumberMustNameIt) {
   const auto far =
       std::make_shared<const Engine>(std::make_shared<const Snapshot>(tests::far_town()));
