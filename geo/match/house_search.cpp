@@ -2,11 +2,13 @@
 
 #include "geo/match/house_land.hpp"
 #include "geo/match/hyphenated_house.hpp"
+#include "geo/match/street_spelling.hpp"
 #include "geo/values/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 
 namespace metes {
 namespace {
@@ -208,14 +210,16 @@ bool is_beside_zip(const AddressIndex& index, const Street& street, std::uint32_
 bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
                   std::string_view zip) {
   constexpr std::uint32_t kNear = 10 * kBlock;
+  const std::string asked = std::to_string(number);
+  const auto may_be_meant = [&](std::uint32_t known) {
+    return std::max(known, number) - std::min(known, number) <= kNear ||
+           edit_distance(std::to_string(known), asked, 1) <= 1;
+  };
   const Range streets = index.streets(name);
   for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
-    const Street street = index.street(StreetId{i});
-    const std::uint32_t first = index.houses(street, number - std::min(number, kNear)).begin;
-    for (std::uint32_t at = first; at < street.houses.end; ++at) {
-      const House house = house_at(index, at);
-      if (house.number > number + kNear) break;
-      if (house.zip == zip) return true;
+    const Range houses = index.street(StreetId{i}).houses;
+    for (std::uint32_t at = houses.begin; at < houses.end; ++at) {
+      if (index.zip(HouseId{at}) == zip && may_be_meant(index.number(HouseId{at}))) return true;
     }
   }
   return false;

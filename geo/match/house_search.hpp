@@ -41,7 +41,8 @@ using HousesByPlace = boost::container::small_vector<HousesAtPlace, 1>;
 [[nodiscard]] bool is_beside_zip(const AddressIndex& index, const Street& street,
                                  std::uint32_t number, std::string_view zip);
 
-/// Whether a street of this name has a house with the ZIP within ten hundreds of the number.
+/// Whether a street of this name has a house with the ZIP within ten hundreds of the number, or one
+/// whose number it may be with one digit mistyped.
 [[nodiscard]] bool has_house_in(const AddressIndex& index, NameId name, std::uint32_t number,
                                 std::string_view zip);
 

@@ -138,7 +138,7 @@ bool is_zip_far_away(const AddressIndex& index, const HomeTown& home, std::strin
 }
 
 // A misprinted ZIP is put right only where the text names the right city, and no street of the name
-// has that other ZIP anywhere near the number.
+// has that other ZIP anywhere near the number, or at one that this may be with a digit mistyped.
 void weigh_zip(const AddressIndex& index, const HomeTown& home, const AskedAddress& asked,
                std::string_view zip, bool same_city, NameId name, Weighed& weighed) {
   AddressCandidate& candidate = weighed.candidate;

@@ -12,7 +12,7 @@ Town trap_town() {
   town.addresses({"100 N MAIN ST", "102 N MAIN ST", "104 N MAIN ST", "300 N MAIN ST",
                   "5100 S MAIN ST", "5102 S MAIN ST", "5104 S MAIN ST"},
                  "90012", "Los Angeles");
-  town.addresses({"5500 S MAIN ST"}, "90013", "Los Angeles");
+  town.addresses({"5500 S MAIN ST", "3300 N MAIN ST"}, "90013", "Los Angeles");
   town.addresses({"200 N SPRING ST", "204 N SPRING ST", "210 N SPRING ST"}, "90012", "Los Angeles");
   town.addresses({"5000 N SPRING ST"}, "90021");  // far from the others
   town.addresses({"1000 W 107TH ST", "1004 W 107TH ST", "1008 W 107TH ST", "1000 W 107TH PL",
