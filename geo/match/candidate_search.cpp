@@ -192,8 +192,9 @@ void CandidateSearch::by_name(std::size_t reading) {
 void CandidateSearch::add_parted(const AskedAddress& asked, const StreetName& parted) {
   const auto name = index_->name(street_key(parted));
   if (!name) return;
+  // "57RDST": of its own ordinal nobody can tell what is wrong
   const SearchStep step{
-      .least = Stretch::added,
+      .least = contradicts_itself(parted) ? Stretch::words_dropped : Stretch::added,
       .changes = {{.part = AddressPart::name,
                    .kind = ChangeKind::misspelled,
                    .from = asked.address.street.name,

@@ -131,6 +131,10 @@ TEST(StreetHabits, WhereNumbersHavePlacesBesideStreetsAZipTellsNotWhichIsMeant) 
   for (const char* text :
        {"505 NE 85th Pl", "505 NE 85th Pl 98114", "505 NE 85th Pl, Town 98114"}) {
     expect_doubt(matcher, text, Doubt::named_street_exists);
+  for (const char* text : {"111 W 119RDSt", "987 E 132RDPl", "57 E 101NDSt"}) {
+    expect_doubt(matcher, text, Doubt::spelled_differently);
+  }
+  EXPECT_EQ(matcher.match("111 W 119THSt").status, MatchStatus::corrected);
   }
   EXPECT_EQ(matcher.match("505 NE 85th Rd, Town 98114").status, MatchStatus::corrected);
 }
