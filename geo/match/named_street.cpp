@@ -125,15 +125,18 @@ std::vector<std::string_view> others_of(std::string_view directional) {
   return {"NE", "NW", "SE", "SW"};
 }
 
+// "W 4500 S" of a grid goes on as E 4500 S from its axis on, however few houses are known there.
+bool is_of_grid(const Street& street) {
+  return is_numbered(street.name) && street.type.empty() && !street.pre_directional.empty() &&
+         !street.post_directional.empty();
+}
+
 // Where streets have quadrants, a name or number is often in several, as PENNSYLVANIA AVE NW and SE
-// are, and E 4500 S of a grid goes on as W 4500 S: whether no source has one that may be meant.
+// are: whether no source has one that may be meant.
 bool lacks_another_side(const AddressIndex& index, const Street& street, const StreetName& asked) {
-  const bool of_grid = is_numbered(street.name) && street.type.empty() &&
-                       !street.pre_directional.empty() && !street.post_directional.empty();
   const Range streets = index.streets(street.name_id);
   const auto lacks = [&](std::string_view written, std::string_view known, bool before) {
-    const bool may_differ = known.size() > 1 || of_grid;
-    if (known.empty() || !written.empty() || !may_differ) return false;
+    if (known.size() < 2 || !written.empty()) return false;
     const auto others = others_of(known);
     return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
       const StreetAffixes affixes{.pre_directional = before ? other : street.pre_directional,
@@ -309,7 +312,7 @@ bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, cons
   const Street street = index.street(best.candidate.street);
   const bool known_both_ways = !street.pre_directional.empty() && runs_both_ways(index, street);
   if (!habits.has_directions && !known_both_ways) return true;
-  if (lacks_another_side(index, street, best.reading->street)) return true;
+  if (is_of_grid(street) || lacks_another_side(index, street, best.reading->street)) return true;
   if (!is_numbered(street.name)) return false;
   const std::string_view other = opposite(street.pre_directional);
   if (other.empty() || runs_both_ways(index, street)) return false;
