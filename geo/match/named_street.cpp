@@ -297,9 +297,11 @@ bool takes_letter_for_word(const AddressIndex& index, const TypeHabits& habits,
 }
 
 bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
-  if (best.zip_agrees || !adds(best, AddressPart::type)) return false;
+  if (best.candidate.stretch < Stretch::added || !adds(best, AddressPart::type)) return false;
   const Street street = index.street(best.candidate.street);
-  if (!is_numbered(street.name) || !street.pre_type.empty()) return false;
+  // BROADWAY is whole, and BROADWAY DR is another, in the same ZIP.
+  if (best.reading->street.name == "BROADWAY" && !is_common_type(street.type)) return true;
+  if (best.zip_agrees || !is_numbered(street.name) || !street.pre_type.empty()) return false;
   if (!crosses_by_number(street.type)) return street.type != "PL" && street.type != "BLVD";
   const auto types = types_of(index, street.name_id);
   const std::string_view other = street.type == "ST" ? "AVE" : "ST";

@@ -275,5 +275,15 @@ TEST(StreetHabits, NoSideOfAGridIsAddedWhereTheOtherHasFewHouses) {
   EXPECT_EQ(matcher.match("2815 940 W 84119").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, NoTypeButACommonOneIsAddedToBroadway) {
+  Town town;
+  town.addresses({"911 SW BROADWAY DR", "913 SW BROADWAY DR", "900 N BROADWAY ST"}, "97201");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "911 SW Broadway", Doubt::other_street_fits);
+  expect_doubt(matcher, "911 SW Broadway 97201", Doubt::other_street_fits);
+  EXPECT_EQ(matcher.match("900 N Broadway").status, MatchStatus::corrected);
+}
+
 }  // namespace
 }  // namespace metes::tests
