@@ -110,11 +110,18 @@ std::string_view opposite(std::string_view directional) {
   return found == kOpposite.end() ? std::string_view() : (*found)[1];
 }
 
+// The directional that tells "5TH AVE S" from "5TH AVE N", where it stands behind as where before.
+std::string_view side_of(const Street& street) {
+  return street.pre_directional.empty() ? street.post_directional : street.pre_directional;
+}
+
 // Whether a street of the same name and type runs the other way.
 bool runs_both_ways(const AddressIndex& index, const Street& street) {
-  const StreetAffixes other{.pre_directional = opposite(street.pre_directional),
-                            .type = street.type,
-                            .post_directional = street.post_directional};
+  const bool is_behind = street.pre_directional.empty();
+  const StreetAffixes other{
+      .pre_directional = opposite(street.pre_directional),
+      .type = street.type,
+      .post_directional = is_behind ? opposite(street.post_directional) : street.post_directional};
   const Range streets = index.streets(street.name_id);
   return index.find_street(streets, other) < streets.end;
 }
@@ -179,10 +186,10 @@ class NumberedStreets {
     const Range streets = index.streets(name);
     for (std::uint32_t i = streets.begin; i < streets.end; ++i) {
       const Street street = index.street(StreetId{i});
-      if (opposite(street.pre_directional).empty() || street.houses.size() == 0) continue;
+      if (opposite(side_of(street)).empty() || street.houses.size() == 0) continue;
       if (runs_both_ways(index, street)) ++in_both_;
       reach_.push_back({.street = number_of(street.name),
-                        .directional = street.pre_directional.front(),
+                        .directional = side_of(street).front(),
                         .least = index.number(HouseId{street.houses.begin}),
                         .most = index.number(HouseId{street.houses.end - 1})});
     }
@@ -316,7 +323,7 @@ bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits, cons
   if (!habits.has_directions && !known_both_ways) return true;
   if (is_of_grid(street) || lacks_another_side(index, street, best.reading->street)) return true;
   if (!is_numbered(street.name)) return false;
-  const std::string_view other = opposite(street.pre_directional);
+  const std::string_view other = opposite(side_of(street));
   if (other.empty() || runs_both_ways(index, street)) return false;
   const std::uint32_t own = number_of(street.name);
   const std::uint32_t house = best.reading->number.low;

@@ -285,5 +285,19 @@ TEST(StreetHabits, NoTypeButACommonOneIsAddedToBroadway) {
   EXPECT_EQ(matcher.match("900 N Broadway").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, ADirectionalBehindNumberedStreetsIsDoubtedAsOneBeforeThem) {
+  Town town;
+  for (const char* street : {"5TH ST", "6TH ST", "7TH ST", "8TH ST"}) {
+    for (const char* side : {" S", " N"}) {
+      town.addresses({std::string("400 ") + street + side, std::string("600 ") + street + side});
+    }
+  }
+  town.addresses({"505 4TH ST S", "509 4TH ST S", "705 4TH ST S"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "505 4th St", Doubt::other_street_fits);
+  EXPECT_EQ(matcher.match("705 4th St").status, MatchStatus::corrected);  // beyond the others
+}
+
 }  // namespace
 }  // namespace metes::tests
