@@ -70,6 +70,21 @@ bool is_named_elsewhere(const AddressIndex& index, const Weighed& best, const We
          !is_same_land(index, best, other);
 }
 
+// "543N OAK AVE" for 543 N OAK AVE, where no 543N is known: what runs another way is not meant.
+bool runs_other_way_than_glued(const AddressIndex& index, const Weighed& best,
+                               const Weighed& other) {
+  const auto& changes = best.candidate.changes;
+  const bool is_parted =
+      std::any_of(changes.begin(), changes.end(), [](const AddressChange& change) {
+        return change.part == AddressPart::number && change.kind == ChangeKind::replaced;
+      });
+  if (!is_parted || (is_house(other) && !has(other.candidate, Doubt::suffix_not_found))) {
+    return false;
+  }
+  const std::string_view direction = index.street(other.candidate.street).pre_directional;
+  return !direction.empty() && direction != best.reading->number.suffix;
+}
+
 // Whether a street of the name has the number, or may have it.
 bool may_have(const AddressIndex& index, NameId name, const HouseNumber& number) {
   const Range streets = index.streets(name);
@@ -87,6 +102,7 @@ bool is_rival(const AddressIndex& index, const Weighed& best, const Weighed& oth
   if (is_in_named_town(index, best, other) || is_named_elsewhere(index, best, other)) return true;
   const bool explains_less = other.candidate.unexplained.size() > best.candidate.unexplained.size();
   if (is_contradicted(other.candidate) || explains_less || changes_more(best, other)) return false;
+  if (runs_other_way_than_glued(index, best, other)) return false;
   if (is_house(other)) {
     // Where the town is changed alike for both, it speaks for neither.
     const bool same_town = town_changes(best) == town_changes(other);

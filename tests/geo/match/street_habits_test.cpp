@@ -299,5 +299,18 @@ TEST(StreetHabits, ADirectionalBehindNumberedStreetsIsDoubtedAsOneBeforeThem) {
   EXPECT_EQ(matcher.match("705 4th St").status, MatchStatus::corrected);  // beyond the others
 }
 
+TEST(StreetHabits, ADirectionGluedToTheNumberTellsTheStreetsOfANameApart) {
+  Town town;
+  town.addresses({"12 N OAK AVE", "14 N OAK AVE", "12 S OAK AVE", "16 N ELM AVE", "16E S ELM AVE",
+                  "18 N ASH AVE", "18 ASH AVE"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("12N Oak Ave").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("14N Oak Ave").status, MatchStatus::corrected);
+  for (const char* text : {"14S Oak Ave", "12E Oak Ave", "16E Elm Ave", "18N Ash Ave"}) {
+    EXPECT_NE(matcher.match(text).status, MatchStatus::corrected) << text;
+  }
+}
+
 }  // namespace
 }  // namespace metes::tests
