@@ -126,19 +126,25 @@ bool has_namesake(const AddressIndex& index, const Weighed& best) {
 }
 
 bool has_longer_name(const AddressIndex& index, const Weighed& best) {
-  constexpr std::size_t kShortest = 4;  // letters that say something of the rest
+  constexpr std::size_t kShortest = 3;  // letters that say something of the rest
   if (best.candidate.stretch < Stretch::edited_once || best.zip_agrees) return false;
   const StreetName& asked = best.reading->street;
   const std::string letters = spelling(asked);
   const auto begins_so = [&](NameId name) {
     return spelling(index.example(name)).starts_with(letters);
   };
-  const NameId own = index.street(best.candidate.street).name_id;
-  if (letters.size() < kShortest || holds_digit(letters) || begins_so(own)) return false;
-  if (differ_by_ending(letters, spelling(index.example(own)))) return false;
+  const Street street = index.street(best.candidate.street);
+  const NameId own = street.name_id;
+  if (letters.size() < kShortest || holds_digit(letters)) return false;
+  // "MARI" is cut as well from MARION as from MARIE; with its type a name is hardly cut.
+  const bool may_be_cut = asked.type.empty() && !street.type.empty();
+  if (begins_so(own) && !may_be_cut) return false;
+  if (!begins_so(own) && differ_by_ending(letters, spelling(index.example(own)))) return false;
   const Range longer = index.names_beginning(street_key(asked));
   for (std::uint32_t name = longer.begin; name < longer.end; ++name) {
-    if (begins_so(NameId{name}) && may_have(index, NameId{name}, best.reading->number)) return true;
+    if (NameId{name} != own && begins_so(NameId{name}) &&
+        may_have(index, NameId{name}, best.reading->number))
+      return true;
   }
   return false;
 }

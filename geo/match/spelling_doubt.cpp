@@ -251,6 +251,12 @@ bool changes_zip_and_street(const AddressCandidate& candidate) {
          std::any_of(candidate.changes.begin(), candidate.changes.end(), is_of_street);
 }
 
+// "JAY STREET".
+bool ends_in_type(std::string_view name) {
+  const auto blank = name.rfind(' ');
+  return blank != std::string_view::npos && address_term(name.substr(blank + 1)).plain_type;
+}
+
 // An alley is behind the lots, and so other land; "JAY ST" is not the JAY STREET PL, nor "132ST"
 // the 132ND PL.
 bool is_other_street(const AddressIndex& index, const Weighed& best) {
@@ -263,9 +269,9 @@ bool is_other_street(const AddressIndex& index, const Weighed& best) {
   };
   if (asked.type == "ALY") return !type_is(asked.type);
   if (is_number_of_street(asked)) return !type_is("ST");
-  const auto blank = asked.name.rfind(' ');
-  return asked.type.empty() && blank != std::string::npos &&
-         address_term(std::string_view(asked.name).substr(blank + 1)).plain_type && !type_is("");
+  if (!asked.type.empty() || type_is("")) return false;
+  const std::string_view known = index.street(best.candidate.street).name;  // "JAYST", too
+  return ends_in_type(asked.name) || ends_in_type(known);
 }
 
 // Whatever the letters of the name.

@@ -95,6 +95,18 @@ TEST(StreetHabits, NoQuadrantIsAddedWhereASourceLacksAnother) {
   EXPECT_TRUE(is_firm(matcher.match("5010 9th St").status));
 }
 
+TEST(StreetHabits, ANameThatIsCutMayBeAnyThatBeginsSo) {
+  Town town;
+  town.addresses({"16 MARIE AVE", "18 MARIE AVE", "12 MARION ST", "20 MARION ST", "9 WARE ST",
+                  "5 WARREN ST", "11 WARREN ST", "1 JAY STREET PL", "3 JAY ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "16 Mari", Doubt::other_street_fits);
+  expect_doubt(matcher, "9 War", Doubt::other_street_fits);
+  expect_doubt(matcher, "1 JaySt", Doubt::spelled_differently);
+  EXPECT_EQ(matcher.match("16 Mari Ave").status, MatchStatus::corrected);
+}
+
 TEST(StreetHabits, NoSideOfAGridIsAddedWhereASourceLacksTheOther) {
   Town town;
   town.addresses({"1234 E 4500 S", "350 N 1250 W", "70 E 900 S", "80 W 900 S"});
