@@ -139,6 +139,11 @@ HouseNumber number_of(const Words& words) {
       append(number.suffix, words[i]);
     }
   }
+  // "0S435" is on the axis of DuPage's grid, and "S435" of Wisconsin's
+  const std::string_view suffix = number.suffix;
+  const bool on_axis = number.low == 0 && suffix.size() > 1 &&
+                       is_grid_letter(suffix.substr(0, 1)) && is_digit(suffix[1]);
+  if (on_axis) number.suffix.insert(0, "0");
   return number;
 }
 
