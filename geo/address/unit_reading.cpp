@@ -278,12 +278,22 @@ bool is_behind_floor(const AddressLine& line, std::size_t i) {
   return i > 1 && is_floor(line.term(i - 1)) && line[i - 2].shape == WordShape::ordinal;
 }
 
-// "MAIN ST UNIT TROY": a form's designator, of which the number was left out.
-bool is_left_blank(const AddressLine& line, std::size_t i, std::size_t end) {
+bool ends_part(const AddressLine& line, std::size_t i, std::size_t end) {
+  return i + 1 >= end || line[i + 1].begins_part;
+}
+
+// "MAIN ST UNIT TROY", "MAIN ST APT", "MAIN ST APT #, TROY": of a form's designator, of which the
+// number was left out.
+std::size_t words_left_blank(const AddressLine& line, std::size_t i, std::size_t end) {
   const std::string_view unit = line.term(i).unit;
+  const bool is_sign = unit == "#";
   const bool designated = unit == "APT" || unit == "STE" || unit == "UNIT";
-  return designated && !line[i].text.ends_with('S') && i + 1 < end &&
-         line[i + 1].shape == WordShape::letters && is_behind_street(line, i, end);
+  if (!(is_sign || designated) || line[i].text.ends_with('S')) return 0;
+  if (!is_behind_street(line, i, end)) return 0;
+  if (ends_part(line, i, end)) return 1;
+  if (is_sign) return 0;
+  if (line.is(i + 1, "#")) return ends_part(line, i + 1, end) ? 2 : 0;
+  return line[i + 1].shape == WordShape::letters ? 1 : 0;
 }
 
 // "MAIN ST SPO # 4567": a sign follows some short form of an office's own.
@@ -325,7 +335,7 @@ std::size_t designated_words(const AddressLine& line, std::size_t i, std::size_t
       stands_apart(line, i, end) ? 0 : identifier_words(line, i + 1, end);
   if (identifier > 0 && term.unit_needs != UnitNeeds::alone) return 1 + identifier;
   if (is_lettered(line, i, end)) return 2;
-  if (is_left_blank(line, i, end)) return 1;
+  if (const std::size_t blank = words_left_blank(line, i, end)) return blank;
   const bool last = i + 1 == end || line[i + 1].begins_part || is_surely_unit(line, i) ||
                     is_behind_floor(line, i) || is_behind_street(line, i, end) ||
                     unit_words_at(line, i + 1, end) > 0;
