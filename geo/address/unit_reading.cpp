@@ -45,6 +45,16 @@ bool is_identifier(const LineWord& word) {
          is_letter_range(word) || (of_three && word.text.starts_with("PH") && word.text != "PHX");
 }
 
+// "57PL", "57THST": a street's number and its type, whose blank is lost.
+bool is_number_with_type(std::string_view word) {
+  const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  const std::string_view letters = word.substr(digits);
+  if (digits == 0 || letters.size() < 2) return false;
+  const bool is_ordinal = shape_of(word.substr(0, digits + 2)) == WordShape::ordinal;
+  return address_term(letters).plain_type ||
+         (is_ordinal && address_term(letters.substr(2)).plain_type);
+}
+
 constexpr std::size_t kLongUnit = 8;  // "142-1912"
 
 // "SR-187" is a road, "M-9" may be a unit.
@@ -416,7 +426,7 @@ bool is_bare_unit(const LineWord& word) {
     case WordShape::mixed:
       return !(word.text.size() > kLongUnit && is_telephone(word.text)) &&
              !is_part_of_lot(word.text) && !is_road(word) && !is_date_or_time(word.text) &&
-             !is_glued_code(word.text);
+             !is_glued_code(word.text) && !is_number_with_type(word.text);
     default:
       return (is_letter_pair(word) || is_letter_range(word)) && !is_road(word);
   }

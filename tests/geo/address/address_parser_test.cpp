@@ -142,6 +142,7 @@ const std::vector<ParseCase> kAddresses{
     {"UnitWithoutItsNumberBeforeATown", "12 Oak St, Unit #, Troy, NY",
      "address [12] OAK ST <UNIT #> / TROY NY"},
     {"SignWithoutItsNumber", "12 N Oak St # ,Troy", "address [12] N OAK ST <#> / TROY"},
+    {"NumberGluedToItsTypeIsNoUnit", "12 West 57Pl", "address [12] W 57PL"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
