@@ -98,7 +98,10 @@ std::size_t house_words(const AddressLine& line, std::size_t at) {
   if (unit_words_at(line, at, line.size()) > 0) return 0;
   // "MAIN ST 12 UNITS" counts them
   const bool ends = unit_words_at(line, behind, line.size()) > 1 || is_surely_unit(line, behind);
-  return ends || (!line[at].begins_part && is_town_with_state(line, behind)) ? words : 0;
+  const bool is_before_city =
+      line.term(behind).opens_large_city && may_be_town(line, behind, line.size());
+  const bool is_before_town = is_before_city || is_town_with_state(line, behind);
+  return ends || (!line[at].begins_part && is_before_town) ? words : 0;
 }
 
 // Whether the word is a number, so that none is looked for behind the street.
@@ -143,6 +146,25 @@ WordSpan number_behind_street(const AddressLine& line) {
   return {};
 }
 
+// "1234 W" in "MAIN ST, 1234 W", where the street has no direction of its own. "MAIN ST, 400 W" may
+// be where MAIN ST and 400 W of a grid cross.
+WordSpan number_with_direction_behind(const AddressLine& line) {
+  std::size_t type = 1;
+  while (type + 2 < line.size() && !line[type].begins_part && !is_of_town_street(line.term(type))) {
+    ++type;
+  }
+  const std::size_t number = type + 1;
+  if (number + 1 >= line.size() || line[type].begins_part || !line[number].begins_part) return {};
+  const bool is_number = line[number].shape == WordShape::digits && may_be_house(line[number]) &&
+                         !is_zip(line[number]) && !line[number].text.ends_with("00");
+  const std::size_t behind = number + 2;
+  const bool is_last = behind == line.size() || line[behind].begins_part;
+  const bool is_directed = direction_words(line, 0, type) > 0;
+  const bool is_directed_there = line.term(number + 1).directional.size() == 1;
+  return is_number && is_last && !is_directed && is_directed_there ? span_of(number, behind)
+                                                                   : WordSpan();
+}
+
 // "B12", "AB-7" at the end of a part: a block's letters and the house's number.
 bool is_house_of_block(const AddressLine& line, std::size_t i) {
   constexpr std::size_t kLongest = 4;  // bytes
@@ -151,12 +173,21 @@ bool is_house_of_block(const AddressLine& line, std::size_t i) {
          (i + 1 == line.size() || line[i + 1].begins_part);
 }
 
-// "CALLE LUNA", "AVE LUNA", which has its type before its name; but "AVENUE B" may have a unit.
+// "AVE LUNA", "AVE J 1502": but "AVENUE B 12" may have a unit.
+bool is_named_avenue(const AddressLine& line, std::size_t i) {
+  constexpr std::size_t kLongest = 2;  // digits of a unit
+  if (i + 1 >= line.size()) return false;
+  if (line[i + 1].shape == WordShape::letters) return true;
+  return line[i + 1].shape == WordShape::letter && i + 2 < line.size() &&
+         line[i + 2].shape == WordShape::digits && line[i + 2].text.size() > kLongest;
+}
+
+// "CALLE LUNA", "AVE LUNA", which has its type before its name.
 bool begins_calle(const AddressLine& line, std::size_t i) {
   constexpr std::array<std::string_view, 6> kTypes{"AVENIDA", "CALLE",   "CALLEJON",
                                                    "CAMINO",  "CERRADA", "PASEO"};
   const std::string_view type = line.term(i).pre_type;
-  if (type == "AVENUE") return i + 1 < line.size() && line[i + 1].shape == WordShape::letters;
+  if (type == "AVENUE") return is_named_avenue(line, i);
   return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
 }
 
@@ -259,6 +290,7 @@ void put_in_order(AddressLine& line) {
   }
   WordSpan number = number_behind_street(line);
   if (number.empty()) number = number_behind_calle(line);
+  if (number.empty()) number = number_with_direction_behind(line);
   if (number.empty()) return put_street_before_town(line);
   line.rotate(0, number.first, number.last);
 }
