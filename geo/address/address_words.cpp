@@ -145,7 +145,7 @@ class WordSplitter {
         part_begins_ = is_digit(text_[at_ + 1]) && is_plain_type_last();
         return close();
       }
-      if (c == '-' && ends_number()) return close();
+      if (c == '-' && (ends_number() || ends_unit())) return close();
       append(c);
       return;
     }
@@ -217,6 +217,18 @@ class WordSplitter {
     std::size_t end = behind;
     while (is_plain(text_[end]) && end < behind + kLetters) ++end;
     return !is_word(text_[end]) && shape_of(text_.between(at_ + 1, end)) == WordShape::ordinal;
+  }
+
+  // "UNIT 3-1234 W MAIN ST": the unit before the house's number; not "UNIT 3-12, 31 ELM ST".
+  [[nodiscard]] bool ends_unit() const {
+    constexpr std::size_t kFewest = 2;  // digits
+    if (words_.count_ != 2) return false;
+    const std::string_view unit = address_term(words_[0]).unit;
+    if (unit != "APT" && unit != "STE" && unit != "UNIT") return false;
+    std::size_t behind = at_ + 1;
+    while (is_digit(text_[behind])) ++behind;
+    return behind - at_ > kFewest && text_[behind] == ' ' &&
+           is_capital(text_.behind_blanks(behind));
   }
 
   // "MAIN ST-B", "MAIN ST-REAR".

@@ -148,6 +148,8 @@ const std::vector<ParseCase> kAddresses{
     {"NumberBehindALetteredAvenue", "Ave J 1502 Brooklyn", "address [1502] (AVENUE) J / BROOKLYN"},
     {"UnitBehindALetteredAvenue", "Ave J 15", "street (AVENUE) J <15>"},
     {"NumberBehindTheStreetBeforeACity", "Oak St 1502 Chicago", "address [1502] OAK ST / CHICAGO"},
+    {"UnitBeforeTheNumberWithAHyphen", "Unit 3-1234 W Oak St", "address [1234] W OAK ST <UNIT 3>"},
+    {"UnitWithAHyphenBeforeTheNumber", "Unit 3-12, 31 Oak St", "address [31] OAK ST <UNIT 3-12>"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
