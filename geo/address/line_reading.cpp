@@ -190,15 +190,32 @@ class LineReader {
     read_street(reading, first, unit);
   }
 
+  // The first word from `i` on that is a street's type, or `last`.
+  [[nodiscard]] std::size_t next_type(std::size_t i, std::size_t last) const {
+    while (i < last && !line_.term(i).plain_type) ++i;
+    return i;
+  }
+
+  // In "S ST LOUIS AVE", "S DR KING DR" and "S AVENUE O" the street ends behind the type that its
+  // name begins with.
+  void read_later_type(const AddressReading& reading, std::size_t first, std::size_t type,
+                       std::size_t comma, std::size_t last) {
+    if (line_.term(first).directional.empty()) return;
+    const bool is_lettered = line_.term(type).pre_type == "AVENUE" && type + 1 < comma &&
+                             line_[type + 1].shape == WordShape::letter;
+    const std::size_t end = is_lettered ? type + 1 : next_type(type + 2, comma);
+    if (end < comma && end + 1 < last) read_left(reading, first, end + 1, last);
+  }
+
   // "2655 ESSEX ST SE FACTORY LOFTS": words behind a street that has its type, or behind a comma.
   void read_building(const AddressReading& reading, std::size_t first, std::size_t last) {
     std::size_t comma = first + 1;
     while (comma < last && !line_[comma].begins_part) ++comma;
-    std::size_t type = first + 1;
-    while (type < comma && !line_.term(type).plain_type) ++type;
+    const std::size_t type = next_type(first + 1, comma);
     if (type == comma) read_relation(reading, first, comma, last);
     const std::size_t behind = type + 1 + direction_words(line_, type + 1, last);
     if (type < comma && behind < last) read_left(reading, first, behind, last);
+    if (type == first + 1 && type < comma) read_later_type(reading, first, type, comma, last);
     if (comma < last && comma != behind) {
       const std::size_t end = comma + direction_words(line_, comma, last);
       if (end < last && end != behind) read_left(reading, first, end, last);
