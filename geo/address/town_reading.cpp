@@ -30,6 +30,12 @@ bool behind_numbered_street(const AddressLine& line, std::size_t first) {
   return (name == WordShape::ordinal || name == WordShape::digits) && !directed;
 }
 
+// "HWY 6" S HOUSTON: such a road is long, and has its sides.
+bool behind_highway(const AddressLine& line, std::size_t first) {
+  return first > 1 && line[first - 1].shape == WordShape::digits &&
+         is_numbered_road(line, first - 2);
+}
+
 // "54TH AVE" NORTH MYRTLE BEACH: who shortens the type shortens the street's directions, too.
 bool is_in_short(const LineWord& type) {
   return type.text == type.term->type;
@@ -54,8 +60,8 @@ int doubt_of_direction(const AddressLine& line, std::size_t first, std::size_t e
   if (!behind_street) return letter_of_unknown ? doubt::kTownDirectionUnknown : 0;
   // "ELM RD" W PALM BEACH FL; but "LUCERNE DR S E" is southeast, and "13TH AVE W" FARGO
   if (line[first].shape == WordShape::letter) {
-    const bool is_towns =
-        known && direction_words(line, first - 1, end) != 2 && !behind_numbered_street(line, first);
+    const bool is_towns = known && direction_words(line, first - 1, end) != 2 &&
+                          !behind_numbered_street(line, first) && !behind_highway(line, first);
     return is_towns ? 0 : doubt::kTownDirection;
   }
   if (behind_numbered_street(line, first)) {
