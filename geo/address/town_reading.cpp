@@ -176,7 +176,8 @@ int doubt_of_last(const AddressLine& line, std::size_t first, const AddressEndin
   if (ending.end == first + 1) return doubt_of_only(line, first, ending);
   const AddressTerm& last = line.term(ending.end - 1);
   if (ends_in_state(line, ending)) return doubt::kTownEndsInState;
-  return last.plain_type && !last.closes_town ? doubt::kTownEndsInType : 0;
+  if (last.plain_type) return last.closes_town ? 0 : doubt::kTownEndsInType;
+  return last.unit == "LOT" ? doubt::kTownUnit : 0;  // "PARKING LOT"
 }
 
 // KING "OF" PRUSSIA, MARINA "DEL" REY.

@@ -156,6 +156,7 @@ const std::vector<ParseCase> kAddresses{
      "address [42] S (AVENUE) O ? CORNER LOT"},
     {"SideOfAHighwayBeforeATown", "12200 Hwy 6 S Houston TX",
      "address [12200] (HIGHWAY) 6 S / HOUSTON TX"},
+    {"LotIsNoTown", "42 Oak Ave parking lot", "address [42] OAK AVE ? PARKING LOT"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
