@@ -180,6 +180,11 @@ std::string key_of(const Words& words) {
       continue;
     }
     const AddressTerm& term = words.term(i);
+    // "7 AVE" of 7 AVE RD
+    if (i == 0 && words.size() == 2 && all_digits(word) && words.term(1).plain_type) {
+      append_ordinal(key, word);
+      continue;
+    }
     if (i + 1 < words.size() && append_compound(key, tens_of(term), words.term(i + 1))) {
       ++i;
       continue;

@@ -161,6 +161,15 @@ TEST(AddressMatcher, ANumberAtTheEndOfANameIsItsOrdinal) {
   }
 }
 
+TEST(AddressMatcher, ANumberBeforeATypeInANameIsItsOrdinal) {
+  Town town;
+  town.addresses({"7720 NW 7TH AVE RD", "7724 NW 7TH AVE RD", "7728 NW 7TH AVE"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  EXPECT_EQ(matcher.match("7720 NW 7 Ave Rd").status, MatchStatus::normalized);
+  EXPECT_FALSE(is_firm(matcher.match("7720 NW 7 Ave").status));
+}
+
 TEST(AddressMatcher, InitialsBehindAveAreNoAvenuesName) {
   Town town;
   town.name("Puerto Claro, Puerto Rico");
