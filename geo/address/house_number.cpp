@@ -64,6 +64,14 @@ bool is_grid_letter(std::string_view text) {
   return text.size() == 1 && std::string_view("NSEW").find(text.front()) != std::string_view::npos;
 }
 
+// "B-7" of Puerto Rico: as B7.
+bool is_of_block(std::string_view word) {
+  const auto dash = word.find('-');
+  return dash != std::string_view::npos && dash > 0 && dash <= 2 &&
+         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(dash), is_capital) &&
+         all_digits(word.substr(dash + 1));
+}
+
 void append_grid(std::string& suffix, std::string_view word) {
   std::copy_if(word.begin(), word.end(), std::back_inserter(suffix),
                [](char c) { return c != '-'; });
@@ -124,6 +132,10 @@ HouseNumber number_of(const Words& words) {
     return number;
   }
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
+    if (i + 1 == words.size() && is_of_block(first)) {
+      append_grid(number.suffix, first);
+      return number;
+    }
     for (; i < words.size(); ++i) append(number.suffix, words[i]);
     return number;
   }

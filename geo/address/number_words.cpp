@@ -42,6 +42,17 @@ bool is_decimal(std::string_view word) {
          decimals.find_first_not_of('0') != std::string_view::npos;
 }
 
+// "B7", "B-7", "AB-12": a block's letters and the house's number.
+bool is_house_of_block(std::string_view word) {
+  constexpr std::size_t kMostLetters = 2;
+  const auto letters = static_cast<std::size_t>(
+      std::find_if_not(word.begin(), word.end(), is_capital) - word.begin());
+  if (letters == 0 || letters > kMostLetters) return false;
+  std::string_view number = word.substr(letters);
+  if (number.starts_with('-')) number.remove_prefix(1);
+  return !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
+}
+
 // "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.
 bool begins_spanish_street(const AddressLine& line, std::size_t i) {
   if (i >= line.size()) return false;
@@ -208,8 +219,10 @@ bool is_number_word(const AddressLine& line, std::size_t i) {
         is_decimal(word.text) || is_date_or_time(word.text)) {
       return false;
     }
-    const bool lettered = i == 0 && is_digit(word.text[1]) &&
-                          (word.text.size() > 2 || begins_spanish_street(line, i + 1));
+    const bool of_block = is_house_of_block(word.text) && begins_spanish_street(line, i + 1);
+    const bool lettered =
+        (i == 0 && is_digit(word.text[1]) && word.text.size() > 2) ||
+        (of_block && (i == 0 || (i == 1 && (line.is(0, "#") || line.is(0, "NUM")))));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
   const std::string_view number = word.term->number;  // "ONE", and no higher than "NINETEEN"

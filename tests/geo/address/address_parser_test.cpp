@@ -157,6 +157,8 @@ const std::vector<ParseCase> kAddresses{
     {"SideOfAHighwayBeforeATown", "12200 Hwy 6 S Houston TX",
      "address [12200] (HIGHWAY) 6 S / HOUSTON TX"},
     {"LotIsNoTown", "42 Oak Ave parking lot", "address [42] OAK AVE ? PARKING LOT"},
+    {"HouseOfABlock", "B-7 Calle 3", "address [B-7] (CALLE) 3"},
+    {"HouseOfABlockBehindASign", "Calle 3 #B7", "address [B7] (CALLE) 3"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",

@@ -53,6 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
         NumberCase{"GridOnTheAxis", "0S435", {0, 0, "0S435"}},
         NumberCase{"GridOnTheAxisInPieces", "0 S 435", {0, 0, "0S435"}},
         NumberCase{"GridOfOneAxis", "S435", {0, 0, "S435"}},
+        NumberCase{"HouseOfABlock", "B-7", {0, 0, "B7"}},
         NumberCase{"GridInTwoWords", "W211 N16601", {0, 0, "W211N16601"}},
         NumberCase{"GridInPieces", "N 6 W 23001", {0, 0, "N6W23001"}},
         NumberCase{"GridWithHyphen", "N6-W23001", {0, 0, "N6W23001"}},
