@@ -63,10 +63,16 @@ bool is_zero(std::string_view word) {
   return word == "OH" || word == "ZERO";
 }
 
+// The same at `i`, and "O" between digits: "TWELVE O FOUR", and not "ONE O FARRELL".
+bool is_zero_at(SpelledWords words, std::size_t i) {
+  const std::string_view word = word_at(words, i);
+  return is_zero(word) || (word == "O" && cardinal(word_at(words, i + 1)) > 0);
+}
+
 // A number below a hundred: "TEN", "TWENTY ONE", "OH FIVE". TEN MILE is a road's.
 NumberGroup group_at(SpelledWords words, std::size_t i) {
   const std::string_view word = word_at(words, i);
-  if (i > 0 && is_zero(word)) {
+  if (i > 0 && is_zero_at(words, i)) {
     const std::uint32_t ones = cardinal(word_at(words, i + 1));
     return ones > 0 && ones < 10 ? NumberGroup{2, ones} : NumberGroup{};
   }
@@ -107,7 +113,7 @@ SpelledNumber round_number(SpelledWords words, NumberGroup first) {
 
 // One digit: "FIVE", "OH", "ZERO".
 std::optional<std::uint32_t> digit_at(SpelledWords words, std::size_t i) {
-  if (i > 0 && is_zero(word_at(words, i))) return 0;
+  if (i > 0 && is_zero_at(words, i)) return 0;
   const NumberGroup group = group_at(words, i);
   const bool is_digit = group.words == 1 && group.value < 10;
   return is_digit ? std::optional(group.value) : std::nullopt;
@@ -143,7 +149,7 @@ SpelledNumber pair_by_pair(SpelledWords words, NumberGroup first) {
   while (true) {
     const NumberGroup next = group_at(words, number.words);
     if (next.words == 0) break;
-    const bool is_pair = next.value >= 10 || is_zero(word_at(words, number.words));
+    const bool is_pair = next.value >= 10 || is_zero_at(words, number.words);
     number.words += next.words;
     if (!is_pair || *number.value * kHundred > kMost) return {.words = number.words, .value = {}};
     number.value = *number.value * kHundred + next.value;

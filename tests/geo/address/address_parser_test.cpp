@@ -98,6 +98,8 @@ const std::vector<ParseCase> kAddresses{
     {"TensInWords", "Seventy Albany St", "address [SEVENTY] ALBANY ST"},
     {"TensInWordsOfARoad", "Twenty Mile Rd", "street TWENTY MILE RD"},
     {"BelowAHundredInWords", "fifty five 27th Ave", "address [FIFTY FIVE] 27TH AVE"},
+    {"LetterOOfANameBehindANumberInWords", "One O'Farrell St", "address [ONE] OFARRELL ST"},
+    {"LetterOInWords", "twelve o four West Elm St", "address [TWELVE O FOUR] W ELM ST"},
     {"OhInWords", "six oh North Elm St", "address [SIX OH] N ELM ST"},
     {"DateBeforeTheNumber", "11/12/2025 12 Elm St", "address [12] ELM ST ? 11/12/2025"},
     {"DateInPlaceOfTheNumber", "1-12-2015 Elm St", "street 1-12-2015 ELM ST"},

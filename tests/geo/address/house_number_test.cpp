@@ -66,6 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
         NumberCase{"HyphenInWords", "One Twenty-Three", {123, 123, ""}},
         NumberCase{"DigitsInWords", "one two three", {123, 123, ""}},
         NumberCase{"ZeroInWords", "two two zero", {220, 220, ""}},
+        NumberCase{"LetterOBetweenPairs", "Twelve O Four", {1204, 1204, ""}},
+        NumberCase{"LetterOOfAName", "One O Farrell", {1, 1, "O FARRELL"}},
         NumberCase{"OhAtTheEnd", "six oh", {60, 60, ""}},
         NumberCase{"OhTwice", "three five oh oh", {3500, 3500, ""}},
         NumberCase{"ThreePairsInWords", "one eighteen twenty five", {11825, 11825, ""}},
