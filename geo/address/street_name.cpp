@@ -109,6 +109,13 @@ bool append_compound(std::string& key, std::string_view tens, const AddressTerm&
   return true;
 }
 
+// "FIFTY SEVEN" ST is 57TH ST, as "57" ST is.
+void make_ordinal(std::string& key) {
+  if (!all_digits(key)) return;
+  const std::string digits = std::exchange(key, {});
+  append_ordinal(key, digits);
+}
+
 bool is_blank(std::string_view word) {
   return word == "&" || word == "AND" || word == "@" || word == "#";
 }
@@ -177,15 +184,18 @@ std::string key_of(const Words& words) {
     if (dash != std::string_view::npos &&
         append_compound(key, tens_of(address_term(word.substr(0, dash))),
                         address_term(word.substr(dash + 1)))) {
+      if (words.size() == 1) make_ordinal(key);
       continue;
     }
     const AddressTerm& term = words.term(i);
     // "7 AVE" of 7 AVE RD
-    if (i == 0 && words.size() == 2 && all_digits(word) && words.term(1).plain_type) {
+    if (i == 0 && words.size() == 2 && all_digits(word) && word.front() != '0' &&
+        words.term(1).plain_type) {
       append_ordinal(key, word);
       continue;
     }
     if (i + 1 < words.size() && append_compound(key, tens_of(term), words.term(i + 1))) {
+      if (words.size() == 2) make_ordinal(key);
       ++i;
       continue;
     }
