@@ -37,7 +37,8 @@ bool names_by_type(const AddressIndex& index, const Weighed& best) {
   if (type.type.empty()) return false;
   const bool left_out = index.street(best.candidate.street).type.empty();
   const bool is_of_roads = type.type == "DR" || type.type == "HWY" || type.type == "PKWY";
-  if (left_out) return !is_common_type(type.type) && !is_of_roads;
+  const bool is_whole = best.reading->street.name == "BROADWAY";  // BROADWAY DR is another
+  if (left_out) return !is_common_type(type.type) && (is_whole || !is_of_roads);
   return !type.plain_type;
 }
 

@@ -297,6 +297,16 @@ TEST(StreetHabits, NoTypeButACommonOneIsAddedToBroadway) {
   EXPECT_EQ(matcher.match("900 N Broadway").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, NoTypeButACommonOneIsLeftOutBehindBroadway) {
+  Town town;
+  town.addresses({"3004 N BROADWAY", "3008 N BROADWAY", "12 KIRBY"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "3004 N Broadway Dr", Doubt::spelled_differently);
+  EXPECT_EQ(matcher.match("3004 N Broadway St").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("12 Kirby Dr").status, MatchStatus::corrected);
+}
+
 TEST(StreetHabits, ADirectionalBehindNumberedStreetsIsDoubtedAsOneBeforeThem) {
   Town town;
   for (const char* street : {"5TH ST", "6TH ST", "7TH ST", "8TH ST"}) {
