@@ -131,11 +131,20 @@ bool is_letter_alone(const Weighed& best) {
          !best.zip_agrees && adds_type(best.candidate);
 }
 
+// "12 NORTH" may be cut before the name: NORTH CLARK ST as well as NORTH AVE.
+bool is_cut_behind_direction(const Weighed& best) {
+  const StreetName& asked = best.reading->street;
+  return asked.pre_directional.empty() && asked.pre_type.empty() &&
+         asked.post_directional.empty() && adds_type(best.candidate) &&
+         !address_term(asked.name).directional.empty();
+}
+
 // "12 N FM521" is on a road of its own, and on no NORTH LOOP, nor is "12 N LOOP 21": what stands
 // behind the direction, if it is not called a unit's, may be the name.
 bool is_direction_alone(const Weighed& best) {
   const ParsedAddress& reading = *best.reading;
   const StreetName& asked = reading.street;
+  if (is_cut_behind_direction(best)) return true;
   const bool may_be_numbered = asked.type == "LOOP" || asked.type == "HWY" || asked.type == "RTE";
   const bool lacks_type = adds_type(best.candidate) || may_be_numbered;
   if (reading.unit.empty() || !asked.pre_type.empty() || !lacks_type) return false;

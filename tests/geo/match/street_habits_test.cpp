@@ -307,6 +307,17 @@ TEST(StreetHabits, NoTypeButACommonOneIsLeftOutBehindBroadway) {
   EXPECT_EQ(matcher.match("12 Kirby Dr").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, ADirectionAloneMayBeCutBeforeTheName) {
+  Town town;
+  town.addresses({"1504 W NORTH AVE", "1508 W NORTH AVE", "10 W LAKE ST", "12 W ELM ST"}, "60622");
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "1504 North", Doubt::spelled_differently);
+  expect_doubt(matcher, "1504 North 60622", Doubt::spelled_differently);
+  EXPECT_EQ(matcher.match("1504 W North").status, MatchStatus::corrected);
+  EXPECT_EQ(matcher.match("1504 North Ave").status, MatchStatus::corrected);
+}
+
 TEST(StreetHabits, ADirectionalBehindNumberedStreetsIsDoubtedAsOneBeforeThem) {
   Town town;
   for (const char* street : {"5TH ST", "6TH ST", "7TH ST", "8TH ST"}) {
