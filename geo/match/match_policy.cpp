@@ -141,7 +141,11 @@ bool is_next_house(const AddressIndex& index, const Weighed& best, std::uint32_t
 // range, or the number put right, than a unit. "APT 16" is one.
 bool has_next_house_for_unit(const AddressIndex& index, const Weighed& best) {
   const auto words = words_of(best.reading->unit);
-  const auto is_designator = [](std::string_view word) { return !address_term(word).unit.empty(); };
+  // A building has the number of a house of its own.
+  const auto is_designator = [](std::string_view word) {
+    const std::string_view unit = address_term(word).unit;
+    return !unit.empty() && unit != "BLDG";
+  };
   if (std::any_of(words.begin(), words.end(), is_designator)) return false;
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     const std::uint32_t first = number_at(word);

@@ -318,6 +318,17 @@ TEST(StreetHabits, ADirectionAloneMayBeCutBeforeTheName) {
   EXPECT_EQ(matcher.match("1504 North Ave").status, MatchStatus::corrected);
 }
 
+TEST(StreetHabits, ABuildingWithTheNumberOfTheNextHouseIsNoUnit) {
+  Town town;
+  town.addresses({"1204 W ELM ST", "1208 W ELM ST", "1212 W ELM ST"});
+  const Snapshot snapshot = town.snapshot();
+  const AddressMatcher matcher(snapshot);
+  expect_doubt(matcher, "1204 W Elm St, Bldg 1208", Doubt::range_not_found);
+  for (const char* text : {"1204 W Elm St Apt 1208", "1204 W Elm St, Building 3"}) {
+    EXPECT_TRUE(is_firm(matcher.match(text).status)) << text;
+  }
+}
+
 TEST(StreetHabits, ADirectionalBehindNumberedStreetsIsDoubtedAsOneBeforeThem) {
   Town town;
   for (const char* street : {"5TH ST", "6TH ST", "7TH ST", "8TH ST"}) {
