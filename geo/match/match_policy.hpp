@@ -27,7 +27,8 @@ namespace metes {
 ///   is missing. A name with a word too many, an article or title that the street lacks, a type
 ///   that is part of a name ("BROADWAY HILL"), the letters of another ordinal ("41ND") or a sign
 ///   before it ("5 & MAIN ST") is another name. So is one that begins a longer name, whose street
-///   may have the number: "HIGHL" is rather HIGHLAND than HIGH.
+///   may have the number: "HIGHL" is rather HIGHLAND than HIGH, and "MARI", which has no type and
+///   may be cut, MARION as well as MARIE. So may "12 NORTH", which has a direction alone.
 /// - Where numbered streets have the type of the text, a numbered street of another type is not
 ///   asserted for it, unless the ZIP agrees: beside a 38TH ST there may be a 38TH PL of which no
 ///   address is on file, and a 38TH AVE crosses it. "38ST" is no 38TH PL. The same goes for streets
@@ -36,6 +37,7 @@ namespace metes {
 ///   the sources have hardly any. Where either type is a rare one, or the text has DR, neither is
 ///   taken for the other, whatever the ZIP: PEARL MEWS is not PEARL ST, nor HALSTED PKWY HALSTED
 ///   ST. An alley is never the street, nor is "JAY ST" the JAY STREET PL.
+/// - To BROADWAY no type but a common one is added, nor is another left out behind it.
 /// - To a numbered street no type is added, unless the ZIP agrees, where streets and avenues are
 /// both
 ///   numbered and the sources lack the other one of it, nor one that is neither, as of 60TH RD.
@@ -43,8 +45,8 @@ namespace metes {
 ///   to one side only, unless the ZIP agrees: PARK AVE S is not PARK AVE.
 /// - Where numbered streets often run both ways, a directional that the text lacks is not added to
 ///   one that is on file to one side only, if those next to it reach to the number on the other
-///   side: beside E 100TH ST there may be a W 100TH ST. Nor is a quadrant (NW 12TH AVE) or a side
-///   of a grid (E 4500 S) where the sources lack another.
+///   side: beside E 100TH ST there may be a W 100TH ST. Nor is a quadrant (NW 12TH AVE) where the
+///   sources lack another, nor, unless the ZIP agrees, a side of a grid (E 4500 S).
 /// - A number behind the street ("MAIN ST 12") is moved only where nothing else is changed; in
 ///   Spanish it stands there ("CALLE MAIN 12").
 /// - The rear of an address is not the address where it has one of its own ("12R"), nor its unit C

@@ -57,7 +57,7 @@ struct TypeHabits {
 
 /// Whether the directional that `best` adds to a numbered street may as well be the opposite one,
 /// of which no source has the street, though those next to it reach to the number; or, of any
-/// street, that of another quadrant, or side of a grid, of which no source has it.
+/// street, that of another quadrant, of which no source has it, or the other side of a grid.
 [[nodiscard]] bool may_run_other_way(const AddressIndex& index, const TypeHabits& habits,
                                      const Weighed& best);
 
