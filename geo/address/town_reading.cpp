@@ -164,8 +164,10 @@ int doubt_of_only(const AddressLine& line, std::size_t at, const AddressEnding& 
   const bool is_state = at > 0 && word.text.size() == 2 && ending.state.empty() &&
                         !term.state.empty() && state_of_zip(ending.zip) == term.state;
   const bool is_saint_alone = word.text == "ST";
-  if (letter || !term.directional.empty() || may_be_unit || is_state || is_saint_alone ||
-      is_surely_unit(line, at)) {
+  const bool is_designator =
+      !term.unit.empty() && term.unit_needs == UnitNeeds::identifier && term.type.empty();
+  if (letter || is_designator || !term.directional.empty() || may_be_unit || is_state ||
+      is_saint_alone || is_surely_unit(line, at)) {
     return doubt::kTownIsDirection;
   }
   const bool is_end = term.closes_town || !term.type.empty();

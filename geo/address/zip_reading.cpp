@@ -44,10 +44,16 @@ std::size_t zip_label_words(const AddressLine& line, std::size_t end) {
   return code && (line.is(end - 2, "ZIP") || line.is(end - 2, "POSTAL")) ? 2 : 0;
 }
 
+// "APT 00012": a unit as bills fill it up with zeros; no ZIP begins so.
+bool is_filled_unit(const AddressLine& line, std::size_t end, std::string_view last) {
+  return last.starts_with("000") && !line.term(end - 2).unit.empty();
+}
+
 // "90012", "90012-1234", "900121234", "90012 1234".
 void read_whole_zip(const AddressLine& line, AddressEnding& ending) {
   if (ending.end < 2 || is_signed(line, ending.end)) return;
   const std::string_view last = zip_text(line, ending.end);
+  if (is_filled_unit(line, ending.end, last)) return;
   if (last.size() > 6) read_glued_state(line, ending);
   if (!ending.zip.empty()) return;
   if (last.size() == 4 && is_number_alone(last) && ending.end > 2 &&

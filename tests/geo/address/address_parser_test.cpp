@@ -161,6 +161,8 @@ const std::vector<ParseCase> kAddresses{
     {"LotIsNoTown", "42 Oak Ave parking lot", "address [42] OAK AVE ? PARKING LOT"},
     {"HouseOfABlock", "B-7 Calle 3", "address [B-7] (CALLE) 3"},
     {"HouseOfABlockBehindASign", "Calle 3 #B7", "address [B7] (CALLE) 3"},
+    {"UnitFilledUpWithZeros", "450 W Oak Ave Apt 00012", "address [450] W OAK AVE <APT 00012>"},
+    {"DesignatorIsNoTown", "450 W Oak Ave Apt 10203", "address [450] W OAK AVE <APT> / 10203"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
