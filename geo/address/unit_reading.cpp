@@ -2,6 +2,7 @@
 
 #include "geo/address/date_words.hpp"
 #include "geo/address/elsewhere_words.hpp"
+#include "geo/address/spelled_number.hpp"
 #include "geo/values/ascii.hpp"
 #include "geo/values/plus_code.hpp"
 
@@ -159,6 +160,16 @@ bool is_spelled_identifier(const AddressLine& line, std::size_t i) {
          std::all_of(number.begin(), number.end(), is_digit);
 }
 
+// "SUITE" FIFTEEN HUNDRED, "APT" TWO OH FOUR: how many words of a number that begins there.
+std::size_t spelled_words(const AddressLine& line, std::size_t i, std::size_t end) {
+  constexpr std::size_t kMost = 4;
+  std::array<std::string_view, kMost> texts;
+  const std::size_t count = std::min(kMost, end - i);
+  for (std::size_t k = 0; k < count; ++k) texts.at(k) = line[i + k].text;
+  const SpelledNumber number = spelled_number({texts.data(), count});
+  return number.value ? number.words : 1;
+}
+
 std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t end) {
   std::size_t at = i;
   while (at < end && (line.is(at, "#") || line.is(at, "NO") || line.is(at, "NUMBER"))) ++at;
@@ -166,7 +177,7 @@ std::size_t identifier_words(const AddressLine& line, std::size_t i, std::size_t
                      is_spelled_identifier(line, at))) {
     return 0;
   }
-  ++at;
+  at += is_spelled_identifier(line, at) ? spelled_words(line, at, end) : 1;
   at += half_words(line, at, end);
   if (line[at - 1].shape == WordShape::ordinal && at < end && is_floor(line.term(at))) ++at;
   if (continues_identifier(line, at, end)) ++at;
