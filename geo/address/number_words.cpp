@@ -220,9 +220,9 @@ bool is_number_word(const AddressLine& line, std::size_t i) {
       return false;
     }
     const bool of_block = is_house_of_block(word.text) && begins_spanish_street(line, i + 1);
-    const bool lettered =
-        (i == 0 && is_digit(word.text[1]) && word.text.size() > 2) ||
-        (of_block && (i == 0 || (i == 1 && (line.is(0, "#") || line.is(0, "NUM")))));
+    const bool lettered = (i == 0 && is_digit(word.text[1]) && word.text.size() > 2) ||
+                          (of_block && (i == 0 || line.is(0, "URB") ||
+                                        (i == 1 && (line.is(0, "#") || line.is(0, "NUM")))));
     return (is_digit(word.text[0]) && !is_fraction(word.text)) || is_grid(word.text) || lettered;
   }
   const std::string_view number = word.term->number;  // "ONE", and no higher than "NINETEEN"
