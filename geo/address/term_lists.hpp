@@ -61,7 +61,7 @@ inline constexpr std::array kUnits{
     UnitWord{"ENTRANCE", "ENTRANCE", UnitNeeds::identifier},
     UnitWord{"FL", "FL FLOOR FLR FLOORS PISO", UnitNeeds::identifier},
     UnitWord{"FLAT", "FLAT", UnitNeeds::identifier},
-    UnitWord{"FRNT", "FRNT FRONT", UnitNeeds::alone},
+    UnitWord{"FRNT", "FRNT FRONT FRT", UnitNeeds::alone},
     UnitWord{"GATE", "GATE", UnitNeeds::identifier},
     UnitWord{"HNGR", "HNGR HANGAR HANGER", UnitNeeds::identifier},
     UnitWord{"KEY", "KEY", UnitNeeds::identifier},

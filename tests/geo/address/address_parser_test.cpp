@@ -168,6 +168,7 @@ const std::vector<ParseCase> kAddresses{
     {"UnitInDigitsAsWords", "12 Oak St apt two oh four", "address [12] OAK ST <APT TWO OH FOUR>"},
     {"HouseOfABlockBehindAnUrbanization", "Urb Country Club QL14 Calle 531",
      "address [QL14] (CALLE) 531 ? URB COUNTRY CLUB"},
+    {"FrontOfAFloorInShort", "12 Oak St 1st Fl Frt", "address [12] OAK ST <1ST FL FRNT>"},
     {"NumberOfThings", "Seven Pines Ave", "street SEVEN PINES AVE"},
     {"NumberOfThingsBehindANumber", "12 Seven Pines Ave", "address [12] SEVEN PINES AVE"},
     {"GridNumber", "W211 N16601 Glencoe Ln, Jackson, WI 53037",
