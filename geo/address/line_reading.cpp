@@ -4,6 +4,7 @@
 #include "geo/address/crossing_reading.hpp"
 #include "geo/address/elsewhere_words.hpp"
 #include "geo/address/highway.hpp"
+#include "geo/address/unit_identifier.hpp"
 #include "geo/address/unit_reading.hpp"
 
 #include <algorithm>

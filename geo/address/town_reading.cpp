@@ -4,6 +4,7 @@
 #include "geo/address/street_name.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/address/town_words.hpp"
+#include "geo/address/unit_identifier.hpp"
 #include "geo/address/unit_reading.hpp"
 #include "geo/address/zip_state.hpp"
 

@@ -22,10 +22,4 @@ namespace metes {
 /// Whether the note that begins at `i` is a mail stop within the building: "MSC 24", "FILE 57130".
 [[nodiscard]] bool is_mail_stop(const AddressLine& line, std::size_t i);
 
-/// Whether a word can be a unit without a designator: "200", "2AB", "B".
-[[nodiscard]] bool is_bare_unit(const LineWord& word);
-
-/// Whether two halves are a postal code of Canada or Great Britain: "M5V" "2T6", "CB2" "1TN".
-[[nodiscard]] bool is_foreign_code(std::string_view first, std::string_view second);
-
 }  // namespace metes

@@ -119,14 +119,14 @@ StreetName other_avenida(const StreetName& street) {
 }
 
 // "IL" of IL ROUTE; empty of others.
-std::string_view state_in(const std::string& coded) {
+std::string_view state_coded_in(const std::string& coded) {
   return address_term(coded.substr(0, coded.find(' '))).state;
 }
 
 // Whose a road is by its pre-type; none where it is no road's.
 std::optional<RoadOwner> owner_of(const std::string& pre_type) {
   std::string general = with_code_of_state(pre_type);
-  if (!state_in(general).empty()) general.replace(0, 2, "XX");
+  if (!state_coded_in(general).empty()) general.replace(0, 2, "XX");
   const auto* const form = std::find_if(
       kForms.begin(), kForms.end(), [&](const RoadForm& each) { return each.pre_type == general; });
   if (form == kForms.end()) return std::nullopt;
@@ -144,7 +144,7 @@ std::vector<OtherRoad> other_words_for_road(const StreetName& street, std::strin
   StreetName road = numbered_road(street);
   if (road.pre_type.empty()) return others;
   const auto owner = owner_of(road.pre_type);
-  const std::string_view its_state = state_in(with_code_of_state(road.pre_type));
+  const std::string_view its_state = state_coded_in(with_code_of_state(road.pre_type));
   if (!owner || (!its_state.empty() && its_state != state)) return others;
   const auto add = [&](const std::string& pre_type, bool is_unsure) {
     if (pre_type.empty() || pre_type == road.pre_type) return;
