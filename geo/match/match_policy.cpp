@@ -4,6 +4,7 @@
 #include "geo/address/words_of.hpp"
 #include "geo/match/crossing_doubt.hpp"
 #include "geo/match/house_land.hpp"
+#include "geo/match/hyphenated_house.hpp"
 #include "geo/match/left_over_words.hpp"
 #include "geo/match/named_street.hpp"
 #include "geo/match/parcel_words.hpp"
