@@ -3,6 +3,7 @@
 #include "geo/address/highway.hpp"
 #include "geo/address/number_words.hpp"
 #include "geo/address/street_reading.hpp"
+#include "geo/address/street_types.hpp"
 #include "geo/address/unit_reading.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -135,7 +136,8 @@ WordSpan number_behind_street(const AddressLine& line) {
   for (std::size_t type = first; type + 1 < line.size(); ++type) {
     if (type > 0 && line[type].begins_part) break;
     if (is_number_of_its_own(line, type) || line[type].shape == WordShape::sign) break;
-    const bool ends = type > first ? is_of_town_street(line.term(type)) : line.is(type, "BROADWAY");
+    const bool ends =
+        type > first ? is_of_town_street(line.term(type)) : is_whole_name(line[type].text);
     if (!ends) continue;
     const std::size_t behind = type + 1;
     const WordSpan number = number_from(line, first, behind, begin > 0);

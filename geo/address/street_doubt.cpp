@@ -1,6 +1,7 @@
 #include "geo/address/street_doubt.hpp"
 
 #include "geo/address/address_doubt.hpp"
+#include "geo/address/street_types.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,7 +121,7 @@ int doubt_of_missing_type(const AddressLine& line, const StreetReading& reading)
                     is_numbered_road(line, reading.name.last - 2U);
   const bool of_phrase = reading.name.size() > 2 && first.term->plain_type &&
                          line.is(reading.name.first + 1U, "OF");  // "BOULEVARD OF THE ALLIES"
-  if (grid || of_phrase || road || first.text == "BROADWAY") return 0;
+  if (grid || of_phrase || road || is_whole_name(first.text)) return 0;
   if (reading.name.size() > 1 && last.term->plain_type) return doubt::kTypeLeftInName;
   if (reading.name.size() > 1 && !last.term->type.empty()) return doubt::kNoType;
   return last.shape == WordShape::ordinal ? doubt::kNoTypeOrdinal : doubt::kNoType;

@@ -18,4 +18,9 @@ struct StreetType {
 /// Those of USPS Publication 28 and a few more, sorted by name.
 [[nodiscard]] std::span<const StreetType> street_types();
 
+/// Whether a street's name needs no type: BROADWAY is whole, and BROADWAY DR another street.
+[[nodiscard]] constexpr bool is_whole_name(std::string_view name) {
+  return name == "BROADWAY";
+}
+
 }  // namespace metes

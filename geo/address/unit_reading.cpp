@@ -1,6 +1,7 @@
 #include "geo/address/unit_reading.hpp"
 
 #include "geo/address/elsewhere_words.hpp"
+#include "geo/address/street_types.hpp"
 #include "geo/address/unit_identifier.hpp"
 #include "geo/values/ascii.hpp"
 
@@ -120,7 +121,7 @@ bool is_behind_street(const AddressLine& line, std::size_t i, std::size_t end) {
   if (i < 2 || line[last].begins_part) return false;
   const bool of_road = last > 1 && line[last].shape == WordShape::digits &&
                        !line.term(last - 1).type.empty();  // "HIGHWAY 18"
-  return line.term(last).plain_type || line.is(last, "BROADWAY") || of_road;
+  return line.term(last).plain_type || is_whole_name(line[last].text) || of_road;
 }
 
 // "APT REAR", "UNIT LOWER", and not "UNIT LOWER MERION".

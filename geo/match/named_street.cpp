@@ -1,6 +1,7 @@
 #include "geo/match/named_street.hpp"
 
 #include "geo/address/address_terms.hpp"
+#include "geo/address/street_types.hpp"
 #include "geo/match/house_search.hpp"
 #include "geo/match/street_fit.hpp"
 #include "geo/values/ascii.hpp"
@@ -306,8 +307,7 @@ bool takes_letter_for_word(const AddressIndex& index, const TypeHabits& habits,
 bool may_have_other_type(const AddressIndex& index, const TypeHabits& habits, const Weighed& best) {
   if (best.candidate.stretch < Stretch::added || !adds(best, AddressPart::type)) return false;
   const Street street = index.street(best.candidate.street);
-  // BROADWAY is whole, and BROADWAY DR is another, in the same ZIP.
-  if (best.reading->street.name == "BROADWAY" && !is_common_type(street.type)) return true;
+  if (is_whole_name(best.reading->street.name) && !is_common_type(street.type)) return true;
   if (best.zip_agrees || !is_numbered(street.name) || !street.pre_type.empty()) return false;
   if (!crosses_by_number(street.type)) return street.type != "PL" && street.type != "BLVD";
   const auto types = types_of(index, street.name_id);

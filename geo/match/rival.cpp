@@ -142,9 +142,8 @@ bool has_longer_name(const AddressIndex& index, const Weighed& best) {
   if (!begins_so(own) && differ_by_ending(letters, spelling(index.example(own)))) return false;
   const Range longer = index.names_beginning(street_key(asked));
   for (std::uint32_t name = longer.begin; name < longer.end; ++name) {
-    if (NameId{name} != own && begins_so(NameId{name}) &&
-        may_have(index, NameId{name}, best.reading->number))
-      return true;
+    const bool is_longer = NameId{name} != own && begins_so(NameId{name});
+    if (is_longer && may_have(index, NameId{name}, best.reading->number)) return true;
   }
   return false;
 }

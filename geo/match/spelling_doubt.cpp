@@ -2,6 +2,7 @@
 
 #include "geo/address/address_terms.hpp"
 #include "geo/address/street_name.hpp"
+#include "geo/address/street_types.hpp"
 #include "geo/address/words_of.hpp"
 #include "geo/match/common_names.hpp"
 #include "geo/match/named_street.hpp"
@@ -37,7 +38,7 @@ bool names_by_type(const AddressIndex& index, const Weighed& best) {
   if (type.type.empty()) return false;
   const bool left_out = index.street(best.candidate.street).type.empty();
   const bool is_of_roads = type.type == "DR" || type.type == "HWY" || type.type == "PKWY";
-  const bool is_whole = best.reading->street.name == "BROADWAY";  // BROADWAY DR is another
+  const bool is_whole = is_whole_name(best.reading->street.name);
   if (left_out) return !is_common_type(type.type) && (is_whole || !is_of_roads);
   return !type.plain_type;
 }
