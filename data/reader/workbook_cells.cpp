@@ -2,6 +2,7 @@
 
 #include "data/reader/gdal_errors.hpp"
 #include "data/reader/open_document_cells.hpp"
+#include "data/reader/rich_text.hpp"
 #include "data/reader/workbook.hpp"
 #include "data/reader/xml_tags.hpp"
 
@@ -154,28 +155,54 @@ std::optional<std::size_t> column_of(std::string_view cell) {
   return column == 0 ? std::nullopt : std::optional(column - 1);
 }
 
-/// Of a sheet: its cells of those styles.
+using Texts = std::map<int, std::string>;  // by their numbers
+
+/// Of sharedStrings.xml: the texts that GDAL reads otherwise.
+class SharedTags : public XmlTags {
+ public:
+  void begin(std::string_view tag, const XmlAttributes& /*attributes*/) override {
+    if (tag == "si") rich_.clear();
+    rich_.begin(tag);
+  }
+  void end(std::string_view tag) override {
+    rich_.end(tag);
+    if (tag != "si") return;
+    std::string shown = unescaped_text(rich_.text());
+    if (rich_.has_pieces() || shown != rich_.text()) texts_.emplace(next_, std::move(shown));
+    ++next_;
+  }
+  void text(std::string_view part) override { rich_.text(part); }
+  [[nodiscard]] const Texts& texts() const { return texts_; }
+
+ private:
+  RichText rich_;
+  Texts texts_;
+  int next_ = 0;
+};
+
+/// Of a sheet: its cells of those styles, and of those texts or such as are in the cell.
 template <typename Take>
 class CellTags : public XmlTags {
  public:
-  CellTags(const Styles& styles, Take take) : styles_(styles), take_(std::move(take)) {}
+  CellTags(const Styles& styles, const Texts& shared, Take take)
+      : styles_(styles), shared_(shared), take_(std::move(take)) {}
 
   void begin(std::string_view tag, const XmlAttributes& attributes) override {
     if (tag == "row") begin_row(attributes.of("r"));
     if (tag == "c") begin_cell(attributes);
-    is_value_ = reading_ && tag == "v";
+    is_value_ = tag == "v";
+    rich_.begin(tag);
   }
   void end(std::string_view tag) override {
     is_value_ = false;
+    rich_.end(tag);
     if (tag != "c") return;
-    if (reading_ && !value_.empty()) {
-      const auto shown = is_number_ ? shown_number(value_, *reading_) : std::optional(value_);
-      if (shown) take_(row_, column_, *shown);
-    }
+    if (const auto shown = shown_text()) take_(row_, column_, *shown);
     ++column_;
   }
   void text(std::string_view part) override {
     if (is_value_) value_ += part;
+    rich_.text(part);
   }
 
  private:
@@ -185,24 +212,44 @@ class CellTags : public XmlTags {
     column_ = 0;
   }
   void begin_cell(const XmlAttributes& attributes) {
-    const std::string_view type = attributes.of("t");
-    is_number_ = type.empty() || type == "n";
-    const bool is_text = type == "str" || type == "e" || type == "d";
+    type_ = attributes.of("t");
     const auto style = styles_.find(attributes.of("s"));
-    reading_.reset();
-    if (style != styles_.end() && (is_number_ || is_text)) reading_ = style->second;
+    reading_ = style == styles_.end() ? std::nullopt : std::optional(style->second);
     column_ = column_of(attributes.of("r")).value_or(column_);
     value_.clear();
+    rich_.clear();
+  }
+
+  // Nothing for a cell that GDAL reads as it is.
+  [[nodiscard]] std::optional<std::string> shown_text() const {
+    if (type_ == "inlineStr") {
+      std::string shown = unescaped_text(rich_.text());
+      if (!rich_.has_pieces() && shown == rich_.text()) return std::nullopt;
+      return shown;
+    }
+    if (type_ == "s") {
+      const auto found = shared_.find(number_in(value_));
+      return found == shared_.end() ? std::nullopt : std::optional(found->second);
+    }
+    if (value_.empty()) return std::nullopt;
+    const bool is_number = type_.empty() || type_ == "n";
+    if (is_number) return reading_ ? shown_number(value_, *reading_) : std::nullopt;
+    const bool is_text = type_ == "str" || type_ == "e" || type_ == "d";
+    std::string shown = unescaped_text(value_);
+    if (!is_text || (!reading_ && shown == value_)) return std::nullopt;
+    return shown;
   }
 
   const Styles& styles_;
+  const Texts& shared_;
   Take take_;
   std::int64_t row_ = 0;
   std::size_t column_ = 0;
-  std::optional<Reading> reading_;  // of its form; nothing for a cell that GDAL reads as it is
-  bool is_number_ = false;
+  std::string type_;
+  std::optional<Reading> reading_;  // of its form
   bool is_value_ = false;
   std::string value_;
+  RichText rich_;
 };
 
 std::string file_of(const std::string& folder, const std::string& path, const std::string& sheet) {
@@ -232,11 +279,12 @@ void WorkbookCells::find_in_xlsx(const std::string& path, const std::string& she
   const std::string folder = "/vsizip/{" + path + "}";
   StyleTags styles;
   read_xml(folder + "/xl/styles.xml", styles);
-  if (styles.styles().empty()) return;
+  SharedTags shared;
+  read_xml(folder + "/xl/sharedStrings.xml", shared);
   const auto take = [this](std::int64_t row, std::size_t column, const std::string& text) {
     rows_[row].emplace_back(column, text);
   };
-  CellTags cells(styles.styles(), take);
+  CellTags cells(styles.styles(), shared.texts(), take);
   read_xml(folder + file_of(folder, path, sheet), cells);
 }
 

@@ -257,6 +257,34 @@ TEST_F(AuditSheet, OfACellInTheFormOfADayThatIsNoneKeepsWhatItShows) {
   EXPECT_EQ(row.at("d"), "16114000170000");
 }
 
+// GDAL takes the first run of a text in its cell, and how a text is read aloud into a shared one.
+TEST_F(AuditSheet, OfATextInRunsHasThemAllAndNotHowItIsReadAloud) {
+  write_file(folder_ / "in.csv", "lat,lon,PA,PB,PC,PD\n-48.8799178,-123.3987317,A,B,C,D\n");
+  ASSERT_EQ(audit("in.csv", "in_cells.xlsx", {"--columns", "use"}).exit_code, 0);
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "shared.xlsx", folder_ / "in.csv"}).exit_code, 0);
+  const std::map<std::string, std::string> runs{
+      {"<t>PA</t>", "<r><rPr><b/></rPr><t>a</t></r><r><t xml:space=\"preserve\"> 1</t></r>"},
+      {"<t>A</t>", "<r><t>12</t></r><r><t xml:space=\"preserve\"> ELM</t></r><r><t> ST</t></r>"},
+      {"<t>B</t>", "<t>x</t><rPh sb=\"0\" eb=\"1\"><t>aloud</t></rPh>"},
+      {"<t>C</t>", "<t>one_x000D_two _x005F_x0041_ _xD800_ _x41_</t>"},
+      {"<t>D</t>", "<r><t/></r><r><t>d</t></r>"}};
+  const std::map<std::string, std::string> members{{"in_cells.xlsx", kSheet},
+                                                   {"shared.xlsx", "xl/sharedStrings.xml"}};
+  for (const auto& [file, member] : members) {
+    std::string xml = member_of(folder_ / file, member);
+    for (const auto& [from, to] : runs) {
+      ASSERT_NE(xml.find(from), std::string::npos) << file << from;
+      xml.replace(xml.find(from), from.size(), to);
+    }
+    write_with(xml, folder_ / file, folder_ / "out.xlsx", member);
+    const auto row = rows_of("out.xlsx").at(0);
+    EXPECT_EQ(row.at("a 1"), "12 ELM ST");
+    EXPECT_EQ(row.at("PB"), "x");
+    EXPECT_EQ(row.at("PC"), "one\rtwo _x0041_ _xD800_ _x41_");
+    EXPECT_EQ(row.at("PD"), "d");
+  }
+}
+
 // There it is the style of a sheet that hides it.
 TEST_F(AuditSheet, ThatIsHiddenInAnOpenDocumentIsOnlyTakenByItsName) {
   write_file(folder_ / "seen.csv", "lat,lon,id\n-48.8799178,-123.3987317,seen\n");
