@@ -285,6 +285,35 @@ TEST_F(AuditSheet, OfATextInRunsHasThemAllAndNotHowItIsReadAloud) {
   }
 }
 
+// A small file may say that there is any number of them; of repeated ones GDAL says so itself.
+TEST_F(AuditSheet, MoreCommentedTextThanAnybodyWritesIsRefused) {
+  write_file(folder_ / "in.csv", "lat,lon,id\n-48.8799178,-123.3987317,a\n");
+  ASSERT_EQ(run({"ogr2ogr", folder_ / "in.ods", folder_ / "in.csv"}).exit_code, 0);
+  const std::string member = "content.xml";
+  const std::string xml = member_of(folder_ / "in.ods", member);
+  const std::string end = "</table:table-row>";
+  const std::size_t at = xml.find(end, xml.find("<text:p>a</text:p>"));
+  ASSERT_NE(at, std::string::npos);
+  const std::string long_text((std::size_t{1} << 20U) + 1, 'x');
+  for (const auto& [text, times] : std::map<std::string, int>{{"x", 2'000'000}, {long_text, 1}}) {
+    std::string changed = xml;
+    changed.insert(
+        at + end.size(),
+        fmt::format("<table:table-row><table:table-cell "
+                    "table:number-columns-repeated=\"{}\" "
+                    "office:value-type=\"string\"><office:annotation><text:p>ask</text:p>"
+                    "</office:annotation><text:p>{}</text:p></table:table-cell>{}",
+                    times, text, end));
+    write_with(changed, folder_ / "in.ods", folder_ / "out.ods", member);
+    const Ended ended = audit("out.ods", "out.csv");
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.err, HasSubstr(times == 1 ? "the sheet in has more than 1048576 cells with a "
+                                                  "comment, or one of more than 1048576 bytes"
+                                                : "number-columns-repeated = 2000000"));
+    EXPECT_FALSE(exists(folder_ / "out.csv"));
+  }
+}
+
 // There it is the style of a sheet that hides it.
 TEST_F(AuditSheet, ThatIsHiddenInAnOpenDocumentIsOnlyTakenByItsName) {
   write_file(folder_ / "seen.csv", "lat,lon,id\n-48.8799178,-123.3987317,seen\n");
