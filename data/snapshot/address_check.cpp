@@ -22,12 +22,6 @@ void require_none(const Column& column, std::string_view name, IsWrong is_wrong)
                               found - column.begin(), found - column.begin() + 1, name));
 }
 
-std::string_view text_of(const Tables<View>& tables, TextId id) {
-  const auto i = static_cast<std::uint32_t>(id);
-  const std::uint64_t begin = i == 0 ? 0 : tables.text_ends[i - 1];
-  return {tables.text.data() + begin, tables.text_ends[i] - begin};
-}
-
 void check_keys(const Tables<View>& tables, View<TextId> keys, std::string_view name) {
   require_none(keys, name,
                [&](TextId a, TextId b) { return text_of(tables, a) >= text_of(tables, b); });
@@ -69,6 +63,12 @@ void check_houses(const AddressTables<View>& index) {
 }
 
 }  // namespace
+
+std::string_view text_of(const Tables<View>& tables, TextId id) {
+  const auto i = static_cast<std::uint32_t>(id);
+  const std::uint64_t begin = i == 0 ? 0 : tables.text_ends[i - 1];
+  return {tables.text.data() + begin, tables.text_ends[i] - begin};
+}
 
 void check_address_order(const Tables<View>& tables) {
   const AddressTables<View>& index = tables.address_index;

@@ -5,9 +5,12 @@
 #include "geo/values/error.hpp"
 
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
+#include <map>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -21,6 +24,10 @@ constexpr std::int32_t kMostX = 180 * kUnitsPerDegree;
 constexpr std::int32_t kMostY = 90 * kUnitsPerDegree;
 // A tree whose inner boxes do not hold their children loses items; that many are looked for.
 constexpr std::size_t kSoughtItems = 10'000;
+
+std::uint64_t hash_of(std::string_view text) {
+  return XXH3_64bits(text.data(), text.size());
+}
 
 template <typename... Values>
 [[noreturn]] void fail(fmt::format_string<const Values&...> format, const Values&... values) {
@@ -179,6 +186,35 @@ void check_order(const Tables<View>& tables) {
   }
 }
 
+/// Hashes that two texts have or more.
+std::vector<std::uint64_t> repeated_hashes(const Tables<View>& tables) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(tables.text_ends.size());
+  for (std::uint32_t id = 0; id < tables.text_ends.size(); ++id) {
+    hashes.push_back(hash_of(text_of(tables, TextId{id})));
+  }
+  std::sort(hashes.begin(), hashes.end());
+  std::vector<std::uint64_t> repeated;
+  for (std::size_t i = 1; i < hashes.size(); ++i) {
+    if (hashes[i] == hashes[i - 1]) repeated.push_back(hashes[i]);
+  }
+  return repeated;
+}
+
+/// Who compares two ids asks by that whether their texts are equal.
+void check_texts(const Tables<View>& tables) {
+  const auto repeated = repeated_hashes(tables);
+  if (repeated.empty()) return;
+  std::map<std::string_view, std::uint32_t> seen;
+  for (std::uint32_t id = 0; id < tables.text_ends.size(); ++id) {
+    const std::string_view text = text_of(tables, TextId{id});
+    if (!std::binary_search(repeated.begin(), repeated.end(), hash_of(text))) continue;
+    const auto [first, is_new] = seen.emplace(text, id);
+    if (!is_new)
+      fail("texts {} and {} are both \"{}\", expected each once", first->second, id, text);
+  }
+}
+
 void check_shapes(const Shapes& shapes) {
   for (std::uint32_t i = 0; i < shapes.ring_ends.size(); ++i) {
     const std::size_t vertices = shapes.ring(i).size();
@@ -191,9 +227,7 @@ void check_shapes(const Shapes& shapes) {
 
 void check_numbers(const Tables<View>& tables) {
   const auto text = [&](ParcelId parcel) {
-    const auto id = static_cast<std::uint32_t>(tables.parcel_number[index(parcel)]);
-    const std::uint64_t begin = id == 0 ? 0 : tables.text_ends[id - 1];
-    return std::string_view(tables.text.data() + begin, tables.text_ends[id] - begin);
+    return text_of(tables, tables.parcel_number[index(parcel)]);
   };
   const auto numbered = static_cast<std::size_t>(
       std::count_if(tables.parcel_number.begin(), tables.parcel_number.end(),
@@ -298,6 +332,7 @@ void check_lengths(const Tables<View>& tables) {
 void check_elements(const Tables<View>& tables, std::size_t source_count) {
   check_values(tables, source_count);
   check_order(tables);
+  check_texts(tables);
   const Shapes shapes(tables.shapes);
   check_shapes(shapes);
   check_numbers(tables);

@@ -10,9 +10,10 @@ namespace metes::data {
 /// describe the same things, and the last of each array of ends. Throws DataError.
 void check_lengths(const Tables<View>& tables);
 
-/// Every element: order of ends, texts and sources that exist, positions on the globe, known
-/// interests and facts, the order by number, the tree against the shapes. For tables that passed
-/// check_lengths(). Throws DataError, naming the column, the element and what was expected.
+/// Every element: order of ends, texts that are there once, texts and sources that exist, positions
+/// on the globe, known interests and facts, the order by number, the tree against the shapes. For
+/// tables that passed check_lengths(). Throws DataError, naming the column, the element and what
+/// was expected.
 void check_elements(const Tables<View>& tables, std::size_t source_count);
 
 }  // namespace metes::data

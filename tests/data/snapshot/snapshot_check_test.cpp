@@ -43,6 +43,15 @@ TEST_P(SnapshotCheckTest, FaultIsNamed) {
 const auto kFaults = std::to_array<Fault>({
     {"NoTextAtAll", [](auto& t) { t.text_ends.clear(); }, "column text_ends does not begin with"},
     {"TextPastTheLast", [](auto& t) { t.text.push_back('x'); }, "column text_ends ends at"},
+    {"TextTwice",
+     [](auto& t) {
+       const std::string first(t.text.data(), t.text_ends[1]);
+       t.text.insert(t.text.end(), first.begin(), first.end());
+       t.text_ends.push_back(t.text.size());
+     },
+     "expected each once"},
+    {"EmptyTextTwice", [](auto& t) { t.text_ends.push_back(t.text.size()); },
+     "are both \"\", expected each once"},
     {"VertexTooMany", [](auto& t) { t.shapes.vertices.emplace_back(); },
      "column ring_ends ends at 41, expected 42"},
     {"RecordOfNoParcel", [](auto& t) { t.parcel_record_ends.back() = 6; },
