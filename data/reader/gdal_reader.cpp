@@ -207,6 +207,11 @@ void GdalReader::Impl::check_end(const GdalErrors& errors) const {
     throw DataError(fmt::format("{}: cannot be read beyond its feature number {}: {}", at, read,
                                 errors.text()));
   }
+  if (is_sequence() && read != records_in(path)) {
+    const std::uint64_t first = first_that_is_no_feature(path);
+    throw DataError(fmt::format("{}: its feature number {} is none, expected a GeoJSON feature", at,
+                                first == 0 ? read + 1 : first));
+  }
   if (promised && read != *promised) {
     throw DataError(
         fmt::format("{}: the service returned {} features, expected the {} that it "

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <string_view>
 
 namespace metes::data {
 namespace {
@@ -45,7 +46,54 @@ std::string last_feature(VSILFILE* file) {
   }
 }
 
+// Each line that is not blank; of a sequence what stands between its separators.
+template <typename Take>
+void for_each_record(const std::string& path, Take take) {
+  const File file(VSIFOpenL(path.c_str(), "rb"));
+  if (!file) return;
+  std::string chunk(kFirstLook, '\0');
+  std::string record;
+  char separator = '\0';
+  const auto end_record = [&] {
+    if (record.find_first_not_of(kBlank) != std::string::npos) take(record);
+    record.clear();
+  };
+  while (const std::size_t got = VSIFReadL(chunk.data(), 1, chunk.size(), file.get())) {
+    if (separator == '\0') separator = chunk.front() == kRecordSeparator ? kRecordSeparator : '\n';
+    std::string_view rest(chunk.data(), got);
+    for (auto end = rest.find(separator); end != std::string_view::npos;
+         end = rest.find(separator)) {
+      record += rest.substr(0, end);
+      end_record();
+      rest.remove_prefix(end + 1);
+    }
+    record += rest;
+  }
+  end_record();
+}
+
+bool is_feature(const std::string& record) {
+  const auto json = nlohmann::json::parse(record, nullptr, false);
+  return json.is_object() && json.contains("type");
+}
+
 }  // namespace
+
+std::uint64_t records_in(const std::string& path) {
+  std::uint64_t count = 0;
+  for_each_record(path, [&](const std::string& /*record*/) { ++count; });
+  return count;
+}
+
+std::uint64_t first_that_is_no_feature(const std::string& path) {
+  std::uint64_t count = 0;
+  std::uint64_t first = 0;
+  for_each_record(path, [&](const std::string& record) {
+    ++count;
+    if (first == 0 && !is_feature(record)) first = count;
+  });
+  return first;
+}
 
 bool ends_with_a_whole_feature(const std::string& path) {
   const File file(VSIFOpenL(path.c_str(), "rb"));

@@ -254,6 +254,23 @@ TEST(Layer, ASequenceOfLongLinesIsReadToItsEnd) {
             "read 3 features");
 }
 
+// Where GDAL ends, or what it passes over, and says nothing.
+TEST(Layer, ALineThatIsNoFeatureIsAnError) {
+  const TestFolder folder;
+  for (const std::string separator : {"", "\x1e"}) {
+    for (const std::string line :
+         {"null", "}", "[1,2]", "12", "abc", R"({"a":1})", "\"PIN\": 1}"}) {
+      const std::string text = lines_of_squares(20, separator) + separator + line + '\n' +
+                               lines_of_squares(20, separator);
+      EXPECT_THAT(layer_refusal(layer_request(folder.write("mid.geojsonl", text))),
+                  HasSubstr("mid.geojsonl: its feature number 21 "))
+          << line;
+    }
+  }
+  const std::string blanks = lines_of_squares(2) + "\n\n" + lines_of_squares(1);
+  EXPECT_EQ(layer_refusal(layer_request(folder.write("mid.geojsonl", blanks))), "read 3 features");
+}
+
 TEST(Layer, ALineThatIsNoJsonIsNotPassedOver) {
   const TestFolder folder;
   const std::string text =
