@@ -5,6 +5,7 @@
 #include "data/reader/other_files.hpp"
 #include "data/reader/sequence_end.hpp"
 #include "data/reader/service.hpp"
+#include "data/reader/text_places.hpp"
 #include "data/reader/workbook.hpp"
 #include "data/reader/xml_tags.hpp"
 #include "geo/values/error.hpp"
@@ -130,6 +131,13 @@ void read_sheets(GDALDataset& dataset, const SourcePart& part, const LayerReques
   throw DataError(fmt::format("{}: {} cannot be read: {}", request.at, part.name, errors.text()));
 }
 
+void require_places(const SourcePart& part, const LayerRequest& request) {
+  const auto wrong = wrong_place_in(part.path, part.drivers.front());
+  if (!wrong) return;
+  throw DataError(
+      fmt::format("{}: {}: {}, expected coordinates as numbers", request.at, part.name, *wrong));
+}
+
 // Of formats of which GDAL reads what there is and says nothing.
 void require_end(const SourcePart& part, const LayerRequest& request) {
   const std::string_view driver = part.drivers.front();
@@ -209,6 +217,7 @@ DatasetPtr open_dataset(const SourcePart& part, const LayerRequest& request, Not
   if (!dataset) fail_to_open(part, request, errors);
   if (driver == "SQLite" || driver == "GPKG") refuse_virtual_tables(*dataset, part, request.at);
   require_end(part, request);
+  require_places(part, request);
   if (is_sheet(part)) read_sheets(*dataset, part, request, errors);
   if (errors.any()) notes.add("read_error", errors.text(), part.name);
   // Else a large table that another reads at the time begins in its middle.

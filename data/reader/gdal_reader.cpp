@@ -66,7 +66,6 @@ struct GdalReader::Impl {
   void check_errors(const GdalErrors& errors, std::int64_t id) const;
   [[nodiscard]] Feature take(OGRFeature& feature);
   void require_crs_of_layer(const Feature& feature) const;
-  void require_no_gap(std::int64_t id) const;
   void take_as_written(Feature& taken);
 };
 
@@ -264,13 +263,6 @@ void GdalReader::Impl::require_crs_of_layer(const Feature& feature) const {
                               feature.id, name, facts.crs));
 }
 
-// GDAL passes over one that says no latitude or longitude.
-void GdalReader::Impl::require_no_gap(std::int64_t id) const {
-  if (facts.driver != "GPX" || id == static_cast<std::int64_t>(read) - 1) return;
-  throw DataError(
-      fmt::format("{}: its feature number {} has no position, expected lat and lon", at, read));
-}
-
 void GdalReader::Impl::take_as_written(Feature& taken) {
   const auto text = texts->next();
   if (!text) {
@@ -296,7 +288,6 @@ std::optional<Feature> GdalReader::next() {
   }
   ++impl_->read;
   impl_->check_errors(errors, feature->GetFID());
-  impl_->require_no_gap(feature->GetFID());
   // A service that ignores the page asked for would be read for ever.
   if (impl_->promised && impl_->read > *impl_->promised) impl_->check_end(errors);
   Feature taken = impl_->take(*feature);

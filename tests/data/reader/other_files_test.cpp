@@ -86,16 +86,57 @@ TEST(OtherFiles, AFeatureInAnotherCoordinateSystemThanItsLayerIsRefused) {
   EXPECT_THAT(layer_refusal(layer_request(file)), HasSubstr("is in CRS \"EPSG:"));
 }
 
-// GDAL passes over it, and a row would be lost.
-TEST(OtherFiles, AWaypointWithoutALongitudeIsRefused) {
+// GDAL passes over one that has none, and takes what is no number for 0.
+TEST(OtherFiles, AWaypointWithoutAPlaceIsRefused) {
   const TestFolder folder;
-  const auto file = folder.write(
-      "x.gpx",
+  const std::string first =
       R"(<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">)"
-      R"(<wpt lat="34" lon="-118"/><wpt lat="34.1"/><wpt lat="34.2" lon="-118"/></gpx>)");
-  LayerRequest request = layer_request(file);
-  request.layer = "waypoints";
-  EXPECT_THAT(layer_refusal(request), HasSubstr("its feature number 2 has no position"));
+      R"(<wpt lat="34" lon="-118"/>)";
+  const auto refusal = [&](const std::string& second) {
+    LayerRequest request = layer_request(folder.write("x.gpx", first + second + "</gpx>"));
+    request.layer = "waypoints";
+    return layer_refusal(request);
+  };
+  EXPECT_THAT(refusal(R"(<wpt lat="34.1"/>)"),
+              HasSubstr("its wpt number 2 has the lon \"\", expected coordinates as numbers"));
+  EXPECT_THAT(refusal(R"(<wpt lat="x" lon="1"/>)"), HasSubstr("wpt number 2 has the lat \"x\""));
+  EXPECT_THAT(refusal(R"(<wpt lat="34,1" lon="1"/>)"), HasSubstr("has the lat \"34,1\""));
+  EXPECT_THAT(refusal(R"(<wpt lat="nan" lon="1"/>)"), HasSubstr("has the lat \"nan\""));
+  EXPECT_THAT(refusal(R"(<trk><trkseg><trkpt lon="1"/></trkseg></trk>)"),
+              HasSubstr("its trkpt number 1 has the lat \"\""));
+  EXPECT_EQ(refusal(R"(<wpt lat=" +34.1e0 " lon="-118.2"/>)"), "read 2 features");
+}
+
+// Of which GDAL makes 0, or no feature at all. A property may have any name.
+TEST(OtherFiles, ACoordinateThatIsNoNumberIsRefused) {
+  const TestFolder folder;
+  const auto refusal = [&](const char* file, const std::string& text) {
+    return layer_refusal(layer_request(folder.write(file, text)));
+  };
+  const std::string kml =
+      R"(<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><Point><coordinates>)";
+  const std::string kml_end = "</coordinates></Point></Placemark></Document></kml>";
+  EXPECT_THAT(refusal("x.kml", kml + "x,34" + kml_end),
+              HasSubstr("its coordinates number 1 has the coordinate \"x\", expected"));
+  EXPECT_EQ(refusal("x.kml", kml + " -118.2,34,0 " + kml_end), "read 1 features");
+  EXPECT_THAT(refusal("x.gml", kGmlBegin + gml_point("EPSG:3435", "1,2") +
+                                   gml_point("EPSG:3435", "1,y") + "</c>"),
+              HasSubstr("its coordinates number 2 has the coordinate \"y\""));
+  EXPECT_EQ(refusal("x.gml", kGmlBegin + std::string("<gml:featureMember><lot><pos>A 1</pos>"
+                                                     "<coordinates>x</coordinates></lot>"
+                                                     "</gml:featureMember></c>")),
+            "read 1 features");
+  const std::string rss =
+      R"(<rss version="2.0" xmlns:georss="http://www.georss.org/georss"><channel><item>)";
+  EXPECT_THAT(refusal("x.georss", rss + "<georss:point>x 1</georss:point></item></channel></rss>"),
+              HasSubstr("its point number 1 has the coordinate \"x\""));
+  EXPECT_THAT(refusal("x.osm", R"(<osm version="0.6"><node id="1" lat="x" lon="2"/></osm>)"),
+              HasSubstr("its node number 1 has the lat \"x\""));
+  const std::string gmt = "# @VGMT1.0 @GPOINT\n# FEATURE_DATA\n-118 34\n";
+  for (const std::string line : {"-118 y", "-118", "", "N 34"}) {
+    EXPECT_THAT(refusal("x.gmt", gmt + line + "\n-118 35\n"),
+                HasSubstr("its line 4 is \"" + line + "\""));
+  }
 }
 
 TEST(OtherFiles, AMapInfoTableOfOtherTablesIsRefused) {
