@@ -9,6 +9,7 @@
 #include "data/reader/service.hpp"
 #include "data/reader/titles.hpp"
 #include "data/reader/workbook_cells.hpp"
+#include "geo/values/ascii.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/trimmed.hpp"
 
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -63,6 +65,7 @@ struct GdalReader::Impl {
   void look_at_texts();
   [[nodiscard]] bool is_sequence() const { return facts.driver == "GeoJSONSeq"; }
   void check_end(const GdalErrors& errors) const;
+  void check_attributes() const;
   void check_errors(const GdalErrors& errors, std::int64_t id) const;
   [[nodiscard]] Feature take(OGRFeature& feature);
   void require_crs_of_layer(const Feature& feature) const;
@@ -211,12 +214,26 @@ void GdalReader::Impl::check_end(const GdalErrors& errors) const {
     throw DataError(fmt::format("{}: its feature number {} is none, expected a GeoJSON feature", at,
                                 first == 0 ? read + 1 : first));
   }
+  check_attributes();
   if (promised && read != *promised) {
     throw DataError(
         fmt::format("{}: the service returned {} features, expected the {} that it "
                     "counts",
                     at, read, *promised));
   }
+}
+
+// GDAL takes a .mif that is cut for the whole.
+void GdalReader::Impl::check_attributes() const {
+  const std::filesystem::path file(path);
+  if (lower(file.extension().string()) != ".mif") return;
+  std::uint64_t rows = 0;
+  for (const char* const extension : {".mid", ".MID"}) {
+    rows = std::max(rows, records_in(std::filesystem::path(file).replace_extension(extension)));
+  }
+  if (rows <= read) return;
+  throw DataError(
+      fmt::format("{}: has {} features, expected {} as its .mid has rows", at, read, rows));
 }
 
 void GdalReader::Impl::check_errors(const GdalErrors& errors, std::int64_t id) const {

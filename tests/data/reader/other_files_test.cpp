@@ -168,6 +168,14 @@ TEST(OtherFiles, AFileThatIsCutIsRefused) {
               HasSubstr("x.gmt is cut short"));
   EXPECT_EQ(layer_refusal(layer_request(folder.write("x.gmt", gmt + "5 34.5\n"))),
             "read 2 features");
+  const std::string mif =
+      "Version 300\nCharset \"Neutral\"\nDelimiter \",\"\nColumns 1\n  PIN Char(9)\nData\n\n"
+      "Point 1 34\n";
+  static_cast<void>(folder.write("x.mid", "\"1\"\n\"2\"\n"));
+  EXPECT_THAT(layer_refusal(layer_request(folder.write("x.mif", mif))),
+              HasSubstr("x.mif: has 1 features, expected 2 as its .mid has rows"));
+  EXPECT_EQ(layer_refusal(layer_request(folder.write("x.mif", mif + "Point 2 34\n"))),
+            "read 2 features");
 }
 
 void execute(const std::filesystem::path& file, const char* words) {
