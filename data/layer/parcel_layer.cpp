@@ -18,6 +18,9 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <filesystem>
 #include <numeric>
 #include <system_error>
 #include <utility>
@@ -82,7 +85,15 @@ struct ParcelLayer::Impl {
                                   std::generic_category().message(files.error())));
     }
     if (is_good && !errors.any()) return;
-    throw DataError(fmt::format("{} cannot be written: {}", name.string(), errors.text()));
+    throw DataError(fmt::format("{} cannot be written: {}", name.string(), why()));
+  }
+  // GDAL says of a full disk where that showed: what it could not write, or not read again.
+  [[nodiscard]] std::string why() const {
+    constexpr std::uintmax_t kNoRoom = std::uintmax_t{1} << 16U;
+    std::error_code unknown;
+    const auto space = std::filesystem::space(target.path().parent_path(), unknown);
+    const bool is_full = !unknown && space.available < kNoRoom;
+    return is_full ? std::generic_category().message(ENOSPC) + "; " + errors.text() : errors.text();
   }
 
   void create() {
