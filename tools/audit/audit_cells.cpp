@@ -11,6 +11,7 @@
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/cell_source.hpp"
 #include "tools/audit/column_address.hpp"
+#include "tools/audit/optional_column.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -73,30 +74,6 @@ std::size_t position_of(const CellSource& source, const std::string& name, const
   return found.front();
 }
 
-// A column that need not be there unless it is named.
-struct OptionalColumn {
-  const std::optional<std::string>& name;
-  bool has_default = false;             // what holds for all rows was given
-  std::vector<std::string_view> usual;  // names; the last is that of a request to a server
-  const char* of_row;                   // arguments
-  const char* of_all;
-};
-
-// Rows would be answered as if it said nothing, and firmer than what they ask.
-void refuse_lost_column(const CellSource& source, const OptionalColumn& asked) {
-  if (asked.has_default) return;
-  const Names usual(asked.usual.begin(), asked.usual.end());
-  for (const std::string& column : source.columns()) {
-    const bool seems_meant = nearest_name(column, usual) ||
-                             our_name(column, {&asked.usual.back(), 1}) == asked.usual.back();
-    if (!seems_meant) continue;
-    throw UsageError(fmt::format(
-        "the column \"{}\" may be meant as \"{}\", expected {} with the column that is, or {} with "
-        "what holds for all rows",
-        column, asked.usual.front(), asked.of_row, asked.of_all));
-  }
-}
-
 std::optional<std::size_t> optional_position(const CellSource& source,
                                              const OptionalColumn& asked) {
   if (asked.name) return position_of(source, *asked.name, asked.of_row);
@@ -106,17 +83,13 @@ std::optional<std::size_t> optional_position(const CellSource& source,
       return position_of(source, name, asked.of_row);
     }
   }
-  refuse_lost_column(source, asked);
+  if (const auto why = lost_column(source.columns(), asked)) throw UsageError(*why);
   return std::nullopt;
 }
 
 Positions positions_of(const CellSource& source, const AuditPointsArguments& arguments) {
   Positions at;
-  at.as_of = optional_position(source, {.name = arguments.as_of_column,
-                                        .has_default = arguments.as_of.has_value(),
-                                        .usual = {"as_of"},
-                                        .of_row = "--as-of-column",
-                                        .of_all = "--as-of"});
+  at.as_of = optional_position(source, day_column(arguments));
   if (arguments.parcel) {
     at.parcel = position_of(source, *arguments.parcel, "--parcel");
     return at;
@@ -132,11 +105,7 @@ Positions positions_of(const CellSource& source, const AuditPointsArguments& arg
     at.lat = position_of(source, arguments.lat.value_or("lat"), "--lat");
     at.lon = position_of(source, arguments.lon.value_or("lon"), "--lon");
   }
-  at.accuracy = optional_position(source, {.name = arguments.accuracy_column,
-                                           .has_default = arguments.accuracy_m.has_value(),
-                                           .usual = {"accuracy", "accuracy_m"},
-                                           .of_row = "--accuracy-column",
-                                           .of_all = "--accuracy"});
+  at.accuracy = optional_position(source, accuracy_column(arguments));
   return at;
 }
 

@@ -4,6 +4,7 @@
 #include "tools/audit/audit_json.hpp"
 #include "tools/audit/audit_table.hpp"
 #include "tools/audit/column_address.hpp"
+#include "tools/audit/optional_column.hpp"
 #include "tools/command/line_object.hpp"
 #include "tools/command/text_lines.hpp"
 
@@ -15,7 +16,9 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace metes::tools {
 namespace {
@@ -36,10 +39,24 @@ std::string given_at(const Json& object, const std::string& key) {
   return text_at(object, key);
 }
 
+// By the key that is named, or a usual one. Keys are of a row, so that a row alone is at fault.
+std::string optional_at(const Json& object, const OptionalColumn& asked) {
+  for (const std::string& key : asked.name ? std::vector{*asked.name} : asked.usual) {
+    if (object.contains(key)) return given_at(object, key);
+  }
+  if (asked.has_default) return {};
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  if (const auto why = lost_column(keys, asked)) throw DataError(*why);
+  return {};
+}
+
 class LineTable : public AuditTable {
  public:
   explicit LineTable(const AuditPointsArguments& arguments)
       : arguments_(arguments),
+        accuracy_(accuracy_column(arguments)),
+        day_(day_column(arguments)),
         range_(range_of(shard_of(arguments.shard), arguments.input)),
         file_(arguments.input == "-" ? std::filesystem::path() : arguments.input, std::ios::binary),
         in_(arguments.input == "-" ? std::cin : file_),
@@ -103,8 +120,8 @@ class LineTable : public AuditTable {
     texts.lat = keep(given_at(object, arguments_.lat.value_or("lat")));
     texts.lon = keep(given_at(object, arguments_.lon.value_or("lon")));
     if (arguments_.parcel) texts.parcel = keep(given_at(object, *arguments_.parcel));
-    texts.accuracy = keep(accuracy_in(object));
-    texts.as_of = keep(given_at(object, arguments_.as_of_column.value_or("as_of")));
+    if (asks_by_position()) texts.accuracy = keep(optional_at(object, accuracy_));
+    texts.as_of = keep(optional_at(object, day_));
     std::string address;
     for (const std::string& key : arguments_.address) add_column(given_at(object, key), address);
     texts.address = keep(std::move(address));
@@ -113,7 +130,7 @@ class LineTable : public AuditTable {
   [[nodiscard]] const std::string& crs() const override { return crs_; }
   [[nodiscard]] std::vector<std::string> keys() const override { return {}; }
   [[nodiscard]] std::optional<PositionKeys> position_keys() const override {
-    if (arguments_.parcel || !arguments_.address.empty()) return std::nullopt;
+    if (!asks_by_position()) return std::nullopt;
     return PositionKeys{.lon = arguments_.lon.value_or("lon"),
                         .lat = arguments_.lat.value_or("lat")};
   }
@@ -140,16 +157,13 @@ class LineTable : public AuditTable {
   }
 
  private:
+  [[nodiscard]] bool asks_by_position() const {
+    return !arguments_.parcel && arguments_.address.empty();
+  }
   static bool is_answered(const Json& object) {
     return std::any_of(kAnswerColumns.begin(), kAnswerColumns.end(),
                        [&](std::string_view column) { return object.contains(column); });
   }
-  // Where no key is named, also by the name that it has in a request to a server.
-  [[nodiscard]] std::string accuracy_in(const Json& object) const {
-    if (arguments_.accuracy_column) return given_at(object, *arguments_.accuracy_column);
-    return given_at(object, object.contains("accuracy") ? "accuracy" : "accuracy_m");
-  }
-
   // The members of the answer, each with a name that no member of the row has.
   static std::string under_other_names(const Json& object, std::string_view answer) {
     std::string text;
@@ -164,6 +178,8 @@ class LineTable : public AuditTable {
   }
 
   AuditPointsArguments arguments_;
+  OptionalColumn accuracy_;
+  OptionalColumn day_;
   std::string crs_ = arguments_.crs.value_or("");
   ByteRange range_;
   std::ifstream file_;

@@ -310,6 +310,40 @@ TEST_F(AuditPoints, DecimalCommasArePointsOfALayer) {
             json({-123.3987317, -48.8799178}));
 }
 
+// A table with such a column is refused as a whole; lines have keys of their own.
+TEST_F(AuditPoints, ALineOfJsonWhoseAccuracyOrDayWouldBeLostIsKeptWithItsError) {
+  const std::string at = R"("lat":-48.8799178,"lon":-123.3987317)";
+  std::string text;
+  for (const char* const more : {R"(,"radius":50)", R"(,"gps_accuracy":50)",
+                                 R"(,"date":"2024-05-06")", R"(,"accuracy":null,"radius":50)",
+                                 R"(,"accuracy_m":1,"as_of":null)", "", R"(,"note":"x")"}) {
+    text += "{" + at + more + "}\n";
+  }
+  write_file(folder_ / "in.ndjson", text);
+  const auto errors = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> words{"audit",     "points", "city.metes",
+                                   "in.ndjson", "-o",     "out.ndjson"};
+    words.insert(words.end(), options.begin(), options.end());
+    EXPECT_EQ(metes(words, folder_.path()).exit_code, 0);
+    std::vector<std::string> found;
+    for (const std::string& line : lines_of(read_file(folder_ / "out.ndjson"))) {
+      const json error = json::parse(line).at("error");
+      found.push_back(error.is_null() ? "" : error.get<std::string>());
+    }
+    return found;
+  };
+  const auto alone = errors({});
+  ASSERT_EQ(alone.size(), 7U);
+  EXPECT_THAT(alone[0], StartsWith("row 1: the column \"radius\" may be meant as \"accuracy\""));
+  EXPECT_THAT(alone[1], HasSubstr("\"gps_accuracy\" may be meant as \"accuracy\""));
+  EXPECT_THAT(alone[2], HasSubstr("\"date\" may be meant as \"as_of\", expected --as-of-column"));
+  EXPECT_THAT(std::vector(alone.begin() + 3, alone.end()), testing::Each(""));
+  EXPECT_THAT(errors({"--accuracy", "5", "--as-of", "2026-06-01"}), testing::Each(""));
+  const auto named = errors({"--accuracy-column", "gps_acuracy", "--as-of", "2026-06-01"});
+  EXPECT_THAT(named[1], HasSubstr("\"gps_accuracy\" may be meant as \"gps_acuracy\""));
+  EXPECT_EQ(named[6], "");
+}
+
 TEST_F(AuditPoints, LinesOfJsonStayToTheByte) {
   const std::vector<std::string> lines{
       R"({"id": 12345678901234567890, "lat":-48.8799178,  "lon": "-123.3987317", "x":1.0})",
