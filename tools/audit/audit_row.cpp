@@ -55,6 +55,12 @@ std::string_view given(std::string_view text, std::string_view what) {
 Day day_of_row(std::string_view text, const RowAsker::Defaults& defaults) {
   if (trimmed(text).empty()) return defaults.as_of;
   if (const auto day = row_day(text, defaults.day_format)) return *day;
+  if (has_time_zone(text, defaults.day_format)) {
+    throw DataError(fmt::format(
+        "as_of is \"{}\", expected a day such as 2026-02-10, or one with the time of the city: by "
+        "the time zone that is given it may be another day there",
+        text));
+  }
   throw DataError(fmt::format(
       "as_of is \"{}\", expected a day such as 2026-02-10{}", text,
       defaults.day_format.empty()

@@ -28,6 +28,14 @@ std::optional<Day> row_day(std::string_view text, std::string_view format) {
   return day_alone(written.substr(0, mark), format);
 }
 
+bool has_time_zone(std::string_view text, std::string_view format) {
+  const std::string_view written = trimmed(text);
+  const std::size_t mark = written.find_first_of("T ");
+  if (mark == std::string_view::npos) return false;
+  const std::size_t zone = written.find_first_of("Zz+- ", mark + 1);
+  return zone != std::string_view::npos && row_day(written.substr(0, zone), format).has_value();
+}
+
 std::string day_format_of(const std::optional<std::string>& given) {
   if (!given) return {};
   if (is_day_format(*given)) return *given;

@@ -15,6 +15,10 @@ namespace metes::tools {
 /// guessed.
 [[nodiscard]] std::optional<Day> row_day(std::string_view text, std::string_view format = {});
 
+/// Whether such a day and time would be one but for the time zone behind it: 2026-02-10T10:00:00Z,
+/// 2026-02-10 10:00:00-06:00.
+[[nodiscard]] bool has_time_zone(std::string_view text, std::string_view format = {});
+
 /// What --day-format says, empty if it is not given. Throws UsageError for one that is no form of
 /// a day.
 [[nodiscard]] std::string day_format_of(const std::optional<std::string>& given);

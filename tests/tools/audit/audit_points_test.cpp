@@ -196,6 +196,17 @@ TEST_F(AuditPoints, ARowThatCannotBeAskedIsKeptWithItsError) {
   EXPECT_EQ(summary.at("outcomes").at("covered"), 1);
 }
 
+// By the city's clock it may be another day.
+TEST_F(AuditPoints, ADayInATimeZoneIsNamed) {
+  write_file(folder_ / "in.csv",
+             "lat,lon,as_of\n1,1,2021-05-01T10:00:00Z\n1,1,2021/05/01 10:00:00+00\n"
+             "1,1,2021-05-01T10:00:00.5-06:00\n");
+  for (const json& row : rows_of("in.csv")) {
+    EXPECT_THAT(row.at("error").get<std::string>(),
+                HasSubstr("or one with the time of the city: by the time zone that is given"));
+  }
+}
+
 TEST_F(AuditPoints, AQuoteThatIsNeverClosedFaultsItsRowAlone) {
   write_file(folder_ / "in.csv",
              "id,lat,lon\n1,-48.8799178,-123.3987317\n2,\"-48.8799178,-123.3987317\n"
