@@ -1,5 +1,6 @@
 #include "geo/answer/engine.hpp"
 
+#include "geo/address/address_words.hpp"
 #include "geo/decision/address_answer.hpp"
 #include "geo/values/error.hpp"
 #include "geo/values/parcel_number.hpp"
@@ -31,6 +32,13 @@ std::string normalized(const Number& number, const NumberScheme& scheme) {
                                  scheme.name, expected_form(scheme)));
   }
   return *found;
+}
+
+// Commas between empty fields are no address.
+void require_words(const Address& address) {
+  if (!AddressWords(address.text).empty()) return;
+  throw UsageError(
+      fmt::format("address is \"{}\", expected words such as 12 ELM ST", address.text));
 }
 
 bool is_placed(const Snapshot& snapshot, const std::string& number) {
@@ -130,6 +138,7 @@ Answer Engine::decide_by(const Designations& designations, const Query& query) c
     return decide(*snapshot_, designations, query, find(*snapshot_, *position));
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
+    require_words(*address);
     return decide(*snapshot_, designations, query, matcher().match(address->text));
   }
   const auto& number = std::get<Number>(query.place);

@@ -207,6 +207,14 @@ TEST_F(AuditPoints, ADayInATimeZoneIsNamed) {
   }
 }
 
+TEST_F(AuditPoints, AnAddressWithoutWordsIsNoAddress) {
+  write_file(folder_ / "in.csv", "street,town\n\",\",\n \"-\",;\n");
+  for (const json& row : rows_of("in.csv", {"--address", "street", "town"})) {
+    EXPECT_EQ(row.at("outcome"), nullptr);
+    EXPECT_THAT(row.at("error").get<std::string>(), HasSubstr("expected words such as 12 ELM ST"));
+  }
+}
+
 TEST_F(AuditPoints, AQuoteThatIsNeverClosedFaultsItsRowAlone) {
   write_file(folder_ / "in.csv",
              "id,lat,lon\n1,-48.8799178,-123.3987317\n2,\"-48.8799178,-123.3987317\n"
