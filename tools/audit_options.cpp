@@ -1,8 +1,10 @@
 #include "tools/audit_options.hpp"
 
+#include "data/reader/file_format.hpp"
 #include "tools/command_modules.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace metes::tools {
 namespace {
@@ -72,14 +74,13 @@ void add_audit_points(CLI::App& audit, AuditPointsArguments& arguments, Run& run
   auto* points = audit.add_subcommand("points", "Answer for each row of a table of places");
   points->add_option("snapshot", arguments.file, "A snapshot that import wrote")->required();
   points
-      ->add_option("input", arguments.input,
-                   "A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl, - for standard "
-                   "input; a sheet: .xlsx, .ods; a layer of points: .geojson, .json, "
-                   ".topojson, .geojsonl, .geojsons, .gpkg, .fgb, .gdb, .shp, .dbf, .kml, .kmz, "
-                   ".gml, .gpx, .georss, .mapml, .jml, .osm, .pbf, .tab, .mif, .gmt, .gxt, .dxf, "
-                   ".e00, .sqlite, and .parquet, .arrow where GDAL has these; one of these "
-                   "in a .zip, a folder of a shapefile; the address of a FeatureServer's layer; or "
-                   "PG: with how a database is reached")
+      ->add_option(
+          "input", arguments.input,
+          fmt::format("A table: .csv, .tsv or .txt of any dialect, .ndjson or .jsonl, - for "
+                      "standard input; a sheet or a layer of points that GDAL reads: {}; one of "
+                      "these in a .zip, a folder of a shapefile; the address of a FeatureServer's "
+                      "layer; or PG: with how a database is reached",
+                      data::layer_extensions()))
       ->required();
   points
       ->add_option("-o,--output", arguments.output,

@@ -148,9 +148,10 @@ TEST_F(AuditLayer, ASystemWithoutANameIsTheOneThatIsGiven) {
               HasSubstr("--crs is EPSG:3435, and in.mif says"));
 }
 
-TEST_F(AuditLayer, EveryKindThatIsReadIsNamedByTheHelp) {
+TEST_F(AuditLayer, EveryKindThatIsReadIsNamedByTheHelpAndTheManual) {
   const std::string refused = audit("in.xyz", "out.csv").err;
   const std::string help = metes({"audit", "points", "--help"}).out;
+  const std::string page = read_file(std::filesystem::path(METES_SOURCE_DIR) / "tools/man/metes.1");
   std::istringstream words(refused.substr(refused.find('(') + 1));
   int kinds = 0;
   for (std::string word; words >> word; ++kinds) {
@@ -158,6 +159,7 @@ TEST_F(AuditLayer, EveryKindThatIsReadIsNamedByTheHelp) {
     if (last) break;
     if (word.back() == ')' || word.find("),") != std::string::npos) word.resize(word.find(')'));
     EXPECT_THAT(help, HasSubstr(word));
+    EXPECT_NE(page.find(" " + word), std::string::npos) << word;
   }
   EXPECT_GT(kinds, 28);
 }
