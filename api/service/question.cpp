@@ -241,7 +241,8 @@ Question question_of(std::string_view text) {
 Question row_question_of(std::string_view text, const Question& defaults) {
   Question question = defaults;
   for (const auto& [name, value] : parsed_object(text)) {
-    if (name == "evidence") refuse_unknown(std::string(name), kRowFields);
+    if (!is_row_field(name)) refuse_unknown(std::string(name), kRowFields);
+    if (value.is_null()) continue;  // as an empty cell, and a property that is null
     if (name == "id")
       question.id = id_of(value);
     else
@@ -309,7 +310,7 @@ Question feature_question_of(std::string_view text, const Question& defaults) {
 std::string row_id_of(std::string_view text) {
   try {
     for (const auto& [name, value] : parsed_object(text)) {
-      if (name == "id") return id_of(value);
+      if (name == "id" && !value.is_null()) return id_of(value);
     }
   } catch (const RequestError&) {  // told already
   }

@@ -86,6 +86,18 @@ TEST_F(StreamTest, LanguageIsOfTheRowOrOfAll) {
             "/docs#unknown-parameter");
 }
 
+TEST_F(StreamTest, MemberThatIsNullIsNotGivenAsAnEmptyCellIs) {
+  const std::string lines =
+      "{\"id\":null,\"lat\":40.0005,\"lon\":-19.9995,\"accuracy_m\":null,\"parcel\":null,"
+      "\"address\":null,\"as_of\":null,\"directives\":null,\"lang\":null,\"city\":null}\n"
+      "{\"lat\":null,\"lon\":1}\n{\"colour\":null}\n";
+  const auto all = rows(lines);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0], rows(R"({"lat":40.0005,"lon":-19.9995})").at(0));
+  EXPECT_EQ(all[1].at("problem").at("type"), "/docs#missing-parameter");
+  EXPECT_EQ(all[2].at("problem").at("type"), "/docs#unknown-parameter");
+}
+
 TEST_F(StreamTest, MemberThatIsNotKnownIsToldThoseOfARow) {
   for (const char* const row :
        {R"({"parcel":"1","idd":1})", R"({"parcel":"1","evidence":"none"})"}) {
