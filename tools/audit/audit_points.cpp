@@ -196,6 +196,7 @@ int audit_points(const AuditPointsArguments& arguments) {
   keep_freed_memory();
   const AuditColumns columns =
       arguments.columns.empty() ? AuditColumns() : AuditColumns(arguments.columns);
+  const std::uint64_t size = input_size(arguments.input);  // before anything of it is read
   const auto table = open_audit_table(arguments, columns);
   say_titles(arguments, table->titles());
   const Engine engine = open_engine(arguments.file, arguments.directives);
@@ -209,7 +210,6 @@ int audit_points(const AuditPointsArguments& arguments) {
   std::optional<data::NewFile> summary_file;
   if (arguments.summary) summary_file.emplace(*arguments.summary);
   if (arguments.shard) warn_of_no_note(arguments.output, *arguments.shard);
-  const std::uint64_t size = input_size(arguments.input);
   const auto output = open_audit_output(arguments, *table, engine, day);
   const AuditSummary summary =
       run(*table, asker, columns, *output, arguments, size, signals.token());
