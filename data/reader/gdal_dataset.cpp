@@ -142,7 +142,7 @@ void require_places(const SourcePart& part, const LayerRequest& request) {
 void require_end(const SourcePart& part, const LayerRequest& request) {
   const std::string_view driver = part.drivers.front();
   XmlTags none;
-  const bool is_xml = driver == "GML" || driver == "GeoRSS";
+  const bool is_xml = driver == "GML" || driver == "GeoRSS" || driver == "GPX";
   const bool is_lines = driver == "OGR_GMT" || driver == "Geoconcept";
   if (is_xml ? read_xml(part.path, none) : !is_lines || ends_with_a_line(part.path)) return;
   throw DataError(fmt::format("{}: {} is cut short, expected {}", request.at, part.name,

@@ -163,6 +163,11 @@ TEST(OtherFiles, AFileThatIsCutIsRefused) {
               AllOf(HasSubstr("x.georss"), Not(HasSubstr("read 1"))));
   EXPECT_EQ(layer_refusal(layer_request(folder.write("x.georss", rss + "</channel></rss>"))),
             "read 1 features");
+  std::string gpx = R"(<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">)";
+  for (int i = 0; i < 1'000; ++i) gpx += "<wpt lat=\"34\" lon=\"-118\"><name>a</name></wpt>\n";
+  LayerRequest waypoints = layer_request(folder.write("x.gpx", gpx));
+  waypoints.layer = "waypoints";
+  EXPECT_THAT(layer_refusal(waypoints), HasSubstr("x.gpx is cut short, expected XML to its last"));
   const std::string gmt = "# @VGMT1.0 @GPOINT\n# FEATURE_DATA\n-118.25 34.5\n-118.2";
   EXPECT_THAT(layer_refusal(layer_request(folder.write("x.gmt", gmt))),
               HasSubstr("x.gmt is cut short"));
