@@ -93,7 +93,7 @@ struct ParcelLayer::Impl {
     std::error_code unknown;
     const auto space = std::filesystem::space(target.path().parent_path(), unknown);
     const bool is_full = !unknown && space.available < kNoRoom;
-    return is_full ? std::generic_category().message(ENOSPC) + "; " + errors.text() : errors.text();
+    return is_full ? std::generic_category().message(ENOSPC) : errors.text();
   }
 
   void create() {
