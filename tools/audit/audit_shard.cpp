@@ -73,7 +73,8 @@ FeatureRange features_of(const AuditShard& part, std::optional<std::uint64_t> co
   if (part.of == 1) return {.begin = 0, .end = kAll};
   if (!count) {
     throw UsageError(fmt::format(
-        "--shard is {}/{}, expected none: the layer does not say how many features it has",
+        "--shard is {}/{}, expected none: the layer does not say how many features it has, as a "
+        ".gpkg that ogr2ogr makes of it does, or a table taken out of its archive",
         part.number, part.of));
   }
   const bool is_last = part.number == part.of;

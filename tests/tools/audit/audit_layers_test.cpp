@@ -2,6 +2,7 @@
 #include "tests/tools/mistake.hpp"
 #include "tests/tools/write_sheet.hpp"
 
+#include <cpl_conv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -265,6 +266,9 @@ TEST_P(AuditLayerMistake, IsNamedAndLeavesNothing) {
             0);
   convert("bare.shp", "EPSG:32709");
   remove(folder_ / "bare.prj");
+  write_file(folder_ / "no.osm", "<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"2\"/></osm>");
+  const std::string member = "/vsizip/" + (folder_ / "table.zip").string() + "/places.csv";
+  ASSERT_EQ(CPLCopyFile(member.c_str(), (folder_ / "places.csv").c_str()), 0);
   const auto before = files_in(folder_.path());
   std::vector<std::string> words{"audit", "points", "city.metes", "-o", "out.csv"};
   words.insert(words.end(), GetParam().words.begin(), GetParam().words.end());
@@ -282,6 +286,12 @@ const std::vector<Mistake> kLayerMistakes{
     {"NoSuchLayer", {"two.gpkg", "--layer", "x"}, {"two.gpkg", "places, more", "\"x\""}, 1},
     {"LayerOfATable", {"places.csv", "--layer", "x"}, {"--layer", "places.csv"}},
     {"NoLayer", {"city.metes"}, {"input", "city.metes", ".gpkg"}},
+    {"PartOfOpenStreetMap",
+     {"no.osm", "--layer", "points", "--shard", "1/2"},
+     {"--shard is 1/2, expected none", "does not say how many features it has"}},
+    {"PartOfATableInAnArchive",
+     {"table.zip", "--shard", "2/2"},
+     {"--shard is 2/2, expected none", "a table taken out of its archive"}},
     {"NoColumn", {"one.gpkg", "--parcel", "pin"}, {"--parcel", "\"pin\"", "label, "}},
 };
 
