@@ -15,7 +15,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <optional>
+#include <set>
+#include <shared_mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,17 +42,49 @@ std::string given_at(const Json& object, const std::string& key) {
   return text_at(object, key);
 }
 
-// By the key that is named, or a usual one. Keys are of a row, so that a row alone is at fault.
-std::string optional_at(const Json& object, const OptionalColumn& asked) {
-  for (const std::string& key : asked.name ? std::vector{*asked.name} : asked.usual) {
-    if (object.contains(key)) return given_at(object, key);
+// What may be meant by a key takes longer to say than a row to answer, and rows mostly have the
+// same keys. Callable from any thread.
+class KnownKeys {
+ public:
+  [[nodiscard]] bool has_all(const Json& object) const {
+    const std::shared_lock lock(mutex_);
+    return std::all_of(object.items().begin(), object.items().end(),
+                       [&](const auto& member) { return keys_.contains(member.key()); });
   }
-  if (asked.has_default) return {};
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : object.items()) keys.push_back(key);
-  if (const auto why = lost_column(keys, asked)) throw DataError(*why);
-  return {};
-}
+  void add(const std::vector<std::string>& keys) {
+    constexpr std::size_t kMost = 256;
+    const std::unique_lock lock(mutex_);
+    if (keys_.size() < kMost) keys_.insert(keys.begin(), keys.end());
+  }
+
+ private:
+  mutable std::shared_mutex mutex_;
+  std::set<std::string> keys_;
+};
+
+// An optional column, with the keys that are not meant as it.
+class RowKey {
+ public:
+  explicit RowKey(OptionalColumn asked) : asked_(std::move(asked)) {}
+
+  // By the key that is named, or a usual one. Keys are of a row, so that a row alone is at fault.
+  [[nodiscard]] std::string text_of(const Json& object) const {
+    if (asked_.name && object.contains(*asked_.name)) return given_at(object, *asked_.name);
+    for (const std::string& key : asked_.usual) {
+      if (!asked_.name && object.contains(key)) return given_at(object, key);
+    }
+    if (asked_.has_default || others_.has_all(object)) return {};
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items()) keys.push_back(key);
+    if (const auto why = lost_column(keys, asked_)) throw DataError(*why);
+    others_.add(keys);
+    return {};
+  }
+
+ private:
+  OptionalColumn asked_;
+  mutable KnownKeys others_;
+};
 
 class LineTable : public AuditTable {
  public:
@@ -120,8 +155,8 @@ class LineTable : public AuditTable {
     texts.lat = keep(given_at(object, arguments_.lat.value_or("lat")));
     texts.lon = keep(given_at(object, arguments_.lon.value_or("lon")));
     if (arguments_.parcel) texts.parcel = keep(given_at(object, *arguments_.parcel));
-    if (asks_by_position()) texts.accuracy = keep(optional_at(object, accuracy_));
-    texts.as_of = keep(optional_at(object, day_));
+    if (asks_by_position()) texts.accuracy = keep(accuracy_.text_of(object));
+    texts.as_of = keep(day_.text_of(object));
     std::string address;
     for (const std::string& key : arguments_.address) add_column(given_at(object, key), address);
     texts.address = keep(std::move(address));
@@ -178,8 +213,8 @@ class LineTable : public AuditTable {
   }
 
   AuditPointsArguments arguments_;
-  OptionalColumn accuracy_;
-  OptionalColumn day_;
+  RowKey accuracy_;
+  RowKey day_;
   std::string crs_ = arguments_.crs.value_or("");
   ByteRange range_;
   std::ifstream file_;
