@@ -161,7 +161,7 @@ TEST(ParcelLayer, ThatFailsIsNamedThoughAnotherWasOpenedAfterIt) {
   });
   EXPECT_EQ(umount(disk.path().c_str()), 0);
   EXPECT_THAT(message, HasSubstr((disk / "lots.gpkg").string() + " cannot be written: "));
-  EXPECT_THAT(message, HasSubstr("disk is full"));
+  EXPECT_THAT(message, HasSubstr("No space left on device"));
 }
 
 TEST(NewPath, ThatIsNotCommittedLeavesNothing) {
