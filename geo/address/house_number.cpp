@@ -64,14 +64,6 @@ bool is_grid_letter(std::string_view text) {
   return text.size() == 1 && std::string_view("NSEW").find(text.front()) != std::string_view::npos;
 }
 
-// "B-7" of Puerto Rico: as B7.
-bool is_of_block(std::string_view word) {
-  const auto dash = word.find('-');
-  return dash != std::string_view::npos && dash > 0 && dash <= 2 &&
-         std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(dash), is_capital) &&
-         all_digits(word.substr(dash + 1));
-}
-
 void append_grid(std::string& suffix, std::string_view word) {
   std::copy_if(word.begin(), word.end(), std::back_inserter(suffix),
                [](char c) { return c != '-'; });
@@ -132,7 +124,7 @@ HouseNumber number_of(const Words& words) {
     return number;
   }
   if (digits == 0 || digits > kMaxDigits || first[std::min(digits, first.size() - 1)] == '/') {
-    if (i + 1 == words.size() && is_of_block(first)) {
+    if (i + 1 == words.size() && is_house_of_block(first)) {  // "B-7" as B7
       append_grid(number.suffix, first);
       return number;
     }
@@ -179,6 +171,16 @@ class WordsOfLine {
 };
 
 }  // namespace
+
+bool is_house_of_block(std::string_view word) {
+  constexpr std::size_t kMostLetters = 2;
+  const auto letters = static_cast<std::size_t>(
+      std::find_if_not(word.begin(), word.end(), is_capital) - word.begin());
+  if (letters == 0 || letters > kMostLetters) return false;
+  std::string_view number = word.substr(letters);
+  if (number.starts_with('-')) number.remove_prefix(1);
+  return all_digits(number);
+}
 
 HouseNumber read_house_number(std::string_view text) {
   if (text.empty() || is_too_long(text.size(), text.front())) return {};

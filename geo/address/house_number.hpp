@@ -14,6 +14,9 @@ namespace metes {
 /// The same of words that are split already.
 [[nodiscard]] HouseNumber read_house_number(const AddressLine& line, WordSpan words);
 
+/// "B7", "B-7", "AB-12" of Puerto Rico: a block's letters, two at most, and the house's number.
+[[nodiscard]] bool is_house_of_block(std::string_view word);
+
 /// "1O0" and "2L4" as 100 and 214: letters amid digits, as a scanner misreads them, are digits.
 /// They are read so as a number.
 [[nodiscard]] std::string with_digits(std::string_view word);

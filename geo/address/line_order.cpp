@@ -1,6 +1,7 @@
 #include "geo/address/line_order.hpp"
 
 #include "geo/address/highway.hpp"
+#include "geo/address/house_number.hpp"
 #include "geo/address/number_words.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/address/street_types.hpp"
@@ -167,11 +168,9 @@ WordSpan number_with_direction_behind(const AddressLine& line) {
                                                                    : WordSpan();
 }
 
-// "B12", "AB-7" at the end of a part: a block's letters and the house's number.
-bool is_house_of_block(const AddressLine& line, std::size_t i) {
-  constexpr std::size_t kLongest = 4;  // bytes
-  return i < line.size() && line[i].shape == WordShape::mixed && line[i].text.size() <= kLongest &&
-         !is_digit(line[i].text.front()) && is_digit(line[i].text.back()) &&
+// "B12", "AB-7" at the end of a part.
+bool ends_part_as_house(const AddressLine& line, std::size_t i) {
+  return i < line.size() && is_house_of_block(line[i].text) &&
          (i + 1 == line.size() || line[i + 1].begins_part);
 }
 
@@ -201,7 +200,7 @@ WordSpan number_behind_calle(const AddressLine& line) {
   for (std::size_t at = calle + 2; at < line.size() && !line[at].begins_part; ++at) {
     const std::size_t sign = is_number_label(line, at) ? 1 : 0;
     const std::size_t number = at + sign;
-    const std::size_t words = is_house_of_block(line, number) ? 1 : house_words(line, number);
+    const std::size_t words = ends_part_as_house(line, number) ? 1 : house_words(line, number);
     if (words > 0) return span_of(at, number + words);
     const bool is_of_name = line[at].shape == WordShape::letters && !line.is(at, "KM") &&
                             !line.term(at).plain_type && unit_words_at(line, at, line.size()) == 0;

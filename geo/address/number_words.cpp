@@ -1,6 +1,7 @@
 #include "geo/address/number_words.hpp"
 
 #include "geo/address/date_words.hpp"
+#include "geo/address/house_number.hpp"
 #include "geo/address/spelled_number.hpp"
 #include "geo/address/street_reading.hpp"
 #include "geo/values/ascii.hpp"
@@ -40,17 +41,6 @@ bool is_decimal(std::string_view word) {
   const std::string_view decimals = word.substr(dot + 1);
   return decimals.size() > 1 && std::all_of(decimals.begin(), decimals.end(), is_digit) &&
          decimals.find_first_not_of('0') != std::string_view::npos;
-}
-
-// "B7", "B-7", "AB-12": a block's letters and the house's number.
-bool is_house_of_block(std::string_view word) {
-  constexpr std::size_t kMostLetters = 2;
-  const auto letters = static_cast<std::size_t>(
-      std::find_if_not(word.begin(), word.end(), is_capital) - word.begin());
-  if (letters == 0 || letters > kMostLetters) return false;
-  std::string_view number = word.substr(letters);
-  if (number.starts_with('-')) number.remove_prefix(1);
-  return !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
 }
 
 // "B7" CALLE 3: a block's letter is part of the number in Puerto Rico.

@@ -138,8 +138,9 @@ Answer Engine::decide_by(const Designations& designations, const Query& query) c
     return decide(*snapshot_, designations, query, find(*snapshot_, *position));
   }
   if (const auto* address = std::get_if<Address>(&query.place)) {
-    require_words(*address);
-    return decide(*snapshot_, designations, query, matcher().match(address->text));
+    AddressMatch match = matcher().match(address->text);
+    if (match.status == MatchStatus::none) require_words(*address);
+    return decide(*snapshot_, designations, query, std::move(match));
   }
   const auto& number = std::get<Number>(query.place);
   return decide(*snapshot_, designations, query,

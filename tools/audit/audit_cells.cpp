@@ -77,12 +77,13 @@ std::size_t position_of(const CellSource& source, const std::string& name, const
 std::optional<std::size_t> optional_position(const CellSource& source,
                                              const OptionalColumn& asked) {
   if (asked.name) return position_of(source, *asked.name, asked.of_row);
-  for (const std::string_view usual : asked.usual) {
-    const std::string name(usual);
-    if (!data::columns_named(source.columns(), name).empty()) {
-      return position_of(source, name, asked.of_row);
-    }
+  std::optional<std::size_t> position;
+  for (const std::string& usual : asked.usual) {
+    if (data::columns_named(source.columns(), usual).empty()) continue;
+    if (position) throw UsageError(said_twice(asked));
+    position = position_of(source, usual, asked.of_row);
   }
+  if (position) return position;
   if (const auto why = lost_column(source.columns(), asked)) throw UsageError(*why);
   return std::nullopt;
 }

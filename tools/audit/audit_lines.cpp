@@ -69,11 +69,15 @@ class RowKey {
 
   // By the key that is named, or a usual one. Keys are of a row, so that a row alone is at fault.
   [[nodiscard]] std::string text_of(const Json& object) const {
-    if (asked_.name && object.contains(*asked_.name)) return given_at(object, *asked_.name);
-    for (const std::string& key : asked_.usual) {
-      if (!asked_.name && object.contains(key)) return given_at(object, key);
+    bool is_there = false;
+    std::string text;
+    for (const std::string& key : names_of(asked_)) {
+      is_there |= object.contains(key);
+      std::string given = given_at(object, key);
+      if (!text.empty() && !given.empty()) throw DataError(said_twice(asked_));
+      if (text.empty()) text = std::move(given);
     }
-    if (asked_.has_default || others_.has_all(object)) return {};
+    if (is_there || asked_.has_default || others_.has_all(object)) return text;
     std::vector<std::string> keys;
     for (const auto& [key, value] : object.items()) keys.push_back(key);
     if (const auto why = lost_column(keys, asked_)) throw DataError(*why);

@@ -4,6 +4,7 @@
 #include "geo/values/other_name.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -32,6 +33,16 @@ OptionalColumn day_column(const AuditPointsArguments& arguments) {
           .usual = {"as_of"},
           .of_row = "--as-of-column",
           .of_all = "--as-of"};
+}
+
+std::span<const std::string> names_of(const OptionalColumn& asked) {
+  return asked.name ? std::span(&*asked.name, 1) : std::span(asked.usual);
+}
+
+std::string said_twice(const OptionalColumn& asked) {
+  return fmt::format(
+      "\"{}\" are both there, expected one of them, or {} with the one that is meant",
+      fmt::join(asked.usual, "\" and \""), asked.of_row);
 }
 
 std::optional<std::string> lost_column(std::span<const std::string> names,

@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace metes::tools {
@@ -23,6 +22,12 @@ struct OptionalColumn {
 [[nodiscard]] OptionalColumn accuracy_column(const AuditPointsArguments& arguments);
 /// Of the day that a row asks about.
 [[nodiscard]] OptionalColumn day_column(const AuditPointsArguments& arguments);
+
+/// The name that was given, or else the usual ones.
+[[nodiscard]] std::span<const std::string> names_of(const OptionalColumn& asked);
+
+/// Why more than one of these is refused.
+[[nodiscard]] std::string said_twice(const OptionalColumn& asked);
 
 /// Why names without that column are refused: one of them nearly, or in other words, says it, and
 /// the row would be answered as if it said nothing, and firmer than what it asks. Nothing where

@@ -70,6 +70,23 @@ TEST_F(AuditPoints, AccuracyMayHaveItsNameInRequestsToAServer) {
   expect_equal(rows_of("in.ndjson").at(0), answer);
 }
 
+// Which of two is meant is not guessed: with the smaller the answer would be the firmer.
+TEST_F(AuditPoints, AccuracyIsSaidOnce) {
+  const std::string at = R"("lat":-48.8799178,"lon":-123.3987317)";
+  write_file(folder_ / "in.csv", "lat,lon,accuracy,accuracy_m\n-48.8799178,-123.3987317,,25\n");
+  const auto twice = audit("in.csv", "out.csv", {});
+  EXPECT_EQ(twice.exit_code, 2);
+  EXPECT_THAT(twice.err, HasSubstr("\"accuracy\" and \"accuracy_m\" are both there"));
+  const json named = rows_of("in.csv", {"--accuracy-column", "accuracy_m"}).at(0);
+  write_file(folder_ / "in.ndjson", "{" + at + R"(,"accuracy":null,"accuracy_m":25})" + "\n{" + at +
+                                        R"(,"accuracy":1,"accuracy_m":25})" + "\n");
+  const auto rows = rows_of("in.ndjson");
+  const json answer = lookup({"--lat=-48.8799178", "--lon=-123.3987317", "--accuracy", "25"});
+  expect_equal(named, answer);
+  expect_equal(rows.at(0), answer);
+  EXPECT_THAT(rows.at(1).at("error").get<std::string>(), HasSubstr("are both there"));
+}
+
 TEST_F(AuditPoints, OfAddressesAndNumbersIsALookupOfEach) {
   write_file(folder_ / "in.csv",
              "house,street,pin\n409,17th Street,1001-005-00\n392,16th St,00001-001-001-00\n"
