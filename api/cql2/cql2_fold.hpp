@@ -8,8 +8,8 @@
 namespace metes::api {
 
 /// A text as CASEI() and ACCENTI() have it: letters by Unicode's full case folding ("Straße" is
-/// "strasse"), or without their marks ("Peñón" is "Penon"), or both. What is not UTF-8 is as it
-/// was.
+/// "strasse"), or without their marks and strokes ("Peñón" is "Penon", "Søren" "Soren"), or both;
+/// in normal form C. What is not UTF-8 is as it was.
 [[nodiscard]] std::string folded(std::string_view text, Cql2Folding folding);
 
 }  // namespace metes::api
