@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::string_view kDigits = "0123456789";
+// What a backslash stands before in a text, and what it then means; before others it stays.
+constexpr std::string_view kEscapes = "abtnvfr'\\";
+constexpr std::string_view kEscaped = "\a\b\t\n\v\f\r'\\";
 
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
@@ -40,14 +43,21 @@ Cql2Words::Cql2Words(std::string_view text) : text_(text) {
 void Cql2Words::take_quoted(char quote, Cql2Word::Kind kind) {
   word_.kind = kind;
   for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
-    const bool is_pair = i + 1 < text_.size() && text_[i + 1] == quote;
-    if (is_pair && (text_[i] == quote || (text_[i] == '\\' && quote == '\''))) {
+    char meant = text_[i];
+    const char next = i + 1 < text_.size() ? text_[i + 1] : ' ';
+    const bool may_escape = meant == '\\' && kind == Cql2Word::Kind::text;
+    const std::size_t escape = may_escape ? kEscapes.find(next) : std::string_view::npos;
+    if (escape != std::string_view::npos) {
+      meant = kEscaped[escape];
       ++i;
-    } else if (text_[i] == quote) {
-      at_ = i + 1;
-      return;
+    } else if (meant == quote) {
+      if (next != quote) {
+        at_ = i + 1;
+        return;
+      }
+      ++i;
     }
-    word_.text += text_[i];
+    word_.text += meant;
   }
   refuse_filter(character_at(text_.size()),
                 fmt::format("the {} that ends what began at {}", quote, word_.position));

@@ -14,7 +14,7 @@ namespace metes::api {
 struct Cql2Word {
   enum class Kind : std::uint8_t { name, quoted_name, text, number, symbol, end };
   Kind kind = Kind::end;
-  std::string text;          // without its quotes; a symbol as "<="
+  std::string text;          // without its quotes and escapes; a symbol as "<="
   double number = 0;         // of a number
   std::size_t position = 1;  // of its first character, from 1
 };

@@ -327,5 +327,21 @@ TEST(Cql2Limits, NestingAndLengthAreBounded) {
   }
 }
 
+// OGC 21-065r2, /req/cql2-text/escaping; a pattern has escapes of its own in what is then left.
+TEST(Cql2Escapes, StandForWhatATextCannotHave) {
+  const std::vector<std::pair<std::string, std::string>> texts{
+      {R"('O''Hare')", "O'Hare"},       {R"('O\'Hare')", "O'Hare"},
+      {R"('''\'''')", "'''"},           {R"('\a\b\t\n\v\f\r')", "\a\b\t\n\v\f\r"},
+      {R"('C:\\new\\')", R"(C:\new\)"}, {R"('\%\_\q\"')", R"(\%\_\q\")"},
+      {"'a\tb\nc'", "a\tb\nc"}};
+  for (const auto& [written, meant] : texts) {
+    const auto filter = cql2_filter("owner = " + written, terms());
+    EXPECT_EQ(std::get<std::string>(std::get<Cql2Comparison>(filter.front()).right.value), meant)
+        << written;
+  }
+  EXPECT_EQ(shown(cql2_filter(R"(owner LIKE '%\\' OR owner LIKE '\\%\%\n')", terms())),
+            "like:%\\ like:\\%\\%\n |");
+}
+
 }  // namespace
 }  // namespace metes::api
