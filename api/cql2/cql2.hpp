@@ -62,12 +62,14 @@ inline constexpr std::string_view kGeometry = "geometry";
 struct Cql2IsNull {
   std::string property;  // or kGeometry
 };
-/// That the feature has a place in common with windows of the grid, or with an area.
+/// That the feature has a place in common with windows of the grid, or with an area; where neither
+/// is given, with itself.
 struct Cql2Meets {
   std::optional<std::vector<Box>> windows;
   std::optional<Area> area;
 };
-enum class Cql2Logic : std::uint8_t { negation, conjunction, disjunction };
+/// `nullness` is whether what it is about is null.
+enum class Cql2Logic : std::uint8_t { negation, conjunction, disjunction, nullness };
 
 /// A filter as steps in postfix order: predicates, TRUE and FALSE, and what joins them.
 using Cql2Step = std::variant<Cql2Comparison, Cql2Like, Cql2IsNull, Cql2Meets, bool, Cql2Logic>;

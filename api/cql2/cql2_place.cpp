@@ -2,6 +2,8 @@
 
 #include "api/http/message.hpp"
 #include "api/service/problem.hpp"
+#include "geo/shape/overlap.hpp"
+#include "geo/shape/window.hpp"
 
 #include <fmt/format.h>
 
@@ -112,6 +114,22 @@ void skip(Cql2Words& words, std::string_view symbol) {
 bool begins_place(const Cql2Word& word) {
   return std::any_of(kPlaces.begin(), kPlaces.end(),
                      [&](std::string_view name) { return is_keyword(word, name); });
+}
+
+bool have_common_place(const Cql2Meets& a, const Cql2Meets& b) {
+  if (!a.area) {
+    if (b.area) return have_common_place(b, a);
+    return std::any_of(a.windows->begin(), a.windows->end(), [&](const Box& window) {
+      return std::any_of(b.windows->begin(), b.windows->end(),
+                         [&](const Box& other) { return intersects(window, other); });
+    });
+  }
+  ShapeList list;
+  append_shape(list, *a.area);
+  const Shapes shapes(list);
+  if (b.area) return Overlay(shapes, *b.area).meets(0);
+  return std::any_of(b.windows->begin(), b.windows->end(),
+                     [&](const Box& window) { return meets(shapes, 0, window); });
 }
 
 Cql2Meets read_place(Cql2Words& words, const Cql2Terms& terms) {

@@ -13,6 +13,9 @@ namespace metes::api {
 /// Reads such a geometry, at whose first word the reading is. Throws RequestError.
 [[nodiscard]] Cql2Meets read_place(Cql2Words& words, const Cql2Terms& terms);
 
+/// Whether two such geometries have a place in common.
+[[nodiscard]] bool have_common_place(const Cql2Meets& a, const Cql2Meets& b);
+
 /// Without case, as keywords are compared.
 [[nodiscard]] bool is_keyword(const Cql2Word& word, std::string_view keyword);
 /// Goes past a symbol. Throws RequestError where there is another word.

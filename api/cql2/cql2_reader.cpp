@@ -102,39 +102,46 @@ class Cql2Reader {
     if (take("NOT")) {
       read_factor();
       add(Cql2Logic::negation);
-    } else if (words_.word().kind == Kind::symbol && words_.word().text == "(") {
-      words_.next();
-      read_disjunction();
-      if (words_.word().text != ")" || words_.word().kind != Kind::symbol)
-        refuse("AND, OR or \")\"");
-      words_.next();
-    } else if (take("S_INTERSECTS")) {
-      read_intersects();
     } else {
-      read_predicate();
+      read_condition();
+      if (take("IS")) read_null(Cql2Logic::nullness);
     }
     --depth_;
   }
 
+  void read_condition() {
+    if (take("S_INTERSECTS")) return read_intersects();
+    if (words_.word().kind != Kind::symbol || words_.word().text != "(") return read_predicate();
+    words_.next();
+    read_disjunction();
+    if (words_.word().text != ")" || words_.word().kind != Kind::symbol) refuse("AND, OR or \")\"");
+    words_.next();
+  }
+
   void read_intersects() {
-    constexpr std::string_view kPlace = "POINT, POLYGON, MULTIPOLYGON or BBOX";
     if (!terms_.has_geometry) refuse("a condition on properties: these features have no geometry");
-    if (++places_ > kMostFilterPlaces) {
-      refuse(fmt::format("S_INTERSECTS at most {} times", kMostFilterPlaces));
-    }
     skip(words_, "(");
-    const bool is_first = take_geometry();
-    if (is_first) skip(words_, ",");
+    const auto left = read_side();
+    skip(words_, ",");
+    const auto right = read_side();
+    skip(words_, ")");
+    if (left && right)
+      add(have_common_place(*left, *right));
+    else
+      add(left ? *left : right.value_or(Cql2Meets()));
+  }
+  // A geometry, or nothing for the feature's own.
+  std::optional<Cql2Meets> read_side() {
+    if (take_geometry()) return std::nullopt;
+    const std::size_t position = words_.word().position;
     if (!begins_place(words_.word())) {
-      refuse(is_first ? kPlace : "the property geometry, POINT, POLYGON, MULTIPOLYGON or BBOX");
+      refuse("the property geometry, POINT, POLYGON, MULTIPOLYGON or BBOX");
     }
     Cql2Meets place = read_place(words_, terms_);
-    if (!is_first) {
-      skip(words_, ",");
-      if (!take_geometry()) refuse("the property geometry");
+    if (place.area && ++areas_ > kMostFilterAreas) {
+      refuse_filter(position, fmt::format("POINT or BBOX: {} areas at most", kMostFilterAreas));
     }
-    skip(words_, ")");
-    add(std::move(place));
+    return place;
   }
   bool take_geometry() {
     const Cql2Word& word = words_.word();
@@ -148,14 +155,17 @@ class Cql2Reader {
     const std::size_t position = words_.word().position;
     if (terms_.has_geometry && take_geometry()) {
       if (!take("IS")) refuse("IS NULL, or S_INTERSECTS before the geometry");
-      return read_is_null(kGeometry);
+      return read_null(Cql2IsNull{.property = std::string(kGeometry)});
     }
     Cql2Operand left = read_operand();
     if (const auto order = take_comparator()) {
       compare(std::move(left), *order);
       return;
     }
-    if (take("IS")) return read_is_null(left.property);
+    if (take("IS")) {
+      if (left.property.empty()) return read_null(false);  // no value is
+      return read_null(Cql2IsNull{.property = std::move(left.property)});
+    }
     if (left.property.empty() && left.kind == Cql2Kind::boolean) {
       return add(std::get<bool>(left.value));
     }
@@ -196,14 +206,12 @@ class Cql2Reader {
     add(Cql2Comparison{.left = std::move(left), .order = order, .right = std::move(right)});
   }
 
-  // No value is null.
-  void read_is_null(std::string_view property) {
+  // Behind IS: adds the step that tells whether what stands before it is null.
+  template <typename Step>
+  void read_null(Step step) {
     const bool is_not = take("NOT");
     if (!take("NULL")) refuse(is_not ? "NULL" : "NULL or NOT NULL");
-    if (property.empty())
-      add(false);
-    else
-      add(Cql2IsNull{.property = std::string(property)});
+    add(std::move(step));
     if (is_not) add(Cql2Logic::negation);
   }
 
@@ -339,7 +347,7 @@ class Cql2Reader {
   Cql2Filter filter_;
   std::size_t depth_ = 0;
   std::size_t conditions_ = 0;
-  std::size_t places_ = 0;
+  std::size_t areas_ = 0;
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace metes::api {
 inline constexpr std::size_t kLongestFilter = 8'192;  // bytes
 inline constexpr std::size_t kDeepestFilter = 64;     // parentheses and NOTs
 inline constexpr std::size_t kMostConditions = 256;   // each is asked of every feature
-inline constexpr std::size_t kMostFilterPlaces = 4;   // each may be laid over every feature
+inline constexpr std::size_t kMostFilterAreas = 4;    // each may be laid over every feature
 
 /// What filters may speak of.
 struct Cql2Terms {

@@ -130,6 +130,7 @@ Fact Cql2Search::fact_of(const Cql2IsNull& is_null) {
 Fact Cql2Search::fact_of(const Cql2Meets& place) const {
   if (!source_.shape(position_)) return Fact::not_recorded;
   if (place.windows) return fact(meets_any(source_, position_, *place.windows));
+  if (!place.area) return Fact::yes;
   const auto& found = meeting_.at(&place);
   return fact(std::binary_search(found.begin(), found.end(), position_));
 }
@@ -143,6 +144,8 @@ Fact Cql2Search::holds(std::uint32_t position) {
                           [&](const Cql2Logic& logic) {
                             if (logic == Cql2Logic::negation)
                               stack.back() = !stack.back();
+                            else if (logic == Cql2Logic::nullness)
+                              stack.back() = fact(stack.back() == Fact::not_recorded);
                             else if (logic == Cql2Logic::conjunction)
                               join(stack, [](Fact a, Fact b) { return a && b; });
                             else
@@ -155,12 +158,17 @@ Fact Cql2Search::holds(std::uint32_t position) {
 
 // A place that the filter cannot do without: one that is joined to all else by AND.
 std::optional<std::vector<std::uint32_t>> Cql2Search::candidates() const {
+  const auto place_of = [](const Cql2Step& step) {
+    const auto* const place = std::get_if<Cql2Meets>(&step);
+    const bool is_some = place != nullptr && (place->windows || place->area);
+    return is_some ? place : nullptr;
+  };
   std::vector<const Cql2Meets*> stack;
   for (const Cql2Step& step : filter_) {
     const auto* logic = std::get_if<Cql2Logic>(&step);
     if (logic == nullptr)
-      stack.push_back(std::get_if<Cql2Meets>(&step));
-    else if (*logic == Cql2Logic::negation)
+      stack.push_back(place_of(step));
+    else if (*logic == Cql2Logic::negation || *logic == Cql2Logic::nullness)
       stack.back() = nullptr;
     else if (*logic == Cql2Logic::conjunction)
       join(stack, [](auto* a, auto* b) { return a != nullptr ? a : b; });

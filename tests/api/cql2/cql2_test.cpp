@@ -46,6 +46,12 @@ Cql2Terms terms() {
               }};
 }
 
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
 // Steps in short: "owner = 'City' & !".
 std::string shown(const Cql2Filter& filter) {
   std::string text;
@@ -62,7 +68,7 @@ std::string shown(const Cql2Filter& filter) {
     else if (const bool* holds = std::get_if<bool>(&step))
       text += *holds ? "true" : "false";
     else
-      text += "!&|"[static_cast<std::size_t>(std::get<Cql2Logic>(step))];
+      text += "!&|?"[static_cast<std::size_t>(std::get<Cql2Logic>(step))];
   }
   return text;
 }
@@ -100,6 +106,9 @@ const std::vector<Written> kWritten{
     {"GeometryIsNull", "geometry IS NULL OR \"geometry\" IS NOT NULL",
      "null:geometry null:geometry ! |"},
     {"ValueIsNull", "'a' IS NULL OR TRUE IS NOT NULL", "false false ! |"},
+    {"ConditionIsNull", "(owner = 'a' AND use = 'b') IS NULL", "c c & ?"},
+    {"ComparisonIsNotNull", "NOT owner = 'a' IS NOT NULL OR parcel=1", "c ? ! ! c |"},
+    {"PlaceIsNull", "S_INTERSECTS(geometry,POINT(1 2)) IS NULL", "meets ?"},
     {"True", "TRUE", "true"},
     {"TrueAndFalse", "true AND NOT False", "true false ! &"},
     {"BooleansCompare", "TRUE <> FALSE", "c"},
@@ -114,6 +123,21 @@ const std::vector<Written> kWritten{
     {"Bbox", "S_INTERSECTS(geometry, BBOX(1,2,3,4)) AND parcel > 1", "meets c &"},
     {"BboxOfSix", "S_INTERSECTS(geometry, BBOX(1,2,0,3,4,9))", "meets"},
     {"Envelope", "S_INTERSECTS(geometry, ENVELOPE(1,2,3,4))", "meets"},
+    {"GeometryAndItself", "S_INTERSECTS(geometry, \"geometry\")", "meets"},
+    {"BlanksInPlaces", "S_INTERSECTS ( geometry ,\n POLYGON\t( (0 0 , 1 0,1 1 ,\r\n0 0) ) )",
+     "meets"},
+    {"PlacesInCommon",
+     "S_INTERSECTS(POINT(1 1),POINT(1.0 1)) AND S_INTERSECTS(POINT(3 1),POLYGON((0 0,4 0,4 4,0 "
+     "0))) "
+     "AND S_INTERSECTS(POLYGON((0 0,4 0,4 4,0 0)),MULTIPOLYGON(((4 4,5 4,5 5,4 4))))",
+     "true true & true &"},
+    {"PlacesApart",
+     "S_INTERSECTS(POINT(1 1),POINT(1 2)) OR S_INTERSECTS(POLYGON((0 0,4 0,4 4,0 0)),POINT(1 3)) "
+     "OR "
+     "S_INTERSECTS(POLYGON((0 0,4 0,4 4,0 0)),POLYGON((0 1,0 4,3 4,0 1)))",
+     "false false | false |"},
+    {"ManyPlaces", repeated("S_INTERSECTS(geometry,POINT(1 2)) OR ", 9) + "TRUE",
+     "meets meets" + repeated(" | meets", 7) + " | true |"},
     {"Dates", "DATE('2026-02-20') < DATE('2026-02-21')", "c"},
     {"DateOfText", "owner >= DATE('2026-02-20')", "c"},
     {"Timestamps", "TIMESTAMP('2026-02-20T01:02:03Z') = TIMESTAMP('2026-02-20T01:02:03.50Z')", "c"},
@@ -198,7 +222,9 @@ const std::vector<Mistaken> kMistaken{
     {"PatternOfProperty", "owner LIKE CASEI(use)", 18, "a pattern in ' '"},
     {"BoxWithHeights", "S_INTERSECTS(geometry, BBOX Z (1,2,3,4))", 29, "\"(\""},
     {"OtherGeometry", "S_INTERSECTS(geometry, LINESTRING(1 2, 3 4))", 24, "POINT, POLYGON"},
-    {"TwoGeometries", "S_INTERSECTS(POINT(1 2), POINT(1 2))", 26, "the property geometry"},
+    {"OneGeometry", "S_INTERSECTS(POINT(1 2))", 24, "\",\""},
+    {"ConditionIsSomething", "(owner = 'a') IS TRUE", 18, "NULL or NOT NULL"},
+    {"CalledProperty", "owner(use) = 'a'", 6, "a comparison"},
     {"OtherProperty", "S_INTERSECTS(owner, POINT(1 2))", 14, "the property geometry"},
     {"OpenRing", "S_INTERSECTS(geometry, POLYGON((0 0,1 0,1 1,0 1)))", 32,
      "the last like the first"},
@@ -209,11 +235,10 @@ const std::vector<Mistaken> kMistaken{
     {"OffTheGlobe", "S_INTERSECTS(geometry, POINT(200 1))", 30, "places of the globe"},
     {"RingOffTheGlobe", "S_INTERSECTS(geometry, POLYGON((0 0,1 0,200 1,0 0)))", 32,
      "places of the globe"},
-    {"TooManyPlaces",
-     "S_INTERSECTS(geometry,POINT(1 2)) OR S_INTERSECTS(geometry,POINT(1 2)) OR "
-     "S_INTERSECTS(geometry,POINT(1 2)) OR S_INTERSECTS(geometry,POINT(1 2)) OR "
-     "S_INTERSECTS(geometry,POINT(1 2))",
-     161, "at most 4 times"},
+    {"TooManyAreas",
+     repeated("S_INTERSECTS(geometry,POLYGON((0 0,1 0,1 1,0 0))) OR ", 4) +
+         "S_INTERSECTS(POLYGON((0 0,1 0,1 1,0 0)),geometry)",
+     226, "4 areas at most"},
     {"Bytes", "owner = \x01", 9, "a property, a value"},
     {"AfterLetters", "owner = 'ñ€𝄞' AND nobody = 1", 19, "a property, one of"},
     {"NoEndAfterLetters", "use = 'ñ' AND owner = 'é", 25, "the ' that ends what began at 23"},
@@ -291,12 +316,6 @@ TEST(Cql2Filters, AnyTextIsTakenOrRefused) {
     }
   }
   EXPECT_GT(taken, rounds / 200);
-}
-
-std::string repeated(const std::string& text, std::size_t times) {
-  std::string all;
-  for (std::size_t i = 0; i < times; ++i) all += text;
-  return all;
 }
 
 TEST(Cql2Limits, NestingAndLengthAreBounded) {

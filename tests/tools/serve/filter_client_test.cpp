@@ -105,6 +105,9 @@ TEST_F(FilterClient, ChoosesWhatSqlChooses) {
       "place <> use",
       "feature < parcel",
       "NOT (owner = place)",
+      "(use = 'park') IS NULL",
+      "NOT (use = 'park' AND parcel < 500) IS NOT NULL",
+      "use = 'park' IS NULL OR parcel < 100",
       "number = '00001-001-001-00'",
       "parcel = 17.0",
       "parcel > 16.5 AND parcel < 17.5",
@@ -188,6 +191,10 @@ TEST_F(FilterClient, ChoosesPlacesAsGdalDoes) {
   EXPECT_EQ(by_filter("geometry IS NULL").size() + inside_or_outside.size(),
             snapshot_.parcel_count());
   EXPECT_GT(outside.size(), 100U);
+  EXPECT_EQ(by_filter("S_INTERSECTS(geometry, \"geometry\")"), inside_or_outside);
+  EXPECT_EQ(by_filter("S_INTERSECTS(geometry,geometry) IS NULL"), by_filter("geometry IS NULL"));
+  EXPECT_EQ(by_filter("S_INTERSECTS(geometry,geometry) AND " + bbox), by_sql("", box));
+  EXPECT_EQ(by_filter("S_INTERSECTS(" + polygon + "," + polygon + ") AND " + meets), in_polygon);
 }
 
 TEST_F(FilterClient, PlacesMayBeInAnyCrsThatIsServed) {
