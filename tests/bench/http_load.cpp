@@ -54,6 +54,18 @@ std::vector<std::vector<std::string>> rows_of(const std::string& file) {
   return all;
 }
 
+// Each figure's median.
+Load middle_of(const std::vector<Load>& loads) {
+  const auto median = [&](double Load::*figure) {
+    std::vector<double> figures;
+    for (const Load& load : loads) figures.push_back(load.*figure);
+    const auto middle = figures.begin() + static_cast<std::ptrdiff_t>(figures.size() / 2);
+    std::nth_element(figures.begin(), middle, figures.end());
+    return *middle;
+  };
+  return {.per_s = median(&Load::per_s), .p99_ms = median(&Load::p99_ms)};
+}
+
 struct Span {
   double low = 1e9;
   double high = -1e9;
@@ -87,17 +99,17 @@ void write_script(const std::string& file, const std::vector<std::string>& targe
 
 Pair compare(const std::string& peer, const std::string& ours, const std::string& script,
              int connections, int seconds) {
-  constexpr int kRounds = 3;
-  Pair pair;
+  constexpr int kRounds = 7;
+  std::vector<Load> of_peer;
+  std::vector<Load> of_ours;
   for (int round = 0; round < kRounds; ++round) {
     for (const bool is_peer : {true, false}) {
-      Load& best = is_peer ? pair.peer : pair.ours;
       const Load load = ask(is_peer ? peer : ours, script, connections, seconds);
       if (load.has_errors) throw std::runtime_error("requests failed under load: " + script);
-      if (load.per_s > best.per_s) best = load;
+      (is_peer ? of_peer : of_ours).push_back(load);
     }
   }
-  return pair;
+  return {.peer = middle_of(of_peer), .ours = middle_of(of_ours)};
 }
 
 std::vector<Place> places_about(const std::string& list, std::size_t count) {

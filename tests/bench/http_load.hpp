@@ -24,8 +24,8 @@ struct Load {
 /// A script for ask().
 void write_script(const std::string& file, const std::vector<std::string>& targets);
 
-/// Two servers asked in turns for the same; of each the better of its rounds, as other processes
-/// only ever slow one down.
+/// Two servers asked in turns for the same; of each the median of seven rounds, figure by figure:
+/// of the slowest in a hundred one round has twice what the next has, on either server.
 struct Pair {
   Load peer;
   Load ours;

@@ -12,7 +12,7 @@ void keep_freed_memory() {
   // NOLINTBEGIN(concurrency-mt-unsafe): called before there are other threads
   mallopt(M_MMAP_THRESHOLD, 4 * kMiB);
   mallopt(M_TRIM_THRESHOLD, 8 * kMiB);
-  mallopt(M_ARENA_MAX, static_cast<int>(std::max(2U, std::thread::hardware_concurrency())));
+  mallopt(M_ARENA_MAX, 4 * static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   // NOLINTEND(concurrency-mt-unsafe)
 }
 

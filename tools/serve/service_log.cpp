@@ -9,8 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <climits>
+#include <cstddef>
 #include <ctime>
 #include <filesystem>
 #include <system_error>
@@ -72,41 +75,89 @@ std::string quoted(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
+// As many whole lines from the beginning as a pipe takes in one piece, or one.
+std::string_view first_lines(std::string_view lines) {
+  const auto end = lines.substr(0, PIPE_BUF).rfind('\n');
+  return lines.substr(0, (end == std::string_view::npos ? lines.find('\n') : end) + 1);
+}
+
 }  // namespace
 
 ServiceLog::ServiceLog(Form form)
     : form_(form),
       file_(appended_file()),
       output_(open_output(kind_of_output())),
-      is_socket_(S_ISSOCK(kind_of_output())) {}
+      is_socket_(S_ISSOCK(kind_of_output())) {
+  if (form_ == Form::none) return;
+  writer_ = std::jthread([this](const std::stop_token& stop) { write_until(stop); });
+}
 
 ServiceLog::ServiceLog(std::string_view form) : ServiceLog(form_of(form)) {}
 
 ServiceLog::~ServiceLog() {
+  writer_ = {};  // when it is done
   if (output_ != STDERR_FILENO) ::close(output_);
 }
 
-// In one piece, so that lines of several threads do not mix.
-bool ServiceLog::put(const std::string& line) const {
-  const auto written = is_socket_
-                           ? ::send(output_, line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL)
-                           : ::write(output_, line.data(), line.size());
-  return written == static_cast<ssize_t>(line.size());
+void ServiceLog::write_until(const std::stop_token& stop) const {
+  constexpr std::chrono::milliseconds kGather{10};
+  std::unique_lock lock(waiting_mutex_);
+  while (is_waiting_.wait(lock, stop, [this] { return !waiting_.empty(); })) {
+    is_waiting_.wait_for(lock, stop, kGather, [] { return false; });
+    lock.unlock();
+    write_waiting();
+    lock.lock();
+  }
 }
 
-void ServiceLog::write_line(const std::string& line) const {
+void ServiceLog::add(const std::string& line) const {
+  constexpr std::size_t kMost = std::size_t{4} << 20U;
+  const std::lock_guard lock(waiting_mutex_);
+  if (waiting_.size() > kMost) {
+    ++lost_;
+    return;
+  }
+  const bool is_first = waiting_.empty();
+  waiting_ += line;
+  if (is_first) is_waiting_.notify_one();
+}
+
+void ServiceLog::write_waiting() const {
+  const std::lock_guard lock(output_mutex_);
+  {
+    const std::lock_guard waiting_lock(waiting_mutex_);
+    std::swap(waiting_, writing_);
+  }
+  for (std::string_view rest = writing_; !rest.empty();) {
+    const std::string_view lines = first_lines(rest);
+    write_lines(lines);
+    rest.remove_prefix(lines.size());
+  }
+  writing_.clear();
+}
+
+// In one piece, so that lines of several processes do not mix.
+bool ServiceLog::put(std::string_view lines) const {
+  const auto written =
+      is_socket_ ? ::send(output_, lines.data(), lines.size(), MSG_DONTWAIT | MSG_NOSIGNAL)
+                 : ::write(output_, lines.data(), lines.size());
+  return written == static_cast<ssize_t>(lines.size());
+}
+
+void ServiceLog::write_lines(std::string_view lines) const {
   const std::uint64_t lost = lost_.exchange(0);
   const bool has_room =
       lost == 0 ||
       put(event_line("lost", fmt::format("{} lines of the log, which nobody took", lost)));
-  if (!has_room || !put(line)) lost_ += 1 + (has_room ? 0 : lost);
+  if (has_room && put(lines)) return;
+  lost_ += static_cast<std::uint64_t>(std::count(lines.begin(), lines.end(), '\n')) +
+           (has_room ? 0 : lost);
 }
 
 void ServiceLog::request(const api::Served& served) const {
   if (form_ == Form::none) return;
   const auto us = served.took.count();
-  write_line(
-      form_ == Form::json
+  add(form_ == Form::json
           ? fmt::format(FMT_COMPILE(R"({{"time":"{}","event":"request","method":"{}","route":"{}",)"
                                     R"("status":{},"bytes":{},"us":{},"id":"{}"{}}})"
                                     "\n"),
@@ -117,12 +168,15 @@ void ServiceLog::request(const api::Served& served) const {
 }
 
 void ServiceLog::event(std::string_view what, const std::string& detail) const {
-  if (form_ != Form::none) write_line(event_line(what, detail));
+  if (form_ == Form::none) return;
+  add(event_line(what, detail));
+  write_waiting();
 }
 
 void ServiceLog::reopen() const {
   if (file_.empty()) return;
   constexpr mode_t kPermissions = 0777;
+  write_waiting();
   // A pipe that has come in its place is not waited for.
   const int file = ::open(file_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK,
                           kind_of_output() & kPermissions);

@@ -11,7 +11,10 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <memory>
+#include <set>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -261,6 +264,36 @@ TEST_F(ServeTest, LogHasALineARequestAndTextIsOneToo) {
   const std::string id = field_of(answer, "X-Request-Id");
   wait_for_log(*server, id);
   EXPECT_THAT(server->err_so_far(), HasSubstr(" GET /v1/lookup 200 "));
+}
+
+TEST_F(ServeTest, EachAnswerToManyClientsHasOneWholeLineWhenTheServerHasStopped) {
+  start();
+  constexpr std::size_t kClients = 8;
+  constexpr std::size_t kAsked = 100;
+  const std::string query = "/v1/lookup?" + place_query();
+  std::vector<std::future<std::vector<std::string>>> clients;
+  for (std::size_t client = 0; client < kClients; ++client) {
+    clients.push_back(std::async(std::launch::async, [&] {
+      std::vector<std::string> ids(kAsked);
+      for (std::string& id : ids) id = field_of(ask(query), "X-Request-Id");
+      return ids;
+    }));
+  }
+  std::multiset<std::string> answered;
+  for (auto& client : clients) {
+    for (const std::string& id : client.get()) answered.insert(id);
+  }
+  server->send(SIGTERM);
+  const Ended ended = server->wait();
+  server.reset();
+  std::multiset<std::string> logged;
+  std::istringstream lines(ended.err);
+  for (std::string line; std::getline(lines, line);) {
+    const auto event = nlohmann::json::parse(line);
+    if (event.at("event") == "request") logged.insert(event.at("id").get<std::string>());
+  }
+  EXPECT_EQ(answered.size(), kClients * kAsked);
+  EXPECT_EQ(logged, answered);
 }
 
 TEST_F(ServeTest, LogThatNobodyReadsStopsNoAnswerAndTellsWhatWasLost) {
