@@ -2,10 +2,10 @@
 
 namespace metes::tools {
 
-/// Lets the process keep some MiB a core of what it frees, for work that asks for the same again
-/// and again: else glibc returns each large block to the kernel and has it cleared anew. Threads
-/// share four heaps a core: of eight each keeps as much, and of one they wait for each other, when
-/// the one that has it loses its core.
+/// Lets the process keep up to 2 MiB of what it frees at the end of each heap, and blocks of up to
+/// 4 MiB be of one, for work that asks for the same again and again: else glibc returns each large
+/// block to the kernel and has it cleared anew. There are eight heaps a core, as glibc has it: with
+/// fewer, threads wait for one that lost its core while it had the heap that they share.
 void keep_freed_memory();
 
 }  // namespace metes::tools
