@@ -172,6 +172,53 @@ TEST(PointIndex, BatchGivesRangesInTheOrderOfTheQuestion) {
   }
 }
 
+// What batches of the first 0, 1, … of the positions answer is what is answered one by one.
+void expect_the_same_one_by_one(const PointIndex& index, const std::vector<Coord>& points) {
+  HitBatch batch;
+  for (std::size_t count = 0; count <= points.size(); ++count) {
+    index.covering(std::span(points).first(count), batch);
+    ASSERT_EQ(batch.ranges.size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [begin, end] = batch.ranges[i];
+      ASSERT_LE(begin, end);
+      ASSERT_LE(end, batch.hits.size());
+      ASSERT_EQ(std::vector<Hit>(batch.hits.begin() + begin, batch.hits.begin() + end),
+                hits_at(index, points[i]))
+          << "position " << i << " of " << count << " at " << points[i].x << ", " << points[i].y;
+    }
+  }
+}
+
+TEST(PointIndex, ABatchOfAnyNumberOfAnyIntegersIsAnsweredAsOneByOne) {
+  constexpr auto kLow = std::numeric_limits<std::int32_t>::min();
+  constexpr auto kHigh = std::numeric_limits<std::int32_t>::max();
+  const PolygonRings globe{{{.x = -1'800'000'000, .y = -900'000'000},
+                            {.x = 1'800'000'000, .y = -900'000'000},
+                            {.x = 1'800'000'000, .y = 900'000'000},
+                            {.x = -1'800'000'000, .y = 900'000'000}}};
+  ShapeList whole;
+  append_shape(whole, {&globe, 1});
+  std::vector<Coord> points;
+  for (const std::int32_t x : {kLow, -1'800'000'001, -1'800'000'000, -1, 0, 50, 100, 700, kHigh}) {
+    for (const std::int32_t y : {kLow, -1, 0, 25, 700, 900'000'000, kHigh}) {
+      points.push_back({.x = x, .y = y});
+    }
+  }
+  for (const ShapeList& list :
+       {ShapeList{}, neighbours(), test::make_stack({.x = 0, .y = 0}, 100), whole}) {
+    const auto tables = index_of(list);
+    const auto count = static_cast<std::uint32_t>(Shapes(list).size());
+    for (const Lanes lanes : {Lanes::vector, Lanes::scalar}) {
+      SCOPED_TRACE(count);
+      expect_the_same_one_by_one(PointIndex(tables, count, lanes), points);
+    }
+  }
+  EXPECT_EQ(index_of(whole).grid.front().shift_x, 32U) << "what no vector can shift by at once";
+  EXPECT_THAT(hits_at(PointIndex(index_of(whole), 1), {.x = 0, .y = 900'000'000}),
+              ElementsAre(Hit{.shape = 0, .location = Location::boundary}));
+  expect_the_same_one_by_one(PointIndex(), points);
+}
+
 TEST(BuildCells, GivesTheSameBytesWhateverTheNumberOfThreads) {
   const ShapeList list = test::make_fabric({.parcels = 5'000});
   const auto one = index_of(list, 1);

@@ -1,0 +1,388 @@
+#include "geo/index/point_hits.hpp"
+
+#include "geo/index/cell_record.hpp"
+#include "geo/values/simd_targets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+
+// Highway compiles this file once for each kind of vector.
+#undef HWY_TARGET_INCLUDE
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): how Highway wants it
+#define HWY_TARGET_INCLUDE "geo/index/point_hits.cpp"
+// clang-format off
+#include <hwy/foreach_target.h>  // before all that is compiled for each
+#include <hwy/cache_control.h>
+#include "geo/index/crossings.hpp"
+// clang-format on
+
+// A record has at most 31 groups, and vectors read up to eight words beyond its edges.
+static_assert(2 + 31 + metes::narrow_words(metes::kMaxMaskEdges, /*byte_masks=*/false) + 8 <=
+              metes::kPadWords);
+
+// The usual case of a look-up from the position to its hits, in one function for each kind of
+// vector, so that it stays in registers and one look-up's waits for memory overlap with the next
+// one's. Jumps that are as often foreseen wrongly as rightly are avoided: whether a record has a
+// hit is not one. All other cases are left to PointCells.
+HWY_BEFORE_NAMESPACE();
+namespace metes::HWY_NAMESPACE {
+namespace {
+
+// Stands for a number of hits where the case is none of those known here, the words are damaged, or
+// the hits do not fit; whatever is in the buffer.
+constexpr std::size_t kUnusual = ~std::size_t{0};
+
+// Positions of a batch that are answered while the words of the next as many are on their way from
+// memory, and the blocks of those after them.
+constexpr std::size_t kTogether = 8;
+constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;
+
+// Of a record that is not among its block's words, whose length is not known, so many are asked
+// for.
+constexpr std::uint32_t kWordsElsewhere = 32;
+
+// Of positions beyond the grid.
+constexpr CellBlock kNoBlock;
+
+// Where some positions are.
+struct Located {
+  alignas(32) std::array<std::uint32_t, kTogether> cells;  // kNoCell: beyond the grid
+  alignas(32) std::array<std::uint32_t, kTogether> at;     // each a CellPoint
+};
+
+// Left of the grid and below it, differences are so large that they are beyond the last cell too.
+struct FromCorner {
+  HWY_INLINE FromCorner(const CellGrid& grid, Coord point) {
+    const auto bits = std::bit_cast<std::uint64_t>(point);  // gcc 12 stores and loads it otherwise
+    const auto from = [](std::uint64_t value, std::int32_t origin) HWY_ATTR {
+      return static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)} - origin);
+    };
+    x = from(bits, grid.origin.x);
+    y = from(bits >> 32U, grid.origin.y);
+  }
+
+  [[nodiscard]] HWY_INLINE std::uint32_t cell(const CellGrid& grid) const {
+    const std::uint64_t column = x >> grid.shift_x;
+    const std::uint64_t row = y >> grid.shift_y;
+    if (column >= grid.columns || row >= grid.rows) return kNoCell;
+    return static_cast<std::uint32_t>(row * grid.columns + column);
+  }
+  // A CellPoint. Meaningless in a cell that is too large for a narrow record.
+  [[nodiscard]] HWY_INLINE std::uint32_t at(const PointCells& cells) const {
+    return static_cast<std::uint32_t>((x & cells.mask_x & 0xFFFFU) | (y & cells.mask_y) << 16U);
+  }
+
+  std::uint64_t x = 0;
+  std::uint64_t y = 0;
+};
+
+struct ScalarForm {
+  using Edges = ScalarCrossings;
+
+  static void locate(const PointCells& cells, const Coord* points, Located& located) {
+    for (std::size_t i = 0; i < kTogether; ++i) {
+      const FromCorner from(cells.grid, points[i]);
+      located.cells[i] = from.cell(cells.grid);
+      located.at[i] = from.at(cells);
+    }
+  }
+};
+
+#if HWY_TARGET == HWY_SCALAR
+
+using VectorForm = ScalarForm;
+
+#else
+
+struct VectorForm {
+  using Edges = Crossings;
+  using Words = hn::Vec<UnsignedLanes>;
+
+  static HWY_INLINE void locate(const PointCells& cells, const Coord* points, Located& located) {
+    const UnsignedLanes lanes;
+    const CellGrid& grid = cells.grid;
+    const Axis across(grid.origin.x, grid.columns, grid.shift_x);
+    const Axis up(grid.origin.y, grid.rows, grid.shift_y);
+    for (std::size_t i = 0; i < kTogether; i += hn::Lanes(lanes)) {
+      EdgeVec xs;
+      EdgeVec ys;
+      hn::LoadInterleaved2(EdgeLanes(), &points[i].x, xs, ys);
+      const Words x = across.from_origin(xs);
+      const Words y = up.from_origin(ys);
+      const Words column = across.cell(x);
+      const Words row = up.cell(y);
+      const Words beyond = hn::Or(across.is_beyond(xs, column), up.is_beyond(ys, row));
+      const Words cell = hn::Add(hn::Mul(row, hn::Set(lanes, grid.columns)), column);
+      hn::Store(hn::Or(cell, beyond), lanes, &located.cells[i]);
+      const Words low = hn::And(x, hn::Set(lanes, cells.mask_x & 0xFFFFU));
+      const Words high = hn::ShiftLeft<16>(hn::And(y, hn::Set(lanes, cells.mask_y)));
+      hn::Store(hn::Or(low, high), lanes, &located.at[i]);
+    }
+  }
+
+ private:
+  // One of the grid's two, which has a cell.
+  class Axis {
+   public:
+    HWY_INLINE Axis(std::int32_t origin, std::uint32_t cells, std::uint32_t shift)
+        : origin_(hn::Set(EdgeLanes(), origin)),
+          last_(hn::Set(UnsignedLanes(), cells - 1)),
+          shift_(static_cast<int>(shift)) {}
+
+    [[nodiscard]] HWY_INLINE Words from_origin(EdgeVec values) const {
+      return hn::BitCast(UnsignedLanes(), hn::Sub(values, origin_));
+    }
+    // By 32 bits, too, which is more than one shift may.
+    [[nodiscard]] HWY_INLINE Words cell(Words from_origin) const {
+      return hn::ShiftRightSame(hn::ShiftRightSame(from_origin, shift_ / 2), shift_ - shift_ / 2);
+    }
+    // All bits, or none.
+    [[nodiscard]] HWY_INLINE Words is_beyond(EdgeVec values, Words cell) const {
+      const UnsignedLanes lanes;
+      const EdgeVec before = hn::VecFromMask(EdgeLanes(), hn::Lt(values, origin_));
+      const Words within = hn::VecFromMask(lanes, hn::Eq(cell, hn::Min(cell, last_)));
+      return hn::Or(hn::BitCast(lanes, before), hn::Not(within));
+    }
+
+   private:
+    EdgeVec origin_;
+    Words last_;
+    int shift_;
+  };
+};
+
+#endif
+
+// Asks for the words of a record, without asking how long it is, which is as often foreseen
+// wrongly as rightly. hwy::Prefetch is inlined by force: gcc drops calls of functions that only
+// prefetch.
+HWY_INLINE void ask_for(const PointCells& cells, CellPlace place) {
+  const std::uint32_t* record = cells.words.data() + std::min(place.offset, cells.limit);
+  hwy::Prefetch(record);
+  hwy::Prefetch(record + place.words / 2);
+  hwy::Prefetch(record + place.words);
+}
+
+// Of some groups of a record, of which one may be a list. kUnusual where the ids do not ascend, or
+// name shapes that do not exist or lists that are not there, or the hits do not fit.
+HWY_NOINLINE std::size_t hits_of_groups(const PointCells& cells, const std::uint32_t* ids,
+                                        std::uint32_t groups, std::span<Hit> buffer) {
+  std::size_t count = 0;
+  std::uint32_t least = 0;
+  for (; groups != 0; groups &= groups - 1) {
+    const std::uint32_t& id = ids[std::countr_zero(groups)];
+    std::span<const std::uint32_t> shapes(&id, 1);
+    if ((id & kListFlag) != 0) {
+      const std::size_t offset = id & kPayload;
+      if (offset >= cells.limit) return kUnusual;
+      if (cells.words[offset] > cells.limit - offset - 1) return kUnusual;
+      shapes = cells.words.subspan(offset + 1, cells.words[offset]);
+    }
+    for (const std::uint32_t shape : shapes) {
+      const bool exists = shape >= least && shape < cells.grid.shape_count;
+      if (!exists || count == buffer.size()) return kUnusual;
+      buffer[count++] = {.shape = shape, .location = Location::interior};
+      least = shape;
+    }
+  }
+  return count;
+}
+
+// Of a record that begins before the limit. A position that is in line with an edge is unusual.
+template <typename Edges>
+HWY_INLINE std::size_t hits_of_record(const PointCells& cells, const std::uint32_t* record,
+                                      CellPoint at, std::span<Hit> buffer) {
+  const RecordHeader header(*record);
+  if (header.kind != RecordKind::narrow) [[unlikely]] {
+    return kUnusual;
+  }
+  const Edges edges(narrow_edges(record, header), at);
+  if (edges.in_line() || buffer.empty()) [[unlikely]] {
+    return kUnusual;
+  }
+  // The bit of the group that fills the cell comes first, if there is one, as its id does.
+  const std::uint32_t known = (1U << header.groups) - 1;
+  const std::uint32_t inside = (header.parity ^ edges.odd()) & known;
+  const std::uint32_t groups = inside << header.fulls | header.fulls;
+  const std::uint32_t* ids = record + 1;
+  // Usually one shape or none, which is foreseen wrongly: something is written in any case.
+  const auto is_none = static_cast<std::uint32_t>(groups == 0);
+  const std::uint32_t shape = ids[std::countr_zero(groups + is_none)];
+  buffer.front() = {.shape = shape, .location = Location::interior};
+  const bool are_more = (groups & (groups - 1)) != 0;
+  if (are_more || shape >= cells.grid.shape_count) [[unlikely]] {
+    return hits_of_groups(cells, ids, groups, buffer);
+  }
+  return 1 - is_none;
+}
+
+// Of what an entry says alone: nothing, or one shape.
+HWY_INLINE std::size_t hits_of_entry(const PointCells& cells, std::uint32_t entry,
+                                     std::span<Hit> buffer) {
+  if (entry == 0) return 0;
+  const std::uint32_t shape = entry & kPayload;
+  const bool is_shape = cell_tag(entry) == CellTag::shape && shape < cells.grid.shape_count;
+  if (!is_shape || buffer.empty()) return kUnusual;
+  buffer.front() = {.shape = shape, .location = Location::interior};
+  return 1;
+}
+
+template <typename Edges>
+HWY_INLINE std::size_t hits_of_cell(const PointCells& cells, CellPlace place,
+                                    const CellBlock& block, CellPoint at, std::span<Hit> buffer) {
+  if (place.words <= kPair) [[unlikely]] {
+    if (place.words == 0) return hits_of_entry(cells, block.fill, buffer);
+    if (place.offset >= cells.limit) return kUnusual;
+    const std::uint32_t entry = cells.words[place.offset];
+    if (cell_tag(entry) != CellTag::record) return hits_of_entry(cells, entry, buffer);
+    place = {.offset = entry & kPayload, .words = kWordsElsewhere};
+    ask_for(cells, place);
+  }
+  if (place.offset >= cells.limit) [[unlikely]] {
+    return kUnusual;
+  }
+  return hits_of_record<Edges>(cells, cells.words.data() + place.offset, at, buffer);
+}
+
+template <typename Form>
+HWY_INLINE std::size_t hits_at(const PointCells& cells, Coord point, std::span<Hit> buffer) {
+  const FromCorner from(cells.grid, point);
+  const std::uint32_t cell = from.cell(cells.grid);
+  if (cell == kNoCell) return 0;
+  const CellBlock& block = cells.blocks[cell / kBlockCells];
+  const CellPlace place = place_in(block, cell % kBlockCells);
+  ask_for(cells, place);
+  const auto at = std::bit_cast<CellPoint>(from.at(cells));
+  const std::size_t count = hits_of_cell<typename Form::Edges>(cells, place, block, at, buffer);
+  return count != kUnusual ? count : cells.read(point, buffer);
+}
+
+// As many positions as are answered together, on their way through a batch.
+struct Asked {
+  Located located;
+  std::array<const CellBlock*, kTogether> blocks;
+  std::array<CellPlace, kTogether> places;
+};
+
+template <typename Form>
+class Batch {
+ public:
+  HWY_INLINE Batch(const PointCells& cells, std::span<const Coord> points, HitBatch& batch)
+      : cells_(cells), points_(points), batch_(batch) {}
+
+  HWY_INLINE void ask_for_blocks(std::size_t begin, Asked& asked) const {
+    if (begin >= points_.size()) return;
+    if (const auto rest = points_.subspan(begin); rest.size() >= kTogether) {
+      Form::locate(cells_, rest.data(), asked.located);
+    } else {
+      std::array<Coord, kTogether> last{};
+      std::copy(rest.begin(), rest.end(), last.begin());
+      Form::locate(cells_, last.data(), asked.located);
+    }
+    for (std::size_t i = 0; i < kTogether; ++i) {
+      const std::uint32_t cell = asked.located.cells[i];
+      const bool is_beyond = cell == kNoCell;
+      const CellBlock* block = is_beyond ? &kNoBlock : &cells_.blocks[cell / kBlockCells];
+      asked.blocks[i] = block;
+      hwy::Prefetch(block);
+    }
+  }
+
+  HWY_INLINE void ask_for_words(std::size_t begin, Asked& asked) const {
+    if (begin >= points_.size()) return;
+    for (std::size_t i = 0; i < kTogether; ++i) {
+      const CellPlace place = place_in(*asked.blocks[i], asked.located.cells[i] % kBlockCells);
+      asked.places[i] = place;
+      ask_for(cells_, place);
+    }
+  }
+
+  HWY_INLINE void answer(std::size_t begin, const Asked& asked) {
+    const std::size_t count = std::min(kTogether, points_.size() - begin);
+    Range* ranges = batch_.ranges.data() + begin;
+    Hit* hits = batch_.hits.data();
+    std::size_t size = batch_.hits.size();
+    std::size_t used = used_;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto at = std::bit_cast<CellPoint>(asked.located.at[i]);
+      std::size_t found = hits_of_cell<typename Form::Edges>(
+          cells_, asked.places[i], *asked.blocks[i], at, {hits + used, size - used});
+      if (found == kUnusual) [[unlikely]] {
+        found = cells_.append(points_[begin + i], used, batch_);
+        hits = batch_.hits.data();
+        size = batch_.hits.size();
+      }
+      ranges[i] = {.begin = static_cast<std::uint32_t>(used),
+                   .end = static_cast<std::uint32_t>(used + found)};
+      used += found;
+    }
+    used_ = used;
+  }
+
+ private:
+  const PointCells& cells_;
+  std::span<const Coord> points_;
+  HitBatch& batch_;
+  std::size_t used_ = 0;  // of its hits
+};
+
+template <typename Form>
+HWY_INLINE void hits_at(const PointCells& cells, std::span<const Coord> points, HitBatch& batch) {
+  batch.ranges.assign(points.size(), {});
+  if (cells.blocks.empty()) return;
+  if (batch.hits.size() < points.size()) batch.hits.resize(points.size());
+  Batch<Form> asking(cells, points, batch);
+  std::array<Asked, 3> stages;
+  asking.ask_for_blocks(0, stages[0]);
+  asking.ask_for_blocks(kTogether, stages[1]);
+  asking.ask_for_words(0, stages[0]);
+  std::size_t now = 0;
+  for (std::size_t begin = 0; begin < points.size(); begin += kTogether) {
+    const std::size_t next = now == 2 ? 0 : now + 1;
+    const std::size_t after = next == 2 ? 0 : next + 1;
+    asking.ask_for_blocks(begin + 2 * kTogether, stages[after]);
+    asking.ask_for_words(begin + kTogether, stages[next]);
+    asking.answer(begin, stages[now]);
+    now = next;
+  }
+}
+
+std::size_t of_point(const PointCells& cells, Coord point, std::span<Hit> buffer) {
+  return hits_at<VectorForm>(cells, point, buffer);
+}
+
+std::size_t scalar_of_point(const PointCells& cells, Coord point, std::span<Hit> buffer) {
+  return hits_at<ScalarForm>(cells, point, buffer);
+}
+
+void of_points(const PointCells& cells, std::span<const Coord> points, HitBatch& batch) {
+  hits_at<VectorForm>(cells, points, batch);
+}
+
+void scalar_of_points(const PointCells& cells, std::span<const Coord> points, HitBatch& batch) {
+  hits_at<ScalarForm>(cells, points, batch);
+}
+
+}  // namespace
+}  // namespace metes::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace metes {
+
+HitsOfPoint hits_of_point(Lanes lanes) {
+  if (lanes == Lanes::scalar) return &HWY_STATIC_DISPATCH(scalar_of_point);
+  return best_for_processor(HWY_CHOOSE_AVX2(of_point), HWY_CHOOSE_SSE4(of_point),
+                            &HWY_STATIC_DISPATCH(of_point));
+}
+
+HitsOfPoints hits_of_points(Lanes lanes) {
+  if (lanes == Lanes::scalar) return &HWY_STATIC_DISPATCH(scalar_of_points);
+  return best_for_processor(HWY_CHOOSE_AVX2(of_points), HWY_CHOOSE_SSE4(of_points),
+                            &HWY_STATIC_DISPATCH(of_points));
+}
+
+}  // namespace metes
+#endif
