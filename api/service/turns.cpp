@@ -1,5 +1,8 @@
 #include "api/service/turns.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace metes::api {
 
 bool Turns::take(Clock::time_point until) {

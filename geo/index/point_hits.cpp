@@ -48,8 +48,8 @@ constexpr CellBlock kNoBlock;
 
 // Where some positions are.
 struct Located {
-  alignas(32) std::array<std::uint32_t, kTogether> cells;  // kNoCell: beyond the grid
-  alignas(32) std::array<std::uint32_t, kTogether> at;     // each a CellPoint
+  alignas(32) std::array<std::uint32_t, kTogether> cells{};  // kNoCell: beyond the grid
+  alignas(32) std::array<std::uint32_t, kTogether> at{};     // each a CellPoint
 };
 
 // Left of the grid and below it, differences are so large that they are beyond the last cell too.
@@ -262,7 +262,7 @@ HWY_INLINE std::size_t hits_at(const PointCells& cells, Coord point, std::span<H
 // As many positions as are answered together, on their way through a batch.
 struct Asked {
   Located located;
-  std::array<const CellBlock*, kTogether> blocks;
+  std::array<const CellBlock*, kTogether> blocks{};
   std::array<CellPlace, kTogether> places;
 };
 

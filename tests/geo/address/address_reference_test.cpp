@@ -14,6 +14,9 @@
 namespace metes {
 namespace {
 
+using testing::Contains;
+using testing::Field;
+
 // What a small town knows of itself.
 class SmallTown : public AddressReference {
  public:
