@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/index/ask_for.hpp"
 #include "geo/index/cell_record.hpp"
 #include "geo/index/near_cells.hpp"
 
@@ -32,13 +33,9 @@ inline constexpr double kReachSlack2 = 0.98 * 0.98;
 }
 
 /// Asks for the words of a cell that the grid has.
-// hwy::Prefetch is inlined by force: gcc drops calls of functions that only prefetch.
 [[nodiscard]] HWY_INLINE CellPlace ask_for(const NearCells& cells, std::size_t cell) {
   const CellPlace place = place_in(cells.blocks[cell / kBlockCells], cell % kBlockCells);
-  const std::uint32_t* record = cells.words.data() + std::min(place.offset, cells.words.size());
-  hwy::Prefetch(record);
-  hwy::Prefetch(record + place.words / 2);
-  hwy::Prefetch(record + place.words);
+  ask_for(cells.words.data(), cells.words.size(), place);
   return place;
 }
 

@@ -1,5 +1,6 @@
 #include "geo/index/point_hits.hpp"
 
+#include "geo/index/ask_for.hpp"
 #include "geo/index/cell_record.hpp"
 #include "geo/values/simd_targets.hpp"
 
@@ -14,7 +15,6 @@
 #define HWY_TARGET_INCLUDE "geo/index/point_hits.cpp"
 // clang-format off
 #include <hwy/foreach_target.h>  // before all that is compiled for each
-#include <hwy/cache_control.h>
 #include "geo/index/crossings.hpp"
 // clang-format on
 
@@ -155,14 +155,8 @@ struct VectorForm {
 
 #endif
 
-// Asks for the words of a record, without asking how long it is, which is as often foreseen
-// wrongly as rightly. hwy::Prefetch is inlined by force: gcc drops calls of functions that only
-// prefetch.
 HWY_INLINE void ask_for(const PointCells& cells, CellPlace place) {
-  const std::uint32_t* record = cells.words.data() + std::min(place.offset, cells.limit);
-  hwy::Prefetch(record);
-  hwy::Prefetch(record + place.words / 2);
-  hwy::Prefetch(record + place.words);
+  metes::ask_for(cells.words.data(), cells.limit, place);
 }
 
 // Of some groups of a record, of which one may be a list. kUnusual where the ids do not ascend, or
@@ -190,10 +184,14 @@ HWY_NOINLINE std::size_t hits_of_groups(const PointCells& cells, const std::uint
   return count;
 }
 
-// Of a record that begins before the limit. A position that is in line with an edge is unusual.
+// Of a record. A position that is in line with an edge is unusual.
 template <typename Edges>
-HWY_INLINE std::size_t hits_of_record(const PointCells& cells, const std::uint32_t* record,
-                                      CellPoint at, std::span<Hit> buffer) {
+HWY_INLINE std::size_t hits_of_record(const PointCells& cells, std::size_t offset, CellPoint at,
+                                      std::span<Hit> buffer) {
+  if (offset >= cells.limit) [[unlikely]] {
+    return kUnusual;
+  }
+  const std::uint32_t* record = cells.words.data() + offset;
   const RecordHeader header(*record);
   if (header.kind != RecordKind::narrow) [[unlikely]] {
     return kUnusual;
@@ -218,44 +216,58 @@ HWY_INLINE std::size_t hits_of_record(const PointCells& cells, const std::uint32
   return 1 - is_none;
 }
 
-// Of what an entry says alone: nothing, or one shape.
+// Of what an entry says alone.
 HWY_INLINE std::size_t hits_of_entry(const PointCells& cells, std::uint32_t entry,
                                      std::span<Hit> buffer) {
   if (entry == 0) return 0;
   const std::uint32_t shape = entry & kPayload;
   const bool is_shape = cell_tag(entry) == CellTag::shape && shape < cells.grid.shape_count;
-  if (!is_shape || buffer.empty()) return kUnusual;
-  buffer.front() = {.shape = shape, .location = Location::interior};
-  return 1;
+  if (is_shape && !buffer.empty()) [[likely]] {
+    buffer.front() = {.shape = shape, .location = Location::interior};
+    return 1;
+  }
+  if (cell_tag(entry) != CellTag::list) return kUnusual;
+  const std::uint32_t id = kListFlag | shape;
+  return hits_of_groups(cells, &id, 1, buffer);
 }
 
+// Of a cell with a pair of words, an entry, which may say that a record elsewhere decides.
 template <typename Edges>
-HWY_INLINE std::size_t hits_of_cell(const PointCells& cells, CellPlace place,
-                                    const CellBlock& block, CellPoint at, std::span<Hit> buffer) {
-  if (place.words <= kPair) [[unlikely]] {
-    if (place.words == 0) return hits_of_entry(cells, block.fill, buffer);
-    if (place.offset >= cells.limit) return kUnusual;
-    const std::uint32_t entry = cells.words[place.offset];
-    if (cell_tag(entry) != CellTag::record) return hits_of_entry(cells, entry, buffer);
-    place = {.offset = entry & kPayload, .words = kWordsElsewhere};
-    ask_for(cells, place);
-  }
-  if (place.offset >= cells.limit) [[unlikely]] {
-    return kUnusual;
-  }
-  return hits_of_record<Edges>(cells, cells.words.data() + place.offset, at, buffer);
+HWY_INLINE std::size_t hits_of_pair(const PointCells& cells, std::size_t offset, CellPoint at,
+                                    std::span<Hit> buffer) {
+  if (offset >= cells.limit) return kUnusual;
+  const std::uint32_t entry = cells.words[offset];
+  if (cell_tag(entry) != CellTag::record) return hits_of_entry(cells, entry, buffer);
+  const CellPlace record{.offset = entry & kPayload, .words = kWordsElsewhere};
+  ask_for(cells, record);
+  return hits_of_record<Edges>(cells, record.offset, at, buffer);
+}
+
+// Apart, so that what is answered without words takes no room for them.
+template <auto Hits>
+HWY_NOINLINE std::size_t hits_or_read(const PointCells& cells, std::size_t offset, CellPoint at,
+                                      Coord point, std::span<Hit> buffer) {
+  const std::size_t count = Hits(cells, offset, at, buffer);
+  return count != kUnusual ? count : cells.read(point, buffer);
 }
 
 template <typename Form>
 HWY_INLINE std::size_t hits_at(const PointCells& cells, Coord point, std::span<Hit> buffer) {
+  using Edges = typename Form::Edges;
   const FromCorner from(cells.grid, point);
   const std::uint32_t cell = from.cell(cells.grid);
   if (cell == kNoCell) return 0;
   const CellBlock& block = cells.blocks[cell / kBlockCells];
   const CellPlace place = place_in(block, cell % kBlockCells);
-  ask_for(cells, place);
   const auto at = std::bit_cast<CellPoint>(from.at(cells));
-  const std::size_t count = hits_of_cell<typename Form::Edges>(cells, place, block, at, buffer);
+  if (place.words > kPair) {
+    ask_for(cells, place);
+    return hits_or_read<hits_of_record<Edges>>(cells, place.offset, at, point, buffer);
+  }
+  if (place.words == kPair) {
+    return hits_or_read<hits_of_pair<Edges>>(cells, place.offset, at, point, buffer);
+  }
+  const std::size_t count = hits_of_entry(cells, block.fill, buffer);
   return count != kUnusual ? count : cells.read(point, buffer);
 }
 
@@ -268,6 +280,8 @@ struct Asked {
 
 template <typename Form>
 class Batch {
+  using Edges = typename Form::Edges;
+
  public:
   HWY_INLINE Batch(const PointCells& cells, std::span<const Coord> points, HitBatch& batch)
       : cells_(cells), points_(points), batch_(batch) {}
@@ -307,8 +321,16 @@ class Batch {
     std::size_t used = used_;
     for (std::size_t i = 0; i < count; ++i) {
       const auto at = std::bit_cast<CellPoint>(asked.located.at[i]);
-      std::size_t found = hits_of_cell<typename Form::Edges>(
-          cells_, asked.places[i], *asked.blocks[i], at, {hits + used, size - used});
+      const CellPlace place = asked.places[i];
+      const std::span<Hit> buffer{hits + used, size - used};
+      std::size_t found = 0;
+      if (place.words > kPair) [[likely]] {
+        found = hits_of_record<Edges>(cells_, place.offset, at, buffer);
+      } else if (place.words == kPair) {
+        found = hits_of_pair<Edges>(cells_, place.offset, at, buffer);
+      } else {
+        found = hits_of_entry(cells_, asked.blocks[i]->fill, buffer);
+      }
       if (found == kUnusual) [[unlikely]] {
         found = cells_.append(points_[begin + i], used, batch_);
         hits = batch_.hits.data();
