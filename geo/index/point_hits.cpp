@@ -352,8 +352,11 @@ class Batch {
 
 template <typename Form>
 HWY_INLINE void hits_at(const PointCells& cells, std::span<const Coord> points, HitBatch& batch) {
-  batch.ranges.assign(points.size(), {});
-  if (cells.blocks.empty()) return;
+  batch.ranges.resize(points.size());
+  if (cells.blocks.empty()) {
+    std::fill(batch.ranges.begin(), batch.ranges.end(), Range{});
+    return;
+  }
   if (batch.hits.size() < points.size()) batch.hits.resize(points.size());
   Batch<Form> asking(cells, points, batch);
   std::array<Asked, 3> stages;
