@@ -15,10 +15,9 @@ HWY_BEFORE_NAMESPACE();
 namespace metes::HWY_NAMESPACE {
 namespace {
 
-// Whether the position is on one of the edges is asked seldom, and of the scalar twin.
 GroupBits scan(NarrowEdges edges, CellPoint point) {
   const Crossings crossings(edges, point);
-  return crossings.in_line() ? scalar_scan(edges, point) : GroupBits{.odd = crossings.odd()};
+  return {.odd = crossings.odd(), .on = crossings.in_line() ? groups_on(edges, point) : 0};
 }
 
 }  // namespace

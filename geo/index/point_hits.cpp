@@ -159,14 +159,18 @@ HWY_INLINE void ask_for(const PointCells& cells, CellPlace place) {
   metes::ask_for(cells.words.data(), cells.limit, place);
 }
 
-// Of some groups of a record, of which one may be a list. kUnusual where the ids do not ascend, or
-// name shapes that do not exist or lists that are not there, or the hits do not fit.
+// Of some groups of a record, of which any may be a list; `on`: those whose line the position is
+// on. kUnusual where the ids do not ascend, or name shapes that do not exist or lists that are not
+// there, or the hits do not fit.
 HWY_NOINLINE std::size_t hits_of_groups(const PointCells& cells, const std::uint32_t* ids,
-                                        std::uint32_t groups, std::span<Hit> buffer) {
+                                        std::uint32_t groups, std::uint32_t on,
+                                        std::span<Hit> buffer) {
   std::size_t count = 0;
   std::uint32_t least = 0;
   for (; groups != 0; groups &= groups - 1) {
-    const std::uint32_t& id = ids[std::countr_zero(groups)];
+    const auto group = static_cast<std::uint32_t>(std::countr_zero(groups));
+    const Location location = (on >> group & 1U) != 0 ? Location::boundary : Location::interior;
+    const std::uint32_t& id = ids[group];
     std::span<const std::uint32_t> shapes(&id, 1);
     if ((id & kListFlag) != 0) {
       const std::size_t offset = id & kPayload;
@@ -177,14 +181,30 @@ HWY_NOINLINE std::size_t hits_of_groups(const PointCells& cells, const std::uint
     for (const std::uint32_t shape : shapes) {
       const bool exists = shape >= least && shape < cells.grid.shape_count;
       if (!exists || count == buffer.size()) return kUnusual;
-      buffer[count++] = {.shape = shape, .location = Location::interior};
+      buffer[count++] = {.shape = shape, .location = location};
       least = shape;
     }
   }
   return count;
 }
 
-// Of a record. A position that is in line with an edge is unusual.
+// The groups of a record that its edges' bits leave inside. The bit of the group that fills the
+// cell comes first, if there is one, as its id does.
+HWY_INLINE std::uint32_t groups_inside(const RecordHeader& header, std::uint32_t odd) {
+  const std::uint32_t known = (1U << header.groups) - 1;
+  return ((header.parity ^ odd) & known) << header.fulls | header.fulls;
+}
+
+// Of a narrow record of which an edge is in line with the position.
+HWY_NOINLINE std::size_t hits_in_line(const PointCells& cells, const std::uint32_t* record,
+                                      CellPoint at, std::span<Hit> buffer) {
+  const RecordHeader header(*record);
+  const GroupBits bits = cells.scan(narrow_edges(record, header), at);
+  const std::uint32_t known = (1U << header.groups) - 1;
+  const std::uint32_t on = (bits.on & known) << header.fulls;
+  return hits_of_groups(cells, record + 1, groups_inside(header, bits.odd) | on, on, buffer);
+}
+
 template <typename Edges>
 HWY_INLINE std::size_t hits_of_record(const PointCells& cells, std::size_t offset, CellPoint at,
                                       std::span<Hit> buffer) {
@@ -193,25 +213,22 @@ HWY_INLINE std::size_t hits_of_record(const PointCells& cells, std::size_t offse
   }
   const std::uint32_t* record = cells.words.data() + offset;
   const RecordHeader header(*record);
-  if (header.kind != RecordKind::narrow) [[unlikely]] {
+  if (header.kind != RecordKind::narrow || buffer.empty()) [[unlikely]] {
     return kUnusual;
   }
   const Edges edges(narrow_edges(record, header), at);
-  if (edges.in_line() || buffer.empty()) [[unlikely]] {
-    return kUnusual;
+  if (edges.in_line()) [[unlikely]] {
+    return hits_in_line(cells, record, at, buffer);
   }
-  // The bit of the group that fills the cell comes first, if there is one, as its id does.
-  const std::uint32_t known = (1U << header.groups) - 1;
-  const std::uint32_t inside = (header.parity ^ edges.odd()) & known;
-  const std::uint32_t groups = inside << header.fulls | header.fulls;
-  const std::uint32_t* ids = record + 1;
   // Usually one shape or none, which is foreseen wrongly: something is written in any case.
+  const std::uint32_t groups = groups_inside(header, edges.odd());
+  const std::uint32_t* ids = record + 1;
   const auto is_none = static_cast<std::uint32_t>(groups == 0);
   const std::uint32_t shape = ids[std::countr_zero(groups + is_none)];
   buffer.front() = {.shape = shape, .location = Location::interior};
   const bool are_more = (groups & (groups - 1)) != 0;
   if (are_more || shape >= cells.grid.shape_count) [[unlikely]] {
-    return hits_of_groups(cells, ids, groups, buffer);
+    return hits_of_groups(cells, ids, groups, 0, buffer);
   }
   return 1 - is_none;
 }
@@ -228,7 +245,7 @@ HWY_INLINE std::size_t hits_of_entry(const PointCells& cells, std::uint32_t entr
   }
   if (cell_tag(entry) != CellTag::list) return kUnusual;
   const std::uint32_t id = kListFlag | shape;
-  return hits_of_groups(cells, &id, 1, buffer);
+  return hits_of_groups(cells, &id, 1, 0, buffer);
 }
 
 // Of a cell with a pair of words, an entry, which may say that a record elsewhere decides.
