@@ -32,6 +32,7 @@ class ParsedText {
   [[nodiscard]] const AddressWords& words() const { return words_; }
   /// How many readings there are. Two of them may be equal addresses.
   [[nodiscard]] std::size_t size() const { return count_; }
+  /// Of one of these, as all below but address().
   [[nodiscard]] AddressKind kind(std::size_t i) const { return readings_[i].kind; }
   [[nodiscard]] bool has_kind(AddressKind kind) const;
   /// The name of the reading's street; nothing where the reference does not know it.

@@ -243,7 +243,8 @@ AddressMatch AddressMatcher::match(const ParsedText& text) const {
 AddressMatch AddressMatcher::match_land(const ParsedText& text) const {
   AddressMatch match = text.has_kind(AddressKind::address) ? match_houses(text) : AddressMatch{};
   // "IL 31 AND MAIN ST" rather than 31 MAIN ST, of which there is no house.
-  if (!has_houses(match) && text.kind(0) == AddressKind::intersection) {
+  const bool is_crossing = text.size() != 0 && text.kind(0) == AddressKind::intersection;
+  if (is_crossing && !has_houses(match)) {
     AddressMatch crossing = match_streets(index_, home_, text);
     if (crossing.status == MatchStatus::intersection) {
       match = std::move(crossing);
