@@ -44,12 +44,13 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 // A lane for each edge.
 using EdgeLanes = hn::CappedTag<std::int32_t, 8>;
-using Halves = hn::Repartition<std::int16_t, EdgeLanes>;
+using EdgeHalves = hn::Repartition<std::int16_t, EdgeLanes>;
 using UnsignedLanes = hn::RebindToUnsigned<EdgeLanes>;
 using EdgeVec = hn::Vec<EdgeLanes>;
 
 HWY_INLINE EdgeVec difference(EdgeVec a, EdgeVec b) {
-  return hn::BitCast(EdgeLanes(), hn::Sub(hn::BitCast(Halves(), a), hn::BitCast(Halves(), b)));
+  return hn::BitCast(EdgeLanes(),
+                     hn::Sub(hn::BitCast(EdgeHalves(), a), hn::BitCast(EdgeHalves(), b)));
 }
 
 HWY_INLINE EdgeVec low_as_sign(EdgeVec words) {
@@ -69,8 +70,8 @@ HWY_INLINE EdgeVec high(EdgeVec words) {
 HWY_INLINE EdgeVec products(EdgeVec a, EdgeVec b) {
 #if HWY_ARCH_X86
   EdgeVec none = hn::Zero(EdgeLanes());
-  return hn::ReorderWidenMulAccumulate(EdgeLanes(), hn::BitCast(Halves(), a),
-                                       hn::BitCast(Halves(), b), none, none);
+  return hn::ReorderWidenMulAccumulate(EdgeLanes(), hn::BitCast(EdgeHalves(), a),
+                                       hn::BitCast(EdgeHalves(), b), none, none);
 #else
   return hn::Add(hn::Mul(low(a), low(b)), hn::Mul(high(a), high(b)));
 #endif

@@ -14,12 +14,8 @@ std::uint32_t PointCells::entry(std::size_t cell) const {
 }
 
 std::size_t PointCells::read(Coord point, std::span<Hit> buffer) const {
-  const auto from = [](std::int32_t value, std::int32_t origin) {
-    return static_cast<std::size_t>(std::int64_t{value} - origin);
-  };
-  const std::size_t column = from(point.x, grid.origin.x) >> grid.shift_x;
-  const std::size_t row = from(point.y, grid.origin.y) >> grid.shift_y;
-  const std::uint32_t found = entry(row * grid.columns + column);
+  const std::uint32_t cell = FromCorner(grid, point).cell(grid);
+  const std::uint32_t found = cell == kNoCell ? 0 : entry(cell);
   return found == 0 ? 0 : CellReader(grid, words, scan, point, buffer).read(found);
 }
 

@@ -15,15 +15,15 @@
 #define HWY_TARGET_INCLUDE "geo/index/point_hits.cpp"
 // clang-format off
 #include <hwy/foreach_target.h>  // before all that is compiled for each
-#include "geo/index/crossings.hpp"
+#include "geo/index/located.hpp"
 // clang-format on
 
 // A record has at most 31 groups, and vectors read up to eight words beyond its edges.
 static_assert(2 + 31 + metes::narrow_words(metes::kMaxMaskEdges, /*byte_masks=*/false) + 8 <=
               metes::kPadWords);
 
-// The usual case of a look-up from the position to its hits, in one function for each kind of
-// vector, so that it stays in registers and one look-up's waits for memory overlap with the next
+// The usual case of a look-up, compiled as a whole for each kind of vector, from the position to
+// its hits, so that it stays in registers and one look-up's waits for memory overlap with the next
 // one's. Jumps that are as often foreseen wrongly as rightly are avoided: whether a record has a
 // hit is not one. All other cases are left to PointCells.
 HWY_BEFORE_NAMESPACE();
@@ -36,8 +36,7 @@ constexpr std::size_t kUnusual = ~std::size_t{0};
 
 // Positions of a batch that are answered while the words of the next as many are on their way from
 // memory, and the blocks of those after them.
-constexpr std::size_t kTogether = 8;
-constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;
+constexpr std::size_t kTogether = Located::kPositions;
 
 // Of a record that is not among its block's words, whose length is not known, so many are asked
 // for.
@@ -45,115 +44,6 @@ constexpr std::uint32_t kWordsElsewhere = 32;
 
 // Of positions beyond the grid.
 constexpr CellBlock kNoBlock;
-
-// Where some positions are.
-struct Located {
-  alignas(32) std::array<std::uint32_t, kTogether> cells{};  // kNoCell: beyond the grid
-  alignas(32) std::array<std::uint32_t, kTogether> at{};     // each a CellPoint
-};
-
-// Left of the grid and below it, differences are so large that they are beyond the last cell too.
-struct FromCorner {
-  HWY_INLINE FromCorner(const CellGrid& grid, Coord point) {
-    const auto bits = std::bit_cast<std::uint64_t>(point);  // gcc 12 stores and loads it otherwise
-    const auto from = [](std::uint64_t value, std::int32_t origin) HWY_ATTR {
-      return static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)} - origin);
-    };
-    x = from(bits, grid.origin.x);
-    y = from(bits >> 32U, grid.origin.y);
-  }
-
-  [[nodiscard]] HWY_INLINE std::uint32_t cell(const CellGrid& grid) const {
-    const std::uint64_t column = x >> grid.shift_x;
-    const std::uint64_t row = y >> grid.shift_y;
-    if (column >= grid.columns || row >= grid.rows) return kNoCell;
-    return static_cast<std::uint32_t>(row * grid.columns + column);
-  }
-  // A CellPoint. Meaningless in a cell that is too large for a narrow record.
-  [[nodiscard]] HWY_INLINE std::uint32_t at(const PointCells& cells) const {
-    return static_cast<std::uint32_t>((x & cells.mask_x & 0xFFFFU) | (y & cells.mask_y) << 16U);
-  }
-
-  std::uint64_t x = 0;
-  std::uint64_t y = 0;
-};
-
-struct ScalarForm {
-  using Edges = ScalarCrossings;
-
-  static void locate(const PointCells& cells, const Coord* points, Located& located) {
-    for (std::size_t i = 0; i < kTogether; ++i) {
-      const FromCorner from(cells.grid, points[i]);
-      located.cells[i] = from.cell(cells.grid);
-      located.at[i] = from.at(cells);
-    }
-  }
-};
-
-#if HWY_TARGET == HWY_SCALAR
-
-using VectorForm = ScalarForm;
-
-#else
-
-struct VectorForm {
-  using Edges = Crossings;
-  using Words = hn::Vec<UnsignedLanes>;
-
-  static HWY_INLINE void locate(const PointCells& cells, const Coord* points, Located& located) {
-    const UnsignedLanes lanes;
-    const CellGrid& grid = cells.grid;
-    const Axis across(grid.origin.x, grid.columns, grid.shift_x);
-    const Axis up(grid.origin.y, grid.rows, grid.shift_y);
-    for (std::size_t i = 0; i < kTogether; i += hn::Lanes(lanes)) {
-      EdgeVec xs;
-      EdgeVec ys;
-      hn::LoadInterleaved2(EdgeLanes(), &points[i].x, xs, ys);
-      const Words x = across.from_origin(xs);
-      const Words y = up.from_origin(ys);
-      const Words column = across.cell(x);
-      const Words row = up.cell(y);
-      const Words beyond = hn::Or(across.is_beyond(xs, column), up.is_beyond(ys, row));
-      const Words cell = hn::Add(hn::Mul(row, hn::Set(lanes, grid.columns)), column);
-      hn::Store(hn::Or(cell, beyond), lanes, &located.cells[i]);
-      const Words low = hn::And(x, hn::Set(lanes, cells.mask_x & 0xFFFFU));
-      const Words high = hn::ShiftLeft<16>(hn::And(y, hn::Set(lanes, cells.mask_y)));
-      hn::Store(hn::Or(low, high), lanes, &located.at[i]);
-    }
-  }
-
- private:
-  // One of the grid's two, which has a cell.
-  class Axis {
-   public:
-    HWY_INLINE Axis(std::int32_t origin, std::uint32_t cells, std::uint32_t shift)
-        : origin_(hn::Set(EdgeLanes(), origin)),
-          last_(hn::Set(UnsignedLanes(), cells - 1)),
-          shift_(static_cast<int>(shift)) {}
-
-    [[nodiscard]] HWY_INLINE Words from_origin(EdgeVec values) const {
-      return hn::BitCast(UnsignedLanes(), hn::Sub(values, origin_));
-    }
-    // By 32 bits, too, which is more than one shift may.
-    [[nodiscard]] HWY_INLINE Words cell(Words from_origin) const {
-      return hn::ShiftRightSame(hn::ShiftRightSame(from_origin, shift_ / 2), shift_ - shift_ / 2);
-    }
-    // All bits, or none.
-    [[nodiscard]] HWY_INLINE Words is_beyond(EdgeVec values, Words cell) const {
-      const UnsignedLanes lanes;
-      const EdgeVec before = hn::VecFromMask(EdgeLanes(), hn::Lt(values, origin_));
-      const Words within = hn::VecFromMask(lanes, hn::Eq(cell, hn::Min(cell, last_)));
-      return hn::Or(hn::BitCast(lanes, before), hn::Not(within));
-    }
-
-   private:
-    EdgeVec origin_;
-    Words last_;
-    int shift_;
-  };
-};
-
-#endif
 
 HWY_INLINE void ask_for(const PointCells& cells, CellPlace place) {
   metes::ask_for(cells.words.data(), cells.limit, place);
@@ -276,7 +166,7 @@ HWY_INLINE std::size_t hits_at(const PointCells& cells, Coord point, std::span<H
   if (cell == kNoCell) return 0;
   const CellBlock& block = cells.blocks[cell / kBlockCells];
   const CellPlace place = place_in(block, cell % kBlockCells);
-  const auto at = std::bit_cast<CellPoint>(from.at(cells));
+  const auto at = std::bit_cast<CellPoint>(cell_point(cells, from));
   if (place.words > kPair) {
     ask_for(cells, place);
     return hits_or_read<hits_of_record<Edges>>(cells, place.offset, at, point, buffer);

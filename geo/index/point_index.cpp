@@ -10,7 +10,6 @@
 namespace metes {
 namespace {
 
-constexpr std::uint32_t kNoCell = 0xFFFF'FFFF;  // no cell
 constexpr std::uint32_t kMaxShift = 32;
 constexpr std::size_t kUsualHits = 8;  // more only in stacks
 
